@@ -1,0 +1,57 @@
+# make run    set everything up and start the dashboard        (PORT=8501, ADDRESS=127.0.0.1)
+# make test   set everything up and run all checks and tests   (ARMDASH_BROWSER=path of a Chromium or Chrome)
+# make check  check the data        make dictionary  write docs/data_dictionary.md
+# make bench  measure the pages     make lock        lock the newest versions that pyproject.toml allows
+
+PORT ?= 8501
+ADDRESS ?= 127.0.0.1
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
+
+.DEFAULT_GOAL := run
+.PHONY: run test check dictionary bench lock clean
+
+run: $(VENV)/.installed
+	$(PYTHON) -m armdash build
+	$(PYTHON) -m armdash serve --address $(ADDRESS) --port $(PORT)
+
+test: $(VENV)/.installed-dev
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	PYTHONPATH=src:. $(VENV)/bin/lint-imports
+	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) -m pytest -n 2
+
+check: $(VENV)/.installed
+	$(PYTHON) -m armdash check
+
+dictionary: $(VENV)/.installed
+	$(PYTHON) -m armdash dictionary
+
+bench: $(VENV)/.installed-dev
+	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) benchmarks/run.py
+
+lock: | $(PYTHON)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
+	$(UV_COMPILE) > $(VENV)/runtime.lock
+	$(UV_COMPILE) --group dev --constraint $(VENV)/runtime.lock > $(VENV)/all.lock
+	(echo "-e ."; cat $(VENV)/runtime.lock) > requirements.txt
+	(echo "-r requirements.txt"; grep -vxFf $(VENV)/runtime.lock $(VENV)/all.lock) > requirements-dev.txt
+
+clean:
+	rm -rf $(VENV)
+
+$(PYTHON):
+	@python="$$(sh scripts/find_python.sh)" && "$$python" -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(PYTHON)
+	@echo "Installing the locked requirements"
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements.txt requirements-dev.txt pyproject.toml | $(PYTHON)
+	@echo "Installing the locked requirements"
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,18 @@
+"""Overview: what happened, and how far have we come?"""
+
+from armdash.ui.frame import open_page
+from armdash.ui.overview import (
+    show_comparison,
+    show_key_figures,
+    show_overview_heading,
+    show_story,
+    show_ways_on,
+)
+
+page = open_page()
+
+show_overview_heading(page)
+show_key_figures(page)
+show_story(page)
+show_comparison(page)
+show_ways_on(page)

@@ -1,0 +1,1 @@
+"""armdash: one mill closure from the job losses to the measures, explorable."""

@@ -1,0 +1,1 @@
+"""Data in, pictures out; knows neither the database nor Streamlit."""

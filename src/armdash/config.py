@@ -1,0 +1,19 @@
+"""Paths, languages and environment: the only reader of the environment."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+LANGUAGES = ("fi", "en")
+DEFAULT_LANGUAGE = LANGUAGES[0]
+
+
+def data_directory() -> Path:
+    """Return the folder of the case's CSV files: ``ARMDASH_DATA``, else ``data/kemi``."""
+    return Path(os.environ.get("ARMDASH_DATA", ROOT / "data" / "kemi"))
+
+
+def database_file() -> Path:
+    """Return the database file: ``ARMDASH_DATABASE``, else ``armdash.duckdb`` beside dashboard.py."""
+    return Path(os.environ.get("ARMDASH_DATABASE", ROOT / "armdash.duckdb"))

@@ -1,0 +1,21 @@
+"""The choices that narrow down the projects; they travel in the address as ids."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What the reader has chosen; an empty tuple, an empty text or None means no restriction."""
+
+    themes: tuple[str, ...] = ()
+    funders: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    text: str = ""
+    as_of: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every project passes (the as-of date marks projects, it hides none)."""
+        return not (self.themes or self.funders or self.organisations or self.municipalities or self.text)

@@ -1,0 +1,1 @@
+"""Data in, bytes of a file out."""

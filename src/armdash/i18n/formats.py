@@ -1,0 +1,132 @@
+"""Numbers, money and dates as each language writes them."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from armdash.domain.periods import SEASON_STARTS, Period
+from armdash.i18n.translator import Translator
+
+NO_BREAK_SPACE = "\u00a0"
+MILLION = Decimal(1_000_000)
+MILLIARD = Decimal(1_000_000_000)
+
+
+def number(value: Decimal | float, tr: Translator, decimals: int = 0) -> str:
+    """Return the number with the language's separators: 1 500,5 or 1,500.5."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=tr.locale)
+
+
+def day(value: date, tr: Translator) -> str:
+    """Return a date such as 21.4.2021 or 21 April 2021."""
+    return format_date(value, tr("format.day"), locale=tr.locale)
+
+
+def month(value: date, tr: Translator) -> str:
+    """Return a month such as huhtikuu 2021 or April 2021."""
+    return format_date(value, "LLLL y", locale=tr.locale)
+
+
+def short_month(value: date, tr: Translator) -> str:
+    """Return a month in figures, 4/2021, or as Apr 2021."""
+    return format_date(value, tr("format.short_month"), locale=tr.locale)
+
+
+def day_range(starts_on: date, ends_on: date, tr: Translator) -> str:
+    """Return two dates with an en dash between them."""
+    return tr("format.range", start=day(starts_on, tr), end=day(ends_on, tr))
+
+
+def period(value: Period, tr: Translator) -> str:
+    """Return the period as exactly as it is known: a day, month, season, year or range."""
+    match value.precision:
+        case "day":
+            return day(value.starts_on, tr)
+        case "month":
+            return month(value.starts_on, tr)
+        case "season":
+            season = tr(f"season.{SEASON_STARTS[value.starts_on.month]}")
+            return tr("format.season", season=season, year=value.starts_on.year)
+        case "year":
+            return str(value.starts_on.year)
+        case _:
+            return day_range(value.starts_on, value.ends_on, tr)
+
+
+def when(value: Period, tr: Translator) -> str:
+    """Return the period as an adverbial of time: keväällä 2024, in spring 2024."""
+    starts_on = value.starts_on
+    match value.precision:
+        case "day":
+            return tr("format.on_day", day=day(starts_on, tr))
+        case "month":
+            return tr("format.in_month", month=format_date(starts_on, "LLLL", locale=tr.locale), year=starts_on.year)
+        case "season":
+            return tr(f"format.in_{SEASON_STARTS[starts_on.month]}", year=starts_on.year)
+        case "year":
+            return tr("format.in_year", year=starts_on.year)
+        case _:
+            return day_range(starts_on, value.ends_on, tr)
+
+
+def alternative_days(days: Sequence[date], tr: Translator) -> str:
+    """Return days that sources disagree on: 20. tai 21.4.2021, 20 or 21 April 2021."""
+    last = days[-1]
+    same_month = all((value.year, value.month) == (last.year, last.month) for value in days)
+    earlier = [tr("format.day_of_month", day=value.day) if same_month else day(value, tr) for value in days[:-1]]
+    return alternatives([*earlier, day(last, tr)], tr)
+
+
+def million_euros(value: Decimal, tr: Translator) -> str:
+    """Return euros in millions with two decimals: 12,75 milj. €, €12.75 million."""
+    return tr("format.million_euros", amount=number(value / MILLION, tr, 2))
+
+
+def euros(value: Decimal, tr: Translator) -> str:
+    """Return whole euros: 344 616 €, €344,616."""
+    decimals = 0 if value == value.to_integral_value() else 2
+    return tr("format.euros", amount=number(value, tr, decimals))
+
+
+def quantity(value: Decimal, unit: str, decimals: int, tr: Translator) -> str:
+    """Return a value with the sign that its unit needs (%, €, milj. €); counted things stay bare."""
+    if unit == "percent":
+        return tr("format.percent", amount=number(value, tr, decimals))
+    if unit in ("eur", "eur_per_month"):
+        if value >= MILLIARD:
+            whole = value / MILLIARD
+            return tr("format.milliard_euros", amount=number(whole, tr, 0 if whole == int(whole) else 1))
+        return million_euros(value, tr) if value >= MILLION else euros(value, tr)
+    return number(value, tr, decimals)
+
+
+def bounded(
+    values: Sequence[Decimal],
+    *,
+    unit: str,
+    decimals: int,
+    bound: str,
+    wording: str | None,
+    tr: Translator,
+) -> str:
+    """Return a figure with its bound word: ``alle 75``, ``noin 1 500``, ``lähes 3 500``, ``226 + 86``."""
+    amount = " + ".join(quantity(value, unit, decimals, tr) for value in values)
+    amount = amount.replace(" + ", f"{NO_BREAK_SPACE}+{NO_BREAK_SPACE}")
+    if bound == "exact":
+        return amount
+    return f"{wording or tr(f'bound.{bound}')}{NO_BREAK_SPACE}{amount}"
+
+
+def enumeration(items: Sequence[str], tr: Translator) -> str:
+    """Return the items with commas and the language's *and* before the last."""
+    return format_list(list(items), locale=tr.locale)
+
+
+def alternatives(items: Sequence[str], tr: Translator) -> str:
+    """Return the items with the language's *or* before the last."""
+    return format_list(list(items), style="or", locale=tr.locale)

@@ -1,0 +1,1 @@
+"""From the CSV files to the database: staging, checks, tables, marts, atomic swap."""

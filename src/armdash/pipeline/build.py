@@ -1,0 +1,147 @@
+"""The build: read, check, load, compute, make the marts, and put the new file in place of the old."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import duckdb
+
+from armdash.domain.problems import DataError, Problem
+from armdash.pipeline.cell_checks import check_tables
+from armdash.pipeline.csv_files import StagedTable, read_tables
+from armdash.pipeline.rule_checks import check_rules
+from armdash.pipeline.schema import sql_files, sql_text, tables
+from armdash.pipeline.search_words import load_search_words
+
+# Readable by DuckDB 1.4 and newer, so that coordinators can open the file in the tools they have; small blocks,
+# because many small tables with keys would else take 256 kB each.
+STORAGE: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": "v1.4.0",
+    "default_block_size": "16384",
+}
+
+
+def data_version(data: Path) -> str:
+    """Return a name for the content of the data and of the SQL that shapes it: 12 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for file in sorted(data.glob("*.csv")):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    for folder in ("computed", "marts"):
+        for name, sql in sql_files(folder).items():
+            digest.update(f"{name}\0{sql}\0".encode())
+    digest.update(sql_text("tables.sql").encode())
+    return digest.hexdigest()[:12]
+
+
+def newest_change(data: Path) -> int:
+    """Return when the data or the SQL that shapes them last changed: nanoseconds since the epoch."""
+    shaping = Path(__file__).with_name("sql")
+    files = [data, *data.glob("*.csv"), *shaping.rglob("*.sql")]
+    return max((file.stat().st_mtime_ns for file in files if file.exists()), default=0)
+
+
+def check(data: Path) -> None:
+    """Validate the data; raise DataError with every offence."""
+    with duckdb.connect() as con:
+        _stage_and_check(con, data)
+
+
+def build(data: Path, database: Path) -> str:
+    """Build the database from the data, swap it in atomically and return its data version.
+
+    Raises DataError with every offence, and leaves the previous database as it was on any failure.
+    """
+    version = data_version(data)
+    database.parent.mkdir(parents=True, exist_ok=True)
+    new = database.with_name(f"{database.name}.{os.getpid()}.new")
+    new.unlink(missing_ok=True)
+    try:
+        with duckdb.connect(str(new), config=STORAGE) as con:
+            staged = _stage_and_check(con, data)
+            _load(con, staged)
+            for sql in sql_files("computed").values():
+                con.execute(sql)
+            load_search_words(con)
+            con.execute("CREATE SCHEMA mart")
+            for sql in sql_files("marts").values():
+                con.execute(sql, {"version": version} if "$version" in sql else None)
+            con.execute("CHECKPOINT")
+        os.replace(new, database)
+    finally:
+        new.unlink(missing_ok=True)
+    return version
+
+
+def version_of(database: Path) -> str | None:
+    """Return the data version that the database was built from; None where there is no usable database."""
+    if not database.is_file():
+        return None
+    try:
+        with duckdb.connect() as con:
+            con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS found (READ_ONLY)")
+            row = con.execute("SELECT version FROM found.mart.data_version").fetchone()
+    except duckdb.Error:
+        return None
+    return str(row[0]) if row else None
+
+
+def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[StagedTable]:
+    staged, problems = read_tables(data, tables())
+    problems += check_tables(staged)
+    _stage(con, staged)
+    problems += [problem for problem in check_rules(con) if not _is_known(problem, problems)]
+    if problems:
+        raise DataError(problems)
+    return staged
+
+
+def _is_known(problem: Problem, problems: list[Problem]) -> bool:
+    """Say whether that cell has been reported already: one mistake, one line."""
+    where = (problem.file, problem.line, problem.column)
+    return any((known.file, known.line, known.column) == where for known in problems)
+
+
+def _stage(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:
+    """Put the text of the files, with file and line, into the schema ``staging``."""
+    con.execute("CREATE SCHEMA staging")
+    for table in staged:
+        names = table.table.column_names
+        columns = ", ".join(f'"{name}" VARCHAR' for name in names)
+        con.execute(f"CREATE TABLE staging.{table.table.name} ({columns}, csv_file VARCHAR, csv_line INTEGER)")
+        values: list[list[object]] = [[row.cells[name] for row in table.rows] for name in names]
+        values += [[row.file for row in table.rows], [row.line for row in table.rows]]
+        if table.rows:
+            lists = ", ".join("unnest(?)" for _ in values)
+            con.execute(f"INSERT INTO staging.{table.table.name} SELECT {lists}", values)
+
+
+def _load(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:
+    """Fill the typed and constrained tables; their constraints are the last net."""
+    con.execute(sql_text("tables.sql"))
+    for table in staged:
+        name = table.table.name
+        try:
+            con.execute(
+                f"INSERT INTO {name} BY NAME SELECT * EXCLUDE (csv_file, csv_line) FROM staging.{name}"  # noqa: S608 - names come from tables.sql
+            )
+        except (duckdb.ConstraintException, duckdb.ConversionException) as error:
+            detail = str(error).splitlines()[0]
+            raise DataError(
+                [
+                    Problem(
+                        file=f"{name}.csv",
+                        line=1,
+                        column="-",
+                        message="check.refused",
+                        values={"detail": detail},
+                    )
+                ]
+            ) from error
+        _comment(con, "TABLE", name, table.table.description)
+        for column in table.table.columns:
+            _comment(con, "COLUMN", f"{name}.{column.name}", column.description)
+
+
+def _comment(con: duckdb.DuckDBPyConnection, kind: str, name: str, text: str) -> None:
+    quoted = text.replace("'", "''")
+    con.execute(f"COMMENT ON {kind} {name} IS '{quoted}'")

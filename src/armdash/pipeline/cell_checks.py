@@ -1,0 +1,133 @@
+"""Checks that follow from the tables' definitions: types, required cells, allowed values, keys, references."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from armdash.domain.problems import Problem
+from armdash.pipeline.csv_files import Row, StagedTable
+from armdash.pipeline.schema import Column, Table
+
+WHOLE_NUMBER = re.compile(r"[+-]?\d{1,9}")
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+FIRST_YEAR, LAST_YEAR = 1850, 2100
+
+
+def check_tables(staged: list[StagedTable]) -> list[Problem]:
+    """Return every offence against the definitions of the tables."""
+    by_name = {table.table.name: table for table in staged}
+    problems: list[Problem] = []
+    for table in staged:
+        for row in table.rows:
+            problems += _cell_problems(table.table, row)
+        for key in table.table.keys:
+            problems += _duplicates(table, key)
+        problems += _dangling_references(table, by_name)
+    return problems
+
+
+def _problem(row: Row, column: str, message: str, **values: object) -> Problem:
+    return Problem(file=row.file, line=row.line, column=column, message=f"check.{message}", values=values)
+
+
+def _cell_problems(table: Table, row: Row) -> Iterator[Problem]:
+    for column in table.columns:
+        value = row.cells[column.name]
+        if value is None:
+            if column.is_required:
+                yield _problem(row, column.name, "required")
+        elif column.allowed:
+            if value not in column.allowed:
+                yield _problem(row, column.name, "not_allowed", value=value, allowed=", ".join(column.allowed))
+        elif message := _type_problem(column, value):
+            yield _problem(row, column.name, message, value=value, example=_example(column, value))
+    for column in table.columns:
+        stem, _, language = column.name.rpartition("_")
+        other = f"{stem}_en"
+        if language == "fi" and other in row.cells and (row.cells[column.name] is None) != (row.cells[other] is None):
+            empty = other if row.cells[other] is None else column.name
+            if not next(found for found in table.columns if found.name == empty).is_required:
+                yield _problem(row, empty, "translation_missing", other=column.name if empty == other else other)
+
+
+def _type_problem(column: Column, value: str) -> str | None:
+    """Return the message key when the text is not of the column's type."""
+    kind = column.type.split("(")[0]
+    if kind == "VARCHAR":
+        is_identifier = column.name.endswith("_id") or column.name in ("part_of", "granted_by", "channel")
+        return "identifier" if is_identifier and not IDENTIFIER.fullmatch(value) else None
+    checks: dict[str, Callable[[str], str | None]] = {
+        "DATE": _date_problem,
+        "INTEGER": lambda text: None if WHOLE_NUMBER.fullmatch(text) else "whole_number",
+        "BOOLEAN": lambda text: None if text in ("true", "false") else "boolean",
+        "DECIMAL": lambda text: _decimal_problem(column.type, text),
+    }
+    return checks[kind](value)
+
+
+def _date_problem(text: str) -> str | None:
+    if not ISO_DATE.fullmatch(text):
+        return "date_form"
+    try:
+        value = date.fromisoformat(text)
+    except ValueError:
+        return "date_impossible"
+    return None if FIRST_YEAR <= value.year <= LAST_YEAR else "date_implausible"
+
+
+def _decimal_problem(kind: str, text: str) -> str | None:
+    digits, scale = (int(part) for part in re.findall(r"\d+", kind))
+    if re.fullmatch(r"[+-]?\d+,\d+", text):
+        return "decimal_comma"
+    match = re.fullmatch(r"[+-]?(\d+)(?:\.(\d+))?", text)
+    if not match:
+        return "number"
+    if len(match[1].lstrip("0")) > digits - scale:
+        return "number_too_large"
+    return "too_many_decimals" if len(match[2] or "") > scale else None
+
+
+def _example(column: Column, value: str) -> str:
+    """Return a correct way to write the cell, made from what was written where that is possible."""
+    if column.type == "DATE":
+        match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", value)
+        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else "2021-04-21"
+    if column.type.startswith("DECIMAL"):
+        return value.replace(",", ".") if re.fullmatch(r"[+-]?\d+,\d+", value) else "1500.50"
+    return {"INTEGER": "15", "BOOLEAN": "true, false"}.get(column.type, "kemi_centre")
+
+
+def _duplicates(staged: StagedTable, key: tuple[str, ...]) -> Iterator[Problem]:
+    first: dict[tuple[str | None, ...], Row] = {}
+    for row in staged.rows:
+        values = tuple(row.cells[name] for name in key)
+        if values in first:
+            shown = ", ".join(value or "" for value in values)
+            earlier = f"{first[values].file}:{first[values].line}"
+            yield _problem(row, key[0], "duplicate", key=", ".join(key), value=shown, earlier=earlier)
+        elif any(values):
+            first[values] = row
+
+
+def _dangling_references(staged: StagedTable, by_name: dict[str, StagedTable]) -> Iterator[Problem]:
+    for reference in staged.table.references:
+        target = by_name[reference.table]
+        if not target.is_complete:
+            continue
+        known = {tuple(row.cells[name] for name in reference.other_columns) for row in target.rows}
+        for row in staged.rows:
+            values = tuple(row.cells[name] for name in reference.columns)
+            if None in values or values in known:
+                continue
+            shown = ", ".join(value or "" for value in values)
+            choices = [", ".join(value or "" for value in choice) for choice in known]
+            yield _problem(
+                row,
+                reference.columns[-1],
+                "unknown_reference",
+                value=shown,
+                table=f"{reference.table}.csv",
+                near=", ".join(get_close_matches(shown, choices, n=3, cutoff=0.4)) or "–",
+            )

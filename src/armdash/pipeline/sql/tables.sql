@@ -1,0 +1,423 @@
+-- The facts, in the order they are loaded. Each table and column carries its description as "Finnish | English";
+-- the build turns them into COMMENTs, and docs/data_dictionary.md and the sources page are made of those.
+
+-- Lähteet: asiakirjat, verkkosivut, uutiset ja tilastot, joihin jokainen tieto viittaa | The sources: documents, web pages, news and statistics that every fact points to
+CREATE TABLE source (
+    source_id VARCHAR PRIMARY KEY,  -- Lähteen tunniste | Id of the source
+    title VARCHAR NOT NULL,  -- Lähteen nimi alkukielellä | Title in the original language
+    short_name_fi VARCHAR NOT NULL,  -- Lyhyt nimi, joka näytetään luvun vieressä suomeksi | Short name shown beside a figure, in Finnish
+    short_name_en VARCHAR NOT NULL,  -- Lyhyt nimi englanniksi | Short name in English
+    publisher VARCHAR NOT NULL,  -- Julkaisija | Publisher
+    published_on DATE,  -- Julkaisupäivä; tyhjä, jos sitä ei tiedetä | Day of publication; empty where it is not known
+    url VARCHAR,  -- Verkko-osoite; tyhjä, jos sitä ei tiedetä | Web address; empty where it is not known
+    licence VARCHAR,  -- Käyttölupa; tyhjä, jos sitä ei ole ilmoitettu | Licence; empty where none is stated
+    kind VARCHAR NOT NULL CHECK (kind IN ('document', 'web_page', 'news', 'press_release', 'statistic', 'register', 'map')),  -- Lähteen laji | Kind of source
+    note_fi VARCHAR,  -- Huomautus lähteestä suomeksi | Note on the source, in Finnish
+    note_en VARCHAR,  -- Huomautus englanniksi | Note in English
+    CHECK (url IS NULL OR url LIKE 'https://%')
+);
+
+-- Ristiriidat: asiat, joista lähteet kertovat eri tavoin; arvot ovat omissa tauluissaan | Disagreements: matters that sources tell differently; the values stay in their own tables and point here
+CREATE TABLE disagreement (
+    disagreement_id VARCHAR PRIMARY KEY,  -- Ristiriidan tunniste | Id of the disagreement
+    name_fi VARCHAR NOT NULL,  -- Mistä lähteet ovat eri mieltä, suomeksi | What the sources disagree on, in Finnish
+    name_en VARCHAR NOT NULL,  -- Sama englanniksi | The same in English
+    reason_fi VARCHAR,  -- Syy eroon suomeksi; tyhjä, jos lähteet eivät kerro sitä | Reason for the difference, in Finnish; empty where no source tells it
+    reason_en VARCHAR,  -- Syy englanniksi | Reason in English
+    shown_fi VARCHAR NOT NULL,  -- Mitä arvoa sivut käyttävät ja miksi, suomeksi | Which value the pages use and why, in Finnish
+    shown_en VARCHAR NOT NULL,  -- Sama englanniksi | The same in English
+    sort_order INTEGER NOT NULL  -- Järjestys luettelossa | Order in lists
+);
+
+-- Tapauksen omat lauseet: nimi, etusivun otsikko ja johdanto | The case's own sentences: its name, the title and lede of the overview
+CREATE TABLE case_text (
+    case_text_id VARCHAR PRIMARY KEY CHECK (case_text_id IN ('name', 'subtitle', 'title', 'lede')),  -- Lauseen paikka | Where the sentence stands
+    text_fi VARCHAR NOT NULL,  -- Teksti suomeksi; {avainluvun_tunniste} korvataan luvulla, {avainluvun_tunniste.when} sen ajankohdalla ja {project_count} hankkeiden määrällä | Text in Finnish; {key_figure_id} is replaced by the figure, {key_figure_id.when} by its time and {project_count} by the number of projects
+    text_en VARCHAR NOT NULL  -- Teksti englanniksi | Text in English
+);
+
+-- Hankkeiden teemat | Themes of the projects
+CREATE TABLE theme (
+    theme_id VARCHAR PRIMARY KEY,  -- Teeman tunniste | Id of the theme
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    description_fi VARCHAR NOT NULL,  -- Mitä teemaan kuuluu, suomeksi | What belongs to the theme, in Finnish
+    description_en VARCHAR NOT NULL,  -- Sama englanniksi | The same in English
+    sort_order INTEGER NOT NULL,  -- Järjestys tietopaketissa | Order in the information package
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);
+
+-- Toimijat: kunnat, viranomaiset, rahoittajat, yritykset, oppilaitokset ja yhdistykset | Organisations: municipalities, authorities, funders, companies, schools and associations
+CREATE TABLE organisation (
+    organisation_id VARCHAR PRIMARY KEY,  -- Toimijan tunniste | Id of the organisation
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    short_name_fi VARCHAR NOT NULL,  -- Lyhyt nimi suomeksi | Short name in Finnish
+    short_name_en VARCHAR NOT NULL,  -- Lyhyt nimi englanniksi | Short name in English
+    kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'ministry', 'regional_council', 'state_agency', 'eu_fund', 'state', 'company', 'education', 'research', 'health', 'church', 'association', 'unnamed')),  -- Toimijan laji; unnamed = lähde ei nimeä toimijaa | Kind of organisation; unnamed = the source does not name it
+    municipality_code VARCHAR,  -- Kuntanumero, kun toimija on kunta | Municipality code where the organisation is a municipality
+    note_fi VARCHAR,  -- Huomautus suomeksi | Note in Finnish
+    note_en VARCHAR,  -- Huomautus englanniksi | Note in English
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    CHECK (municipality_code IS NULL OR regexp_full_match(municipality_code, '[0-9]{3}'))
+);
+
+-- Alueet, joita luvut koskevat | Areas that the figures are about
+CREATE TABLE area (
+    area_id VARCHAR PRIMARY KEY,  -- Alueen tunnus: Tilastokeskuksen koodi (KU240, SK192, MK19, SSS) tai oma tunnus | Id of the area: Statistics Finland's code (KU240, SK192, MK19, SSS) or our own
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'sub_region', 'region', 'country', 'site', 'other')),  -- Alueen laji | Kind of area
+    sort_order INTEGER NOT NULL,  -- Järjestys luetteloissa | Order in lists
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);
+
+-- Paikat, joissa toimittiin | Places where something was done
+CREATE TABLE place (
+    place_id VARCHAR PRIMARY KEY,  -- Paikan tunniste | Id of the place
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    municipality_code VARCHAR,  -- Kuntanumero; tyhjä, jos kuntaa ei tiedetä | Municipality code; empty where the municipality is not known
+    longitude DECIMAL(9, 6),  -- Pituusaste (WGS84); tyhjä = ei tiedossa | Longitude (WGS84); empty = not known
+    latitude DECIMAL(9, 6),  -- Leveysaste (WGS84); tyhjä = ei tiedossa | Latitude (WGS84); empty = not known
+    precision VARCHAR CHECK (precision IN ('address', 'locality', 'municipality', 'proxy')),  -- Sijainnin tarkkuus; proxy = lähellä oleva korvaava piste; tyhjä = ei sijaintia | Precision of the position; proxy = stands for something near; empty = no position
+    note_fi VARCHAR,  -- Huomautus suomeksi | Note in Finnish
+    note_en VARCHAR,  -- Huomautus englanniksi | Note in English
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Sijainnin tai paikan lähde | Source of the position, or of the place itself
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    CHECK (municipality_code IS NULL OR regexp_full_match(municipality_code, '[0-9]{3}'))
+);
+
+-- Kuntarajojen yleistetyt pisteet | Generalised points of the municipality borders
+CREATE TABLE municipality_border_point (
+    municipality_code VARCHAR NOT NULL,  -- Kuntanumero | Municipality code
+    ring INTEGER NOT NULL,  -- Renkaan järjestysnumero | Number of the ring
+    point INTEGER NOT NULL,  -- Pisteen järjestysnumero renkaassa | Number of the point in its ring
+    longitude DECIMAL(9, 6) NOT NULL,  -- Pituusaste (WGS84) | Longitude (WGS84)
+    latitude DECIMAL(9, 6) NOT NULL,  -- Leveysaste (WGS84) | Latitude (WGS84)
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    PRIMARY KEY (municipality_code, ring, point)
+);
+
+-- Hankkeet | Projects
+CREATE TABLE project (
+    project_id VARCHAR PRIMARY KEY,  -- Hankkeen tunniste | Id of the project
+    number INTEGER NOT NULL UNIQUE CHECK (number >= 1),  -- Järjestysnumero tietopaketissa | Number: the order of the information package
+    theme_id VARCHAR NOT NULL REFERENCES theme (theme_id),  -- Teema | Theme
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi (oma käännös) | Name in English (our translation)
+    short_name_fi VARCHAR NOT NULL,  -- Lyhyt nimi kuvia varten suomeksi | Short name for charts, in Finnish
+    short_name_en VARCHAR NOT NULL,  -- Lyhyt nimi englanniksi | Short name in English
+    summary_fi VARCHAR NOT NULL,  -- Tiivistelmä suomeksi | Summary in Finnish
+    summary_en VARCHAR NOT NULL,  -- Tiivistelmä englanniksi | Summary in English
+    description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi; kappaleiden välissä tyhjä rivi | Description in Finnish; a blank line between paragraphs
+    description_en VARCHAR NOT NULL,  -- Kuvaus englanniksi | Description in English
+    is_arm_funded BOOLEAN,  -- Onko hanke ÄRM-rahoitettu; tyhjä = lähde ei kerro | Whether sudden-structural-change money funds it; empty = no source says
+    eu_project_code VARCHAR,  -- EU-hankekoodi; tyhjä = ei tiedossa | EU project code; empty = not known
+    code_source_id VARCHAR REFERENCES source (source_id),  -- Hankekoodin lähde | Source of the project code
+    code_locator VARCHAR,  -- Hankekoodin kohta lähteessä | Place of the project code in its source
+    total_budget_eur DECIMAL(14, 2) CHECK (total_budget_eur > 0),  -- Kokonaisbudjetti euroina; tyhjä = ei tiedossa | Total budget in euros; empty = not known
+    eu_and_state_support_eur DECIMAL(14, 2) CHECK (eu_and_state_support_eur > 0),  -- EU:n ja valtion tuki euroina; tyhjä = ei tiedossa | Support from the EU and the state in euros; empty = not known
+    budget_source_id VARCHAR REFERENCES source (source_id),  -- Budjetin lähde | Source of the budget
+    budget_locator VARCHAR,  -- Budjetin kohta lähteessä | Place of the budget in its source
+    budget_note_fi VARCHAR,  -- Huomautus budjetista suomeksi | Note on the budget, in Finnish
+    budget_note_en VARCHAR,  -- Huomautus budjetista englanniksi | Note on the budget, in English
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);
+
+-- Hankkeiden vaiheet tietopaketin mukaan | Phases of the projects as the information package has them
+CREATE TABLE project_phase (
+    project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
+    phase INTEGER NOT NULL CHECK (phase >= 1),  -- Vaiheen numero | Number of the phase
+    name_fi VARCHAR NOT NULL,  -- Vaiheen nimi suomeksi | Name of the phase in Finnish
+    name_en VARCHAR NOT NULL,  -- Vaiheen nimi englanniksi | Name of the phase in English
+    starts_on DATE NOT NULL,  -- Alkupäivä | First day
+    ends_on DATE NOT NULL,  -- Loppupäivä | Last day
+    disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos toinen lähde antaa eri päivän | Disagreement, where another source gives another date
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    PRIMARY KEY (project_id, phase),
+    CHECK (ends_on >= starts_on)
+);
+
+-- Vaiheiden päivät muiden lähteiden mukaan, kun ne poikkeavat tietopaketista | Dates of phases as other sources give them, where they differ from the information package
+CREATE TABLE project_phase_variant (
+    project_id VARCHAR NOT NULL,  -- Hanke | Project
+    phase INTEGER NOT NULL,  -- Vaiheen numero | Number of the phase
+    starts_on DATE,  -- Alkupäivä tässä lähteessä; tyhjä = ei kerrota | First day in this source; empty = not told
+    ends_on DATE,  -- Loppupäivä tässä lähteessä; tyhjä = ei kerrota | Last day in this source; empty = not told
+    precision VARCHAR NOT NULL CHECK (precision IN ('day', 'year')),  -- Kuinka tarkasti lähde antaa päivät | How exactly the source gives the dates
+    disagreement_id VARCHAR NOT NULL REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon rivi kuuluu | Disagreement that the row belongs to
+    note_fi VARCHAR,  -- Huomautus suomeksi | Note in Finnish
+    note_en VARCHAR,  -- Huomautus englanniksi | Note in English
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    PRIMARY KEY (project_id, phase, source_id),
+    FOREIGN KEY (project_id, phase) REFERENCES project_phase (project_id, phase),
+    CHECK (ends_on >= starts_on),
+    CHECK (starts_on IS NOT NULL OR ends_on IS NOT NULL)
+);
+
+-- Hankkeiden toimijat ja heidän roolinsa | Organisations of the projects and their roles
+CREATE TABLE project_organisation (
+    project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
+    organisation_id VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Toimija | Organisation
+    role VARCHAR NOT NULL CHECK (role IN ('lead', 'partner')),  -- Rooli: lead = lähteen ensimmäisenä nimeämä toimija, partner = muut; lähde ei itse merkitse rooleja | Role: lead = named first by the source, partner = the others; the source itself marks no roles
+    unit_fi VARCHAR,  -- Toimijan yksikkö suomeksi | Unit of the organisation, in Finnish
+    unit_en VARCHAR,  -- Toimijan yksikkö englanniksi | Unit of the organisation, in English
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    PRIMARY KEY (project_id, organisation_id)
+);
+
+-- Hankkeiden rahoittajat | Funders of the projects
+CREATE TABLE project_funder (
+    project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
+    phase INTEGER,  -- Vaihe, jota rahoitus koskee; tyhjä = kaikki | Phase that the funding is for; empty = all
+    organisation_id VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Rahoittaja tai rahoituksen kanava | Funder, or channel of the funding
+    instrument VARCHAR CHECK (instrument IN ('ESR', 'EAKR', 'AKKE')),  -- Rahoitusmuoto; tyhjä = lähde ei kerro | Instrument; empty = the source does not say
+    amount_eur DECIMAL(14, 2) CHECK (amount_eur > 0),  -- Rahoittajan osuus euroina; tyhjä = ei tiedossa | Share of this funder in euros; empty = not known
+    amount_source_id VARCHAR REFERENCES source (source_id),  -- Euromäärän lähde | Source of the amount
+    amount_locator VARCHAR,  -- Euromäärän kohta lähteessä | Place of the amount in its source
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    UNIQUE (project_id, phase, organisation_id)
+);
+
+-- Hankkeiden tulokset, tapahtumat, selvitykset ja tavoitteet | Results, activities, studies and goals of the projects
+CREATE TABLE project_result (
+    project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
+    sort_order INTEGER NOT NULL CHECK (sort_order >= 1),  -- Järjestys | Order
+    kind VARCHAR NOT NULL CHECK (kind IN ('result', 'activity', 'study', 'goal')),  -- Laji: result = tulos, activity = hankkeessa tapahtunutta, study = selvitys, goal = asetettu tavoite | Kind: result, activity (what happened), study, goal (set, not yet reached)
+    text_fi VARCHAR NOT NULL,  -- Teksti suomeksi | Text in Finnish
+    text_en VARCHAR NOT NULL,  -- Teksti englanniksi | Text in English
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    PRIMARY KEY (project_id, sort_order)
+);
+
+-- Missä hanke toimi ja mitä siellä tehtiin | Where a project acted and what was done there
+CREATE TABLE project_place (
+    project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
+    place_id VARCHAR NOT NULL REFERENCES place (place_id),  -- Paikka | Place
+    action_fi VARCHAR NOT NULL,  -- Mitä tehtiin, suomeksi | What was done, in Finnish
+    action_en VARCHAR NOT NULL,  -- Mitä tehtiin, englanniksi | What was done, in English
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    PRIMARY KEY (project_id, place_id)
+);
+
+-- Rahoituspäätökset ja niiden osat | Funding decisions and what they consist of
+CREATE TABLE funding_decision (
+    funding_decision_id VARCHAR PRIMARY KEY,  -- Päätöksen tunniste | Id of the decision
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    amount_eur DECIMAL(14, 2) NOT NULL CHECK (amount_eur > 0),  -- Summa euroina | Amount in euros
+    granted_by VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Myöntäjä | Granter
+    channel VARCHAR REFERENCES organisation (organisation_id),  -- Kanava, jonka kautta raha kulki; tyhjä = ei tiedossa | Channel that the money went through; empty = not known
+    part_of VARCHAR,  -- Päätös, jonka osa tämä on | Decision that this is a part of
+    decided_on DATE,  -- Päätöspäivä; tyhjä = ei tiedossa | Day of the decision; empty = not known
+    disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon päätös kuuluu | Disagreement that the decision belongs to
+    overlap_note_fi VARCHAR,  -- Varoitus päällekkäisyydestä suomeksi | Warning of an overlap, in Finnish
+    overlap_note_en VARCHAR,  -- Varoitus päällekkäisyydestä englanniksi | Warning of an overlap, in English
+    sort_order INTEGER NOT NULL,  -- Järjestys | Order
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);
+
+-- Tunnusluvut: mitä luvut mittaavat | Indicators: what the figures measure
+CREATE TABLE indicator (
+    indicator_id VARCHAR PRIMARY KEY,  -- Tunnusluvun tunniste | Id of the indicator
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    unit VARCHAR NOT NULL CHECK (unit IN ('people', 'jobs', 'projects', 'companies', 'participants', 'generations', 'years', 'months', 'weeks', 'percent', 'eur', 'eur_per_month', 'vacancies')),  -- Yksikkö | Unit
+    decimals INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 2),  -- Näytettävät desimaalit | Decimals to show
+    better VARCHAR NOT NULL CHECK (better IN ('up', 'down', 'neither')),  -- Kumpi suunta on parempi | Which direction is better
+    definition_fi VARCHAR NOT NULL,  -- Määritelmä suomeksi | Definition in Finnish
+    definition_en VARCHAR NOT NULL,  -- Määritelmä englanniksi | Definition in English
+    formula_fi VARCHAR,  -- Laskukaava suomeksi, kun tunnusluku lasketaan tietokantaa rakennettaessa | Formula in Finnish, where the build computes the indicator
+    formula_en VARCHAR  -- Laskukaava englanniksi | Formula in English
+);
+
+-- Havainnot: jokainen luku yksikköineen, ajankohtineen, rajoineen ja lähteineen | Observations: every figure with its period, bound, kind and source
+CREATE TABLE observation (
+    indicator_id VARCHAR NOT NULL REFERENCES indicator (indicator_id),  -- Tunnusluku | Indicator
+    area_id VARCHAR NOT NULL REFERENCES area (area_id),  -- Alue | Area
+    project_id VARCHAR REFERENCES project (project_id),  -- Hanke, jota luku koskee; tyhjä = ei yksittäistä hanketta | Project that the figure is about; empty = no single project
+    starts_on DATE NOT NULL,  -- Ajanjakson ensimmäinen päivä | First day of the period
+    ends_on DATE NOT NULL,  -- Ajanjakson viimeinen päivä | Last day of the period
+    part INTEGER CHECK (part >= 1),  -- Osan numero, kun lähde antaa luvun osien summana (226 + 86) | Number of the part, where the source gives the figure as a sum of parts (226 + 86)
+    value DECIMAL(18, 2),  -- Arvo tunnusluvun yksikössä; tyhjä = lähde on salannut luvun | Value in the unit of the indicator; empty = suppressed by the source
+    bound VARCHAR NOT NULL CHECK (bound IN ('exact', 'about', 'under', 'over')),  -- Raja: exact = tarkka, about = noin, under = alle, over = yli | Bound of the value
+    wording_fi VARCHAR,  -- Lähteen oma rajasana (lähes, runsaat), kun oletussana ei riitä | The source's own word for the bound (nearly, a good), in Finnish
+    wording_en VARCHAR,  -- Sama englanniksi | The same in English
+    kind VARCHAR NOT NULL CHECK (kind IN ('target', 'estimate', 'outcome', 'statistic')),  -- Laji: tavoite, arvio, toteuma tai tilasto | Kind: target, estimate, outcome or statistic
+    disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon luku kuuluu | Disagreement that the figure belongs to
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    note_fi VARCHAR,  -- Huomautus suomeksi | Note in Finnish
+    note_en VARCHAR,  -- Huomautus englanniksi | Note in English
+    UNIQUE (indicator_id, area_id, starts_on, ends_on, part, kind, source_id),
+    CHECK (ends_on >= starts_on),
+    CHECK (bound <> 'exact' OR (wording_fi IS NULL AND wording_en IS NULL))
+);
+
+-- Etusivun luvut: mitkä luvut näytetään, missä kohdassa ja missä järjestyksessä | Figures of the overview: which ones are shown, where and in which order
+CREATE TABLE key_figure (
+    key_figure_id VARCHAR PRIMARY KEY,  -- Avainluvun tunniste | Id of the key figure
+    section VARCHAR NOT NULL CHECK (section IN ('headline', 'lost', 'targeted', 'achieved')),  -- Kohta: avainluku tai vertailun sarake menetettiin, tavoiteltiin, toteutui | Section: headline, or a column of the comparison lost, targeted, achieved
+    sort_order INTEGER NOT NULL,  -- Järjestys kohdassa | Order in the section
+    tone VARCHAR NOT NULL CHECK (tone IN ('loss', 'target', 'gain', 'neutral')),  -- Sävy: menetys, tavoite, saavutus tai neutraali | Tone: loss, target, gain or neutral
+    name_fi VARCHAR NOT NULL,  -- Otsikko suomeksi | Heading in Finnish
+    name_en VARCHAR NOT NULL,  -- Otsikko englanniksi | Heading in English
+    caption_fi VARCHAR NOT NULL,  -- Selite luvun alla suomeksi | Caption under the figure, in Finnish
+    caption_en VARCHAR NOT NULL,  -- Selite englanniksi | Caption in English
+    indicator_id VARCHAR REFERENCES indicator (indicator_id),  -- Näytettävä tunnusluku | Indicator to show
+    area_id VARCHAR REFERENCES area (area_id),  -- Alue | Area
+    kind VARCHAR CHECK (kind IN ('target', 'estimate', 'outcome', 'statistic')),  -- Havainnon laji | Kind of the observation
+    starts_on DATE,  -- Havainnon ajanjakson alku | First day of the observation's period
+    source_id VARCHAR REFERENCES source (source_id),  -- Havainnon lähde | Source of the observation
+    funding_decision_id VARCHAR REFERENCES funding_decision (funding_decision_id),  -- Tai näytettävä rahoituspäätös; jos sekä tunnusluku että päätös ovat tyhjiä, luku on ”ei tiedossa” | Or the funding decision to show; where both are empty the figure is “not known”
+    UNIQUE (section, sort_order),
+    CHECK (indicator_id IS NULL OR funding_decision_id IS NULL)
+);
+
+-- Tapahtumat: kriisin vaiheet aikajärjestyksessä | Events: the steps of the crisis in time order
+CREATE TABLE event (
+    event_id VARCHAR PRIMARY KEY,  -- Tapahtuman tunniste | Id of the event
+    starts_on DATE NOT NULL,  -- Päivä tai ajanjakson ensimmäinen päivä | Day, or first day of the period
+    precision VARCHAR NOT NULL CHECK (precision IN ('day', 'month', 'season', 'year')),  -- Kuinka tarkasti aika tiedetään | How exactly the time is known
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi | Description in Finnish
+    description_en VARCHAR NOT NULL,  -- Kuvaus englanniksi | Description in English
+    kind VARCHAR NOT NULL CHECK (kind IN ('loss', 'gain', 'decision', 'milestone')),  -- Laji: menetys, saavutus, päätös tai välietappi | Kind: loss, gain, decision or milestone
+    is_key BOOLEAN NOT NULL,  -- Näytetäänkö etusivun tarinassa ja kuvien merkkiviivana | Whether it is shown in the story strip and as a line in charts
+    disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos lähteet antavat eri päivän | Disagreement, where sources give different dates
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);
+
+-- Työryhmät | Working groups
+CREATE TABLE working_group (
+    working_group_id VARCHAR PRIMARY KEY,  -- Ryhmän tunniste | Id of the group
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    description_fi VARCHAR NOT NULL,  -- Tehtävä suomeksi | Task in Finnish
+    description_en VARCHAR NOT NULL,  -- Tehtävä englanniksi | Task in English
+    part_of VARCHAR,  -- Ryhmä, jonka alaryhmä tämä on | Group that this is a sub-group of
+    sort_order INTEGER NOT NULL,  -- Järjestys | Order
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);
+
+-- Työryhmien jäsenet | Members of the working groups
+CREATE TABLE working_group_member (
+    working_group_id VARCHAR NOT NULL REFERENCES working_group (working_group_id),  -- Ryhmä | Group
+    sort_order INTEGER NOT NULL CHECK (sort_order >= 1),  -- Järjestys lähteessä | Order in the source
+    organisation_id VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Toimija | Organisation
+    unit_fi VARCHAR,  -- Yksikkö suomeksi | Unit in Finnish
+    unit_en VARCHAR,  -- Yksikkö englanniksi | Unit in English
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    PRIMARY KEY (working_group_id, sort_order)
+);
+
+-- Opit ja toimintamallit muille kunnille | Lessons and operating models for other municipalities
+CREATE TABLE lesson (
+    lesson_id VARCHAR PRIMARY KEY,  -- Opin tunniste | Id of the lesson
+    kind VARCHAR NOT NULL CHECK (kind IN ('lesson', 'operating_model', 'criticism')),  -- Laji: oppi, toimintamalli tai mitä jälkikäteen tehtäisiin toisin | Kind: lesson, operating model, or what would be done otherwise
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    text_fi VARCHAR NOT NULL,  -- Teksti suomeksi | Text in Finnish
+    text_en VARCHAR NOT NULL,  -- Teksti englanniksi | Text in English
+    sort_order INTEGER NOT NULL,  -- Järjestys | Order
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);
+
+-- Hankkeet, jotka havainnollistavat oppia | Projects that show a lesson
+CREATE TABLE lesson_project (
+    lesson_id VARCHAR NOT NULL REFERENCES lesson (lesson_id),  -- Oppi | Lesson
+    project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
+    PRIMARY KEY (lesson_id, project_id)
+);
+
+-- Epäsuorasti referoidut lausunnot puhujineen | What people said, in indirect speech, with the speaker
+CREATE TABLE statement (
+    statement_id VARCHAR PRIMARY KEY,  -- Lausunnon tunniste | Id of the statement
+    speaker VARCHAR NOT NULL,  -- Puhuja tai julkaisu | Speaker or publication
+    role_fi VARCHAR,  -- Puhujan rooli suomeksi | Role of the speaker, in Finnish
+    role_en VARCHAR,  -- Puhujan rooli englanniksi | Role of the speaker, in English
+    said_in VARCHAR,  -- Julkaisu, jossa sanottiin | Publication where it was said
+    said_on DATE,  -- Päivä; tyhjä = ei tiedossa | Day; empty = not known
+    text_fi VARCHAR NOT NULL,  -- Sisältö suomeksi epäsuorasti | Content in Finnish, in indirect speech
+    text_en VARCHAR NOT NULL,  -- Sisältö englanniksi | Content in English
+    sort_order INTEGER NOT NULL,  -- Järjestys | Order
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);
+
+-- Sanasto: käsitteiden selitykset | Glossary: what the terms mean
+CREATE TABLE term (
+    term_id VARCHAR PRIMARY KEY,  -- Termin tunniste | Id of the term
+    name_fi VARCHAR NOT NULL,  -- Termi suomeksi | Term in Finnish
+    name_en VARCHAR NOT NULL,  -- Termi englanniksi | Term in English
+    definition_fi VARCHAR NOT NULL,  -- Selitys suomeksi | Definition in Finnish
+    definition_en VARCHAR NOT NULL,  -- Selitys englanniksi | Definition in English
+    source_id VARCHAR REFERENCES source (source_id),  -- Selityksen lähde; tyhjä = oma selitys | Source of the definition; empty = our own
+    locator VARCHAR  -- Kohta lähteessä | Place in the source
+);
+
+-- Lisätietoja: julkaisut, sivut ja videot, joihin asiakirjat viittaavat | Further reading: publications, pages and videos that the documents point to
+CREATE TABLE further_reading (
+    further_reading_id VARCHAR PRIMARY KEY,  -- Lisätiedon tunniste | Id of the item
+    project_id VARCHAR REFERENCES project (project_id),  -- Hanke, johon se liittyy; tyhjä = koko kokonaisuus | Project that it belongs to; empty = the whole
+    title VARCHAR NOT NULL,  -- Nimi alkukielellä | Title in the original language
+    authors VARCHAR,  -- Tekijät | Authors
+    publisher VARCHAR,  -- Julkaisija | Publisher
+    published_year INTEGER,  -- Julkaisuvuosi | Year of publication
+    kind VARCHAR NOT NULL CHECK (kind IN ('publication', 'article', 'web_page', 'video')),  -- Laji | Kind
+    url VARCHAR,  -- Verkko-osoite; tyhjä, kun asiakirja ei kerro sitä | Web address; empty where the document does not give it
+    sort_order INTEGER NOT NULL,  -- Järjestys | Order
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Asiakirja, jossa viitataan | Document that points to it
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    CHECK (url IS NULL OR url LIKE 'https://%')
+);
+
+-- Työllisyyspalvelujen aiemmat hankkeet ja kokeilut | Earlier programmes and trials of the employment services
+CREATE TABLE employment_programme (
+    employment_programme_id VARCHAR PRIMARY KEY,  -- Ohjelman tunniste | Id of the programme
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    kind VARCHAR NOT NULL CHECK (kind IN ('service', 'trial', 'esf_project', 'model')),  -- Laji: palvelu, kokeilu, ESR-hanke tai malli | Kind: service, trial, ESF project or model
+    first_year INTEGER NOT NULL,  -- Ensimmäinen vuosi | First year
+    last_year INTEGER,  -- Viimeinen vuosi; tyhjä = jatkuu tai ei tiedossa | Last year; empty = goes on or not known
+    funder_id VARCHAR REFERENCES organisation (organisation_id),  -- Rahoittaja; tyhjä = ei tiedossa | Funder; empty = not known
+    project_id VARCHAR REFERENCES project (project_id),  -- Sama hanke ÄRM-hankkeissa | The same project among the 15
+    disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos lähteet antavat eri vuodet | Disagreement, where sources give different years
+    description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi | Description in Finnish
+    description_en VARCHAR NOT NULL,  -- Kuvaus englanniksi | Description in English
+    sort_order INTEGER NOT NULL,  -- Järjestys | Order
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    CHECK (last_year >= first_year)
+);
+
+-- Työllisyyspalvelut ja järjestöt työllistäjinä: mitä toinen asiakirja kertoo | Employment services and associations as employers: what the second document tells
+CREATE TABLE employment_service (
+    employment_service_id VARCHAR PRIMARY KEY,  -- Kohdan tunniste | Id of the item
+    topic VARCHAR NOT NULL CHECK (topic IN ('background', 'possibility', 'challenge', 'association_need', 'customer_need', 'kemi_supplement', 'employer_skills', 'partial_work_ability', 'employer_ring', 'vitality', 'example')),  -- Aihe | Topic
+    name_fi VARCHAR NOT NULL,  -- Otsikko suomeksi | Heading in Finnish
+    name_en VARCHAR NOT NULL,  -- Otsikko englanniksi | Heading in English
+    text_fi VARCHAR,  -- Teksti suomeksi; tyhjä, kun lähteessä on vain nimi | Text in Finnish; empty where the source has a name only
+    text_en VARCHAR,  -- Teksti englanniksi | Text in English
+    sort_order INTEGER NOT NULL,  -- Järjestys | Order
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);

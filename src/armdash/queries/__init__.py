@@ -1,0 +1,1 @@
+"""One function a question: literal SELECTs with named parameters, rows out."""

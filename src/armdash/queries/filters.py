@@ -1,0 +1,118 @@
+"""Which projects the filters let through, and how many each choice would give."""
+
+from dataclasses import replace
+
+from armdash.domain.filters import Filters
+from armdash.i18n.search_words import search_terms
+from armdash.queries.connection import Connection, Row, run_query
+
+FACETS = {
+    "theme": "themes",
+    "funder": "funders",
+    "organisation": "organisations",
+    "municipality": "municipalities",
+}
+
+
+def matching_projects(con: Connection, filters: Filters) -> list[str]:
+    """Return the ids of the projects that pass every filter, in the order of their numbers."""
+    sql = """
+        SELECT project_id
+        FROM mart.project_card
+        WHERE (len($themes) = 0 OR list_contains($themes, theme_id))
+          AND (len($funders) = 0 OR list_has_any(funder_ids, $funders))
+          AND (len($organisations) = 0 OR list_has_any(organisation_ids, $organisations))
+          AND (len($municipalities) = 0 OR list_has_any(municipality_codes, $municipalities))
+        ORDER BY number
+    """
+    params = {
+        "themes": list(filters.themes),
+        "funders": list(filters.funders),
+        "organisations": list(filters.organisations),
+        "municipalities": list(filters.municipalities),
+    }
+    found = [row["project_id"] for row in run_query(con, sql, params, language="fi")]
+    if not filters.text:
+        return found
+    hits = {row["project_id"] for row in search_hits(con, filters.text)}
+    return [project_id for project_id in found if project_id in hits]
+
+
+def search_hits(con: Connection, text: str) -> list[Row]:
+    """Return ``project_id, field, words`` of the projects in which every word of the text is found.
+
+    A word is found by its stem or by its beginning; ``words`` are the words of the project that matched.
+    """
+    sql = """
+        SELECT project_id, field, list(DISTINCT word ORDER BY word) AS words
+        FROM mart.search_word
+        WHERE list_contains($stems, stem) OR ($start <> '' AND starts_with(folded, $start))
+        GROUP BY project_id, field
+        ORDER BY project_id, field
+    """
+    found: list[Row] | None = None
+    for term in search_terms(text):
+        rows = run_query(con, sql, {"stems": list(term.stems), "start": term.start}, language="fi")
+        ids = {row["project_id"] for row in rows}
+        if found is None:
+            found = rows
+        else:
+            known = ids & {row["project_id"] for row in found}
+            found = [row for row in found + rows if row["project_id"] in known]
+    return found or []
+
+
+def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str) -> list[Row]:
+    """Return ``id, name, project_count`` for every choice of a facet, those without projects included.
+
+    The count is what the choice would give under the other filters.
+    """
+    sql = {
+        "theme": """
+            SELECT theme_id AS id, theme.name_fi, theme.name_en,
+                   count(project_id) FILTER (list_contains($projects, project_id)) AS project_count
+            FROM theme LEFT JOIN project USING (theme_id)
+            GROUP BY theme_id, theme.name_fi, theme.name_en, theme.sort_order
+            ORDER BY theme.sort_order
+        """,
+        "funder": """
+            SELECT organisation_id AS id, name_fi, name_en,
+                   count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
+            FROM project_funder JOIN organisation USING (organisation_id)
+            GROUP BY ALL
+        """,
+        "organisation": """
+            SELECT organisation_id AS id, name_fi, name_en,
+                   count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
+            FROM project_organisation JOIN organisation USING (organisation_id)
+            GROUP BY ALL
+        """,
+        "municipality": """
+            SELECT substr(area_id, 3) AS id, name_fi, name_en,
+                   count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
+            FROM area
+            LEFT JOIN (SELECT project_id, unnest(municipality_codes) AS code FROM mart.project_card)
+                ON area_id = 'KU' || code
+            WHERE kind = 'municipality'
+            GROUP BY ALL
+        """,
+    }[facet]
+    others = replace(filters, **{FACETS[facet]: ()})  # type: ignore[arg-type]
+    rows = run_query(con, sql, {"projects": matching_projects(con, others)}, language=language)
+    return rows if facet == "theme" else sorted(rows, key=lambda row: (-row["project_count"], row["name"]))
+
+
+def known_ids(con: Connection) -> dict[str, list[str]]:
+    """Return every id that an address may name: themes, funders, organisations, municipalities, projects, sources."""
+    sql = """
+        SELECT
+            (SELECT list(theme_id ORDER BY sort_order) FROM theme) AS themes,
+            (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_funder) AS funders,
+            (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_organisation)
+                AS organisations,
+            (SELECT list(substr(area_id, 3) ORDER BY sort_order) FROM area WHERE kind = 'municipality')
+                AS municipalities,
+            (SELECT list(project_id ORDER BY number) FROM project) AS projects,
+            (SELECT list(source_id ORDER BY source_id) FROM source) AS sources
+    """
+    return run_query(con, sql, language="fi")[0]

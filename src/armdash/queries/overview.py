@@ -1,0 +1,44 @@
+"""What the overview shows: figures, story, how many projects ran."""
+
+from armdash.queries.connection import Connection, Row, run_query
+
+
+def key_figures(con: Connection, section: str, *, language: str) -> list[Row]:
+    """Return the figures of a section (``headline``, ``lost``, ``targeted``, ``achieved``) in order.
+
+    Columns: key_figure_id, tone, name, caption, unit, decimals, definition, amounts (list of Decimal, empty
+    where not known), bound, wording, kind, starts_on, ends_on, note, source_id, source_name, locator.
+    """
+    sql = """
+        SELECT key_figure.*, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
+        FROM mart.key_figure LEFT JOIN source USING (source_id)
+        WHERE section = $section
+        ORDER BY sort_order
+    """
+    return run_query(con, sql, {"section": section}, language=language)
+
+
+def story_events(con: Connection, *, language: str) -> list[Row]:
+    """Return the key events in time order.
+
+    Columns: event_id, days (every day that a source gives), starts_on, precision, name, description, kind,
+    disagreement_id, source_ids, locator.
+    """
+    sql = """
+        SELECT * EXCLUDE (is_key) FROM mart.story_event WHERE is_key ORDER BY starts_on, event_id
+    """
+    return run_query(con, sql, language=language)
+
+
+def running_projects_by_month(con: Connection) -> list[Row]:
+    """Return ``month, project_count``: projects with a phase that covers a day of the month."""
+    return run_query(con, "SELECT month, project_count FROM mart.project_month ORDER BY month", language="fi")
+
+
+def decision_totals(con: Connection, *, language: str) -> list[Row]:
+    """Return ``funding_decision_id, name, amount_eur`` of the decisions that are no part of another."""
+    sql = """
+        SELECT funding_decision_id, name_fi, name_en, amount_eur
+        FROM funding_decision WHERE part_of IS NULL ORDER BY sort_order
+    """
+    return run_query(con, sql, language=language)

@@ -1,0 +1,186 @@
+"""Projects: the list, and everything known of one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from armdash.queries.connection import Connection, Row, run_query
+
+
+def project_cards(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
+    """Return a row per project in the order of their numbers.
+
+    Columns: project_id, number, theme_id, theme_name, name, short_name, summary, starts_on, ends_on,
+    phase_count, has_disagreement, organisation_ids, lead_names, funder_ids, funder_names, municipality_codes,
+    total_budget_eur (None = not known), is_arm_funded, eu_project_code, source_id, locator.
+    """
+    sql = """
+        SELECT * EXCLUDE (theme_order) FROM mart.project_card
+        WHERE list_contains($projects, project_id) ORDER BY number
+    """
+    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+
+
+def project(con: Connection, project_id: str, *, language: str) -> Row | None:
+    """Return everything the table ``project`` has of one, with its theme's name and sources; None if unknown."""
+    sql = """
+        SELECT project.*, theme.name_fi AS theme_name_fi, theme.name_en AS theme_name_en,
+               budget.short_name_fi AS budget_source_name_fi, budget.short_name_en AS budget_source_name_en,
+               code.short_name_fi AS code_source_name_fi, code.short_name_en AS code_source_name_en,
+               code.url AS code_url,
+               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
+        FROM project
+        JOIN theme USING (theme_id)
+        JOIN source ON source.source_id = project.source_id
+        LEFT JOIN source AS budget ON budget.source_id = budget_source_id
+        LEFT JOIN source AS code ON code.source_id = code_source_id
+        WHERE project_id = $project
+    """
+    rows = run_query(con, sql, {"project": project_id}, language=language)
+    return rows[0] if rows else None
+
+
+def project_ids(con: Connection) -> list[str]:
+    """Return every project's id in the order of their numbers."""
+    rows = run_query(con, "SELECT project_id FROM project ORDER BY number", language="fi")
+    return [row["project_id"] for row in rows]
+
+
+def project_phases(con: Connection, project_id: str, *, language: str) -> list[Row]:
+    """Return ``phase, name, starts_on, ends_on, disagreement_id, source_name, locator`` by phase."""
+    sql = """
+        SELECT phase, name_fi, name_en, starts_on, ends_on, disagreement_id,
+               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, source_id, locator
+        FROM project_phase JOIN source USING (source_id)
+        WHERE project_id = $project ORDER BY phase
+    """
+    return run_query(con, sql, {"project": project_id}, language=language)
+
+
+def project_phase_variants(con: Connection, project_id: str, *, language: str) -> list[Row]:
+    """Return other sources' dates: ``phase, starts_on, ends_on, precision, note, source_name, locator``."""
+    sql = """
+        SELECT phase, starts_on, ends_on, precision, variant.note_fi, variant.note_en, source_id, locator,
+               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
+        FROM project_phase_variant AS variant JOIN source USING (source_id)
+        WHERE project_id = $project ORDER BY phase, source_id
+    """
+    return run_query(con, sql, {"project": project_id}, language=language)
+
+
+def project_organisations(con: Connection, project_id: str, *, language: str) -> list[Row]:
+    """Return ``organisation_id, name, unit, role, source_id, locator``, leads first."""
+    sql = """
+        SELECT organisation_id, name_fi, name_en, unit_fi, unit_en, role,
+               project_organisation.source_id, project_organisation.locator
+        FROM project_organisation JOIN organisation USING (organisation_id)
+        WHERE project_id = $project ORDER BY role, project_organisation.rowid
+    """
+    return run_query(con, sql, {"project": project_id}, language=language)
+
+
+def project_funders(con: Connection, project_id: str, *, language: str) -> list[Row]:
+    """Return ``phase, organisation_id, name, instrument, amount_eur, source_id, source_name, locator`` as listed."""
+    sql = """
+        SELECT phase, organisation_id, organisation.name_fi, organisation.name_en, instrument, amount_eur,
+               project_funder.source_id, project_funder.locator,
+               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
+               amount_source.short_name_fi AS amount_source_name_fi,
+               amount_source.short_name_en AS amount_source_name_en
+        FROM project_funder
+        JOIN organisation USING (organisation_id)
+        JOIN source ON source.source_id = project_funder.source_id
+        LEFT JOIN source AS amount_source ON amount_source.source_id = amount_source_id
+        WHERE project_id = $project ORDER BY phase NULLS FIRST, project_funder.rowid
+    """
+    return run_query(con, sql, {"project": project_id}, language=language)
+
+
+def project_results(con: Connection, project_id: str, *, language: str) -> list[Row]:
+    """Return ``kind, text, locator`` in order."""
+    sql = """
+        SELECT kind, text_fi, text_en, locator FROM project_result
+        WHERE project_id = $project ORDER BY sort_order
+    """
+    return run_query(con, sql, {"project": project_id}, language=language)
+
+
+def project_places(con: Connection, project_id: str, *, language: str) -> list[Row]:
+    """Return ``place_id, name, municipality, action, precision (None = position not known), locator``."""
+    sql = """
+        SELECT place_id, place.name_fi, place.name_en, area.name_fi AS municipality_fi,
+               area.name_en AS municipality_en, action_fi, action_en, precision, project_place.locator
+        FROM project_place
+        JOIN place USING (place_id)
+        LEFT JOIN area ON area_id = 'KU' || municipality_code
+        WHERE project_id = $project ORDER BY project_place.rowid
+    """
+    return run_query(con, sql, {"project": project_id}, language=language)
+
+
+def project_figures(con: Connection, project_id: str, *, language: str) -> list[Row]:
+    """Return the figures told of the project, with name, amounts, unit, decimals, bound, wording, note, source."""
+    sql = """
+        SELECT indicator.name_fi, indicator.name_en, unit, decimals, list(value ORDER BY part) AS amounts,
+               any_value(bound) AS bound, any_value(wording_fi) AS wording_fi, any_value(wording_en) AS wording_en,
+               observation.kind, starts_on, ends_on, any_value(observation.note_fi) AS note_fi,
+               any_value(observation.note_en) AS note_en,
+               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
+               source_id, any_value(locator) AS locator
+        FROM observation JOIN indicator USING (indicator_id) JOIN source USING (source_id)
+        WHERE project_id = $project
+        GROUP BY ALL ORDER BY starts_on
+    """
+    return run_query(con, sql, {"project": project_id}, language=language)
+
+
+def related_projects(con: Connection, project_id: str, *, language: str) -> list[Row]:
+    """Return the other projects with a shared organisation or funder, closest first.
+
+    Columns: project_id, number, theme_id, name, organisations and funders (lists of short names),
+    shared_day_count (days on which both ran).
+    """
+    sql = """
+        SELECT other_project_id AS project_id, other_number AS number, other_theme_id AS theme_id,
+               other_name_fi AS name_fi, other_name_en AS name_en, shared_day_count,
+               (SELECT list(short_name_fi ORDER BY short_name_fi) FROM organisation
+                WHERE list_contains(organisation_ids, organisation_id)) AS organisations_fi,
+               (SELECT list(short_name_en ORDER BY short_name_en) FROM organisation
+                WHERE list_contains(organisation_ids, organisation_id)) AS organisations_en,
+               (SELECT list(short_name_fi ORDER BY short_name_fi) FROM organisation
+                WHERE list_contains(funder_ids, organisation_id)) AS funders_fi,
+               (SELECT list(short_name_en ORDER BY short_name_en) FROM organisation
+                WHERE list_contains(funder_ids, organisation_id)) AS funders_en
+        FROM mart.project_relation
+        WHERE project_id = $project AND len(organisation_ids) + len(funder_ids) > 0
+        ORDER BY len(organisation_ids) + len(funder_ids) DESC, shared_day_count DESC, other_number
+    """
+    return run_query(con, sql, {"project": project_id}, language=language)
+
+
+def project_reading(con: Connection, project_id: str) -> list[Row]:
+    """Return ``title, publisher, kind, url`` of the further reading of a project."""
+    sql = """
+        SELECT title, publisher, kind, url FROM further_reading
+        WHERE project_id = $project ORDER BY sort_order
+    """
+    return run_query(con, sql, {"project": project_id}, language="fi")
+
+
+def project_lessons(con: Connection, project_id: str, *, language: str) -> list[Row]:
+    """Return ``lesson_id, name, text`` of the lessons that the project shows."""
+    sql = """
+        SELECT lesson_id, name_fi, name_en, text_fi, text_en
+        FROM lesson_project JOIN lesson USING (lesson_id)
+        WHERE project_id = $project ORDER BY sort_order
+    """
+    return run_query(con, sql, {"project": project_id}, language=language)
+
+
+def running_projects(con: Connection, project_ids: Sequence[str], on: date) -> set[str]:
+    """Return the ids of those projects that have a phase covering the day."""
+    sql = """
+        SELECT DISTINCT project_id FROM project_phase
+        WHERE list_contains($projects, project_id) AND $day BETWEEN starts_on AND ends_on
+    """
+    rows = run_query(con, sql, {"projects": list(project_ids), "day": on}, language="fi")
+    return {row["project_id"] for row in rows}

@@ -1,0 +1,95 @@
+"""Sources: what each is, what rests on it, where they disagree, and every table as it stands."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from armdash.queries.connection import Connection, Row, run_query
+
+
+def sources(con: Connection, *, language: str) -> list[Row]:
+    """Return a row per source, those with most rows first.
+
+    Columns: source_id, title, short_name, publisher, published_on, url, licence, kind, note, row_count,
+    tables (list of {table_name, row_count}).
+    """
+    sql = """
+        WITH used AS (
+            SELECT source_id, sum(row_count)::INTEGER AS row_count,
+                   list({'table_name': table_name, 'row_count': row_count} ORDER BY row_count DESC) AS tables
+            FROM mart.source_usage GROUP BY source_id
+        )
+        SELECT source.*, coalesce(used.row_count, 0) AS row_count, used.tables
+        FROM source LEFT JOIN used USING (source_id)
+        ORDER BY kind <> 'document', row_count DESC, title
+    """
+    return run_query(con, sql, language=language)
+
+
+def source_ids(con: Connection) -> list[str]:
+    """Return every source's id."""
+    return [row["source_id"] for row in run_query(con, "SELECT source_id FROM source", language="fi")]
+
+
+def disagreements(con: Connection, *, language: str) -> list[Row]:
+    """Return ``disagreement_id, name, reason (None = not told), shown`` in order."""
+    sql = "SELECT * FROM disagreement ORDER BY sort_order"
+    return run_query(con, sql, language=language)
+
+
+def disagreement_values(con: Connection, *, language: str) -> list[Row]:
+    """Return every value of every disagreement.
+
+    Columns: disagreement_id, value_kind (``figure``, ``day``, ``period``), subject, area, amounts, unit,
+    decimals, bound, wording, kind, starts_on, ends_on, note, source_id, source_name, locator.
+    """
+    sql = """
+        SELECT value.*, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
+        FROM mart.disagreement_value AS value JOIN source USING (source_id)
+        ORDER BY disagreement_id, starts_on NULLS LAST, subject_id, source_id
+    """
+    return run_query(con, sql, language=language)
+
+
+def tables(con: Connection) -> list[Row]:
+    """Return ``table_name, description, row_count`` of the tables in the schema main, as Finnish | English."""
+    sql = """
+        SELECT table_name, comment AS description, estimated_size AS row_count
+        FROM duckdb_tables()
+        WHERE database_name = 'armdash' AND schema_name = 'main'
+        ORDER BY table_name
+    """
+    return run_query(con, sql, language="fi")
+
+
+def columns(con: Connection, table: str) -> list[Row]:
+    """Return ``column_name, data_type, description`` of a table in order."""
+    sql = """
+        SELECT column_name, data_type, comment AS description
+        FROM duckdb_columns()
+        WHERE database_name = 'armdash' AND schema_name = 'main' AND table_name = $table
+        ORDER BY column_index
+    """
+    return run_query(con, sql, {"table": table}, language="fi")
+
+
+def data_version(con: Connection) -> Row:
+    """Return ``version, newest_source_on``."""
+    return run_query(con, "SELECT * FROM mart.data_version", language="fi")[0]
+
+
+def source_names(con: Connection, ids: Sequence[str], *, language: str) -> dict[str, str]:
+    """Return the short name of each source by id, in the order given."""
+    sql = "SELECT source_id, short_name_fi, short_name_en FROM source WHERE list_contains($ids, source_id)"
+    found = {
+        row["source_id"]: row["short_name"] for row in run_query(con, sql, {"ids": list(ids)}, language=language)
+    }
+    return {source_id: found[source_id] for source_id in ids if source_id in found}
+
+
+def table_rows(con: Connection, table: str) -> pd.DataFrame:
+    """Return every row and column of a table of the schema main, as it stands; raise KeyError for another."""
+    if table not in {row["table_name"] for row in tables(con)}:
+        raise KeyError(table)
+    rows: pd.DataFrame = con.cursor().table(f"armdash.main.{table}").df()
+    return rows

@@ -1,0 +1,1 @@
+"""Everything that knows Streamlit: frame, session, filters, address, cards, source notes."""

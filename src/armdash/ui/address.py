@@ -1,0 +1,131 @@
+"""The state in the address: ids only, the same parameters on every page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from armdash import config
+from armdash.domain.filters import Filters
+
+MAX_TEXT = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """What an address says: language, filters, the project or source that is open."""
+
+    language: str = config.DEFAULT_LANGUAGE
+    filters: Filters = field(default_factory=Filters)
+    project: str | None = None
+    source: str | None = None
+    slide: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownIds:
+    """The ids that exist in the data; an address may name others."""
+
+    themes: Sequence[str]
+    funders: Sequence[str]
+    organisations: Sequence[str]
+    municipalities: Sequence[str]
+    projects: Sequence[str]
+    sources: Sequence[str]
+
+
+def parse_language(params: Mapping[str, Sequence[str]]) -> str:
+    """Return the language of the address, the default where it names none that exists."""
+    named = params.get("lang", [config.DEFAULT_LANGUAGE])[-1]
+    return named if named in config.LANGUAGES else config.DEFAULT_LANGUAGE
+
+
+def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address, list[str]]:
+    """Return the state that the parameters give, and every ``name=value`` that does not exist."""
+    unknown: list[str] = []
+
+    def ids(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        values = list(dict.fromkeys(params.get(name, ())))
+        unknown.extend(f"{name}={value}" for value in values if value not in allowed)
+        return tuple(value for value in values if value in allowed)
+
+    def one(name: str, allowed: Sequence[str]) -> str | None:
+        found = ids(name, allowed)
+        return found[-1] if found else None
+
+    as_of, slide = _as_of(params, unknown), _slide(params, unknown)
+    language = one("lang", config.LANGUAGES) or config.DEFAULT_LANGUAGE
+    filters = Filters(
+        themes=ids("theme", known.themes),
+        funders=ids("funder", known.funders),
+        organisations=ids("organisation", known.organisations),
+        municipalities=ids("municipality", known.municipalities),
+        text=" ".join(params.get("q", ("",))[-1].split())[:MAX_TEXT],
+        as_of=as_of,
+    )
+    address = Address(
+        language=language,
+        filters=filters,
+        project=one("project", known.projects),
+        source=one("source", known.sources),
+        slide=slide,
+    )
+    return address, unknown
+
+
+def to_params(address: Address) -> dict[str, list[str]]:
+    """Return the query parameters of a state; what is at its default is left out."""
+    filters = address.filters
+    params = {
+        "lang": [address.language] if address.language != config.DEFAULT_LANGUAGE else [],
+        "theme": list(filters.themes),
+        "funder": list(filters.funders),
+        "organisation": list(filters.organisations),
+        "municipality": list(filters.municipalities),
+        "q": [filters.text] if filters.text else [],
+        "as_of": [filters.as_of.isoformat()] if filters.as_of else [],
+        "project": [address.project] if address.project else [],
+        "source": [address.source] if address.source else [],
+        "slide": [str(address.slide)] if address.slide else [],
+    }
+    return {name: values for name, values in params.items() if values}
+
+
+def moved(
+    address: Address,
+    *,
+    to_other_page: bool,
+    params: Mapping[str, Sequence[str]],
+    known: KnownIds,
+) -> tuple[Address, list[str]]:
+    """Return the state after the browser's address changed by itself, and what in it does not exist.
+
+    A menu link carries no parameters: the state is kept, but the open project or source of the same page
+    closes. A link with parameters overrides what it names. Anything else is history: the address is right.
+    """
+    named, unknown = parse(params, known)
+    if not params:
+        return (address if to_other_page else replace(address, project=None, source=None)), unknown
+    if not to_other_page:
+        return named, unknown
+    kept = to_params(address) | {name: list(values) for name, values in params.items()}
+    return parse(kept, known)[0], unknown
+
+
+def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | None:
+    text = params.get("as_of", ("",))[-1]
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        unknown.append(f"as_of={text}")
+        return None
+
+
+def _slide(params: Mapping[str, Sequence[str]], unknown: list[str]) -> int | None:
+    text = params.get("slide", ("",))[-1]
+    if text.isdigit() and int(text) >= 1:
+        return int(text)
+    if text:
+        unknown.append(f"slide={text}")
+    return None

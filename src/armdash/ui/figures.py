@@ -1,0 +1,44 @@
+"""Figures as text: value with bound, time and source, in the language of the page."""
+
+from datetime import date
+
+from armdash.domain.periods import Period
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Row
+
+
+def figure_text(row: Row, tr: Translator) -> str:
+    """Return the figure with its bound, or *not known* where there is no value."""
+    if not row["amounts"]:
+        return tr("value.unknown")
+    return formats.bounded(
+        row["amounts"],
+        unit=row["unit"],
+        decimals=row["decimals"],
+        bound=row["bound"] or "exact",
+        wording=row["wording"],
+        tr=tr,
+    )
+
+
+def figure_with_unit(row: Row, tr: Translator) -> str:
+    """Return the figure with the word for what is counted: ``noin 1 500 työpaikkaa``."""
+    text = figure_text(row, tr)
+    key = f"unit.{row['unit']}"
+    return tr(key, amount=text) if row["amounts"] and tr.has(key) else text
+
+
+def time_text(row: Row, tr: Translator) -> str:
+    """Return when the figure holds; empty where no day is known."""
+    if row["starts_on"] is None:
+        return ""
+    return formats.period(Period(row["starts_on"], row["ends_on"] or row["starts_on"]), tr)
+
+
+def event_time(row: Row, tr: Translator) -> str:
+    """Return when an event was: a period, or every day that the sources give."""
+    if len(row["days"]) > 1:
+        return formats.alternative_days(row["days"], tr)
+    day: date = row["starts_on"]
+    return formats.period(Period.starting(day, row["precision"]), tr)

@@ -1,0 +1,121 @@
+"""The filters: theme in sight, the others in a popover, what is chosen as chips that can be removed."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from armdash.domain.filters import Filters
+from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
+from armdash.queries.connection import Row
+from armdash.queries.filters import FACETS, facet_counts, matching_projects
+from armdash.ui.address import MAX_TEXT
+from armdash.ui.session import PageContext, change_filters
+
+POPOVER_FACETS = ("funder", "organisation", "municipality")
+
+
+def show_filters(page: PageContext) -> list[str]:
+    """Draw the filters and return the ids of the projects that pass, in the order of their numbers."""
+    choices = {facet: facet_counts(page.con, facet, page.filters, language=page.language) for facet in FACETS}
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
+        _show_search(page)
+        _show_themes(page, choices["theme"])
+        _show_more(page, choices)
+    found = matching_projects(page.con, page.filters)
+    _show_chosen(page, choices, len(found))
+    return found
+
+
+def _show_search(page: PageContext) -> None:
+    st.session_state["filter-text"] = page.filters.text
+    st.text_input(
+        page.tr("filter.text"),
+        key="filter-text",
+        max_chars=MAX_TEXT,
+        placeholder=page.tr("filter.text_example"),
+        icon=":material/search:",
+        on_change=_take_text,
+        width=300,
+    )
+
+
+def _take_text() -> None:
+    change_filters(text=" ".join(st.session_state["filter-text"].split()))
+
+
+def _show_themes(page: PageContext, choices: list[Row]) -> None:
+    st.session_state["filter-theme"] = list(page.filters.themes)
+    labels = {row["id"]: _theme_label(row) for row in choices}
+    st.pills(
+        page.tr("filter.theme"),
+        list(labels),
+        selection_mode="multi",
+        format_func=labels.__getitem__,
+        key="filter-theme",
+        on_change=_take_choices,
+        args=("theme",),
+        wrap=True,
+    )
+
+
+def _theme_label(row: Row) -> str:
+    colour = THEME_COLOUR_NAMES.get(row["id"], "gray")
+    return f":{colour}[{theme_mark(row['id'])}] {row['name']} ({row['project_count']})"
+
+
+def _show_more(page: PageContext, choices: dict[str, list[Row]]) -> None:
+    with st.popover(page.tr("filter.more"), icon=":material/tune:"):
+        for facet in POPOVER_FACETS:
+            st.session_state[f"filter-{facet}"] = list(getattr(page.filters, FACETS[facet]))
+            labels = {row["id"]: f"{row['name']} ({row['project_count']})" for row in choices[facet]}
+            st.multiselect(
+                page.tr(f"filter.{facet}"),
+                list(labels),
+                format_func=labels.__getitem__,
+                key=f"filter-{facet}",
+                placeholder=page.tr("filter.choose"),
+                on_change=_take_choices,
+                args=(facet,),
+            )
+
+
+def _take_choices(facet: str) -> None:
+    change_filters(**{FACETS[facet]: tuple(st.session_state[f"filter-{facet}"])})
+
+
+def _show_chosen(page: PageContext, choices: dict[str, list[Row]], count: int) -> None:
+    """Draw how many projects match and a button for each choice that takes it away."""
+    with st.container(key="chosen", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(page.tr.plural("filter.found", count))
+        for facet, field in FACETS.items():
+            names = {row["id"]: row["name"] for row in choices[facet]}
+            for chosen in getattr(page.filters, field):
+                others = tuple(other for other in getattr(page.filters, field) if other != chosen)
+                _show_chip(
+                    page,
+                    f"{facet}-{chosen}",
+                    f"{page.tr(f'filter.{facet}')}: {names.get(chosen, chosen)}",
+                    {field: others},
+                )
+        if page.filters.text:
+            _show_chip(page, "text", f"{page.tr('filter.text')}: {page.filters.text}", {"text": ""})
+        if not page.filters.is_empty:
+            st.button(
+                page.tr("filter.clear"),
+                key="filter-clear",
+                type="tertiary",
+                on_click=change_filters,
+                kwargs=vars(replace(Filters(), as_of=page.filters.as_of)),
+            )
+
+
+def _show_chip(page: PageContext, key: str, label: str, change: dict[str, object]) -> None:
+    st.button(
+        label,
+        key=f"chip-{key}",
+        icon=":material/close:",
+        icon_position="right",
+        help=page.tr("filter.remove", name=label),
+        on_click=change_filters,
+        kwargs=change,
+    )

@@ -1,0 +1,147 @@
+"""The frame of every page: menu, language, notices, footer; and the way into a page."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from armdash import config
+from armdash.domain.palette import DARK
+from armdash.i18n import formats
+from armdash.i18n.problem_texts import problem_text
+from armdash.i18n.translator import Translator
+from armdash.queries.case import case_texts
+from armdash.queries.sources import data_version
+from armdash.ui.database import NoDatabaseError, freeze_imports
+from armdash.ui.markup import show, show_style
+from armdash.ui.session import (
+    PageContext,
+    address_language,
+    change_address,
+    current_params,
+    page_context,
+    unknown_in_address,
+)
+
+PAGES = ("overview", "projects", "sources")
+ICON = Path(__file__).parents[1] / "assets" / "icon.png"
+IN_FRAME, CONTEXT = "in_frame", "page_context"
+
+
+def all_pages(tr: Translator) -> dict[str, st.Page]:
+    """Return the pages in the order of the menu; the first is the landing page."""
+    return {
+        name: st.Page(
+            f"pages/{name}.py",
+            title=tr(f"nav.{name}"),
+            url_path="" if number == 0 else name,
+            default=number == 0,
+        )
+        for number, name in enumerate(PAGES)
+    }
+
+
+def run_dashboard() -> None:
+    """Draw the frame and, in it, the page of the address."""
+    freeze_imports()
+    tr = Translator(address_language())
+    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+    pages = all_pages(tr)
+    page = st.navigation(list(pages.values()), position="top")
+    name = next(name for name, candidate in pages.items() if candidate == page)
+    try:
+        context = page_context(name)
+    except NoDatabaseError as error:
+        _show_data_problems(error.problems, tr, has_earlier=False)
+        return
+    case = case_texts(context.con, language=context.language)["name"]
+    st.set_page_config(page_title=tr("product.page_title", page=page.title, case=case))
+    show_style(context.palette)
+    _show_logo(context)
+    _show_notices(context)
+    st.session_state[IN_FRAME], st.session_state[CONTEXT] = True, context
+    page.run()
+    _show_footer(context)
+
+
+def open_page() -> PageContext:
+    """Return what the page works with.
+
+    Streamlit may run a page file without dashboard.py as the first request after a start; the page then
+    declares the navigation, which ends that mode, and begins again inside the frame.
+    """
+    if not st.session_state.pop(IN_FRAME, False):
+        st.navigation(list(all_pages(Translator(address_language())).values()), position="hidden")
+        st.rerun()
+    context: PageContext = st.session_state.pop(CONTEXT)
+    return context
+
+
+def show_heading(page: PageContext, *, question: str, answer: str, lede: str | None = None) -> None:
+    """Draw the question, the answer as the page's title, and a sentence or two below; beside them the language."""
+    with st.container(key="heading", gap=None):
+        with st.container(key="question-row", horizontal=True, horizontal_alignment="distribute", gap="small"):
+            show("eyebrow", text=question)
+            _show_language_switch(page.tr)
+        st.title(answer, anchor=False)
+        if lede:
+            show("lede", text=lede)
+
+
+def page_path(name: str) -> str:
+    """Return the file of a page, as st.page_link wants it."""
+    return f"pages/{name}.py"
+
+
+def show_page_link(name: str, label: str, **params: str) -> None:
+    """Draw a link to a page that keeps the state of the address and adds the parameters."""
+    st.page_link(
+        page_path(name), label=label, query_params=current_params() | {key: [value] for key, value in params.items()}
+    )
+
+
+def _show_logo(page: PageContext) -> None:
+    logo = config.data_directory() / f"logo_{'dark' if page.palette is DARK else 'light'}.svg"
+    if logo.is_file():
+        st.logo(str(logo), size="large")
+
+
+def _show_language_switch(tr: Translator) -> None:
+    for language in config.LANGUAGES:
+        if language != tr.language:
+            name = Translator(language)("product.in_this_language")
+            st.button(
+                name,
+                key=f"language-{language}",
+                type="tertiary",
+                on_click=change_address,
+                kwargs={"language": language},
+            )
+
+
+def _show_notices(page: PageContext) -> None:
+    unknown = unknown_in_address()
+    if unknown:
+        st.info(page.tr("notice.unknown_in_address", names=", ".join(unknown)))
+    if page.problems:
+        _show_data_problems(page.problems, page.tr, has_earlier=True)
+
+
+def _show_data_problems(problems: Sequence[object], tr: Translator, *, has_earlier: bool) -> None:
+    """Tell a coordinator what is wrong with the data, and a reader that the figures are the last good ones."""
+    st.warning(tr("notice.earlier_data" if has_earlier else "notice.no_data"))
+    with st.expander(tr.plural("notice.problems", len(problems)), expanded=not has_earlier):
+        for problem in problems:
+            st.text(problem_text(problem, tr))  # type: ignore[arg-type]
+
+
+def _show_footer(page: PageContext) -> None:
+    version = data_version(page.con)
+    texts = case_texts(page.con, language=page.language)
+    with st.container(key="footer", horizontal=True, gap="large"):
+        show("footer_text", inline=True, text=texts["subtitle"])
+        newest = version["newest_source_on"]
+        if newest:
+            show("footer_text", inline=True, text=page.tr("footer.newest_source", day=formats.day(newest, page.tr)))
+        show("footer_text", inline=True, text=page.tr("footer.version", version=version["version"]))
+        show_page_link("sources", page.tr("footer.sources"))

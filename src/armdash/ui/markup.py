@@ -1,0 +1,34 @@
+"""HTML for what Streamlit has no element for: templates with every value escaped."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from armdash.domain.palette import Palette
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("armdash.ui"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def show(template: str, *, inline: bool = False, **values: object) -> None:
+    """Draw a template of ui/templates with its values escaped; inline takes only the width it needs."""
+    text = _templates().get_template(f"{template}.html").render(values)
+    st.html(text, width="content" if inline else "stretch")
+
+
+def show_style(palette: Palette) -> None:
+    """Put the rules of style.css and the palette, as custom properties, on the page."""
+    st.html(STYLE)
+    show("palette", colours={name.replace("_", "-"): value for name, value in vars(palette).items()})

@@ -1,0 +1,110 @@
+"""What a viewer's session holds: language, filters, connection; kept in step with the address."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from armdash.domain.filters import Filters
+from armdash.domain.palette import DARK, LIGHT, Palette
+from armdash.domain.problems import Problem
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.filters import known_ids
+from armdash.ui.address import Address, KnownIds, moved, parse, parse_language, to_params
+from armdash.ui.database import open_database
+
+ADDRESS, WRITTEN, PAGE, NOTICES = "address", "address_written", "address_page", "address_notices"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageContext:
+    """What a page gets to work with."""
+
+    con: Connection
+    tr: Translator
+    palette: Palette
+    project: str | None
+    source: str | None
+    filters: Filters
+    problems: list[Problem]
+
+    @property
+    def language(self) -> str:
+        """Return the language of the session."""
+        return self.tr.language
+
+
+def address_language() -> str:
+    """Return the session's language before the database is known; new sessions take it from the address."""
+    held = st.session_state.get(ADDRESS)
+    params = _params()
+    if held is None or "lang" in params:
+        return parse_language(params)
+    return str(held.language)
+
+
+def read_address(con: Connection, page: str) -> Address:
+    """Return the state of the session, brought in step with the browser's address, which it then equals."""
+    params = _params()
+    known = KnownIds(**known_ids(con))
+    held: Address | None = st.session_state.get(ADDRESS)
+    if held is None:
+        address, unknown = parse(params, known)
+        st.session_state[NOTICES] = unknown
+    elif params != st.session_state[WRITTEN] or page != st.session_state[PAGE]:
+        address, unknown = moved(held, to_other_page=page != st.session_state[PAGE], params=params, known=known)
+        st.session_state[NOTICES] = unknown
+    else:
+        address = held
+    st.session_state[PAGE] = page
+    write_address(address)
+    return address
+
+
+def write_address(address: Address) -> None:
+    """Keep the state and put it into the browser's address."""
+    params = to_params(address)
+    if _params() != params:
+        st.query_params.from_dict(params)
+    st.session_state[ADDRESS] = address
+    st.session_state[WRITTEN] = params
+
+
+def change_filters(**changes: object) -> None:
+    """Change some filters (names as in Filters); for callbacks."""
+    held: Address = st.session_state[ADDRESS]
+    write_address(replace(held, filters=replace(held.filters, **changes)))  # type: ignore[arg-type]
+
+
+def change_address(**changes: object) -> None:
+    """Change the language or what is open; for callbacks."""
+    write_address(replace(st.session_state[ADDRESS], **changes))
+
+
+def current_params() -> dict[str, list[str]]:
+    """Return the parameters of the session's state."""
+    return to_params(st.session_state[ADDRESS])
+
+
+def unknown_in_address() -> list[str]:
+    """Return every ``name=value`` of the address that does not exist."""
+    return list(st.session_state.get(NOTICES, ()))
+
+
+def page_context(page: str) -> PageContext:
+    """Return what the page works with; raise NoDatabaseError when there is nothing to show."""
+    con, problems = open_database()
+    address = read_address(con, page)
+    return PageContext(
+        con=con,
+        tr=Translator(address.language),
+        palette=DARK if st.context.theme.type == "dark" else LIGHT,
+        project=address.project,
+        source=address.source,
+        filters=address.filters,
+        problems=problems,
+    )
+
+
+def _params() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}

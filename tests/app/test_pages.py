@@ -1,0 +1,141 @@
+"""Every page opens in every language, says what the database says, and keeps its state in the address."""
+
+import re
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from armdash import config
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries import projects as project_queries
+from armdash.queries.connection import Connection
+from armdash.queries.overview import key_figures
+from armdash.queries.projects import project_ids
+from armdash.ui.frame import PAGES
+from tests.app.conftest import OpenApp
+
+
+def text_of(app: AppTest) -> str:
+    """Return all that a reader reads on the page, without markup and with ordinary spaces."""
+    parts = [element.value for element in [*app.title, *app.header, *app.markdown, *app.text]]
+    parts += [element.proto.body for element in app.get("html")]
+    parts += [element.proto.label for element in app.get("page_link")]
+    plain = re.sub(r"<style.*?</style>|<[^>]+>", " ", " ".join(parts), flags=re.DOTALL)
+    plain = plain.replace("&#39;", "'").replace("&amp;", "&").replace("&#34;", '"')
+    return re.sub(r"[\s\u00a0]+", " ", plain)
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\s\u00a0]+", " ", text)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_in_every_language(open_app: OpenApp, page: str, language: str) -> None:
+    app = open_app(page, lang=language)
+    assert not app.exception
+    assert len(app.title) == 1
+    other = next(other for other in config.LANGUAGES if other != language)
+    assert app.button[0].label == Translator(other)("product.in_this_language")
+
+
+def test_the_overview_answers_in_its_title(open_app: OpenApp) -> None:
+    assert plain(open_app().title[0].value) == "550 irtisanottiin – keväällä 2024 alle 75 oli työttömänä"
+    assert plain(open_app(lang="en").title[0].value).startswith("550")
+
+
+def test_every_key_figure_shows_its_bound_and_leads_to_its_source(open_app: OpenApp, con: Connection) -> None:
+    text = text_of(open_app())
+    for figure, expected in zip(
+        key_figures(con, "headline", language="fi"),
+        ["550", "noin 1 500", "1 000", "226 + 86", "alle 75", "12,75 milj. €"],
+        strict=True,
+    ):
+        assert f"{figure['name']} {expected} {plain(figure['caption'])}" in text
+        assert figure["source_name"] in text
+
+
+@pytest.mark.parametrize("project_id", [f"{number}" for number in range(1, 16)])
+def test_every_projects_page_equals_the_database(open_app: OpenApp, con: Connection, project_id: str) -> None:
+    project_id = project_ids(con)[int(project_id) - 1]
+    project = project_queries.project(con, project_id, language="fi")
+    assert project is not None
+    app = open_app("projects", project=project_id)
+    assert not app.exception
+    text, tr = text_of(app), Translator("fi")
+    assert plain(app.title[0].value) == plain(project["name"])
+    for phase in project_queries.project_phases(con, project_id, language="fi"):
+        assert formats.day_range(phase["starts_on"], phase["ends_on"], tr) in text
+    for row in project_queries.project_organisations(con, project_id, language="fi"):
+        assert plain(row["name"]) in text
+    for row in project_queries.project_funders(con, project_id, language="fi"):
+        assert plain(row["name"]) in text
+    for row in project_queries.project_results(con, project_id, language="fi"):
+        assert plain(row["text"]) in text
+    for row in project_queries.project_places(con, project_id, language="fi"):
+        assert plain(row["action"]) in text
+    budget = project["total_budget_eur"]
+    assert plain(formats.euros(budget, tr)) in text if budget else "ei tiedossa" in text
+
+
+@pytest.mark.parametrize(
+    ("params", "count"),
+    [
+        ({}, 15),
+        ({"theme": "people"}, 2),
+        ({"theme": ["people", "education"]}, 4),
+        ({"funder": "esf"}, 6),
+        ({"funder": "okm"}, 2),
+        ({"theme": "education", "funder": "esf"}, 0),
+        ({"q": "veitsiluodon"}, None),
+        ({"q": "ei tällaista sanaa"}, 0),
+    ],
+)
+def test_filters_in_the_address_give_the_projects(
+    open_app: OpenApp, params: dict[str, str | list[str]], count: int | None
+) -> None:
+    app = open_app("projects", **params)
+    assert not app.exception
+    found = len([link for link in app.get("page_link") if link.proto.label.startswith("Avaa ")])
+    assert found == count if count is not None else found > 3
+    if count == 0:
+        assert app.info
+
+
+def test_a_choice_goes_into_the_address_and_survives_the_page(open_app: OpenApp) -> None:
+    app = open_app("projects")
+    app.get("button_group")[0].set_value(["people"]).run()
+    assert app.query_params["theme"] in ("people", ["people"])
+    app.switch_page("pages/sources.py").run()
+    assert app.query_params["theme"] in ("people", ["people"])
+    app.switch_page("pages/projects.py").run()
+    assert not app.exception
+    assert app.get("button_group")[0].value == ["people"]
+
+
+def test_the_language_switch_keeps_page_and_filters(open_app: OpenApp) -> None:
+    app = open_app("projects", theme="people")
+    app.button(key="language-en").click().run()
+    assert app.query_params["lang"] in ("en", ["en"])
+    assert app.query_params["theme"] in ("people", ["people"])
+    assert "projects" in app.title[0].value or "project" in app.title[0].value
+
+
+def test_what_the_address_names_in_vain_is_told(open_app: OpenApp) -> None:
+    app = open_app(theme=["people", "nonsense"])
+    assert "theme=nonsense" in app.info[0].value
+    assert app.query_params["theme"] in ("people", ["people"])
+
+
+def test_a_source_opens_alone(open_app: OpenApp) -> None:
+    app = open_app("sources", source="information_package")
+    assert not app.exception
+    assert text_of(app).count("Julkaistu") == 1
+
+
+def test_dates_are_written_in_finnish(open_app: OpenApp, con: Connection) -> None:
+    days = project_queries.project_cards(con, project_ids(con), language="fi")[0]
+    assert days["starts_on"] == date(2021, 11, 1)
+    assert "1.11.2021–30.6.2024" in text_of(open_app("projects"))

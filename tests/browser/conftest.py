@@ -1,0 +1,178 @@
+"""What the browser tests share: real servers, a real browser, and pages that fail on any complaint of the browser."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from armdash import config
+
+START_SECONDS = 60
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+LAUNCH_OPTIONS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--enable-unsafe-swiftshader"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+SERVERS = {
+    "armdash": ["-m", "armdash", "serve", "--address", "127.0.0.1", "--port"],
+    "streamlit": ["-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1", "--server.port"],
+}
+
+
+@dataclass(frozen=True)
+class RunningServer:
+    """A server that a test started, and may stop before its end."""
+
+    url: str
+    process: subprocess.Popen[str]
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+StartServer = Callable[..., RunningServer]
+OpenPage = Callable[..., Page]
+
+
+@dataclass
+class Complaints:
+    """What a browser said while a test ran; ``expected`` holds patterns that the test provokes itself."""
+
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def unexpected(self) -> list[str]:
+        return self.foreign + [
+            error for error in self.errors if not any(re.search(pattern, error) for pattern in self.expected)
+        ]
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def wait_until_healthy(url: str, process: subprocess.Popen[str], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not start:\n{log.read_text('utf-8', 'replace')[-4000:]}")
+
+
+@contextmanager
+def running_server(kind: str, database: Path, log: Path) -> Iterator[RunningServer]:
+    url = f"http://127.0.0.1:{free_port()}"
+    command = [sys.executable, *SERVERS[kind], url.rpartition(":")[2]]
+    environment = {**os.environ, "ARMDASH_DATABASE": str(database)}
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            command, cwd=config.ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, text=True
+        )
+        server = RunningServer(url, process)
+        try:
+            wait_until_healthy(url, process, log)
+            yield server
+        finally:
+            server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium or Chrome, one for each test process."""
+    finder = [sys.executable, str(config.ROOT / "scripts" / "find_browser.py")]
+    found = subprocess.run(finder, capture_output=True, text=True, check=False)
+    if found.returncode:
+        pytest.fail(found.stderr, pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=LAUNCH_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the production server on the real data and return its address."""
+    with running_server("armdash", database, tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running.url
+
+
+@pytest.fixture
+def start_server(database: Path, tmp_path: Path) -> Iterator[StartServer]:
+    """Return a function that starts one more server, fresh: of ``armdash`` (ours) or plain ``streamlit``."""
+    with ExitStack() as servers:
+
+        def start(kind: str, *, database: Path = database) -> RunningServer:
+            return servers.enter_context(running_server(kind, database, tmp_path / f"{kind}.log"))
+
+        yield start
+
+
+@pytest.fixture
+def complaints() -> Complaints:
+    """Return what the browser said so far."""
+    return Complaints()
+
+
+@pytest.fixture
+def context(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext]:
+    """Return a new profile of the browser; fail at its end on any error said and any request that left."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, locale="en-US", reduced_motion="reduce", accept_downloads=True
+    )
+
+    def note_request(url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
+            complaints.foreign.append(f"request to another host: {url}")
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def watch(page: Page) -> None:
+        page.on("websocket", lambda websocket: note_request(websocket.url))
+
+    context.on("page", watch)
+    context.on("request", lambda request: note_request(request.url))
+    context.on("console", note_message)
+    context.on("weberror", lambda error: complaints.errors.append(str(error.error)))
+    yield context
+    context.close()
+    assert complaints.unexpected() == []
+
+
+@pytest.fixture
+def open_page(context: BrowserContext, server: str) -> OpenPage:
+    """Return a function that opens a path of the server and waits until the page is drawn."""
+
+    def open_page(path: str, *, url: str = server, width: int = 1280) -> Page:
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(url + path)
+        page.wait_for_selector(IDLE)
+        return page
+
+    return open_page

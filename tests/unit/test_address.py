@@ -1,0 +1,87 @@
+"""The address holds the state as ids, the same in every language and on every page."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.queries.connection import Connection
+from armdash.queries.filters import known_ids
+from armdash.ui.address import Address, KnownIds, moved, parse, to_params
+
+
+@pytest.fixture
+def known(con: Connection) -> KnownIds:
+    return KnownIds(**known_ids(con))
+
+
+def some(chance: random.Random, ids: list[str]) -> tuple[str, ...]:
+    return tuple(chance.sample(list(ids), chance.randint(0, min(3, len(ids)))))
+
+
+def random_address(chance: random.Random, known: KnownIds) -> Address:
+    return Address(
+        language=chance.choice(config.LANGUAGES),
+        filters=Filters(
+            themes=some(chance, known.themes),
+            funders=some(chance, known.funders),
+            organisations=some(chance, known.organisations),
+            municipalities=some(chance, known.municipalities),
+            text=chance.choice(["", "veitsiluodon", "ärm & co", "100 %"]),
+            as_of=chance.choice([None, date(2020, 1, 1) + timedelta(chance.randint(0, 2000))]),
+        ),
+        project=chance.choice([None, *known.projects]),
+        source=chance.choice([None, *known.sources]),
+        slide=chance.choice([None, 1, 9]),
+    )
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_state_comes_back_from_its_address(seed: int, known: KnownIds) -> None:
+    address = random_address(random.Random(seed), known)
+    assert parse(to_params(address), known) == (address, [])
+
+
+def test_what_does_not_exist_is_named_and_the_rest_works(known: KnownIds) -> None:
+    address, unknown = parse(
+        {
+            "theme": ["people", "nothing"],
+            "as_of": ["2022-02-30"],
+            "project": ["x"],
+            "lang": ["xx"],
+            "slide": ["0"],
+        },
+        known,
+    )
+    assert address.filters.themes == ("people",)
+    assert address.language == "fi"
+    assert set(unknown) == {"theme=nothing", "as_of=2022-02-30", "project=x", "lang=xx", "slide=0"}
+
+
+def test_the_default_state_has_no_parameters() -> None:
+    assert to_params(Address()) == {}
+
+
+def test_a_menu_link_keeps_the_state(known: KnownIds) -> None:
+    held = Address(language="en", filters=Filters(themes=("people",)), project=known.projects[0])
+    assert moved(held, to_other_page=True, params={}, known=known) == (held, [])
+
+
+def test_a_menu_link_to_the_same_page_closes_the_project(known: KnownIds) -> None:
+    held = Address(language="en", filters=Filters(themes=("people",)), project=known.projects[0])
+    expected = Address(language="en", filters=Filters(themes=("people",)))
+    assert moved(held, to_other_page=False, params={}, known=known) == (expected, [])
+
+
+def test_a_link_with_parameters_overrides_what_it_names(known: KnownIds) -> None:
+    held = Address(language="en", filters=Filters(themes=("people",)))
+    address, _ = moved(held, to_other_page=True, params={"theme": ["education"]}, known=known)
+    assert address == Address(language="en", filters=Filters(themes=("education",)))
+
+
+def test_going_back_on_a_page_takes_the_address_as_it_is(known: KnownIds) -> None:
+    held = Address(language="en", filters=Filters(themes=("people",)))
+    address, _ = moved(held, to_other_page=False, params={"theme": ["education"]}, known=known)
+    assert address == Address(filters=Filters(themes=("education",)))

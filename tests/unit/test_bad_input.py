@@ -1,0 +1,496 @@
+"""Every kind of bad input is refused with a line that says what, where and how to mend it; good kinds pass."""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from armdash import config
+from armdash.__main__ import main
+from armdash.domain.problems import DataError, Problem
+from armdash.i18n.translator import Translator
+from armdash.pipeline.build import build, check
+
+Spoil = Callable[[Path], None]
+
+
+def cell(file: str, line: int, column: str, value: str) -> Spoil:
+    """Return a spoiler that writes a value into one cell; lines are counted as records, the header is 1."""
+
+    def spoil(data: Path) -> None:
+        rows = list(csv.reader(io.StringIO((data / file).read_text("utf-8"))))
+        rows[line - 1][rows[0].index(column)] = value
+        write(data / file, rows)
+
+    return spoil
+
+
+def write(file: Path, rows: list[list[str]]) -> None:
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+def bytes_of(file: str, change: Callable[[bytes], bytes]) -> Spoil:
+    def spoil(data: Path) -> None:
+        (data / file).write_bytes(change((data / file).read_bytes()))
+
+    return spoil
+
+
+def repeat_line(file: str, line: int) -> Spoil:
+    def spoil(data: Path) -> None:
+        rows = list(csv.reader(io.StringIO((data / file).read_text("utf-8"))))
+        write(data / file, [*rows, rows[line - 1]])
+
+    return spoil
+
+
+def without_column(file: str, column: str) -> Spoil:
+    def spoil(data: Path) -> None:
+        rows = list(csv.reader(io.StringIO((data / file).read_text("utf-8"))))
+        place = rows[0].index(column)
+        write(data / file, [row[:place] + row[place + 1 :] for row in rows])
+
+    return spoil
+
+
+def swapped_coordinates(data: Path) -> None:
+    rows = list(csv.reader(io.StringIO((data / "place.csv").read_text("utf-8"))))
+    longitude, latitude = rows[0].index("longitude"), rows[0].index("latitude")
+    rows[1][longitude], rows[1][latitude] = rows[1][latitude], rows[1][longitude]
+    write(data / "place.csv", rows)
+
+
+REFUSED: dict[str, tuple[Spoil, str, int, str, str]] = {
+    "an impossible date": (
+        cell("project_phase.csv", 2, "ends_on", "2023-02-30"),
+        "project_phase.csv",
+        2,
+        "ends_on",
+        "date_impossible",
+    ),
+    "a date in another form": (
+        cell("project_phase.csv", 3, "starts_on", "1.2.2020"),
+        "project_phase.csv",
+        3,
+        "starts_on",
+        "date_form",
+    ),
+    "a date in an impossible year": (
+        cell("project_phase.csv", 3, "starts_on", "0221-02-01"),
+        "project_phase.csv",
+        3,
+        "starts_on",
+        "date_implausible",
+    ),
+    "an end before the start": (
+        cell("project_phase.csv", 2, "ends_on", "2020-01-01"),
+        "project_phase.csv",
+        2,
+        "ends_on",
+        "periods_end_on_or_after_their_start",
+    ),
+    "an observation that ends before it starts": (
+        cell("observation.csv", 2, "ends_on", "1900-01-01"),
+        "observation.csv",
+        2,
+        "ends_on",
+        "periods_end_on_or_after_their_start",
+    ),
+    "an empty required cell": (
+        cell("project.csv", 2, "name_fi", ""),
+        "project.csv",
+        2,
+        "name_fi",
+        "required",
+    ),
+    "a value that is not allowed": (
+        cell("project_organisation.csv", 2, "role", "leader"),
+        "project_organisation.csv",
+        2,
+        "role",
+        "not_allowed",
+    ),
+    "an id that is no id": (
+        cell("place.csv", 2, "place_id", "Kemin keskusta"),
+        "place.csv",
+        2,
+        "place_id",
+        "identifier",
+    ),
+    "a number in words": (
+        cell("project_phase.csv", 2, "phase", "yksi"),
+        "project_phase.csv",
+        2,
+        "phase",
+        "whole_number",
+    ),
+    "an amount in words": (
+        cell("funding_decision.csv", 2, "amount_eur", "kaksi miljoonaa"),
+        "funding_decision.csv",
+        2,
+        "amount_eur",
+        "number",
+    ),
+    "a decimal comma": (
+        cell("observation.csv", 2, "value", "550,5"),
+        "observation.csv",
+        2,
+        "value",
+        "decimal_comma",
+    ),
+    "too many decimals": (
+        cell("observation.csv", 2, "value", "550.555"),
+        "observation.csv",
+        2,
+        "value",
+        "too_many_decimals",
+    ),
+    "an observation without a value": (
+        cell("observation.csv", 2, "value", ""),
+        "observation.csv",
+        2,
+        "value",
+        "only_statistics_may_be_suppressed",
+    ),
+    "a number too large": (
+        cell("observation.csv", 2, "value", "9" * 20),
+        "observation.csv",
+        2,
+        "value",
+        "number_too_large",
+    ),
+    "an amount below zero": (
+        cell("funding_decision.csv", 2, "amount_eur", "-5"),
+        "funding_decision.csv",
+        2,
+        "amount_eur",
+        "amounts_are_above_zero",
+    ),
+    "a truth value in words": (
+        cell("project.csv", 2, "is_arm_funded", "kyllä"),
+        "project.csv",
+        2,
+        "is_arm_funded",
+        "boolean",
+    ),
+    "a text in one language only": (
+        cell("project_organisation.csv", 2, "unit_en", ""),
+        "project_organisation.csv",
+        2,
+        "unit_en",
+        "translation_missing",
+    ),
+    "a budget without its source": (
+        cell("project.csv", 2, "budget_source_id", ""),
+        "project.csv",
+        2,
+        "budget_source_id",
+        "facts_of_another_source_name_it",
+    ),
+    "a duplicated row": (
+        repeat_line("theme.csv", 2),
+        "theme.csv",
+        6,
+        "theme_id",
+        "duplicate",
+    ),
+    "swapped coordinates": (
+        swapped_coordinates,
+        "place.csv",
+        2,
+        "longitude",
+        "longitude_and_latitude_are_not_swapped",
+    ),
+    "a point outside Finland": (
+        cell("place.csv", 2, "longitude", "2.35"),
+        "place.csv",
+        2,
+        "longitude",
+        "coordinates_lie_in_finland",
+    ),
+    "half a coordinate": (
+        cell("place.csv", 2, "latitude", ""),
+        "place.csv",
+        2,
+        "latitude",
+        "coordinates_come_in_pairs_with_a_precision",
+    ),
+    "a missing file": (
+        lambda data: (data / "theme.csv").unlink(),
+        "theme.csv",
+        1,
+        "-",
+        "file_missing",
+    ),
+    "a file of no table": (
+        lambda data: (data / "projekti.csv").write_text("a\n"),
+        "projekti.csv",
+        1,
+        "-",
+        "file_unknown",
+    ),
+    "a missing column": (
+        without_column("theme.csv", "name_en"),
+        "theme.csv",
+        1,
+        "name_en",
+        "column_missing",
+    ),
+    "an unknown column": (
+        bytes_of("theme.csv", lambda text: text.replace(b"name_en", b"name_en,nimi", 1)),
+        "theme.csv",
+        1,
+        "nimi",
+        "column_unknown",
+    ),
+    "a column twice": (
+        bytes_of("theme.csv", lambda text: text.replace(b"name_en", b"name_en,name_en", 1)),
+        "theme.csv",
+        1,
+        "name_en",
+        "column_twice",
+    ),
+    "extra cells": (
+        bytes_of("lesson_project.csv", lambda text: text + b"quick_reaction,arm_agent,extra\n"),
+        "lesson_project.csv",
+        -1,
+        "project_id",
+        "cells_extra",
+    ),
+    "missing cells": (
+        bytes_of("lesson_project.csv", lambda text: text + b"quick_reaction\n"),
+        "lesson_project.csv",
+        -1,
+        "project_id",
+        "cells_missing",
+    ),
+    "Latin-1 instead of UTF-8": (
+        lambda data: (data / "theme.csv").write_bytes(
+            (data / "theme.csv").read_text("utf-8").encode("latin-1", "replace")
+        ),
+        "theme.csv",
+        -1,
+        "-",
+        "encoding",
+    ),
+    "UTF-16": (
+        lambda data: (data / "theme.csv").write_bytes((data / "theme.csv").read_text("utf-8").encode("utf-16")),
+        "theme.csv",
+        1,
+        "-",
+        "encoding",
+    ),
+    "semicolons": (
+        bytes_of("lesson_project.csv", lambda text: text.replace(b",", b";")),
+        "lesson_project.csv",
+        1,
+        "-",
+        "semicolons",
+    ),
+    "a NUL byte": (
+        bytes_of("lesson_project.csv", lambda text: text.replace(b"\n", b"\n\x00", 1)),
+        "lesson_project.csv",
+        2,
+        "-",
+        "nul_byte",
+    ),
+    "a file cut inside a quoted cell": (
+        bytes_of("project.csv", lambda text: text[: text.rindex(b'"')] + b"\n"),
+        "project.csv",
+        -1,
+        "-",
+        "quotes",
+    ),
+    "a file cut inside a line": (
+        bytes_of("observation.statfin_12r5.csv", lambda text: text[: len(text) // 2]),
+        "observation.statfin_12r5.csv",
+        -1,
+        "-",
+        "file_cut",
+    ),
+    "a file cut between two lines": (
+        bytes_of("observation.statfin_12r5.csv", lambda text: b"\n".join(text.split(b"\n")[:900]) + b"\n"),
+        "observation.statfin_12r5.csv",
+        -1,
+        "starts_on",
+        "monthly_statistics_cover_the_same_months_in_every_area",
+    ),
+    "an empty file": (lambda data: (data / "theme.csv").write_bytes(b""), "theme.csv", 1, "-", "file_empty"),
+    "a key figure without an observation": (
+        cell("key_figure.csv", 2, "starts_on", "2001-01-01"),
+        "key_figure.csv",
+        2,
+        "starts_on",
+        "key_figures_point_to_one_thing_to_show",
+    ),
+    "parts larger than their whole": (
+        cell("funding_decision.csv", 2, "amount_eur", "1000"),
+        "funding_decision.csv",
+        2,
+        "amount_eur",
+        "parts_do_not_exceed_their_whole",
+    ),
+    "an address without https": (
+        cell("source.csv", 2, "url", "www.kemi.fi"),
+        "source.csv",
+        2,
+        "url",
+        "web_addresses_begin_with_https",
+    ),
+    "a municipality code without its zeros": (
+        cell("place.csv", 2, "municipality_code", "24"),
+        "place.csv",
+        2,
+        "municipality_code",
+        "municipality_codes_have_three_digits",
+    ),
+    "a phase of a funder that does not exist": (
+        cell("project_funder.csv", 2, "phase", "7"),
+        "project_funder.csv",
+        2,
+        "phase",
+        "phases_of_funders_exist",
+    ),
+    "project numbers with a gap": (
+        cell("project.csv", 16, "number", "99"),
+        "project.csv",
+        -1,
+        "number",
+        "project_numbers_run_from_one",
+    ),
+    "a text that names no figure": (
+        cell("case_text.csv", 2, "text_fi", "{missing} irtisanottiin"),
+        "case_text.csv",
+        2,
+        "text_fi",
+        "case_texts_name_existing_figures",
+    ),
+}
+
+
+def problems_of(data: Path) -> list[Problem]:
+    with pytest.raises(DataError) as error:
+        check(data)
+    return error.value.problems
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_bad_input_is_refused_with_its_place(kind: str, copied_data: Path) -> None:
+    spoil, file, line, column, message = REFUSED[kind]
+    spoil(copied_data)
+    found = problems_of(copied_data)
+    matching = [
+        problem
+        for problem in found
+        if (problem.file, problem.column, problem.message) == (file, column, f"check.{message}")
+        and line in (-1, problem.line)
+    ]
+    assert matching, found[:5]
+    for language in config.LANGUAGES:
+        assert Translator(language)(matching[0].message, **matching[0].values)
+
+
+REFERENCES = [
+    ("project.csv", "theme_id"),
+    ("project.csv", "source_id"),
+    ("project.csv", "budget_source_id"),
+    ("project_phase.csv", "project_id"),
+    ("project_phase.csv", "disagreement_id"),
+    ("project_phase_variant.csv", "disagreement_id"),
+    ("project_organisation.csv", "organisation_id"),
+    ("project_funder.csv", "organisation_id"),
+    ("project_funder.csv", "amount_source_id"),
+    ("project_result.csv", "project_id"),
+    ("project_place.csv", "place_id"),
+    ("funding_decision.csv", "granted_by"),
+    ("funding_decision.csv", "channel"),
+    ("observation.csv", "indicator_id"),
+    ("observation.csv", "area_id"),
+    ("observation.csv", "project_id"),
+    ("event.csv", "source_id"),
+    ("working_group_member.csv", "working_group_id"),
+    ("lesson_project.csv", "lesson_id"),
+    ("further_reading.csv", "project_id"),
+    ("employment_programme.csv", "funder_id"),
+    ("key_figure.csv", "funding_decision_id"),
+]
+
+
+@pytest.mark.parametrize(("file", "column"), REFERENCES)
+def test_an_unknown_id_is_refused_in_every_reference(file: str, column: str, copied_data: Path) -> None:
+    cell(file, 2, column, "no_such_id")(copied_data)
+    found = [problem for problem in problems_of(copied_data) if problem.message == "check.unknown_reference"]
+    assert any(
+        (problem.file, problem.column, problem.values["value"]) == (file, column, "no_such_id") for problem in found
+    )
+
+
+@pytest.mark.parametrize(("file", "column"), [("funding_decision.csv", "part_of"), ("working_group.csv", "part_of")])
+def test_an_unknown_whole_is_refused(file: str, column: str, copied_data: Path) -> None:
+    cell(file, 2, column, "no_such_id")(copied_data)
+    messages = {problem.message for problem in problems_of(copied_data) if problem.file == file}
+    assert "check.parts_belong_to_an_existing_whole" in messages
+
+
+def test_all_offences_are_reported_at_once(copied_data: Path) -> None:
+    cell("project_phase.csv", 2, "ends_on", "2023-02-30")(copied_data)
+    cell("place.csv", 2, "longitude", "2.35")(copied_data)
+    (copied_data / "theme.csv").write_bytes(b"")
+    assert {problem.file for problem in problems_of(copied_data)} >= {
+        "project_phase.csv",
+        "place.csv",
+        "theme.csv",
+    }
+
+
+def test_a_missing_file_does_not_flood_the_report(copied_data: Path) -> None:
+    (copied_data / "source.csv").unlink()
+    assert {problem.message for problem in problems_of(copied_data)} == {"check.file_missing"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: b"\xef\xbb\xbf" + text, id="a spreadsheet's byte order mark"),
+        pytest.param(lambda text: text.replace(b"\n", b"\r\n"), id="CRLF"),
+        pytest.param(lambda text: text + b",,,,,,,\n", id="an empty last line"),
+    ],
+)
+def test_good_forms_are_accepted(change: Callable[[bytes], bytes], copied_data: Path) -> None:
+    bytes_of("theme.csv", change)(copied_data)
+    check(copied_data)
+
+
+def test_a_failed_build_leaves_the_database_byte_for_byte(
+    copied_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = tmp_path / "armdash.duckdb"
+    build(copied_data, database)
+    before = database.read_bytes()
+    cell("project_phase.csv", 2, "ends_on", "2023-02-30")(copied_data)
+    assert main(["build", "--data", str(copied_data), "--database", str(database)]) == 1
+    assert database.read_bytes() == before
+    assert list(tmp_path.glob("*.new*")) == []
+    line = capsys.readouterr().out.splitlines()[0]
+    assert line.startswith("project_phase.csv:2: ends_on: päivää 2023-02-30 ei ole kalenterissa")
+    assert " | the day 2023-02-30 is not in the calendar" in line
+
+
+def test_a_crash_in_the_middle_leaves_the_database(
+    copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = tmp_path / "armdash.duckdb"
+    build(copied_data, database)
+    before = database.read_bytes()
+
+    def crash(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("armdash.pipeline.build.load_search_words", crash)
+    with pytest.raises(OSError, match="disk full"):
+        build(copied_data, database)
+    assert database.read_bytes() == before
+    assert list(tmp_path.glob("*.new*")) == []

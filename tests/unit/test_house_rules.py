@@ -1,0 +1,64 @@
+"""Rules of the house that a tool can hold: layers, sizes, words, names."""
+
+import ast
+import re
+import tomllib
+
+import pytest
+
+from armdash import config
+from armdash.domain.palette import DARK, LIGHT, THEME_COLOUR_NAMES
+
+CODE = sorted((config.ROOT / "src").rglob("*.py")) + sorted((config.ROOT / "pages").glob("*.py"))
+PAGES = sorted((config.ROOT / "pages").glob("*.py"))
+
+
+@pytest.mark.parametrize("file", CODE, ids=lambda file: file.name)
+def test_files_stay_small(file: object) -> None:
+    limit = 100 if file in PAGES else 260
+    assert len(file.read_text("utf-8").splitlines()) <= limit  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_pages_are_outlines(file: object) -> None:
+    tree = ast.parse(file.read_text("utf-8"))  # type: ignore[attr-defined]
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    assert [text for text in texts if " " in text and text != ast.get_docstring(tree)] == []
+
+
+def test_only_config_reads_the_environment() -> None:
+    readers = [file.name for file in CODE if re.search(r"os\.(environ|getenv)", file.read_text("utf-8"))]
+    assert readers == ["config.py"]
+
+
+def test_no_unsafe_html() -> None:
+    assert [file.name for file in CODE if "unsafe_allow" in file.read_text("utf-8")] == []
+
+
+def test_no_file_is_a_dump() -> None:
+    assert [file.name for file in CODE if file.stem in ("utils", "helpers", "common")] == []
+
+
+def test_every_module_says_what_is_in_it() -> None:
+    assert [file.name for file in CODE if not ast.get_docstring(ast.parse(file.read_text("utf-8")))] == []
+
+
+def test_the_entry_file_stays_an_entry() -> None:
+    assert len((config.ROOT / "dashboard.py").read_text("utf-8").splitlines()) <= 15
+
+
+def test_the_configuration_asks_no_foreign_host() -> None:
+    text = (config.ROOT / ".streamlit" / "config.toml").read_text("utf-8")
+    assert "gatherUsageStats = false" in text
+    assert "http" not in text
+
+
+def test_the_palette_equals_the_theme() -> None:
+    theme = tomllib.loads((config.ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+    for palette, section in ((LIGHT, theme["light"]), (DARK, theme["dark"])):
+        assert (palette.primary, palette.page, palette.text, palette.border) == tuple(
+            section[name] for name in ("primaryColor", "backgroundColor", "textColor", "borderColor")
+        )
+        for theme_id, colour in THEME_COLOUR_NAMES.items():
+            assert palette.theme(theme_id) == section[f"{colour}Color"] == section[f"{colour}TextColor"]

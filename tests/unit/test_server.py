@@ -1,0 +1,276 @@
+"""The production server around a small stand-in for Streamlit: headers, compression, language, labels."""
+
+import asyncio
+import gzip
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message
+
+from armdash import config, server
+from armdash.compression import best_encoding
+
+SCRIPT = "/static/js/app.js"
+LABELS = server.read_labels()
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Headers
+    body: bytes
+
+
+def get(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answer:
+    path, _, query = address.partition("?")
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
+    }
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        await asyncio.Event().wait()  # the client waits for its answer
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    starts = [message for message in sent if message["type"] == "http.response.start"]
+    assert len(starts) == 1
+    body = b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body")
+    return Answer(starts[0]["status"], Headers(raw=starts[0]["headers"]), body)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    (tmp_path / "static" / "js").mkdir(parents=True)
+    (tmp_path / "index.html").write_bytes((server.STREAMLIT_FILES / "index.html").read_bytes())
+    (tmp_path / "static" / "js" / "app.js").write_text("export const words = 'ääkköset';\n" * 200, "utf-8")
+    (tmp_path / "static" / "logo.png").write_bytes(b"\x89PNG" * 100)
+    return tmp_path
+
+
+@pytest.fixture
+def app(files: Path) -> ASGIApp:
+    async def answer(request: Request) -> Response:
+        path = request.url.path
+        if path.startswith(("/_stcore/", "/media/")):
+            return PlainTextResponse("ok")
+        if path.endswith("/") and path != "/":
+            return RedirectResponse(path.rstrip("/"), status_code=301)
+        file = files / path.lstrip("/")
+        return FileResponse(file if file.is_file() else files / "index.html")
+
+    return Starlette(
+        routes=[Route("/{path:path}", answer, methods=["GET", "POST"])],
+        middleware=server.middleware(files, LABELS),
+    )
+
+
+@pytest.mark.parametrize("address", ["/", "/projects?lang=en", SCRIPT, "/_stcore/health", "/projects/", "/boot.js"])
+def test_every_response_has_the_security_headers(app, address):
+    headers = get(app, address).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "geolocation=()" in headers["permissions-policy"]
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "connect-src 'self';" in headers["content-security-policy"]
+
+
+def test_the_policy_allows_the_inline_script_of_streamlit_by_its_hash_only(app):
+    policy = get(app, "/").headers["content-security-policy"]
+    scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert scripts.count("'sha256-") == 1
+    assert "unsafe-inline" not in scripts
+    assert "unsafe-eval'" not in scripts.replace("'wasm-unsafe-eval'", "")
+    assert "http" not in policy
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/interact", "/_stcore/agent/openapi.json"])
+def test_what_is_not_for_the_public_is_not_found(app, path):
+    assert get(app, path).status == 404
+
+
+def test_the_health_of_the_server_stays_public(app):
+    assert get(app, "/_stcore/health").body == b"ok"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, deflate", "gzip"),
+        ("GZIP;q=0.5", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("br; q=0.0", ""),
+        ("identity", ""),
+        ("", ""),
+    ],
+)
+def test_the_encoding_is_one_that_the_browser_accepts(accepted, encoding):
+    assert best_encoding(accepted) == encoding
+
+
+@pytest.mark.parametrize(("encoding", "decode"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_a_compressed_script_decodes_to_the_file(app, files, encoding, decode):
+    answer = get(app, SCRIPT, accept_encoding=encoding)
+    plain = (files / SCRIPT.lstrip("/")).read_bytes()
+    assert answer.headers["content-encoding"] == encoding
+    assert int(answer.headers["content-length"]) == len(answer.body) < len(plain) / 5
+    assert decode(answer.body) == plain
+
+
+def test_a_script_without_compression_says_that_it_varies(app, files):
+    answer = get(app, SCRIPT)
+    assert answer.body == (files / SCRIPT.lstrip("/")).read_bytes()
+    assert "content-encoding" not in answer.headers
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.headers["content-type"].startswith("text/javascript")
+
+
+def test_hashed_files_are_kept_for_ever_and_documents_are_not(app):
+    assert "immutable" in get(app, SCRIPT).headers["cache-control"]
+    assert get(app, "/").headers["cache-control"] == "no-cache"
+
+
+def test_each_encoding_and_language_has_its_own_tag_and_answers_304_to_it(app):
+    answers = [
+        get(app, address, accept_encoding=encoding)
+        for address in (SCRIPT, "/", "/?lang=en")
+        for encoding in ("br", "gzip", "")
+    ]
+    assert len({answer.headers["etag"] for answer in answers}) == len(answers)
+    again = get(app, "/?lang=en", accept_encoding="br", if_none_match=answers[6].headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert get(app, "/", accept_encoding="br", if_none_match=answers[6].headers["etag"]).status == 200
+
+
+def test_pictures_and_media_are_left_to_streamlit(app):
+    picture = get(app, "/static/logo.png", accept_encoding="br, gzip")
+    assert "content-encoding" not in picture.headers
+    assert picture.body.startswith(b"\x89PNG")
+    assert get(app, "/media/report.pdf", accept_encoding="br").body == b"ok"
+
+
+def test_only_reading_is_answered_from_memory(app):
+    assert get(app, SCRIPT, method="POST").headers["content-type"] != "text/css"
+    assert get(app, SCRIPT, method="HEAD").headers["content-length"] == str(len(get(app, SCRIPT).body))
+
+
+@pytest.mark.parametrize(
+    ("address", "language"),
+    [
+        ("/", "fi"),
+        ("/projects", "fi"),
+        ("/projects?lang=en", "en"),
+        ("/?q=x&lang=en", "en"),
+        ("/?lang=sv", "fi"),
+    ],
+)
+def test_the_document_is_in_the_language_of_the_address(app, address, language):
+    text = get(app, address).body.decode()
+    assert f'<html lang="{language}">' in text
+    assert f"<title>{LABELS[language]['title']}</title>" in text
+    assert LABELS[language]["noscript"] in text
+    assert "Streamlit</title>" not in text
+    assert "service-desc" not in text
+
+
+def test_the_document_is_compressed_like_the_rest(app):
+    assert brotli.decompress(get(app, "/?lang=en", accept_encoding="br").body) == get(app, "/?lang=en").body
+
+
+def test_a_redirect_of_streamlit_passes(app):
+    answer = get(app, "/projects/")
+    assert (answer.status, answer.headers["location"]) == (301, "/projects")
+
+
+def test_our_script_comes_before_streamlit_and_carries_the_labels(app):
+    text = get(app, "/projects").body.decode()
+    address = text.split('<script defer src=".')[1].split('"')[0]
+    assert text.index("boot.js") < text.index('<script type="module"')
+    script = get(app, address).body.decode()
+    call = script[script.rindex("armdashBoot(") :].removeprefix("armdashBoot(").rstrip().removesuffix(");")
+    assert json.loads(call) == LABELS
+
+
+def test_an_unknown_index_stops_the_server(files):
+    (files / "index.html").write_text("<html><title>Streamlit</title></html>", "utf-8")
+    with pytest.raises(server.UnknownDocumentError, match="html lang"):
+        server.middleware(files, LABELS)
+
+
+def test_markup_in_a_label_is_escaped(files):
+    labels = {"en": {**LABELS["en"], "title": 'A & B <b> \\1 "'}}
+    document = server.localised_document((files / "index.html").read_text("utf-8"), "en", labels["en"], "./boot.js")
+    assert "<title>A &amp; B &lt;b&gt; \\1 &quot;</title>" in document
+
+
+def test_labels_exist_for_every_language_the_default_first():
+    assert tuple(LABELS) == config.LANGUAGES
+    for label in LABELS.values():
+        assert set(label) == {"locale", "title", "noscript", "words"}
+        assert all(label[key] for key in ("locale", "title", "noscript"))
+
+
+def test_translations_keep_the_gaps_of_the_english():
+    for english, finnish in LABELS["fi"]["words"].items():
+        assert finnish.strip(), english
+        assert finnish.count("{}") == english.count("{}"), english
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        *("Skip to main content", "App pages", "{} more", "Close", "Expand sidebar", "Page not found"),
+        *(
+            "Choose options",
+            "Clear value",
+            "Clear all",
+            "Remove {}",
+            "Choose date",
+            "Running...",
+            "Connection error",
+        ),
+        *(
+            "Show/hide columns",
+            "Download as CSV",
+            "Search",
+            "Fullscreen",
+            "Close fullscreen",
+            "Link to heading",
+        ),
+    ],
+)
+def test_what_streamlit_says_has_finnish_words(english):
+    assert LABELS["fi"]["words"][english] != english
+
+
+def test_the_deep_link_trap_is_closed_before_the_app_is_made():
+    from streamlit.runtime.pages_manager import PagesManager
+
+    PagesManager.uses_pages_directory = True
+    try:
+        app = server.create_app()
+        assert PagesManager.uses_pages_directory is False
+        assert app.script_path == config.ROOT / "dashboard.py"
+    finally:
+        PagesManager.uses_pages_directory = None

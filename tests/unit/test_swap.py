@@ -1,0 +1,80 @@
+"""The database may be swapped under running viewers: no error, nothing torn, nobody keeps the old for ever."""
+
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from armdash.pipeline.build import build
+from armdash.queries.connection import run_query
+from armdash.ui import database as database_module
+from armdash.ui.database import open_database
+
+VIEWERS, SWAPS = 8, 6
+
+
+@pytest.fixture
+def two_versions(copied_data: Path, tmp_path: Path) -> list[Path]:
+    """Return two databases whose theme and project names both carry their version."""
+    files = []
+    for name in ("Ensimmäinen", "Toinen"):
+        for file, old in (("theme.csv", "Ihmiset"), ("case_text.csv", "Kemin rakennemuutos")):
+            text = (copied_data / file).read_text("utf-8")
+            for word in (old, "Ensimmäinen", "Toinen"):
+                text = text.replace(word, name)
+            (copied_data / file).write_text(text, "utf-8")
+        files.append(tmp_path / f"{name}.duckdb")
+        build(copied_data, files[-1])
+    return files
+
+
+def test_viewers_survive_swaps_under_load(
+    two_versions: list[Path], copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = tmp_path / "live.duckdb"
+    shutil.copy(two_versions[0], live)
+    monkeypatch.setenv("ARMDASH_DATA", str(copied_data))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(live))
+    monkeypatch.setattr(database_module, "newest_change", lambda _: 0)
+    seen: list[tuple[str, str]] = []
+    errors: list[BaseException] = []
+    done = threading.Event()
+    sql = """
+        SELECT (SELECT name_fi FROM theme WHERE theme_id = 'people') AS theme,
+               (SELECT text_fi FROM case_text WHERE case_text_id = 'name') AS case_name
+    """
+
+    def view() -> None:
+        while not done.is_set():
+            try:
+                con, problems = open_database()
+                assert problems == []
+                row = run_query(con, sql, language="fi")[0]
+                seen.append((row["theme"], row["case_name"]))
+            except BaseException as error:  # any failure of a viewer fails the test
+                errors.append(error)
+                return
+
+    viewers = [threading.Thread(target=view) for _ in range(VIEWERS)]
+    for viewer in viewers:
+        viewer.start()
+    for swap in range(SWAPS):
+        count = len(seen)
+        while len(seen) < count + 4 * VIEWERS and not errors:
+            done.wait(0.01)
+        fresh = tmp_path / "fresh.duckdb"
+        shutil.copy(two_versions[(swap + 1) % 2], fresh)
+        os.replace(fresh, live)
+    count = len(seen)
+    while len(seen) < count + 4 * VIEWERS and not errors:
+        done.wait(0.01)
+    done.set()
+    for viewer in viewers:
+        viewer.join()
+    last = "Toinen" if SWAPS % 2 else "Ensimmäinen"
+    assert errors == []
+    assert {theme == case for theme, case in seen} == {True}
+    assert seen[-1] == (last, last)
+    assert {theme for theme, _ in seen} == {"Ensimmäinen", "Toinen"}
