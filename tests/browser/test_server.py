@@ -96,14 +96,15 @@ def test_the_words_of_streamlit_follow_the_language(open_page):
 @pytest.mark.parametrize("path", PAGES)
 def test_no_word_that_we_can_translate_stays_english(open_page, path):
     page = open_page(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_load_state("networkidle")
     shown = page.evaluate(
         """[...document.querySelectorAll("[aria-label], [placeholder], [title]")]
             .flatMap((element) => ["aria-label", "placeholder", "title"].map((name) => element.getAttribute(name)))
             .filter(Boolean)"""
     )
     words = LABELS["fi"]["words"]
-    assert [text for text in shown if words.get(text, text) != text] == []
+    beginnings = {text: text.partition(": ")[0] for text in shown}
+    assert [text for text, beginning in beginnings.items() if words.get(beginning, beginning) != beginning] == []
 
 
 def test_dates_and_numbers_follow_the_language_and_not_the_browser(open_page):

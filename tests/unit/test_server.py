@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,12 @@ def get(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answ
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    async def ask() -> None:
+        await app(scope, receive, send)
+
+    # Where browser tests ran before, the main thread has Playwright's event loop.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, ask()).result()
     starts = [message for message in sent if message["type"] == "http.response.start"]
     assert len(starts) == 1
     body = b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body")

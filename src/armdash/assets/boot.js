@@ -4,7 +4,7 @@
 function armdashBoot(labels) {
   "use strict";
 
-  const ATTRIBUTES = ["aria-label", "aria-description", "alt", "placeholder", "title"];
+  const ATTRIBUTES = ["aria-label", "aria-description", "aria-valuetext", "alt", "placeholder", "title"];
   const APP_TEXT = ".stMarkdown, .stHtml, .stHeading, .stCode, .stJson, .stTable, svg, script, style";
   const LONGEST = 300;
   const [defaultLanguage] = Object.keys(labels);
@@ -42,7 +42,7 @@ function armdashBoot(labels) {
       const found = pattern.exec(text);
       if (found) {
         let next = 1;
-        return translation.replaceAll("{}", () => found[next++]);
+        return translation.replaceAll("{}", () => translated(found[next++]));
       }
     }
     return english;

@@ -1,6 +1,7 @@
 """The filters: theme in sight, the others in a popover, what is chosen as chips that can be removed."""
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -9,18 +10,25 @@ from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.queries.connection import Row
 from armdash.queries.filters import FACETS, facet_counts, matching_projects
 from armdash.ui.address import MAX_TEXT
-from armdash.ui.session import PageContext, change_filters
+from armdash.ui.session import PageContext, change_filters, current_address
 
+FIRST_DAY, LAST_DAY = date(2015, 1, 1), date(2035, 12, 31)
 POPOVER_FACETS = ("funder", "organisation", "municipality")
 
 
-def show_filters(page: PageContext) -> list[str]:
-    """Draw the filters and return the ids of the projects that pass, in the order of their numbers."""
+def show_filters(page: PageContext, *, has_date: bool = False) -> list[str]:
+    """Draw the filters and return the ids of the projects that pass, in the order of their numbers.
+
+    ``has_date`` adds the as-of date, for pages that mark which projects run on a day.
+    """
     choices = {facet: facet_counts(page.con, facet, page.filters, language=page.language) for facet in FACETS}
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         _show_search(page)
         _show_themes(page, choices["theme"])
         _show_more(page, choices)
+        if has_date:
+            _show_date(page)
+        _show_link(page)
     found = matching_projects(page.con, page.filters)
     _show_chosen(page, choices, len(found))
     return found
@@ -81,6 +89,29 @@ def _show_more(page: PageContext, choices: dict[str, list[Row]]) -> None:
 
 def _take_choices(facet: str) -> None:
     change_filters(**{FACETS[facet]: tuple(st.session_state[f"filter-{facet}"])})
+
+
+def _show_date(page: PageContext) -> None:
+    st.session_state["filter-as-of"] = page.filters.as_of
+    st.date_input(
+        page.tr("filter.as_of"),
+        key="filter-as-of",
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        format="DD.MM.YYYY",
+        on_change=_take_date,
+        width=170,
+    )
+
+
+def _take_date() -> None:
+    change_filters(as_of=st.session_state["filter-as-of"])
+
+
+def _show_link(page: PageContext) -> None:
+    """Draw the address of what is shown, ready to be copied."""
+    with st.popover(page.tr("filter.link"), icon=":material/link:"):
+        st.code(current_address(), language=None, wrap_lines=True)
 
 
 def _show_chosen(page: PageContext, choices: dict[str, list[Row]], count: int) -> None:

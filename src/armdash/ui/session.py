@@ -1,6 +1,7 @@
 """What a viewer's session holds: language, filters, connection; kept in step with the address."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -84,6 +85,13 @@ def change_address(**changes: object) -> None:
 def current_params() -> dict[str, list[str]]:
     """Return the parameters of the session's state."""
     return to_params(st.session_state[ADDRESS])
+
+
+def current_address() -> str:
+    """Return the full address of what the session shows; opened elsewhere it shows the same."""
+    query = urlencode(current_params(), doseq=True)
+    page = str(st.context.url or "").partition("?")[0]
+    return f"{page}?{query}" if query else page
 
 
 def unknown_in_address() -> list[str]:

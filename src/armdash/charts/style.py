@@ -1,0 +1,70 @@
+"""How every Plotly figure looks and speaks: one layout for each theme, the reader's language in its words."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+from babel import Locale
+from babel.dates import get_day_names, get_month_names
+
+from armdash.domain.palette import Palette
+
+FONT = "Source Sans, sans-serif"
+TEXT_SIZE = 14
+SMALL_TEXT_SIZE = 12.5
+LONGEST_ALTERNATIVE = 220
+
+
+def new_figure(palette: Palette, *, height: int, left: int = 0, top: int = 8, bottom: int = 28) -> go.Figure:
+    """Return an empty figure in the house style: no legend, no title (both are text of the page), fixed ranges."""
+    axis = {"fixedrange": True, "linecolor": palette.axis, "tickcolor": palette.axis, "automargin": False}
+    return go.Figure(
+        layout={
+            "height": height,
+            "margin": {"l": left, "r": 0, "t": top, "b": bottom},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": palette.secondary_text},
+            "showlegend": False,
+            "dragmode": False,
+            "hoverlabel": {
+                "bgcolor": palette.page,
+                "bordercolor": palette.border,
+                "font": {"family": FONT, "size": TEXT_SIZE, "color": palette.text},
+                "align": "left",
+            },
+            "xaxis": axis | {"showgrid": False, "linewidth": 1, "ticks": "outside", "ticklen": 5, "zeroline": False},
+            "yaxis": axis | {"gridcolor": palette.grid, "gridwidth": 1, "showline": False, "zeroline": False},
+        }
+    )
+
+
+def plotly_config(locale: Locale, words: dict[str, str], *, file_name: str, image_format: str) -> dict[str, Any]:
+    """Return Plotly's settings: the language in full, and of its toolbar only the download of the picture.
+
+    ``words`` translate Plotly's own English by its text. The picture is ``png`` (doubled) or ``svg``.
+    """
+    name = locale.language
+    return {
+        "displaylogo": False,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": image_format, "filename": file_name, "scale": 2},
+        "locale": name,
+        "locales": {
+            name: {
+                "dictionary": words,
+                "format": {
+                    "months": list(get_month_names("wide", "stand-alone", locale).values()),
+                    "shortMonths": list(get_month_names("abbreviated", "stand-alone", locale).values()),
+                    "days": _from_sunday(get_day_names("wide", locale=locale)),
+                    "shortDays": _from_sunday(get_day_names("abbreviated", locale=locale)),
+                    "decimal": locale.number_symbols["latn"]["decimal"],
+                    "thousands": locale.number_symbols["latn"]["group"],
+                },
+            }
+        },
+    }
+
+
+def _from_sunday(names: Any) -> list[str]:
+    return [names[(number + 6) % 7] for number in range(7)]
