@@ -45,7 +45,8 @@ def plain(database: Path) -> duckdb.DuckDBPyConnection:
 
 def test_the_database_keeps_the_contract(plain: duckdb.DuckDBPyConnection) -> None:
     found = plain.execute(
-        "SELECT table_name, list(column_name) FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal GROUP BY ALL"
+        "SELECT table_name, list(column_name) FROM duckdb_columns()"
+        " WHERE schema_name = 'main' AND NOT internal GROUP BY ALL"
     ).fetchall()
     columns = {table: set(names) for table, names in found}
     missing = {table: set(names.split()) - columns.get(table, set()) for table, names in CONTRACT.items()}
@@ -60,7 +61,8 @@ def test_every_table_that_states_facts_names_its_source() -> None:
 def test_every_table_and_column_has_a_comment_in_both_languages(plain: duckdb.DuckDBPyConnection) -> None:
     texts = plain.execute(
         "SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = 'main' AND NOT internal"
-        " UNION ALL SELECT table_name || '.' || column_name, comment FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal"
+        " UNION ALL SELECT table_name || '.' || column_name, comment FROM duckdb_columns()"
+        " WHERE schema_name = 'main' AND NOT internal"
     ).fetchall()
     assert [name for name, text in texts if not text or text.count(" | ") != 1] == []
 

@@ -27,9 +27,16 @@ def _cell(value: object, decimal: str) -> object:
     if isinstance(value, bool) or value is None or value is pd.NaT:
         return value
     if isinstance(value, Decimal | float):
-        return "" if math.isnan(value) else f"{value:f}".rstrip("0").rstrip(".").replace(".", decimal)
+        return "" if math.isnan(value) else _number(value, decimal)
     if isinstance(value, pd.Timestamp | date):
         return value.strftime("%Y-%m-%d")
     if isinstance(value, str) and value.startswith(SPREADSHEET_FORMULA):
         return f"'{value}"
     return value
+
+
+def _number(value: Decimal | float, decimal: str) -> str:
+    """Return the number without the zeros that end its decimals."""
+    whole, _, rest = f"{value:f}".partition(".")
+    rest = rest.rstrip("0")
+    return f"{whole}{decimal}{rest}" if rest else whole

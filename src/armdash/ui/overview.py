@@ -54,7 +54,7 @@ class FigureWords:
 def show_key_figures(page: PageContext) -> None:
     """Draw the key figures in a row, each with its caption and a way to its source."""
     figures = key_figures(page.con, "headline", language=page.language)
-    with st.grid(len(figures), min_column_width=150, gap=("small", "medium"), key="key-figures"):
+    with st.grid(len(figures), min_column_width=150, gap=("medium", "small"), key="key-figures"):
         for figure in figures:
             with st.container(key=f"key-figure-{figure['key_figure_id']}", gap=None):
                 show("key_figure", figure=figure, value=figure_text(figure, page.tr))

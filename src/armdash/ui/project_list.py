@@ -1,5 +1,8 @@
 """The projects that pass the filters, as cards or as a table."""
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from armdash.domain.palette import theme_mark
@@ -15,6 +18,12 @@ from armdash.ui.session import PageContext, change_filters, current_params
 from armdash.ui.source_notes import show_source_note
 
 VIEWS = ("cards", "table")
+ORDERS: dict[str, Callable[[Row], Any]] = {
+    "number": lambda card: card["number"],
+    "start": lambda card: (card["starts_on"], card["number"]),
+    "end": lambda card: (card["ends_on"], card["number"]),
+    "budget": lambda card: (-(card["total_budget_eur"] or 0), card["number"]),
+}
 
 
 def show_projects(page: PageContext) -> None:
@@ -27,20 +36,28 @@ def show_projects(page: PageContext) -> None:
     if not cards:
         _show_nothing_found(page)
         return
-    view = st.segmented_control(
-        page.tr("projects.view"),
-        VIEWS,
-        format_func=lambda name: page.tr(f"projects.view_{name}"),
-        default=VIEWS[0],
-        required=True,
-        key="projects-view",
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view = st.segmented_control(
+            page.tr("projects.view"),
+            VIEWS,
+            format_func=lambda name: page.tr(f"projects.view_{name}"),
+            default=VIEWS[0],
+            required=True,
+            key="projects-view",
+        )
+        order = st.selectbox(
+            page.tr("projects.order"),
+            list(ORDERS),
+            format_func=lambda name: page.tr(f"projects.order_{name}"),
+            key="projects-order",
+            width=220,
+        )
+    cards = sorted(cards, key=ORDERS[order])
     if view == "table":
         _show_table(page, cards)
     else:
         _show_cards(page, cards)
-    rows = [_plain_row(page, card) for card in cards]
+    rows = [_plain_row(page, card) | _file_cells(page, card) for card in cards]
     st.download_button(
         page.tr("download.csv"),
         to_csv_bytes(rows, decimal=page.tr("format.decimal_sign")),
@@ -120,6 +137,15 @@ def _show_table(page: PageContext, cards: list[Row]) -> None:
     if chosen.selection.rows:
         project_id = cards[chosen.selection.rows[0]]["project_id"]
         st.switch_page(page_path("projects"), query_params=current_params() | {"project": project_id})
+
+
+def _file_cells(page: PageContext, card: Row) -> dict[str, object]:
+    """Return the cells that a spreadsheet reads as dates and numbers instead of as text."""
+    return {
+        page.tr("column.starts_on"): card["starts_on"],
+        page.tr("column.ends_on"): card["ends_on"],
+        page.tr("column.budget"): card["total_budget_eur"] or page.tr("value.unknown"),
+    }
 
 
 def _plain_row(page: PageContext, card: Row) -> dict[str, object]:

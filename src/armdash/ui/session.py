@@ -57,15 +57,17 @@ def read_address(con: Connection, page: str) -> Address:
         st.session_state[NOTICES] = unknown
     else:
         address = held
+    came_by_link = held is not None and address is not held
     st.session_state[PAGE] = page
-    write_address(address)
+    # A link of Streamlit's hands its parameters to the script but leaves them out of the browser's address.
+    write_address(address, always=came_by_link)
     return address
 
 
-def write_address(address: Address) -> None:
-    """Keep the state and put it into the browser's address."""
+def write_address(address: Address, *, always: bool = False) -> None:
+    """Keep the state and put it into the browser's address, even where Streamlit takes it to be there already."""
     params = to_params(address)
-    if _params() != params:
+    if always or _params() != params:
         st.query_params.from_dict(params)
     st.session_state[ADDRESS] = address
     st.session_state[WRITTEN] = params
