@@ -65,3 +65,23 @@ def test_a_database_newer_than_the_data_is_left_alone(app: AppTest, copied_data:
     before = database.stat().st_ino
     app.run()
     assert database.stat().st_ino == before
+
+
+def test_a_disk_that_refuses_keeps_the_last_good_data(
+    app: AppTest, copied_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.run()
+    title = app.title[0].value
+
+    def refuse(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("armdash.ui.database.build", refuse)
+    file = copied_data / "theme.csv"
+    file.write_text(file.read_text("utf-8").replace("Ihmiset", "Väki"), "utf-8")
+    later = file.stat().st_mtime + 5
+    os.utime(file, (later, later))
+    app.run()
+    assert not app.exception
+    assert app.title[0].value == title
+    assert "No space left on device" in app.text[0].value

@@ -13,6 +13,7 @@ from armdash.queries import projects as project_queries
 from armdash.queries.connection import Connection
 from armdash.queries.overview import key_figures
 from armdash.queries.projects import project_ids
+from armdash.queries.sources import source_facts
 from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp
 
@@ -139,3 +140,11 @@ def test_dates_are_written_in_finnish(open_app: OpenApp, con: Connection) -> Non
     days = project_queries.project_cards(con, project_ids(con), language="fi")[0]
     assert days["starts_on"] == date(2021, 11, 1)
     assert "1.11.2021–30.6.2024" in text_of(open_app("projects"))
+
+
+def test_a_source_lists_what_can_be_checked_in_it(open_app: OpenApp, con: Connection) -> None:
+    text = text_of(open_app("sources", source="information_package"))
+    for row in source_facts(con, "information_package", language="fi"):
+        assert plain(row["name"]) in text
+        assert plain(row["locator"]) in text
+    assert "alle 75 henkilöä kevät 2024" in text

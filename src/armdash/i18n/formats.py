@@ -22,6 +22,12 @@ def number(value: Decimal | float, tr: Translator, decimals: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=tr.locale)
 
 
+def count_word(value: int, tr: Translator) -> str:
+    """Return a count in words up to twelve, as running text has it, else in figures."""
+    key = f"number_word.{value}"
+    return tr(key) if tr.has(key) else number(value, tr)
+
+
 def day(value: date, tr: Translator) -> str:
     """Return a date such as 21.4.2021 or 21 April 2021."""
     return format_date(value, tr("format.day"), locale=tr.locale)

@@ -5,16 +5,20 @@ import duckdb
 from armdash.i18n.search_words import search_words
 
 FIELDS = """
-    SELECT project_id, 'name' AS field, concat_ws(' ', name_fi, name_en, short_name_fi) AS text FROM project
+    SELECT project_id, 'name' AS field, concat_ws(' ', name_fi, name_en, short_name_fi, short_name_en) AS text
+        FROM project
+    UNION ALL SELECT project_id, 'theme', concat_ws(' ', theme.name_fi, theme.name_en)
+        FROM project JOIN theme USING (theme_id)
     UNION ALL SELECT project_id, 'summary', concat_ws(' ', summary_fi, summary_en) FROM project
     UNION ALL SELECT project_id, 'description', concat_ws(' ', description_fi, description_en) FROM project
     UNION ALL SELECT project_id, 'code', eu_project_code FROM project WHERE eu_project_code IS NOT NULL
     UNION ALL SELECT project_id, 'result', concat_ws(' ', text_fi, text_en) FROM project_result
     UNION ALL SELECT project_id, 'place', concat_ws(' ', name_fi, name_en, action_fi, action_en)
         FROM project_place JOIN place USING (place_id)
-    UNION ALL SELECT project_id, 'organisation', concat_ws(' ', name_fi, name_en, short_name_fi, unit_fi, unit_en)
+    UNION ALL SELECT project_id, 'organisation',
+            concat_ws(' ', name_fi, name_en, short_name_fi, short_name_en, unit_fi, unit_en)
         FROM project_organisation JOIN organisation USING (organisation_id)
-    UNION ALL SELECT project_id, 'funder', concat_ws(' ', name_fi, name_en, short_name_fi, instrument)
+    UNION ALL SELECT project_id, 'funder', concat_ws(' ', name_fi, name_en, short_name_fi, short_name_en, instrument)
         FROM project_funder JOIN organisation USING (organisation_id)
 """
 

@@ -9,7 +9,39 @@ import duckdb
 from armdash import config
 
 Row = dict[str, Any]
-Connection = duckdb.DuckDBPyConnection
+
+MOST_REMEMBERED = 2_000
+
+
+class Connection:
+    """One state of the database: it never changes, so an answer once given is remembered (docs/decisions/0005)."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self._con = con
+        self._remembered: dict[object, list[Row]] = {}
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a new cursor in the attached database; a connection itself is for one thread only."""
+        cursor = self._con.cursor()
+        cursor.execute("USE armdash")
+        return cursor
+
+    def rows(self, sql: str, params: Mapping[str, object]) -> list[Row]:
+        """Return the rows of a query as dicts; nobody may change them."""
+        key = (sql, *((name, _hashable(value)) for name, value in sorted(params.items())))
+        rows = self._remembered.get(key)
+        if rows is None:
+            cursor = self.cursor().execute(sql, dict(params) if params else None)
+            names = [column[0] for column in cursor.description or ()]
+            rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = rows
+        return rows
+
+
+def _hashable(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def connect(database: Path) -> Connection:
@@ -21,7 +53,7 @@ def connect(database: Path) -> Connection:
     con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS armdash (READ_ONLY)")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
-    return con
+    return Connection(con)
 
 
 def run_query(con: Connection, sql: str, params: Mapping[str, object] | None = None, *, language: str) -> list[Row]:
@@ -29,11 +61,7 @@ def run_query(con: Connection, sql: str, params: Mapping[str, object] | None = N
 
     A text missing in the language falls back to the default language.
     """
-    cursor = con.cursor()
-    cursor.execute("USE armdash")
-    cursor.execute(sql, dict(params) if params else None)
-    names = [column[0] for column in cursor.description or ()]
-    return [_localised(dict(zip(names, values, strict=True)), language) for values in cursor.fetchall()]
+    return [_localised(row, language) for row in con.rows(sql, params or {})]
 
 
 def _localised(row: Row, language: str) -> Row:

@@ -10,20 +10,31 @@ from armdash.queries.connection import Connection, Row, run_query
 def sources(con: Connection, *, language: str) -> list[Row]:
     """Return a row per source, those with most rows first.
 
-    Columns: source_id, title, short_name, publisher, published_on, url, licence, kind, note, row_count,
-    tables (list of {table_name, row_count}).
+    Columns: source_id, title, short_name, publisher, published_on, url, licence, kind, note, row_count
+    (rows of all tables that rest on it).
     """
     sql = """
         WITH used AS (
-            SELECT source_id, sum(row_count)::INTEGER AS row_count,
-                   list({'table_name': table_name, 'row_count': row_count} ORDER BY row_count DESC) AS tables
-            FROM mart.source_usage GROUP BY source_id
+            SELECT source_id, sum(row_count)::INTEGER AS row_count FROM mart.source_usage GROUP BY source_id
         )
-        SELECT source.*, coalesce(used.row_count, 0) AS row_count, used.tables
+        SELECT source.*, coalesce(used.row_count, 0) AS row_count
         FROM source LEFT JOIN used USING (source_id)
         ORDER BY kind <> 'document', row_count DESC, title
     """
     return run_query(con, sql, language=language)
+
+
+def source_facts(con: Connection, source_id: str, *, language: str) -> list[Row]:
+    """Return what can be checked in a source: figures first, then decisions, budgets, events and projects.
+
+    Columns: fact_kind, name, area, amounts (empty for events and projects), unit, decimals, bound, wording,
+    starts_on, ends_on, locator.
+    """
+    sql = """
+        SELECT * FROM mart.source_fact WHERE source_id = $source
+        ORDER BY sort_order, starts_on NULLS LAST, name_fi
+    """
+    return run_query(con, sql, {"source": source_id}, language=language)
 
 
 def source_ids(con: Connection) -> list[str]:

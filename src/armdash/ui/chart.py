@@ -1,13 +1,17 @@
 """A chart as every page shows it: finding, picture, note with sources, table twin, downloads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from armdash.charts.style import LONGEST_ALTERNATIVE, plotly_config
-from armdash.exports.tables import to_csv_bytes
+from armdash.i18n import formats
+from armdash.ui.downloads import show_csv_download
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -26,46 +30,68 @@ def show_chart(
     note: str,
     sources: Sequence[str],
     rows: Sequence[Mapping[str, Any]],
+    on_click: Callable[..., None] | None = None,
+    narrow: go.Figure | None = None,
 ) -> None:
     """Draw the finding as a heading, the figure, its note and sources, and the table twin with downloads.
 
     The key is unique on the page and names the files; ``rows`` have headings in the page's language as keys, the
     same figures as the picture; ``alternative`` is cut at 220 characters.
+    ``on_click`` is called with the ``customdata`` of a clicked point; ``narrow`` takes the figure's place on phones.
     """
     st.header(finding, anchor=False)
-    with st.container(key=f"chart-{key}"):
-        st.plotly_chart(
-            figure,
-            theme=None,
-            key=f"figure-{key}",
-            alt=alternative[:LONGEST_ALTERNATIVE],
-            config=plotly_config(
-                page.tr.locale,
-                {word: page.tr("chart.download_picture") for word in PLOTLY_WORDS},
-                file_name=key,
-                image_format=_image_format(key),
-            ),
-        )
+    show_picture(page, key, figure, alternative=alternative, on_click=on_click, narrow=narrow)
     show_source_note(page, key, note, sources)
     show_table_twin(page, key, rows, has_picture=True)
 
 
+def show_picture(
+    page: PageContext,
+    key: str,
+    figure: go.Figure,
+    *,
+    alternative: str,
+    on_click: Callable[..., None] | None = None,
+    narrow: go.Figure | None = None,
+) -> None:
+    """Draw the figure alone; of a wide and a narrow form the style rules show one."""
+    figures = {key: figure} if narrow is None else {f"wide-{key}": figure, f"narrow-{key}": narrow}
+    for name, shown in figures.items():
+        figure_key = f"figure-{name}-{st.session_state.get(f'clicks-{name}', 0)}"
+        with st.container(key=f"chart-{key}" if narrow is None else name):
+            st.plotly_chart(
+                shown,
+                theme=None,
+                key=figure_key,
+                on_select=partial(_take_click, name, figure_key, on_click) if on_click else "ignore",
+                selection_mode="points",
+                alt=alternative[:LONGEST_ALTERNATIVE],
+                config=plotly_config(
+                    page.tr.locale,
+                    {word: page.tr("chart.download_picture") for word in PLOTLY_WORDS},
+                    file_name=key,
+                    image_format=_image_format(key),
+                ),
+            )
+
+
 def show_table_twin(
-    page: PageContext, key: str, rows: Sequence[Mapping[str, Any]], *, has_picture: bool = False
+    page: PageContext,
+    key: str,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    has_picture: bool = False,
+    label: str | None = None,
 ) -> None:
     """Draw, in an expander, the rows as a table, their download, and the choice of the picture's format."""
-    with st.expander(page.tr("chart.as_table")):
-        show("table", headings=list(rows[0]) if rows else [], rows=[list(row.values()) for row in rows])
+    with st.expander(label or page.tr("chart.as_table")):
+        show(
+            "table",
+            headings=list(rows[0]) if rows else [],
+            rows=[[_cell_text(page, value) for value in row.values()] for row in rows],
+        )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.download_button(
-                page.tr("download.csv"),
-                to_csv_bytes(rows, decimal=page.tr("format.decimal_sign")),
-                f"{key}.csv",
-                "text/csv",
-                key=f"download-{key}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+            show_csv_download(page, key, rows)
             if has_picture:
                 st.segmented_control(
                     page.tr("chart.picture_format"),
@@ -76,5 +102,23 @@ def show_table_twin(
                 )
 
 
+def _take_click(key: str, figure_key: str, on_click: Callable[..., None]) -> None:
+    """Pass a click on; the figure then gets a new key, so that the next click on the same point counts again."""
+    clicked = [
+        point["customdata"] for point in st.session_state[figure_key].selection.points if "customdata" in point
+    ]
+    st.session_state[f"clicks-{key}"] = st.session_state.get(f"clicks-{key}", 0) + 1
+    if clicked:
+        values = clicked[0]
+        on_click(*(values.values() if isinstance(values, Mapping) else values))
+
+
 def _image_format(key: str) -> str:
     return str(st.session_state.get(f"format-{key}", IMAGE_FORMATS[0])).lower()
+
+
+def _cell_text(page: PageContext, value: object) -> object:
+    """Return the value as a reader of the page writes it; the file keeps it as it is."""
+    if isinstance(value, Decimal):
+        return formats.number(value, page.tr, 0 if value == value.to_integral_value() else 2)
+    return formats.day(value, page.tr) if isinstance(value, date) else value

@@ -1,14 +1,18 @@
 """The database of the running dashboard: built when it is older than the data, never while viewers read it."""
 
 import gc
+import logging
 from pathlib import Path
 
+import duckdb
 import streamlit as st
 
 from armdash import config
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.build import build, data_version, newest_change, version_of
 from armdash.queries.connection import Connection, connect
+
+log = logging.getLogger(__name__)
 
 
 class NoDatabaseError(Exception):
@@ -46,6 +50,11 @@ def _ensure_built(data: Path, database: Path, changed_ns: int) -> list[Problem]:
         build(data, database)
     except DataError as error:
         return error.problems
+    except (OSError, duckdb.Error) as error:
+        log.exception("the database could not be built")
+        detail = str(error).splitlines()[0]
+        values: dict[str, object] = {"detail": detail}
+        return [Problem(file=database.name, line=1, column="-", message="check.build_failed", values=values)]
     return []
 
 

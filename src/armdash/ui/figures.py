@@ -42,3 +42,14 @@ def event_time(row: Row, tr: Translator) -> str:
         return formats.alternative_days(row["days"], tr)
     day: date = row["starts_on"]
     return formats.period(Period.starting(day, row["precision"]), tr)
+
+
+def other_dates_text(row: Row, tr: Translator) -> str:
+    """Return the time of a phase as another source gives it."""
+    if row["precision"] == "year" and row["starts_on"] and row["ends_on"]:
+        return tr("format.range", start=row["starts_on"].year, end=row["ends_on"].year)
+    if row["starts_on"] and row["ends_on"]:
+        return formats.day_range(row["starts_on"], row["ends_on"], tr)
+    if row["ends_on"]:
+        return tr("project.ends", day=formats.day(row["ends_on"], tr))
+    return tr("project.starts", day=formats.day(row["starts_on"], tr))

@@ -30,8 +30,20 @@ def show_filters(page: PageContext, *, has_date: bool = False) -> list[str]:
             _show_date(page)
         _show_link(page)
     found = matching_projects(page.con, page.filters)
-    _show_chosen(page, choices, len(found))
+    if not page.filters.is_empty:
+        _show_chosen(page, choices, len(found))
     return found
+
+
+def show_nothing_found(page: PageContext) -> None:
+    """Say that no project passes the filters, and offer to clear them."""
+    st.info(page.tr("projects.nothing_found"))
+    st.button(
+        page.tr("filter.clear"),
+        key="nothing-found-clear",
+        on_click=change_filters,
+        kwargs={"themes": (), "funders": (), "organisations": (), "municipalities": (), "text": ""},
+    )
 
 
 def _show_search(page: PageContext) -> None:
@@ -43,7 +55,7 @@ def _show_search(page: PageContext) -> None:
         placeholder=page.tr("filter.text_example"),
         icon=":material/search:",
         on_change=_take_text,
-        width=300,
+        width=210,
     )
 
 
@@ -100,7 +112,7 @@ def _show_date(page: PageContext) -> None:
         max_value=LAST_DAY,
         format="DD.MM.YYYY",
         on_change=_take_date,
-        width=170,
+        width=150,
     )
 
 

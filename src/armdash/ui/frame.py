@@ -23,9 +23,9 @@ from armdash.ui.session import (
     unknown_in_address,
 )
 
-PAGES = ("overview", "projects", "sources")
+PAGES = ("overview", "timeline", "projects", "funding", "network", "sources")
 ICON = Path(__file__).parents[1] / "assets" / "icon.png"
-IN_FRAME, CONTEXT = "in_frame", "page_context"
+IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
 
 
 def all_pages(tr: Translator) -> dict[str, st.Page]:
@@ -74,7 +74,15 @@ def open_page() -> PageContext:
         st.navigation(list(all_pages(Translator(address_language())).values()), position="hidden")
         st.rerun()
     context: PageContext = st.session_state.pop(CONTEXT)
+    project_id = st.session_state.pop(PROJECT_TO_OPEN, None)
+    if project_id:
+        st.switch_page(page_path("projects"), query_params=current_params() | {"project": [project_id]})
     return context
+
+
+def open_project(project_id: str) -> None:
+    """Open the page of a project at the run that follows; for callbacks, which cannot leave the page themselves."""
+    st.session_state[PROJECT_TO_OPEN] = project_id
 
 
 def show_heading(page: PageContext, *, question: str, answer: str, lede: str | None = None) -> None:
@@ -93,11 +101,10 @@ def page_path(name: str) -> str:
     return f"pages/{name}.py"
 
 
-def show_page_link(name: str, label: str, **params: str) -> None:
+def show_page_link(name: str, label: str, *, tip: str | None = None, **params: str) -> None:
     """Draw a link to a page that keeps the state of the address and adds the parameters."""
-    st.page_link(
-        page_path(name), label=label, query_params=current_params() | {key: [value] for key, value in params.items()}
-    )
+    named = {key: [value] for key, value in params.items()}
+    st.page_link(page_path(name), label=label, help=tip, query_params=current_params() | named)
 
 
 def _show_logo(page: PageContext) -> None:

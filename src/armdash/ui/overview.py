@@ -5,19 +5,33 @@ from datetime import date
 
 import streamlit as st
 
-from armdash.charts.drawings import data_uri, month_area, project_bars, source_bars
+from armdash.charts.drawings import (
+    data_uri,
+    decision_bars,
+    month_area,
+    month_steps,
+    network_lines,
+    project_bars,
+    source_bars,
+)
+from armdash.domain.filters import Filters
 from armdash.domain.periods import Period
 from armdash.i18n import formats
 from armdash.queries.case import case_texts
 from armdash.queries.connection import Row
+from armdash.queries.funding import funding_decisions
+from armdash.queries.network import network_links, network_organisations
 from armdash.queries.overview import key_figures, running_projects_by_month, story_events
 from armdash.queries.projects import project_cards, project_ids
 from armdash.queries.sources import sources
 from armdash.ui.figures import event_time, figure_text
 from armdash.ui.frame import show_heading, show_page_link
+from armdash.ui.funding import decisions_answer
 from armdash.ui.markup import show
+from armdash.ui.network_words import network_answer
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
+from armdash.ui.timeline_words import timeline_finding
 
 SECTIONS = ("lost", "targeted", "achieved")
 STRIP_MARGIN_DAYS = 22
@@ -58,7 +72,7 @@ def show_key_figures(page: PageContext) -> None:
         for figure in figures:
             with st.container(key=f"key-figure-{figure['key_figure_id']}", gap=None):
                 show("key_figure", figure=figure, value=figure_text(figure, page.tr))
-                show_page_link("sources", figure["source_name"], source=figure["source_id"])
+                show_page_link("sources", figure["source_name"], tip=figure["locator"], source=figure["source_id"])
 
 
 def show_story(page: PageContext) -> None:
@@ -120,11 +134,21 @@ def show_ways_on(page: PageContext) -> None:
     """Draw a small picture, the answer and a link for each of the other pages."""
     cards = project_cards(page.con, project_ids(page.con), language=page.language)
     found = sources(page.con, language=page.language)
-    most = max(row["project_count"] for row in running_projects_by_month(page.con))
+    months = running_projects_by_month(page.con)
+    most = max(row["project_count"] for row in months)
+    decisions = funding_decisions(page.con, language=page.language)
     ways = {
+        "timeline": (timeline_finding(cards, page.tr), month_steps(months, page.palette)),
         "projects": (
             page.tr("overview.way_to_projects", count=len(cards), most=most),
             project_bars(cards, page.palette),
+        ),
+        "funding": (decisions_answer(page, decisions), decision_bars(decisions, page.palette)),
+        "network": (
+            network_answer(
+                network_organisations(page.con, project_ids(page.con), language=page.language), Filters(), page.tr
+            ),
+            network_lines(network_links(page.con, project_ids(page.con), language=page.language), page.palette),
         ),
         "sources": (
             page.tr("overview.way_to_sources", count=len(found)),

@@ -6,7 +6,7 @@ from armdash.domain.palette import theme_mark
 from armdash.i18n import formats
 from armdash.queries import projects as queries
 from armdash.queries.connection import Row
-from armdash.ui.figures import figure_with_unit, time_text
+from armdash.ui.figures import figure_with_unit, other_dates_text, time_text
 from armdash.ui.frame import page_path, show_heading
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_address, current_params
@@ -180,7 +180,7 @@ def _phase_lines(page: PageContext, project_id: str) -> list[dict[str, str]]:
         )
         lines += [
             {
-                "text": page.tr("project.other_dates", dates=_variant_dates(page, row)),
+                "text": page.tr("project.other_dates", dates=other_dates_text(row, page.tr)),
                 "note": row["note"],
                 "source": f"{row['source_name']}, {row['locator']}",
             }
@@ -188,16 +188,6 @@ def _phase_lines(page: PageContext, project_id: str) -> list[dict[str, str]]:
             if row["phase"] == phase["phase"]
         ]
     return lines
-
-
-def _variant_dates(page: PageContext, row: Row) -> str:
-    if row["precision"] == "year":
-        return page.tr("format.range", start=row["starts_on"].year, end=row["ends_on"].year)
-    if row["starts_on"] and row["ends_on"]:
-        return formats.day_range(row["starts_on"], row["ends_on"], page.tr)
-    if row["ends_on"]:
-        return page.tr("project.ends", day=formats.day(row["ends_on"], page.tr))
-    return page.tr("project.starts", day=formats.day(row["starts_on"], page.tr))
 
 
 def _organisation_line(row: Row) -> dict[str, str]:

@@ -6,15 +6,15 @@ from typing import Any
 import streamlit as st
 
 from armdash.domain.palette import theme_mark
-from armdash.exports.tables import to_csv_bytes
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.filters import search_hits
 from armdash.queries.projects import project_cards
-from armdash.ui.filter_bar import show_filters
+from armdash.ui.downloads import show_csv_download
+from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import page_path, show_heading, show_page_link
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext, change_filters, current_params
+from armdash.ui.session import PageContext, current_params
 from armdash.ui.source_notes import show_source_note
 
 VIEWS = ("cards", "table")
@@ -34,7 +34,7 @@ def show_projects(page: PageContext) -> None:
     with heading:
         show_heading(page, question=page.tr("projects.question"), answer=_answer(page, cards))
     if not cards:
-        _show_nothing_found(page)
+        show_nothing_found(page)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = st.segmented_control(
@@ -58,14 +58,7 @@ def show_projects(page: PageContext) -> None:
     else:
         _show_cards(page, cards)
     rows = [_plain_row(page, card) | _file_cells(page, card) for card in cards]
-    st.download_button(
-        page.tr("download.csv"),
-        to_csv_bytes(rows, decimal=page.tr("format.decimal_sign")),
-        f"{page.tr('projects.file_name')}.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    show_csv_download(page, page.tr("projects.file_name"), rows)
     show_source_note(page, "projects", page.tr("projects.note"), sorted({card["source_id"] for card in cards}))
 
 
@@ -74,16 +67,6 @@ def _answer(page: PageContext, cards: list[Row]) -> str:
         themes = {card["theme_id"] for card in cards}
         return page.tr("projects.answer_all", count=len(cards), themes=len(themes))
     return page.tr.plural("projects.answer_found", len(cards))
-
-
-def _show_nothing_found(page: PageContext) -> None:
-    st.info(page.tr("projects.nothing_found"))
-    st.button(
-        page.tr("filter.clear"),
-        key="nothing-found-clear",
-        on_click=change_filters,
-        kwargs={"themes": (), "funders": (), "organisations": (), "municipalities": (), "text": ""},
-    )
 
 
 def _show_cards(page: PageContext, cards: list[Row]) -> None:

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from armdash.exports.tables import to_csv_bytes
 from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.queries.connection import Row
+from armdash.ui.downloads import show_csv_download
 from armdash.ui.figures import figure_with_unit, time_text
 from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
@@ -36,27 +36,47 @@ def show_sources(page: PageContext) -> None:
             on_click=change_address,
             kwargs={"source": None},
         )
-    names = {row["table_name"]: _short_name(page, row) for row in queries.tables(page.con)}
     st.header(page.tr("sources.heading"), anchor=False)
-    shown = [_source(page, row, names) for row in found]
+    shown = [_source(page, row) for row in found]
     show("sources", sources=shown, words=_words(page), is_detailed=bool(page.source))
+    if page.source:
+        _show_facts(page, page.source)
+
+
+def _show_facts(page: PageContext, source_id: str) -> None:
+    """Draw each figure, decision, event and project of the source with the place where the source has it."""
+    facts = queries.source_facts(page.con, source_id, language=page.language)
+    if facts:
+        st.header(page.tr("sources.facts"), anchor=False)
+        names = ("fact", "value", "time", "locator")
+        show(
+            "table", headings=[page.tr(f"column.{name}") for name in names], rows=[_fact(page, row) for row in facts]
+        )
+
+
+def _fact(page: PageContext, row: Row) -> list[str]:
+    name = ", ".join(text for text in (row["name"], row["area"]) if text)
+    kind = page.tr(f"fact_kind.{row['fact_kind']}")
+    return [
+        f"{kind}: {name}",
+        figure_with_unit(row, page.tr) if row["amounts"] else "",
+        time_text(row, page.tr),
+        row["locator"],
+    ]
 
 
 def _words(page: PageContext) -> dict[str, str]:
-    names = ("published", "licence", "rests_on")
+    names = ("published", "licence")
     return {name: page.tr(f"sources.{name}") for name in names}
 
 
-def _source(page: PageContext, row: Row, names: dict[str, str]) -> Row:
-    published, tables = row["published_on"], row["tables"] or []
+def _source(page: PageContext, row: Row) -> Row:
+    published = row["published_on"]
     return row | {
         "published": formats.day(published, page.tr) if published else page.tr("value.unknown"),
         "licence": row["licence"] or page.tr("sources.no_licence"),
         "kind_text": page.tr(f"source_kind.{row['kind']}"),
         "row_text": page.tr.plural("sources.row_count", row["row_count"]),
-        "table_texts": [
-            page.tr.plural("sources.rows", table["row_count"], table=names[table["table_name"]]) for table in tables
-        ],
     }
 
 
@@ -115,14 +135,7 @@ def show_tables(page: PageContext) -> None:
     rows = queries.table_rows(page.con, table)
     show("note", text=_own(page, tables[table]["description"]))
     st.dataframe(rows, hide_index=True, alt=page.tr("sources.table_alt", table=table, count=len(rows)))
-    st.download_button(
-        page.tr("download.csv"),
-        to_csv_bytes(rows, decimal=page.tr("format.decimal_sign")),
-        f"{table}.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    show_csv_download(page, table, rows)
     with st.expander(page.tr("sources.columns")):
         columns = queries.columns(page.con, table)
         show(

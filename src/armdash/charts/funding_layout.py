@@ -1,0 +1,189 @@
+"""Where the nodes and ribbons of the funding flow lie; one unit is a pixel, from the top down."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+Route = Mapping[str, Any]
+Order = tuple[tuple[object, ...], ...]
+
+COLUMNS = ("channel_id", "instrument", "theme_id", "project_id")
+PROJECTS = len(COLUMNS) - 1
+PHASE_WIDTH = 20.0
+LANE_WIDTH = 7.0
+EUROS_HEIGHT = 230.0
+GAP = 8.0
+SLOT = 20.0
+SWEEPS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A channel, instrument, theme or project: its place, and what comes through it."""
+
+    column: int
+    routes: tuple[Route, ...]
+    top: float
+    solid: float
+    hollow: float
+
+    @property
+    def middle(self) -> float:
+        """Return where its label belongs."""
+        return self.top + (self.solid + self.hollow) / 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ribbon:
+    """What goes from a node to one of the next column; a lane of a single width where its euros are not known."""
+
+    column: int
+    routes: tuple[Route, ...]
+    start: float
+    end: float
+    width: float
+    is_lane: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """Everything that the picture needs."""
+
+    nodes: tuple[Node, ...]
+    ribbons: tuple[Ribbon, ...]
+    height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """How wide a route is: the same for every phase or, in euros, by its budget; a lane where that is not known."""
+
+    euros_per_pixel: float | None = None
+
+    @staticmethod
+    def of(routes: Sequence[Route], *, in_euros: bool) -> "Scale":
+        """Return the scale on which the known budgets fill their height."""
+        known = sum(float(route["budget_eur"] or 0) for route in routes)
+        return Scale(euros_per_pixel=(known or 1) / EUROS_HEIGHT) if in_euros else Scale()
+
+    def is_lane(self, route: Route) -> bool:
+        """Say whether the route has no width of its own."""
+        return self.euros_per_pixel is not None and not route["budget_eur"]
+
+    def width(self, route: Route) -> float:
+        """Return the width in pixels."""
+        if self.euros_per_pixel is None:
+            return PHASE_WIDTH
+        return float(route["budget_eur"]) / self.euros_per_pixel if route["budget_eur"] else LANE_WIDTH
+
+
+def node_order(routes: Sequence[Route]) -> Order:
+    """Return the nodes of each column so that few ribbons cross; the projects stay in their order in each theme."""
+    columns = [list(dict.fromkeys(route[column] for route in routes)) for column in COLUMNS[:PROJECTS]]
+    for _ in range(SWEEPS):
+        for column in range(PROJECTS):
+            for neighbour in (column - 1, column + 1):
+                if 0 <= neighbour < PROJECTS:
+                    _sort_by_neighbours(columns, column, neighbour, routes)
+    themes = columns[PROJECTS - 1]
+    ordered = sorted(routes, key=lambda route: (themes.index(route["theme_id"]), route["number"]))
+    projects = tuple(dict.fromkeys(route["project_id"] for route in ordered))
+    return (*(tuple(column) for column in columns), projects)
+
+
+def _sort_by_neighbours(columns: list[list[object]], column: int, neighbour: int, routes: Sequence[Route]) -> None:
+    def middle(key: object) -> float:
+        places = [columns[neighbour].index(r[COLUMNS[neighbour]]) for r in routes if r[COLUMNS[column]] == key]
+        return sum(places) / len(places)
+
+    columns[column].sort(key=middle)
+
+
+def lay_out(routes: Sequence[Route], order: Order, *, in_euros: bool) -> Layout:
+    """Return the places of all routes: one width a phase or, in euros, the budget's, and a lane where not known."""
+    scale = Scale.of(routes, in_euros=in_euros)
+    columns = [_column_nodes(routes, order, column, scale) for column in range(len(COLUMNS))]
+    height = max(map(_column_height, columns))
+    placed = [_placed(nodes, height) for nodes in columns]
+    return Layout(
+        nodes=tuple(node for nodes in placed for node in nodes),
+        ribbons=tuple(
+            ribbon
+            for column in range(PROJECTS)
+            for ribbon in _ribbons(column, placed[column], placed[column + 1], order, scale)
+        ),
+        height=height,
+    )
+
+
+def _column_nodes(routes: Sequence[Route], order: Order, column: int, scale: Scale) -> list[Node]:
+    nodes = []
+    for key in order[column]:
+        mine = tuple(route for route in routes if route[COLUMNS[column]] == key)
+        solid = sum(scale.width(route) for route in mine if not scale.is_lane(route))
+        hollow = sum(scale.width(route) for route in mine if scale.is_lane(route))
+        if mine:
+            nodes.append(Node(column=column, routes=mine, top=0.0, solid=solid, hollow=hollow))
+    return nodes
+
+
+def _slot(node: Node) -> float:
+    """Return the room that a node takes: its height, or that of its label (two lines where both kinds meet)."""
+    lines = 2 if node.solid and node.hollow else 1
+    return max(node.solid + node.hollow, SLOT * lines)
+
+
+def _column_height(nodes: Sequence[Node]) -> float:
+    return sum(map(_slot, nodes)) + GAP * (len(nodes) - 1)
+
+
+def _placed(nodes: Sequence[Node], height: float) -> list[Node]:
+    """Return the nodes spread over the height, a single one in its middle."""
+    free = height - sum(map(_slot, nodes))
+    gap = free / (len(nodes) - 1) if len(nodes) > 1 else 0.0
+    top = 0.0 if len(nodes) > 1 else free / 2
+    placed = []
+    for node in nodes:
+        spare = _slot(node) - node.solid - node.hollow
+        placed.append(replace(node, top=top + spare / 2))
+        top += _slot(node) + gap
+    return placed
+
+
+def _ribbons(
+    column: int, sources: Sequence[Node], targets: Sequence[Node], order: Order, scale: Scale
+) -> list[Ribbon]:
+    """Return the ribbons between two columns: one a theme between two nodes, one a route where it is a lane."""
+    groups: dict[tuple[int, ...], list[Route]] = {}
+    for source, node in enumerate(sources):
+        for route in node.routes:
+            target = next(place for place, other in enumerate(targets) if route in other.routes)
+            theme = order[PROJECTS - 1].index(route["theme_id"])
+            lane = (order[PROJECTS].index(route["project_id"]), route["phase"]) if scale.is_lane(route) else ()
+            groups.setdefault((len(lane), source, target, theme, *lane), []).append(route)
+    widths = {key: sum(map(scale.width, group)) for key, group in groups.items()}
+    starts = _stacked(sorted(groups, key=lambda key: (key[1], key[0], key[2:])), widths, sources, side=1)
+    ends = _stacked(sorted(groups, key=lambda key: (key[2], key[0], key[1], key[3:])), widths, targets, side=2)
+    return [
+        Ribbon(
+            column=column,
+            routes=tuple(group),
+            start=starts[key],
+            end=ends[key],
+            width=widths[key],
+            is_lane=key[0] > 0,
+        )
+        for key, group in groups.items()
+    ]
+
+
+def _stacked(
+    keys: Sequence[tuple[int, ...]], widths: Mapping[tuple[int, ...], float], nodes: Sequence[Node], *, side: int
+) -> dict[tuple[int, ...], float]:
+    """Return the top of each ribbon at its node: first those with a width, then the lanes."""
+    tops = [node.top for node in nodes]
+    places = {}
+    for key in keys:
+        places[key] = tops[key[side]]
+        tops[key[side]] += widths[key]
+    return places

@@ -1,0 +1,163 @@
+"""Where rows, bars and event labels of the timeline stand; the wide and the narrow form share it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from armdash.domain.periods import Period
+
+Row = dict[str, Any]
+CHARACTER_WIDTH, TIGHT_WIDTH = 0.46, 0.43  # of the type size; digits and capitals are wider than running text
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineData:
+    """What the timeline shows; ``day`` is the as-of date, ``span`` the ends of the axis.
+
+    ``phases`` also have ``hover``, ``events`` their ``time`` as text.
+    """
+
+    phases: Sequence[Row]
+    other_dates: Sequence[Row]
+    months: Sequence[Row]
+    events: Sequence[Row]
+    day: date | None
+    span: tuple[date, date]
+
+    def share(self, day: date) -> float:
+        """Return the place of a day on the axis, from 0 to 1."""
+        return (day - self.span[0]).days / (self.span[1] - self.span[0]).days
+
+    @property
+    def running_count(self) -> int:
+        """Return how many projects run on the as-of date."""
+        return len({row["project_id"] for row in self.phases if row["project_state"] == "running"})
+
+    @property
+    def is_day_on_axis(self) -> bool:
+        """Whether there is an as-of date and the axis reaches it."""
+        return self.day is not None and self.span[0] <= self.day <= self.span[1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """Pixels of one form of the picture; ``narrowest`` is the smallest width of its plot that texts must fit."""
+
+    left: float
+    narrowest: float
+    heading: float
+    row: float
+    bar: float
+    bar_middle: float
+    text: float
+    small_text: float
+    step: float
+    area: float
+    area_gap: float
+    below: float
+
+    def scaled(self, factor: float) -> "Sizes":
+        """Return the sizes for larger type, as slides need it."""
+        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"narrowest": self.narrowest})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """A stretch of a phase: what all sources agree on, or (``is_doubted``) what only some of them tell."""
+
+    phase: Row
+    middle: float
+    starts_on: date
+    until: date
+    is_doubted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """Headings and rows (what they show, their top in pixels), the bars, and the height of all."""
+
+    headings: Sequence[tuple[Row, float]]
+    rows: Sequence[tuple[Sequence[Row], float]]
+    bars: Sequence[Bar]
+    height: float
+
+
+def text_width(text: str, size: float) -> float:
+    """Return about how many pixels a text takes."""
+    return CHARACTER_WIDTH * size * len(text)
+
+
+def fitted(text: str, width: float, size: float) -> str:
+    """Return the text, its end cut off where it is wider than the pixels given."""
+    most = int(width / (TIGHT_WIDTH * size))
+    return text if len(text) <= most else f"{text[: max(0, most - 1)].rstrip()}…"
+
+
+def place_rows(data: TimelineData, sizes: Sizes) -> Layout:
+    """Place a heading for each theme and a row for each project under it, in the order of the phases."""
+    headings, rows, bars = [], [], []
+    top = 0.0
+    for _, of_theme in groupby(data.phases, key=lambda row: row["theme_id"]):
+        projects = [list(phases) for _, phases in groupby(of_theme, key=lambda row: row["project_id"])]
+        headings.append((projects[0][0], top))
+        top += sizes.heading
+        for phases in projects:
+            rows.append((phases, top))
+            for phase in phases:
+                bars += _bars(phase, _others(data, phase), top + sizes.bar_middle)
+            top += sizes.row
+    return Layout(headings=headings, rows=rows, bars=bars, height=top)
+
+
+def stairs(places: Sequence[float], widths: Sequence[float]) -> list[int]:
+    """Return the level of each label that hangs to the left of its pole, so that no text meets a text or a pole.
+
+    Places (from left to right) and widths are pixels; a wider plot keeps the labels apart all the more.
+    """
+    levels: list[int] = []
+    for number, (place, width) in enumerate(zip(places, widths, strict=True)):
+        covered = [levels[earlier] for earlier in range(number) if places[earlier] > place - width]
+        levels.append(max(covered, default=-1) + 1)
+    return levels
+
+
+def event_day(event: Row) -> date:
+    """Return where an event stands on the axis: its last day, or the middle of the time it is known by."""
+    if event["precision"] == "day":
+        day: date = event["days"][-1]
+        return day
+    period = Period.starting(event["starts_on"], event["precision"])
+    return period.starts_on + (period.ends_on - period.starts_on) // 2
+
+
+def _others(data: TimelineData, phase: Row) -> list[tuple[date, date]]:
+    """Return the phase's time by each other source; what a source leaves open is as in the phase."""
+    times = []
+    for row in data.other_dates:
+        if (row["project_id"], row["phase"]) == (phase["project_id"], phase["phase"]):
+            starts_on, ends_on = row["starts_on"] or phase["starts_on"], row["ends_on"] or phase["ends_on"]
+            if row["precision"] == "year":
+                starts_on = phase["starts_on"] if starts_on.year == phase["starts_on"].year else starts_on
+                ends_on = phase["ends_on"] if ends_on.year == phase["ends_on"].year else ends_on
+            times.append((starts_on, ends_on))
+    return times
+
+
+def _bars(phase: Row, others: Sequence[tuple[date, date]], middle: float) -> list[Bar]:
+    times = [(phase["starts_on"], phase["ends_on"]), *others]
+    first, last = min(time[0] for time in times), max(time[1] for time in times)
+    agreed = max(time[0] for time in times), min(time[1] for time in times)
+    if agreed[0] > agreed[1]:
+        agreed = times[0]
+    stretches = [
+        (first, agreed[0], True),
+        (agreed[0], agreed[1] + timedelta(days=1), False),
+        (agreed[1] + timedelta(days=1), last + timedelta(days=1), True),
+    ]
+    return [
+        Bar(phase=phase, middle=middle, starts_on=starts_on, until=until, is_doubted=is_doubted)
+        for starts_on, until, is_doubted in stretches
+        if starts_on < until
+    ]

@@ -1,0 +1,87 @@
+"""Funding: the decisions and their parts, the way of the money to the projects, what is known of their budgets."""
+
+from collections.abc import Sequence
+
+from armdash.queries.connection import Connection, Row, run_query
+
+
+def funding_decisions(con: Connection, *, language: str) -> list[Row]:
+    """Return every decision and part in order, a part after its whole.
+
+    Columns: funding_decision_id, name, amount_eur, root_id, depth (0 = no part of another), part_of, parts_eur
+    (sum of its direct parts, None without parts), may_be_inside (id of the decision that it may be a part of),
+    overlap_note, decided_on, disagreement_id, granter, granter_short, channel, source_id, source_name, locator.
+    """
+    return run_query(con, "SELECT * FROM mart.funding_breakdown ORDER BY sort_order", language=language)
+
+
+def funding_routes(con: Connection, *, language: str) -> list[Row]:
+    """Return a row per project phase, by number and phase.
+
+    Columns: project_id, number, short_name, theme_id, theme_name, theme_order, phase, phase_name, phase_count,
+    channel_id and channel (None = no source names one), instrument (None = not named; several joined by ``+``),
+    other_names (funders that are neither channels nor EU funds), budget_eur (None = not known for the phase),
+    source_ids, budget_source_id.
+    """
+    return run_query(con, "SELECT * FROM mart.funding_route ORDER BY number, phase", language=language)
+
+
+def project_money(con: Connection, *, language: str) -> list[Row]:
+    """Return what is known of each project's money, in the order of their numbers.
+
+    Columns: project_id, number, short_name, theme_id, total_budget_eur, eu_and_state_support_eur,
+    municipal_share_eur (each None where not known), budget_source_id, budget_source_name, budget_locator,
+    budget_note, is_arm_funded, source_id, funding_source_ids.
+    """
+    sql = """
+        SELECT project_id, number, project.short_name_fi, project.short_name_en, theme_id,
+               total_budget_eur, eu_and_state_support_eur, municipal_share_eur,
+               budget_source_id, budget_locator, budget_note_fi, budget_note_en,
+               source.short_name_fi AS budget_source_name_fi, source.short_name_en AS budget_source_name_en,
+               is_arm_funded, project.source_id, funding_source_ids
+        FROM project
+        LEFT JOIN source ON source.source_id = budget_source_id
+        LEFT JOIN (
+            SELECT project_id, sum(amount_eur) FILTER (kind = 'municipality') AS municipal_share_eur,
+                   list(DISTINCT project_funder.source_id ORDER BY project_funder.source_id) AS funding_source_ids
+            FROM project_funder JOIN organisation USING (organisation_id)
+            GROUP BY project_id
+        ) USING (project_id)
+        ORDER BY number
+    """
+    return run_query(con, sql, language=language)
+
+
+def funder_cells(con: Connection, *, language: str) -> list[Row]:
+    """Return a row per project and funder, the funders in their groups: the cells of the matrix.
+
+    Columns: project_id, organisation_id, name, short_name, funder_group (``eu``; ``public``: the state, its
+    agencies, the regional councils; ``own``: those who pay a share of their own), instruments, phases (empty where
+    the funding is for the whole project), amount_eur, source_ids, amount_source_ids.
+    """
+    sql = """
+        SELECT project_id, organisation_id, name_fi, name_en, short_name_fi, short_name_en,
+               CASE WHEN kind = 'eu_fund' THEN 'eu'
+                    WHEN kind IN ('ministry', 'state_agency', 'regional_council', 'state') THEN 'public'
+                    ELSE 'own' END AS funder_group,
+               coalesce(list(DISTINCT instrument ORDER BY instrument) FILTER (instrument IS NOT NULL), [])
+                   AS instruments,
+               coalesce(list(DISTINCT phase ORDER BY phase) FILTER (phase IS NOT NULL), []) AS phases,
+               sum(amount_eur) AS amount_eur,
+               list(DISTINCT project_funder.source_id ORDER BY project_funder.source_id) AS source_ids,
+               coalesce(list(DISTINCT amount_source_id ORDER BY amount_source_id)
+                        FILTER (amount_source_id IS NOT NULL), []) AS amount_source_ids
+        FROM project_funder JOIN organisation USING (organisation_id)
+        GROUP BY project_id, organisation_id, name_fi, name_en, short_name_fi, short_name_en, kind
+        ORDER BY list_position(['eu', 'public', 'own'], funder_group), organisation_id, project_id
+    """
+    return run_query(con, sql, language=language)
+
+
+def terms(con: Connection, term_ids: Sequence[str], *, language: str) -> list[Row]:
+    """Return ``name, definition`` of those terms that the case explains, in the order given."""
+    sql = """
+        SELECT name_fi, name_en, definition_fi, definition_en
+        FROM term WHERE list_contains($terms, term_id) ORDER BY list_position($terms, term_id)
+    """
+    return run_query(con, sql, {"terms": list(term_ids)}, language=language)

@@ -1,0 +1,129 @@
+"""The timeline: phases and what they are on a day, other sources' dates, how many projects run."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from armdash.queries.connection import Connection, Row, run_query
+
+
+def timeline_phases(con: Connection, project_ids: Sequence[str], day: date | None, *, language: str) -> list[Row]:
+    """Return a row per phase of the projects, by theme, start of the project, number and phase.
+
+    Columns: project_id, number, short_name, name, theme_id, theme_name, sort_order (of the theme), first_day (of
+    the project), phase, phase_count, phase_name, starts_on, ends_on, source_id, funder_names and instruments
+    (parallel lists, None = instrument not told), phase_instruments (those of this phase alone); and, None without
+    a day, phase_state (``running``, ``ended``, ``not_begun``) and project_state, which may also be ``between``.
+    """
+    sql = """
+        WITH state AS (
+            SELECT project_id, count(*) AS phase_count, min(starts_on) AS first_day,
+                   CASE
+                       WHEN $day IS NULL THEN NULL
+                       WHEN bool_or($day::DATE BETWEEN starts_on AND ends_on) THEN 'running'
+                       WHEN $day::DATE > max(ends_on) THEN 'ended'
+                       WHEN $day::DATE < min(starts_on) THEN 'not_begun'
+                       ELSE 'between'
+                   END AS project_state
+            FROM project_phase GROUP BY project_id
+        )
+        SELECT project_id, project.number, project.short_name_fi, project.short_name_en,
+               project.name_fi, project.name_en, theme_id,
+               theme.name_fi AS theme_name_fi, theme.name_en AS theme_name_en,
+               phase.phase, phase_count, phase.name_fi AS phase_name_fi, phase.name_en AS phase_name_en,
+               phase.starts_on, phase.ends_on, phase.source_id, project_state, theme.sort_order, first_day,
+               CASE
+                   WHEN $day IS NULL THEN NULL
+                   WHEN $day::DATE > phase.ends_on THEN 'ended'
+                   WHEN $day::DATE < phase.starts_on THEN 'not_begun'
+                   ELSE 'running'
+               END AS phase_state,
+               list(organisation.short_name_fi ORDER BY funder.rowid) AS funder_names_fi,
+               list(organisation.short_name_en ORDER BY funder.rowid) AS funder_names_en,
+               list(funder.instrument ORDER BY funder.rowid) AS instruments,
+               coalesce(list(DISTINCT funder.instrument ORDER BY funder.instrument)
+                   FILTER (funder.phase = phase.phase AND funder.instrument IS NOT NULL), []) AS phase_instruments
+        FROM project_phase AS phase
+        JOIN project USING (project_id)
+        JOIN theme USING (theme_id)
+        JOIN state USING (project_id)
+        JOIN project_funder AS funder
+            ON funder.project_id = phase.project_id AND (funder.phase IS NULL OR funder.phase = phase.phase)
+        JOIN organisation USING (organisation_id)
+        WHERE list_contains($projects, phase.project_id)
+        GROUP BY ALL
+        ORDER BY sort_order, first_day, number, phase
+    """
+    return run_query(con, sql, {"projects": list(project_ids), "day": day}, language=language)
+
+
+def other_sources_dates(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
+    """Return other sources' dates of phases by number and phase.
+
+    Columns: project_id, number, short_name, phase, starts_on, ends_on (None = not told), precision, note, source_id,
+    source_name, locator.
+    """
+    sql = """
+        SELECT project_id, number, project.short_name_fi, project.short_name_en, phase, starts_on, ends_on, precision,
+               variant.note_fi, variant.note_en, variant.source_id, variant.locator,
+               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
+        FROM project_phase_variant AS variant
+        JOIN project USING (project_id)
+        JOIN source ON source.source_id = variant.source_id
+        WHERE list_contains($projects, project_id)
+        ORDER BY number, phase, variant.source_id
+    """
+    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+
+
+def running_by_month(con: Connection, project_ids: Sequence[str]) -> list[Row]:
+    """Return ``month, project_count`` for each month of the whole timeline: those of the projects that run in it.
+
+    A project runs in a month when one of its phases covers a day of the month.
+    """
+    sql = """
+        SELECT month, count(DISTINCT project_id) AS project_count
+        FROM mart.project_month
+        LEFT JOIN project_phase
+            ON starts_on <= last_day(month) AND ends_on >= month AND list_contains($projects, project_id)
+        GROUP BY month ORDER BY month
+    """
+    return run_query(con, sql, {"projects": list(project_ids)}, language="fi")
+
+
+def most_at_once(con: Connection, project_ids: Sequence[str]) -> int:
+    """Return the largest number of the projects that ran on one and the same day."""
+    sql = """
+        WITH phase AS (SELECT * FROM project_phase WHERE list_contains($projects, project_id)),
+        running AS (
+            SELECT day.starts_on, count(DISTINCT phase.project_id) AS project_count
+            FROM phase AS day JOIN phase ON day.starts_on BETWEEN phase.starts_on AND phase.ends_on
+            GROUP BY day.starts_on
+        )
+        SELECT coalesce(max(project_count), 0) AS most FROM running
+    """
+    return int(run_query(con, sql, {"projects": list(project_ids)}, language="fi")[0]["most"])
+
+
+def states_on(con: Connection, project_ids: Sequence[str], day: date) -> dict[str, int]:
+    """Return how many of the projects are ``running``, ``ended``, ``not_begun`` or ``between`` phases on the day.
+
+    Also how many of the running ones had ended by the dates of another source: ``doubted``.
+    """
+    sql = """
+        WITH state AS (
+            SELECT project_id,
+                   bool_or($day BETWEEN phase.starts_on AND phase.ends_on) AS is_running,
+                   $day > max(phase.ends_on) AS has_ended, $day < min(phase.starts_on) AS has_not_begun,
+                   bool_or($day BETWEEN phase.starts_on AND phase.ends_on AND variant.ends_on < $day) AS is_doubted
+            FROM project_phase AS phase LEFT JOIN project_phase_variant AS variant USING (project_id, phase)
+            WHERE list_contains($projects, project_id)
+            GROUP BY project_id
+        )
+        SELECT count(*) FILTER (is_running) AS running,
+               count(*) FILTER (has_ended) AS ended,
+               count(*) FILTER (has_not_begun) AS not_begun,
+               count(*) FILTER (NOT (is_running OR has_ended OR has_not_begun)) AS between,
+               count(*) FILTER (is_doubted) AS doubted
+        FROM state
+    """
+    return run_query(con, sql, {"projects": list(project_ids), "day": day}, language="fi")[0]

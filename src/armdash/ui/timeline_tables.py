@@ -1,0 +1,79 @@
+"""The timeline's table twins and what a bar tells on hover."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Row
+from armdash.ui.figures import event_time, other_dates_text
+from armdash.ui.timeline_words import funders_text, others_of
+
+
+def phase_rows(
+    phases: Sequence[Row], other_dates: Sequence[Row], day: date | None, tr: Translator
+) -> list[dict[str, object]]:
+    """Return a row per phase with everything that its bar shows."""
+    rows = []
+    for phase in phases:
+        row = {
+            tr("column.number"): phase["number"],
+            tr("column.project"): phase["short_name"],
+            tr("column.theme"): phase["theme_name"],
+            tr("timeline.phase"): _phase_text(phase),
+            tr("column.starts_on"): formats.day(phase["starts_on"], tr),
+            tr("column.ends_on"): formats.day(phase["ends_on"], tr),
+            tr("timeline.other_dates"): "; ".join(_other_lines(phase, other_dates, tr)),
+            tr("column.funders"): funders_text(phase, tr),
+        }
+        if day:
+            on = tr("timeline.state_on", day=formats.day(day, tr))
+            row[on] = tr(f"timeline.state.{phase['phase_state']}")
+        rows.append(row)
+    return rows
+
+
+def month_rows(months: Sequence[Row], tr: Translator) -> list[dict[str, object]]:
+    """Return how many projects ran in each month."""
+    return [
+        {
+            tr("timeline.month"): formats.month(row["month"], tr),
+            tr("timeline.projects_running"): row["project_count"],
+        }
+        for row in months
+    ]
+
+
+def event_rows(events: Sequence[Row], tr: Translator) -> list[dict[str, object]]:
+    """Return the events with time, kind and what happened."""
+    return [
+        {
+            tr("column.time"): event_time(row, tr),
+            tr("timeline.event"): row["name"],
+            tr("timeline.kind"): tr(f"timeline.event_kind.{row['kind']}"),
+            tr("column.fact"): row["description"],
+        }
+        for row in events
+    ]
+
+
+def hover_text(phase: Row, other_dates: Sequence[Row], day: date | None, tr: Translator) -> str:
+    """Return what a bar tells on hover, as Plotly's lines."""
+    lines = [f"<b>{phase['number']} {escape(phase['short_name'], quote=False)}</b>"]
+    if phase["phase_count"] > 1:
+        lines.append(escape(_phase_text(phase), quote=False))
+    lines.append(formats.day_range(phase["starts_on"], phase["ends_on"], tr))
+    lines += [escape(line, quote=False) for line in _other_lines(phase, other_dates, tr)]
+    lines.append(f"{tr('column.funders')}: {escape(funders_text(phase, tr), quote=False)}")
+    if day:
+        lines.append(f"{formats.day(day, tr)}: {tr('timeline.state.' + phase['phase_state'])}")
+    return "<br>".join([*lines, tr("timeline.click")])
+
+
+def _phase_text(phase: Row) -> str:
+    return f"{phase['phase']} {phase['phase_name']}" if phase["phase_count"] > 1 else str(phase["phase"])
+
+
+def _other_lines(phase: Row, other_dates: Sequence[Row], tr: Translator) -> list[str]:
+    return [f"{row['source_name']}: {other_dates_text(row, tr)}" for row in others_of(phase, other_dates)]

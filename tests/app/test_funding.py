@@ -1,0 +1,122 @@
+"""The funding page says what the database says, follows the filters, and never adds what may overlap."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from armdash import config
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.funding import funding_decisions, project_money
+from tests.app.conftest import OpenApp
+from tests.app.test_pages import plain, text_of
+
+
+def table_with(app: AppTest, heading: str) -> list[dict[str, str]]:
+    """Return the rows of the table twin that has the heading."""
+    for element in app.get("html"):
+        headings = re.findall(r"<th scope=\"col\">(.*?)</th>", element.proto.body)
+        if "table-frame" in element.proto.body and heading in headings:
+            rows = re.findall(r"<tr>(.*?)</tr>", element.proto.body.split("<tbody>")[1], flags=re.DOTALL)
+            cells = [[plain(cell) for cell in re.findall(r"<td>(.*?)</td>", row, flags=re.DOTALL)] for row in rows]
+            return [dict(zip(headings, row, strict=True)) for row in cells]
+    raise AssertionError(heading)
+
+
+def headings(app: AppTest) -> list[str]:
+    return [plain(header.value) for header in app.header]
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_every_decision_shows_amount_channel_and_source(open_app: OpenApp, con: Connection, language: str) -> None:
+    app = open_app("funding", lang=language)
+    assert not app.exception
+    tr, text = Translator(language), text_of(app)
+    for row in funding_decisions(con, language=language):
+        assert plain(formats.number(row["amount_eur"] / formats.MILLION, tr, 2)) in text
+        assert plain(row["name"]).lower() in text.lower()
+        assert plain(row["source_name"]) in text
+        assert plain(row["channel"] or tr("funding.no_channel")) in text
+        assert plain(row["overlap_note"] or "") in text
+
+
+def test_no_sum_of_the_decisions_is_printed(open_app: OpenApp, con: Connection) -> None:
+    text = text_of(open_app("funding"))
+    amounts = [row["amount_eur"] for row in funding_decisions(con, language="fi") if row["depth"] == 0]
+    assert len(amounts) == 3
+    for total in (sum(amounts), amounts[0] + amounts[1], amounts[0] + amounts[2], amounts[1] + amounts[2]):
+        assert formats.number(total / formats.MILLION, Translator("fi"), 2) not in text
+
+
+def test_the_decisions_equal_their_table(open_app: OpenApp, con: Connection) -> None:
+    rows = table_with(open_app("funding"), "Päätös tai osa")
+    shown = {row["Päätös tai osa"]: Decimal(row["Summa, €"].replace(" ", "")) for row in rows}
+    assert shown == {plain(row["name"]): row["amount_eur"] for row in funding_decisions(con, language="fi")}
+    parts = [row for row in rows if row["Minkä osa"] == "TEM:n ÄRM-rahoitus"]
+    assert sum(shown[row["Päätös tai osa"]] for row in parts) == shown["TEM:n ÄRM-rahoitus"]
+
+
+@pytest.mark.parametrize("params", [{}, {"theme": "people"}, {"theme": "business_environment"}, {"funder": "okm"}])
+def test_the_sum_of_the_budgets_equals_the_table_under_it(
+    open_app: OpenApp, con: Connection, params: dict[str, str]
+) -> None:
+    app = open_app("funding", **params)
+    assert not app.exception
+    rows = table_with(app, "Kuntien osuus, €")
+    known = [row["Kokonaisbudjetti, €"] for row in rows if row["Kokonaisbudjetti, €"] != "ei tiedossa"]
+    total = sum(int(amount.replace(" ", "")) for amount in known)
+    text = text_of(app)
+    if known:
+        assert f"yhteensä {plain(formats.number(total, Translator('fi')))} € ({len(known)}/{len(rows)}" in text
+    else:
+        assert "Yhdenkään hankkeen budjetti ei ole tiedossa" in headings(app)
+    assert f"Budjetti on tiedossa {len(known)}/{len(rows)} hankkeesta" in text
+
+
+def test_without_filters_five_of_fifteen_budgets_are_known(open_app: OpenApp, con: Connection) -> None:
+    money = project_money(con, language="fi")
+    known = [row["total_budget_eur"] for row in money if row["total_budget_eur"]]
+    app = open_app("funding")
+    assert f"{len(known)} hankkeen budjetti tiedetään, {len(money) - len(known)} ei" in headings(app)
+    assert plain(formats.euros(sum(known, Decimal(0)), Translator("fi"))) in text_of(app)
+
+
+def test_filters_change_everything_but_the_decisions(open_app: OpenApp) -> None:
+    every, people = open_app("funding"), open_app("funding", theme="people")
+    assert every.title[0].value == people.title[0].value
+    assert len(table_with(every, "Myöntäjä tai kanava")) == 16
+    assert len(table_with(people, "Myöntäjä tai kanava")) == 2
+    assert "Eniten hankevaiheita rahoitti tai välitti PP-ELY: 2/2" in headings(people)
+    assert "ÄRM-rahoitus: kyllä 0, ei 1, lähteet eivät kerro 1 hankkeesta" in headings(people)
+    assert table_with(every, "Päätös tai osa") == table_with(people, "Päätös tai osa")
+
+
+def test_in_euros_the_picture_says_what_is_not_known(open_app: OpenApp) -> None:
+    app = open_app("funding")
+    mode = next(group for group in app.get("button_group") if group.key == "funding-flow-mode")
+    mode.set_value("euros").run()
+    assert not app.exception
+    assert "Tunnetuista budjeteista eniten on hankkeissa, joiden kanava on Lapin liitto: 746 738 €" in headings(app)
+    assert "1 417 669 €, 5/16 hankevaihetta" in text_of(app)
+
+
+def test_every_project_of_the_page_can_be_opened_by_its_link(open_app: OpenApp) -> None:
+    links = [link.proto.label for link in open_app("funding", theme="education").get("page_link")]
+    assert [label for label in links if re.match(r"\d+ ", label)] == ["4 Kemi-Tornion ÄRM:n hoito", "5 Uusi aika"]
+
+
+def test_an_empty_result_says_so_and_keeps_the_decisions(open_app: OpenApp) -> None:
+    app = open_app("funding", theme="education", funder="esf")
+    assert not app.exception
+    assert app.info
+    assert "kolmessa päätöksessä" in app.title[0].value
+    assert app.header == [] or not headings(app)
+    app.button(key="nothing-found-clear").click().run()
+    assert len(headings(app)) == 4
+
+
+def test_short_names_of_authorities_are_explained(open_app: OpenApp) -> None:
+    assert "PP-ELY Pohjois-Pohjanmaan elinkeino-, liikenne- ja ympäristökeskus" in text_of(open_app("funding"))

@@ -1,0 +1,127 @@
+"""The timeline page: what it says equals the database, in both languages and under filters."""
+
+import json
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from armdash import config
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.projects import project_cards, project_ids
+from armdash.queries.timeline import running_by_month, timeline_phases
+from tests.app.conftest import OpenApp
+from tests.app.test_pages import plain, text_of
+
+
+def bars_of(app: AppTest) -> list[set[str]]:
+    """Return the projects that each picture has bars for."""
+    specs = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    return [
+        {point[0] for trace in spec["data"] if trace["type"] == "bar" for point in trace["customdata"]}
+        for spec in specs
+    ]
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_page_tells_every_phase(open_app: OpenApp, con: Connection, language: str) -> None:
+    app, tr = open_app("timeline", lang=language), Translator(language)
+    assert not app.exception
+    text = text_of(app)
+    for row in timeline_phases(con, project_ids(con), None, language=language):
+        assert plain(row["short_name"]) in text
+        cells = [formats.day(row[name], tr) for name in ("starts_on", "ends_on")]
+        assert " ".join(plain(cell) for cell in cells) in text
+    for row in running_by_month(con, project_ids(con)):
+        assert f"{formats.month(row['month'], tr)} {row['project_count']} " in text
+    assert bars_of(app) == [set(project_ids(con))] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "sentence"),
+    [
+        ("fi", "15 hanketta, enimmillään 13 yhtä aikaa", "30.6.2022 käynnissä oli kaksitoista hanketta"),
+        ("en", "15 projects, at most 13 at the same time", "On 30 June 2022 twelve projects were running"),
+    ],
+)
+def test_the_day_in_the_address_marks_who_runs(open_app: OpenApp, language: str, title: str, sentence: str) -> None:
+    app = open_app("timeline", lang=language, as_of="2022-06-30")
+    assert plain(app.title[0].value) == title
+    assert plain(app.header[0].value) == sentence
+    assert text_of(app).count(f" {Translator(language)('timeline.state.running')} ") >= 12
+    assert app.select_slider[0].value == date(2022, 6, 30)
+
+
+def test_without_a_day_nothing_is_marked(open_app: OpenApp) -> None:
+    app = open_app("timeline")
+    assert plain(app.header[0].value) == "Ensimmäinen hanke alkoi 1.2.2020, viimeinen päättyi 30.11.2024"
+    assert app.select_slider[0].value is None
+    assert "Tilanne 30.6.2022" not in text_of(app)
+
+
+def test_slider_and_date_field_hold_the_same_day(open_app: OpenApp) -> None:
+    app = open_app("timeline")
+    app.select_slider[0].set_value(date(2022, 12, 31)).run()
+    assert app.query_params["as_of"] in ("2022-12-31", ["2022-12-31"])
+    assert app.date_input[0].value == date(2022, 12, 31)
+    assert app.header[0].value == "31.12.2022 käynnissä oli 13 hanketta"
+    app.date_input[0].set_value(date(2022, 10, 15)).run()
+    assert app.select_slider[0].value == date(2022, 10, 31)
+    app.date_input[0].set_value(None).run()
+    assert "as_of" not in app.query_params
+    assert app.select_slider[0].value is None
+
+
+@pytest.mark.parametrize(
+    ("params", "title"),
+    [
+        ({"theme": "people"}, "2 hanketta, enimmillään 2 yhtä aikaa"),
+        ({"theme": "coordination"}, "Yksi hanke"),
+        ({"funder": "okm"}, "2 hanketta, enimmillään 2 yhtä aikaa"),
+    ],
+)
+def test_filters_in_the_address_change_title_and_bars(
+    open_app: OpenApp, con: Connection, params: dict[str, str], title: str
+) -> None:
+    app = open_app("timeline", **params)
+    assert not app.exception
+    assert app.title[0].value == title
+    cards = project_cards(con, project_ids(con), language="fi")
+    expected = {
+        card["project_id"]
+        for card in cards
+        if card["theme_id"] == params.get("theme", card["theme_id"])
+        and ("funder" not in params or params["funder"] in card["funder_ids"])
+    }
+    assert bars_of(app) == [expected] * 2
+
+
+def test_nothing_found_has_a_way_back(open_app: OpenApp) -> None:
+    app = open_app("timeline", theme="education", funder="esf", as_of="2022-06-30")
+    assert not app.exception
+    assert app.title[0].value == "Yhtään hanketta ei löytynyt"
+    assert app.info
+    app.button(key="nothing-found-clear").click().run()
+    assert app.title[0].value == "15 hanketta, enimmillään 13 yhtä aikaa"
+    assert app.query_params["as_of"] in ("2022-06-30", ["2022-06-30"])
+
+
+@pytest.mark.parametrize("day", ["2016-01-01", "2034-05-05"])
+def test_a_day_beyond_the_timeline_is_no_error(open_app: OpenApp, day: str) -> None:
+    app = open_app("timeline", as_of=day)
+    assert not app.exception
+    assert app.header[0].value.endswith("käynnissä ei ollut yhtään hanketta")
+
+
+def test_other_sources_dates_are_told_in_words(open_app: OpenApp) -> None:
+    text = text_of(open_app("timeline"))
+    assert "6 Case ÄRM-agentti: päättyy 31.12.2022" in text
+    assert "2 Työtä Kemissä: 2020–2022" in text
+
+
+def test_every_project_can_be_opened_by_a_link(open_app: OpenApp, con: Connection) -> None:
+    labels = [link.proto.label for link in open_app("timeline").get("page_link")]
+    for card in project_cards(con, project_ids(con), language="fi"):
+        assert f"{card['number']} {card['short_name']}" in labels

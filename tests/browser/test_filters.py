@@ -1,0 +1,63 @@
+"""A state in the address is the state on the screen, in a fresh browser and after it is passed on."""
+
+import random
+import re
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from armdash.queries.connection import Connection
+from armdash.queries.filters import known_ids, matching_projects
+from armdash.ui.address import KnownIds, to_params
+from tests.browser.conftest import OpenPage
+from tests.unit.test_address import random_address
+
+pytestmark = pytest.mark.browser
+
+
+def shown_count(page: Page) -> int:
+    if page.locator(".st-key-chosen").count() == 0:
+        return 15
+    text = page.locator(".st-key-chosen").inner_text()
+    found = re.match(r"\s*(\d+)", text)
+    assert found, text
+    return int(found[1])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_state_opened_from_its_address_shows_its_projects(open_page: OpenPage, con: Connection, seed: int) -> None:
+    address = random_address(random.Random(seed), KnownIds(**known_ids(con)))
+    params = {name: values for name, values in to_params(address).items() if name not in ("project", "source")}
+    page = open_page(f"/projects?{urlencode(params, doseq=True)}")
+    assert shown_count(page) == len(matching_projects(con, address.filters))
+    chips = page.locator('[class*="st-key-chip-"]')
+    assert chips.count() == sum(
+        len(params.get(name, [])) for name in ("theme", "funder", "organisation", "municipality", "q")
+    )
+    assert parse_qs(urlsplit(page.url).query) == params
+
+
+def test_a_choice_goes_into_the_address_and_the_address_gives_the_choice(
+    open_page: OpenPage, con: Connection
+) -> None:
+    page = open_page("/projects")
+    page.get_by_role("button", name="Ihmiset (2)").click()
+    expect(page.locator(".st-key-chip-theme-people")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("2 hanketta täyttää ehdot")
+    address = urlsplit(page.url)
+    assert parse_qs(address.query) == {"theme": ["people"]}
+    again = open_page(f"{address.path}?{address.query}")
+    expect(again.locator("h1")).to_have_text("2 hanketta täyttää ehdot")
+    again.locator(".st-key-chip-theme-people button").first.click()
+    expect(again.locator("h1")).to_have_text("15 hanketta, 4 teemaa")
+    assert urlsplit(again.url).query == ""
+
+
+def test_the_keyboard_alone_opens_a_project(open_page: OpenPage) -> None:
+    page = open_page("/projects?theme=education")
+    link = page.get_by_role("link", name="Avaa Uusi aika")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Uusi aika")
+    assert parse_qs(urlsplit(page.url).query) == {"theme": ["education"], "project": ["new_era"]}

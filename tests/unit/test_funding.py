@@ -1,0 +1,282 @@
+"""Funding: sums reconcile to the cent, nothing is added that may overlap, and the flow draws what the rows say."""
+
+import csv
+import itertools
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from armdash.charts.drawings import decision_bars as decision_drawing
+from armdash.charts.funding_flow import amount_text, funding_flow, instrument_name
+from armdash.charts.funding_layout import COLUMNS, PROJECTS, Layout, Route, lay_out, node_order
+from armdash.domain.palette import DARK, LIGHT
+from armdash.i18n.translator import Translator
+from armdash.pipeline.build import build
+from armdash.queries import funding as queries
+from armdash.queries.connection import Connection, Row, connect
+from armdash.ui.funding import decisions_answer
+from armdash.ui.funding_decisions import decision_bars
+from armdash.ui.funding_matrix import funder_columns
+
+TR = Translator("fi")
+PAGE: Any = SimpleNamespace(tr=TR)
+
+
+@pytest.fixture
+def decisions(con: Connection) -> list[Row]:
+    return queries.funding_decisions(con, language="fi")
+
+
+@pytest.fixture
+def routes(con: Connection) -> list[Row]:
+    return queries.funding_routes(con, language="fi")
+
+
+def changed_decisions(copied_data: Path, tmp_path: Path, **amounts: int) -> list[Row]:
+    """Return the decisions of a database in which some amounts are others."""
+    file = copied_data / "funding_decision.csv"
+    with file.open(encoding="utf-8", newline="") as text:
+        rows = list(csv.DictReader(text))
+    for row in rows:
+        row["amount_eur"] = str(amounts.get(row["funding_decision_id"], row["amount_eur"]))
+    with file.open("w", encoding="utf-8", newline="") as text:
+        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    build(copied_data, tmp_path / "changed.duckdb")
+    return queries.funding_decisions(connect(tmp_path / "changed.duckdb"), language="fi")
+
+
+def test_the_parts_add_up_to_the_whole_to_the_cent(decisions: list[Row]) -> None:
+    parts = [row["amount_eur"] for row in decisions if row["part_of"] == "tem_arm_funding"]
+    assert sorted(parts) == [Decimal("2000000.00"), Decimal("2550000.00"), Decimal("8200000.00")]
+    whole = next(row for row in decisions if row["funding_decision_id"] == "tem_arm_funding")
+    assert sum(parts) == whole["parts_eur"] == whole["amount_eur"] == Decimal("12750000.00")
+
+
+def test_a_part_of_a_part_stays_inside_it(decisions: list[Row]) -> None:
+    inner = next(row for row in decisions if row["depth"] == 2)
+    outer = next(row for row in decisions if row["funding_decision_id"] == inner["part_of"])
+    assert (inner["amount_eur"], outer["amount_eur"]) == (Decimal("4200000.00"), Decimal("8200000.00"))
+    assert inner["root_id"] == "tem_arm_funding"
+    segment = decision_bars(PAGE, decisions)[0]["segments"][0]
+    assert segment["inner"][0]["width"] == pytest.approx(100 * 4.2 / 8.2, abs=0.001)
+    assert "4,20" in segment["inner"][0]["text"]
+
+
+def test_the_answer_tells_the_decisions_side_by_side(decisions: list[Row]) -> None:
+    answer = decisions_answer(PAGE, decisions).replace("\u00a0", " ")
+    assert answer == "Raha tuli kolmessa päätöksessä: 12,75, 2,50 ja 2,30 milj. €"
+
+
+def test_bars_share_one_scale(decisions: list[Row]) -> None:
+    bars = decision_bars(PAGE, decisions)
+    widths = [sum(segment["width"] for segment in bar["segments"]) for bar in bars]
+    assert widths == pytest.approx([100, 100 * 2.5 / 12.75, 100 * 2.3 / 12.75], abs=0.01)
+    assert [len(bar["segments"]) for bar in bars] == [3, 1, 1]
+
+
+def test_what_may_be_inside_another_part_is_a_ghost_under_that_part(decisions: list[Row]) -> None:
+    first, second, third = decision_bars(PAGE, decisions)
+    host = next(segment for segment in first["segments"] if segment["id"] == "employment_appropriations")
+    assert (second["ghost"], second["warning"]) == (None, None)
+    assert third["ghost"]["left"] == host["left"]
+    assert third["ghost"]["width"] == third["segments"][0]["width"] < host["width"]
+    assert third["is_doubtful"]
+    assert "2,55" in third["warning"]
+
+
+def test_what_the_parts_leave_open_is_shown_as_unknown(copied_data: Path, tmp_path: Path) -> None:
+    decisions = changed_decisions(copied_data, tmp_path, akke_regional_development=1_500_000)
+    segments = decision_bars(PAGE, decisions)[0]["segments"]
+    assert [(segment["amount"], segment["step"]) for segment in segments] == [
+        ("8,20", 0),
+        ("2,55", 1),
+        ("1,50", 2),
+        ("0,50", "rest"),
+    ]
+    assert sum(segment["width"] for segment in segments) == pytest.approx(100, abs=0.01)
+
+
+def test_the_preview_draws_every_part_once(decisions: list[Row]) -> None:
+    drawing = decision_drawing(decisions, LIGHT)
+    assert drawing.count("<rect") == 5
+    assert drawing.count("stroke-dasharray") == 1
+
+
+def test_every_phase_has_one_route(con: Connection, routes: list[Row]) -> None:
+    phases = con.cursor().execute("SELECT project_id, phase FROM project_phase ORDER BY ALL").fetchall()
+    assert sorted((route["project_id"], route["phase"]) for route in routes) == phases
+
+
+def test_a_route_has_what_the_sources_name_and_nothing_else(routes: list[Row]) -> None:
+    by_phase = {(route["number"], route["phase"]): route for route in routes}
+    assert (by_phase[10, 1]["channel_id"], by_phase[10, 1]["instrument"]) == ("north_ostrobothnia_ely", "EAKR")
+    assert (by_phase[10, 2]["channel_id"], by_phase[10, 2]["instrument"]) == ("north_ostrobothnia_ely", "ESR")
+    assert (by_phase[14, 1]["channel_id"], by_phase[14, 1]["instrument"]) == (None, "ESR")
+    assert (by_phase[5, 1]["channel_id"], by_phase[5, 1]["instrument"]) == ("okm", None)
+    assert by_phase[7, 1]["other_names"] == ["Stora Enso"]
+    assert by_phase[10, 1]["budget_eur"] is None
+
+
+def test_instruments_of_a_phase_are_named_together() -> None:
+    assert instrument_name("AKKE+ESR", TR) == "AKKE + ESR"
+    assert instrument_name(None, TR) == "Muotoa ei nimetty"
+
+
+def test_amounts_never_mix_the_known_and_the_unknown() -> None:
+    known: Route = {"budget_eur": Decimal("100.00")}
+    unknown: Route = {"budget_eur": None}
+    texts = [
+        amount_text(group, TR, in_euros=True).replace("\u00a0", " ")
+        for group in ([known], [unknown], [known, known, unknown], [unknown, unknown])
+    ]
+    assert texts == ["100 €", "ei tiedossa", "200 € + 1 ei tiedossa", "2 ei tiedossa"]
+    assert amount_text([known, unknown], TR, in_euros=False) == "2 hankevaihetta"
+
+
+def chosen(routes: Sequence[Row], theme_id: str | None) -> list[Row]:
+    return [route for route in routes if theme_id in (None, route["theme_id"])]
+
+
+def checked_layout(routes: Sequence[Row], order: Any, *, in_euros: bool) -> Layout:
+    """Return the layout after checking that nothing is lost, overlaps or leaves the picture."""
+    layout = lay_out(routes, order, in_euros=in_euros)
+    for column in range(len(COLUMNS)):
+        nodes = [node for node in layout.nodes if node.column == column]
+        assert sum(len(node.routes) for node in nodes) == len(routes)
+        for upper, lower in itertools.pairwise(nodes):
+            assert upper.top + upper.solid + upper.hollow < lower.top
+        assert nodes[0].top >= -0.001
+        assert nodes[-1].top + nodes[-1].solid + nodes[-1].hollow <= layout.height + 0.001
+    for column in range(PROJECTS):
+        ribbons = [ribbon for ribbon in layout.ribbons if ribbon.column == column]
+        assert sum(len(ribbon.routes) for ribbon in ribbons) == len(routes)
+        for side, place in ((column, "start"), (column + 1, "end")):
+            spans = sorted((getattr(ribbon, place), ribbon.width) for ribbon in ribbons)
+            for (upper, width), (lower, _) in itertools.pairwise(spans):
+                assert upper + width <= lower + 0.001
+            edges = [(n.top, n.top + n.solid + n.hollow) for n in layout.nodes if n.column == side]
+            for top, width in spans:
+                assert any(a - 0.001 <= top and top + width <= b + 0.001 for a, b in edges)
+    return layout
+
+
+@pytest.mark.parametrize("in_euros", [False, True])
+@pytest.mark.parametrize("theme_id", [None, "people", "education", "business_environment", "coordination"])
+def test_nothing_is_lost_or_overlaps_in_the_flow(routes: list[Row], theme_id: str | None, in_euros: bool) -> None:
+    checked_layout(chosen(routes, theme_id), node_order(routes), in_euros=in_euros)
+
+
+def test_the_order_of_the_nodes_does_not_depend_on_the_filters(routes: list[Row]) -> None:
+    order = node_order(routes)
+    layout = lay_out(chosen(routes, "business_environment"), order, in_euros=False)
+    for column in range(len(COLUMNS)):
+        keys = [node.routes[0][COLUMNS[column]] for node in layout.nodes if node.column == column]
+        assert keys == [key for key in order[column] if key in keys]
+
+
+def test_in_phases_every_width_counts_phases(routes: list[Row]) -> None:
+    layout = lay_out(routes, node_order(routes), in_euros=False)
+    assert {ribbon.width / len(ribbon.routes) for ribbon in layout.ribbons} == {20.0}
+    assert not any(ribbon.is_lane for ribbon in layout.ribbons)
+
+
+def test_in_euros_widths_are_budgets_and_what_is_not_known_is_a_lane(routes: list[Row]) -> None:
+    layout = lay_out(routes, node_order(routes), in_euros=True)
+    wide = [ribbon for ribbon in layout.ribbons if not ribbon.is_lane]
+    scales = {round(float(sum(r["budget_eur"] for r in ribbon.routes)) / ribbon.width, 3) for ribbon in wide}
+    assert len(scales) == 1
+    lanes = [ribbon.routes[0] for ribbon in layout.ribbons if ribbon.is_lane and ribbon.column == 0]
+    assert len(lanes) == sum(route["budget_eur"] is None for route in routes) == 11
+    assert not any(lane["budget_eur"] for lane in lanes)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("in_euros", [False, True])
+def test_the_figure_draws_each_ribbon_in_its_themes_colour(routes: list[Row], palette: Any, in_euros: bool) -> None:
+    order = node_order(routes)
+    layout = lay_out(routes, order, in_euros=in_euros)
+    figure = funding_flow(routes, order, TR, palette, in_euros=in_euros)
+    *ribbons, projects = figure.data
+    assert len(ribbons) == len(layout.ribbons)
+    for trace, ribbon in zip(ribbons, layout.ribbons, strict=True):
+        colour = palette.theme(ribbon.routes[0]["theme_id"])
+        if ribbon.is_lane:
+            assert (trace.line.color, trace.line.dash, trace.fill) == (colour, "6px,4px", None)
+        else:
+            red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+            assert (trace.fill, trace.fillcolor) == ("toself", f"rgba({red},{green},{blue},0.42)")
+    assert {data[0] for data in projects.customdata} == {route["project_id"] for route in routes}
+
+
+def labels(figure: go.Figure) -> list[str]:
+    return [annotation.text.replace("\u00a0", " ") for annotation in figure.layout.annotations]
+
+
+def test_the_labels_count_what_the_rows_hold(routes: list[Row]) -> None:
+    found = labels(funding_flow(routes, node_order(routes), TR, LIGHT, in_euros=False))
+    for name, count in (("AKKE", 4), ("ESR", 6), ("EAKR", 3), ("Muotoa ei nimetty", 3)):
+        assert f"<b>{name}</b> {count}" in found
+        assert [instrument_name(route["instrument"], TR) for route in routes].count(name) == count
+    assert "<b>10</b> Meri-Lapin kestävä kasvu" in found
+    assert sum("ei tiedossa" in label for label in found) == 0
+
+
+def test_in_euros_the_labels_of_a_column_add_up_to_the_known_budgets(routes: list[Row]) -> None:
+    layout = lay_out(routes, node_order(routes), in_euros=True)
+    found = labels(funding_flow(routes, node_order(routes), TR, LIGHT, in_euros=True))
+    total = sum(route["budget_eur"] or Decimal(0) for route in routes)
+    for column in range(len(COLUMNS)):
+        nodes = [node for node in layout.nodes if node.column == column]
+        texts = [amount_text(node.routes, TR, in_euros=True).replace("\u00a0", " ") for node in nodes]
+        assert all(any(text in label for label in found) for text in texts)
+        euros = [int(text.partition(" €")[0].replace(" ", "")) for text in texts if "€" in text]
+        assert sum(euros) == total
+
+
+def test_names_from_the_data_cannot_become_markup(routes: list[Row]) -> None:
+    named = [routes[0] | {"short_name": "<b>A</b> & B"}]
+    found = labels(funding_flow(named, node_order(named), TR, LIGHT, in_euros=False))
+    assert "<b>1</b> &lt;b&gt;A&lt;/b&gt; &amp; B" in found
+
+
+def test_known_budgets_add_up_and_hold_their_parts(con: Connection) -> None:
+    money = queries.project_money(con, language="fi")
+    total = con.cursor().execute("SELECT sum(total_budget_eur), count(total_budget_eur) FROM project").fetchone()
+    known = [row["total_budget_eur"] for row in money if row["total_budget_eur"]]
+    assert (sum(known), len(known)) == total
+    assert len(money) == 15
+    for row in money:
+        shares = [row[name] or 0 for name in ("eu_and_state_support_eur", "municipal_share_eur")]
+        assert sum(shares) <= (row["total_budget_eur"] or 0)
+        assert (row["total_budget_eur"] is None) == (row["budget_source_name"] is None)
+
+
+def test_the_matrix_has_a_mark_for_every_funder_of_a_project(con: Connection) -> None:
+    cells = queries.funder_cells(con, language="fi")
+    pairs = con.cursor().execute("SELECT DISTINCT project_id, organisation_id FROM project_funder").fetchall()
+    assert {(cell["project_id"], cell["organisation_id"]) for cell in cells} == set(pairs)
+    assert len(cells) == len(pairs)
+    columns = funder_columns(cells)
+    assert sum(column["project_count"] for column in columns) == len(cells)
+    counts = {column["organisation_id"]: column["project_count"] for column in columns}
+    assert (counts["esf"], counts["erdf"], counts["okm"], counts["kemi"]) == (6, 3, 2, 6)
+    order = [("eu", "public", "own").index(column["funder_group"]) for column in columns]
+    assert order == sorted(order)
+
+
+def test_only_one_project_is_said_not_to_be_funded_for_the_structural_change(con: Connection) -> None:
+    money = queries.project_money(con, language="fi")
+    assert [row["number"] for row in money if row["is_arm_funded"] is False] == [2]
+    assert [row["number"] for row in money if row["is_arm_funded"]] == []
+
+
+def test_terms_come_in_the_order_asked_and_unknown_ones_are_left_out(con: Connection) -> None:
+    found = queries.terms(con, ["esf", "no_such_term", "akke"], language="fi")
+    assert [row["name"] for row in found] == ["ESR", "AKKE"]

@@ -1,0 +1,268 @@
+"""The network equals the data: links, degrees, the picture, and the sentences made from them."""
+
+import csv
+import random
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import plotly.graph_objects as go
+import pytest
+
+from armdash import config
+from armdash.charts.drawings import network_lines
+from armdash.charts.network import DOER_X, FUNDER_X, PROJECT_LEFT, PROJECT_RIGHT, ROLE_LINES, network_graph
+from armdash.charts.network_layout import ROOM, network_layout, spread
+from armdash.charts.style import LONGEST_ALTERNATIVE
+from armdash.domain.filters import Filters
+from armdash.domain.palette import DARK, LIGHT
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection, Row
+from armdash.queries.network import network_links, network_organisations, working_groups
+from armdash.queries.projects import project_ids
+from armdash.ui import network_words
+
+FI, EN = Translator("fi"), Translator("en")
+
+
+@pytest.fixture
+def links(con: Connection) -> list[Row]:
+    return network_links(con, project_ids(con), language="fi")
+
+
+@pytest.fixture
+def organisations(con: Connection) -> list[Row]:
+    return network_organisations(con, project_ids(con), language="fi")
+
+
+@pytest.fixture
+def figure(links: list[Row], organisations: list[Row]) -> go.Figure:
+    return network_graph(links, organisations, FI, LIGHT)
+
+
+def rows_of(data: Path, table: str) -> list[dict[str, str]]:
+    with (data / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def lines(figure: go.Figure) -> list[go.Scatter]:
+    return [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines"]
+
+
+def test_the_links_are_those_of_the_files(links: list[Row], data: Path) -> None:
+    expected = {
+        (row["project_id"], row["organisation_id"], row["role"]) for row in rows_of(data, "project_organisation")
+    } | {(row["project_id"], row["organisation_id"], "funder") for row in rows_of(data, "project_funder")}
+    found = [(link["project_id"], link["organisation_id"], link["role"]) for link in links]
+    assert len(found) == len(set(found))
+    assert set(found) == expected
+    assert [link["number"] for link in links] == sorted(link["number"] for link in links)
+
+
+def test_every_link_names_its_sources(links: list[Row], data: Path) -> None:
+    sources = {row["source_id"]: row["short_name_fi"] for row in rows_of(data, "source")}
+    for link in links:
+        assert link["source_ids"]
+        assert link["source_names"] == [sources[source_id] for source_id in link["source_ids"]]
+        assert link["locator"]
+
+
+def test_the_degrees_add_up_to_the_links(links: list[Row], organisations: list[Row]) -> None:
+    roles = Counter((link["organisation_id"], link["role"]) for link in links)
+    projects = Counter(name for name, _ in {(link["organisation_id"], link["project_id"]) for link in links})
+    assert {row["organisation_id"] for row in organisations} == set(projects)
+    for row in organisations:
+        name = row["organisation_id"]
+        assert [row["lead_count"], row["partner_count"], row["funder_count"]] == [
+            roles[name, role] for role in ("lead", "partner", "funder")
+        ]
+        assert row["doer_count"] == row["lead_count"] + row["partner_count"]
+        assert row["project_count"] == projects[name]
+    counts = [row["project_count"] for row in organisations]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_only_the_projects_asked_for_count(con: Connection) -> None:
+    links = network_links(con, ["xpan_2022"], language="en")
+    assert {link["organisation_name"] for link in links if link["role"] == "funder"} == {
+        "Lapland Council",
+        "Keminmaa",
+        "Simo",
+    }
+    assert network_links(con, [], language="fi") == network_organisations(con, [], language="fi") == []
+
+
+def test_every_link_is_a_line_whose_style_tells_the_role(figure: go.Figure, links: list[Row]) -> None:
+    layout = network_layout(links)
+    assert len(lines(figure)) == len(links)
+    for trace, link in zip(lines(figure), links, strict=True):
+        assert (trace.line.dash, trace.line.width) == ROLE_LINES[link["role"]]
+        assert trace.line.color == LIGHT.theme(link["theme_id"])
+        project = layout.projects[link["project_id"]]
+        if link["role"] == "funder":
+            ends = [(PROJECT_RIGHT, project), (FUNDER_X, layout.funders[link["organisation_id"]])]
+        else:
+            ends = [(DOER_X, layout.doers[link["organisation_id"]]), (PROJECT_LEFT, project)]
+        assert [(trace.x[0], trace.y[0]), (trace.x[-1], trace.y[-1])] == [pytest.approx(end) for end in ends]
+        assert link["organisation_name"] in trace.hovertemplate
+        assert FI(f"network.{link['role']}") in trace.hovertemplate
+    assert len(set(ROLE_LINES.values())) == len(ROLE_LINES)
+
+
+def test_what_is_clicked_is_named(figure: go.Figure, links: list[Row]) -> None:
+    named = {tuple(value) for trace in figure.data if trace.customdata is not None for value in trace.customdata}
+    assert named == (
+        {("project", link["project_id"]) for link in links}
+        | {("funder", link["organisation_id"]) for link in links if link["role"] == "funder"}
+        | {("doer", link["organisation_id"]) for link in links if link["role"] != "funder"}
+    )
+
+
+def test_the_number_beside_an_organisation_is_that_of_its_lines(figure: go.Figure, links: list[Row]) -> None:
+    labels = [trace for trace in figure.data if trace.type == "bar" and trace.customdata[0][0] != "project"]
+    assert len(labels) == 2
+    for trace in labels:
+        for text, (side, name) in zip(trace.text, trace.customdata, strict=True):
+            count = sum(
+                link["organisation_id"] == name and (link["role"] == "funder") == (side == "funder") for link in links
+            )
+            assert f"<b>{count}</b>" in text
+
+
+def test_the_picture_has_no_legend_and_the_colours_of_its_theme(links: list[Row], organisations: list[Row]) -> None:
+    dark = network_graph(links, organisations, EN, DARK)
+    assert dark.layout.showlegend is False
+    assert {trace.line.color for trace in lines(dark)} <= {
+        DARK.coordination,
+        DARK.people,
+        DARK.education,
+        DARK.business_environment,
+    }
+
+
+def test_themes_stay_together_and_few_lines_cross(links: list[Row]) -> None:
+    layout = network_layout(links)
+    theme_of = {link["project_id"]: link["theme_id"] for link in links}
+    order = sorted(layout.projects, key=layout.projects.__getitem__)
+    changes = sum(theme_of[a] != theme_of[b] for a, b in pairwise(order))
+    assert changes == len(set(theme_of.values())) - 1
+    assert network_layout(sorted(links, key=lambda link: (link["number"], link["organisation_id"]))) == layout
+    assert layout.crossing_count < 250 < crossings_in_file_order(links)
+
+
+def crossings_in_file_order(links: list[Row]) -> int:
+    """Count the crossings of the drawing that leaves everything in the order of the rows."""
+    projects = list(dict.fromkeys(link["project_id"] for link in links))
+    count = 0
+    for is_funder in (False, True):
+        side = [link for link in links if (link["role"] == "funder") == is_funder]
+        names = list(dict.fromkeys(link["organisation_id"] for link in side))
+        ends = [(names.index(link["organisation_id"]), projects.index(link["project_id"])) for link in side]
+        count += sum((a - c) * (b - d) < 0 for n, (a, b) in enumerate(ends) for c, d in ends[:n])
+    return count
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_labels_never_overlap(seed: int, links: list[Row], con: Connection) -> None:
+    chance = random.Random(seed)
+    chosen = set(chance.sample(project_ids(con), chance.randint(1, 15)))
+    layout = network_layout([link for link in links if link["project_id"] in chosen])
+    assert set(layout.projects) == chosen
+    for column, gap in (
+        ({**layout.themes, **layout.projects}, 1.0),
+        (layout.doers, ROOM),
+        (layout.funders, ROOM),
+    ):
+        rows = sorted(column.values())
+        assert all(b - a >= gap - 1e-9 for a, b in pairwise(rows))
+        assert rows[0] >= -1e-9
+        assert rows[-1] <= layout.row_count - 1 + 1e-9
+
+
+def test_rows_with_room_stay_where_they_are_wanted() -> None:
+    assert spread([1, 3, 7], gap=1, last=10) == [1, 3, 7]
+    assert spread([3, 3], gap=1, last=10) == [2.5, 3.5]
+    assert spread([0, 0], gap=1, last=10) == [0, 1]
+
+
+def test_the_small_drawing_has_every_link(links: list[Row]) -> None:
+    drawing = network_lines(links, LIGHT)
+    assert drawing.count("<path") == len(links)
+    assert drawing.count("stroke-dasharray") == sum(link["role"] == "funder" for link in links)
+
+
+def test_the_answer_names_who_is_in_most_projects(organisations: list[Row], con: Connection) -> None:
+    kemi = organisations[0]
+    assert (kemi["organisation_id"], kemi["project_count"]) == ("kemi", 8)
+    answer = network_words.network_answer(organisations, Filters(), FI)
+    assert answer == "Kemi on mukana kahdeksassa hankkeessa, useammassa kuin kukaan muu"
+    english = network_organisations(con, project_ids(con), language="en")
+    assert network_words.network_answer(english, Filters(), EN) == "Kemi is in eight projects, more than anyone else"
+
+
+def made_up(*counts: int) -> list[Row]:
+    return [
+        {"organisation_id": f"o{n}", "short_name": f"O{n}", "project_count": count} for n, count in enumerate(counts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "filters", "answer"),
+    [
+        ((3, 3, 1), Filters(), "O0 ja O1 ovat mukana kolmessa hankkeessa, useammassa kuin muut"),
+        ((2, 2, 2, 2, 1), Filters(), "Useimmin mukana on 4 toimijaa, kukin kahdessa hankkeessa"),
+        ((1, 1), Filters(), "2 toimijaa, kukin yhdessä hankkeessa"),
+        ((12, 1), Filters(), "O0 on mukana 12 hankkeessa, useammassa kuin kukaan muu"),
+        ((2, 2, 1), Filters(organisations=("o1",)), "O1 on mukana kahdessa hankkeessa 2 muun kanssa"),
+        ((2, 1), Filters(funders=("o0",)), "O0 on mukana kahdessa hankkeessa yhden muun kanssa"),
+        (
+            (4, 2, 1),
+            Filters(organisations=("o1", "o2")),
+            "O0 on mukana neljässä hankkeessa, useammassa kuin kukaan muu",
+        ),
+    ],
+)
+def test_ties_and_chosen_organisations_have_their_own_answer(
+    counts: tuple[int, ...], filters: Filters, answer: str
+) -> None:
+    assert network_words.network_answer(made_up(*counts), filters, FI) == answer
+
+
+def test_the_findings_are_counted(links: list[Row], organisations: list[Row], con: Connection) -> None:
+    doers = {link["organisation_id"] for link in links if link["role"] != "funder"}
+    funders = {link["organisation_id"] for link in links if link["role"] == "funder"}
+    assert network_words.network_finding(organisations, 15, FI) == (
+        f"{len(doers)} toteuttajaa ja {len(funders)} rahoittajaa 15 hankkeessa; {len(doers & funders)} on kumpaakin"
+    )
+    several = sum(row["project_count"] > 1 for row in organisations)
+    assert network_words.degree_finding(organisations, FI).startswith(f"{len(organisations)} toimijasta {several} on")
+    assert network_words.degree_finding(made_up(1, 1), EN) == EN("network.nobody_in_several")
+    sizes = Counter(name for name, _ in {(link["project_name"], link["organisation_id"]) for link in links})
+    finding = network_words.roles_finding(links, FI)
+    assert finding.startswith(f"Hankkeessa on {min(sizes.values())}–{max(sizes.values())} toimijaa")
+    assert all((size == max(sizes.values())) == (name in finding) for name, size in sizes.items())
+    assert network_words.groups_finding(working_groups(con, language="fi"), FI) == (
+        "2 työryhmää ja 3 alatyöryhmää, jäsenluettelo vain yhdestä"
+    )
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_alternative_text_is_short_and_made_from_the_data(con: Connection, language: str) -> None:
+    tr = Translator(language)
+    found = network_organisations(con, project_ids(con), language=language)
+    text = network_words.network_alternative(found, 15, tr)
+    assert len(text) <= LONGEST_ALTERNATIVE
+    assert str(len(found)) in text
+    assert f"{found[0]['short_name']} {found[0]['project_count']}" in text
+    assert text != network_words.network_finding(found, 15, tr)
+
+
+def test_groups_have_the_members_of_the_file_or_none(con: Connection, data: Path) -> None:
+    names = {row["organisation_id"]: row["name_fi"] for row in rows_of(data, "organisation")}
+    for group in working_groups(con, language="fi"):
+        members = [
+            ", ".join(filter(None, (names[row["organisation_id"]], row["unit_fi"])))
+            for row in sorted(rows_of(data, "working_group_member"), key=lambda row: int(row["sort_order"]))
+            if row["working_group_id"] == group["working_group_id"]
+        ]
+        assert (group["members"] or []) == members

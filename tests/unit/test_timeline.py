@@ -1,0 +1,275 @@
+"""The timeline: its queries against the facts, its figures against the rows, its sentences against both."""
+
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+import pytest
+
+from armdash import config
+from armdash.charts.timeline import timeline_figure
+from armdash.charts.timeline_dates import bar_text
+from armdash.charts.timeline_layout import TimelineData, fitted, place_rows, stairs
+from armdash.charts.timeline_marks import DAY_IN_MILLISECONDS
+from armdash.charts.timeline_phone import NARROW, timeline_phone_figure
+from armdash.domain.filters import Filters
+from armdash.domain.palette import DARK, LIGHT
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries import timeline as queries
+from armdash.queries.connection import Connection, Row, run_query
+from armdash.queries.filters import matching_projects
+from armdash.queries.overview import running_projects_by_month, story_events
+from armdash.queries.projects import project_ids, running_projects
+from armdash.ui.timeline_tables import phase_rows
+from armdash.ui.timeline_words import others_sentence, running_sentence, timeline_answer
+
+SPAN = (date(2020, 1, 1), date(2025, 1, 1))
+DAYS = [date(2019, 12, 31), date(2020, 2, 1), date(2021, 10, 28), date(2022, 6, 30), date(2022, 10, 15)]
+DAYS += [date(2023, 1, 15), date(2023, 7, 15), date(2024, 6, 30), date(2024, 7, 1), date(2024, 12, 1)]
+
+
+def data_of(con: Connection, found: list[str], day: date | None = None, language: str = "fi") -> TimelineData:
+    tr = Translator(language)
+    phases = queries.timeline_phases(con, found, day, language=language)
+    return TimelineData(
+        phases=[row | {"hover": f"{row['project_id']} {row['phase']}"} for row in phases],
+        other_dates=queries.other_sources_dates(con, found, language=language),
+        months=queries.running_by_month(con, found),
+        events=[row | {"time": formats.day(row["starts_on"], tr)} for row in story_events(con, language=language)],
+        day=day,
+        span=SPAN,
+    )
+
+
+def bars_of(figure: go.Figure) -> list[Row]:
+    return [
+        {
+            "project_id": trace.customdata[number][0],
+            "hover": trace.hovertext[number],
+            "starts_on": date.fromisoformat(trace.base[number]),
+            "until": date.fromisoformat(trace.base[number]) + timedelta(days=trace.x[number] // DAY_IN_MILLISECONDS),
+            "is_doubted": trace.name == "doubted",
+            "colour": trace.marker.color[number],
+            "line": trace.marker.line.color[number],
+        }
+        for trace in figure.data
+        if trace.type == "bar"
+        for number in range(len(trace.y))
+    ]
+
+
+def texts_of(figure: go.Figure) -> list[str]:
+    return [annotation.text for annotation in figure.layout.annotations]
+
+
+def test_every_phase_is_there_by_theme_and_start(con: Connection) -> None:
+    phases = queries.timeline_phases(con, project_ids(con), None, language="fi")
+    facts = run_query(con, "SELECT project_id, phase, starts_on, ends_on FROM project_phase", language="fi")
+    found = {(row["project_id"], row["phase"]): (row["starts_on"], row["ends_on"]) for row in phases}
+    assert found == {(row["project_id"], row["phase"]): (row["starts_on"], row["ends_on"]) for row in facts}
+    order = [(row["sort_order"], row["first_day"], row["number"], row["phase"]) for row in phases]
+    assert order == sorted(order)
+    assert {row["phase_state"] for row in phases} == {None}
+
+
+def test_the_two_phases_of_project_10_have_their_own_instruments(con: Connection) -> None:
+    phases = queries.timeline_phases(con, ["sea_lapland_sustainable_growth"], None, language="fi")
+    assert [bar_text(row, Translator("fi")) for row in phases] == ["1 · EAKR", "2 · ESR"]
+    assert [bar_text(row, Translator("en")) for row in phases] == ["1 · ERDF", "2 · ESF"]
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(themes=("people",)), Filters(funders=("okm", "erdf"))])
+def test_months_count_the_filtered_projects(con: Connection, filters: Filters) -> None:
+    found = matching_projects(con, filters)
+    phases = queries.timeline_phases(con, found, None, language="fi")
+    for row in queries.running_by_month(con, found):
+        after = (row["month"] + timedelta(days=31)).replace(day=1)
+        running = {
+            phase["project_id"] for phase in phases if phase["starts_on"] < after and phase["ends_on"] >= row["month"]
+        }
+        assert row["project_count"] == len(running)
+
+
+def test_months_of_all_projects_equal_the_overview(con: Connection) -> None:
+    assert queries.running_by_month(con, project_ids(con)) == running_projects_by_month(con)
+
+
+def test_at_once_means_on_the_same_day(con: Connection) -> None:
+    assert queries.most_at_once(con, project_ids(con)) == 13
+    assert queries.most_at_once(con, ["work_in_kemi"]) == 1
+    assert queries.most_at_once(con, ["xpan_2022", "from_sudden_to_structural_change"]) == 1
+    assert queries.most_at_once(con, []) == 0
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_states_add_up_to_the_projects(con: Connection, day: date) -> None:
+    found = project_ids(con)
+    states = queries.states_on(con, found, day)
+    assert states["running"] + states["ended"] + states["not_begun"] + states["between"] == len(found)
+    assert states["running"] == len(running_projects(con, found, day))
+    phases = queries.timeline_phases(con, found, day, language="fi")
+    for name in ("running", "ended", "not_begun", "between"):
+        assert len({row["project_id"] for row in phases if row["project_state"] == name}) == states[name]
+
+
+def test_another_sources_end_is_told_of_those_running_after_it(con: Connection) -> None:
+    assert queries.states_on(con, project_ids(con), date(2022, 12, 31))["doubted"] == 0
+    assert queries.states_on(con, project_ids(con), date(2023, 1, 1))["doubted"] == 2
+    assert queries.states_on(con, ["arm_agent"], date(2023, 7, 1))["doubted"] == 0
+
+
+@pytest.mark.parametrize("draw", [timeline_figure, timeline_phone_figure])
+def test_the_bars_of_a_phase_reach_from_its_first_to_its_last_day(con: Connection, draw: object) -> None:
+    data = data_of(con, project_ids(con))
+    bars = bars_of(draw(data, Translator("fi"), LIGHT))  # type: ignore[operator]
+    for phase in data.phases:
+        of_phase = [bar for bar in bars if bar["hover"] == phase["hover"]]
+        assert min(bar["starts_on"] for bar in of_phase) == phase["starts_on"]
+        assert max(bar["until"] for bar in of_phase) == phase["ends_on"] + timedelta(days=1)
+        assert {bar["project_id"] for bar in of_phase} == {phase["project_id"]}
+        assert {bar["line"] for bar in of_phase} == {LIGHT.theme(phase["theme_id"])}
+    assert len([bar for bar in bars if not bar["is_doubted"]]) == len(data.phases)
+
+
+@pytest.mark.parametrize("draw", [timeline_figure, timeline_phone_figure])
+@pytest.mark.parametrize("themes", [(), ("education",)])
+def test_plotly_accepts_what_is_drawn_unchecked(con: Connection, draw: object, themes: tuple[str, ...]) -> None:
+    found = matching_projects(con, Filters(themes=themes))
+    figure = draw(data_of(con, found, date(2022, 6, 30)), Translator("fi"), LIGHT)  # type: ignore[operator]
+    assert go.Figure(figure.to_dict()) == figure
+    with pytest.raises(ValueError, match="nonsense"):
+        go.Figure(figure.to_dict() | {"layout": {"nonsense": 1}})
+
+
+def test_what_sources_disagree_on_is_hatched(con: Connection) -> None:
+    figure = timeline_figure(data_of(con, project_ids(con)), Translator("fi"), LIGHT)
+    doubted = {bar["project_id"]: (bar["starts_on"], bar["until"]) for bar in bars_of(figure) if bar["is_doubted"]}
+    assert doubted == {
+        "coordination_case_veitsiluoto": (date(2023, 11, 1), date(2024, 7, 1)),
+        "work_in_kemi": (date(2023, 1, 1), date(2023, 9, 1)),
+        "surviving_dismissal": (date(2023, 7, 1), date(2023, 11, 1)),
+        "arm_agent": (date(2023, 1, 1), date(2023, 7, 1)),
+        "master_plan_kemi_2030": (date(2023, 5, 1), date(2023, 7, 1)),
+    }
+    hatched = next(trace for trace in figure.data if trace.name == "doubted")
+    assert set(hatched.marker.pattern.shape) == {"/"}
+
+
+def test_a_source_that_tells_a_longer_time_adds_to_the_bar(con: Connection) -> None:
+    data = data_of(con, ["xpan_2022"])
+    other = {"project_id": "xpan_2022", "phase": 1, "starts_on": date(2021, 12, 1), "ends_on": None}
+    longer = TimelineData(**vars(data) | {"other_dates": [other | {"precision": "day"}]})
+    bars = place_rows(longer, NARROW).bars
+    assert [(bar.starts_on, bar.until, bar.is_doubted) for bar in bars] == [
+        (date(2021, 12, 1), date(2022, 1, 1), True),
+        (date(2022, 1, 1), date(2023, 1, 1), False),
+    ]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_on_the_day_running_phases_are_filled_and_the_others_outlined(con: Connection, palette: object) -> None:
+    data = data_of(con, project_ids(con), date(2022, 10, 15))
+    figure = timeline_figure(data, Translator("fi"), palette)  # type: ignore[arg-type]
+    outlined = {bar["hover"] for bar in bars_of(figure) if bar["colour"] == palette.page}  # type: ignore[attr-defined]
+    assert outlined == {
+        "sea_lapland_sustainable_growth 1",
+        "sea_lapland_sustainable_growth 2",
+        "from_sudden_to_structural_change 1",
+    }
+    assert "<b>15.10.2022: 13 käynnissä</b>" in texts_of(figure)
+    unmarked = timeline_figure(data_of(con, project_ids(con)), Translator("fi"), LIGHT)
+    assert LIGHT.page not in {bar["colour"] for bar in bars_of(unmarked)}
+    assert not [text for text in texts_of(unmarked) if "käynnissä</b>" in text]
+
+
+def test_a_day_beyond_the_axis_has_a_chip_but_no_line(con: Connection) -> None:
+    data = data_of(con, project_ids(con), date(2030, 1, 1))
+    assert data.running_count == 0
+    figure = timeline_figure(data, Translator("fi"), LIGHT)
+    assert "<b>1.1.2030: 0 käynnissä →</b>" in texts_of(figure)
+    assert not [shape for shape in figure.layout.shapes if shape.x0 == "2030-01-01"]
+
+
+@pytest.mark.parametrize("draw", [timeline_figure, timeline_phone_figure])
+def test_the_months_under_the_bars_equal_their_rows(con: Connection, draw: object) -> None:
+    data = data_of(con, matching_projects(con, Filters(themes=("people",))))
+    figure = draw(data, Translator("fi"), LIGHT)  # type: ignore[operator]
+    months = next(trace for trace in figure.data if trace.name == "months")
+    assert list(months.x[: len(data.months)]) == [row["month"].isoformat() for row in data.months]
+    assert list(months.y[: len(data.months)]) == [row["project_count"] for row in data.months]
+    assert figure.layout.yaxis2.range[0] == 0
+    assert "enimmillään <b>2</b>" in texts_of(figure)
+
+
+def test_kinds_of_events_differ_without_colour(con: Connection) -> None:
+    data = data_of(con, project_ids(con))
+    figure = timeline_figure(data, Translator("fi"), LIGHT)
+    lines = {(shape.x0, shape.line.dash) for shape in figure.layout.shapes if shape.line.dash}
+    assert len(lines) == len(data.events)
+    assert ("2021-04-21", "solid") in lines
+    assert len({dash for _, dash in lines}) == len({event["kind"] for event in data.events})
+
+
+def test_labels_on_stairs_meet_no_label_and_no_pole() -> None:
+    places, widths = [100.0, 120, 300, 310, 500], [150.0, 90, 120, 250, 80]
+    levels = stairs(places, widths)
+    for number, place in enumerate(places):
+        for other in range(len(places)):
+            is_under = place - widths[number] < places[other] < place
+            assert not is_under or levels[other] < levels[number]
+    assert levels[4] == 0
+
+
+def test_a_text_too_wide_is_cut() -> None:
+    assert fitted("Veitsiluoto", 400, 14) == "Veitsiluoto"
+    assert fitted("Veitsiluoto", 36, 14) == "Veit…"
+
+
+def test_slides_get_larger_type_from_the_same_data(con: Connection) -> None:
+    data = data_of(con, project_ids(con))
+    plain, large = (timeline_figure(data, Translator("fi"), LIGHT, scale=scale) for scale in (1, 1.58))
+    assert texts_of(plain) == texts_of(large)
+    assert large.layout.font.size == pytest.approx(1.58 * plain.layout.font.size)
+    assert large.layout.height > 1.5 * plain.layout.height
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_table_has_a_row_per_phase_with_other_sources_and_state(con: Connection, language: str) -> None:
+    tr, day = Translator(language), date(2022, 6, 30)
+    data = data_of(con, project_ids(con), day, language)
+    rows = phase_rows(data.phases, data.other_dates, day, tr)
+    assert len(rows) == 16
+    agent = next(row for row in rows if row[tr("column.number")] == 6)
+    assert tr("project.ends", day=formats.day(date(2022, 12, 31), tr)) in str(agent[tr("timeline.other_dates")])
+    states = [list(row.values())[-1] for row in rows]
+    assert states.count(tr("timeline.state.running")) == 12
+    assert len(list(phase_rows(data.phases, data.other_dates, None, tr)[0])) == len(rows[0]) - 1
+
+
+def test_sentences_put_counts_in_words_up_to_twelve(con: Connection) -> None:
+    fi, en, found = Translator("fi"), Translator("en"), project_ids(con)
+    day = date(2022, 6, 30)
+    states = queries.states_on(con, found, day)
+    assert running_sentence(day, states, fi) == "30.6.2022 käynnissä oli kaksitoista hanketta"
+    assert running_sentence(day, states, en) == "On 30 June 2022 twelve projects were running"
+    assert others_sentence(states, fi) == "Muista kaksi ei ollut vielä alkanut ja yksi oli vaiheidensa välissä."
+    assert others_sentence(states, en) == "Of the others, two had not begun and one was between its phases."
+    assert "13 hanketta" in running_sentence(
+        date(2022, 10, 15), queries.states_on(con, found, date(2022, 10, 15)), fi
+    )
+
+
+def test_sentences_of_one_none_and_all(con: Connection) -> None:
+    fi, en, found = Translator("fi"), Translator("en"), project_ids(con)
+    day = date(2024, 11, 30)
+    assert (
+        running_sentence(day, queries.states_on(con, found, day), en) == "On 30 November 2024 one project was running"
+    )
+    day = date(2024, 12, 1)
+    states = queries.states_on(con, found, day)
+    assert running_sentence(day, states, fi) == "1.12.2024 käynnissä ei ollut yhtään hanketta"
+    assert others_sentence(states, fi) == "Hankkeista 15 oli päättynyt."
+    assert timeline_answer(15, 13, fi) == "15 hanketta, enimmillään 13 yhtä aikaa"
+    assert timeline_answer(1, 1, fi) == "Yksi hanke"
+    assert timeline_answer(2, 1, en) == "2 projects that did not run at the same time"
+    assert timeline_answer(0, 0, en) == "No project found"
