@@ -1,13 +1,9 @@
 """Overview: what happened, and how far have we come?"""
 
 from armdash.ui.frame import open_page
-from armdash.ui.overview import (
-    show_comparison,
-    show_key_figures,
-    show_overview_heading,
-    show_story,
-    show_ways_on,
-)
+from armdash.ui.overview import show_comparison, show_key_figures, show_overview_heading
+from armdash.ui.story_strip import show_story
+from armdash.ui.ways_on import show_ways_on
 
 page = open_page()
 

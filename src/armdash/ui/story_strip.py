@@ -1,0 +1,121 @@
+"""The story on one strip: the key events over the number of projects running each month."""
+
+import itertools
+from datetime import date
+
+import streamlit as st
+
+from armdash.charts.drawings import data_uri, month_area
+from armdash.domain.periods import Period
+from armdash.i18n import formats
+from armdash.queries.connection import Row
+from armdash.queries.overview import running_projects_by_month, story_events
+from armdash.ui.figures import event_time
+from armdash.ui.markup import show
+from armdash.ui.session import PageContext
+from armdash.ui.source_notes import show_source_note
+
+STRIP_MARGIN_DAYS = 22
+STAIRS = 3
+
+
+def show_story(page: PageContext) -> None:
+    """Draw the key events on one strip over the number of projects running each month."""
+    events = story_events(page.con, language=page.language)
+    months = running_projects_by_month(page.con)
+    first, last = _strip_ends(events)
+    months = [row for row in months if first <= row["month"] <= last]
+    most = max(row["project_count"] for row in months)
+    st.header(
+        page.tr(
+            "overview.story",
+            start=formats.month(events[0]["starts_on"], page.tr),
+            end=_last_time(events, page),
+        ),
+        anchor=False,
+    )
+    placed = _placed(events, first, last, page)
+    show(
+        "story_strip",
+        events=placed,
+        years=[
+            {"year": year, "left": _share(date(year, 1, 1), first, last)}
+            for year in range(first.year, last.year + 1)
+            if date(year, 1, 1) >= first
+        ],
+        area=data_uri(month_area(months, first, last, page.palette)),
+        area_label=page.tr("overview.most_at_once", count=most),
+        area_label_left=_label_place(months, most, [event["left"] for event in placed], first, last),
+        bracket=_bracket(events, first, last, page),
+    )
+    source_ids = list(dict.fromkeys(source for event in events for source in event["source_ids"]))
+    show_source_note(page, "story", page.tr("overview.story_key"), source_ids)
+
+
+def _strip_ends(events: list[Row]) -> tuple[date, date]:
+    last = Period.starting(events[-1]["starts_on"], events[-1]["precision"]).ends_on
+    first = events[0]["starts_on"]
+    return (
+        date.fromordinal(first.toordinal() - STRIP_MARGIN_DAYS),
+        date.fromordinal(last.toordinal() + 2 * STRIP_MARGIN_DAYS),
+    )
+
+
+def _share(day: date, first: date, last: date) -> float:
+    return round(100 * (day - first).days / (last - first).days, 2)
+
+
+def _last_time(events: list[Row], page: PageContext) -> str:
+    last = events[-1]
+    return formats.period(Period.starting(last["starts_on"], last["precision"]), page.tr)
+
+
+def _placed(events: list[Row], first: date, last: date, page: PageContext) -> list[Row]:
+    """Return the events with their place on the strip; the last ones hang to the left of their poles."""
+    placed = []
+    for number, event in enumerate(events):
+        period = Period.starting(event["starts_on"], event["precision"])
+        hangs_left = number >= len(events) - 2 and _share(event["starts_on"], first, last) > 60
+        day = event["days"][-1]
+        middle = date.fromordinal((period.starts_on.toordinal() + period.ends_on.toordinal()) // 2)
+        pole = day if event["precision"] == "day" else middle
+        placed.append(
+            event
+            | {
+                "time": event_time(event, page.tr),
+                "left": _share(pole, first, last),
+                "bar_left": _share(period.starts_on, first, last),
+                "bar_width": _share(period.ends_on, first, last) - _share(period.starts_on, first, last),
+                "side": "left" if hangs_left else "right",
+                "step": (len(events) - 1 - number) if hangs_left else _stair(number),
+            }
+        )
+    return placed
+
+
+def _stair(number: int) -> int:
+    """Return the height of an event's text: three steps down from the left, then the lower two in turn."""
+    return number if number < STAIRS else 1 + (number - STAIRS) % 2
+
+
+def _label_place(months: list[Row], most: int, poles: list[float], first: date, last: date) -> float:
+    """Return the middle of the widest stretch without poles in the time when most projects ran, in percent."""
+    busiest = [row["month"] for row in months if row["project_count"] >= most - 1]
+    start, end = (_share(day, first, last) for day in (busiest[0], busiest[-1]))
+    edges = sorted([start, end, *(pole for pole in poles if start < pole < end)])
+    return max(((b - a, (a + b) / 2) for a, b in itertools.pairwise(edges)), default=(0, start))[1]
+
+
+def _bracket(events: list[Row], first: date, last: date, page: PageContext) -> Row | None:
+    """Return the days from the first loss to the first decision, with their place on the strip."""
+    loss = next((event for event in events if event["kind"] == "loss"), None)
+    decision = next((event for event in events if event["kind"] == "decision"), None)
+    if not loss or not decision or decision["starts_on"] <= loss["days"][-1]:
+        return None
+    start, end = loss["days"][-1], decision["starts_on"]
+    days = formats.day_range(start, end, page.tr)
+    return {
+        "left": _share(start, first, last),
+        "width": _share(end, first, last) - _share(start, first, last),
+        "text": page.tr("overview.bracket", count=(end - start).days, days=days),
+    }
