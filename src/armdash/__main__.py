@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from armdash import config
-from armdash.domain.problems import DataError
+from armdash.domain.problems import DataError, Problem
 from armdash.i18n.problem_texts import problem_line
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
@@ -14,6 +14,8 @@ from armdash.pipeline.dictionary import data_dictionary
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0, or 1 when the data have problems (printed one a line)."""
     options = _parser().parse_args(arguments)
+    if options.command in ("build", "check") and not options.data.is_dir():
+        return _report([Problem(file=str(options.data), line=1, column="-", message="check.folder_missing")])
     try:
         match options.command:
             case "build":
@@ -28,10 +30,18 @@ def main(arguments: list[str] | None = None) -> int:
 
                 run(address=options.address, port=options.port)
     except DataError as error:
-        for problem in error.problems:
-            print(problem_line(problem))
-        return 1
+        return _report(error.problems)
+    except OSError as error:
+        values: dict[str, object] = {"detail": error}
+        where = str(getattr(options, "database", options.command))
+        return _report([Problem(file=where, line=1, column="-", message="check.build_failed", values=values)])
     return 0
+
+
+def _report(problems: list[Problem]) -> int:
+    for problem in problems:
+        print(problem_line(problem))
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

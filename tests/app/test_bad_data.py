@@ -59,7 +59,7 @@ def test_newer_data_are_served_at_the_next_run(app: AppTest, copied_data: Path) 
     assert "sai lähteä" in app.title[0].value
 
 
-def test_a_database_newer_than_the_data_is_left_alone(app: AppTest, copied_data: Path, tmp_path: Path) -> None:
+def test_a_database_of_the_same_data_is_left_alone(app: AppTest, copied_data: Path, tmp_path: Path) -> None:
     database = tmp_path / "armdash.duckdb"
     build(copied_data, database)
     before = database.stat().st_ino

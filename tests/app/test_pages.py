@@ -148,3 +148,31 @@ def test_a_source_lists_what_can_be_checked_in_it(open_app: OpenApp, con: Connec
         assert plain(row["name"]) in text
         assert plain(row["locator"]) in text
     assert "alle 75 henkilöä kevät 2024" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("slide", "²"),
+        ("slide", "9" * 5000),
+        ("slide", "٣"),
+        ("as_of", "1999-01-01"),
+        ("as_of", "9999-12-31"),
+        ("as_of", "20220630"),
+        ("as_of", "2022-W10"),
+        ("theme", "![i](https://example.invalid/i.png)"),
+    ],
+)
+def test_odd_addresses_are_named_and_ignored(open_app: OpenApp, name: str, value: str) -> None:
+    app = open_app(**{name: value})
+    assert not app.exception
+    assert f"{name}=" in app.info[0].value
+    assert "![i](" not in app.info[0].value
+    assert name not in app.query_params
+
+
+def test_a_search_text_is_shown_as_it_stands(open_app: OpenApp) -> None:
+    app = open_app("projects", q="**b** :red[r] [x](https://example.invalid)")
+    assert not app.exception
+    chip = app.button(key="chip-text")
+    assert r"\*\*b\*\* \:red\[r\] \[x\](https\://example.invalid)" in chip.label

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pandas as pd
+import pytest
 
 from armdash.exports.tables import to_csv_bytes
 
@@ -36,3 +37,11 @@ def test_english_files_have_a_decimal_point() -> None:
 
 def test_a_table_without_rows_is_a_file_all_the_same() -> None:
     assert to_csv_bytes([]).decode("utf-8-sig").strip() == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", " =1+1", "\n=1", "＝1", "@x"])
+def test_no_cell_list_or_heading_runs_as_a_formula(text: str) -> None:
+    content = to_csv_bytes([{text: text, "list": [text, "x"], "number": -5}]).decode("utf-8-sig")
+    table = pd.read_csv(io.StringIO(content), sep=";")
+    assert table.columns[0] == f"'{text}"
+    assert list(table.iloc[0]) == [f"'{text}", f"'{text}, x", -5]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+# The days that an as-of date may name.
+FIRST_DAY, LAST_DAY = date(2015, 1, 1), date(2035, 12, 31)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:

@@ -28,19 +28,25 @@ def count_word(value: int, tr: Translator) -> str:
     return tr(key) if tr.has(key) else number(value, tr)
 
 
+def _date(value: date | None, pattern: str, tr: Translator) -> str:
+    if value is None:  # Babel would take it for today
+        raise ValueError("there is no date to write")
+    return str(format_date(value, pattern, locale=tr.locale))
+
+
 def day(value: date, tr: Translator) -> str:
     """Return a date such as 21.4.2021 or 21 April 2021."""
-    return format_date(value, tr("format.day"), locale=tr.locale)
+    return _date(value, tr("format.day"), tr)
 
 
 def month(value: date, tr: Translator) -> str:
     """Return a month such as huhtikuu 2021 or April 2021."""
-    return format_date(value, "LLLL y", locale=tr.locale)
+    return _date(value, "LLLL y", tr)
 
 
 def short_month(value: date, tr: Translator) -> str:
     """Return a month in figures, 4/2021, or as Apr 2021."""
-    return format_date(value, tr("format.short_month"), locale=tr.locale)
+    return _date(value, tr("format.short_month"), tr)
 
 
 def day_range(starts_on: date, ends_on: date, tr: Translator) -> str:
@@ -71,7 +77,7 @@ def when(value: Period, tr: Translator) -> str:
         case "day":
             return tr("format.on_day", day=day(starts_on, tr))
         case "month":
-            return tr("format.in_month", month=format_date(starts_on, "LLLL", locale=tr.locale), year=starts_on.year)
+            return tr("format.in_month", month=_date(starts_on, "LLLL", tr), year=starts_on.year)
         case "season":
             return tr(f"format.in_{SEASON_STARTS[starts_on.month]}", year=starts_on.year)
         case "year":

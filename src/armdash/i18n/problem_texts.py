@@ -4,13 +4,28 @@ from armdash import config
 from armdash.domain.problems import Problem
 from armdash.i18n.translator import Translator
 
+LONGEST_VALUE = 600
+
 
 def problem_text(problem: Problem, tr: Translator) -> str:
-    """Return ``file:line: column: what is wrong and how to mend it`` in one language."""
-    return f"{problem.file}:{problem.line}: {problem.column}: {tr(problem.message, **problem.values)}"
+    """Return ``file:line: column: what is wrong and how to mend it`` in one language, on one line."""
+    return f"{_place(problem)} {_message(problem, tr)}"
 
 
 def problem_line(problem: Problem) -> str:
     """Return the problem on one line, the message in every language with `` | `` between them."""
-    messages = [Translator(language)(problem.message, **problem.values) for language in config.LANGUAGES]
-    return f"{problem.file}:{problem.line}: {problem.column}: {' | '.join(messages)}"
+    return f"{_place(problem)} {' | '.join(_message(problem, Translator(language)) for language in config.LANGUAGES)}"
+
+
+def _place(problem: Problem) -> str:
+    return f"{problem.file}:{problem.line}: {_shown(problem.column)}:"
+
+
+def _message(problem: Problem, tr: Translator) -> str:
+    return tr(problem.message, **{name: _shown(value) for name, value in problem.values.items()})
+
+
+def _shown(value: object) -> str:
+    """Return the value without line breaks and no longer than a line bears."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"

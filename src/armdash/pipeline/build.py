@@ -2,13 +2,14 @@
 
 import hashlib
 import os
+import secrets
 from pathlib import Path
 
 import duckdb
 
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.cell_checks import check_tables
-from armdash.pipeline.csv_files import StagedTable, read_tables
+from armdash.pipeline.csv_files import StagedTable, csv_files, read_tables
 from armdash.pipeline.rule_checks import check_rules
 from armdash.pipeline.schema import sql_files, sql_text, tables
 from armdash.pipeline.search_words import load_search_words
@@ -24,7 +25,7 @@ STORAGE: dict[str, str | bool | int | float | list[str]] = {
 def data_version(data: Path) -> str:
     """Return a name for the content of the data and of the SQL that shapes it: 12 hexadecimal digits."""
     digest = hashlib.sha256()
-    for file in sorted(data.glob("*.csv")):
+    for file in csv_files(data):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     for folder in ("computed", "marts"):
         for name, sql in sql_files(folder).items():
@@ -36,14 +37,14 @@ def data_version(data: Path) -> str:
 def newest_change(data: Path) -> int:
     """Return when the data or the SQL that shapes them last changed: nanoseconds since the epoch."""
     shaping = Path(__file__).with_name("sql")
-    files = [data, *data.glob("*.csv"), *shaping.rglob("*.sql")]
+    files = [data, *csv_files(data), *shaping.rglob("*.sql")]
     return max((file.stat().st_mtime_ns for file in files if file.exists()), default=0)
 
 
 def check(data: Path) -> None:
     """Validate the data; raise DataError with every offence."""
     with duckdb.connect() as con:
-        _stage_and_check(con, data)
+        _load(con, _stage_and_check(con, data))
 
 
 def build(data: Path, database: Path) -> str:
@@ -53,10 +54,9 @@ def build(data: Path, database: Path) -> str:
     """
     version = data_version(data)
     database.parent.mkdir(parents=True, exist_ok=True)
-    new = database.with_name(f"{database.name}.{os.getpid()}.new")
-    new.unlink(missing_ok=True)
+    new = database.with_name(f"{database.name}.{os.getpid()}.{secrets.token_hex(4)}.new")
     try:
-        with duckdb.connect(str(new), config=STORAGE) as con:
+        with _new_file(new) as con:
             staged = _stage_and_check(con, data)
             _load(con, staged)
             for sql in sql_files("computed").values():
@@ -70,6 +70,14 @@ def build(data: Path, database: Path) -> str:
     finally:
         new.unlink(missing_ok=True)
     return version
+
+
+def _new_file(file: Path) -> duckdb.DuckDBPyConnection:
+    """Return a connection to a new database file; raise OSError where it cannot be made."""
+    try:
+        return duckdb.connect(str(file), config=STORAGE)
+    except duckdb.IOException as error:
+        raise OSError(str(error)) from error
 
 
 def version_of(database: Path) -> str | None:
@@ -89,7 +97,8 @@ def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[StagedT
     staged, problems = read_tables(data, tables())
     problems += check_tables(staged)
     _stage(con, staged)
-    problems += [problem for problem in check_rules(con) if not _is_known(problem, problems)]
+    incomplete = {table.table.name for table in staged if not table.is_complete}
+    problems += [problem for problem in check_rules(con, incomplete) if not _is_known(problem, problems)]
     if problems:
         raise DataError(problems)
     return staged
@@ -125,7 +134,7 @@ def _load(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:
                 f"INSERT INTO {name} BY NAME SELECT * EXCLUDE (csv_file, csv_line) FROM staging.{name}"  # noqa: S608 - names come from tables.sql
             )
         except (duckdb.ConstraintException, duckdb.ConversionException) as error:
-            detail = str(error).splitlines()[0]
+            detail = str(error)
             raise DataError(
                 [
                     Problem(

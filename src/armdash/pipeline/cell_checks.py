@@ -9,8 +9,9 @@ from armdash.domain.problems import Problem
 from armdash.pipeline.csv_files import Row, StagedTable
 from armdash.pipeline.schema import Column, Table
 
-WHOLE_NUMBER = re.compile(r"[+-]?\d{1,9}")
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# ASCII digits, and one way to write a number: as keys the cells are compared as text.
+WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,8}")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 FIRST_YEAR, LAST_YEAR = 1850, 2100
 
@@ -79,9 +80,9 @@ def _date_problem(text: str) -> str | None:
 
 def _decimal_problem(kind: str, text: str) -> str | None:
     digits, scale = (int(part) for part in re.findall(r"\d+", kind))
-    if re.fullmatch(r"[+-]?\d+,\d+", text):
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
         return "decimal_comma"
-    match = re.fullmatch(r"[+-]?(\d+)(?:\.(\d+))?", text)
+    match = re.fullmatch(r"-?([0-9]+)(?:\.([0-9]+))?", text)
     if not match:
         return "number"
     if len(match[1].lstrip("0")) > digits - scale:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,9 @@ from armdash.domain.problems import Problem
 from armdash.pipeline.schema import Table
 
 WHOLE_FILE = "-"
+# Alone on a line under the header: this table has no rows, and that is meant.
+NO_ROWS = "-"
+LONGEST_CELL = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -51,16 +55,24 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
     known = {table.name for table in tables}
     problems += [
         _problem(file.name, 1, "file_unknown", tables=", ".join(sorted(known)))
-        for file in sorted(data.glob("*.csv"))
-        if file.name.split(".")[0] not in known
+        for file in csv_files(data)
+        if file.name.split(".")[0] not in known or not file.name.endswith(".csv")
     ]
     return staged, problems
 
 
+def csv_files(data: Path) -> list[Path]:
+    """Return the CSV files of the folder by name; what editors and systems leave beside them is not among them."""
+    if not data.is_dir():
+        return []
+    files = (file for file in data.iterdir() if file.suffix.lower() == ".csv" and not file.name.startswith("."))
+    return sorted(file for file in files if file.is_file())
+
+
 def files_of(data: Path, table_name: str) -> list[Path]:
     """Return the table's own file, then those of its parts (``observation.population.csv``)."""
-    own = data / f"{table_name}.csv"
-    return ([own] if own.is_file() else []) + sorted(data.glob(f"{table_name}.*.csv"))
+    own = [file for file in csv_files(data) if file.name == f"{table_name}.csv"]
+    return own + [file for file in csv_files(data) if re.fullmatch(rf"{table_name}\..+\.csv", file.name)]
 
 
 class FileError(Exception):
@@ -83,9 +95,14 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
         header_line, header = next(records)
     except StopIteration:
         raise FileError(_problem(file.name, 1, "file_empty", columns=", ".join(table.column_names))) from None
-    _check_header(file, header_line, header, table)
-    rows = []
+    header = [name.strip() for name in header]
+    _check_header(file, header_line, header, table, problems)
+    rows: list[Row] = []
+    is_empty_on_purpose = False
     for line, record in records:
+        if record == [NO_ROWS]:
+            is_empty_on_purpose = True
+            continue
         if len(record) != len(header):
             name = "cells_missing" if len(record) < len(header) else "cells_extra"
             column = header[len(record)] if len(record) < len(header) else header[-1]
@@ -95,11 +112,16 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
         cells = {name: cell.strip() or None for name, cell in zip(header, record, strict=True)}
         if any(cells.values()):
             rows.append(Row(file.name, line, cells))
+    if not rows and not is_empty_on_purpose:
+        problems.append(_problem(file.name, header_line, "file_without_rows", mark=NO_ROWS))
     return rows
 
 
 def _text(file: Path) -> str:
-    content = file.read_bytes()
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise FileError(_problem(file.name, 1, "file_unreadable", detail=error.strerror or error)) from None
     if not content.strip():
         raise FileError(_problem(file.name, 1, "file_empty", columns=WHOLE_FILE))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -119,6 +141,7 @@ def _text(file: Path) -> str:
 
 
 def _records(file: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
@@ -130,17 +153,21 @@ def _records(file: Path, text: str) -> Iterator[tuple[int, list[str]]]:
         raise FileError(_problem(file.name, line, "quotes", detail=error)) from None
 
 
-def _check_header(file: Path, line: int, header: list[str], table: Table) -> None:
-    """Raise FileError unless the header has each column of the table once and no other."""
+def _check_header(file: Path, line: int, header: list[str], table: Table, problems: list[Problem]) -> None:
+    """Report every difference between the header and the table; raise FileError for the last of them."""
     expected = table.column_names
-    if len(header) == 1 and ";" in header[0]:
-        raise FileError(_problem(file.name, line, "semicolons"))
+    for sign, message in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and sign in header[0]:
+            raise FileError(_problem(file.name, line, message))
     values = {"columns": ", ".join(expected)}
-    for name in expected:
-        if name not in header:
-            raise FileError(_problem(file.name, line, "column_missing", name, **values))
-    for name in header:
-        if name not in expected:
-            raise FileError(_problem(file.name, line, "column_unknown", name or WHOLE_FILE, **values))
-        if header.count(name) > 1:
-            raise FileError(_problem(file.name, line, "column_twice", name, **values))
+    found = [_problem(file.name, line, "column_missing", name, **values) for name in expected if name not in header]
+    found += [
+        _problem(file.name, line, "column_unknown", name or WHOLE_FILE, **values)
+        for name in header
+        if name not in expected
+    ]
+    twice = {name for name in header if header.count(name) > 1 and name in expected}
+    found += [_problem(file.name, line, "column_twice", name, **values) for name in sorted(twice)]
+    if found:
+        problems += found[:-1]
+        raise FileError(found[-1])

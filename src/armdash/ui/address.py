@@ -1,11 +1,13 @@
 """The state in the address: ids only, the same parameters on every page."""
 
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from armdash import config
-from armdash.domain.filters import Filters
+from armdash.domain.filters import FIRST_DAY, LAST_DAY, Filters
 
 MAX_TEXT = 200
 
@@ -31,6 +33,11 @@ class KnownIds:
     municipalities: Sequence[str]
     projects: Sequence[str]
     sources: Sequence[str]
+
+
+def clean_text(text: str) -> str:
+    """Return a search text without control characters and needless blanks, at most MAX_TEXT long."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:MAX_TEXT]
 
 
 def parse_language(params: Mapping[str, Sequence[str]]) -> str:
@@ -59,7 +66,7 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
         funders=ids("funder", known.funders),
         organisations=ids("organisation", known.organisations),
         municipalities=ids("municipality", known.municipalities),
-        text=" ".join(params.get("q", ("",))[-1].split())[:MAX_TEXT],
+        text=clean_text(params.get("q", ("",))[-1]),
         as_of=as_of,
     )
     address = Address(
@@ -113,18 +120,19 @@ def moved(
 
 def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | None:
     text = params.get("as_of", ("",))[-1]
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        with suppress(ValueError):
+            day = date.fromisoformat(text)
+            if FIRST_DAY <= day <= LAST_DAY:
+                return day
+    if text:
         unknown.append(f"as_of={text}")
-        return None
+    return None
 
 
 def _slide(params: Mapping[str, Sequence[str]], unknown: list[str]) -> int | None:
     text = params.get("slide", ("",))[-1]
-    if text.isdigit() and int(text) >= 1:
+    if re.fullmatch(r"[1-9][0-9]{0,3}", text):
         return int(text)
     if text:
         unknown.append(f"slide={text}")

@@ -1,7 +1,8 @@
-"""The database of the running dashboard: built when it is older than the data, never while viewers read it."""
+"""The database of the running dashboard: built when it is not the data's, never while viewers read it."""
 
 import gc
 import logging
+import threading
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,9 @@ from armdash.pipeline.build import build, data_version, newest_change, version_o
 from armdash.queries.connection import Connection, connect
 
 log = logging.getLogger(__name__)
+
+Stamp = tuple[int, int]
+_BUILDING = threading.Lock()
 
 
 class NoDatabaseError(Exception):
@@ -30,36 +34,48 @@ def open_database() -> tuple[Connection, list[Problem]]:
     Raises NoDatabaseError when the data are bad and no earlier database exists.
     """
     data, database = config.data_directory(), config.database_file()
-    problems = _ensure_built(data, database, newest_change(data))
+    problems: list[Problem] = []
+    if data.is_dir() or not database.is_file():
+        try:
+            problems = _ensure_built(data, database, newest_change(data), _stamp(database))
+        except (OSError, duckdb.Error) as error:  # not remembered: the next run tries again
+            log.exception("the database could not be built")
+            values: dict[str, object] = {"detail": str(error)}
+            problems = [Problem(file=database.name, line=1, column="-", message="check.build_failed", values=values)]
+    stamp = _stamp(database)
+    if stamp is None:
+        _ensure_built.clear()
+        raise NoDatabaseError(problems)
+    return _connection(database, stamp), problems
+
+
+def _stamp(database: Path) -> Stamp | None:
+    """Return what changes when another file takes the database's place; None where there is none."""
     try:
         status = database.stat()
-    except FileNotFoundError:
-        _ensure_built.clear()
-        raise NoDatabaseError(problems) from None
-    return _connection(database, status.st_mtime_ns, status.st_ino), problems
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ino
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _ensure_built(data: Path, database: Path, changed_ns: int) -> list[Problem]:
-    """Build where needed; one viewer does it, the others wait. The key is the newest change of the data."""
-    if database.is_file() and database.stat().st_mtime_ns >= changed_ns:
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _ensure_built(data: Path, database: Path, changed_ns: int, stamp: Stamp | None) -> list[Problem]:
+    """Build where the database is not the data's; one viewer does it, the others wait.
+
+    The last two arguments are the key only: when the data last changed, and which file is the database.
+    """
+    with _BUILDING:
+        if version_of(database) == data_version(data):
+            return []
+        try:
+            build(data, database)
+        except DataError as error:
+            return error.problems
         return []
-    if version_of(database) == data_version(data):
-        return []
-    try:
-        build(data, database)
-    except DataError as error:
-        return error.problems
-    except (OSError, duckdb.Error) as error:
-        log.exception("the database could not be built")
-        detail = str(error).splitlines()[0]
-        values: dict[str, object] = {"detail": detail}
-        return [Problem(file=database.name, line=1, column="-", message="check.build_failed", values=values)]
-    return []
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _connection(database: Path, changed_ns: int, inode: int) -> Connection:
+def _connection(database: Path, stamp: Stamp) -> Connection:
     return connect(database)
 
 

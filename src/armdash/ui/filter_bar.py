@@ -1,18 +1,17 @@
 """The filters: theme in sight, the others in a popover, what is chosen as chips that can be removed."""
 
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
-from armdash.domain.filters import Filters
+from armdash.domain.filters import FIRST_DAY, LAST_DAY, Filters
 from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.queries.connection import Row
 from armdash.queries.filters import FACETS, facet_counts, matching_projects
-from armdash.ui.address import MAX_TEXT
+from armdash.ui.address import MAX_TEXT, clean_text
+from armdash.ui.markup import literal
 from armdash.ui.session import PageContext, change_filters, current_address
 
-FIRST_DAY, LAST_DAY = date(2015, 1, 1), date(2035, 12, 31)
 POPOVER_FACETS = ("funder", "organisation", "municipality")
 
 
@@ -60,7 +59,7 @@ def _show_search(page: PageContext) -> None:
 
 
 def _take_text() -> None:
-    change_filters(text=" ".join(st.session_state["filter-text"].split()))
+    change_filters(text=clean_text(st.session_state["filter-text"]))
 
 
 def _show_themes(page: PageContext, choices: list[Row]) -> None:
@@ -80,7 +79,7 @@ def _show_themes(page: PageContext, choices: list[Row]) -> None:
 
 def _theme_label(row: Row) -> str:
     colour = THEME_COLOUR_NAMES.get(row["id"], "gray")
-    return f":{colour}[{theme_mark(row['id'])}] {row['name']} ({row['project_count']})"
+    return f":{colour}[{theme_mark(row['id'])}] {literal(row['name'])} ({row['project_count']})"
 
 
 def _show_more(page: PageContext, choices: dict[str, list[Row]]) -> None:
@@ -154,11 +153,11 @@ def _show_chosen(page: PageContext, choices: dict[str, list[Row]], count: int) -
 
 def _show_chip(page: PageContext, key: str, label: str, change: dict[str, object]) -> None:
     st.button(
-        label,
+        literal(label),
         key=f"chip-{key}",
         icon=":material/close:",
         icon_position="right",
-        help=page.tr("filter.remove", name=label),
+        help=page.tr("filter.remove", name=literal(label)),
         on_click=change_filters,
         kwargs=change,
     )

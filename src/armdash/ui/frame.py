@@ -13,7 +13,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.case import case_texts
 from armdash.queries.sources import data_version
 from armdash.ui.database import NoDatabaseError, freeze_imports
-from armdash.ui.markup import show, show_style
+from armdash.ui.markup import literal, show, show_style
 from armdash.ui.session import (
     PageContext,
     address_language,
@@ -25,6 +25,7 @@ from armdash.ui.session import (
 
 PAGES = ("overview", "timeline", "projects", "funding", "network", "sources")
 ICON = Path(__file__).parents[1] / "assets" / "icon.png"
+MOST_NAMED, LONGEST_NAMED = 5, 80
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
 
 
@@ -129,7 +130,8 @@ def _show_language_switch(tr: Translator) -> None:
 def _show_notices(page: PageContext) -> None:
     unknown = unknown_in_address()
     if unknown:
-        st.info(page.tr("notice.unknown_in_address", names=", ".join(unknown)))
+        named = ", ".join(literal(value[:LONGEST_NAMED]) for value in unknown[:MOST_NAMED])
+        st.info(page.tr("notice.unknown_in_address", names=named))
     if page.problems:
         _show_data_problems(page.problems, page.tr, has_earlier=True)
 

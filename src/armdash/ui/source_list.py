@@ -110,8 +110,10 @@ def _value(page: PageContext, row: Row) -> dict[str, str]:
         value, time = formats.day(row["starts_on"], page.tr), ""
     elif row["starts_on"] and row["ends_on"]:
         value, time = time_text(row, page.tr), ""
-    else:
+    elif row["ends_on"]:
         value, time = page.tr("project.ends", day=formats.day(row["ends_on"], page.tr)), ""
+    else:
+        value, time = page.tr("project.starts", day=formats.day(row["starts_on"], page.tr)), ""
     return {
         "value": value,
         "time": time,

@@ -1,0 +1,197 @@
+"""What editors, systems and hurried hands leave behind: told on one line each, or rightly left alone."""
+
+import csv
+import io
+import os
+import threading
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from armdash.__main__ import main
+from armdash.domain.problems import DataError, Problem
+from armdash.i18n.problem_texts import problem_line
+from armdash.pipeline.build import build, check, data_version, version_of
+from armdash.ui import database as database_module
+from armdash.ui.database import open_database
+
+
+def problems_of(data: Path) -> list[Problem]:
+    with pytest.raises(DataError) as error:
+        check(data)
+    return error.value.problems
+
+
+def set_cell(file: Path, line: int, column: str, value: str) -> None:
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8"))))
+    rows[line - 1][rows[0].index(column)] = value
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+def test_what_editors_leave_beside_the_files_is_left_alone(copied_data: Path, tmp_path: Path) -> None:
+    (copied_data / ".#event.csv").symlink_to("nobody@nowhere.1")
+    (copied_data / "._event.csv").write_bytes(b"\x00\x05\x16\x07")
+    (copied_data / ".~lock.event.csv#").write_text("x")
+    (copied_data / "event.old.csv").mkdir()
+    build(copied_data, tmp_path / "a.duckdb")
+
+
+def test_a_file_in_capitals_is_not_lost_unnoticed(copied_data: Path) -> None:
+    (copied_data / "observation.population.csv").rename(copied_data / "OBSERVATION.POPULATION.CSV")
+    assert [(problem.file, problem.message) for problem in problems_of(copied_data)] == [
+        ("OBSERVATION.POPULATION.CSV", "check.file_unknown")
+    ]
+
+
+@pytest.mark.parametrize("file", ["project_result.csv", "term.csv", "observation.population.csv"])
+def test_a_file_without_rows_is_refused_unless_it_says_so(file: str, copied_data: Path) -> None:
+    header = (copied_data / file).read_text("utf-8").splitlines()[0]
+    (copied_data / file).write_text(f"{header}\n", "utf-8")
+    assert ("check.file_without_rows", file) in {
+        (problem.message, problem.file) for problem in problems_of(copied_data)
+    }
+    (copied_data / file).write_text(f"{header}\n-\n", "utf-8")
+    check(copied_data)
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "value", "message"),
+    [
+        ("observation.csv", "value", "٥٥٠", "number"),
+        ("observation.csv", "value", "1e5", "number"),
+        ("observation.csv", "value", "NaN", "number"),
+        ("theme.csv", "sort_order", "٣", "whole_number"),
+        ("project_phase.csv", "phase", "01", "whole_number"),
+        ("project_phase.csv", "phase", "0", "phases_run_from_one"),
+        ("indicator.csv", "decimals", "99", "decimals_lie_between_0_and_2"),
+        ("project_result.csv", "sort_order", "0", "counting_numbers_are_above_zero"),
+    ],
+)
+def test_odd_numbers_are_refused(file: str, column: str, value: str, message: str, copied_data: Path) -> None:
+    set_cell(copied_data / file, 2, column, value)
+    found = {(problem.file, problem.line, problem.column, problem.message) for problem in problems_of(copied_data)}
+    assert (file, 2, column, f"check.{message}") in found
+
+
+def test_parts_cannot_contain_each_other(copied_data: Path) -> None:
+    for line, whole in ((2, "okm_funding"), (7, "tem_arm_funding")):
+        set_cell(copied_data / "funding_decision.csv", line, "part_of", whole)
+        set_cell(copied_data / "funding_decision.csv", line, "amount_eur", "99000000")
+    assert "check.parts_do_not_contain_themselves" in {problem.message for problem in problems_of(copied_data)}
+
+
+@pytest.mark.parametrize("text", ["{dismissed.foo} x", "a } b", "{}", "{project_count.when}"])
+def test_case_texts_cannot_break_the_overview(text: str, copied_data: Path) -> None:
+    set_cell(copied_data / "case_text.csv", 4, "text_fi", text)
+    assert any(problem.message.startswith("check.case_texts_") for problem in problems_of(copied_data))
+
+
+def test_a_missing_case_text_is_told(copied_data: Path) -> None:
+    lines = (copied_data / "case_text.csv").read_text("utf-8").splitlines(keepends=True)
+    (copied_data / "case_text.csv").write_text("".join(lines[:1] + lines[2:]), "utf-8")
+    assert [(problem.message, problem.values) for problem in problems_of(copied_data)] == [
+        ("check.case_texts_are_complete", {"place": "name"})
+    ]
+
+
+def test_every_difference_of_a_header_is_told_at_once(copied_data: Path) -> None:
+    file = copied_data / "theme.csv"
+    file.write_text(file.read_text("utf-8").replace("name_fi,name_en", "nimi,name_EN", 1), "utf-8")
+    assert {(problem.column, problem.message) for problem in problems_of(copied_data)} == {
+        ("name_fi", "check.column_missing"),
+        ("name_en", "check.column_missing"),
+        ("nimi", "check.column_unknown"),
+        ("name_EN", "check.column_unknown"),
+    }
+
+
+def test_a_file_with_tabs_is_named_as_such(copied_data: Path) -> None:
+    file = copied_data / "lesson_project.csv"
+    file.write_text(file.read_text("utf-8").replace(",", "\t"), "utf-8")
+    assert [problem.message for problem in problems_of(copied_data)] == ["check.tabs"]
+
+
+def test_a_broken_file_sets_off_no_false_alarms(copied_data: Path) -> None:
+    (copied_data / "project_phase.csv").unlink()
+    assert [(problem.file, problem.message) for problem in problems_of(copied_data)] == [
+        ("project_phase.csv", "check.file_missing")
+    ]
+
+
+def test_a_problem_is_one_line_whatever_the_cell_holds(copied_data: Path) -> None:
+    set_cell(copied_data / "project_organisation.csv", 2, "role", "le\nad\u2028x" + "y" * 100_000)
+    lines = [problem_line(problem) for problem in problems_of(copied_data)]
+    assert all(len(line.splitlines()) == 1 and len(line) < 3_000 for line in lines)
+
+
+@pytest.mark.parametrize("database", ["folder", "file/x.duckdb"])
+def test_a_database_that_cannot_be_written_is_told(
+    database: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    assert main(["build", "--data", str(data), "--database", str(tmp_path / database)]) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(tmp_path / "nothing")]) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+@pytest.fixture
+def live(copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where the dashboard keeps its database for a test, its caches empty."""
+    database = tmp_path / "live.duckdb"
+    monkeypatch.setenv("ARMDASH_DATA", str(copied_data))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(database))
+    st.cache_resource.clear()
+    return database
+
+
+def test_a_database_of_other_data_is_replaced_however_new_it_is(live: Path, copied_data: Path) -> None:
+    build(copied_data, live)
+    set_cell(copied_data / "case_text.csv", 2, "text_fi", "Toinen kaupunki")
+    (copied_data / "case_text.csv").touch()
+    build_time = live.stat().st_mtime + 1_000
+    os.utime(live, (build_time, build_time))
+    open_database()
+    assert version_of(live) == data_version(copied_data)
+
+
+def test_a_broken_database_is_replaced(live: Path, copied_data: Path) -> None:
+    live.write_bytes(b"no database")
+    assert open_database()[1] == []
+    assert version_of(live) == data_version(copied_data)
+
+
+def test_a_passing_failure_is_forgotten(live: Path, copied_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(copied_data, live)
+    set_cell(copied_data / "case_text.csv", 2, "text_fi", "Toinen kaupunki")
+
+    def refuse(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database_module, "build", refuse)
+        assert [problem.message for problem in open_database()[1]] == ["check.build_failed"]
+    assert open_database()[1] == []
+    assert version_of(live) == data_version(copied_data)
+
+
+def test_two_viewers_that_find_new_data_build_one_after_the_other(live: Path, copied_data: Path) -> None:
+    results: list[list[Problem]] = []
+    viewers = [threading.Thread(target=lambda: results.append(open_database()[1])) for _ in range(4)]
+    for number, viewer in enumerate(viewers):
+        viewer.start()
+        set_cell(copied_data / "case_text.csv", 2, "text_fi", f"Kaupunki {number}")
+    for viewer in viewers:
+        viewer.join()
+    assert [
+        problem.message for problems in results for problem in problems if "build_failed" in problem.message
+    ] == []
+    assert open_database()[1] == []
+    assert version_of(live) == data_version(copied_data)
+    assert list(live.parent.glob("*.new*")) == []
