@@ -266,3 +266,7 @@ def test_groups_have_the_members_of_the_file_or_none(con: Connection, data: Path
             if row["working_group_id"] == group["working_group_id"]
         ]
         assert (group["members"] or []) == members
+
+
+def test_plotly_finds_nothing_wrong_with_the_picture(figure: go.Figure) -> None:
+    assert len(go.Figure(figure.to_dict()).data) == len(figure.data) > 40

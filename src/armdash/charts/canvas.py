@@ -4,6 +4,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+Trace = dict[str, Any]
+
+
+def trace(kind: str, **values: Any) -> Trace:
+    """Return a trace as plain values, as ``Canvas.add_trace`` takes it."""
+    return {"type": kind} | values
+
 
 class Canvas:
     """Collects layout, traces, shapes and texts; tests let Plotly check what comes out."""

@@ -5,6 +5,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from armdash.charts.canvas import Canvas
 from armdash.charts.funding_layout import COLUMNS, PROJECTS, Layout, Node, Order, Ribbon, Route, lay_out
 from armdash.charts.style import new_figure
 from armdash.domain.palette import Palette, theme_mark
@@ -28,25 +29,20 @@ def funding_flow(
     In euros a phase without a known budget is a dashed line, and hollow in the nodes that it passes.
     """
     layout = lay_out(routes, order, in_euros=in_euros)
-    figure = new_figure(palette, height=round(layout.height) + 44, top=36, bottom=8)
-    figure.add_traces(
-        [
-            *(_ribbon_trace(ribbon, tr, palette) for ribbon in layout.ribbons),
-            _project_trace(layout, tr, in_euros=in_euros),
-        ]
-    )
-    figure.update_layout(
-        margin_r=RIGHT_MARGIN_IN_EUROS if in_euros else RIGHT_MARGIN,
-        font_color=palette.text,
-        xaxis={"range": [0, 1], "visible": False},
-        yaxis={"range": [layout.height, 0], "visible": False},
-        shapes=[shape for node in layout.nodes for shape in _node_shapes(node, palette)],
-        annotations=[
-            *_headings(tr, palette),
-            *(_label(node, tr, palette, in_euros=in_euros) for node in layout.nodes),
-        ],
-    )
-    return figure
+    canvas = Canvas(new_figure(palette, height=round(layout.height) + 44, top=36, bottom=8))
+    for ribbon in layout.ribbons:
+        canvas.add_trace(**_ribbon_trace(ribbon, tr, palette))
+    canvas.add_trace(**_project_trace(layout, tr, in_euros=in_euros))
+    for node in layout.nodes:
+        for shape in _node_shapes(node, palette):
+            canvas.add_shape(**shape)
+    for text in (*_headings(tr, palette), *(_label(node, tr, palette, in_euros=in_euros) for node in layout.nodes)):
+        canvas.add_annotation(**text)
+    canvas.layout["margin"]["r"] = RIGHT_MARGIN_IN_EUROS if in_euros else RIGHT_MARGIN
+    canvas.layout["font"]["color"] = palette.text
+    canvas.set_axis("xaxis", range=[0, 1], visible=False)
+    canvas.set_axis("yaxis", range=[layout.height, 0], visible=False)
+    return canvas.finished()
 
 
 def node_name(column: int, route: Route, tr: Translator) -> str:

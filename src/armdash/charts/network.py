@@ -5,6 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from armdash.charts.canvas import Canvas, Trace, trace
 from armdash.charts.network_layout import NetworkLayout, network_layout
 from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_figure
 from armdash.domain.palette import Palette, theme_mark
@@ -23,23 +24,22 @@ def network_graph(links: Rows, organisations: Rows, tr: Translator, palette: Pal
     A clicked project gives ``["project", id]``, an organisation ``["doer", id]`` or ``["funder", id]``.
     """
     layout = network_layout(links)
-    figure = new_figure(palette, height=round(TOP + BOTTOM + ROW_HEIGHT * layout.row_count), top=TOP, bottom=BOTTOM)
-    for link in links:
-        figure.add_trace(_line(link, layout, tr, palette))
-    figure.add_trace(_projects(links, layout, tr, palette))
+    height = round(TOP + BOTTOM + ROW_HEIGHT * layout.row_count)
+    canvas = Canvas(new_figure(palette, height=height, top=TOP, bottom=BOTTOM))
+    traces = [*(_line(link, layout, tr, palette) for link in links), _projects(links, layout, tr, palette)]
     for side in ("doer", "funder"):
-        figure.add_traces(_organisations(side, organisations, layout, tr, palette))
-    figure.update_layout(
-        annotations=[*_column_names(tr, palette), *_theme_names(links, layout, palette)],
-        hovermode="closest",
-        barmode="overlay",
-        xaxis={"range": [0, 1], "visible": False},
-        yaxis={"range": [layout.row_count - 0.5, -0.5], "visible": False},
-    )
-    return figure
+        traces += _organisations(side, organisations, layout, tr, palette)
+    for drawn in traces:
+        canvas.add_trace(**drawn)
+    for text in (*_column_names(tr, palette), *_theme_names(links, layout, palette)):
+        canvas.add_annotation(**text)
+    canvas.layout |= {"hovermode": "closest", "barmode": "overlay"}
+    canvas.set_axis("xaxis", range=[0, 1], visible=False)
+    canvas.set_axis("yaxis", range=[layout.row_count - 0.5, -0.5], visible=False)
+    return canvas.finished()
 
 
-def _line(link: Mapping[str, Any], layout: NetworkLayout, tr: Translator, palette: Palette) -> go.Scatter:
+def _line(link: Mapping[str, Any], layout: NetworkLayout, tr: Translator, palette: Palette) -> Trace:
     """Return a gently curved line; its style tells the role, its colour the theme."""
     is_funder = link["role"] == "funder"
     organisation, project_id = link["organisation_id"], link["project_id"]
@@ -48,7 +48,8 @@ def _line(link: Mapping[str, Any], layout: NetworkLayout, tr: Translator, palett
     steps = [number / CURVE_STEPS for number in range(CURVE_STEPS + 1)]
     dash, width = ROLE_LINES[link["role"]]
     role = tr(f"network.{link['role']}")
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=[start[0] + (end[0] - start[0]) * step for step in steps],
         y=[start[1] + (end[1] - start[1]) * step * step * (3 - 2 * step) for step in steps],
         mode="lines",
@@ -60,12 +61,13 @@ def _line(link: Mapping[str, Any], layout: NetworkLayout, tr: Translator, palett
     )
 
 
-def _projects(links: Rows, layout: NetworkLayout, tr: Translator, palette: Palette) -> go.Bar:
+def _projects(links: Rows, layout: NetworkLayout, tr: Translator, palette: Palette) -> Trace:
     """Return the projects as boxes in the colour of their theme with number and name."""
     projects = {link["project_id"]: link for link in links}
     rows = [projects[project_id] for project_id in layout.projects]
     colours = [palette.theme(row["theme_id"]) for row in rows]
-    return go.Bar(
+    return trace(
+        "bar",
         orientation="h",
         base=[PROJECT_LEFT] * len(rows),
         x=[PROJECT_RIGHT - PROJECT_LEFT] * len(rows),
@@ -92,7 +94,7 @@ def _projects(links: Rows, layout: NetworkLayout, tr: Translator, palette: Palet
 
 def _organisations(
     side: str, organisations: Rows, layout: NetworkLayout, tr: Translator, palette: Palette
-) -> list[go.Scatter | go.Bar]:
+) -> list[Trace]:
     """Return the dots of a side, as large as their number of projects, and labels that can be clicked."""
     places = layout.doers if side == "doer" else layout.funders
     rows = [row for row in organisations if row["organisation_id"] in places]
@@ -106,7 +108,8 @@ def _organisations(
         "unselected": {"marker": {"opacity": 1}},
     }
     counts = [row[f"{side}_count"] for row in rows]
-    labels = go.Bar(
+    labels = trace(
+        "bar",
         orientation="h",
         base=[0 if is_left else x] * len(rows),
         x=[x if is_left else 1 - x] * len(rows),
@@ -126,7 +129,8 @@ def _organisations(
         textfont={"size": TEXT_SIZE, "color": palette.text},
         **named,
     )
-    dots = go.Scatter(
+    dots = trace(
+        "scatter",
         x=[x] * len(rows),
         y=y,
         mode="markers",
