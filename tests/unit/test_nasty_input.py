@@ -113,11 +113,10 @@ def test_a_file_with_tabs_is_named_as_such(copied_data: Path) -> None:
     assert [problem.message for problem in problems_of(copied_data)] == ["check.tabs"]
 
 
-def test_a_broken_file_sets_off_no_false_alarms(copied_data: Path) -> None:
-    (copied_data / "project_phase.csv").unlink()
-    assert [(problem.file, problem.message) for problem in problems_of(copied_data)] == [
-        ("project_phase.csv", "check.file_missing")
-    ]
+@pytest.mark.parametrize("file", ["project_phase.csv", "observation.csv"])
+def test_a_missing_file_sets_off_no_false_alarms(file: str, copied_data: Path) -> None:
+    (copied_data / file).unlink()
+    assert [(problem.file, problem.message) for problem in problems_of(copied_data)] == [(file, "check.file_missing")]
 
 
 def test_a_problem_is_one_line_whatever_the_cell_holds(copied_data: Path) -> None:

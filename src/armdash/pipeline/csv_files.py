@@ -40,7 +40,8 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
     for table in tables:
         staged_table = StagedTable(table)
         files = files_of(data, table.name)
-        if not files:
+        has_own = any(file.name == f"{table.name}.csv" for file in files)
+        if not has_own:
             problems.append(_problem(f"{table.name}.csv", 1, "file_missing", columns=", ".join(table.column_names)))
         for file in files:
             before = len(problems)
@@ -50,7 +51,7 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
                 problems.append(error.problem)
             if len(problems) > before:
                 staged_table.is_complete = False
-        staged_table.is_complete = staged_table.is_complete and bool(files)
+        staged_table.is_complete = staged_table.is_complete and has_own
         staged.append(staged_table)
     known = {table.name for table in tables}
     problems += [

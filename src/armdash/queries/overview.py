@@ -33,12 +33,3 @@ def story_events(con: Connection, *, language: str) -> list[Row]:
 def running_projects_by_month(con: Connection) -> list[Row]:
     """Return ``month, project_count``: projects with a phase that covers a day of the month."""
     return run_query(con, "SELECT month, project_count FROM mart.project_month ORDER BY month", language="fi")
-
-
-def decision_totals(con: Connection, *, language: str) -> list[Row]:
-    """Return ``funding_decision_id, name, amount_eur`` of the decisions that are no part of another."""
-    sql = """
-        SELECT funding_decision_id, name_fi, name_en, amount_eur
-        FROM funding_decision WHERE part_of IS NULL ORDER BY sort_order
-    """
-    return run_query(con, sql, language=language)

@@ -37,11 +37,6 @@ def source_facts(con: Connection, source_id: str, *, language: str) -> list[Row]
     return run_query(con, sql, {"source": source_id}, language=language)
 
 
-def source_ids(con: Connection) -> list[str]:
-    """Return every source's id."""
-    return [row["source_id"] for row in run_query(con, "SELECT source_id FROM source", language="fi")]
-
-
 def disagreements(con: Connection, *, language: str) -> list[Row]:
     """Return ``disagreement_id, name, reason (None = not told), shown`` in order."""
     sql = "SELECT * FROM disagreement ORDER BY sort_order"

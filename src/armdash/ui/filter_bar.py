@@ -1,6 +1,7 @@
 """The filters: theme in sight, the others in a popover, what is chosen as chips that can be removed."""
 
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
@@ -37,12 +38,13 @@ def show_filters(page: PageContext, *, has_date: bool = False) -> list[str]:
 def show_nothing_found(page: PageContext) -> None:
     """Say that no project passes the filters, and offer to clear them."""
     st.info(page.tr("projects.nothing_found"))
-    st.button(
-        page.tr("filter.clear"),
-        key="nothing-found-clear",
-        on_click=change_filters,
-        kwargs={"themes": (), "funders": (), "organisations": (), "municipalities": (), "text": ""},
-    )
+    _show_clear(page, "nothing-found-clear", kind="secondary")
+
+
+def _show_clear(page: PageContext, key: str, *, kind: Literal["secondary", "tertiary"]) -> None:
+    """Draw the button that takes every filter away; the as-of date hides nothing and stays."""
+    cleared = vars(replace(Filters(), as_of=page.filters.as_of))
+    st.button(page.tr("filter.clear"), key=key, type=kind, on_click=change_filters, kwargs=cleared)
 
 
 def _show_search(page: PageContext) -> None:
@@ -142,13 +144,7 @@ def _show_chosen(page: PageContext, choices: dict[str, list[Row]], count: int) -
         if page.filters.text:
             _show_chip(page, "text", f"{page.tr('filter.text')}: {page.filters.text}", {"text": ""})
         if not page.filters.is_empty:
-            st.button(
-                page.tr("filter.clear"),
-                key="filter-clear",
-                type="tertiary",
-                on_click=change_filters,
-                kwargs=vars(replace(Filters(), as_of=page.filters.as_of)),
-            )
+            _show_clear(page, "filter-clear", kind="tertiary")
 
 
 def _show_chip(page: PageContext, key: str, label: str, change: dict[str, object]) -> None:
