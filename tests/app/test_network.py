@@ -9,7 +9,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, Row
 from armdash.queries.filters import matching_projects
 from armdash.queries.network import network_links, network_organisations, working_groups
-from armdash.ui import network_words
+from armdash.views import network_words
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import plain, text_of
 

@@ -20,8 +20,8 @@ from armdash.queries.connection import Connection, Row, run_query
 from armdash.queries.filters import matching_projects
 from armdash.queries.overview import running_projects_by_month, story_events
 from armdash.queries.projects import project_ids, running_projects
-from armdash.ui.timeline_tables import phase_rows
-from armdash.ui.timeline_words import others_sentence, running_sentence, timeline_answer
+from armdash.views.timeline_tables import phase_rows
+from armdash.views.timeline_words import others_sentence, running_sentence, timeline_answer
 
 SPAN = (date(2020, 1, 1), date(2025, 1, 1))
 DAYS = [date(2019, 12, 31), date(2020, 2, 1), date(2021, 10, 28), date(2022, 6, 30), date(2022, 10, 15)]

@@ -11,7 +11,6 @@ from armdash.domain.palette import Palette
 FONT = "Source Sans, sans-serif"
 TEXT_SIZE = 14
 SMALL_TEXT_SIZE = 12.5
-LONGEST_ALTERNATIVE = 220
 
 
 def new_figure(palette: Palette, *, height: int, left: int = 0, top: int = 8, bottom: int = 28) -> go.Figure:

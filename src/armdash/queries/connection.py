@@ -1,16 +1,17 @@
 """Read-only connections and the one way in which queries run."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
 from armdash import config
 
 Row = dict[str, Any]
+Made = TypeVar("Made")
 
-MOST_REMEMBERED = 2_000
+MOST_ANSWERS, MOST_VIEWS = 2_000, 300
 
 
 class Connection:
@@ -18,7 +19,8 @@ class Connection:
 
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self._con = con
-        self._remembered: dict[object, list[Row]] = {}
+        self._answers: dict[object, list[Row]] = {}
+        self._made: dict[object, Any] = {}
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a new cursor in the attached database; a connection itself is for one thread only."""
@@ -29,15 +31,29 @@ class Connection:
     def rows(self, sql: str, params: Mapping[str, object]) -> list[Row]:
         """Return the rows of a query as dicts; nobody may change them."""
         key = (sql, *((name, _hashable(value)) for name, value in sorted(params.items())))
-        rows = self._remembered.get(key)
-        if rows is None:
-            cursor = self.cursor().execute(sql, dict(params) if params else None)
-            names = [column[0] for column in cursor.description or ()]
-            rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[key] = rows
-        return rows
+        return _remembered(self._answers, MOST_ANSWERS, key, lambda: self._fetched(sql, params))
+
+    def remember(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what was made of the answers for the key; nobody may change it."""
+        made: Made = _remembered(self._made, MOST_VIEWS, key, make)
+        return made
+
+    def _fetched(self, sql: str, params: Mapping[str, object]) -> list[Row]:
+        cursor = self.cursor().execute(sql, dict(params) if params else None)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+
+
+def _remembered(memory: dict[object, Made], most: int, key: object, make: Callable[[], Made]) -> Made:
+    """Return what the memory holds, made now if it is the first time; a full memory begins anew."""
+    try:
+        return memory[key]
+    except KeyError:
+        made = make()
+    if len(memory) >= most:
+        memory.clear()
+    memory[key] = made
+    return made
 
 
 def _hashable(value: object) -> object:

@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from armdash.charts.style import LONGEST_ALTERNATIVE, plotly_config
+from armdash.charts.style import plotly_config
+from armdash.domain.view import LONGEST_ALTERNATIVE, View
 from armdash.i18n import formats
 from armdash.ui.downloads import show_csv_download
 from armdash.ui.markup import show
@@ -20,52 +20,34 @@ IMAGE_FORMATS = ("PNG", "SVG")
 PLOTLY_WORDS = ("Download plot as a PNG", "Download plot as a SVG", "Taking snapshot - this may take a few seconds")
 
 
-def show_chart(
-    page: PageContext,
-    key: str,
-    *,
-    finding: str,
-    figure: go.Figure,
-    alternative: str,
-    note: str,
-    sources: Sequence[str],
-    rows: Sequence[Mapping[str, Any]],
-    on_click: Callable[..., None] | None = None,
-    narrow: go.Figure | None = None,
-) -> None:
-    """Draw the finding as a heading, the figure, its note and sources, and the table twin with downloads.
+def show_view(page: PageContext, view: View, *, on_click: Callable[..., None] | None = None) -> None:
+    """Draw the finding as a heading, the picture, the note with its sources, and the table twin with downloads.
 
-    The key is unique on the page and names the files; ``rows`` have headings in the page's language as keys, the
-    same figures as the picture; ``alternative`` is cut at 220 characters.
-    ``on_click`` is called with the ``customdata`` of a clicked point; ``narrow`` takes the figure's place on phones.
+    The view's key is unique on the page. ``on_click`` is called with the ``customdata`` of a clicked point.
     """
-    st.header(finding, anchor=False)
-    show_picture(page, key, figure, alternative=alternative, on_click=on_click, narrow=narrow)
-    show_source_note(page, key, note, sources)
-    show_table_twin(page, key, rows, has_picture=True)
+    st.header(view.finding, anchor=False)
+    if view.figure is not None:
+        show_picture(page, view, on_click=on_click)
+    show_source_note(page, view.key, view.note, view.source_ids)
+    show_table_twin(page, view.key, view.rows, has_picture=view.figure is not None)
 
 
-def show_picture(
-    page: PageContext,
-    key: str,
-    figure: go.Figure,
-    *,
-    alternative: str,
-    on_click: Callable[..., None] | None = None,
-    narrow: go.Figure | None = None,
-) -> None:
+def show_picture(page: PageContext, view: View, *, on_click: Callable[..., None] | None = None) -> None:
     """Draw the figure alone; of a wide and a narrow form the style rules show one."""
-    figures = {key: figure} if narrow is None else {f"wide-{key}": figure, f"narrow-{key}": narrow}
-    for name, shown in figures.items():
+    key = view.key
+    figures = {key: view.figure}
+    if view.narrow is not None:
+        figures = {f"wide-{key}": view.figure, f"narrow-{key}": view.narrow}
+    for name, figure in figures.items():
         figure_key = f"figure-{name}-{st.session_state.get(f'clicks-{name}', 0)}"
-        with st.container(key=f"chart-{key}" if narrow is None else name):
+        with st.container(key=f"chart-{key}" if view.narrow is None else name):
             st.plotly_chart(
-                shown,
+                figure,
                 theme=None,
                 key=figure_key,
                 on_select=partial(_take_click, name, figure_key, on_click) if on_click else "ignore",
                 selection_mode="points",
-                alt=alternative[:LONGEST_ALTERNATIVE],
+                alt=view.alternative[:LONGEST_ALTERNATIVE],
                 config=plotly_config(
                     page.tr.locale,
                     {word: page.tr("chart.download_picture") for word in PLOTLY_WORDS},

@@ -9,10 +9,11 @@ from armdash.queries.connection import Row
 from armdash.queries.network import working_groups
 from armdash.ui.frame import show_page_link
 from armdash.ui.markup import show
-from armdash.ui.network import FILTER_OF_SIDE, follow_click, network_sources
-from armdash.ui.network_words import degree_finding, groups_finding, roles_finding
+from armdash.ui.network import FILTER_OF_SIDE, follow_click
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
+from armdash.views.network import network_sources
+from armdash.views.network_words import degree_finding, groups_finding, roles_finding
 
 ROLES = ("lead", "partner", "funder")
 

@@ -8,11 +8,11 @@ from armdash.queries.case import case_texts
 from armdash.queries.connection import Row
 from armdash.queries.overview import key_figures
 from armdash.queries.projects import project_ids
-from armdash.ui.figures import figure_text
 from armdash.ui.frame import show_heading, show_page_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
+from armdash.views.figure_texts import figure_text
 
 SECTIONS = ("lost", "targeted", "achieved")
 

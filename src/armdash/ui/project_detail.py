@@ -6,11 +6,11 @@ from armdash.domain.palette import theme_mark
 from armdash.i18n import formats
 from armdash.queries import projects as queries
 from armdash.queries.connection import Row
-from armdash.ui.figures import figure_with_unit, other_dates_text, time_text
 from armdash.ui.frame import page_path, show_heading
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_address, current_params
 from armdash.ui.source_notes import show_source_note
+from armdash.views.figure_texts import figure_with_unit, other_dates_text, time_text
 
 RESULT_KINDS = ("result", "activity", "study", "goal")
 

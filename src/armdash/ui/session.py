@@ -5,34 +5,25 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from armdash.domain.filters import Filters
-from armdash.domain.palette import DARK, LIGHT, Palette
+from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.problems import Problem
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
 from armdash.ui.address import Address, KnownIds, moved, parse, parse_language, to_params
 from armdash.ui.database import open_database
+from armdash.views.reading import Reading
 
 ADDRESS, WRITTEN, PAGE, NOTICES = "address", "address_written", "address_page", "address_notices"
 
 
 @dataclass(frozen=True, kw_only=True)
-class PageContext:
+class PageContext(Reading):
     """What a page gets to work with."""
 
-    con: Connection
-    tr: Translator
-    palette: Palette
     project: str | None
     source: str | None
-    filters: Filters
     problems: list[Problem]
-
-    @property
-    def language(self) -> str:
-        """Return the language of the session."""
-        return self.tr.language
 
 
 def address_language() -> str:

@@ -6,10 +6,10 @@ from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.queries.connection import Row
 from armdash.ui.downloads import show_csv_download
-from armdash.ui.figures import figure_with_unit, time_text
 from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_address
+from armdash.views.figure_texts import figure_with_unit, time_text
 
 
 def show_sources_heading(page: PageContext) -> None:

@@ -10,10 +10,10 @@ from armdash.domain.periods import Period
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.overview import running_projects_by_month, story_events
-from armdash.ui.figures import event_time
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
+from armdash.views.figure_texts import event_time
 
 STRIP_MARGIN_DAYS = 22
 STAIRS = 3

@@ -6,29 +6,21 @@ from datetime import date
 
 import streamlit as st
 
-from armdash.charts.timeline import timeline_figure
 from armdash.charts.timeline_layout import TimelineData
-from armdash.charts.timeline_phone import event_letters, timeline_phone_figure
+from armdash.charts.timeline_phone import event_letters
 from armdash.i18n import formats
-from armdash.queries import timeline as queries
 from armdash.queries.connection import Row
-from armdash.queries.overview import story_events
+from armdash.queries.timeline import most_at_once, states_on
 from armdash.ui.chart import show_picture, show_table_twin
-from armdash.ui.figures import other_dates_text
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project, show_heading, show_page_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_filters
 from armdash.ui.source_notes import show_source_note
-from armdash.ui.timeline_tables import event_rows, hover_text, month_rows, phase_rows
-from armdash.ui.timeline_words import (
-    event_label_time,
-    others_sentence,
-    running_sentence,
-    timeline_alternative,
-    timeline_answer,
-    timeline_finding,
-)
+from armdash.views.figure_texts import other_dates_text
+from armdash.views.timeline import timeline_data, timeline_view
+from armdash.views.timeline_tables import event_rows, month_rows
+from armdash.views.timeline_words import others_sentence, timeline_answer
 
 KEY, SLIDER = "timeline", "timeline-month"
 
@@ -37,59 +29,31 @@ def show_timeline(page: PageContext) -> None:
     """Draw the answer, the filters, and the timeline of the projects that pass."""
     heading = st.container(gap=None)
     found = show_filters(page, has_date=True)
-    most = queries.most_at_once(page.con, found)
+    most = most_at_once(page.con, found)
     with heading:
         show_heading(page, question=page.tr("timeline.question"), answer=timeline_answer(len(found), most, page.tr))
     if not found:
         show_nothing_found(page)
         return
-    data = _data(page, found)
-    state = _show_state(page, found, data)
-    show_picture(
-        page,
-        KEY,
-        timeline_figure(data, page.tr, page.palette),
-        narrow=timeline_phone_figure(data, page.tr, page.palette),
-        alternative=timeline_alternative(data.phases, most, state, page.tr),
-        on_click=open_project,
-    )
+    data, view = timeline_data(page, found), timeline_view(page, found)
+    st.header(view.finding, anchor=False)
+    _show_others(page, found)
+    show_picture(page, view, on_click=open_project)
     _show_month_slider(page, data)
     _show_letters(page, data.events)
-    _show_note(page, data)
+    show("note", text=page.tr("timeline.note_events"))
+    show_source_note(page, view.key, view.note, view.source_ids)
     _show_differences(page, data)
     _show_links(page, data.phases)
-    show_table_twin(page, KEY, phase_rows(data.phases, data.other_dates, data.day, page.tr), has_picture=True)
+    show_table_twin(page, view.key, view.rows, has_picture=True)
     show_table_twin(page, f"{KEY}-months", month_rows(data.months, page.tr), label=page.tr("timeline.months_table"))
     show_table_twin(page, f"{KEY}-events", event_rows(data.events, page.tr), label=page.tr("timeline.events_table"))
 
 
-def _data(page: PageContext, found: Sequence[str]) -> TimelineData:
-    day = page.filters.as_of
-    other_dates = queries.other_sources_dates(page.con, found, language=page.language)
-    phases = queries.timeline_phases(page.con, found, day, language=page.language)
-    months = queries.running_by_month(page.con, found)
-    events = story_events(page.con, language=page.language)
-    days = [row["month"] for row in months] + [event["starts_on"] for event in events]
-    return TimelineData(
-        phases=[row | {"hover": hover_text(row, other_dates, day, page.tr)} for row in phases],
-        other_dates=other_dates,
-        months=months,
-        events=[event | {"time": event_label_time(event, page.tr)} for event in events],
-        day=day,
-        span=(date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)),
-    )
-
-
-def _show_state(page: PageContext, found: Sequence[str], data: TimelineData) -> str:
-    """Draw the finding; with an as-of date who was running on it. Return that sentence."""
-    if data.day is None:
-        st.header(timeline_finding(data.phases, page.tr), anchor=False)
-        return ""
-    states = queries.states_on(page.con, found, data.day)
-    sentence = running_sentence(data.day, states, page.tr)
-    st.header(sentence, anchor=False)
-    show("timeline_state", text=others_sentence(states, page.tr))
-    return sentence
+def _show_others(page: PageContext, found: Sequence[str]) -> None:
+    """Draw what the projects are that do not run on the as-of date."""
+    if page.filters.as_of:
+        show("timeline_state", text=others_sentence(states_on(page.con, found, page.filters.as_of), page.tr))
 
 
 def _show_month_slider(page: PageContext, data: TimelineData) -> None:
@@ -125,16 +89,6 @@ def _show_letters(page: PageContext, events: Sequence[Row]) -> None:
                 for letter, event in zip(event_letters(len(events)), events, strict=True)
             ],
         )
-
-
-def _show_note(page: PageContext, data: TimelineData) -> None:
-    texts = [page.tr("timeline.note")]
-    if data.day:
-        texts.append(page.tr("timeline.note_day", day=formats.day(data.day, page.tr)))
-    show("note", text=page.tr("timeline.note_events"))
-    sources = [row["source_id"] for row in [*data.phases, *data.other_dates]]
-    sources += [source for event in data.events for source in event["source_ids"]]
-    show_source_note(page, KEY, " ".join(texts), list(dict.fromkeys(sources)))
 
 
 def _show_differences(page: PageContext, data: TimelineData) -> None:

@@ -19,9 +19,9 @@ from armdash.queries.sources import sources
 from armdash.ui.frame import show_page_link
 from armdash.ui.funding import decisions_answer
 from armdash.ui.markup import show
-from armdash.ui.network_words import network_answer
 from armdash.ui.session import PageContext
-from armdash.ui.timeline_words import timeline_finding
+from armdash.views.network_words import network_answer
+from armdash.views.timeline_words import timeline_finding
 
 
 def show_ways_on(page: PageContext) -> None:

@@ -7,7 +7,7 @@ from armdash.charts.timeline_layout import event_day
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
-from armdash.ui.figures import event_time
+from armdash.views.figure_texts import event_time
 
 OTHER_STATES = ("ended", "not_begun", "between")
 

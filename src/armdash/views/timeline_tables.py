@@ -7,8 +7,8 @@ from html import escape
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
-from armdash.ui.figures import event_time, other_dates_text
-from armdash.ui.timeline_words import funders_text, others_of
+from armdash.views.figure_texts import event_time, other_dates_text
+from armdash.views.timeline_words import funders_text, others_of
 
 
 def phase_rows(

@@ -1,0 +1,25 @@
+"""A view: one finding with its picture, its table and what it rests on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+LONGEST_ALTERNATIVE = 220
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What a page draws, a slide shows and a file holds; the texts are in the reader's language.
+
+    ``key`` names its files; ``figure`` is a Plotly figure (None where the picture is made of HTML) and ``narrow``
+    its form for phones; ``rows`` are the same figures as a table, with headings as keys.
+    """
+
+    key: str
+    finding: str
+    note: str
+    source_ids: Sequence[str]
+    rows: Sequence[Mapping[str, Any]]
+    figure: Any = None
+    narrow: Any = None
+    alternative: str = ""

@@ -1,0 +1,49 @@
+"""Who reads what: the database, the words, the colours and the filters a view is made with; views are remembered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
+
+from armdash.domain.filters import Filters
+from armdash.domain.palette import Palette
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What every view is made with."""
+
+    con: Connection
+    tr: Translator
+    palette: Palette
+    filters: Filters
+
+    @property
+    def language(self) -> str:
+        """Return the language of the reader."""
+        return self.tr.language
+
+
+def remembered(make: Callable[..., Made]) -> Callable[..., Made]:
+    """Return the function so that it makes each view once for a state of the database (docs/decisions/0005).
+
+    Its arguments after the reading must be hashable, or lists of what is; nobody may change what comes back.
+    """
+
+    @wraps(make)
+    def once(reading: Reading, *args: object, **named: object) -> Made:
+        key = (
+            make,
+            reading.language,
+            reading.palette,
+            reading.filters,
+            *(tuple(value) if isinstance(value, list) else value for value in args),
+            *sorted(named.items()),
+        )
+        return reading.con.remember(key, lambda: make(reading, *args, **named))
+
+    return once
