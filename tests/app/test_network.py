@@ -65,14 +65,14 @@ def test_the_page_equals_the_database(open_app: OpenApp, con: Connection, filter
     assert len([label for label in opened if label[0].isdigit()]) == count
 
 
-def test_a_button_for_every_side_filters_and_is_in_the_address(open_app: OpenApp, con: Connection) -> None:
+def test_a_choice_for_every_side_filters_and_is_in_the_address(open_app: OpenApp, con: Connection) -> None:
     app = open_app("network")
-    app.button(key="doer-kemin_digipolis").click().run()
+    app.button_group(key="narrow-doer").set_value("kemin_digipolis").run()
     assert not app.exception
     assert app.query_params["organisation"] in ("kemin_digipolis", ["kemin_digipolis"])
     links, _ = rows(con, Filters(organisations=("kemin_digipolis",)), "fi")
     assert marks_in(app) == len(links)
-    app.button(key="funder-erdf").click().run()
+    app.button_group(key="narrow-funder").set_value("erdf").run()
     assert app.query_params["funder"] in ("erdf", ["erdf"])
     links, _ = rows(con, Filters(organisations=("kemin_digipolis",), funders=("erdf",)), "fi")
     assert marks_in(app) == len(links)

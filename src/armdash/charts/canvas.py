@@ -1,5 +1,6 @@
 """A figure under construction as plain values: Plotly's own checks take longer than everything else on a page."""
 
+from functools import cached_property
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,13 +13,39 @@ def trace(kind: str, **values: Any) -> Trace:
     return {"type": kind} | values
 
 
+class DrawnFigure(go.Figure):  # type: ignore[misc]
+    """A figure kept as the plain values it was drawn with; Plotly's own objects are made where somebody asks."""
+
+    def __init__(self, data: list[Trace], layout: dict[str, Any]) -> None:
+        """Keep the values; nobody may change them."""
+        object.__setattr__(self, "_plain", {"data": data, "layout": layout})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the values themselves: no copy, no conversion."""
+        return self._plain  # type: ignore[no-any-return]
+
+    @cached_property
+    def _checked(self) -> go.Figure:
+        return go.Figure(self._plain)
+
+    @property
+    def data(self) -> tuple[Any, ...]:
+        """Return the traces as Plotly's objects, checked."""
+        return self._checked.data  # type: ignore[no-any-return]
+
+    @property
+    def layout(self) -> go.Layout:
+        """Return the layout as Plotly's object, checked."""
+        return self._checked.layout
+
+
 class Canvas:
     """Collects layout, traces, shapes and texts; tests let Plotly check what comes out."""
 
     def __init__(self, figure: go.Figure) -> None:
         """Begin with a figure in the house style."""
-        self.layout: dict[str, Any] = figure.to_dict()["layout"]
-        self._traces: list[dict[str, Any]] = []
+        self.layout: dict[str, Any] = dict(figure.to_dict()["layout"])
+        self._traces: list[Trace] = []
         self._shapes: list[dict[str, Any]] = []
         self._annotations: list[dict[str, Any]] = []
 
@@ -40,5 +67,4 @@ class Canvas:
 
     def finished(self) -> go.Figure:
         """Return the figure with everything that was added, unchecked."""
-        layout = self.layout | {"shapes": self._shapes, "annotations": self._annotations}
-        return go.Figure(data=self._traces, layout=layout, _validate=False)
+        return DrawnFigure(self._traces, self.layout | {"shapes": self._shapes, "annotations": self._annotations})

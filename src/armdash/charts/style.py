@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
+from armdash.charts.canvas import DrawnFigure
 from armdash.domain.palette import Palette
 
 FONT = "Source Sans, sans-serif"
@@ -16,7 +17,8 @@ SMALL_TEXT_SIZE = 12.5
 def new_figure(palette: Palette, *, height: int, left: int = 0, top: int = 8, bottom: int = 28) -> go.Figure:
     """Return an empty figure in the house style: no legend, no title (both are text of the page), fixed ranges."""
     axis = {"fixedrange": True, "linecolor": palette.axis, "tickcolor": palette.axis, "automargin": False}
-    return go.Figure(
+    return DrawnFigure(
+        data=[],
         layout={
             "height": height,
             "margin": {"l": left, "r": 0, "t": top, "b": bottom},
@@ -34,7 +36,7 @@ def new_figure(palette: Palette, *, height: int, left: int = 0, top: int = 8, bo
             },
             "xaxis": axis | {"showgrid": False, "linewidth": 1, "ticks": "outside", "ticklen": 5, "zeroline": False},
             "yaxis": axis | {"gridcolor": palette.grid, "gridwidth": 1, "showline": False, "zeroline": False},
-        }
+        },
     )
 
 

@@ -6,8 +6,8 @@ from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.funding import project_money
 from armdash.ui.chart import show_table_twin
-from armdash.ui.frame import show_page_link
 from armdash.ui.markup import show
+from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 
@@ -18,9 +18,8 @@ def show_budgets(page: PageContext, found: list[str]) -> None:
     known = [row["total_budget_eur"] for row in money if row["total_budget_eur"]]
     finding = page.tr.plural("funding.budgets", len(known), unknown=len(money) - len(known))
     st.header(finding if known else page.tr("funding.budgets_none"), anchor=False)
-    with st.grid(3, min_column_width=260, gap=("medium", "large"), key="budgets"):
-        for row in money:
-            _show_budget(page, row, max(known, default=None))
+    show("funding_budgets", budgets=[_budget(page, row, max(known, default=None)) for row in money])
+    show_project_links(page, "budgets", money)
     note = page.tr("funding.budgets_note_none")
     if known:
         total = formats.euros(sum(known), page.tr)
@@ -30,17 +29,13 @@ def show_budgets(page: PageContext, found: list[str]) -> None:
     show_table_twin(page, "funding-budgets", [_plain_row(page, row) for row in money])
 
 
-def _show_budget(page: PageContext, row: Row, most: object) -> None:
+def _budget(page: PageContext, row: Row, most: object) -> Row:
     budget = row["total_budget_eur"]
-    with st.container(key=f"budget-{row['project_id']}", gap=None):
-        show_page_link("projects", f"{row['number']} {row['short_name']}", project=row["project_id"])
-        show(
-            "funding_budget",
-            theme_id=row["theme_id"],
-            value=formats.euros(budget, page.tr) if budget else page.tr("value.unknown"),
-            width=round(float(100 * budget / most), 2) if budget else None,
-            details=_details(page, row),
-        )
+    return row | {
+        "value": formats.euros(budget, page.tr) if budget else page.tr("value.unknown"),
+        "width": round(float(100 * budget / most), 2) if budget else None,
+        "details": _details(page, row),
+    }
 
 
 def _details(page: PageContext, row: Row) -> str:

@@ -7,9 +7,9 @@ import streamlit as st
 from armdash.domain.palette import theme_mark
 from armdash.queries.connection import Row
 from armdash.queries.network import working_groups
-from armdash.ui.frame import show_page_link
 from armdash.ui.markup import show
 from armdash.ui.network import FILTER_OF_SIDE, follow_click
+from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 from armdash.views.network import network_sources
@@ -19,22 +19,22 @@ ROLES = ("lead", "partner", "funder")
 
 
 def show_degrees(page: PageContext, organisations: list[Row], links: list[Row]) -> None:
-    """Draw the organisations, those in most projects first, with buttons that filter by them."""
+    """Draw the organisations, those in most projects first, and their names to filter by."""
     st.header(degree_finding(organisations, page.tr), anchor=False)
-    with st.container(key="degrees", gap=None):
-        for organisation in organisations:
-            name = organisation["organisation_id"]
-            with st.container(key=f"degree-{name}", horizontal=True, vertical_alignment="center", gap="small"):
-                show(
-                    "network_degree",
-                    organisation=organisation,
-                    total=page.tr.plural("network.project_count", organisation["project_count"]),
-                    marks=[role for role in ROLES for _ in range(organisation[f"{role}_count"])],
-                    roles=_role_counts(page, organisation),
-                )
-                for side in FILTER_OF_SIDE:
-                    if organisation[f"{side}_count"]:
-                        _show_filter_button(page, side, organisation)
+    show(
+        "network_degrees",
+        rows=[
+            row
+            | {
+                "total": page.tr.plural("network.project_count", row["project_count"]),
+                "marks": [role for role in ROLES for _ in range(row[f"{role}_count"])],
+                "roles": _role_counts(page, row),
+            }
+            for row in organisations
+        ],
+    )
+    for side in FILTER_OF_SIDE:
+        _show_narrowing(page, side, organisations)
     show_source_note(page, "degrees", page.tr("network.degrees_note"), network_sources(links))
 
 
@@ -55,11 +55,7 @@ def show_roles(page: PageContext, organisations: list[Row], links: list[Row]) ->
         names={role: page.tr(f"network.{role}") for role in ROLES},
         words={name: page.tr(f"network.{name}") for name in ("organisation", "total", "roles_caption")},
     )
-    with st.container(key="network-projects", horizontal=True, gap="small", vertical_alignment="center"):
-        show("note_label", inline=True, text=page.tr("network.open_project"))
-        for project in projects:
-            label = f"{project['number']} {project['project_name']}"
-            show_page_link("projects", label, project=project["project_id"])
+    show_project_links(page, "network", [row | {"short_name": row["project_name"]} for row in projects])
     show_source_note(page, "roles", page.tr("network.roles_note"), network_sources(links))
 
 
@@ -84,14 +80,24 @@ def show_working_groups(page: PageContext) -> None:
     )
 
 
-def _show_filter_button(page: PageContext, side: str, organisation: Row) -> None:
-    st.button(
-        page.tr(f"network.filter_{side}", name=organisation["short_name"], count=organisation[f"{side}_count"]),
-        key=f"{side}-{organisation['organisation_id']}",
-        type="tertiary",
-        on_click=follow_click,
-        args=(side, organisation["organisation_id"]),
+def _show_narrowing(page: PageContext, side: str, organisations: list[Row]) -> None:
+    """Draw the organisations with a part of that side, to narrow the page to the projects of one of them."""
+    key = f"narrow-{side}"
+    names = {row["organisation_id"]: f"{row['short_name']} ({row[f'{side}_count']})" for row in organisations}
+    choices = [row["organisation_id"] for row in organisations if row[f"{side}_count"]]
+    st.session_state[key] = None
+    st.pills(
+        page.tr(f"network.narrow_{side}"),
+        choices,
+        format_func=names.__getitem__,
+        key=key,
+        on_change=_take_narrowing,
+        args=(side,),
     )
+
+
+def _take_narrowing(side: str) -> None:
+    follow_click(side, st.session_state[f"narrow-{side}"])
 
 
 def _role_counts(page: PageContext, organisation: Row) -> str:

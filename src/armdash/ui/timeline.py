@@ -13,8 +13,9 @@ from armdash.queries.connection import Row
 from armdash.queries.timeline import most_at_once, states_on
 from armdash.ui.chart import show_picture, show_table_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
-from armdash.ui.frame import open_project, show_heading, show_page_link
+from armdash.ui.frame import open_project, show_heading
 from armdash.ui.markup import show
+from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext, change_filters
 from armdash.ui.source_notes import show_source_note
 from armdash.views.figure_texts import other_dates_text
@@ -44,7 +45,7 @@ def show_timeline(page: PageContext) -> None:
     show("note", text=page.tr("timeline.note_events"))
     show_source_note(page, view.key, view.note, view.source_ids)
     _show_differences(page, data)
-    _show_links(page, data.phases)
+    show_project_links(page, KEY, data.phases)
     show_table_twin(page, view.key, view.rows, has_picture=True)
     show_table_twin(page, f"{KEY}-months", month_rows(data.months, page.tr), label=page.tr("timeline.months_table"))
     show_table_twin(page, f"{KEY}-events", event_rows(data.events, page.tr), label=page.tr("timeline.events_table"))
@@ -107,11 +108,3 @@ def _show_differences(page: PageContext, data: TimelineData) -> None:
                 for row in data.other_dates
             ],
         )
-
-
-def _show_links(page: PageContext, phases: Sequence[Row]) -> None:
-    projects = {row["project_id"]: row for row in sorted(phases, key=lambda row: row["number"])}
-    with st.container(key=f"{KEY}-links", horizontal=True, gap="small", vertical_alignment="center"):
-        show("note_label", inline=True, text=page.tr("timeline.open"))
-        for project_id, row in projects.items():
-            show_page_link("projects", f"{row['number']} {row['short_name']}", project=project_id)
