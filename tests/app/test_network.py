@@ -67,12 +67,12 @@ def test_the_page_equals_the_database(open_app: OpenApp, con: Connection, filter
 
 def test_a_choice_for_every_side_filters_and_is_in_the_address(open_app: OpenApp, con: Connection) -> None:
     app = open_app("network")
-    app.button_group(key="narrow-doer").set_value("kemin_digipolis").run()
+    app.button_group(key="projects-of-doer").set_value("kemin_digipolis").run()
     assert not app.exception
     assert app.query_params["organisation"] in ("kemin_digipolis", ["kemin_digipolis"])
     links, _ = rows(con, Filters(organisations=("kemin_digipolis",)), "fi")
     assert marks_in(app) == len(links)
-    app.button_group(key="narrow-funder").set_value("erdf").run()
+    app.button_group(key="projects-of-funder").set_value("erdf").run()
     assert app.query_params["funder"] in ("erdf", ["erdf"])
     links, _ = rows(con, Filters(organisations=("kemin_digipolis",), funders=("erdf",)), "fi")
     assert marks_in(app) == len(links)

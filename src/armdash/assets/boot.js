@@ -1,5 +1,5 @@
 /* Runs before Streamlit: the language of the document, of its dates, and of the words that Streamlit has in
-   English only. The server calls armdashBoot with the labels of every language, the default one first. */
+   English only; and the form of the pictures that the window has room for. The server calls armdashBoot with the labels of every language, the default one first. */
 
 function armdashBoot(labels) {
   "use strict";
@@ -136,6 +136,20 @@ function armdashBoot(labels) {
     BACKEND_BASE_URL: new URL("./", location.href).href,
     HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
   };
+
+  /* ---- the form of the pictures: the script learns it from a cookie, a later change from a hidden button ---- */
+
+  const narrow = window.matchMedia("(max-width: 899px)");
+
+  function tellForm() {
+    document.cookie = `armdash_form=${narrow.matches ? "narrow" : "wide"}; path=/; SameSite=Lax`;
+  }
+
+  tellForm();
+  narrow.addEventListener("change", () => {
+    tellForm();
+    document.querySelector(".st-key-other-form button")?.click();
+  });
 
   setLanguage(current);
   localiseTree(document.body);

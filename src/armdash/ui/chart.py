@@ -13,7 +13,7 @@ from armdash.domain.view import LONGEST_ALTERNATIVE, View
 from armdash.i18n import formats
 from armdash.ui.downloads import show_csv_download
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext
+from armdash.ui.session import PageContext, picture_form
 from armdash.ui.source_notes import show_source_note
 
 IMAGE_FORMATS = ("PNG", "SVG")
@@ -33,14 +33,11 @@ def show_view(page: PageContext, view: View, *, on_click: Callable[..., None] | 
 
 
 def show_picture(page: PageContext, view: View, *, on_click: Callable[..., None] | None = None) -> None:
-    """Draw the figure alone; of a wide and a narrow form the style rules show one."""
+    """Draw the figure alone, in the form that the window has room for; unknown, the style rules show one of both."""
     key = view.key
-    figures = {key: view.figure}
-    if view.narrow is not None:
-        figures = {f"wide-{key}": view.figure, f"narrow-{key}": view.narrow}
-    for name, figure in figures.items():
+    for name, figure in _forms(view).items():
         figure_key = f"figure-{name}-{st.session_state.get(f'clicks-{name}', 0)}"
-        with st.container(key=f"chart-{key}" if view.narrow is None else name):
+        with st.container(key=f"chart-{key}" if name == key else name):
             st.plotly_chart(
                 figure,
                 theme=None,
@@ -55,6 +52,16 @@ def show_picture(page: PageContext, view: View, *, on_click: Callable[..., None]
                     image_format=_image_format(key),
                 ),
             )
+
+
+def _forms(view: View) -> dict[str, Any]:
+    """Return the figures to draw by the name of their place on the page."""
+    if view.narrow is None:
+        return {view.key: view.figure}
+    form = picture_form()
+    if form is None:
+        return {f"wide-{view.key}": view.figure, f"narrow-{view.key}": view.narrow}
+    return {view.key: view.narrow if form == "narrow" else view.figure}
 
 
 def show_table_twin(

@@ -18,8 +18,10 @@ from armdash.ui.session import (
     PageContext,
     address_language,
     change_address,
+    change_picture_form,
     current_params,
     page_context,
+    picture_form,
     unknown_in_address,
 )
 
@@ -60,6 +62,7 @@ def run_dashboard() -> None:
     show_style(context.palette)
     _show_logo(context)
     _show_notices(context)
+    _show_form_button(context)
     st.session_state[IN_FRAME], st.session_state[CONTEXT] = True, context
     page.run()
     _show_footer(context)
@@ -125,6 +128,12 @@ def _show_language_switch(tr: Translator) -> None:
                 on_click=change_address,
                 kwargs={"language": language},
             )
+
+
+def _show_form_button(page: PageContext) -> None:
+    """Draw the button that only the browser clicks: the window has got room for the other form of the pictures."""
+    if picture_form():
+        st.button(page.tr("chart.other_form"), key="other-form", on_click=change_picture_form)
 
 
 def _show_notices(page: PageContext) -> None:

@@ -82,7 +82,7 @@ def show_working_groups(page: PageContext) -> None:
 
 def _show_narrowing(page: PageContext, side: str, organisations: list[Row]) -> None:
     """Draw the organisations with a part of that side, to narrow the page to the projects of one of them."""
-    key = f"narrow-{side}"
+    key = f"projects-of-{side}"
     names = {row["organisation_id"]: f"{row['short_name']} ({row[f'{side}_count']})" for row in organisations}
     choices = [row["organisation_id"] for row in organisations if row[f"{side}_count"]]
     st.session_state[key] = None
@@ -97,7 +97,7 @@ def _show_narrowing(page: PageContext, side: str, organisations: list[Row]) -> N
 
 
 def _take_narrowing(side: str) -> None:
-    follow_click(side, st.session_state[f"narrow-{side}"])
+    follow_click(side, st.session_state[f"projects-of-{side}"])
 
 
 def _role_counts(page: PageContext, organisation: Row) -> str:

@@ -14,6 +14,7 @@ from armdash.ui.address import Address, KnownIds, moved, parse, parse_language, 
 from armdash.ui.database import open_database
 from armdash.views.reading import Reading
 
+FORMS, FORM = ("wide", "narrow"), "picture_form"
 ADDRESS, WRITTEN, PAGE, NOTICES = "address", "address_written", "address_page", "address_notices"
 
 
@@ -105,6 +106,20 @@ def page_context(page: str) -> PageContext:
         filters=address.filters,
         problems=problems,
     )
+
+
+def picture_form() -> str | None:
+    """Return the form of the pictures that the window has room for: ``wide``, ``narrow``, None if it did not tell."""
+    if FORM not in st.session_state:
+        told = st.context.cookies.get("armdash_form")
+        st.session_state[FORM] = told if told in FORMS else None
+    form: str | None = st.session_state[FORM]
+    return form
+
+
+def change_picture_form() -> None:
+    """Take the other form; for callbacks."""
+    st.session_state[FORM] = next(form for form in FORMS if form != st.session_state[FORM])
 
 
 def _params() -> dict[str, list[str]]:
