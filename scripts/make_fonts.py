@@ -1,0 +1,61 @@
+"""Make the type files of slides and papers from the fonts that Streamlit carries (SIL Open Font License 1.1).
+
+Pages get the same type from Streamlit itself; Typst and PowerPoint's pictures need files of one weight each.
+Needs fonttools with brotli (both in requirements-dev.txt). Run: python scripts/make_fonts.py
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+ROOT = Path(__file__).resolve().parents[1]
+TARGET = ROOT / "src" / "armdash" / "assets" / "fonts"
+FONTS = {
+    "SourceSans-Regular": ("SourceSansVF-Upright", 400),
+    "SourceSans-Bold": ("SourceSansVF-Upright", 700),
+    "SourceSerif-Bold": ("SourceSerifVariable-Roman", 600),
+}
+FAMILIES = {"SourceSans": "Source Sans", "SourceSerif": "Source Serif"}
+KEPT = [*range(0x20, 0x17F), *range(0x2010, 0x2040), 0x20AC, *range(0x2190, 0x2194), 0x2212, 0x2248, 0x2264, 0x2265]
+KEPT += [0x25A0, 0x25B2, 0x25CB, 0x25CF, 0x25C6, 0x2009, 0x202F, 0x2713]
+
+
+def make(name: str, stem: str, weight: int) -> None:
+    """Write one weight of a variable font, with the signs that our languages need."""
+    streamlit = Path(str(find_spec("streamlit").origin)).parent
+    [source] = (streamlit / "static" / "static" / "media").glob(f"{stem}.*")
+    font = TTFont(source)
+    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
+    font = instantiateVariableFont(font, axes)
+    options = Options(
+        layout_features=["kern", "liga", "tnum", "locl", "mark", "ccmp"], hinting=False, notdef_outline=True
+    )
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=KEPT)
+    subsetter.subset(font)
+    family, _, style = name.partition("-")
+    for record in font["name"].names:
+        texts = {
+            1: FAMILIES[family],
+            2: style,
+            4: f"{FAMILIES[family]} {style}",
+            6: name,
+            16: FAMILIES[family],
+            17: style,
+        }
+        if record.nameID in texts:
+            record.string = texts[record.nameID]
+    font["OS/2"].usWeightClass = 700 if style == "Bold" else 400
+    font["head"].macStyle = int(style == "Bold")
+    font["OS/2"].fsSelection = 0x20 if style == "Bold" else 0x40
+    font.flavor = None
+    font.save(TARGET / f"{name}.ttf")
+
+
+if __name__ == "__main__":
+    TARGET.mkdir(exist_ok=True)
+    for name, (stem, weight) in FONTS.items():
+        make(name, stem, weight)

@@ -1,0 +1,129 @@
+"""Pieces of SVG: shapes, marks, hatching and text, as strings."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from PIL import ImageFont
+
+FONTS = Path(__file__).parents[1] / "assets" / "fonts"
+FAMILY = "Source Sans"
+LINE_HEIGHT, MIDDLE, ASCENT = 1.3, 0.34, 0.92  # of the type size
+DASHES = {"dash": "6 4", "dot": "1.5 3", "dashdot": "7 3 1.5 3", "longdash": "10 5"}
+MARKUP = re.compile(r"(<br ?/?>|</?b>|</?i>)")
+OTHER_MARKUP = re.compile(r"</?(?:span|a|sub|sup|em|strong)[^>]*>")
+
+
+@cache
+def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(FONTS / f"SourceSans-{weight}.ttf"), size)
+
+
+def text_lines(text: str) -> list[list[tuple[str, bool]]]:
+    """Return Plotly's text as lines of (words, whether bold)."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    is_bold = False
+    for part in MARKUP.split(OTHER_MARKUP.sub("", str(text))):
+        if part.startswith("<br"):
+            lines.append([])
+        elif part in ("<b>", "</b>"):
+            is_bold = part == "<b>"
+        elif part and part not in ("<i>", "</i>"):
+            lines[-1].append((unescape(part), is_bold))
+    return lines
+
+
+def line_width(line: Sequence[tuple[str, bool]], size: float) -> float:
+    """Return the width of a line in the units of the size."""
+    return sum(_font("Bold" if is_bold else "Regular", 100).getlength(words) for words, is_bold in line) * size / 100
+
+
+def text(
+    x: float,
+    y: float,
+    content: str,
+    *,
+    size: float,
+    colour: str,
+    anchor: str = "middle",
+    upright: str = "middle",
+    angle: float = 0,
+    background: str | None = None,
+    padding: float = 0,
+) -> str:
+    """Return a text whose ``anchor`` (start, middle, end) and ``upright`` (top, middle, bottom) are at the point."""
+    lines = text_lines(content)
+    height, width = len(lines) * LINE_HEIGHT * size, max(line_width(line, size) for line in lines)
+    left = x - {"start": -padding, "middle": width / 2, "end": width + padding}[anchor]
+    top = y - {"top": -padding, "middle": height / 2, "bottom": height + padding}[upright]
+    turned = f' transform="rotate({angle:g} {x:.2f} {y:.2f})"' if angle else ""
+    parts = [f"<g{turned}>"]
+    if background and background != "rgba(0,0,0,0)":
+        parts.append(rect(left - padding, top - padding, width + 2 * padding, height + 2 * padding, fill=background))
+    for number, line in enumerate(lines):
+        start = left + {"start": 0, "middle": 0.5, "end": 1}[anchor] * (width - line_width(line, size))
+        baseline = top + (number + 0.5) * LINE_HEIGHT * size + MIDDLE * size
+        for words, is_bold in line:
+            weight = ' font-weight="700"' if is_bold else ""
+            parts.append(
+                f'<text x="{start:.2f}" y="{baseline:.2f}" font-family="{FAMILY}" font-size="{size:g}"{weight}'
+                f' fill="{colour}" xml:space="preserve">{escape(words)}</text>'
+            )
+            start += line_width([(words, is_bold)], size)
+    return "".join([*parts, "</g>"])
+
+
+def rect(x: float, y: float, width: float, height: float, *, fill: str, line: Mapping[str, Any] | None = None) -> str:
+    """Return a rectangle; sides may be given in either order."""
+    left, top = min(x, x + width), min(y, y + height)
+    return (
+        f'<rect x="{left:.2f}" y="{top:.2f}" width="{abs(width):.2f}" height="{abs(height):.2f}" fill="{fill}"'
+        f"{stroke(line)}/>"
+    )
+
+
+def path(points: Sequence[tuple[float, float]], *, line: Mapping[str, Any] | None = None, fill: str = "none") -> str:
+    """Return the points joined by straight lines; a fill closes them."""
+    steps = "L".join(f"{x:.2f} {y:.2f}" for x, y in points)
+    return f'<path d="M{steps}{"Z" if fill != "none" else ""}" fill="{fill}"{stroke(line)}/>'
+
+
+def stroke(line: Mapping[str, Any] | None) -> str:
+    """Return the attributes of a line: colour, width, dashes."""
+    if not line or not line.get("width", 1) or not line.get("color"):
+        return ""
+    dash = line.get("dash", "solid")
+    dashes = DASHES.get(dash, str(dash).replace("px", "").replace(",", " ")) if dash != "solid" else ""
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f' stroke="{line["color"]}" stroke-width="{line.get("width", 1):g}"{dashed}'
+
+
+def hatch(name: str, colour: str, background: str, size: float) -> str:
+    """Return the definition of slanted hatching, to be used as ``fill="url(#name)"``."""
+    return (
+        f'<pattern id="{name}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"'
+        f' patternTransform="rotate(45)"><rect width="{size}" height="{size}" fill="{background}"/>'
+        f'<rect width="{size / 3:.2f}" height="{size}" fill="{colour}"/></pattern>'
+    )
+
+
+def mark(symbol: str, x: float, y: float, size: float, *, fill: str, line: Mapping[str, Any] | None) -> str:
+    """Return a mark of Plotly's name, as wide as the size; ``-open`` ones have no filling."""
+    half = size / 2
+    shape, is_open = symbol.removesuffix("-open"), symbol.endswith("-open")
+    if is_open:
+        line, fill = {"color": fill, "width": (line or {}).get("width") or 1.5}, "none"
+    if shape == "circle":
+        return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{half:.2f}" fill="{fill}"{stroke(line)}/>'
+    if shape == "line-ns":
+        return path([(x, y - half * 1.4), (x, y + half * 1.4)], line=line)
+    corners = {
+        "diamond": [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
+        "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+        "triangle-up": [(0, -1.15), (1.15, 0.75), (-1.15, 0.75)],
+    }[shape]
+    points = [(x + half * right, y + half * down) for right, down in corners]
+    return path([*points, points[0]], line=line, fill=fill)

@@ -1,0 +1,121 @@
+"""Still pictures: every mark of a figure is in the SVG, where the figure's own numbers put it."""
+
+import xml.etree.ElementTree as ET
+from datetime import date
+
+import pytest
+
+from armdash.charts.canvas import Canvas, DrawnFigure
+from armdash.charts.style import new_figure
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
+from armdash.exports.picture import to_svg
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.projects import project_ids
+from armdash.views.funding_flow import funding_flow_view
+from armdash.views.network import network_view
+from armdash.views.reading import Reading
+from armdash.views.timeline import timeline_view
+
+SVG = "{http://www.w3.org/2000/svg}"
+WIDTH = 1000
+
+
+def plot(**axes: object) -> Canvas:
+    """Return a canvas whose plot is 1,000 × 100 pixels, ten to a unit across and down."""
+    canvas = Canvas(new_figure(LIGHT, height=100, top=0, bottom=0))
+    canvas.set_axis("xaxis", range=[0, 100], visible=False)
+    canvas.set_axis("yaxis", range=[0, 10], visible=False)
+    for name, settings in axes.items():
+        canvas.set_axis(name, **settings)  # type: ignore[arg-type]
+    return canvas
+
+
+def drawn(figure: DrawnFigure, tag: str) -> list[dict[str, str]]:
+    return [element.attrib for element in ET.fromstring(to_svg(figure, width=WIDTH)).iter(f"{SVG}{tag}")]
+
+
+def words(svg: str) -> str:
+    return " ".join(element.text or "" for element in ET.fromstring(svg).iter(f"{SVG}text"))
+
+
+def test_a_bar_reaches_from_its_base_over_its_length() -> None:
+    canvas = plot()
+    canvas.add_trace(
+        type="bar", orientation="h", base=[10], x=[50], y=[5], width=2, marker={"color": "#123456"}, text=["a & b"]
+    )
+    [bar] = drawn(canvas.finished(), "rect")
+    assert [float(bar[name]) for name in ("x", "y", "width", "height")] == [100, 40, 500, 20]
+    assert bar["fill"] == "#123456"
+    assert words(to_svg(canvas.finished(), width=WIDTH)) == "a & b"
+
+
+def test_a_bar_on_a_date_axis_is_as_long_as_its_milliseconds() -> None:
+    canvas = plot(xaxis={"type": "date", "range": ["2021-01-01", "2021-04-11"]})
+    canvas.add_trace(
+        type="bar",
+        orientation="h",
+        base=["2021-01-11"],
+        x=[20 * 86_400_000],
+        y=[5],
+        width=2,
+        marker={"color": "#111"},
+    )
+    [bar] = drawn(canvas.finished(), "rect")
+    assert (float(bar["x"]), float(bar["width"])) == (100, 200)
+
+
+def test_a_line_breaks_at_a_gap_and_a_step_turns_twice() -> None:
+    canvas = plot()
+    canvas.add_trace(type="scatter", mode="lines", x=[0, 10, 20, 30], y=[0, 5, None, 5], line={"color": "#111"})
+    canvas.add_trace(type="scatter", mode="lines", x=[0, 10], y=[0, 5], line={"color": "#222", "shape": "hv"})
+    paths = [path["d"] for path in drawn(canvas.finished(), "path")]
+    assert paths[0] == "M0.00 100.00L100.00 50.00"
+    assert paths[-1].endswith("L100.00 100.00L100.00 50.00")
+
+
+def test_a_hatched_bar_has_its_hatching() -> None:
+    canvas = plot()
+    marker = {"color": "#111111", "pattern": {"shape": "/", "bgcolor": "#FFFFFF", "size": 6}}
+    canvas.add_trace(type="bar", orientation="h", base=[0], x=[10], y=[5], marker=marker)
+    svg = to_svg(canvas.finished(), width=WIDTH)
+    assert 'fill="url(#hatch-0)"' in svg
+    assert '<pattern id="hatch-0"' in svg
+
+
+@pytest.mark.parametrize(
+    ("trace", "message"),
+    [
+        ({"type": "pie"}, "trace pie"),
+        ({"type": "bar", "x": [1], "y": [1]}, "only horizontal"),
+        ({"type": "scatter", "mode": "text", "x": [1], "y": [1]}, "annotations"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told(trace: dict[str, object], message: str) -> None:
+    canvas = plot()
+    canvas.add_trace(**trace)
+    with pytest.raises(ValueError, match=message):
+        to_svg(canvas.finished(), width=WIDTH)
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("as_of", [None, date(2022, 6, 30)])
+def test_our_pictures_keep_every_text_and_bar(con: Connection, language: str, as_of: date | None) -> None:
+    reading = Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters(as_of=as_of))
+    found = project_ids(con)
+    for view in (
+        timeline_view(reading, found),
+        network_view(reading, found),
+        funding_flow_view(reading, found, in_euros=False),
+    ):
+        plain = view.figure.to_dict()
+        svg = to_svg(view.figure, width=1200)
+        shown = "".join(words(svg).split())
+        for annotation in plain["layout"]["annotations"]:
+            for line in annotation["text"].replace("<b>", "").replace("</b>", "").split("<br>"):
+                text = line.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+                assert "".join(text.split()) in shown
+        bars = sum(len(trace["x"]) for trace in plain["data"] if trace["type"] == "bar")
+        rects = [shape for shape in plain["layout"].get("shapes", ()) if shape["type"] == "rect"]
+        assert svg.count("<rect") >= bars + len(rects)
