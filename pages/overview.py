@@ -1,7 +1,7 @@
 """Overview: what happened, and how far have we come?"""
 
 from armdash.ui.frame import open_page
-from armdash.ui.overview import show_comparison, show_key_figures, show_overview_heading
+from armdash.ui.overview import show_comparison, show_key_figures, show_overview_heading, show_tables
 from armdash.ui.story_strip import show_story
 from armdash.ui.ways_on import show_ways_on
 
@@ -12,3 +12,4 @@ show_key_figures(page)
 show_story(page)
 show_comparison(page)
 show_ways_on(page)
+show_tables(page)

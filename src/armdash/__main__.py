@@ -1,12 +1,15 @@
-"""The command line: ``python -m armdash build``, ``check``, ``dictionary`` and ``serve``."""
+"""The command line: ``python -m armdash build``, ``check``, ``dictionary``, ``update`` and ``serve``."""
 
 import argparse
+import shutil
 import sys
+import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from armdash import config
 from armdash.domain.problems import DataError, Problem
-from armdash.i18n.problem_texts import problem_line
+from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
 
@@ -14,7 +17,7 @@ from armdash.pipeline.dictionary import data_dictionary
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0, or 1 when the data have problems (printed one a line)."""
     options = _parser().parse_args(arguments)
-    if options.command in ("build", "check") and not options.data.is_dir():
+    if options.command in ("build", "check", "update") and not options.data.is_dir():
         return _report([Problem(file=str(options.data), line=1, column="-", message="check.folder_missing")])
     try:
         match options.command:
@@ -25,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
                 check(options.data)
             case "dictionary":
                 options.output.write_text(data_dictionary(), "utf-8")
+            case "update":
+                _update(options.data)
             case "serve":
                 from armdash.server import run
 
@@ -34,8 +39,24 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         values: dict[str, object] = {"detail": error}
         where = str(getattr(options, "database", options.command))
-        return _report([Problem(file=where, line=1, column="-", message="check.build_failed", values=values)])
+        message = "update.not_written" if options.command == "update" else "check.build_failed"
+        return _report([Problem(file=where, line=1, column="-", message=message, values=values)])
     return 0
+
+
+def _update(data: Path) -> None:
+    """Fetch the official borders, and put them in place where a copy of the data passes the checks with them."""
+    from armdash.connectors.boundaries import new_boundaries
+
+    check(data)
+    change = new_boundaries(data, config.boundaries_url(), today=datetime.now(UTC).date())
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(shutil.copytree(data, Path(folder) / "data"))
+        change.write(trial)
+        check(trial)
+    change.write(data)
+    for message, values in change.notes:
+        print(in_every_language(message, values))
 
 
 def _report(problems: list[Problem]) -> int:
@@ -49,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     building = commands.add_parser("build", help="check the data, build the database and swap it in")
     checking = commands.add_parser("check", help="check the data and write nothing")
-    for command in (building, checking):
+    updating = commands.add_parser("update", help="fetch newer data from their publisher into the case's folder")
+    updating.add_argument("what", choices=["boundaries"], help="boundaries: the official municipality borders")
+    for command in (building, checking, updating):
         command.add_argument("--data", type=Path, default=config.data_directory())
     building.add_argument("--database", type=Path, default=config.database_file())
     dictionary = commands.add_parser("dictionary", help="write the data dictionary")

@@ -17,3 +17,8 @@ def data_directory() -> Path:
 def database_file() -> Path:
     """Return the database file: ``ARMDASH_DATABASE``, else ``armdash.duckdb`` beside dashboard.py."""
     return Path(os.environ.get("ARMDASH_DATABASE", ROOT / "armdash.duckdb"))
+
+
+def boundaries_url() -> str:
+    """Return the address of the municipality borders' WFS: ``ARMDASH_BOUNDARIES_URL``, else Statistics Finland's."""
+    return os.environ.get("ARMDASH_BOUNDARIES_URL", "https://geo.stat.fi/geoserver/tilastointialueet/wfs")

@@ -1,22 +1,70 @@
 """Files re-read give what was put into them."""
 
 import io
+import json
+import shutil
+import subprocess
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
-from armdash.exports.tables import to_csv_bytes
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
+from armdash.exports.dataset import Dataset, Origin, columns_of, file_name
+from armdash.exports.formats import FORMATS
+from armdash.exports.json_files import json_file
+from armdash.exports.tables import excel_csv, machine_csv
+from armdash.exports.workbook import whole_workbook, workbook
+from armdash.i18n.translator import Translator
+from armdash.queries import sources as queries
+from armdash.queries.connection import Connection
+from armdash.views.datasets import dataset, filter_texts, heading_meanings
+from armdash.views.reading import Reading
+from armdash.views.tables import all_tables, found_rows
 
 ROWS = [
     {"Hanke": "Työtä Kemissä; jatko", "Budjetti": Decimal("344616.50"), "Alkoi": date(2020, 2, 1), "Tuki": None},
     {"Hanke": '=HYPERLINK("x")', "Budjetti": Decimal("100"), "Alkoi": date(2021, 11, 1), "Tuki": True},
 ]
+ORIGIN = Origin(
+    made_on=date(2026, 11, 22), version="0123456789ab", address="https://example.invalid/projects?theme=x"
+)
+FORMULAS = ["=1+1", " =1+1", "\n=1", "＝1", "@x", "+1", "-1", "\t=1", "\x01=1", "\u200b=1"]
+SOURCE = {"source_id": "s", "title": "T", "publisher": "P", "published_on": date(2022, 1, 2)} | {
+    "licence": None,
+    "url": "https://example.invalid",
+}
+
+
+def made(rows: list[dict[str, object]]) -> Dataset:
+    return Dataset(
+        key="test",
+        title="Otsikko",
+        columns=columns_of(rows, {"Budjetti": "Euroa"}),
+        rows=rows,
+        sources=[SOURCE],
+        filters=[("Teema", "Ihmiset")],
+        note="Huomautus",
+        origin=ORIGIN,
+    )
+
+
+def sheets(content: bytes) -> dict[str, list[tuple[object, ...]]]:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+
+
+def reading(con: Connection, language: str = "fi", **filters: object) -> Reading:
+    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters(**filters))  # type: ignore[arg-type]
 
 
 def test_a_finnish_spreadsheet_reads_the_file() -> None:
-    content = to_csv_bytes(ROWS)
+    content = excel_csv(made(ROWS))
     assert content.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in content
     table = pd.read_csv(io.BytesIO(content), sep=";", decimal=",", encoding="utf-8-sig", parse_dates=["Alkoi"])
@@ -26,22 +74,139 @@ def test_a_finnish_spreadsheet_reads_the_file() -> None:
     assert pd.isna(table["Tuki"][0])
 
 
-def test_a_text_cannot_run_as_a_formula() -> None:
-    table = pd.read_csv(io.BytesIO(to_csv_bytes(ROWS)), sep=";")
-    assert table["Hanke"][1] == '\'=HYPERLINK("x")'
+def test_a_program_reads_the_machine_file_without_being_told_anything() -> None:
+    content = machine_csv(made(ROWS))
+    assert not content.startswith(b"\xef\xbb\xbf")
+    table = pd.read_csv(io.BytesIO(content), parse_dates=["Alkoi"])
+    assert list(table["Budjetti"]) == [344616.5, 100.0]
+    assert table["Alkoi"][1] == pd.Timestamp(2021, 11, 1)
+    assert b"2021-11-01" in content
 
 
-def test_english_files_have_a_decimal_point() -> None:
-    assert b"344616.5" in to_csv_bytes(ROWS, decimal=".")
+def test_a_workbook_holds_data_columns_sources_and_filters() -> None:
+    found = sheets(workbook(made(ROWS), Translator("fi")))
+    assert list(found) == ["Tiedot", "Sarakkeet", "Lähteet", "Rajaukset"]
+    assert found["Tiedot"][0] == ("Hanke", "Budjetti", "Alkoi", "Tuki")
+    assert found["Tiedot"][1][:2] == ("Työtä Kemissä; jatko", 344616.5)
+    assert found["Tiedot"][1][2].date() == date(2020, 2, 1)  # type: ignore[attr-defined]
+    assert found["Tiedot"][2][3] is True
+    assert ("Budjetti", "luku", "Euroa") in found["Sarakkeet"]
+    assert found["Lähteet"][1][:2] == ("T", "P")
+    assert found["Lähteet"][1][4] == "https://example.invalid"
+    about = dict(found["Rajaukset"][1:])
+    assert about["Teema"] == "Ihmiset"
+    assert about["Tietojen versio"] == ORIGIN.version
+    assert about["Osoite"] == ORIGIN.address
 
 
-def test_a_table_without_rows_is_a_file_all_the_same() -> None:
-    assert to_csv_bytes([]).decode("utf-8-sig").strip() == ""
+def test_json_holds_rows_columns_and_metadata() -> None:
+    content = json.loads(json_file(made(ROWS), Translator("en")))
+    assert content["rows"][0]["Budjetti"] == 344616.5
+    assert content["rows"][1]["Alkoi"] == "2021-11-01"
+    assert content["columns"][1] == {"name": "Budjetti", "kind": "number", "meaning": "Euroa"}
+    assert content["metadata"]["filters"] == [{"name": "Teema", "value": "Ihmiset"}]
+    assert content["metadata"]["data_version"] == ORIGIN.version
+    assert content["metadata"]["sources"][0]["published_on"] == "2022-01-02"
 
 
-@pytest.mark.parametrize("text", ["=1+1", " =1+1", "\n=1", "＝1", "@x"])
-def test_no_cell_list_or_heading_runs_as_a_formula(text: str) -> None:
-    content = to_csv_bytes([{text: text, "list": [text, "x"], "number": -5}]).decode("utf-8-sig")
-    table = pd.read_csv(io.StringIO(content), sep=";")
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_table_without_rows_is_a_file_all_the_same(name: str) -> None:
+    assert isinstance(FORMATS[name].make(made([]), Translator("fi")), bytes)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+@pytest.mark.parametrize(("make", "separator"), [(excel_csv, ";"), (machine_csv, ",")])
+def test_no_cell_list_or_heading_runs_as_a_formula(make: object, separator: str, text: str) -> None:
+    content = make(made([{text: text, "list": [text, "x"], "number": Decimal(-5)}])).decode("utf-8-sig")  # type: ignore[operator]
+    table = pd.read_csv(io.StringIO(content), sep=separator)
     assert table.columns[0] == f"'{text}"
     assert list(table.iloc[0]) == [f"'{text}", f"'{text}, x", -5]
+
+
+def test_no_cell_of_a_workbook_is_a_formula_or_a_link() -> None:
+    texts = [text for text in [*FORMULAS, "https://example.invalid", "{=1}"] if "\x01" not in text]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(made([{"a": text} for text in texts]), Translator("fi"))))
+    cells = [row[0] for row in book["Tiedot"].iter_rows(min_row=2)]
+    assert [cell.value for cell in cells] == texts
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr"}
+    assert not any(cell.hyperlink for cell in cells)
+
+
+def test_a_file_is_named_after_what_it_holds() -> None:
+    assert file_name("timeline", ORIGIN, "xlsx") == "armdash_timeline_2026-11-22_0123456789ab.xlsx"
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_filters_in_force_are_told_by_name(con: Connection, language: str) -> None:
+    found = filter_texts(
+        reading(con, language, themes=("people", "education"), text="kemi", as_of=date(2022, 10, 15))
+    )
+    names = {row["theme_id"]: row[f"name_{language}"] for row in queries.table_rows(con, "theme")}
+    assert found[0][1] == f"{names['people']}, {names['education']}"
+    assert [value for _, value in found[1:]] == ["kemi", {"fi": "15.10.2022", "en": "15 October 2022"}[language]]
+
+
+def test_a_dataset_tells_its_sources_once_and_in_order(con: Connection) -> None:
+    ids = ["statfin_12r5", "information_package", "statfin_12r5"]
+    data = dataset(reading(con), "key", ROWS, title="t", source_ids=ids, origin=ORIGIN)
+    assert [row["source_id"] for row in data.sources] == ["statfin_12r5", "information_package"]
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_headings_have_meanings(language: str) -> None:
+    tr = Translator(language)
+    meanings = heading_meanings(tr)
+    assert meanings[tr("column.budget")] == meanings[tr("funding.column_budget")] == tr("column_meaning.budget")
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_workbook_of_everything_holds_every_row_of_every_table(con: Connection, language: str) -> None:
+    found = sheets(whole_workbook(all_tables(reading(con, language), ORIGIN), Translator(language)))
+    tables = queries.tables(con)
+    assert set(found) >= {row["table_name"] for row in tables}
+    for row in tables:
+        rows = queries.table_rows(con, row["table_name"])
+        heading, *cells = found[row["table_name"]]
+        assert list(heading) == list(rows[0])
+        assert len(cells) == len(rows) > 0
+        for column, name in enumerate(heading):
+            numbers = [value[name] for value in rows if isinstance(value[name], Decimal)]
+            if numbers:
+                total = sum(value[column] for value in cells if value[column] is not None)
+                assert total == pytest.approx(float(sum(numbers)))
+    columns = next(rows for name, rows in found.items() if name in ("Sarakkeet", "Columns"))
+    assert all(row[3] for row in columns)
+
+
+def test_rows_are_found_by_words_days_and_source(con: Connection) -> None:
+    page = reading(con)
+    assert len(found_rows(page, "observation", "", None)) == len(queries.table_rows(con, "observation"))
+    days = found_rows(page, "project_phase", "1.11.2021", None)
+    assert days
+    assert days == found_rows(page, "project_phase", "2021-11-01", None)
+    assert all(row["starts_on"] == date(2021, 11, 1) for row in days)
+    two = found_rows(page, "organisation", "KEMIN kaupunki", None)
+    assert 0 < len(two) < len(found_rows(page, "organisation", "kaupunki", None))
+    budgets = found_rows(page, "project", "", "eura_s21885")
+    assert budgets
+    assert all("eura_s21885" in (row["source_id"], row["code_source_id"], row["budget_source_id"]) for row in budgets)
+    assert found_rows(page, "project", "sanaa ei ole", None) == []
+
+
+def test_only_tables_of_the_database_can_be_read(con: Connection) -> None:
+    with pytest.raises(KeyError):
+        queries.table_rows(con, "observation; SELECT 1")
+
+
+def test_libreoffice_reads_the_workbook(tmp_path: Path) -> None:
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if not program:
+        pytest.skip("LibreOffice is not installed")
+    file = tmp_path / "data.xlsx"
+    file.write_bytes(workbook(made(ROWS), Translator("fi")))
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = [program, home, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, timeout=120)
+    text = (tmp_path / "data.csv").read_text("utf-8")
+    assert "344616.5" in text.replace(",50", ".5").replace("344,616", "344616")
+    assert "HYPERLINK" in text

@@ -277,11 +277,6 @@ def test_only_one_project_is_said_not_to_be_funded_for_the_structural_change(con
     assert [row["number"] for row in money if row["is_arm_funded"]] == []
 
 
-def test_terms_come_in_the_order_asked_and_unknown_ones_are_left_out(con: Connection) -> None:
-    found = queries.terms(con, ["esf", "no_such_term", "akke"], language="fi")
-    assert [row["name"] for row in found] == ["ESR", "AKKE"]
-
-
 @pytest.mark.parametrize("in_euros", [False, True])
 def test_plotly_finds_nothing_wrong_with_the_flow(routes: list[Row], in_euros: bool) -> None:
     figure = funding_flow(routes, node_order(routes), TR, LIGHT, in_euros=in_euros)

@@ -7,6 +7,8 @@ function armdashBoot(labels) {
   const ATTRIBUTES = ["aria-label", "aria-description", "aria-valuetext", "alt", "placeholder", "title"];
   const APP_TEXT = ".stMarkdown, .stHtml, .stHeading, .stCode, .stJson, .stTable, svg, script, style";
   const LONGEST = 300;
+  const MAP_KEYS = ".deck-events-root";
+  const MAP_KEYS_NAME = "Map: the arrow keys move it, plus and minus change its size";
   const [defaultLanguage] = Object.keys(labels);
 
   const dictionaries = Object.fromEntries(
@@ -68,6 +70,13 @@ function armdashBoot(labels) {
     if (value) localise(element, name, value, (text) => element.setAttribute(name, text));
   }
 
+  // The map takes the keyboard without saying what it is.
+  function nameMapKeys(element) {
+    if (element.hasAttribute("aria-label")) return;
+    element.setAttribute("role", "application");
+    element.setAttribute("aria-label", MAP_KEYS_NAME);
+  }
+
   function localiseTree(root) {
     if (root.nodeType === Node.TEXT_NODE) return localiseText(root);
     if (root.nodeType !== Node.ELEMENT_NODE) return undefined;
@@ -75,6 +84,8 @@ function armdashBoot(labels) {
       localiseAttribute(root, name);
       for (const element of root.querySelectorAll(`[${name}]`)) localiseAttribute(element, name);
     }
+    if (root.matches(MAP_KEYS)) nameMapKeys(root);
+    root.querySelectorAll(MAP_KEYS).forEach(nameMapKeys);
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) localiseText(texts.currentNode);
     return undefined;

@@ -11,7 +11,7 @@ from armdash.domain.palette import Palette
 WIDTH, HEIGHT = 300, 100
 PIXELS_PER_PROJECT = 3.4
 STRIP_HEIGHT = 60
-MOST_SOURCES = 24
+LONGEST_MONTH = 31
 
 
 def data_uri(svg: str) -> str:
@@ -65,6 +65,41 @@ def project_bars(projects: Sequence[Mapping[str, Any]], palette: Palette) -> str
     return _svg(bars)
 
 
+def programme_bars(programmes: Sequence[Mapping[str, Any]], palette: Palette) -> str:
+    """Draw ``first_year, last_year`` of each programme as a bar; dashed to the edge where the last is not told."""
+    if not programmes:
+        return _svg("")
+    first = min(row["first_year"] for row in programmes)
+    year = WIDTH / (max(row["newest_year"] for row in programmes) + 2 - first)
+    step = (HEIGHT - 4) / len(programmes)
+    bars = []
+    for number, row in enumerate(programmes):
+        left, y = year * (row["first_year"] - first), 2 + number * step
+        right = year * ((row["last_year"] or row["newest_year"]) + 1 - first)
+        bars.append(
+            f'<rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{step * 0.62:.1f}"'
+            f' fill="{palette.primary}"/>'
+        )
+        if row["last_year"] is None:
+            bars.append(
+                f'<path d="M{right:.1f} {y + step * 0.31:.1f} H {WIDTH}" stroke="{palette.primary}"'
+                f' stroke-width="2" stroke-dasharray="3 3"/>'
+            )
+    return _svg("".join(bars))
+
+
+def step_stairs(days: Sequence[int], band: int | None, palette: Palette) -> str:
+    """Draw steps by their days from the announcement as stairs, the first ``band`` days as a quiet area."""
+    step, day = (HEIGHT - 12) / max(1, len(days) - 1), (WIDTH - 12) / max([1, *days])
+    quiet = f'<rect x="6" y="0" width="{band * day:.1f}" height="{HEIGHT}" fill="{palette.quiet}"/>' if band else ""
+    marks = "".join(
+        f'<path d="M6 {6 + number * step:.1f} H {6 + days_on * day:.1f}" stroke="{palette.axis}" stroke-width="0.8"/>'
+        f'<circle cx="{6 + days_on * day:.1f}" cy="{6 + number * step:.1f}" r="3.5" fill="{palette.primary}"/>'
+        for number, days_on in enumerate(sorted(days))
+    )
+    return _svg(quiet + marks)
+
+
 def network_lines(links: Sequence[Mapping[str, Any]], palette: Palette) -> str:
     """Draw the rows of ``network_links`` small: organisations, lines, projects, lines, funders."""
     layout = network_layout(links)
@@ -107,18 +142,43 @@ def decision_bars(decisions: Sequence[Mapping[str, Any]], palette: Palette) -> s
     return _svg("".join(bars))
 
 
-def source_bars(counts: Sequence[int], palette: Palette) -> str:
-    """Draw how many rows rest on each source, most first, on a root scale so that the small ones show."""
-    shown = sorted((count for count in counts if count), reverse=True)[:MOST_SOURCES]
-    step = WIDTH / max(1, len(shown))
-    most = max(shown, default=1) ** 0.25
-    bars = "".join(
-        f'<rect x="{number * step:.1f}" y="{HEIGHT - 4 - 92 * count**0.25 / most:.1f}"'
-        f' width="{step * 0.62:.1f}" height="{92 * count**0.25 / most:.1f}" fill="{palette.primary}"/>'
-        for number, count in enumerate(shown)
+def share_line(series: Mapping[date, Any], palette: Palette) -> str:
+    """Draw the values by month as a line from zero, interrupted where months are missing, and a dot at the end."""
+    known = [(month, float(value)) for month, value in series.items() if value is not None]
+    first, last = known[0][0], known[-1][0]
+    days, most = max(1, (last - first).days), max(1.0, *(value for _, value in known))
+    places = [((WIDTH - 8) * (month - first).days / days, HEIGHT - 4 - 88 * value / most) for month, value in known]
+    path = ""
+    for number, (x, y) in enumerate(places):
+        is_next = number and (known[number][0] - known[number - 1][0]).days <= LONGEST_MONTH
+        path += f"{'L' if is_next else 'M'}{x:.1f} {y:.1f}"
+    return _svg(
+        f'<rect x="0" y="{HEIGHT - 4}" width="{WIDTH}" height="1" fill="{palette.axis}"/>'
+        f'<path d="{path}" fill="none" stroke="{palette.primary}" stroke-width="2.5"/>'
+        f'<circle cx="{places[-1][0]:.1f}" cy="{places[-1][1]:.1f}" r="4" fill="{palette.primary}"/>'
     )
-    axis = f'<rect x="0" y="{HEIGHT - 4}" width="{WIDTH}" height="1" fill="{palette.axis}"/>'
-    return _svg(bars + axis)
+
+
+def promise_bars(promises: Sequence[Mapping[str, Any]], palette: Palette) -> str:
+    """Draw ``target`` and ``outcome`` of each promise: the target dashed, in it what is known to have come true."""
+    targeted = [row for row in promises if row["target"]]
+    most = max([1, *(sum(row["target"]["amounts"]) for row in targeted)])
+    step = HEIGHT / max(2, len(targeted))
+    parts = []
+    for number, row in enumerate(targeted):
+        y, width = number * step + (step - 22) / 2, float((WIDTH - 4) * sum(row["target"]["amounts"]) / most)
+        parts.append(
+            f'<rect x="2" y="{y:.1f}" width="{width:.1f}" height="22" fill="none" stroke="{palette.neutral}"'
+            f' stroke-width="2" stroke-dasharray="6 4"/>'
+        )
+        left = 2.0
+        for amount in row["outcome"]["amounts"] if row["outcome"] else ():
+            length = float((WIDTH - 4) * amount / most)
+            parts.append(
+                f'<rect x="{left:.1f}" y="{y + 6:.1f}" width="{length - 1.5:.1f}" height="10" fill="{palette.gain}"/>'
+            )
+            left += length
+    return _svg("".join(parts))
 
 
 def _svg(content: str) -> str:

@@ -33,6 +33,8 @@ class Palette:
     people: str
     education: str
     business_environment: str
+    comparison: str
+    missing: str
 
     def theme(self, theme_id: str) -> str:
         """Return the colour of a theme; the neutral one for a theme that the palette does not know."""
@@ -57,6 +59,8 @@ LIGHT = Palette(
     people="#AD4F1F",
     education="#0B7760",
     business_environment="#1A6FC4",
+    comparison="#8A6A35",
+    missing="#EEF1F2",
 )
 
 DARK = Palette(
@@ -77,6 +81,8 @@ DARK = Palette(
     people="#F2935C",
     education="#6FD0B0",
     business_environment="#6496E6",
+    comparison="#CDB07A",
+    missing="#20272B",
 )
 
 

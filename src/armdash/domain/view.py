@@ -12,7 +12,8 @@ class View:
     """What a page draws, a slide shows and a file holds; the texts are in the reader's language.
 
     ``key`` names its files; ``figure`` is a Plotly figure (None where the picture is made of HTML) and ``narrow``
-    its form for phones; ``rows`` are the same figures as a table, with headings as keys.
+    its form for phones; ``deck`` the same as a pydeck map to move about in, for pages alone; ``rows`` are the
+    same figures as a table, with headings as keys.
     """
 
     key: str
@@ -22,4 +23,5 @@ class View:
     rows: Sequence[Mapping[str, Any]]
     figure: Any = None
     narrow: Any = None
+    deck: Any = None
     alternative: str = ""

@@ -1,46 +1,45 @@
-"""Tables as files."""
+"""Tables as CSV files: one that a Finnish Excel opens with a double click, one that machines read."""
 
-import math
-from collections.abc import Mapping, Sequence
+import csv
+import io
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-import numpy as np
-import pandas as pd
-
-SPREADSHEET_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+from armdash.exports.cells import list_text, plain_number, safe_text
+from armdash.exports.dataset import Dataset
 
 
-def to_csv_bytes(rows: Sequence[Mapping[str, Any]] | pd.DataFrame, *, decimal: str = ",") -> bytes:
-    """Return a CSV file that a Finnish Excel opens: semicolons, the decimal sign given, byte order mark, CRLF.
-
-    Text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection).
-    """
-    table = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
-    cells = table.rename(columns=_safe).map(lambda value: _cell(value, decimal))
-    return cells.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
+def excel_csv(dataset: Dataset) -> bytes:
+    """Return semicolons, a decimal comma, CRLF and a byte order mark."""
+    return _csv(dataset, separator=";", decimal_sign=",", line_end="\r\n").encode("utf-8-sig")
 
 
-def _cell(value: object, decimal: str) -> object:
-    if isinstance(value, list | tuple | np.ndarray):
-        return _safe(", ".join(str(item) for item in value))
-    if isinstance(value, bool) or value is None or value is pd.NaT:
-        return value
+def machine_csv(dataset: Dataset) -> bytes:
+    """Return commas, a decimal point, no byte order mark; days as 2021-04-21, missing values empty."""
+    return _csv(dataset, separator=",", decimal_sign=".", line_end="\n").encode("utf-8")
+
+
+def _csv(dataset: Dataset, *, separator: str, decimal_sign: str, line_end: str) -> str:
+    names = [column.name for column in dataset.columns]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=separator, lineterminator=line_end)
+    if names:
+        writer.writerow([safe_text(name) for name in names])
+    writer.writerows([[_cell(row[name], decimal_sign) for name in names] for row in dataset.rows])
+    return text.getvalue()
+
+
+def _cell(value: object, decimal_sign: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, Decimal | float):
-        return "" if math.isnan(value) else _number(value, decimal)
-    if isinstance(value, pd.Timestamp | date):
-        return value.strftime("%Y-%m-%d")
-    return _safe(value) if isinstance(value, str) else value
+        return plain_number(value, decimal_sign)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) else safe_text(_text(value))
 
 
-def _safe(text: str) -> str:
-    """Return the text, with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{text}" if text.lstrip().startswith(SPREADSHEET_FORMULA) else text
-
-
-def _number(value: Decimal | float, decimal: str) -> str:
-    """Return the number without the zeros that end its decimals."""
-    whole, _, rest = f"{value:f}".partition(".")
-    rest = rest.rstrip("0")
-    return f"{whole}{decimal}{rest}" if rest else whole
+def _text(value: object) -> str:
+    return list_text(value) if isinstance(value, list | tuple) else str(value)

@@ -22,6 +22,14 @@ def number(value: Decimal | float, tr: Translator, decimals: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=tr.locale)
 
 
+def signed(value: Decimal, tr: Translator, decimals: int = 0) -> str:
+    """Return the number with its sign in front, zero without: +1,5 or −1,5."""
+    text = number(abs(value), tr, decimals)
+    if text == number(Decimal(0), tr, decimals):
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
+
+
 def count_word(value: int, tr: Translator) -> str:
     """Return a count in words up to twelve, as running text has it, else in figures."""
     key = f"number_word.{value}"
@@ -117,6 +125,15 @@ def quantity(value: Decimal, unit: str, decimals: int, tr: Translator) -> str:
     return number(value, tr, decimals)
 
 
+def _rough_euros(value: Decimal, tr: Translator) -> str:
+    """Return euros without decimals that would make an inexact value look exact: 5 milj. €, 1,5 milj. €."""
+    if not MILLION <= value < MILLIARD:
+        return quantity(value, "eur", 0, tr)
+    millions = Decimal(value) / MILLION
+    decimals = next(count for count in (0, 1, 2) if count == 2 or millions == round(millions, count))
+    return tr("format.million_euros", amount=number(millions, tr, decimals))
+
+
 def bounded(
     values: Sequence[Decimal],
     *,
@@ -127,7 +144,10 @@ def bounded(
     tr: Translator,
 ) -> str:
     """Return a figure with its bound word: ``alle 75``, ``noin 1 500``, ``lähes 3 500``, ``226 + 86``."""
-    amount = " + ".join(quantity(value, unit, decimals, tr) for value in values)
+    inexact_euros = unit == "eur" and bound != "exact"
+    amount = " + ".join(
+        _rough_euros(value, tr) if inexact_euros else quantity(value, unit, decimals, tr) for value in values
+    )
     amount = amount.replace(" + ", f"{NO_BREAK_SPACE}+{NO_BREAK_SPACE}")
     if bound == "exact":
         return amount

@@ -1,5 +1,7 @@
 """Problems in the data as a coordinator reads them."""
 
+from collections.abc import Mapping
+
 from armdash import config
 from armdash.domain.problems import Problem
 from armdash.i18n.translator import Translator
@@ -9,20 +11,25 @@ LONGEST_VALUE = 600
 
 def problem_text(problem: Problem, tr: Translator) -> str:
     """Return ``file:line: column: what is wrong and how to mend it`` in one language, on one line."""
-    return f"{_place(problem)} {_message(problem, tr)}"
+    return f"{_place(problem)} {_message(problem.message, problem.values, tr)}"
 
 
 def problem_line(problem: Problem) -> str:
     """Return the problem on one line, the message in every language with `` | `` between them."""
-    return f"{_place(problem)} {' | '.join(_message(problem, Translator(language)) for language in config.LANGUAGES)}"
+    return f"{_place(problem)} {in_every_language(problem.message, problem.values)}"
+
+
+def in_every_language(message: str, values: Mapping[str, object]) -> str:
+    """Return the text of a key in every language on one line, with `` | `` between them."""
+    return " | ".join(_message(message, values, Translator(language)) for language in config.LANGUAGES)
 
 
 def _place(problem: Problem) -> str:
     return f"{problem.file}:{problem.line}: {_shown(problem.column)}:"
 
 
-def _message(problem: Problem, tr: Translator) -> str:
-    return tr(problem.message, **{name: _shown(value) for name, value in problem.values.items()})
+def _message(message: str, values: Mapping[str, object], tr: Translator) -> str:
+    return tr(message, **{name: _shown(value) for name, value in values.items()})
 
 
 def _shown(value: object) -> str:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import duckdb
 
+from armdash.domain.geojson import FOLDER
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.cell_checks import check_tables
 from armdash.pipeline.csv_files import StagedTable, csv_files, read_tables
 from armdash.pipeline.rule_checks import check_rules
 from armdash.pipeline.schema import sql_files, sql_text, tables
 from armdash.pipeline.search_words import load_search_words
+from armdash.pipeline.shape_files import TABLE, read_shapes, shape_files
 
 # Readable by DuckDB 1.4 and newer, so that coordinators can open the file in the tools they have; small blocks,
 # because many small tables with keys would else take 256 kB each.
@@ -25,7 +27,7 @@ STORAGE: dict[str, str | bool | int | float | list[str]] = {
 def data_version(data: Path) -> str:
     """Return a name for the content of the data and of the SQL that shapes it: 12 hexadecimal digits."""
     digest = hashlib.sha256()
-    for file in csv_files(data):
+    for file in [*csv_files(data), *shape_files(data)]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     for folder in ("computed", "marts"):
         for name, sql in sql_files(folder).items():
@@ -37,7 +39,7 @@ def data_version(data: Path) -> str:
 def newest_change(data: Path) -> int:
     """Return when the data or the SQL that shapes them last changed: nanoseconds since the epoch."""
     shaping = Path(__file__).with_name("sql")
-    files = [data, *csv_files(data), *shaping.rglob("*.sql")]
+    files = [data, data / FOLDER, *csv_files(data), *shape_files(data), *shaping.rglob("*.sql")]
     return max((file.stat().st_mtime_ns for file in files if file.exists()), default=0)
 
 
@@ -94,7 +96,7 @@ def version_of(database: Path) -> str | None:
 
 
 def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[StagedTable]:
-    staged, problems = read_tables(data, tables())
+    staged, problems = _read(data)
     problems += check_tables(staged)
     _stage(con, staged)
     incomplete = {table.table.name for table in staged if not table.is_complete}
@@ -102,6 +104,15 @@ def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[StagedT
     if problems:
         raise DataError(problems)
     return staged
+
+
+def _read(data: Path) -> tuple[list[StagedTable], list[Problem]]:
+    """Return the text of every table in the order of tables.sql: the shapes from GeoJSON, all else from CSV."""
+    staged, problems = read_tables(data, [table for table in tables() if table.name != TABLE])
+    place, shapes = next((place, table) for place, table in enumerate(tables()) if table.name == TABLE)
+    shape_table, shape_problems = read_shapes(data, shapes)
+    staged.insert(place, shape_table)
+    return staged, problems + shape_problems
 
 
 def _is_known(problem: Problem, problems: list[Problem]) -> bool:

@@ -1,7 +1,5 @@
 """Funding: the decisions and their parts, the way of the money to the projects, what is known of their budgets."""
 
-from collections.abc import Sequence
-
 from armdash.queries.connection import Connection, Row, run_query
 
 
@@ -76,12 +74,3 @@ def funder_cells(con: Connection, *, language: str) -> list[Row]:
         ORDER BY list_position(['eu', 'public', 'own'], funder_group), organisation_id, project_id
     """
     return run_query(con, sql, language=language)
-
-
-def terms(con: Connection, term_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return ``name, definition`` of those terms that the case explains, in the order given."""
-    sql = """
-        SELECT name_fi, name_en, definition_fi, definition_en
-        FROM term WHERE list_contains($terms, term_id) ORDER BY list_position($terms, term_id)
-    """
-    return run_query(con, sql, {"terms": list(term_ids)}, language=language)

@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from armdash.queries.connection import Connection, Row, run_query
 
 
 def sources(con: Connection, *, language: str) -> list[Row]:
     """Return a row per source, those with most rows first.
 
-    Columns: source_id, title, short_name, publisher, published_on, url, licence, kind, note, row_count
-    (rows of all tables that rest on it).
+    Columns: source_id, title, short_name, publisher, published_on, url, licence, kind, update_cycle, note,
+    row_count (rows of all tables that rest on it), newest_on (last day that its statistics are about).
     """
     sql = """
         WITH used AS (
             SELECT source_id, sum(row_count)::INTEGER AS row_count FROM mart.source_usage GROUP BY source_id
+        ),
+        newest AS (
+            SELECT source_id, max(ends_on) AS newest_on FROM observation WHERE kind = 'statistic' GROUP BY source_id
         )
-        SELECT source.*, coalesce(used.row_count, 0) AS row_count
-        FROM source LEFT JOIN used USING (source_id)
+        SELECT source.*, coalesce(used.row_count, 0) AS row_count, newest_on
+        FROM source LEFT JOIN used USING (source_id) LEFT JOIN newest USING (source_id)
         ORDER BY kind <> 'document', row_count DESC, title
     """
     return run_query(con, sql, language=language)
@@ -52,7 +53,7 @@ def disagreement_values(con: Connection, *, language: str) -> list[Row]:
     sql = """
         SELECT value.*, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
         FROM mart.disagreement_value AS value JOIN source USING (source_id)
-        ORDER BY disagreement_id, starts_on NULLS LAST, subject_id, source_id
+        ORDER BY disagreement_id, starts_on NULLS LAST, told_order NULLS LAST, subject_id, source_id
     """
     return run_query(con, sql, language=language)
 
@@ -93,9 +94,22 @@ def source_names(con: Connection, ids: Sequence[str], *, language: str) -> dict[
     return {source_id: found[source_id] for source_id in ids if source_id in found}
 
 
-def table_rows(con: Connection, table: str) -> pd.DataFrame:
+def tables_of_source(con: Connection, source_id: str) -> dict[str, int]:
+    """Return how many rows of each table rest on the source, the table with most rows first."""
+    sql = """
+        SELECT table_name, row_count FROM mart.source_usage WHERE source_id = $source
+        ORDER BY row_count DESC, table_name
+    """
+    return {row["table_name"]: row["row_count"] for row in run_query(con, sql, {"source": source_id}, language="fi")}
+
+
+def table_rows(con: Connection, table: str) -> list[Row]:
     """Return every row and column of a table of the schema main, as it stands; raise KeyError for another."""
     if table not in {row["table_name"] for row in tables(con)}:
         raise KeyError(table)
-    rows: pd.DataFrame = con.cursor().table(f"armdash.main.{table}").df()
-    return rows
+    return con.remember(("table", table), lambda: _all_rows(con, table))
+
+
+def _all_rows(con: Connection, table: str) -> list[Row]:
+    found = con.cursor().table(f"armdash.main.{table}")
+    return [dict(zip(found.columns, values, strict=True)) for values in found.fetchall()]

@@ -11,7 +11,7 @@ import streamlit as st
 from armdash.charts.style import plotly_config
 from armdash.domain.view import LONGEST_ALTERNATIVE, View
 from armdash.i18n import formats
-from armdash.ui.downloads import show_csv_download
+from armdash.ui.downloads import show_downloads
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, picture_form
 from armdash.ui.source_notes import show_source_note
@@ -29,7 +29,7 @@ def show_view(page: PageContext, view: View, *, on_click: Callable[..., None] | 
     if view.figure is not None:
         show_picture(page, view, on_click=on_click)
     show_source_note(page, view.key, view.note, view.source_ids)
-    show_table_twin(page, view.key, view.rows, has_picture=view.figure is not None)
+    show_view_twin(page, view)
 
 
 def show_picture(page: PageContext, view: View, *, on_click: Callable[..., None] | None = None) -> None:
@@ -54,6 +54,19 @@ def show_picture(page: PageContext, view: View, *, on_click: Callable[..., None]
             )
 
 
+def show_view_twin(page: PageContext, view: View) -> None:
+    """Draw the table twin of a view."""
+    show_table_twin(
+        page,
+        view.key,
+        view.rows,
+        has_picture=view.figure is not None,
+        title=view.finding,
+        source_ids=view.source_ids,
+        note=view.note,
+    )
+
+
 def _forms(view: View) -> dict[str, Any]:
     """Return the figures to draw by the name of their place on the page."""
     if view.narrow is None:
@@ -71,8 +84,14 @@ def show_table_twin(
     *,
     has_picture: bool = False,
     label: str | None = None,
+    title: str = "",
+    source_ids: Sequence[str] = (),
+    note: str = "",
 ) -> None:
-    """Draw, in an expander, the rows as a table, their download, and the choice of the picture's format."""
+    """Draw, in an expander, the rows as a table, their downloads, and the choice of the picture's format.
+
+    Title (the label where there is none), sources and note are told in the files.
+    """
     with st.expander(label or page.tr("chart.as_table")):
         show(
             "table",
@@ -80,7 +99,7 @@ def show_table_twin(
             rows=[[_cell_text(page, value) for value in row.values()] for row in rows],
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            show_csv_download(page, key, rows)
+            show_downloads(page, key, rows, title=title or label or key, source_ids=source_ids, note=note)
             if has_picture:
                 st.segmented_control(
                     page.tr("chart.picture_format"),

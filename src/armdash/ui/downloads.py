@@ -1,24 +1,90 @@
-"""The one button that gives rows as a file."""
+"""The downloads of a table: one row of small buttons, the files made only when somebody asks for one."""
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from armdash.exports.tables import to_csv_bytes
-from armdash.ui.session import PageContext
+from armdash.exports.dataset import Column, Dataset, Origin, file_name
+from armdash.exports.formats import FORMATS
+from armdash.queries.sources import data_version
+from armdash.ui import clock
+from armdash.ui.markup import show
+from armdash.ui.session import PageContext, current_address, filters_are_shown
+from armdash.views.datasets import dataset
+
+log = logging.getLogger(__name__)
 
 
-def show_csv_download(page: PageContext, name: str, rows: Sequence[Mapping[str, Any]] | pd.DataFrame) -> None:
-    """Draw the download of the rows as ``<name>.csv``; the file is made only when somebody asks for it."""
+def show_downloads(
+    page: PageContext,
+    key: str,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    title: str,
+    source_ids: Sequence[str],
+    note: str = "",
+    columns: Sequence[Column] | None = None,
+    filters: Sequence[tuple[str, str]] | None = None,
+) -> None:
+    """Draw a button for each kind of file; the key names the files and is the table's, unique on the page.
+
+    ``filters`` are those of the filter bar where it stands above, unless given.
+    """
+    origin = page_origin(page)
+    make = partial(
+        dataset,
+        page,
+        key,
+        rows,
+        title=title,
+        source_ids=source_ids,
+        origin=origin,
+        note=note,
+        columns=columns,
+        filters=filters if filters is not None or filters_are_shown() else [],
+    )
+    with st.container(key=f"downloads-{key}", horizontal=True, vertical_alignment="center", gap="small"):
+        show("note_label", inline=True, text=page.tr("download.label"))
+        for name, kind in FORMATS.items():
+            show_file_button(
+                page.tr(f"download.{name}"),
+                partial(_content, make, name, page),
+                file_name(f"{key}{kind.suffix}", origin, kind.ending),
+                kind.mime,
+                tip=page.tr(f"download.tip_{name}"),
+            )
+
+
+def show_file_button(label: str, make: Callable[[], bytes], name: str, mime: str, *, tip: str) -> None:
+    """Draw the button of one file; what goes wrong while it is made is logged, and Streamlit tells the reader."""
     st.download_button(
-        page.tr("download.csv"),
-        partial(to_csv_bytes, rows, decimal=page.tr("format.decimal_sign")),
-        f"{name}.csv",
-        "text/csv",
+        label,
+        partial(_logged, make, name),
+        name,
+        mime,
         key=f"download-{name}",
+        help=tip,
         on_click="ignore",
+        type="tertiary",
         icon=":material/download:",
     )
+
+
+def page_origin(page: PageContext) -> Origin:
+    """Return from what the files of the page are taken; a file itself is made outside the session."""
+    return Origin(made_on=clock.today(), version=data_version(page.con)["version"], address=current_address())
+
+
+def _content(make: Callable[[], Dataset], name: str, page: PageContext) -> bytes:
+    return FORMATS[name].make(make(), page.tr)
+
+
+def _logged(make: Callable[[], bytes], name: str) -> bytes:
+    try:
+        return make()
+    except Exception:
+        log.exception("the file %s could not be made", name)
+        raise

@@ -11,7 +11,7 @@ from armdash.queries.connection import Row
 from armdash.queries.filters import FACETS, facet_counts, matching_projects
 from armdash.ui.address import MAX_TEXT, clean_text
 from armdash.ui.markup import literal
-from armdash.ui.session import PageContext, change_filters, current_address
+from armdash.ui.session import PageContext, change_filters, current_address, say_filters_are_shown
 
 POPOVER_FACETS = ("funder", "organisation", "municipality")
 
@@ -29,6 +29,7 @@ def show_filters(page: PageContext, *, has_date: bool = False) -> list[str]:
         if has_date:
             _show_date(page)
         _show_link(page)
+    say_filters_are_shown()
     found = matching_projects(page.con, page.filters)
     if not page.filters.is_empty:
         _show_chosen(page, choices, len(found))

@@ -25,7 +25,19 @@ from armdash.ui.session import (
     unknown_in_address,
 )
 
-PAGES = ("overview", "timeline", "projects", "funding", "network", "sources")
+PAGES = (
+    "overview",
+    "timeline",
+    "map",
+    "projects",
+    "funding",
+    "network",
+    "employment",
+    "outcomes",
+    "services",
+    "lessons",
+    "sources",
+)
 ICON = Path(__file__).parents[1] / "assets" / "icon.png"
 MOST_NAMED, LONGEST_NAMED = 5, 80
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"

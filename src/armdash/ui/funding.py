@@ -4,14 +4,13 @@ import streamlit as st
 
 from armdash.i18n import formats
 from armdash.queries.connection import Row
-from armdash.queries.funding import funder_cells, funding_decisions, project_money, terms
+from armdash.queries.funding import funder_cells, funding_decisions, project_money
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading
 from armdash.ui.funding_decisions import inside_a_sentence, show_decisions
+from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
-
-TERMS = ("funding_decision", "funder", "channel", "instrument", "esf", "erdf", "akke", "ely_centre", "tem", "okm")
 
 
 def show_funding_answer(page: PageContext) -> list[str]:
@@ -19,7 +18,6 @@ def show_funding_answer(page: PageContext) -> list[str]:
     heading = st.container(gap=None)
     decisions = funding_decisions(page.con, language=page.language)
     show_decisions(page, decisions)
-    _show_words(page)
     show("note", text=page.tr("funding.filters_below"))
     found = show_filters(page)
     with heading:
@@ -29,6 +27,7 @@ def show_funding_answer(page: PageContext) -> list[str]:
             answer=decisions_answer(page, decisions),
             lede=f"{_largest(page, decisions)} {_known_budgets(page, found)}",
         )
+        show_words(page, "funding", others=_authorities(page))
     if not found:
         show_nothing_found(page)
     return found
@@ -63,12 +62,10 @@ def _known_budgets(page: PageContext, found: list[str]) -> str:
     return page.tr("funding.lede_budgets", known=known, count=len(money)) if money else ""
 
 
-def _show_words(page: PageContext) -> None:
-    """Draw the terms of the page, and the authorities whose short names do not speak for themselves."""
-    found = terms(page.con, TERMS, language=page.language)
-    texts = {row["name"]: row["definition"] for row in found}
-    for row in funder_cells(page.con, language=page.language):
-        if row["funder_group"] == "public" and row["short_name"].lower() not in row["name"].lower():
-            texts.setdefault(row["short_name"], row["name"])
-    with st.expander(page.tr("funding.words")):
-        show("definitions", rows=[{"name": name, "text": text} for name, text in texts.items()])
+def _authorities(page: PageContext) -> dict[str, str]:
+    """Return the names of the authorities whose short names do not speak for themselves."""
+    return {
+        row["short_name"]: row["name"]
+        for row in funder_cells(page.con, language=page.language)
+        if row["funder_group"] == "public" and row["short_name"].lower() not in row["name"].lower()
+    }

@@ -16,8 +16,10 @@ def show_budgets(page: PageContext, found: list[str]) -> None:
     """Draw a cell for each project: its budget as a bar on one scale, or hatched where it is not known."""
     money = [row for row in project_money(page.con, language=page.language) if row["project_id"] in found]
     known = [row["total_budget_eur"] for row in money if row["total_budget_eur"]]
-    finding = page.tr.plural("funding.budgets", len(known), unknown=len(money) - len(known))
-    st.header(finding if known else page.tr("funding.budgets_none"), anchor=False)
+    finding = page.tr("funding.budgets_none")
+    if known:
+        finding = page.tr.plural("funding.budgets", len(known), unknown=len(money) - len(known))
+    st.header(finding, anchor=False)
     show("funding_budgets", budgets=[_budget(page, row, max(known, default=None)) for row in money])
     show_project_links(page, "budgets", money)
     note = page.tr("funding.budgets_note_none")
@@ -25,8 +27,10 @@ def show_budgets(page: PageContext, found: list[str]) -> None:
         total = formats.euros(sum(known), page.tr)
         note = page.tr("funding.budgets_note", amount=total, known=len(known), count=len(money))
     sources = [row["budget_source_id"] for row in money if row["total_budget_eur"]]
-    show_source_note(page, "budgets", note, list(dict.fromkeys(sources or [row["source_id"] for row in money])))
-    show_table_twin(page, "funding-budgets", [_plain_row(page, row) for row in money])
+    sources = list(dict.fromkeys(sources or [row["source_id"] for row in money]))
+    show_source_note(page, "budgets", note, sources)
+    rows = [_plain_row(page, row) for row in money]
+    show_table_twin(page, "funding-budgets", rows, title=finding, source_ids=sources, note=note)
 
 
 def _budget(page: PageContext, row: Row, most: object) -> Row:
@@ -67,9 +71,8 @@ def show_arm_funding(page: PageContext, found: list[str]) -> None:
     """Draw the projects in three columns: said to be funded so, said not to be, not stated."""
     money = [row for row in project_money(page.con, language=page.language) if row["project_id"] in found]
     groups = {value: [row for row in money if row["is_arm_funded"] is value] for value in (True, False, None)}
-    st.header(
-        page.tr("funding.arm", yes=len(groups[True]), no=len(groups[False]), unknown=len(groups[None])), anchor=False
-    )
+    finding = page.tr("funding.arm", yes=len(groups[True]), no=len(groups[False]), unknown=len(groups[None]))
+    st.header(finding, anchor=False)
     show(
         "funding_arm",
         nobody=page.tr("funding.arm_nobody"),
@@ -88,4 +91,4 @@ def show_arm_funding(page: PageContext, found: list[str]) -> None:
         }
         for row in money
     ]
-    show_table_twin(page, "funding-arm", rows)
+    show_table_twin(page, "funding-arm", rows, title=finding, source_ids=sources, note=page.tr("funding.arm_note"))

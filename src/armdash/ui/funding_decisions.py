@@ -24,7 +24,9 @@ def show_decisions(page: PageContext, decisions: list[Row]) -> None:
     )
     sources = list(dict.fromkeys(row["source_id"] for row in decisions))
     show_source_note(page, "decisions", _note(page, decisions), sources)
-    show_table_twin(page, "funding-decisions", [_plain_row(page, row, decisions) for row in decisions])
+    rows = [_plain_row(page, row, decisions) for row in decisions]
+    title = page.tr("funding.decisions_alt", decisions=_spoken(page, decisions))
+    show_table_twin(page, "funding-decisions", rows, title=title, source_ids=sources, note=_note(page, decisions))
 
 
 def inside_a_sentence(name: str) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from armdash.charts.funding_flow import budget_text, instrument_name, node_name
 from armdash.domain.palette import theme_mark
 from armdash.queries.connection import Row
-from armdash.ui.chart import show_picture, show_table_twin
+from armdash.ui.chart import show_picture, show_view_twin
 from armdash.ui.frame import open_project
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -26,7 +26,7 @@ def show_flow(page: PageContext, found: list[str]) -> None:
     show_picture(page, view, on_click=open_project)
     _show_list(page, routes)
     show_source_note(page, view.key, view.note, view.source_ids)
-    show_table_twin(page, view.key, view.rows, has_picture=True)
+    show_view_twin(page, view)
 
 
 def _show_mode(page: PageContext) -> str:

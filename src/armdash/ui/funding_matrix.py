@@ -8,7 +8,7 @@ from armdash.domain.palette import theme_mark
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.funding import funder_cells, project_money
-from armdash.ui.downloads import show_csv_download
+from armdash.ui.downloads import show_downloads
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -21,7 +21,8 @@ def show_matrix(page: PageContext, found: list[str]) -> None:
     projects = [row for row in project_money(page.con, language=page.language) if row["project_id"] in found]
     cells = [row for row in funder_cells(page.con, language=page.language) if row["project_id"] in found]
     columns = funder_columns(cells)
-    st.header(_finding(page, columns, len(projects)), anchor=False)
+    finding = _finding(page, columns, len(projects))
+    st.header(finding, anchor=False)
     show(
         "funding_matrix",
         label=page.tr("funding.matrix_frame"),
@@ -34,8 +35,10 @@ def show_matrix(page: PageContext, found: list[str]) -> None:
     sources = list(
         dict.fromkeys(source for cell in cells for source in cell["source_ids"] + cell["amount_source_ids"])
     )
-    show_source_note(page, "matrix", page.tr("funding.matrix_note"), sources)
-    show_csv_download(page, "funding-matrix", _plain_rows(page, projects, columns, cells))
+    note = page.tr("funding.matrix_note")
+    show_source_note(page, "matrix", note, sources)
+    rows = _plain_rows(page, projects, columns, cells)
+    show_downloads(page, "funding-matrix", rows, title=finding, source_ids=sources, note=note)
 
 
 def funder_columns(cells: list[Row]) -> list[Row]:

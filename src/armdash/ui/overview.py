@@ -6,21 +6,31 @@ from armdash.domain.periods import Period
 from armdash.i18n import formats
 from armdash.queries.case import case_texts
 from armdash.queries.connection import Row
-from armdash.queries.overview import key_figures
 from armdash.queries.projects import project_ids
+from armdash.ui.chart import show_table_twin
 from armdash.ui.frame import show_heading, show_page_link
+from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 from armdash.views.figure_texts import figure_text
-
-SECTIONS = ("lost", "targeted", "achieved")
+from armdash.views.overview import (
+    HEADLINE,
+    SECTIONS,
+    comparison_end,
+    comparison_view,
+    figures_of,
+    key_figures_view,
+    story_view,
+)
 
 
 def show_overview_heading(page: PageContext) -> None:
     """Draw the question and the case's own answer, its placeholders filled with the figures."""
     texts = case_texts(page.con, language=page.language)
-    values: dict[str, object] = {row["key_figure_id"]: FigureWords(row, page) for row in _all_figures(page)}
+    values: dict[str, object] = {
+        row["key_figure_id"]: FigureWords(row, page) for row in figures_of(page, HEADLINE, *SECTIONS)
+    }
     values["project_count"] = len(project_ids(page.con))
     show_heading(
         page,
@@ -28,6 +38,7 @@ def show_overview_heading(page: PageContext) -> None:
         answer=texts["title"].format(**values),
         lede=texts["lede"].format(**values),
     )
+    show_words(page, "overview")
 
 
 class FigureWords:
@@ -45,40 +56,54 @@ class FigureWords:
 
 
 def show_key_figures(page: PageContext) -> None:
-    """Draw the key figures in a row, each with its caption and a way to its source."""
-    figures = key_figures(page.con, "headline", language=page.language)
+    """Draw the key figures in a row, each with its caption, a way to its source and to the page that explains it."""
+    figures = figures_of(page, HEADLINE)
     with st.grid(len(figures), min_column_width=150, gap=("medium", "small"), key="key-figures"):
         for figure in figures:
             with st.container(key=f"key-figure-{figure['key_figure_id']}", gap=None):
                 show("key_figure", figure=figure, value=figure_text(figure, page.tr))
-                show_page_link("sources", figure["source_name"], tip=figure["locator"], source=figure["source_id"])
+                _show_figure_links(page, figure)
+
+
+def _show_figure_links(page: PageContext, figure: Row) -> None:
+    name = figure["explained_on"]
+    with st.container(key=f"figure-links-{figure['key_figure_id']}", horizontal=True, gap="small"):
+        show_page_link("sources", figure["source_name"], tip=figure["locator"], source=figure["source_id"])
+        if name:
+            show_page_link(name, page.tr(f"nav.{name}"))
 
 
 def show_comparison(page: PageContext) -> None:
-    """Draw what was lost, targeted and achieved side by side on one scale."""
-    columns = {name: key_figures(page.con, name, language=page.language) for name in SECTIONS}
-    most = max(sum(row["amounts"]) for rows in columns.values() for row in rows if row["amounts"])
-    st.header(page.tr("overview.comparison"), anchor=False)
+    """Draw what was lost, targeted and achieved side by side on one scale, with a way to the outcomes."""
+    view, most = comparison_view(page), comparison_end(page)
+    st.header(view.finding, anchor=False)
     with st.grid(len(SECTIONS), min_column_width=260, gap=("large", "medium"), key="comparison"):
-        for name, rows in columns.items():
+        for name in SECTIONS:
             with st.container(gap=None):
                 show(
                     "comparison",
                     heading=page.tr(f"overview.{name}"),
-                    rows=[_comparison_row(row, most, page) for row in rows],
+                    rows=[_comparison_row(row, most, page) for row in figures_of(page, name)],
                 )
-    source_ids = [row["source_id"] for rows in columns.values() for row in rows if row["source_id"]]
-    show_source_note(
-        page,
-        "comparison",
-        page.tr("overview.comparison_note", most=formats.number(most, page.tr)),
-        list(dict.fromkeys(source_ids)),
-    )
+    show_source_note(page, view.key, view.note, view.source_ids)
+    with st.container(key="note-ways", horizontal=True, gap="small"):
+        show("note_label", inline=True, text=page.tr("overview.more"))
+        for name in ("outcomes", "employment", "timeline"):
+            show_page_link(name, page.tr(f"nav.{name}"))
 
 
-def _all_figures(page: PageContext) -> list[Row]:
-    sections = ("headline", *SECTIONS)
-    return [row for name in sections for row in key_figures(page.con, name, language=page.language)]
+def show_tables(page: PageContext) -> None:
+    """Draw the table twins of everything on the page, with their downloads."""
+    for view in (key_figures_view(page), story_view(page), comparison_view(page)):
+        show_table_twin(
+            page,
+            view.key,
+            view.rows,
+            label=page.tr("overview.table", name=view.finding),
+            title=view.finding,
+            source_ids=view.source_ids,
+            note=view.note,
+        )
 
 
 def _comparison_row(row: Row, most: int, page: PageContext) -> Row:

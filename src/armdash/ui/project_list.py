@@ -10,9 +10,10 @@ from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.filters import search_hits
 from armdash.queries.projects import project_cards
-from armdash.ui.downloads import show_csv_download
+from armdash.ui.downloads import show_downloads
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import page_path, show_heading, show_page_link
+from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, current_params
 from armdash.ui.source_notes import show_source_note
@@ -33,6 +34,7 @@ def show_projects(page: PageContext) -> None:
     cards = project_cards(page.con, found, language=page.language)
     with heading:
         show_heading(page, question=page.tr("projects.question"), answer=_answer(page, cards))
+        show_words(page, "projects")
     if not cards:
         show_nothing_found(page)
         return
@@ -58,8 +60,9 @@ def show_projects(page: PageContext) -> None:
     else:
         _show_cards(page, cards)
     rows = [_plain_row(page, card) | _file_cells(page, card) for card in cards]
-    show_csv_download(page, page.tr("projects.file_name"), rows)
-    show_source_note(page, "projects", page.tr("projects.note"), sorted({card["source_id"] for card in cards}))
+    sources = sorted({card["source_id"] for card in cards})
+    show_downloads(page, "projects", rows, title=_answer(page, cards), source_ids=sources)
+    show_source_note(page, "projects", page.tr("projects.note"), sources)
 
 
 def _answer(page: PageContext, cards: list[Row]) -> str:

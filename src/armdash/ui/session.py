@@ -16,6 +16,7 @@ from armdash.views.reading import Reading
 
 FORMS, FORM = ("wide", "narrow"), "picture_form"
 ADDRESS, WRITTEN, PAGE, NOTICES = "address", "address_written", "address_page", "address_notices"
+FILTERS_SHOWN = "filters_shown"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,16 @@ def change_address(**changes: object) -> None:
     write_address(replace(st.session_state[ADDRESS], **changes))
 
 
+def say_filters_are_shown() -> None:
+    """Keep that the filters stand on the page: they narrow down what is drawn below them."""
+    st.session_state[FILTERS_SHOWN] = True
+
+
+def filters_are_shown() -> bool:
+    """Say whether the filters have been drawn on the page; elsewhere the address keeps them without effect."""
+    return bool(st.session_state.get(FILTERS_SHOWN))
+
+
 def current_params() -> dict[str, list[str]]:
     """Return the parameters of the session's state."""
     return to_params(st.session_state[ADDRESS])
@@ -97,6 +108,7 @@ def page_context(page: str) -> PageContext:
     """Return what the page works with; raise NoDatabaseError when there is nothing to show."""
     con, problems = open_database()
     address = read_address(con, page)
+    st.session_state[FILTERS_SHOWN] = False
     return PageContext(
         con=con,
         tr=Translator(address.language),

@@ -14,6 +14,7 @@ from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 from armdash.views.figure_texts import event_time
+from armdash.views.overview import story_view
 
 STRIP_MARGIN_DAYS = 22
 STAIRS = 3
@@ -26,30 +27,22 @@ def show_story(page: PageContext) -> None:
     first, last = _strip_ends(events)
     months = [row for row in months if first <= row["month"] <= last]
     most = max(row["project_count"] for row in months)
-    st.header(
-        page.tr(
-            "overview.story",
-            start=formats.month(events[0]["starts_on"], page.tr),
-            end=_last_time(events, page),
-        ),
-        anchor=False,
-    )
+    view = story_view(page)
+    st.header(view.finding, anchor=False)
     placed = _placed(events, first, last, page)
     show(
         "story_strip",
         events=placed,
         years=[
-            {"year": year, "left": _share(date(year, 1, 1), first, last)}
+            {"year": year, "left": _share(max(date(year, 1, 1), first), first, last)}
             for year in range(first.year, last.year + 1)
-            if date(year, 1, 1) >= first
         ],
         area=data_uri(month_area(months, first, last, page.palette)),
         area_label=page.tr("overview.most_at_once", count=most),
         area_label_left=_label_place(months, most, [event["left"] for event in placed], first, last),
         bracket=_bracket(events, first, last, page),
     )
-    source_ids = list(dict.fromkeys(source for event in events for source in event["source_ids"]))
-    show_source_note(page, "story", page.tr("overview.story_key"), source_ids)
+    show_source_note(page, view.key, view.note, view.source_ids)
 
 
 def _strip_ends(events: list[Row]) -> tuple[date, date]:
@@ -63,11 +56,6 @@ def _strip_ends(events: list[Row]) -> tuple[date, date]:
 
 def _share(day: date, first: date, last: date) -> float:
     return round(100 * (day - first).days / (last - first).days, 2)
-
-
-def _last_time(events: list[Row], page: PageContext) -> str:
-    last = events[-1]
-    return formats.period(Period.starting(last["starts_on"], last["precision"]), page.tr)
 
 
 def _placed(events: list[Row], first: date, last: date, page: PageContext) -> list[Row]:

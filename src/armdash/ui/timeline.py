@@ -11,9 +11,10 @@ from armdash.charts.timeline_phone import event_letters
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.timeline import most_at_once, states_on
-from armdash.ui.chart import show_picture, show_table_twin
+from armdash.ui.chart import show_picture, show_table_twin, show_view_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project, show_heading
+from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext, change_filters
@@ -33,6 +34,7 @@ def show_timeline(page: PageContext) -> None:
     most = most_at_once(page.con, found)
     with heading:
         show_heading(page, question=page.tr("timeline.question"), answer=timeline_answer(len(found), most, page.tr))
+        show_words(page, "timeline")
     if not found:
         show_nothing_found(page)
         return
@@ -46,9 +48,26 @@ def show_timeline(page: PageContext) -> None:
     show_source_note(page, view.key, view.note, view.source_ids)
     _show_differences(page, data)
     show_project_links(page, KEY, data.phases)
-    show_table_twin(page, view.key, view.rows, has_picture=True)
-    show_table_twin(page, f"{KEY}-months", month_rows(data.months, page.tr), label=page.tr("timeline.months_table"))
-    show_table_twin(page, f"{KEY}-events", event_rows(data.events, page.tr), label=page.tr("timeline.events_table"))
+    show_view_twin(page, view)
+    _show_other_twins(page, data)
+
+
+def _show_other_twins(page: PageContext, data: TimelineData) -> None:
+    """Draw the months and the events as tables, each with its own sources."""
+    show_table_twin(
+        page,
+        f"{KEY}-months",
+        month_rows(data.months, page.tr),
+        label=page.tr("timeline.months_table"),
+        source_ids=[row["source_id"] for row in data.phases],
+    )
+    show_table_twin(
+        page,
+        f"{KEY}-events",
+        event_rows(data.events, page.tr),
+        label=page.tr("timeline.events_table"),
+        source_ids=[source for event in data.events for source in event["source_ids"]],
+    )
 
 
 def _show_others(page: PageContext, found: Sequence[str]) -> None:

@@ -7,32 +7,45 @@ from armdash.charts.drawings import (
     decision_bars,
     month_steps,
     network_lines,
+    programme_bars,
     project_bars,
-    source_bars,
+    promise_bars,
+    share_line,
+    step_stairs,
 )
 from armdash.domain.filters import Filters
 from armdash.queries.funding import funding_decisions
 from armdash.queries.network import network_links, network_organisations
-from armdash.queries.overview import running_projects_by_month
+from armdash.queries.overview import running_projects_by_month, story_events
 from armdash.queries.projects import project_cards, project_ids
+from armdash.queries.services import employment_programmes, supplement_figures
 from armdash.queries.sources import sources
 from armdash.ui.frame import show_page_link
 from armdash.ui.funding import decisions_answer
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
+from armdash.views.employment_series import announcement, chosen, default_choice
+from armdash.views.employment_words import employment_answer
+from armdash.views.lessons_words import lessons_answer
+from armdash.views.map import map_preview
 from armdash.views.network_words import network_answer
+from armdash.views.outcomes_data import promise_groups
+from armdash.views.outcomes_words import outcomes_answer
+from armdash.views.response import days_to_plan, step_days_drawn
+from armdash.views.services_words import services_answer
 from armdash.views.timeline_words import timeline_finding
 
 
 def show_ways_on(page: PageContext) -> None:
     """Draw a small picture, the answer and a link for each of the other pages."""
     cards = project_cards(page.con, project_ids(page.con), language=page.language)
-    found = sources(page.con, language=page.language)
     months = running_projects_by_month(page.con)
     most = max(row["project_count"] for row in months)
+    promises = [promise for group in promise_groups(page) for promise in group]
     decisions = funding_decisions(page.con, language=page.language)
     ways = {
         "timeline": (timeline_finding(cards, page.tr), month_steps(months, page.palette)),
+        "map": map_preview(page),
         "projects": (
             page.tr("overview.way_to_projects", count=len(cards), most=most),
             project_bars(cards, page.palette),
@@ -44,9 +57,15 @@ def show_ways_on(page: PageContext) -> None:
             ),
             network_lines(network_links(page.con, project_ids(page.con), language=page.language), page.palette),
         ),
-        "sources": (
-            page.tr("overview.way_to_sources", count=len(found)),
-            source_bars([row["row_count"] for row in found], page.palette),
+        **_employment(page),
+        "outcomes": (outcomes_answer(promises, page.tr), promise_bars(promises, page.palette)),
+        "services": (
+            services_answer(supplement_figures(page.con, language=page.language), page.tr),
+            programme_bars(employment_programmes(page.con, language=page.language), page.palette),
+        ),
+        "lessons": (
+            lessons_answer(days_to_plan(page), page.tr),
+            step_stairs(step_days_drawn(page, project_ids(page.con)), days_to_plan(page), page.palette),
         ),
     }
     st.header(page.tr("overview.ways_on"), anchor=False)
@@ -55,3 +74,17 @@ def show_ways_on(page: PageContext) -> None:
             with st.container(gap=None):
                 show("way_on", drawing=data_uri(drawing), sentence=sentence)
                 show_page_link(name, page.tr(f"nav.{name}"))
+    count = len(sources(page.con, language=page.language))
+    with st.container(key="way-to-sources", horizontal=True, gap="small", vertical_alignment="center"):
+        show("note_label", inline=True, text=page.tr("overview.way_to_sources", count=count))
+        show_page_link("sources", page.tr("nav.sources"))
+
+
+def _employment(page: PageContext) -> dict[str, tuple[str, str]]:
+    """Return the way to the employment page; none where the case has no monthly figures."""
+    choice = default_choice(page)
+    if choice is None:
+        return {}
+    data, at = chosen(page, choice), announcement(story_events(page.con, language=page.language))
+    drawing = share_line(data.plain[choice.focus], page.palette)
+    return {"employment": (employment_answer(data, at, page.tr), drawing)}

@@ -12,6 +12,7 @@ CREATE TABLE source (
     url VARCHAR,  -- Verkko-osoite; tyhjä, jos sitä ei tiedetä | Web address; empty where it is not known
     licence VARCHAR,  -- Käyttölupa; tyhjä, jos sitä ei ole ilmoitettu | Licence; empty where none is stated
     kind VARCHAR NOT NULL CHECK (kind IN ('document', 'web_page', 'news', 'press_release', 'statistic', 'register', 'map')),  -- Lähteen laji | Kind of source
+    update_cycle VARCHAR NOT NULL CHECK (update_cycle IN ('monthly', 'yearly', 'irregular', 'once')),  -- Kuinka usein julkaisija päivittää lähteen: monthly = kuukausittain, yearly = vuosittain, irregular = ilman aikataulua, once = julkaistu kerran | How often the publisher updates the source: monthly, yearly, irregular = without a schedule, once = published once
     note_fi VARCHAR,  -- Huomautus lähteestä suomeksi | Note on the source, in Finnish
     note_en VARCHAR,  -- Huomautus englanniksi | Note in English
     CHECK (url IS NULL OR url LIKE 'https://%')
@@ -69,6 +70,8 @@ CREATE TABLE area (
     area_id VARCHAR PRIMARY KEY,  -- Alueen tunnus: Tilastokeskuksen koodi (KU240, SK192, MK19, SSS) tai oma tunnus | Id of the area: Statistics Finland's code (KU240, SK192, MK19, SSS) or our own
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    locative_fi VARCHAR NOT NULL,  -- Missä: nimi paikallissijassa (Kemissä, koko maassa) niin kuin lauseen keskellä | Where, in Finnish, as inside a sentence
+    locative_en VARCHAR NOT NULL,  -- Sama englanniksi (in Kemi, in the whole country) | The same in English
     kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'sub_region', 'region', 'country', 'site', 'other')),  -- Alueen laji | Kind of area
     sort_order INTEGER NOT NULL,  -- Järjestys luetteloissa | Order in lists
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -101,6 +104,17 @@ CREATE TABLE municipality_border_point (
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
     PRIMARY KEY (municipality_code, ring, point)
+);
+
+-- Kartan muodot: maa ja kuntien maa-alueet, luettu kansion geo GeoJSON-tiedostoista; taulu on tyhjä, jos tapauksella ei ole niitä | Shapes of the map: the land and the municipalities' land areas, read from the GeoJSON files of the folder geo; empty where the case has none
+CREATE TABLE map_shape (
+    map_shape_id VARCHAR PRIMARY KEY,  -- Muodon tunniste: land_1, municipality_240 | Id of the shape: land_1, municipality_240
+    kind VARCHAR NOT NULL CHECK (kind IN ('land', 'municipality')),  -- Laji: maa (joet ja järvet aukkoina) tai kunta rantaviivaan leikattuna | Kind: land (rivers and lakes are holes) or a municipality cut at the coast
+    municipality_code VARCHAR,  -- Kuntanumero; tyhjä, kun muoto on maa | Municipality code; empty where the shape is land
+    geojson VARCHAR NOT NULL,  -- Geometria GeoJSON-tekstinä (Polygon tai MultiPolygon, WGS84) | Geometry as GeoJSON text (Polygon or MultiPolygon, WGS84)
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    CHECK ((kind = 'municipality') = (municipality_code IS NOT NULL))
 );
 
 -- Hankkeet | Projects
@@ -287,6 +301,19 @@ CREATE TABLE key_figure (
     CHECK (indicator_id IS NULL OR funding_decision_id IS NULL)
 );
 
+-- Lupaukset: mitkä tunnusluvut Tulokset-sivu kertoo ja missä järjestyksessä; luvut ovat havainnoissa | Promises: which indicators the outcomes page tells and in which order; their figures are observations
+CREATE TABLE promise (
+    promise_id VARCHAR PRIMARY KEY,  -- Lupauksen tunniste | Id of the promise
+    sort_order INTEGER NOT NULL UNIQUE,  -- Järjestys; samanyksikköiset peräkkäin ovat samassa kuvassa | Order; neighbours of one unit share a picture
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi, enintään 30 merkkiä | Name in Finnish, at most 30 characters
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    detail_fi VARCHAR NOT NULL,  -- Mitä lasketaan, suomeksi | What is counted, in Finnish
+    detail_en VARCHAR NOT NULL,  -- Mitä lasketaan, englanniksi | What is counted, in English
+    indicator_id VARCHAR NOT NULL REFERENCES indicator (indicator_id),  -- Tunnusluku, jonka tavoitteet, arviot ja toteumat näytetään | Indicator whose targets, estimates and outcomes are shown
+    area_id VARCHAR NOT NULL REFERENCES area (area_id),  -- Alue | Area
+    whole_indicator_id VARCHAR REFERENCES indicator (indicator_id)  -- Tunnusluku, jonka osasta on kyse (työttömänä olevat irtisanotut: irtisanotut); tyhjä = ei osa | Indicator that it is a part of (the dismissed who are unemployed: the dismissed); empty = not a part
+);
+
 -- Tapahtumat: kriisin vaiheet aikajärjestyksessä | Events: the steps of the crisis in time order
 CREATE TABLE event (
     event_id VARCHAR PRIMARY KEY,  -- Tapahtuman tunniste | Id of the event
@@ -346,6 +373,35 @@ CREATE TABLE lesson_project (
     lesson_id VARCHAR NOT NULL REFERENCES lesson (lesson_id),  -- Oppi | Lesson
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
     PRIMARY KEY (lesson_id, project_id)
+);
+
+-- Luvut, jotka havainnollistavat oppia: havainto tai päivien määrä sulkemisilmoituksesta tapahtumaan | Figures that show a lesson: an observation, or the number of days from the announcement to an event
+CREATE TABLE lesson_figure (
+    lesson_id VARCHAR NOT NULL REFERENCES lesson (lesson_id),  -- Oppi | Lesson
+    sort_order INTEGER NOT NULL CHECK (sort_order >= 1),  -- Järjestys | Order
+    event_id VARCHAR REFERENCES event (event_id),  -- Tapahtuma, johon päivät lasketaan | Event that the days are counted to
+    indicator_id VARCHAR REFERENCES indicator (indicator_id),  -- Havainnon tunnusluku | Indicator of the observation
+    area_id VARCHAR REFERENCES area (area_id),  -- Havainnon alue | Area of the observation
+    kind VARCHAR CHECK (kind IN ('target', 'estimate', 'outcome', 'statistic')),  -- Havainnon laji | Kind of the observation
+    starts_on DATE,  -- Havainnon ajanjakson ensimmäinen päivä | First day of the observation's period
+    source_id VARCHAR REFERENCES source (source_id),  -- Havainnon lähde | Source of the observation
+    PRIMARY KEY (lesson_id, sort_order)
+);
+
+-- Askeleet: mitä muutokseen vastattaessa tehtiin ja mitä toinen kunta voi tehdä samoin; aika tulee tapahtumasta tai hankkeen alusta | Steps: what was done to answer the change and what another municipality can do; the time comes from the event or from the start of the project
+CREATE TABLE response_step (
+    response_step_id VARCHAR PRIMARY KEY,  -- Askeleen tunniste | Id of the step
+    stage VARCHAR NOT NULL CHECK (stage IN ('before', 'acute', 'implementation', 'follow_up')),  -- Jakso: ennen kriisiä, ilmoituksesta suunnitelmaan, toimeenpano, seuranta | Stage: before the crisis, from announcement to plan, implementation, follow-up
+    event_id VARCHAR REFERENCES event (event_id),  -- Tapahtuma, jonka aika askeleella on | Event whose time the step has
+    project_id VARCHAR REFERENCES project (project_id),  -- Hanke, jonka alkamispäivä askeleella on | Project whose first day the step has
+    lesson_id VARCHAR REFERENCES lesson (lesson_id),  -- Oppi, johon askel ilman aikaa perustuu | Lesson that a step without a time rests on
+    advice_fi VARCHAR NOT NULL,  -- Mitä toinen kunta voi tehdä, suomeksi | What another municipality can do, in Finnish
+    advice_en VARCHAR NOT NULL,  -- Sama englanniksi | The same in English
+    done_fi VARCHAR NOT NULL,  -- Mitä tehtiin, suomeksi | What was done, in Finnish
+    done_en VARCHAR NOT NULL,  -- Sama englanniksi | The same in English
+    sort_order INTEGER NOT NULL,  -- Järjestys | Order
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
 -- Epäsuorasti referoidut lausunnot puhujineen | What people said, in indirect speech, with the speaker

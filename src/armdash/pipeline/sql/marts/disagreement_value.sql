@@ -7,7 +7,7 @@ SELECT
     list(value ORDER BY part) AS amounts, unit, decimals, any_value(bound) AS bound,
     any_value(wording_fi) AS wording_fi, any_value(wording_en) AS wording_en, observation.kind,
     starts_on, ends_on, observation.source_id, any_value(observation.locator) AS locator,
-    any_value(note_fi) AS note_fi, any_value(note_en) AS note_en
+    min(observation.rowid) AS told_order, any_value(note_fi) AS note_fi, any_value(note_en) AS note_en
 FROM observation
 JOIN indicator USING (indicator_id)
 JOIN area USING (area_id)

@@ -7,6 +7,7 @@ FROM (
     UNION ALL SELECT source_id, 'area' FROM area
     UNION ALL SELECT source_id, 'place' FROM place
     UNION ALL SELECT source_id, 'municipality_border_point' FROM municipality_border_point
+    UNION ALL SELECT source_id, 'map_shape' FROM map_shape
     UNION ALL SELECT source_id, 'project' FROM project
     UNION ALL SELECT code_source_id, 'project' FROM project
     UNION ALL SELECT budget_source_id, 'project' FROM project
@@ -23,6 +24,8 @@ FROM (
     UNION ALL SELECT source_id, 'working_group' FROM working_group
     UNION ALL SELECT source_id, 'working_group_member' FROM working_group_member
     UNION ALL SELECT source_id, 'lesson' FROM lesson
+    UNION ALL SELECT source_id, 'lesson_figure' FROM lesson_figure
+    UNION ALL SELECT source_id, 'response_step' FROM response_step
     UNION ALL SELECT source_id, 'statement' FROM statement
     UNION ALL SELECT source_id, 'term' FROM term
     UNION ALL SELECT source_id, 'further_reading' FROM further_reading

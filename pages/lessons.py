@@ -1,0 +1,15 @@
+"""Lessons: what should another municipality do?"""
+
+from armdash.ui.checklist import show_checklist, show_response
+from armdash.ui.frame import open_page
+from armdash.ui.lessons import show_lessons, show_lessons_answer, show_reading, show_statements
+
+page = open_page()
+
+found = show_lessons_answer(page)
+if found:
+    show_response(page, found)
+    show_lessons(page, found)
+    show_checklist(page, found)
+    show_statements(page)
+    show_reading(page, found)

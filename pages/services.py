@@ -1,0 +1,15 @@
+"""Services: what does the city offer the unemployed, employers and associations?"""
+
+from armdash.ui.frame import open_page
+from armdash.ui.services import show_background, show_examples, show_lists, show_services_answer
+from armdash.ui.services_timeline import show_services_timeline
+from armdash.ui.supplement import show_supplement
+
+page = open_page()
+
+if show_services_answer(page):
+    show_services_timeline(page)
+    show_supplement(page)
+    show_lists(page)
+    show_examples(page)
+    show_background(page)

@@ -1,0 +1,150 @@
+"""Monthly lines in their wide form: names at the ends of the lines, events on stairs above."""
+
+from datetime import date
+
+import plotly.graph_objects as go
+
+from armdash.charts.canvas import Canvas
+from armdash.charts.lines_layout import Line, LinesData, spread, stroke
+from armdash.charts.lines_marks import (
+    Frame,
+    add_events,
+    add_gaps,
+    add_lines,
+    add_suppressed,
+    base_canvas,
+    label_text,
+    make_frame,
+)
+from armdash.charts.style import TEXT_SIZE
+from armdash.charts.timeline_layout import stairs, text_width
+from armdash.charts.timeline_marks import event_colour
+from armdash.domain.monthly import months_after
+from armdash.domain.palette import Palette
+
+PLOT, NARROWEST = 330, 640
+STEP, LETTER_WIDTH, LABEL_ROOM = 18, 14, 19
+BOLD, MONTHS_UNDER_TEXT = 1.15, 20
+
+
+def lines_figure(data: LinesData, palette: Palette, *, scale: float = 1, plot: float = PLOT) -> go.Figure:
+    """Draw the lines with their gaps, events and marks; ``scale`` enlarges type and strokes for slides."""
+    frame = make_frame(data, plot * scale, scale)
+    levels = event_levels(data, scale)
+    top = scale * (STEP * (max(levels, default=0) + 1) + 10)
+    canvas = base_canvas(data, frame, palette, top=top, right=right_margin(data, scale, NARROWEST), years=1)
+    add_gaps(canvas, data, frame, palette)
+    add_events(canvas, data, frame, palette, [scale * (STEP * level + 2) for level in levels])
+    add_lines(canvas, data, palette, factor=scale)
+    add_suppressed(canvas, data, frame, palette)
+    _add_marks(canvas, data, frame, palette)
+    add_end_labels(canvas, data, frame, palette)
+    _add_event_labels(canvas, data, levels, frame, palette)
+    return canvas.finished()
+
+
+def event_levels(data: LinesData, scale: float) -> list[int]:
+    """Return the stair of each event: its text hangs to the left of its pole and meets neither text nor pole."""
+    places = [_share(data, event) * NARROWEST for event in data.events]
+    widths = [
+        text_width(f"{event['letter']} {event['label']}", TEXT_SIZE * scale) + 10
+        if event["label"]
+        else LETTER_WIDTH * scale
+        for event in data.events
+    ]
+    return stairs(places, widths)
+
+
+def _share(data: LinesData, event: dict[str, object]) -> float:
+    start, end = data.span
+    return (event["day"] - start).days / (end - start).days  # type: ignore[operator, no-any-return]
+
+
+def right_margin(data: LinesData, scale: float, narrowest: float) -> float:
+    """Return the pixels that the names at the ends need beyond the plot, where it is narrowest."""
+    start, end = data.span
+    margins = [
+        BOLD * text_width(label_text(line, data).replace("<b>", "").replace("</b>", ""), TEXT_SIZE * scale)
+        + 16 * scale
+        - narrowest * (end - line.known[-1]).days / (end - start).days
+        for line in data.lines
+    ]
+    return max(8 * scale, *margins)
+
+
+def _add_marks(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) -> None:
+    look = stroke(data.focus, palette)
+    for mark in data.marks:
+        value = float(data.focus.values[mark.month] or 0)
+        if mark.has_ring:
+            add_ring(canvas, mark.month.isoformat(), value, look.colour, palette, frame.scale)
+        is_below = mark.has_ring and _rises_after(data, mark.month, value)
+        canvas.add_annotation(
+            text=mark.text,
+            x=mark.month.isoformat(),
+            y=value,
+            xanchor="left" if mark.has_ring else "center",
+            xshift=10 * frame.scale if mark.has_ring else 0,
+            yanchor="top" if is_below else "bottom",
+            yshift=(-8 if is_below else 8 if mark.has_ring else 4) * frame.scale,
+            font={"color": palette.text},
+        )
+
+
+def _rises_after(data: LinesData, month: date, value: float) -> bool:
+    """Say whether the highlighted line rises above the value where a text to the right of the month would stand."""
+    end = months_after(month, MONTHS_UNDER_TEXT)
+    return any(month < at <= end and float(data.focus.values[at] or 0) > value for at in data.focus.known)
+
+
+def add_ring(canvas: Canvas, month: str, value: float, colour: str, palette: Palette, scale: float) -> None:
+    """Draw a ring on the highlighted line."""
+    canvas.add_trace(
+        type="scatter",
+        mode="markers",
+        name="ring",
+        x=[month],
+        y=[value],
+        marker={"color": palette.page, "size": 9 * scale, "line": {"color": colour, "width": 2.2 * scale}},
+        hoverinfo="skip",
+    )
+
+
+def add_end_labels(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) -> None:
+    """Write the name and the last value of each line behind its end, apart from each other."""
+    places = [frame.pixels(float(line.last_value)) for line in data.lines]
+    moved = spread(places, LABEL_ROOM * frame.scale, 4 * frame.scale, frame.plot)
+    for line, place, new_place in zip(data.lines, places, moved, strict=True):
+        _add_end_label(canvas, line, data, frame, palette, shift=new_place - place)
+
+
+def _add_end_label(
+    canvas: Canvas, line: Line, data: LinesData, frame: Frame, palette: Palette, *, shift: float
+) -> None:
+    canvas.add_annotation(
+        text=label_text(line, data),
+        x=line.known[-1].isoformat(),
+        xanchor="left",
+        xshift=10 * frame.scale,
+        y=float(line.last_value),
+        yanchor="middle",
+        yshift=round(shift, 1),
+        font={"color": stroke(line, palette).colour},
+    )
+
+
+def _add_event_labels(canvas: Canvas, data: LinesData, levels: list[int], frame: Frame, palette: Palette) -> None:
+    for event, level in zip(data.events, levels, strict=True):
+        label = f"<b>{event['letter']}</b> {event['label']}".rstrip()
+        canvas.add_annotation(
+            text=label,
+            x=event["day"].isoformat(),
+            xanchor="right",
+            xshift=(-4 if event["label"] else 5) * frame.scale,
+            yref="paper",
+            y=1,
+            yanchor="bottom",
+            yshift=STEP * level * frame.scale + (0 if event["label"] else 2),
+            font={"color": event_colour(event["kind"], palette), "size": 13 * frame.scale},
+            hovertext=event["hover"],
+        )

@@ -1,0 +1,166 @@
+"""What a picture of monthly lines shows, and where its ticks, labels and suppressed months stand."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from armdash.domain.monthly import months_after
+from armdash.domain.palette import Palette
+
+Row = dict[str, Any]
+MOST_TICKS = 6
+NICE_STEPS = (1, 2, 2.5, 5, 10)
+NEUTRAL_DASHES = {"region": "6px,4px", "country": "2px,3px", "sub_region": "9px,3px,2px,3px"}
+MUNICIPAL_DASHES = ("solid", "solid", "4px,3px", "4px,3px", "1px,3px", "1px,3px")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One area's figures. ``rank`` is 0 for the highlighted area, else its place among those of its kind from 1."""
+
+    name: str
+    kind: str
+    rank: int
+    values: Mapping[date, Decimal | None]
+
+    @property
+    def known(self) -> list[date]:
+        """Return the months with a value, in order."""
+        return sorted(month for month, value in self.values.items() if value is not None)
+
+    @property
+    def suppressed(self) -> list[date]:
+        """Return the months whose value the source has suppressed, in order."""
+        return sorted(month for month, value in self.values.items() if value is None)
+
+    @property
+    def last_value(self) -> Decimal:
+        """Return the value of the last month that has one."""
+        value = self.values[self.known[-1]]
+        assert value is not None  # noqa: S101 - known months have a value
+        return value
+
+    def since(self, month: date) -> "Line":
+        """Return the line from the month on."""
+        return replace(self, values={at: value for at, value in self.values.items() if at >= month})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A month of the highlighted line with its text; a ring shows which month is meant."""
+
+    month: date
+    text: str
+    has_ring: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinesData:
+    """What the picture shows; there is a line at least, and each has a value.
+
+    ``text`` writes a value with its unit, ``tick`` a value of the axis (with the unit where told so). ``base`` is the
+    value that all are compared with (0 or 100); without one the axis starts at zero. Events have ``day``, ``kind``,
+    ``letter`` and ``label`` (empty = the letter alone). The band of a gap reaches ``gap_margin`` days beyond it.
+    """
+
+    lines: Sequence[Line]
+    gaps: Sequence[tuple[date, date]]
+    events: Sequence[Row]
+    marks: Sequence[Mark]
+    text: Callable[[Decimal], str]
+    tick: Callable[[float, bool], str]
+    suppressed: Callable[[Line], str]
+    missing: Callable[[date, date], str]
+    base: Decimal | None = None
+    gap_margin: int = 15
+    hover_format: str = "%B %Y"
+    ends: tuple[date, date] | None = None
+
+    @property
+    def focus(self) -> Line:
+        """Return the highlighted line."""
+        return min(self.lines, key=lambda line: line.rank)
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """Return the ends of the axis: as told, else the January of the first month and the month after the last."""
+        if self.ends:
+            return self.ends
+        months = [month for line in self.lines for month in line.values]
+        return date(min(months).year, 1, 1), months_after(max(months), 1)
+
+    def since(self, month: date) -> "LinesData":
+        """Return the data from the month on; lines that end before it are left out."""
+        lines = [line.since(month) for line in self.lines]
+        changes = {
+            "lines": [line for line in lines if line.known],
+            "events": [event for event in self.events if event["day"] >= month],
+            "marks": [mark for mark in self.marks if mark.month >= month],
+            "gaps": [gap for gap in self.gaps if gap[0] >= month],
+            "ends": (month, self.span[1]),
+        }
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """How a line looks."""
+
+    colour: str
+    width: float
+    dash: str
+
+
+def stroke(line: Line, palette: Palette) -> Stroke:
+    """Return the look of a line: the highlighted one strong, regions in ink and dashed, municipalities by turns."""
+    if line.rank == 0:
+        return Stroke(palette.primary, 3.2, "solid")
+    if line.kind in NEUTRAL_DASHES:
+        return Stroke(palette.text, 1.8, NEUTRAL_DASHES[line.kind])
+    number = (line.rank - 1) % len(MUNICIPAL_DASHES)
+    return Stroke((palette.comparison, palette.third_text)[number % 2], 1.8, MUNICIPAL_DASHES[number])
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """Return round values from at most ``low`` to at least ``high``, not more than seven."""
+    span = max(high - low, 1e-9)
+    power = 10 ** math.floor(math.log10(span / MOST_TICKS))
+    step = next(
+        nice * power
+        for nice in NICE_STEPS
+        if math.ceil(high / (nice * power)) - math.floor(low / (nice * power)) <= MOST_TICKS
+    )
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [round(number * step, 9) for number in range(first, last + 1)]
+
+
+def value_ticks(data: LinesData) -> list[float]:
+    """Return the ticks of the value axis: from zero, or around the value that all are compared with."""
+    values = [float(value) for line in data.lines for value in line.values.values() if value is not None]
+    base = float(data.base) if data.base is not None else 0.0
+    low, high = min(base, *values), max(base, *values)
+    return ticks(low, high if high > low else low + 1)
+
+
+def spread(places: Sequence[float], room: float, low: float, high: float) -> list[float]:
+    """Return the places moved apart by at least ``room`` pixels, in their order, inside the limits where they fit."""
+    order = sorted(range(len(places)), key=lambda number: places[number])
+    moved = [places[number] for number in order]
+    for _ in range(100):
+        is_apart = True
+        for number in range(1, len(moved)):
+            lack = room - (moved[number] - moved[number - 1])
+            if lack > 0.01:
+                moved[number - 1] -= lack / 2
+                moved[number] += lack / 2
+                is_apart = False
+        moved = [min(high, max(low, place)) for place in moved]
+        if is_apart:
+            break
+    found = [0.0] * len(places)
+    for place, number in zip(moved, order, strict=True):
+        found[number] = place
+    return found

@@ -1,0 +1,242 @@
+"""What every form of the picture of monthly lines draws: axes, gaps, events, lines, suppressed months."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from armdash.charts.canvas import Canvas
+from armdash.charts.lines_layout import Line, LinesData, stroke, value_ticks
+from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_figure
+from armdash.charts.timeline_layout import text_width
+from armdash.charts.timeline_marks import DASHES, OTHER_DASH, event_colour
+from armdash.domain.palette import Palette
+
+STRIP_ROW = 16
+AXIS_BELOW = 30
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The value axis of a picture: its ticks, its lowest value, and how many pixels are how much of it."""
+
+    ticks: Sequence[float]
+    low: float
+    plot: float
+    scale: float
+
+    @property
+    def high(self) -> float:
+        """Return the highest value of the axis."""
+        return self.ticks[-1]
+
+    def pixels(self, value: float) -> float:
+        """Return the height of a value over the bottom of the plot."""
+        return (value - self.low) / (self.high - self.low) * self.plot
+
+
+def make_frame(data: LinesData, plot: float, scale: float) -> Frame:
+    """Return the axis, with room for a row of marks below it for each line that has suppressed months."""
+    ticks = value_ticks(data)
+    strip = STRIP_ROW * scale * len(lines_with_suppressed(data))
+    low = ticks[0] - (ticks[-1] - ticks[0]) * strip / (plot - strip)
+    return Frame(ticks=ticks, low=low, plot=plot, scale=scale)
+
+
+def lines_with_suppressed(data: LinesData) -> list[Line]:
+    """Return the lines in which a month is suppressed."""
+    return [line for line in data.lines if line.suppressed]
+
+
+def base_canvas(data: LinesData, frame: Frame, palette: Palette, *, top: float, right: float, years: int) -> Canvas:
+    """Return a canvas with its axes; ``years`` apart are the labelled years."""
+    shown = range(data.span[0].year + (data.span[0] > date(data.span[0].year, 1, 1)), data.span[1].year + 1)
+    words = [data.tick(value, value == frame.high) for value in frame.ticks]
+    size = TEXT_SIZE * frame.scale
+    left = max(text_width(word, size) for word in words) + 20 * frame.scale
+    below = AXIS_BELOW * frame.scale
+    canvas = Canvas(
+        new_figure(
+            palette, height=round(top + frame.plot + below), left=round(left), top=round(top), bottom=round(below)
+        )
+    )
+    canvas.layout["margin"] = canvas.layout["margin"] | {"r": round(right)}
+    canvas.layout["font"] = canvas.layout["font"] | {"size": size}
+    canvas.layout["hovermode"] = "x unified"
+    canvas.set_axis(
+        "xaxis",
+        type="date",
+        range=[day.isoformat() for day in data.span],
+        tickvals=[f"{year}-01-01" for year in shown],
+        ticktext=[str(year) if (year - shown[0]) % years == 0 else "" for year in shown],
+        hoverformat=data.hover_format,
+    )
+    canvas.set_axis("yaxis", range=[frame.low, frame.high], tickvals=list(frame.ticks), ticktext=words)
+    if data.base is not None:
+        _add_level(canvas, float(data.base), palette)
+    return canvas
+
+
+def _add_level(canvas: Canvas, value: float, palette: Palette) -> None:
+    line = {"color": palette.axis, "width": 1}
+    canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=value, y1=value, line=line)
+
+
+def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) -> None:
+    """Draw each stretch without data as a band that says so."""
+    for first, last in data.gaps:
+        start, end = gap_ends(data, first, last)
+        canvas.add_shape(
+            type="rect",
+            layer="below",
+            yref="paper",
+            x0=start.isoformat(),
+            x1=end.isoformat(),
+            y0=0,
+            y1=1,
+            fillcolor=palette.missing,
+            line={"width": 0},
+        )
+        canvas.add_annotation(
+            text=data.missing(first, last),
+            x=(start + (end - start) / 2).isoformat(),
+            yref="paper",
+            font={"size": SMALL_TEXT_SIZE * frame.scale},
+            **_free_end(data, frame, first, last),
+        )
+
+
+def _free_end(data: LinesData, frame: Frame, first: date, last: date) -> dict[str, object]:
+    """Return the end of the band that is farther from the lines on either side of it."""
+    heights = [
+        frame.pixels(float(line.values[month] or 0))
+        for line in data.lines
+        for month in (*[at for at in line.known if at < first][-1:], *[at for at in line.known if at > last][:1])
+    ]
+    if heights and min(heights) > frame.plot - max(heights):
+        return {"y": 0, "yanchor": "bottom", "yshift": 8 * frame.scale}
+    return {"y": 1, "yanchor": "top", "yshift": -8 * frame.scale}
+
+
+def gap_ends(data: LinesData, first: date, last: date) -> tuple[date, date]:
+    """Return the ends of the band of a gap."""
+    margin = timedelta(days=data.gap_margin)
+    return first - margin, last + margin
+
+
+def add_events(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, tops: Sequence[float]) -> None:
+    """Draw a line for each event up to its top (pixels over the plot); the stroke tells the kind without colour."""
+    for event, top in zip(data.events, tops, strict=True):
+        canvas.add_shape(
+            type="line",
+            layer="below",
+            yref="paper",
+            x0=event["day"].isoformat(),
+            x1=event["day"].isoformat(),
+            y0=0,
+            y1=1 + top / frame.plot,
+            line={
+                "color": event_colour(event["kind"], palette),
+                "width": 1.5,
+                "dash": DASHES.get(event["kind"], OTHER_DASH),
+            },
+        )
+
+
+def add_lines(canvas: Canvas, data: LinesData, palette: Palette, *, factor: float = 1) -> None:
+    """Draw the lines, the highlighted one last, with dotted links over the gaps and a dot at each end."""
+    for line in sorted(data.lines, key=lambda line: -line.rank):
+        add_line(canvas, line, data, palette, factor=factor)
+
+
+def add_line(
+    canvas: Canvas, line: Line, data: LinesData, palette: Palette, *, factor: float = 1, axis: str = "y"
+) -> None:
+    """Draw one line, broken where data are missing or suppressed."""
+    look = stroke(line, palette)
+    months = _with_breaks(line, data)
+    values = [None if month is None else line.values[month] for month in months]
+    canvas.add_trace(
+        type="scatter",
+        mode="lines",
+        name=line.name,
+        yaxis=axis,
+        x=[None if month is None else month.isoformat() for month in months],
+        y=[None if value is None else float(value) for value in values],
+        line={"color": look.colour, "width": look.width * factor, "dash": look.dash},
+        hovertext=["" if value is None else f"{line.name} {data.text(value)}" for value in values],
+        hovertemplate="%{hovertext}<extra></extra>",
+        connectgaps=False,
+    )
+    last = line.known[-1]
+    canvas.add_trace(
+        type="scatter",
+        mode="markers",
+        name=f"{line.name} end",
+        yaxis=axis,
+        x=[last.isoformat()],
+        y=[float(line.last_value)],
+        marker={"color": look.colour, "size": (9 if line.rank == 0 else 7) * factor},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    _add_links(canvas, line, data, palette, factor=factor, axis=axis)
+
+
+def _with_breaks(line: Line, data: LinesData) -> list[date | None]:
+    months: list[date | None] = []
+    for month in sorted(line.values):
+        if months and any(months[-1] is not None and months[-1] < first <= month for first, _ in data.gaps):
+            months.append(None)
+        months.append(month)
+    return months
+
+
+def _add_links(canvas: Canvas, line: Line, data: LinesData, palette: Palette, *, factor: float, axis: str) -> None:
+    for first, last in data.gaps:
+        before = [month for month in line.known if month < first]
+        after = [month for month in line.known if month > last]
+        if before and after:
+            ends = (before[-1], after[0])
+            canvas.add_trace(
+                type="scatter",
+                mode="lines",
+                name=f"{line.name} link",
+                yaxis=axis,
+                x=[month.isoformat() for month in ends],
+                y=[float(line.values[month] or 0) for month in ends],
+                line={"color": stroke(line, palette).colour, "width": factor, "dash": "1px,5px"},
+                hoverinfo="skip",
+            )
+
+
+def add_suppressed(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) -> None:
+    """Draw, below the axis of values, a cross for each suppressed month, in a row for each line that has them."""
+    rows = lines_with_suppressed(data)
+    step = (frame.ticks[0] - frame.low) / max(1, len(rows))
+    for number, line in enumerate(rows):
+        y = frame.ticks[0] - step * (number + 0.5)
+        colour = stroke(line, palette).colour
+        canvas.add_trace(
+            type="scatter",
+            mode="markers",
+            name=f"{line.name} suppressed",
+            x=[month.isoformat() for month in line.suppressed],
+            y=[y] * len(line.suppressed),
+            marker={"symbol": "x-thin", "size": 6 * frame.scale, "line": {"color": colour, "width": 1.5}},
+            hovertext=[data.suppressed(line)] * len(line.suppressed),
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+        canvas.add_annotation(
+            text=data.suppressed(line),
+            x=line.suppressed[-1].isoformat(),
+            xanchor="left",
+            xshift=8 * frame.scale,
+            y=y,
+            yanchor="middle",
+            font={"color": colour, "size": SMALL_TEXT_SIZE * frame.scale},
+        )
+
+
+def label_text(line: Line, data: LinesData) -> str:
+    """Return what stands at the end of a line: its name and its last value."""
+    return f"<b>{line.name}</b> {data.text(line.last_value)}"

@@ -1,0 +1,142 @@
+"""Where rows, lanes and labels of the outcomes' picture stand; the wide and the narrow form share it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import floor, log10
+
+from armdash.charts.timeline_layout import text_width
+
+FAR_RIGHT = 0.7
+MOST_TICKS = 5
+STEPS = (1, 2, 2.5, 5, 10)
+LABEL_GAP = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One figure: ``target``, ``estimate``, ``outcome``, the ``start`` it is measured from, or ``unknown``.
+
+    ``values`` are the parts of the figure, of an unknown one its least and its most. ``names`` name the parts
+    of a figure that was put together. ``text`` stands beside the mark, ``full_text`` where there is room for all.
+    """
+
+    kind: str
+    values: tuple[float, ...]
+    bound: str
+    text: str
+    full_text: str
+    hover: str
+    is_neutral: bool = False
+    names: tuple[str, ...] = ()
+    project_id: str | None = None
+
+    @property
+    def end(self) -> float:
+        """Return the value at which the mark stands or ends."""
+        return self.values[-1] if self.kind == "unknown" else sum(self.values)
+
+    @property
+    def stretches(self) -> list[tuple[float, float]]:
+        """Return start and length of each part."""
+        ends = list(accumulate(self.values, initial=0.0))
+        return list(zip(ends, self.values, strict=False))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseRow:
+    """A promise with its marks in time order; ``missing`` says which figure is not known."""
+
+    name: str
+    detail: str
+    marks: Sequence[Mark]
+    start: Mark | None = None
+    missing: str = ""
+
+    @property
+    def targets(self) -> list[Mark]:
+        """Return the targets."""
+        return [mark for mark in self.marks if mark.kind == "target"]
+
+    @property
+    def others(self) -> list[Mark]:
+        """Return the marks that have a lane of their own."""
+        return [mark for mark in self.marks if mark.kind != "target"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """Pixels of one form of the picture; ``narrowest`` is the smallest width of its plot that texts must fit."""
+
+    left: float
+    narrowest: float
+    lane: float
+    padding: float
+    bar: float
+    text: float
+    small_text: float
+
+    def scaled(self, factor: float) -> "Sizes":
+        """Return the sizes for larger type, as slides need it."""
+        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"narrowest": self.narrowest})
+
+
+def lane_count(row: PromiseRow) -> int:
+    """Return how many lanes a row of the wide form has: one for each figure, the targets beside the others."""
+    return max(1, len(row.others) + bool(row.missing), len(row.targets))
+
+
+def row_height(row: PromiseRow, sizes: Sizes) -> float:
+    """Return the height of a row of the wide form."""
+    return lane_count(row) * sizes.lane + 2 * sizes.padding
+
+
+def plain_length(text: str) -> int:
+    """Return how many characters of a text are seen."""
+    return len(text.replace("<b>", "").replace("</b>", ""))
+
+
+def most_value(rows: Sequence[PromiseRow]) -> float:
+    """Return the largest value of the picture."""
+    ends = [mark.end for row in rows for mark in [*row.marks, *([row.start] if row.start else [])]]
+    return max([*ends, 1.0])
+
+
+def axis_end(rows: Sequence[PromiseRow], sizes: Sizes) -> float:
+    """Return the end of the axis: beyond the largest value, with room for the labels beside the bars."""
+    most = most_value(rows)
+    ends = [most * 1.1]
+    for row in rows:
+        for mark in row.others:
+            if not hangs_left(mark, most) and not stands_inside(mark):
+                width = text_width("x" * plain_length(mark.text), sizes.text) + 2 * LABEL_GAP
+                ends.append(mark.end / max(0.4, 1 - width / sizes.narrowest))
+    return max(ends)
+
+
+def hangs_left(mark: Mark, most: float) -> bool:
+    """Whether the label stands to the left of its mark: far right marks that are no bars."""
+    return mark.kind in ("target", "estimate", "start") and mark.end > FAR_RIGHT * most
+
+
+def stands_inside(mark: Mark) -> bool:
+    """Whether the label stands in the mark: a part that is not known, but surely there."""
+    return mark.kind == "unknown" and mark.values[0] > 0
+
+
+def fitting_names(mark: Mark, end: float, sizes: Sizes) -> list[str]:
+    """Return the names of a mark's parts, only their last word or nothing where a part is too short for more."""
+    fitting = []
+    for name, value in zip(mark.names, mark.values, strict=False):
+        room = value / end * sizes.narrowest
+        choices = (name, name.rsplit(" ", 1)[-1], "")
+        fitting.append(next(text for text in choices if text_width(text, sizes.small_text) <= room))
+    return fitting
+
+
+def axis_ticks(end: float) -> list[float]:
+    """Return round values from zero to the end of the axis."""
+    least = end / MOST_TICKS
+    unit = 10 ** floor(log10(least))
+    step = next(unit * factor for factor in STEPS if unit * factor >= least)
+    return [number * step for number in range(int(0.97 * end / step) + 1)]

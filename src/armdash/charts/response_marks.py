@@ -1,0 +1,99 @@
+"""What both forms of the response's stairs share: their data and sizes, the marks of the steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from armdash.charts.canvas import Canvas
+from armdash.domain.palette import Palette, theme_mark
+
+Row = dict[str, Any]
+
+SYMBOLS = {"loss": "diamond", "decision": "circle", "milestone": "circle-open", "gain": "circle-open"}
+THEME_SYMBOLS = {"◆": "diamond", "●": "circle", "▲": "triangle-up", "■": "square"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponseData:
+    """What the stairs show: the steps (with ``label`` and ``hover``), the days between which the band lies, the axis.
+
+    ``band_text`` tells how long the band is; None where the case has no plan.
+    """
+
+    steps: Sequence[Row]
+    announced: date
+    planned: date | None
+    band_text: str
+    span: tuple[date, date]
+
+    def share(self, day: date) -> float:
+        """Return the place of a day on the axis, from 0 to 1."""
+        return (day - self.span[0]).days / (self.span[1] - self.span[0]).days
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """Pixels of one form of the picture; ``narrowest`` is the smallest width of its plot that texts must fit."""
+
+    left: float
+    narrowest: float
+    row: float
+    mark_middle: float
+    text: float
+    mark: float
+    top: float
+    below: float
+
+    def scaled(self, factor: float) -> "Sizes":
+        """Return the sizes for larger type, as slides need it."""
+        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"narrowest": self.narrowest})
+
+
+def add_marks(canvas: Canvas, data: ResponseData, sizes: Sizes, palette: Palette) -> None:
+    """Draw a mark for a day, a bar for a month or a season; the projects' marks carry their id for clicks."""
+    middles = {step["thing_id"]: n * sizes.row + sizes.mark_middle for n, step in enumerate(data.steps)}
+    for step in data.steps:
+        if step["starts_on"] != step["ends_on"]:
+            canvas.add_trace(
+                type="scatter",
+                mode="lines",
+                name="period",
+                x=[step["starts_on"].isoformat(), step["ends_on"].isoformat()],
+                y=[middles[step["thing_id"]]] * 2,
+                line={"color": _colour(step, palette), "width": sizes.mark * 0.6},
+                hovertext=[step["hover"]] * 2,
+                hovertemplate="%{hovertext}<extra></extra>",
+            )
+    for is_project in (False, True):
+        days = [s for s in data.steps if s["starts_on"] == s["ends_on"] and (s["kind"] == "project") == is_project]
+        canvas.add_trace(
+            type="scatter",
+            mode="markers",
+            name="project" if is_project else "event",
+            x=[step["starts_on"].isoformat() for step in days],
+            y=[middles[step["thing_id"]] for step in days],
+            marker={
+                "size": sizes.mark,
+                "opacity": 1,
+                "symbol": [_symbol(step) for step in days],
+                "color": [_colour(step, palette) for step in days],
+                "line": {"width": 2, "color": [_colour(step, palette) for step in days]},
+            },
+            hovertext=[step["hover"] for step in days],
+            hovertemplate="%{hovertext}<extra></extra>",
+            unselected={"marker": {"opacity": 1}},
+            **({"customdata": [[step["project_id"]] for step in days]} if is_project else {}),
+        )
+
+
+def _symbol(step: Row) -> str:
+    if step["kind"] == "project":
+        return THEME_SYMBOLS.get(theme_mark(step["theme_id"]), "square")
+    return SYMBOLS[step["kind"]]
+
+
+def _colour(step: Row, palette: Palette) -> str:
+    if step["kind"] == "project":
+        return palette.theme(step["theme_id"])
+    return str(getattr(palette, step["kind"])) if step["kind"] in ("loss", "gain") else palette.neutral

@@ -1,0 +1,30 @@
+"""What a reader of the employment page chooses: areas, measure, the form of the figures, events in the picture."""
+
+from dataclasses import dataclass
+from datetime import date
+
+SHARE, UNEMPLOYED, LABOUR_FORCE, VACANCIES = "unemployment_share", "unemployed", "labour_force", "open_vacancies"
+MEASURES = (SHARE, UNEMPLOYED, LABOUR_FORCE, VACANCIES)
+LEVEL, INDEX, DIFFERENCE, YEAR_CHANGE = "level", "index", "difference", "year_change"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmploymentChoice:
+    """The highlighted area, those beside it, and how their figures are shown.
+
+    ``reference`` is the area that a difference is counted from, ``index_month`` the month that is 100.
+    """
+
+    focus: str
+    others: tuple[str, ...] = ()
+    measure: str = SHARE
+    form: str = LEVEL
+    reference: str | None = None
+    index_month: date | None = None
+    has_events: bool = True
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Return the areas of the picture, the highlighted one first."""
+        others = (area_id for area_id in self.others if area_id != self.focus)
+        return (self.focus, *others)

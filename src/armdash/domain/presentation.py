@@ -1,0 +1,38 @@
+"""A presentation: the slides of a case with the figures of one state of the data, ready to show or to hand out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from armdash.domain.view import View
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide:
+    """One slide: a title that states the finding, what it shows, and what it rests on.
+
+    ``views`` is one view, or two beside each other, none on a slide of text; ``lines`` are texts under the title;
+    ``notes`` are definitions and caveats for the presenter; ``sources`` are names of sources.
+    """
+
+    slide_id: str
+    number: int
+    title: str
+    lines: Sequence[str] = ()
+    views: Sequence[View] = ()
+    notes: Sequence[str] = ()
+    sources: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presentation:
+    """The slides and what is told of them all: filters in force, state of the data, where to see them."""
+
+    title: str
+    subtitle: str
+    language: str
+    filters: Sequence[str]
+    version: str
+    made_on: date
+    address: str
+    slides: Sequence[Slide]

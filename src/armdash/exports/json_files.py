@@ -1,0 +1,38 @@
+"""Tables as JSON: metadata, columns, rows."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+from armdash.exports.dataset import Dataset
+from armdash.i18n.translator import Translator
+
+
+def json_file(dataset: Dataset, tr: Translator) -> bytes:
+    """Return ``{metadata, columns, rows}``; the names of the metadata are English in every language."""
+    origin = dataset.origin
+    content = {
+        "metadata": {
+            "title": dataset.title,
+            "note": dataset.note,
+            "language": tr.language,
+            "made_on": origin.made_on,
+            "data_version": origin.version,
+            "address": origin.address,
+            "filters": [{"name": name, "value": value} for name, value in dataset.filters],
+            "sources": dataset.sources,
+        },
+        "columns": [
+            {"name": column.name, "kind": column.kind, "meaning": column.meaning} for column in dataset.columns
+        ],
+        "rows": dataset.rows,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, default=_plain).encode()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,0 +1,140 @@
+"""Tables as Excel workbooks: the data with their columns, sources and filters; or every table of the database."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from armdash.exports.cells import list_text
+from armdash.exports.dataset import SOURCE_FIELDS, Dataset
+from armdash.i18n.translator import Translator
+
+LONGEST_CELL = 32_767
+WIDEST, NARROWEST, WIDTH_MARGIN = 60, 8, 2
+# A text stays a text, whatever it looks like.
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def workbook(dataset: Dataset, tr: Translator) -> bytes:
+    """Return a workbook with the sheets data, columns, sources and filters."""
+    with _book(dataset.title, tr) as (book, content):
+        book.add(tr("export.data"), [column.name for column in dataset.columns], dataset.rows)
+        book.add_facts(tr("export.columns"), ("name", "kind", "meaning"), _columns(dataset, tr))
+        book.add_facts(tr("export.sources"), SOURCE_FIELDS, dataset.sources)
+        book.add_facts(tr("export.filters"), ("what", "value"), _origin(dataset, tr))
+    return content.getvalue()
+
+
+def whole_workbook(datasets: Sequence[Dataset], tr: Translator) -> bytes:
+    """Return a workbook with a list of contents, a sheet for each table, and the meaning of every column."""
+    with _book(tr("export.everything"), tr) as (book, content):
+        book.add_facts(
+            tr("export.contents"),
+            ("table", "meaning", "rows"),
+            [{"table": data.key, "meaning": data.title, "rows": len(data.rows)} for data in datasets],
+        )
+        for data in datasets:
+            book.add(data.key, [column.name for column in data.columns], data.rows)
+        book.add_facts(
+            tr("export.columns"),
+            ("table", "name", "kind", "meaning"),
+            [{"table": data.key} | column for data in datasets for column in _columns(data, tr)],
+        )
+        book.add_facts(
+            tr("export.filters"), ("what", "value"), _origin(datasets[0], tr, title=tr("export.everything"))
+        )
+    return content.getvalue()
+
+
+class Book:
+    """A workbook being written: sheets with one heading row that stays in sight and filters."""
+
+    def __init__(self, book: Any, tr: Translator) -> None:
+        """Keep the workbook and make its formats."""
+        self._book, self._tr = book, tr
+        self._heading = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
+        self._text = book.add_format({"valign": "top", "text_wrap": True})
+        self._day = book.add_format({"valign": "top", "align": "left", "num_format": tr("export.day_format")})
+        self._numbers = {
+            decimals: book.add_format({"valign": "top", "num_format": pattern})
+            for decimals, pattern in enumerate(("#,##0", "#,##0.0", "#,##0.00"))
+        }
+
+    def add_facts(self, name: str, fields: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add a sheet of the fields, with headings in the reader's language."""
+        headings = {field: self._tr(f"export.heading.{field}") for field in fields}
+        self.add(name, list(headings.values()), [{headings[field]: row[field] for field in fields} for row in rows])
+
+    def add(self, name: str, headings: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add a sheet of the rows."""
+        sheet = self._book.add_worksheet(name)
+        for column, heading in enumerate(headings):
+            values = [row[heading] for row in rows]
+            sheet.set_column(column, column, _width([heading, *values]))
+            sheet.write_string(0, column, heading, self._heading)
+            for line, value in enumerate(values, start=1):
+                self._write(sheet, line, column, value)
+        if headings:
+            sheet.freeze_panes(1, 0)
+            sheet.autofilter(0, 0, len(rows), len(headings) - 1)
+
+    def _write(self, sheet: Any, line: int, column: int, value: object) -> None:
+        if value is None:
+            return
+        if isinstance(value, bool):
+            sheet.write_boolean(line, column, value)
+        elif isinstance(value, Decimal):
+            decimals = max(-int(value.normalize().as_tuple().exponent), 0)
+            sheet.write_number(line, column, float(value), self._numbers.get(decimals))
+        elif isinstance(value, int | float):
+            sheet.write_number(line, column, value)
+        elif isinstance(value, date):
+            sheet.write_datetime(line, column, value, self._day)
+        else:
+            sheet.write_string(line, column, _text(value)[:LONGEST_CELL], self._text)
+
+
+@contextmanager
+def _book(title: str, tr: Translator) -> Iterator[tuple[Book, io.BytesIO]]:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, OPTIONS) as book:
+        book.set_properties({"title": title})
+        yield Book(book, tr), content
+
+
+def _columns(dataset: Dataset, tr: Translator) -> list[dict[str, Any]]:
+    return [
+        {"name": column.name, "kind": tr(f"export.kind.{column.kind}"), "meaning": column.meaning}
+        for column in dataset.columns
+    ]
+
+
+def _origin(dataset: Dataset, tr: Translator, *, title: str | None = None) -> list[dict[str, Any]]:
+    """Return what the rows are, the filters in force, and when and from what they were taken."""
+    origin = dataset.origin
+    facts: list[tuple[str, object]] = [(tr("export.title"), title or dataset.title)]
+    facts += list(dataset.filters) or [(tr("export.filters"), tr("export.no_filters"))]
+    if dataset.note and title is None:
+        facts.append((tr("export.note"), dataset.note))
+    facts += [
+        (tr("export.made_on"), origin.made_on),
+        (tr("export.version"), origin.version),
+        (tr("export.address"), origin.address),
+    ]
+    return [{"what": what, "value": value} for what, value in facts]
+
+
+def _text(value: object) -> str:
+    return list_text(value) if isinstance(value, list | tuple) else str(value)
+
+
+def _width(values: Sequence[object]) -> int:
+    """Return the width of a column in characters: that of its longest line, within bounds."""
+    longest = max(
+        (len(line) for value in values if value is not None for line in _text(value).split("\n")), default=0
+    )
+    return min(max(longest + WIDTH_MARGIN, NARROWEST), WIDEST)

@@ -1,0 +1,1 @@
+"""Rows in, maps out: pydeck for the page, without a foreign map service."""

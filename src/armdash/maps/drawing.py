@@ -1,0 +1,44 @@
+"""The map as a small drawing without text, and as paths for pictures that do not move."""
+
+from collections.abc import Sequence
+
+from armdash.domain.palette import Palette
+from armdash.maps.clip import Geometry, cut, polygons_of
+from armdash.maps.colours import map_colours
+from armdash.maps.scope import HEIGHT, WIDTH, Scope
+from armdash.maps.spots import Spot
+
+BAND = WIDTH / 3
+COARSE = 3
+
+
+def land_path(geometry: Geometry, scope: Scope, *, step: float) -> str:
+    """Return the part of a shape that the picture shows as an SVG path in pixels; holes by the even-odd rule."""
+    paths = []
+    for polygon in polygons_of(cut(geometry, scope, reach=0.02, step=step)):
+        for ring in polygon:
+            points = [scope.pixel(point[0], point[1]) for point in ring[:-1]]
+            paths.append("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in points) + "Z")
+    return "".join(paths)
+
+
+def map_drawing(land: Sequence[Geometry], spots: Sequence[Spot], scope: Scope, palette: Palette) -> str:
+    """Draw land, sea and a circle for each spot, as wide as three times its height."""
+    colours = map_colours(palette)
+    paths = "".join(
+        f'<path fill="{colours.land}" stroke="{colours.coast}" stroke-width="1.5" fill-rule="evenodd"'
+        f' d="{land_path(shape, scope, step=COARSE)}"/>'
+        for shape in land
+    )
+    places = [(*scope.pixel(spot.longitude, spot.latitude), 2 * spot.radius) for spot in spots]
+    circles = "".join(
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{palette.primary}" stroke="{colours.land}"'
+        ' stroke-width="3"/>'
+        for x, y, radius in places
+    )
+    middle = sum(y for _, y, _ in places) / len(places) if places else HEIGHT / 2
+    top = min(max(0, middle - BAND / 2), HEIGHT - BAND)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top:.0f} {WIDTH} {BAND:.0f}">'
+        f'<rect y="{top:.0f}" width="{WIDTH}" height="{BAND:.0f}" fill="{colours.sea}"/>{paths}{circles}</svg>'
+    )

@@ -1,0 +1,238 @@
+"""The map of the projects: symbols as large as the number of projects, in the colours of their themes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pydeck as pdk
+
+from armdash.domain.palette import Palette
+from armdash.maps.base import BaseMap, border_layer, ground_layers, municipality_names, name_layer
+from armdash.maps.colours import map_colours, rgba
+from armdash.maps.deck import map_deck
+from armdash.maps.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
+from armdash.maps.scope import Box, Scope
+from armdash.maps.spots import EMPTY, HOLE, Row, Spot, place_label, ring_widths
+from armdash.maps.texts import ANY_SIGN, FONT, START, text_layer
+
+Tip = Callable[[Spot], str]
+Thing = dict[str, Any]
+
+SITE_GAP, CHOSEN_GAP = 4, 8
+SMALL_SIZE, SMALL_WIDTH = 13, 0.5
+
+
+def project_deck(
+    base: BaseMap,
+    spots: Sequence[Spot],
+    others: Sequence[Row],
+    names: Mapping[str, str],
+    scope: Scope,
+    palette: Palette,
+    *,
+    tip: Tip,
+    chosen: Sequence[str] = (),
+    turn: int = 0,
+) -> pdk.Deck:
+    """Draw the spots on the base map.
+
+    ``others`` are places without projects, ``names`` those of the municipalities by code, ``chosen`` the ids of the
+    places of the spot to ring; ``turn`` goes into the layers' ids: a new one makes the browser forget its selection.
+    """
+    labels = place_labels(spots, scope)
+    taken = [label.box for label in labels] + [spot_box(spot, scope) for spot in spots]
+    small = _small_names(others, scope, taken)
+    taken += [row["box"] for row in small]
+    layers = [
+        *ground_layers(base, scope, palette),
+        border_layer(base, palette),
+        name_layer(municipality_names(base, names, scope, taken), palette),
+        *_small_layers(_without_box(small), palette),
+        _circle_layer("site", [_ring(spot, SITE_GAP, palette.loss) for spot in spots if spot.is_site]),
+        _circle_layer(
+            "chosen",
+            [_ring(spot, CHOSEN_GAP, palette.primary) for spot in spots if set(chosen) & set(spot.place_ids)],
+        ),
+        _circle_layer(f"symbols-{turn}", symbols(spots, palette, tip=tip), pickable=True),
+        _name_layer(f"names-{turn}", labels, palette, tip=tip),
+        _chip_layer(f"chips-{turn}", chips(labels, palette, tip=tip)),
+    ]
+    return map_deck(layers, scope, palette)
+
+
+def symbols(spots: Sequence[Spot], palette: Palette, *, tip: Tip) -> list[Thing]:
+    """Return the circles of the spots: the area is the number of projects, each theme has a ring, outermost first."""
+    land = rgba(map_colours(palette).land)
+    circles: list[Thing] = []
+    for spot in spots:
+        known = {"place_id": spot.place_ids[0], "tip": tip(spot), "position": [spot.longitude, spot.latitude]}
+        radius, themes = spot.radius, spot.by_theme()
+        circles.append(known | _circle(radius + 1, land) | {"project_count": len(spot.counted)})
+        hole = HOLE if spot.is_open else 0
+        for (theme_id, rows), width in zip(
+            themes, ring_widths([len(rows) for _, rows in themes], radius - hole) if themes else [], strict=True
+        ):
+            colour = rgba(palette.theme(theme_id))
+            circles.append(known | _circle(radius, colour) | {"theme_id": theme_id, "project_count": len(rows)})
+            radius -= width
+        if not themes:
+            circles.append(known | _circle(EMPTY, land) | {"line": rgba(palette.secondary_text), "width": 1.5})
+        elif spot.is_open:
+            circles.append(known | _circle(HOLE, land))
+    return circles
+
+
+def _circle(radius: float, fill: list[int]) -> Thing:
+    return {"radius": round(radius, 2), "fill": fill, "line": fill, "width": 0}
+
+
+def chips(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> list[Thing]:
+    """Return the boxes with the projects' numbers; outlined where the projects do not run on the day."""
+    land = map_colours(palette).land
+    things = []
+    for label in labels:
+        for chip in label.chips:
+            colour = palette.theme(chip.theme_id)
+            things.append(
+                {
+                    "place_id": label.spot.place_ids[0],
+                    "tip": tip(label.spot),
+                    "position": [label.spot.longitude, label.spot.latitude],
+                    "text": chip.text,
+                    "offset": [
+                        round(label.dx + chip.left + CHIP_PADDING, 1),
+                        round(label.dy + ROW * (chip.row + 1.5), 1),
+                    ],
+                    "colour": rgba(palette.on_bar if chip.is_filled else palette.text),
+                    "background": rgba(colour if chip.is_filled else land),
+                    "border": rgba(colour),
+                }
+            )
+    return things
+
+
+def _ring(spot: Spot, gap: float, colour: str) -> Thing:
+    return {
+        "position": [spot.longitude, spot.latitude],
+        "radius": round(spot.radius + gap, 2),
+        "fill": rgba(colour, 0),
+        "line": rgba(colour),
+        "width": 2.5,
+    }
+
+
+def _circle_layer(layer_id: str, circles: Sequence[Thing], *, pickable: bool = False) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        list(circles),
+        id=layer_id,
+        get_position="position",
+        get_radius="radius",
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color="fill",
+        get_line_color="line",
+        get_line_width="width",
+        line_width_units=pdk.types.String("pixels"),
+        stroked=True,
+        pickable=pickable,
+    )
+
+
+def _name_layer(layer_id: str, labels: Sequence[Label], palette: Palette, *, tip: Tip) -> pdk.Layer:
+    rows = [
+        {
+            "place_id": label.spot.place_ids[0],
+            "tip": tip(label.spot),
+            "text": label.spot.label,
+            "position": [label.spot.longitude, label.spot.latitude],
+            "offset": [round(label.dx, 1), round(label.dy + ROW / 2, 1)],
+        }
+        for label in labels
+    ]
+    return text_layer(
+        layer_id,
+        rows,
+        palette,
+        size=NAME_SIZE,
+        weight=700,
+        get_color=rgba(palette.text),
+        get_pixel_offset="offset",
+        get_text_anchor=START,
+        pickable=True,
+    )
+
+
+def _chip_layer(layer_id: str, rows: Sequence[Thing]) -> pdk.Layer:
+    return pdk.Layer(
+        "TextLayer",
+        list(rows),
+        id=layer_id,
+        get_text="text",
+        get_position="position",
+        get_pixel_offset="offset",
+        get_size=CHIP_SIZE,
+        get_color="colour",
+        background=True,
+        get_background_color="background",
+        get_border_color="border",
+        get_border_width=1,
+        background_padding=[CHIP_PADDING, 2],
+        background_border_radius=3,
+        get_text_anchor=START,
+        font_family=FONT,
+        font_weight=700,
+        character_set=ANY_SIGN,
+        pickable=True,
+    )
+
+
+def spot_box(spot: Spot, scope: Scope) -> Box:
+    """Return what a symbol takes of the picture, its rings included."""
+    x, y = scope.pixel(spot.longitude, spot.latitude)
+    reach = spot.radius + CHOSEN_GAP
+    return Box(left=x - reach, top=y - reach, right=x + reach, bottom=y + reach)
+
+
+def _small_names(places: Sequence[Row], scope: Scope, taken: Sequence[Box]) -> list[Thing]:
+    """Return the places without projects that find room beside their dot."""
+    rows: list[Thing] = []
+    for place in places:
+        x, y = scope.pixel(place["longitude"], place["latitude"])
+        text = place_label({**place, "precision": None})
+        width = SMALL_WIDTH * SMALL_SIZE * len(text)
+        for dx in (8, -8 - width):
+            box = Box(left=x + min(dx, -4), top=y - 8, right=x + max(dx + width, 4), bottom=y + 8)
+            free = not any(box.meets(other) for other in [*taken, *(row["box"] for row in rows)])
+            if free and scope.shows(place["longitude"], place["latitude"]):
+                rows.append(
+                    {
+                        "text": text,
+                        "position": [place["longitude"], place["latitude"]],
+                        "offset": [round(dx, 1), 0],
+                        "box": box,
+                    }
+                )
+                break
+    return rows
+
+
+def _small_layers(rows: Sequence[Thing], palette: Palette) -> list[pdk.Layer]:
+    grey = rgba(palette.secondary_text)
+    dots = [row | {"radius": 2.5, "fill": grey, "line": grey, "width": 0} for row in rows]
+    return [
+        _circle_layer("other-places", dots),
+        text_layer(
+            "other-names",
+            rows,
+            palette,
+            size=SMALL_SIZE,
+            weight=400,
+            get_color=grey,
+            get_pixel_offset="offset",
+            get_text_anchor=START,
+            pickable=False,
+        ),
+    ]
+
+
+def _without_box(rows: Sequence[Thing]) -> list[Thing]:
+    return [{name: value for name, value in row.items() if name != "box"} for row in rows]

@@ -1,0 +1,89 @@
+"""What part of the world a map shows, and where on its picture a place stands."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+WIDTH, HEIGHT = 780, 520
+TILE = 512
+FURTHEST_ZOOM = 12.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """A rectangle of the picture in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box", gap: float = 0) -> bool:
+        """Say whether the boxes overlap or come nearer than the gap."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
+        )
+
+    def lies_in(self, other: "Box") -> bool:
+        """Say whether the box is within the other."""
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
+        )
+
+
+PICTURE = Box(left=0, top=0, right=WIDTH, bottom=HEIGHT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """The middle of the picture and its zoom (Web Mercator, as deck.gl counts)."""
+
+    longitude: float
+    latitude: float
+    zoom: float
+
+    def pixel(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return the place on the picture of the usual size, from its left upper corner."""
+        size = TILE * 2**self.zoom
+        x = size * (longitude - self.longitude) / 360
+        y = size * (_mercator(self.latitude) - _mercator(latitude)) / (2 * math.pi)
+        return WIDTH / 2 + x, HEIGHT / 2 + y
+
+    def position(self, x: float, y: float) -> list[float]:
+        """Return longitude and latitude of a pixel."""
+        size = TILE * 2**self.zoom
+        upright = _mercator(self.latitude) - (y - HEIGHT / 2) * 2 * math.pi / size
+        return [round(self.longitude + (x - WIDTH / 2) * 360 / size, 6), round(_latitude(upright), 6)]
+
+    def shows(self, longitude: float, latitude: float) -> bool:
+        """Say whether the place is on the picture."""
+        x, y = self.pixel(longitude, latitude)
+        return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
+
+
+def fitted_scope(points: Iterable[tuple[float, float]], *, across: float, upright: float) -> Scope:
+    """Return the scope in which the points (longitude, latitude) are just so far from the sides, in pixels."""
+    longitudes, latitudes = zip(*points, strict=True)
+    west, east = min(longitudes), max(longitudes)
+    south, north = (_mercator(latitude) for latitude in (min(latitudes), max(latitudes)))
+    zooms = [FURTHEST_ZOOM]
+    if east > west:
+        zooms.append(math.log2((WIDTH - 2 * across) * 360 / (TILE * (east - west))))
+    if north > south:
+        zooms.append(math.log2((HEIGHT - 2 * upright) * 2 * math.pi / (TILE * (north - south))))
+    middle = _latitude((south + north) / 2)
+    return Scope(longitude=round((west + east) / 2, 5), latitude=round(middle, 5), zoom=round(min(zooms), 2))
+
+
+def _mercator(latitude: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
+
+
+def _latitude(upright: float) -> float:
+    return math.degrees(2 * math.atan(math.exp(upright)) - math.pi / 2)

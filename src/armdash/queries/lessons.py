@@ -1,0 +1,142 @@
+"""Lessons for others: the lessons and models, the steps of the response, what people said, further reading."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from armdash.queries.connection import Connection, Row, run_query
+
+
+def announcement(con: Connection, *, language: str) -> Row | None:
+    """Return the first key loss, from whose last day the days are counted; None where the case has none.
+
+    Columns: event_id, name, days (every day that a source gives), day (the last of them), source_ids.
+    """
+    sql = """
+        SELECT event_id, name_fi, name_en, days, days[-1] AS day, source_ids
+        FROM mart.story_event WHERE is_key AND kind = 'loss' AND precision = 'day'
+        ORDER BY starts_on LIMIT 1
+    """
+    rows = run_query(con, sql, language=language)
+    return rows[0] if rows else None
+
+
+def plan(con: Connection, after: date, *, language: str) -> Row | None:
+    """Return ``event_id, name, day, source_ids`` of the first key decision after the day; None without one."""
+    sql = """
+        SELECT event_id, name_fi, name_en, days[-1] AS day, source_ids
+        FROM mart.story_event
+        WHERE is_key AND kind = 'decision' AND precision = 'day' AND days[-1] > $after
+        ORDER BY starts_on LIMIT 1
+    """
+    rows = run_query(con, sql, {"after": after}, language=language)
+    return rows[0] if rows else None
+
+
+def response_steps(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
+    """Return the steps of the response in order; of those that are projects, the ones given.
+
+    Columns: response_step_id, stage, advice, done, kind (of the event or lesson, or ``project``), thing_id
+    (id of the event, project or lesson), name (of it), project_id, number and theme_id (None unless a project),
+    starts_on and precision (None for lessons), source_id, source_name, locator.
+    """
+    sql = """
+        SELECT response_step_id, stage, advice_fi, advice_en, done_fi, done_en,
+               coalesce(event.kind, if(project_id IS NOT NULL, 'project', lesson.kind)) AS kind,
+               coalesce(event_id, project_id, step.lesson_id) AS thing_id,
+               coalesce(event.name_fi, card.short_name_fi, lesson.name_fi) AS name_fi,
+               coalesce(event.name_en, card.short_name_en, lesson.name_en) AS name_en,
+               project_id, card.number, card.theme_id,
+               coalesce(event.starts_on, card.starts_on) AS starts_on,
+               coalesce(event.precision, if(project_id IS NOT NULL, 'day', NULL)) AS precision,
+               step.source_id, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
+               step.locator
+        FROM response_step AS step
+        JOIN source ON source.source_id = step.source_id
+        LEFT JOIN event USING (event_id)
+        LEFT JOIN mart.project_card AS card USING (project_id)
+        LEFT JOIN lesson ON lesson.lesson_id = step.lesson_id
+        WHERE project_id IS NULL OR list_contains($projects, project_id)
+        ORDER BY list_position(['before', 'acute', 'implementation', 'follow_up'], stage), step.sort_order
+    """
+    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+
+
+def lessons(con: Connection, *, language: str) -> list[Row]:
+    """Return ``lesson_id, kind, name, text, source_id, source_name, locator`` in order."""
+    sql = """
+        SELECT lesson_id, lesson.kind, name_fi, name_en, text_fi, text_en, source_id,
+               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, locator
+        FROM lesson JOIN source USING (source_id)
+        ORDER BY sort_order
+    """
+    return run_query(con, sql, language=language)
+
+
+def lesson_projects(con: Connection, *, language: str) -> list[Row]:
+    """Return ``lesson_id, project_id, number, short_name, theme_id``, by the projects' numbers."""
+    sql = """
+        SELECT lesson_id, project_id, number, short_name_fi, short_name_en, theme_id
+        FROM lesson_project JOIN project USING (project_id)
+        ORDER BY lesson_id, number
+    """
+    return run_query(con, sql, language=language)
+
+
+def lesson_figures(con: Connection, announced: date | None, *, language: str) -> list[Row]:
+    """Return the figures that show each lesson, in order.
+
+    Columns: lesson_id, name, amounts (list of Decimal), unit, decimals, bound, wording, kind, starts_on, ends_on,
+    note, source_id. A figure of days has the unit ``days`` and the name of the event that they are counted to,
+    from the day given.
+    """
+    sql = """
+        SELECT lesson_id, sort_order, indicator.name_fi, indicator.name_en,
+               list(value ORDER BY part) AS amounts, unit, decimals, any_value(bound) AS bound,
+               any_value(wording_fi) AS wording_fi, any_value(wording_en) AS wording_en, figure.kind,
+               figure.starts_on, any_value(ends_on) AS ends_on,
+               any_value(observation.note_fi) AS note_fi, any_value(observation.note_en) AS note_en,
+               figure.source_id
+        FROM lesson_figure AS figure
+        JOIN indicator USING (indicator_id)
+        JOIN observation USING (indicator_id, area_id, kind, starts_on, source_id)
+        GROUP BY ALL
+        UNION ALL BY NAME
+        SELECT lesson_id, sort_order, event.name_fi, event.name_en,
+               [(event.starts_on - $announced)::DECIMAL(18, 2)] AS amounts, 'days' AS unit, 0 AS decimals,
+               'exact' AS bound, 'outcome' AS kind, event.starts_on, event.starts_on AS ends_on, event.source_id
+        FROM lesson_figure JOIN event USING (event_id)
+        WHERE event.precision = 'day' AND event.starts_on >= $announced
+        ORDER BY lesson_id, sort_order
+    """
+    return run_query(con, sql, {"announced": announced}, language=language)
+
+
+def statements(con: Connection, *, language: str) -> list[Row]:
+    """Return ``statement_id, speaker, role, said_in, said_on, text, source_id, source_name, locator`` in order."""
+    sql = """
+        SELECT statement_id, speaker, role_fi, role_en, said_in, said_on, text_fi, text_en, source_id,
+               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, locator
+        FROM statement JOIN source USING (source_id)
+        ORDER BY sort_order
+    """
+    return run_query(con, sql, language=language)
+
+
+def further_reading(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
+    """Return what the documents point to: first what is about the whole, then by the projects given.
+
+    Columns: further_reading_id, title, authors, publisher, published_year, kind, url, project_id, number,
+    short_name (the three None for the whole), source_id, source_name, locator.
+    """
+    sql = """
+        SELECT further_reading_id, reading.title, authors, reading.publisher, published_year, reading.kind,
+               reading.url, project_id, number, project.short_name_fi, project.short_name_en,
+               reading.source_id, source.short_name_fi AS source_name_fi,
+               source.short_name_en AS source_name_en, reading.locator
+        FROM further_reading AS reading
+        JOIN source ON source.source_id = reading.source_id
+        LEFT JOIN project USING (project_id)
+        WHERE project_id IS NULL OR list_contains($projects, project_id)
+        ORDER BY number NULLS FIRST, reading.sort_order
+    """
+    return run_query(con, sql, {"projects": list(project_ids)}, language=language)

@@ -1,0 +1,37 @@
+"""Where the sources disagree: all values side by side, and which one the pages show."""
+
+import streamlit as st
+
+from armdash.ui.chart import show_view_twin
+from armdash.ui.frame import show_page_link
+from armdash.ui.markup import show
+from armdash.ui.session import PageContext
+from armdash.ui.source_notes import show_source_note
+from armdash.views.disagreements import ALL_KINDS, FIGURES_AND_DAYS, disagreements_view, found_disagreements
+
+
+def show_disagreements(page: PageContext, *, source_id: str | None = None) -> None:
+    """Draw every disagreement, or those of one source: all values with date and source, why, what is shown."""
+    _show(page, source_id, ALL_KINDS)
+
+
+def show_figure_disagreements(page: PageContext) -> None:
+    """Draw the disagreements on figures and days, and a way to those on how long projects ran."""
+    others = len(found_disagreements(page)) - len(found_disagreements(page, kinds=FIGURES_AND_DAYS))
+    _show(page, None, FIGURES_AND_DAYS)
+    if others:
+        with st.container(key="note-other-disagreements", gap=None):
+            show("note", text=page.tr("disagreement.others", count=others))
+            show_page_link("sources", page.tr("nav.sources"))
+
+
+def _show(page: PageContext, source_id: str | None, kinds: tuple[str, ...]) -> None:
+    view = disagreements_view(page, source_id=source_id, kinds=kinds)
+    if view is None:
+        return
+    st.header(view.finding, anchor=False)
+    words = {name: page.tr(f"disagreement.{name}") for name in ("reason", "shown")}
+    found = found_disagreements(page, source_id=source_id, kinds=kinds)
+    show("disagreements", disagreements=found, words=words)
+    show_source_note(page, view.key, view.note, view.source_ids)
+    show_view_twin(page, view)

@@ -1,0 +1,105 @@
+"""The lessons page: answer and filters, the lessons with what shows them, what people said, further reading."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from armdash.queries import lessons as queries
+from armdash.queries.connection import Row
+from armdash.ui.chart import show_view_twin
+from armdash.ui.filter_bar import show_filters, show_nothing_found
+from armdash.ui.frame import show_heading, show_page_link
+from armdash.ui.glossary import show_words
+from armdash.ui.markup import show
+from armdash.ui.session import PageContext
+from armdash.ui.source_notes import show_source_note
+from armdash.views.lessons import lessons_view, reading_line, reading_view, statements_view, told_lessons
+from armdash.views.lessons_words import KINDS, figure_caption, figure_value, lessons_answer, said_where
+from armdash.views.response import checklist_view, days_to_plan
+
+SECTIONS = ("lessons", "checklist", "statements", "reading")
+
+
+def show_lessons_answer(page: PageContext) -> list[str]:
+    """Draw the answer, the terms and the filters; return the ids of the projects that pass."""
+    heading = st.container(gap=None)
+    found = show_filters(page)
+    with heading:
+        show_heading(
+            page,
+            question=page.tr("lessons.question"),
+            answer=lessons_answer(days_to_plan(page), page.tr),
+            lede=page.tr(
+                "lessons.lede",
+                lessons=lessons_view(page, found).finding,
+                steps=page.tr.plural("lessons.steps", len(checklist_view(page, found).rows)),
+            ),
+        )
+        show_words(page, "lessons")
+    if found:
+        show(
+            "contents",
+            label=page.tr("sources.contents"),
+            items={section: page.tr(f"lessons.contents_{section}") for section in SECTIONS},
+        )
+    else:
+        show_nothing_found(page)
+    return found
+
+
+def show_lessons(page: PageContext, found: Sequence[str]) -> None:
+    """Draw the lessons by kind, each with the figures and projects that show it."""
+    view, lessons = lessons_view(page, found), told_lessons(page, found)
+    with st.container(key="lessons"):
+        st.header(view.finding, anchor=view.key)
+        for kind in KINDS:
+            rows = [row for row in lessons if row["kind"] == kind]
+            if rows:
+                st.subheader(page.tr(f"lessons.heading.{kind}"), anchor=False)
+                with st.grid(2, min_column_width=330, gap=("medium", "large"), key=f"lessons-{kind}"):
+                    for row in rows:
+                        _show_lesson(page, row)
+        show_source_note(page, view.key, view.note, view.source_ids)
+    show_view_twin(page, view)
+
+
+def _show_lesson(page: PageContext, lesson: Row) -> None:
+    figures = [
+        {"value": figure_value(row, page.tr), "caption": figure_caption(row, page.tr)} for row in lesson["figures"]
+    ]
+    with st.container(key=f"lesson-{lesson['lesson_id']}", gap=None):
+        show("lesson", lesson=lesson, figures=figures)
+        with st.container(key=f"shown-{lesson['lesson_id']}", horizontal=True, gap="small"):
+            if not lesson["projects"]:
+                show("note_label", inline=True, text=page.tr("lessons.no_project"))
+            for row in lesson["projects"]:
+                label = f"{row['number']} {row['short_name']}"
+                show_page_link("projects", label, project=row["project_id"])
+
+
+def show_statements(page: PageContext) -> None:
+    """Draw what people said, in indirect speech, with speaker and source."""
+    statements = queries.statements(page.con, language=page.language)
+    if statements:
+        view = statements_view(page)
+        st.header(view.finding, anchor=view.key)
+        show("statements", statements=[row | {"where": said_where(row, page.tr)} for row in statements])
+        show_source_note(page, view.key, view.note, view.source_ids)
+        show_view_twin(page, view)
+
+
+def show_reading(page: PageContext, found: Sequence[str]) -> None:
+    """Draw what the documents point to: of the whole, and by project."""
+    items = queries.further_reading(page.con, found, language=page.language)
+    if not items:
+        return
+    view = reading_view(page, found)
+    st.header(view.finding, anchor=view.key)
+    groups: dict[str, list[Row]] = {}
+    for item in items:
+        name = f"{item['number']} {item['short_name']}" if item["project_id"] else page.tr("lessons.reading_of_all")
+        kind = page.tr(f"lessons.reading_kind.{item['kind']}")
+        groups.setdefault(name, []).append(item | {"kind_text": kind, "made_by": reading_line(item)})
+    show("reading_groups", groups=[{"name": name, "rows": rows} for name, rows in groups.items()])
+    show_source_note(page, view.key, view.note, view.source_ids)
+    show_view_twin(page, view)

@@ -1,0 +1,101 @@
+"""The map: layers to switch, a deck and the same places as a list, municipalities below."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from armdash.domain.view import LONGEST_ALTERNATIVE, View
+from armdash.maps.scope import HEIGHT
+from armdash.queries.map import places_of_projects, share_months
+from armdash.queries.overview import running_projects_by_month
+from armdash.ui.chart import show_table_twin
+from armdash.ui.filter_bar import show_filters, show_nothing_found
+from armdash.ui.frame import show_heading
+from armdash.ui.glossary import show_words
+from armdash.ui.map_choice import TURN, chosen_place, kept_choice, take_click
+from armdash.ui.map_list import show_area_list, show_place_list
+from armdash.ui.map_municipalities import show_municipalities
+from armdash.ui.map_time import month_ends, show_months
+from armdash.ui.session import PageContext
+from armdash.ui.source_notes import show_source_note
+from armdash.views.map import places_view
+from armdash.views.map_areas import AREA_VIEWS, UNEMPLOYMENT
+from armdash.views.map_data import map_data, map_scopes
+from armdash.views.map_words import map_answer
+
+PLACES = "places"
+COLUMNS = [2.05, 1]
+
+
+def show_map(page: PageContext) -> None:
+    """Draw the answer, the filters, the chosen layer with its list, and the municipalities."""
+    heading = st.container(gap=None)
+    found = show_filters(page, has_date=True)
+    rows = places_of_projects(page.con, found, None, language=page.language)
+    with heading:
+        show_heading(page, question=page.tr("map.question"), answer=map_answer(rows, len(found), page.tr))
+        show_words(page, "map")
+    if not found:
+        show_nothing_found(page)
+        return
+    with st.container(key="map-choices", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        layer = kept_choice(page, "layer", (PLACES, *AREA_VIEWS))
+        scope = kept_choice(page, "scope", tuple(map_scopes(page))) if layer == PLACES else ""
+    if layer == PLACES:
+        _show_places(page, found, scope)
+    else:
+        _show_areas(page, layer)
+    show_municipalities(page, found)
+
+
+def _show_places(page: PageContext, found: list[str], scope: str) -> None:
+    data = map_data(page, found, scope)
+    chosen = data.spot_of(chosen_place(page))
+    view = places_view(page, found, scope, chosen, _turn())
+    st.header(view.finding, anchor=False)
+    picture, beside = st.columns(COLUMNS, gap="medium")
+    with picture:
+        _show_deck(page, view, scope)
+        show_months(page, month_ends([row["month"] for row in running_projects_by_month(page.con)]))
+        show_source_note(page, view.key, view.note, view.source_ids)
+    with beside:
+        show_place_list(page, data, chosen)
+    _show_twin(page, view)
+
+
+def _show_areas(page: PageContext, layer: str) -> None:
+    view = AREA_VIEWS[layer](page, page.filters.municipalities, _turn())
+    st.header(view.finding, anchor=False)
+    picture, beside = st.columns(COLUMNS, gap="medium")
+    with picture:
+        _show_deck(page, view, layer)
+        if layer == UNEMPLOYMENT:
+            show_months(page, month_ends(share_months(page.con)), is_newest=True)
+        show_source_note(page, view.key, view.note, view.source_ids)
+    with beside:
+        show_area_list(page, layer)
+    _show_twin(page, view)
+
+
+def _show_deck(page: PageContext, view: View, name: str) -> None:
+    """Draw the deck; it keeps its place in the world until another scope or layer is chosen."""
+    key = f"deck-{name}"
+    with st.container(key="map-deck"):
+        st.pydeck_chart(
+            view.deck,
+            height=HEIGHT,
+            key=key,
+            on_select=partial(take_click, page, key),
+            selection_mode="single-object",
+            alt=view.alternative[:LONGEST_ALTERNATIVE],
+        )
+
+
+def _show_twin(page: PageContext, view: View) -> None:
+    show_table_twin(page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note)
+
+
+def _turn() -> int:
+    turn: Any = st.session_state.get(TURN, 0)
+    return int(turn)

@@ -1,0 +1,83 @@
+"""The outcomes: what was promised and what came of it, in figures and in words."""
+
+from itertools import groupby
+
+import streamlit as st
+
+from armdash.domain.view import View
+from armdash.queries.connection import Row
+from armdash.queries.outcomes import project_goals
+from armdash.ui.chart import show_picture, show_view_twin
+from armdash.ui.frame import open_project, show_heading, show_page_link
+from armdash.ui.glossary import show_words
+from armdash.ui.markup import show
+from armdash.ui.project_links import show_project_links
+from armdash.ui.session import PageContext
+from armdash.ui.source_notes import show_source_note
+from armdash.views.outcomes import goals_view, outcomes_views
+from armdash.views.outcomes_data import promise_groups, unknown_parts
+from armdash.views.outcomes_words import outcomes_answer, outcomes_lede
+
+KEY_MARKS = ("target", "estimate", "outcome", "under", "over", "start", "unknown")
+
+
+def show_outcomes(page: PageContext) -> None:
+    """Draw the answer, the key to the marks, and the promises, one picture for each unit."""
+    groups = promise_groups(page)
+    promises = [promise for group in groups for promise in group]
+    show_heading(
+        page,
+        question=page.tr("outcomes.question"),
+        answer=outcomes_answer(promises, page.tr),
+        lede=outcomes_lede(promises, page.tr),
+    )
+    show_words(page, "outcomes")
+    _show_key(page, promises)
+    for group, view in zip(groups, outcomes_views(page), strict=True):
+        _show_group(page, group, view)
+
+
+def show_goals(page: PageContext) -> None:
+    """Draw what each project set out to do in words, beside its results."""
+    rows = project_goals(page.con, language=page.language)
+    if not rows:
+        return
+    view = goals_view(page)
+    st.header(view.finding, anchor=False)
+    words = {kind: page.tr(f"outcomes.{kind}") for kind in ("goal", "result")} | {"unknown": page.tr("value.unknown")}
+    with st.grid(3, min_column_width=300, gap=("large", "medium"), key="goals"):
+        for project_id, of_project in groupby(rows, key=lambda row: row["project_id"]):
+            _show_project_goals(page, project_id, list(of_project), words)
+    show_source_note(page, view.key, view.note, view.source_ids)
+    show_view_twin(page, view)
+
+
+def _show_key(page: PageContext, promises: list[Row]) -> None:
+    """Draw what the marks mean, of those that the pictures have."""
+    figures = [row for promise in promises for row in promise["own"]]
+    used = {row["kind"] for row in figures} | {row["bound"] for row in figures}
+    used |= {"start" for promise in promises if promise["whole"]}
+    used |= {"unknown" for _ in unknown_parts(promises, page.tr)}
+    show("outcomes_key", marks=[(mark, page.tr(f"outcomes.key.{mark}")) for mark in KEY_MARKS if mark in used])
+
+
+def _show_group(page: PageContext, promises: list[Row], view: View) -> None:
+    st.header(view.finding, anchor=False)
+    show_picture(page, view, on_click=open_project)
+    show_source_note(page, view.key, view.note, view.source_ids)
+    of_projects = [
+        {"project_id": row["project_id"], "number": row["project_number"], "short_name": row["project_name"]}
+        for promise in promises
+        for row in promise["own"]
+        if row["project_id"]
+    ]
+    if of_projects:
+        show_project_links(page, view.key, of_projects)
+    show_view_twin(page, view)
+
+
+def _show_project_goals(page: PageContext, project_id: str, rows: list[Row], words: dict[str, str]) -> None:
+    texts = {kind: [row["text"] for row in rows if row["kind"] == kind] for kind in ("goal", "result")}
+    with st.container(key=f"goal-{project_id}", gap=None):
+        show_page_link("projects", f"{rows[0]['number']} {rows[0]['short_name']}", project=project_id)
+        show("outcomes_goal", theme_id=rows[0]["theme_id"], texts=texts, words=words)

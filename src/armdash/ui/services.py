@@ -1,0 +1,67 @@
+"""The services page in words: what is offered to whom, what associations say, examples, background."""
+
+import streamlit as st
+
+from armdash.queries.services import employment_programmes, supplement_figures
+from armdash.ui.chart import show_view_twin
+from armdash.ui.frame import show_heading
+from armdash.ui.glossary import show_words
+from armdash.ui.markup import show
+from armdash.ui.session import PageContext
+from armdash.ui.source_notes import show_source_note
+from armdash.views.services import group_lead, groups_view, service_groups
+from armdash.views.services_words import services_answer, services_lede
+
+
+def show_services_answer(page: PageContext) -> bool:
+    """Draw the answer and what is offered to whom; say whether anything is known of the services."""
+    programmes = employment_programmes(page.con, language=page.language)
+    figures = supplement_figures(page.con, language=page.language)
+    has_services = bool(programmes) and bool(service_groups(page, "audiences"))
+    show_heading(
+        page,
+        question=page.tr("services.question"),
+        answer=services_answer(figures, page.tr) if has_services else page.tr("services.nothing_known"),
+        lede=services_lede(programmes, page.tr) if has_services else None,
+    )
+    show_words(page, "services")
+    if has_services:
+        _show_groups(page, "audiences")
+    return has_services
+
+
+def show_lists(page: PageContext) -> None:
+    """Draw what associations offer, need and find hard."""
+    _show_groups(page, "lists")
+
+
+def show_examples(page: PageContext) -> None:
+    """Draw each example of what cooperation has brought as a card."""
+    cards = [item for items in service_groups(page, "examples").values() for item in items]
+    if cards:
+        view = groups_view(page, "examples")
+        st.header(view.finding, anchor=False)
+        show("service_cards", cards=cards, name_only=page.tr("services.name_only"))
+        show_source_note(page, view.key, view.note, view.source_ids)
+        show_view_twin(page, view)
+
+
+def show_background(page: PageContext) -> None:
+    """Draw how the services came about and what associations mean to the city."""
+    _show_groups(page, "background")
+
+
+def _show_groups(page: PageContext, name: str) -> None:
+    groups = service_groups(page, name)
+    if groups:
+        view = groups_view(page, name)
+        st.header(view.finding, anchor=False)
+        show(
+            "service_groups",
+            groups=[
+                {"name": page.tr(f"services.group.{group}"), "lead": group_lead(page, group), "rows": rows}
+                for group, rows in groups.items()
+            ],
+        )
+        show_source_note(page, view.key, view.note, view.source_ids)
+        show_view_twin(page, view)

@@ -1,0 +1,200 @@
+"""What each municipality that carries out projects got, did and has: facts side by side, nothing left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from armdash.domain.view import View
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries import map as queries
+from armdash.queries.connection import Row
+from armdash.queries.projects import project_cards
+from armdash.views.figure_texts import time_text
+from armdash.views.map_areas import value_text
+from armdash.views.reading import Reading, remembered
+
+FIGURES = ("mill_workforce_share", "yearly_tax_loss", "company_projects")
+PER = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One thing told of a municipality: what, how much, when, how it was computed, and from which sources."""
+
+    label: str
+    value: str
+    time: str = ""
+    how: str = ""
+    source_ids: tuple[str, ...] = ()
+    source_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Municipality:
+    """A municipality with the projects placed in it and its facts."""
+
+    code: str
+    name: str
+    projects: Sequence[Row]
+    partners: Sequence[Row]
+    facts: Sequence[Fact]
+
+
+@remembered
+def municipalities(reading: Reading, found: Sequence[str]) -> list[Municipality]:
+    """Return the municipalities that carry out projects, with what the found projects did there."""
+    places = queries.places_of_projects(reading.con, found, None, language=reading.language)
+    result = []
+    for row in queries.carrying_municipalities(reading.con, language=reading.language):
+        projects = {place["project_id"]: place for place in places if place["municipality_code"] == row["code"]}
+        ordered = sorted(projects.values(), key=lambda project: project["number"])
+        partners = queries.municipality_partners(reading.con, row["code"], found, language=reading.language)
+        facts = [*_project_facts(reading, row, ordered, found), *_figure_facts(reading, row["code"])]
+        result.append(
+            Municipality(
+                code=row["code"],
+                name=row["name"],
+                projects=ordered,
+                partners=partners,
+                facts=[*facts, *_share_facts(reading, row["code"])],
+            )
+        )
+    return result
+
+
+@remembered
+def municipalities_view(reading: Reading, found: Sequence[str]) -> View:
+    """Return the facts of the municipalities; the finding compares how many projects had a place in them."""
+    tr = reading.tr
+    told = municipalities(reading, found)
+    counts = ", ".join(f"{one.name} {len(one.projects)}" for one in told)
+    sources = [source for one in told for fact in one.facts for source in fact.source_ids]
+    return View(
+        key="map-municipalities",
+        finding=tr("map.municipalities_finding", counts=counts),
+        note=tr("map.municipalities_note"),
+        source_ids=list(dict.fromkeys(sources)),
+        rows=[row for one in told for row in _rows(one, tr)],
+    )
+
+
+def _project_facts(reading: Reading, row: Row, projects: Sequence[Row], found: Sequence[str]) -> list[Fact]:
+    tr = reading.tr
+    cards = project_cards(reading.con, found, language=reading.language)
+    carried = [card for card in cards if row["organisation_id"] in card["organisation_ids"]]
+    funded = queries.municipal_funding(reading.con, row["organisation_id"], found)
+    amounts = [funding["amount_eur"] for funding in funded if funding["amount_eur"] is not None]
+    names = {place["source_id"]: place["source_name"] for place in projects}
+    source_ids, source_names = tuple(names), tuple(names.values())
+    shares = tr("map.funded_unknown")
+    if amounts:
+        amount = formats.euros(sum(amounts, Decimal(0)), tr)
+        shares = tr("map.funded_known", amount=amount, known=len(amounts), count=len(funded))
+    facts = [
+        Fact(
+            label=label,
+            value=formats.number(count, tr),
+            how=how,
+            source_ids=source_ids,
+            source_names=source_names,
+        )
+        for label, count, how in (
+            (tr("map.fact_carried"), len(carried), ""),
+            (tr("map.fact_funded"), len(funded), shares if funded else ""),
+        )
+    ]
+    people = _population(reading, row["code"], None)
+    if people:
+        facts.insert(0, _per_thousand(tr("map.fact_projects_per"), Decimal(len(projects)), people, tr))
+    return facts
+
+
+def _figure_facts(reading: Reading, code: str) -> list[Fact]:
+    tr, facts = reading.tr, []
+    for indicator in FIGURES:
+        rows = queries.municipality_figures(reading.con, indicator, language=reading.language)
+        row = next((row for row in rows if row["code"] == code), None)
+        if row is None or row["value"] is None:
+            facts.append(Fact(label=tr(f"map.fact_{indicator}"), value=tr("value.unknown")))
+            continue
+        facts.append(
+            Fact(
+                label=tr(f"map.fact_{indicator}"),
+                value=value_text(row, tr),
+                time=time_text(row, tr),
+                how=row["note"] or "",
+                source_ids=(row["source_id"],),
+                source_names=(row["source_name"],),
+            )
+        )
+        people = _population(reading, code, row["ends_on"])
+        if indicator == "company_projects" and people:
+            facts.append(_per_thousand(tr("map.fact_companies_per"), row["value"], people, tr))
+    return facts
+
+
+def _share_facts(reading: Reading, code: str) -> list[Fact]:
+    """Return the newest unemployment share."""
+    tr = reading.tr
+    month = queries.share_months(reading.con)[-1]
+    rows = queries.shares_in_month(reading.con, month, language=reading.language)
+    row = next((row for row in rows if row["code"] == code and row["value"] is not None), None)
+    label = tr("map.fact_share")
+    if row is None:
+        return [Fact(label=label, value=tr("value.unknown"), time=formats.month(month, tr))]
+    return [
+        Fact(
+            label=label,
+            value=formats.quantity(row["value"], "percent", 1, tr),
+            time=formats.month(month, tr),
+            how=tr(
+                "map.share_how",
+                unemployed=formats.number(row["unemployed"], tr),
+                labour_force=formats.number(row["labour_force"], tr),
+            ),
+            source_ids=(row["source_id"],),
+            source_names=(row["source_name"],),
+        )
+    ]
+
+
+def _population(reading: Reading, code: str, day: date | None) -> Row | None:
+    rows = queries.population(reading.con, day or date.max, language=reading.language)
+    return next((row for row in rows if row["code"] == code), None)
+
+
+def _per_thousand(label: str, count: Decimal, people: Row, tr: Translator) -> Fact:
+    return Fact(
+        label=label,
+        value=formats.number(PER * count / people["value"], tr, 1),
+        how=tr(
+            "map.per_how",
+            count=formats.number(count, tr),
+            population=formats.number(people["value"], tr),
+            day=formats.day(people["ends_on"], tr),
+        ),
+        source_ids=(people["source_id"],),
+        source_names=(people["source_name"],),
+    )
+
+
+def _rows(one: Municipality, tr: Translator) -> list[dict[str, object]]:
+    projects = ", ".join(f"{row['number']} {row['short_name']}" for row in one.projects)
+    partners = ", ".join(row["name"] for row in one.partners)
+    listed = [
+        Fact(label=tr("map.fact_projects"), value=str(len(one.projects)), how=projects),
+        Fact(label=tr("map.fact_partners"), value=str(len(one.partners)), how=partners),
+    ]
+    return [
+        {
+            tr("filter.municipality"): one.name,
+            tr("column.fact"): fact.label,
+            tr("column.value"): fact.value,
+            tr("column.time"): fact.time,
+            tr("map.how"): fact.how,
+            tr("column.source"): ", ".join(fact.source_names),
+        }
+        for fact in [*listed, *one.facts]
+    ]

@@ -1,0 +1,165 @@
+"""The promises as views: one for each unit, and the projects' goals and results in words."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from armdash.charts.outcomes import outcomes_figure
+from armdash.charts.outcomes_phone import outcomes_phone_figure
+from armdash.domain.view import View
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries import outcomes as queries
+from armdash.queries.connection import Row
+from armdash.views.figure_texts import figure_text, time_text
+from armdash.views.outcomes_data import area_sum, promise_groups, unknown_parts
+from armdash.views.outcomes_marks import promise_rows
+from armdash.views.outcomes_words import (
+    group_alternative,
+    group_finding,
+    kept_share,
+    part_share,
+    short_time,
+    target_share,
+)
+from armdash.views.reading import Reading, remembered
+
+
+@remembered
+def outcomes_views(reading: Reading) -> list[View]:
+    """Return a view for each unit in which something was promised, in order."""
+    return [_group_view(reading, promises) for promises in promise_groups(reading)]
+
+
+@remembered
+def goals_view(reading: Reading) -> View:
+    """Return what the projects set out to do in words, beside their results; there must be a goal."""
+    tr = reading.tr
+    rows = queries.project_goals(reading.con, language=reading.language)
+    projects = {row["project_id"] for row in rows}
+    return View(
+        key="outcomes-goals",
+        finding=tr.plural("outcomes.goals", len(projects)),
+        note=tr("outcomes.goals_note"),
+        source_ids=list(dict.fromkeys(row["source_id"] for row in rows)),
+        rows=[
+            {
+                tr("column.number"): row["number"],
+                tr("column.project"): row["short_name"],
+                tr("outcomes.column_kind"): tr(f"outcomes.{row['kind']}"),
+                tr("column.fact"): row["text"],
+                tr("column.source"): row["source_name"],
+                tr("column.locator"): row["locator"],
+            }
+            for row in rows
+        ],
+    )
+
+
+def _group_view(reading: Reading, promises: Sequence[Row]) -> View:
+    tr = reading.tr
+    unknown = unknown_parts(promises, tr)
+    rows = promise_rows(promises, unknown, tr)
+    unit = promises[0]["unit"]
+    return View(
+        key=f"outcomes-{unit.replace('_', '-')}",
+        finding=group_finding(promises, tr),
+        figure=outcomes_figure(rows, _tick_text(unit, tr), reading.palette),
+        narrow=outcomes_phone_figure(rows, _tick_text(unit, tr), reading.palette),
+        alternative=group_alternative(promises, unknown, tr),
+        note=" ".join(_notes(promises, unknown, tr)),
+        source_ids=_sources(promises),
+        rows=[line for promise in promises for line in _table_rows(promise, unknown, tr)],
+    )
+
+
+def _tick_text(unit: str, tr: Translator) -> Callable[[float], str]:
+    def text(value: float) -> str:
+        decimals = 0 if value == int(value) else 1
+        if unit == "eur" and value >= formats.MILLION:
+            return tr("format.million_euros", amount=formats.number(Decimal(value) / formats.MILLION, tr))
+        return formats.quantity(Decimal(value), unit, decimals, tr)
+
+    return text
+
+
+def _sources(promises: Sequence[Row]) -> list[str]:
+    ids = [row["source_id"] for promise in promises for row in [*promise["own"], *promise["area"]]]
+    return list(dict.fromkeys([*ids, *(source for promise in promises for source in promise["whole_sources"])]))
+
+
+def _notes(promises: Sequence[Row], unknown: Sequence[Row], tr: Translator) -> list[str]:
+    """Return what must be said by the picture: what sources leave open, and everything that was computed."""
+    told = [row for promise in promises for row in promise["main"] if row["kind"] != "target"]
+    notes = [row["note"] for row in told if row["note"]]
+    notes += [promise["area"][0]["note"] for promise in promises if area_sum(promise) and promise["area"][0]["note"]]
+    if unknown:
+        notes.append(tr("outcomes.note_parts"))
+    computed = _computed(promises, tr)
+    if computed:
+        notes.append(tr("outcomes.computed_note", sentences="; ".join(computed)))
+    return list(dict.fromkeys(notes))
+
+
+def _computed(promises: Sequence[Row], tr: Translator) -> list[str]:
+    targeted = [promise for promise in promises if promise["target"]]
+    largest = max(targeted, key=lambda promise: sum(promise["target"]["amounts"]), default=None)
+    computed = [kept_share(promise, tr) for promise in promises]
+    computed += [target_share(promise, largest, tr) for promise in targeted if largest]
+    parts = [(promise, part_share(promise, tr)) for promise in promises]
+    if any(share for _, share in parts):
+        shares = ", ".join(f"{promise['name'].lower()} {share}" for promise, share in parts if share)
+        whole = figure_text(promises[0]["whole"] or {"amounts": []}, tr)
+        computed.append(tr("outcomes.part_shares", shares=shares, whole=whole))
+    for promise in promises:
+        total = area_sum(promise)
+        if total is not None:
+            terms = " + ".join(
+                f"{row['area']} {figure_text(row, tr)}" for row in promise["area"] if sum(row["amounts"])
+            )
+            computed.append(f"{terms} = {formats.number(total, tr)}")
+    return [text for text in computed if text]
+
+
+def _table_rows(promise: Row, unknown: Sequence[Row], tr: Translator) -> list[dict[str, object]]:
+    rows = [_table_row(promise["name"], row, tr) for row in [*promise["own"], *promise["area"]]]
+    if not promise["outcome"]:
+        rows.append(_bare_row(promise["name"], tr("kind.outcome"), tr("value.unknown"), tr))
+    for rest in unknown:
+        if rest["after"] == promise["promise_id"]:
+            row = _bare_row(tr("outcomes.unknown_row"), tr("value.unknown"), rest["text"], tr)
+            row[tr("column.time")] = short_time(rest, tr)
+            row[tr("outcomes.column_note")] = tr("outcomes.computed", formula=rest["formula"])
+            rows.append(row)
+    if promise["whole"] and rows:
+        share = part_share(promise, tr)
+        note = str(rows[0][tr("outcomes.column_note")] or "")
+        whole = figure_text(promise["whole"], tr)
+        told = tr("outcomes.table_share", share=share, whole=whole) if share else ""
+        rows[0][tr("outcomes.column_note")] = " ".join(filter(None, (note, told)))
+    return rows
+
+
+def _bare_row(name: str, kind: str, value: str, tr: Translator) -> dict[str, object]:
+    return {
+        tr("outcomes.column_promise"): name,
+        tr("outcomes.column_area"): "",
+        tr("outcomes.column_kind"): kind,
+        tr("column.value"): value,
+        tr("column.time"): "",
+        tr("column.project"): "",
+        tr("column.source"): "",
+        tr("column.locator"): "",
+        tr("outcomes.column_note"): "",
+    }
+
+
+def _table_row(name: str, row: Row, tr: Translator) -> dict[str, object]:
+    project = f"{row['project_number']} {row['project_name']}" if row["project_id"] else ""
+    return _bare_row(name, tr(f"kind.{row['kind']}"), figure_text(row, tr), tr) | {
+        tr("outcomes.column_area"): row["area"],
+        tr("column.time"): time_text(row, tr),
+        tr("column.project"): project,
+        tr("column.source"): row["source_name"],
+        tr("column.locator"): row["locator"],
+        tr("outcomes.column_note"): row["note"] or "",
+    }

@@ -1,0 +1,101 @@
+"""What the overview tells, as views: the key figures, what was lost, targeted and achieved, the story."""
+
+from collections.abc import Sequence
+
+from armdash.domain.periods import Period
+from armdash.domain.view import View
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Row
+from armdash.queries.overview import key_figures, story_events
+from armdash.views.figure_texts import figure_text, time_text
+from armdash.views.reading import Reading, remembered
+from armdash.views.timeline_tables import event_rows
+
+HEADLINE = "headline"
+SECTIONS = ("lost", "targeted", "achieved")
+
+
+@remembered
+def figures_of(reading: Reading, *sections: str) -> list[Row]:
+    """Return the figures of the sections in order."""
+    return [row for name in sections for row in key_figures(reading.con, name, language=reading.language)]
+
+
+@remembered
+def key_figures_view(reading: Reading) -> View:
+    """Return the figures at the top of the overview."""
+    figures = figures_of(reading, HEADLINE)
+    return View(
+        key="key-figures",
+        finding=reading.tr("overview.key_figures"),
+        note=" ".join(_notes(figures)),
+        source_ids=_sources(figures),
+        rows=[_figure_row(row, reading.tr) for row in figures],
+        alternative=", ".join(f"{row['name']} {figure_text(row, reading.tr)}" for row in figures),
+    )
+
+
+@remembered
+def comparison_view(reading: Reading) -> View:
+    """Return what was lost, targeted and achieved, on one scale."""
+    tr, figures = reading.tr, figures_of(reading, *SECTIONS)
+    most = formats.number(comparison_end(reading), tr)
+    return View(
+        key="comparison",
+        finding=tr("overview.comparison"),
+        note=" ".join([tr("overview.comparison_note", most=most), *_notes(figures_of(reading, "achieved"))]),
+        source_ids=_sources(figures),
+        rows=[
+            {tr("overview.column_section"): tr(f"overview.{row['section']}")} | _figure_row(row, tr)
+            for row in figures
+        ],
+        alternative="; ".join(
+            f"{tr('overview.' + name)}: "
+            + ", ".join(f"{figure_text(row, tr)} {row['name'].lower()}" for row in figures if row["section"] == name)
+            for name in SECTIONS
+        ),
+    )
+
+
+def comparison_end(reading: Reading) -> int:
+    """Return the value at the full width of the comparison's bars."""
+    return int(max(sum(row["amounts"]) for row in figures_of(reading, *SECTIONS)))
+
+
+@remembered
+def story_view(reading: Reading) -> View:
+    """Return the key events in time order; there must be one."""
+    tr, events = reading.tr, story_events(reading.con, language=reading.language)
+    last = events[-1]
+    start = formats.month(events[0]["starts_on"], tr)
+    end = formats.period(Period.starting(last["starts_on"], last["precision"]), tr)
+    return View(
+        key="story",
+        finding=tr("overview.story", start=start, end=end),
+        note=tr("overview.story_key"),
+        source_ids=list(dict.fromkeys(source for event in events for source in event["source_ids"])),
+        rows=event_rows(events, tr),
+        alternative=tr("overview.story_alternative", count=len(events), first=events[0]["name"], last=last["name"]),
+    )
+
+
+def _sources(figures: Sequence[Row]) -> list[str]:
+    return list(dict.fromkeys(row["source_id"] for row in figures if row["source_id"]))
+
+
+def _notes(figures: Sequence[Row]) -> list[str]:
+    return list(dict.fromkeys(row["note"] for row in figures if row["note"]))
+
+
+def _figure_row(row: Row, tr: Translator) -> dict[str, object]:
+    return {
+        tr("column.fact"): row["name"],
+        tr("column.value"): figure_text(row, tr),
+        tr("overview.column_caption"): row["caption"],
+        tr("column.time"): time_text(row, tr) if row["amounts"] else "",
+        tr("outcomes.column_kind"): tr(f"kind.{row['kind']}") if row["kind"] else "",
+        tr("column.source"): row["source_name"] or "",
+        tr("column.locator"): row["locator"] or "",
+        tr("outcomes.column_note"): row["note"] or "",
+    }

@@ -1,0 +1,104 @@
+"""The sources as views: what each is, how old it is against its own cycle, and under which licences they stand."""
+
+import re
+from collections import Counter
+from datetime import date
+
+from armdash.domain.freshness import CYCLE_DAYS, cycles_passed, freshness
+from armdash.domain.view import View
+from armdash.i18n import formats
+from armdash.queries.connection import Row
+from armdash.queries.sources import sources
+from armdash.views.reading import Reading, remembered
+
+# What needs attention comes first.
+STATES = ("old", "due", "unknown", "fresh")
+
+
+@remembered
+def sources_with_age(reading: Reading, today: date) -> list[Row]:
+    """Return the sources, those with most rows first, with ``state`` and ``cycles`` (age in their own cycles)."""
+    return [
+        row
+        | {
+            "state": freshness(row["update_cycle"], row["published_on"], today),
+            "cycles": cycles_passed(row["update_cycle"], row["published_on"], today),
+        }
+        for row in sources(reading.con, language=reading.language)
+    ]
+
+
+def scheduled(found: list[Row]) -> list[Row]:
+    """Return the sources that are updated on a schedule, the oldest against its cycle first."""
+    rows = [row for row in found if row["update_cycle"] in CYCLE_DAYS]
+    return sorted(rows, key=lambda row: (STATES.index(row["state"]), -(row["cycles"] or 0), row["title"]))
+
+
+@remembered
+def freshness_view(reading: Reading, today: date) -> View:
+    """Return how old each source is against its own cycle."""
+    tr = reading.tr
+    found = sources_with_age(reading, today)
+    rows = scheduled(found)
+    counts = Counter(row["state"] for row in rows)
+    states = [tr.plural(f"sources.are_{state}", counts[state]) for state in STATES if counts[state]]
+    finding = tr("sources.freshness", count=len(rows), states=formats.enumeration(states, tr))
+    return View(
+        key="freshness",
+        finding=finding if rows else tr("sources.freshness_none"),
+        note=tr("sources.freshness_note", today=formats.day(today, tr)),
+        source_ids=[row["source_id"] for row in rows or found],
+        rows=[_plain_row(reading, row, today) for row in found],
+    )
+
+
+def _plain_row(reading: Reading, row: Row, today: date) -> Row:
+    """Return a source as one row of a table with headings in the reader's language."""
+    tr, unknown = reading.tr, reading.tr("value.unknown")
+    age = (today - row["published_on"]).days if row["published_on"] else None
+    return {
+        tr("sources.name"): row["title"],
+        tr("sources.kind"): tr(f"source_kind.{row['kind']}"),
+        tr("sources.publisher"): row["publisher"],
+        tr("sources.published"): row["published_on"] or unknown,
+        tr("sources.update_cycle"): tr(f"sources.cycle.{row['update_cycle']}"),
+        tr("sources.newest_on"): row["newest_on"],
+        tr("sources.age"): tr.plural("sources.age_days", age) if age is not None else unknown,
+        tr("sources.state"): tr(f"sources.freshness_state.{row['state']}"),
+        tr("sources.licence"): row["licence"] or tr("sources.no_licence"),
+        tr("sources.row_total"): row["row_count"],
+        tr("export.heading.url"): row["url"],
+    }
+
+
+@remembered
+def licences_view(reading: Reading) -> View:
+    """Return the licences with the sources under each; those that state none come last."""
+    tr = reading.tr
+    found = sources(reading.con, language=reading.language)
+    by_licence: dict[str | None, list[Row]] = {}
+    for row in found:
+        by_licence.setdefault(row["licence"], []).append(row)
+    known = sum(row["licence"] is not None for row in found)
+    return View(
+        key="licences",
+        finding=tr("sources.licences", known=known, total=len(found)),
+        note=tr("sources.licences_note"),
+        source_ids=[row["source_id"] for row in found if row["licence"]],
+        rows=[
+            {
+                tr("sources.licence"): licence or tr("sources.no_licence"),
+                tr("sources.licence_terms"): _terms(reading, licence),
+                tr("sources.licence_sources"): "; ".join(row["short_name"] for row in rows),
+                tr("sources.row_total"): sum(row["row_count"] for row in rows),
+            }
+            for licence, rows in sorted(by_licence.items(), key=lambda item: (item[0] is None, item[0]))
+        ],
+    )
+
+
+def _terms(reading: Reading, licence: str | None) -> str:
+    """Return what a licence asks for, where we know it by its name."""
+    name = re.sub(r"[^a-z0-9]+", "_", licence.lower()) if licence else "none"
+    key = f"sources.terms.{name}"
+    return reading.tr(key if reading.tr.has(key) else "sources.terms.other")

@@ -1,0 +1,49 @@
+"""What pages hand to the reader, recorded while they are drawn: the files that can be had, and the views."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from armdash.domain.view import View
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a page offers; ``make`` gives its content as a click would."""
+
+    name: str
+    key: str
+    make: Callable[[], bytes]
+
+
+def record_downloads(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
+    """Return a list that fills with every file that the pages offer."""
+    found: list[Download] = []
+    draw = st.download_button
+
+    def recording(label: str, data: Callable[[], bytes], file_name: str, *args: Any, **named: Any) -> bool:
+        key = re.fullmatch(r"armdash_(.+)_\d{4}-\d\d-\d\d_[0-9a-f]{12}\.\w+", file_name)
+        assert key, f"{file_name} is not named as files of the dashboard are"
+        found.append(Download(file_name, key[1], data))
+        return draw(label, data, file_name, *args, **named)
+
+    monkeypatch.setattr(st, "download_button", recording)
+    return found
+
+
+def record_views(monkeypatch: pytest.MonkeyPatch) -> list[View]:
+    """Return a list that fills with every view that is made; those remembered from before are forgotten."""
+    st.cache_resource.clear()
+    found: list[View] = []
+    make = View.__init__
+
+    def recording(view: View, **values: Any) -> None:
+        make(view, **values)
+        found.append(view)
+
+    monkeypatch.setattr(View, "__init__", recording)
+    return found

@@ -1,0 +1,210 @@
+"""The files that pages offer, re-read: the rows on screen, in every filter state and language."""
+
+import html
+import io
+import json
+import logging
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import openpyxl
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from armdash import config
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.sources import data_version, sources
+from armdash.ui import clock, downloads
+from armdash.ui.frame import PAGES
+from tests.app.conftest import OpenApp
+from tests.app.recorded import Download, record_downloads
+
+STATES: list[dict[str, str | list[str]]] = [
+    {},
+    {"theme": ["people", "education"], "q": "kemi"},
+    {"funder": "esf", "as_of": "2022-10-15"},
+]
+TODAY = date(2026, 11, 22)
+TABLE_KINDS = {"xlsx", "csv", "machine", "json"}
+NOT_TWINS = {"everything", "database"}
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
+    return record_downloads(monkeypatch)
+
+
+def by_key(offered: list[Download]) -> dict[str, dict[str, Download]]:
+    """Return the files of tables by table and kind: ``{key: {xlsx, csv, machine, json}}``."""
+    found: dict[str, dict[str, Download]] = {}
+    for file in offered:
+        kind = "machine" if file.key.endswith("-machine") else file.name.rsplit(".", 1)[-1]
+        if kind in TABLE_KINDS:
+            found.setdefault(file.key.removesuffix("-machine"), {})[kind] = file
+    return {key: files for key, files in found.items() if key not in NOT_TWINS}
+
+
+def sheets(content: bytes) -> dict[str, list[list[Any]]]:
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=False)
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets}
+
+
+def tables_on_screen(app: AppTest) -> list[list[list[str]]]:
+    """Return the cells of every table in the expanders, which are the twins of pictures."""
+    found = []
+    for expander in app.expander:
+        for element in expander.get("html"):
+            for table in re.findall(r"<table>(.*?)</table>", element.proto.body, re.DOTALL):
+                lines = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+                found.append(
+                    [[_plain(cell) for cell in re.findall(r"<t[hd].*?>(.*?)</t[hd]>", line)] for line in lines]
+                )
+    return found
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s\u00a0]+", " ", html.unescape(re.sub(r"<[^>]+>", "", text))).strip()
+
+
+def as_read(value: Any, tr: Translator) -> str:
+    """Return the cell of a workbook as the page writes it."""
+    if isinstance(value, datetime):
+        return _plain(formats.day(value.date(), tr))
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    if isinstance(value, int | float):
+        number = Decimal(str(value))
+        return _plain(formats.number(number, tr, 0 if number == number.to_integral_value() else 2))
+    return _plain(str(value))
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("state", STATES, ids=str)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_holds_the_rows_on_screen_and_their_sources(
+    open_app: OpenApp,
+    offered: list[Download],
+    con: Connection,
+    page: str,
+    state: dict[str, str | list[str]],
+    language: str,
+) -> None:
+    app = open_app(page, lang=language, **state)
+    assert not app.exception
+    tr = Translator(language)
+    screen = tables_on_screen(app)
+    files = by_key(offered)
+    if page != "overview":
+        assert files or app.info
+    workbooks = {key: sheets(kinds["xlsx"].make()) for key, kinds in files.items()}
+    contents = {key: next(iter(book.values())) for key, book in workbooks.items()}
+    for table in screen:
+        as_shown = [
+            content
+            for content in contents.values()
+            if [_plain(str(cell)) for cell in content[0]] == table[0] and len(content) == len(table)
+        ]
+        assert any(_same(content, table, tr) for content in as_shown), table[:2]
+    for key, kinds in files.items():
+        assert set(kinds) == TABLE_KINDS
+        assert_same_rows(contents[key], kinds)
+        assert_tells_its_origin(key, kinds, con, language)
+
+
+def _same(content: list[list[Any]], table: list[list[str]], tr: Translator) -> bool:
+    """Say whether each cell of the workbook is the cell on screen; counts stand on screen without separators."""
+    return all(
+        shown == as_read(cell, tr)
+        or shown == _plain(str(cell if cell is not None else ""))
+        or (cell is None and shown == "None")
+        for line, row in zip(content[1:], table[1:], strict=True)
+        for cell, shown in zip(line, row, strict=True)
+    )
+
+
+def assert_same_rows(content: list[list[Any]], kinds: dict[str, Download]) -> None:
+    """Hold the other files of a table against its workbook: the same headings, number of rows and totals."""
+    heading, *rows = content
+    excel = pd.read_csv(io.BytesIO(kinds["csv"].make()), sep=";", decimal=",", encoding="utf-8-sig")
+    machine = pd.read_csv(io.BytesIO(kinds["machine"].make()))
+    parsed = json.loads(kinds["json"].make())
+    assert list(excel.columns) == list(machine.columns) == heading == list(parsed["rows"][0])
+    assert len(excel) == len(machine) == len(rows) == len(parsed["rows"]) > 0
+    for column, name in enumerate(heading):
+        values = [row[column] for row in rows if isinstance(row[column], int | float)]
+        if values and not any(isinstance(row[column], str) for row in rows):
+            assert float(excel[name].sum()) == pytest.approx(sum(values))
+            assert float(machine[name].sum()) == pytest.approx(sum(values))
+            assert sum(row[name] for row in parsed["rows"] if row[name] is not None) == pytest.approx(sum(values))
+
+
+def assert_tells_its_origin(key: str, kinds: dict[str, Download], con: Connection, language: str) -> None:
+    """Hold the metadata of a table's files against the database: title, sources, version, day, name."""
+    metadata = json.loads(kinds["json"].make())["metadata"]
+    version = data_version(con)["version"]
+    assert metadata["title"], key
+    assert metadata["sources"], key
+    assert {source["source_id"] for source in metadata["sources"]} <= {
+        row["source_id"] for row in sources(con, language=language)
+    }
+    assert (metadata["data_version"], metadata["language"]) == (version, language)
+    assert metadata["made_on"] == TODAY.isoformat()
+    assert kinds["xlsx"].name == f"armdash_{key}_{TODAY}_{version}.xlsx"
+
+
+def test_a_file_of_projects_holds_the_projects_that_pass(open_app: OpenApp, offered: list[Download]) -> None:
+    open_app("projects", theme="people")
+    book = sheets(by_key(offered)["projects"]["xlsx"].make())
+    assert len(book["Tiedot"]) == 1 + 2
+    about = dict(book["Rajaukset"][1:])  # type: ignore[arg-type]
+    assert about["Teema"] in {row[2] for row in book["Tiedot"][1:]}
+
+
+def test_the_database_file_is_the_database(
+    open_app: OpenApp, offered: list[Download], con: Connection, tmp_path: Any
+) -> None:
+    open_app("sources")
+    file = tmp_path / "copy.duckdb"
+    file.write_bytes(next(one for one in offered if one.key == "database").make())
+    with duckdb.connect(str(file), read_only=True) as copy:
+        found = copy.execute("SELECT count(*), sum(value) FROM observation").fetchone()
+        comments = copy.execute(
+            "SELECT count(*) FROM duckdb_columns()"
+            " WHERE database_name = current_database() AND schema_name = 'main' AND comment IS NULL"
+        )
+        assert comments.fetchone() == (0,)
+    assert found == con.cursor().execute("SELECT count(*), sum(value) FROM observation").fetchone()
+
+
+def test_a_file_that_cannot_be_made_is_logged_and_told(
+    open_app: OpenApp, offered: list[Download], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    open_app("projects")
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("no paper")
+
+    file = by_key(offered)["projects"]["json"]
+    monkeypatch.setitem(downloads.FORMATS, "json", type("Broken", (), {"make": staticmethod(broken)})())
+    with caplog.at_level(logging.ERROR), pytest.raises(ValueError, match="no paper"):
+        file.make()
+    assert file.name in caplog.text
+
+
+def test_only_what_stands_below_the_filters_tells_them(open_app: OpenApp, offered: list[Download]) -> None:
+    def filters(key: str) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = json.loads(by_key(offered)[key]["json"].make())["metadata"]["filters"]
+        return found
+
+    open_app("funding", theme="education")
+    assert filters("funding-decisions") == []
+    assert [one["name"] for one in filters("funding-matrix")] == [Translator("fi")("filter.theme")]
+    open_app("sources", theme="education")
+    assert filters("freshness") == []

@@ -1,0 +1,123 @@
+"""The employment page: what it says equals the database; areas, measure, form and events change it."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from armdash import config
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.employment import monthly_series
+from tests.app.conftest import OpenApp
+
+
+def text_of(app: AppTest) -> str:
+    parts = [element.value for element in [*app.title, *app.header, *app.markdown]]
+    parts += [element.proto.body for element in app.get("html")]
+    text = re.sub(r"<style.*?</style>|<[^>]+>", " ", " ".join(parts), flags=re.DOTALL).replace("&#39;", "'")
+    return re.sub(r"[\s\u00a0]+", " ", text)
+
+
+def figures_of(app: AppTest) -> list[str]:
+    return [element.proto.spec for element in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_title_is_the_newest_share_and_that_of_the_announcement(
+    open_app: OpenApp, con: Connection, language: str
+) -> None:
+    app = open_app("employment", lang=language)
+    assert not app.exception
+    tr, share = Translator(language), monthly_series(con, "unemployment_share")["KU240"]
+    for month in (max(share), date(2021, 4, 1)):
+        value = share[month] or Decimal(0)
+        assert formats.quantity(value, "percent", 1, tr) in app.title[0].value
+
+
+def test_the_page_tells_population_closure_and_every_event(open_app: OpenApp) -> None:
+    text = text_of(open_app("employment"))
+    assert "Kemissä asui 19 339 ihmistä 31.12.2025" in text
+    for figure in ("60 %", "18 %", "7 %", "15 %", "9,7 %", "noin 5 milj. €", "550", "noin 1 500", "ei tiedossa"):
+        assert figure in text
+    assert "20. tai 21.4.2021 Stora Enso ilmoittaa sulkevansa Veitsiluodon" in text
+    assert "Työvoimaluku on noin kaksi vuotta vanha" in text
+
+
+def test_another_area_changes_the_words_and_the_picture(open_app: OpenApp) -> None:
+    app = open_app("employment")
+    before = figures_of(app)[0]
+    app.selectbox(key="employment-focus").set_value("KU751").run()
+    assert not app.exception
+    assert app.title[0].value.startswith("Simossa työttömiä")
+    assert "Simossa asui" in text_of(app)
+    assert figures_of(app)[0] != before
+
+
+@pytest.mark.parametrize(
+    ("measure", "answer"),
+    [
+        ("unemployed", "Kemissä 1 386 työtöntä – sulkemisilmoituksen aikaan 1 311"),
+        ("labour_force", "Kemissä työvoimaa 8 098 – sulkemisilmoituksen aikaan 8 634"),
+        ("open_vacancies", "Kemissä avoimia paikkoja 68 – sulkemisilmoituksen aikaan 473"),
+    ],
+)
+def test_a_measure_gives_its_own_answer(open_app: OpenApp, measure: str, answer: str) -> None:
+    app = open_app("employment")
+    app.segmented_control(key="employment-measure").set_value(measure).run()
+    assert not app.exception
+    assert app.title[0].value.replace("\u00a0", " ") == answer
+
+
+def test_an_index_asks_for_its_month(open_app: OpenApp) -> None:
+    app = open_app("employment")
+    assert not [box for box in app.selectbox if box.key == "employment-index_month"]
+    app.radio(key="employment-shape").set_value(("index", None)).run()
+    assert app.selectbox(key="employment-index_month").value == date(2021, 4, 1)
+    app.selectbox(key="employment-index_month").set_value(date(2019, 6, 1)).run()
+    assert not app.exception
+    assert "kun kesäkuu 2019 = 100" in text_of(app)
+
+
+def test_a_difference_ends_when_a_count_is_chosen(open_app: OpenApp) -> None:
+    app = open_app("employment")
+    app.radio(key="employment-shape").set_value(("difference", "MK19")).run()
+    assert "suurempi kuin Lapissa kaikkina 107 kuukautena" in text_of(app)
+    app.segmented_control(key="employment-measure").set_value("unemployed").run()
+    assert not app.exception
+    assert app.radio(key="employment-shape").value == ("level", None)
+
+
+def test_events_leave_the_picture_and_stay_in_the_list(open_app: OpenApp) -> None:
+    app = open_app("employment")
+    assert "Stora Enso" in figures_of(app)[0]
+    app.toggle(key="employment-has_events").set_value(False).run()
+    assert not app.exception
+    assert "Stora Enso" not in figures_of(app)[0]
+    assert "Stora Enso ilmoittaa sulkevansa Veitsiluodon" in text_of(app)
+
+
+def test_the_choice_survives_a_visit_to_another_page(open_app: OpenApp) -> None:
+    app = open_app("employment")
+    app.selectbox(key="employment-focus").set_value("KU851").run()
+    app.switch_page("pages/sources.py").run()
+    app.switch_page("pages/employment.py").run()
+    assert app.selectbox(key="employment-focus").value == "KU851"
+
+
+def test_the_filter_of_municipalities_chooses_the_area(open_app: OpenApp) -> None:
+    app = open_app("employment", municipality="751")
+    assert app.selectbox(key="employment-focus").value == "KU751"
+    other = open_app("employment", municipality="845")
+    assert not other.exception
+    assert "Kuukausitilastossa ei ole rajauksen kuntaa: Tervola." in text_of(other)
+    assert other.selectbox(key="employment-focus").value == "KU240"
+
+
+def test_the_overview_leads_here_with_the_answer(open_app: OpenApp) -> None:
+    assert open_app("employment").title[0].value in text_of(open_app()).replace("17,1 %", "17,1\u00a0%").replace(
+        "15,2 %", "15,2\u00a0%"
+    )

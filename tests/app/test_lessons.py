@@ -1,0 +1,70 @@
+"""The lessons page: every lesson, step, statement and title in both languages, filters, the terms of every page."""
+
+import pytest
+
+from armdash import config
+from armdash.i18n.translator import Translator
+from armdash.queries import lessons as queries
+from armdash.queries.case import terms
+from armdash.queries.connection import Connection
+from armdash.queries.projects import project_ids
+from armdash.ui.frame import PAGES
+from armdash.ui.glossary import TERMS
+from tests.app.conftest import OpenApp
+from tests.app.test_pages import plain, text_of
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_page_tells_everything(open_app: OpenApp, con: Connection, language: str) -> None:
+    app = open_app("lessons", lang=language)
+    assert not app.exception
+    assert "48" in app.title[0].value
+    text = text_of(app)
+    for row in queries.lessons(con, language=language):
+        assert plain(row["name"]) in text
+        assert plain(row["text"]) in text
+    for row in queries.response_steps(con, project_ids(con), language=language):
+        assert plain(row["advice"]) in text
+        assert plain(row["done"]) in text
+    for row in queries.statements(con, language=language):
+        assert plain(row["text"]) in text
+        assert row["speaker"] in text
+    for row in queries.further_reading(con, project_ids(con), language=language):
+        assert plain(row["title"]) in text
+
+
+def test_each_lesson_links_to_its_projects(open_app: OpenApp, con: Connection) -> None:
+    app = open_app("lessons")
+    opened = [link.proto.query_string for link in app.get("page_link")]
+    for row in queries.lesson_projects(con, language="fi"):
+        assert any(f"project={row['project_id']}" in query for query in opened)
+
+
+def test_filters_in_the_address_narrow_the_page(open_app: OpenApp, con: Connection) -> None:
+    app = open_app("lessons", theme="education")
+    assert not app.exception
+    text = text_of(app)
+    steps = queries.response_steps(con, project_ids(con), language="fi")
+    agent = next(row for row in steps if row["project_id"] == "arm_agent")
+    new_era = next(row for row in steps if row["project_id"] == "new_era")
+    assert plain(new_era["advice"]) in text
+    assert plain(agent["advice"]) not in text
+
+
+def test_nothing_found_offers_a_way_back(open_app: OpenApp) -> None:
+    app = open_app("lessons", q="ei tällaista sanaa")
+    assert not app.exception
+    assert app.info
+    assert app.button(key="nothing-found-clear")
+    assert app.get("plotly_chart") == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_explains_its_terms(open_app: OpenApp, con: Connection, page: str) -> None:
+    app = open_app(page)
+    label = Translator("fi")("glossary.words")
+    words = [expander for expander in app.expander if expander.label == label]
+    assert len(words) == 1
+    told = plain(words[0].get("html")[0].proto.body)
+    for row in terms(con, TERMS[page], language="fi"):
+        assert plain(row["name"]) in told

@@ -1,0 +1,88 @@
+"""The outcomes page and the overview say what the database says and lead on to projects and sources."""
+
+import pytest
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.overview import key_figures
+from armdash.views.disagreements import FIGURES_AND_DAYS, found_disagreements
+from armdash.views.outcomes import goals_view, outcomes_views
+from armdash.views.outcomes_data import promise_groups
+from armdash.views.outcomes_words import outcomes_answer
+from armdash.views.overview import comparison_view, key_figures_view, story_view
+from armdash.views.reading import Reading
+from tests.app.conftest import OpenApp
+from tests.app.test_pages import plain, text_of
+
+
+def reading_of(con: Connection, language: str) -> Reading:
+    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_page_tells_every_promise(open_app: OpenApp, con: Connection, language: str) -> None:
+    app, reading = open_app("outcomes", lang=language), reading_of(con, language)
+    assert not app.exception
+    found = [row for group in promise_groups(reading) for row in group]
+    assert app.title[0].value == outcomes_answer(found, reading.tr)
+    headings = [header.value for header in app.header]
+    for view in [*outcomes_views(reading), goals_view(reading)]:
+        assert view.finding in headings
+        text = text_of(app)
+        assert plain(view.note) in text
+        for row in view.rows:
+            assert all(plain(str(cell)) in text for cell in row.values())
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_page_tells_where_sources_disagree(open_app: OpenApp, con: Connection, language: str) -> None:
+    text = text_of(open_app("outcomes", lang=language))
+    for row in found_disagreements(reading_of(con, language), kinds=FIGURES_AND_DAYS):
+        for told in (row["name"], row["reason"], row["shown"], *(value["value"] for value in row["values"])):
+            assert plain(told) in text
+
+
+def test_a_promise_leads_to_the_projects_that_name_it(open_app: OpenApp) -> None:
+    labels = [link.proto.label for link in open_app("outcomes").get("page_link")]
+    assert "1 ÄRM-koordinaatiohanke" in labels
+    assert "6 Case ÄRM-agentti" in labels
+
+
+def test_a_mark_clicked_opens_its_project(open_app: OpenApp) -> None:
+    app = open_app("outcomes")
+    app.session_state["project_to_open"] = "arm_agent"
+    app.run()
+    assert not app.exception
+    assert app.query_params["project"] in ("arm_agent", ["arm_agent"])
+
+
+def test_filters_hide_no_promise(open_app: OpenApp) -> None:
+    assert open_app("outcomes", theme="people").title[0].value == open_app("outcomes").title[0].value
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_everything_on_the_overview_is_in_a_table(open_app: OpenApp, con: Connection, language: str) -> None:
+    text, reading = text_of(open_app(lang=language)), reading_of(con, language)
+    for view in (key_figures_view(reading), comparison_view(reading), story_view(reading)):
+        assert view.source_ids
+        assert view.alternative != view.finding
+        for row in view.rows:
+            assert all(plain(str(cell)) in text for cell in row.values())
+
+
+def test_every_key_figure_is_a_click_from_where_it_is_explained(open_app: OpenApp, con: Connection) -> None:
+    app, tr = open_app(), Translator("fi")
+    explained = [row["explained_on"] for row in key_figures(con, "headline", language="fi")]
+    assert explained == ["outcomes"] * 5 + ["funding"]
+    labels = [link.proto.label for link in app.get("page_link")]
+    for name in set(explained):
+        # one for each figure, and one in the previews
+        assert labels.count(tr(f"nav.{name}")) >= explained.count(name) + 1
+
+
+def test_the_sources_page_has_every_disagreement(open_app: OpenApp, con: Connection) -> None:
+    text = text_of(open_app("sources"))
+    assert all(plain(row["shown"]) in text for row in found_disagreements(reading_of(con, "fi")))

@@ -1,0 +1,76 @@
+"""The age of a source against its own cycle, on a day that the test chooses."""
+
+from datetime import date
+
+import pytest
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.freshness import cycles_passed, freshness
+from armdash.domain.palette import LIGHT
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.sources import sources
+from armdash.views.reading import Reading
+from armdash.views.sources import freshness_view, licences_view, scheduled, sources_with_age
+
+
+@pytest.mark.parametrize(
+    ("cycle", "published_on", "state"),
+    [
+        ("monthly", date(2026, 7, 1), "fresh"),
+        ("monthly", date(2026, 6, 30), "fresh"),
+        ("monthly", date(2026, 6, 29), "due"),
+        ("monthly", date(2026, 5, 30), "due"),
+        ("monthly", date(2026, 5, 29), "old"),
+        ("yearly", date(2025, 7, 31), "fresh"),
+        ("yearly", date(2025, 7, 29), "due"),
+        ("yearly", date(2024, 7, 28), "old"),
+        ("yearly", None, "unknown"),
+        ("irregular", date(1999, 1, 1), "irregular"),
+        ("once", None, "once"),
+    ],
+)
+def test_a_source_ages_by_its_own_cycle(cycle: str, published_on: date | None, state: str) -> None:
+    assert freshness(cycle, published_on, date(2026, 7, 31)) == state
+
+
+def test_only_what_has_a_cycle_and_a_day_has_an_age() -> None:
+    assert cycles_passed("monthly", date(2026, 1, 1), date(2026, 3, 4)) == 2
+    assert cycles_passed("once", date(2026, 1, 1), date(2026, 3, 4)) is None
+    assert cycles_passed("yearly", None, date(2026, 3, 4)) is None
+
+
+def reading(con: Connection, language: str = "fi") -> Reading:
+    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+
+
+@pytest.mark.parametrize(
+    ("today", "state"), [(date(2026, 8, 1), "fresh"), (date(2026, 9, 1), "due"), (date(2026, 11, 22), "old")]
+)
+def test_the_monthly_statistic_ages_with_the_day(con: Connection, today: date, state: str) -> None:
+    found = {row["source_id"]: row for row in sources_with_age(reading(con), today)}
+    assert found["statfin_12r5"]["state"] == state
+    assert found["information_package"]["state"] == "once"
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_finding_counts_what_the_rows_say(con: Connection, language: str) -> None:
+    page, today = reading(con, language), date(2026, 11, 22)
+    view = freshness_view(page, today)
+    rows = scheduled(sources_with_age(page, today))
+    assert str(len(rows)) in view.finding
+    assert [row["source_id"] for row in rows] == list(view.source_ids)
+    assert len(view.rows) == len(sources(con, language=language))
+    assert view.finding != freshness_view(page, date(2026, 7, 25)).finding
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_licences_count_every_source_and_row_once(con: Connection, language: str) -> None:
+    tr = Translator(language)
+    found = sources(con, language=language)
+    view = licences_view(reading(con, language))
+    assert sum(row[tr("sources.row_total")] for row in view.rows) == sum(row["row_count"] for row in found)
+    assert view.rows[-1][tr("sources.licence")] == tr("sources.no_licence")
+    assert set(view.source_ids) == {row["source_id"] for row in found if row["licence"]}
+    assert not any(row[tr("sources.licence_terms")] == tr("sources.terms.other") for row in view.rows)

@@ -1,0 +1,234 @@
+"""Lessons: the tables against each other, the stairs against the steps, the sentences, the document."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from docx import Document
+
+from armdash import config
+from armdash.charts.response import response_figure
+from armdash.charts.response_marks import ResponseData
+from armdash.domain.filters import Filters
+from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.view import LONGEST_ALTERNATIVE
+from armdash.exports.checklist import checklist_docx
+from armdash.i18n.translator import Translator
+from armdash.queries import lessons as queries
+from armdash.queries.connection import Connection, Row, run_query
+from armdash.queries.filters import matching_projects
+from armdash.queries.overview import key_figures
+from armdash.queries.projects import project_ids
+from armdash.views.lessons import lessons_view, reading_view, statements_view, told_lessons
+from armdash.views.lessons_words import figure_value, lessons_answer, response_note, step_days
+from armdash.views.reading import Reading
+from armdash.views.response import (
+    checklist_document,
+    checklist_view,
+    days_to_plan,
+    response_view,
+    step_days_drawn,
+    steps,
+)
+
+ANNOUNCED, PLANNED = date(2021, 4, 21), date(2021, 6, 8)
+TR = Translator("fi")
+
+
+def reading_of(con: Connection, language: str = "fi", filters: Filters | None = None) -> Reading:
+    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=filters or Filters())
+
+
+def step(day: date | None, precision: str | None = "day", **other: object) -> Row:
+    return {"starts_on": day, "precision": precision, "stage": "acute", "kind": "decision"} | other
+
+
+def test_the_days_are_counted_from_the_announcement_of_the_package(con: Connection) -> None:
+    announced = queries.announcement(con, language="fi")
+    assert announced is not None
+    assert announced["days"] == [date(2021, 4, 20), ANNOUNCED]
+    planned = queries.plan(con, announced["day"], language="fi")
+    assert planned is not None
+    assert planned["day"] == PLANNED
+    assert days_to_plan(reading_of(con)) == (PLANNED - ANNOUNCED).days == 48
+    assert queries.plan(con, date(2030, 1, 1), language="fi") is None
+
+
+def test_every_project_is_a_step_on_its_first_day(con: Connection) -> None:
+    listed = {row["project_id"]: row for row in steps(reading_of(con), project_ids(con)) if row["project_id"]}
+    assert sorted(listed) == sorted(project_ids(con))
+    first = run_query(
+        con, "SELECT project_id, min(starts_on) AS day FROM project_phase GROUP BY project_id", language="fi"
+    )
+    assert {row["project_id"]: row["day"] for row in first} == {key: row["starts_on"] for key, row in listed.items()}
+
+
+def test_the_stages_follow_each_other_in_time(con: Connection) -> None:
+    listed = [row for row in steps(reading_of(con), project_ids(con)) if row["starts_on"]]
+    assert {row["stage"] for row in listed if row["starts_on"] < date(2021, 4, 1)} == {"before"}
+    assert all(row["starts_on"] <= PLANNED for row in listed if row["stage"] == "acute")
+    days = [row["starts_on"] for row in listed if row["stage"] == "follow_up"]
+    assert days == sorted(days)
+    assert days[0] > PLANNED
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (step(ANNOUNCED), "päivä\u00a00"),
+        (step(PLANNED), "päivä\u00a048"),
+        (step(date(2020, 2, 1)), "445 päivää ennen"),
+        (step(date(2021, 6, 1), "season"), "päivät\u00a041–132"),
+        (step(date(2021, 4, 1), "month"), "viimeistään päivä\u00a09"),
+        (step(None, None, stage="before", kind="lesson"), "etukäteen"),
+        (step(None, None, stage="implementation", kind="criticism"), "jälkikäteen opittu"),
+        (step(None, None, stage="follow_up", kind="lesson"), "ei tiedossa"),
+    ],
+)
+def test_a_steps_day_is_as_exact_as_it_is_known(row: Row, text: str) -> None:
+    assert step_days(row, ANNOUNCED, TR) == text
+
+
+def test_the_note_tells_the_other_day_of_the_announcement(con: Connection) -> None:
+    announced = queries.announcement(con, language="fi")
+    assert announced is not None
+    note = response_note(announced, TR)
+    assert "21.4.2021" in note
+    assert "20.4.2021; siitä laskettuna päiviä on yksi enemmän" in note
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("params", [{}, {"themes": ("people",)}, {"themes": ("education",), "text": "Lappia"}])
+def test_the_stairs_stand_where_the_steps_are(con: Connection, language: str, params: dict[str, object]) -> None:
+    filters = Filters(**params)  # type: ignore[arg-type]
+    found = matching_projects(con, filters)
+    view = response_view(reading_of(con, language, filters), found)
+    assert view is not None
+    for figure in (view.figure, view.narrow):
+        events, projects = (next(t for t in figure.data if t.name == name) for name in ("event", "project"))
+        rows = {row["project_id"]: row for row in steps(reading_of(con), found) if row["project_id"]}
+        shown = {row[0]: date.fromisoformat(day) for row, day in zip(projects.customdata, projects.x, strict=True)}
+        assert shown == {
+            key: row["starts_on"] for key, row in rows.items() if ANNOUNCED <= row["starts_on"] < date(2022, 1, 1)
+        }
+        assert {date.fromisoformat(day) for day in events.x} >= {ANNOUNCED, PLANNED}
+        periods = [trace for trace in figure.data if trace.name == "period"]
+        assert [trace.x[1] for trace in periods] == ["2021-04-30", "2021-08-31"]
+        band = next(shape for shape in figure.layout.shapes if shape.type == "rect")
+        assert (band.x0, band.x1) == (ANNOUNCED.isoformat(), PLANNED.isoformat())
+        assert len(events.x) + len(projects.x) + len(periods) == len(view.rows)
+    assert len(view.alternative) <= LONGEST_ALTERNATIVE
+    assert view.alternative != view.finding
+    assert str(len(shown)) in view.finding
+
+
+def test_slides_get_a_larger_picture(con: Connection) -> None:
+    view = response_view(reading_of(con), project_ids(con))
+    assert view is not None
+    names = [text.text for text in view.figure.layout.annotations]
+    assert any("Case ÄRM-agentti" in name for name in names)
+    assert step_days_drawn(reading_of(con), project_ids(con))[0] == 0
+    assert max(step_days_drawn(reading_of(con), project_ids(con))) < 366
+
+
+def test_the_colours_follow_the_theme(con: Connection) -> None:
+    dark = Reading(con=con, tr=TR, palette=DARK, filters=Filters())
+    view = response_view(dark, project_ids(con))
+    assert view is not None
+    projects = next(trace for trace in view.figure.data if trace.name == "project")
+    assert set(projects.marker.color) <= {DARK.coordination, DARK.people, DARK.education, DARK.business_environment}
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_lessons_are_all_there_with_projects_and_figures(con: Connection, language: str) -> None:
+    reading = reading_of(con, language)
+    told = told_lessons(reading, project_ids(con))
+    assert len(told) == len(lessons_view(reading, project_ids(con)).rows)
+    assert {row["kind"] for row in told} == {"lesson", "operating_model", "criticism"}
+    assert sum(len(row["projects"]) for row in told) == len(queries.lesson_projects(con, language=language))
+    known = {row["project_id"] for row in told for row in row["projects"]}
+    assert known >= set(project_ids(con)) - {"sea_lapland_sustainable_growth"}
+    written = run_query(con, "SELECT lesson_id FROM lesson_figure", language="fi")
+    assert sum(len(row["figures"]) for row in told) == len(written)
+
+
+def test_a_lessons_figures_equal_the_overviews(con: Connection) -> None:
+    figures = queries.lesson_figures(con, ANNOUNCED, language="fi")
+    by_name = {(row["name"], row["kind"]): row for row in figures}
+    unemployed = next(
+        row for row in key_figures(con, "headline", language="fi") if row["key_figure_id"] == "unemployed"
+    )
+    assert by_name["Irtisanotuista työttömänä", "outcome"]["amounts"] == unemployed["amounts"]
+    assert (
+        figure_value(by_name["Irtisanotuista työttömänä", "outcome"], TR).replace("\u00a0", " ") == "alle 75 henkilöä"
+    )
+    assert figure_value(by_name["Yrityshankkeiden uudet työpaikat", "outcome"], TR).replace("\u00a0", " ") == (
+        "226 + 86 työpaikkaa"
+    )
+    days = [row for row in figures if row["unit"] == "days"]
+    assert [figure_value(row, TR) for row in days] == ["samana päivänä", "48 päivää"]
+
+
+def test_filters_keep_the_lessons_of_the_projects_that_pass(con: Connection) -> None:
+    filters = Filters(themes=("education",))
+    found = matching_projects(con, filters)
+    told = told_lessons(reading_of(con, filters=filters), found)
+    assert 0 < len(told) < len(queries.lessons(con, language="fi"))
+    assert all(set(found) & {link["project_id"] for link in row["projects"]} for row in told)
+    assert lessons_view(reading_of(con, filters=filters), []).finding == TR("lessons.none")
+    listed = checklist_view(reading_of(con, filters=filters), found).rows
+    everything = checklist_view(reading_of(con), project_ids(con)).rows
+    assert len(everything) - len(listed) == len(project_ids(con)) - len(found)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_what_was_said_is_told_with_speaker_and_place(con: Connection, language: str) -> None:
+    rows = statements_view(reading_of(con, language)).rows
+    assert len(rows) == 2
+    assert any("Nina Kukkonen" in row.values() for row in rows)
+    assert any("Kotikulmilla" in str(value) and "2023" in str(value) for row in rows for value in row.values())
+
+
+def test_further_reading_has_every_title_of_the_documents(con: Connection) -> None:
+    items = queries.further_reading(con, project_ids(con), language="fi")
+    total = run_query(con, "SELECT count(*) AS count FROM further_reading", language="fi")[0]["count"]
+    assert len(items) == len(reading_view(reading_of(con), project_ids(con)).rows) == total
+    assert {row["project_id"] for row in items} == {None, *project_ids(con)}
+    assert all(row["project_id"] is None for row in queries.further_reading(con, [], language="fi"))
+    assert [row["url"] for row in items if row["url"]] == ["https://tem.fi/akillinen-rakennemuutos-arm"]
+
+
+def test_the_answer_does_without_a_plan() -> None:
+    assert lessons_answer(None, TR) == TR("lessons.answer_no_plan")
+    assert "48" in lessons_answer(48, TR)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_document_holds_every_step_with_a_box(con: Connection, language: str) -> None:
+    reading = reading_of(con, language)
+    content = checklist_docx(checklist_document(reading, project_ids(con), "https://example.invalid/lessons"))
+    document = Document(io.BytesIO(content))
+    listed = steps(reading, project_ids(con))
+    rows = [row for table in document.tables for row in table.rows[1:]]
+    assert [row.cells[0].text for row in rows] == [str(number) for number in range(1, len(listed) + 1)]
+    for row, told in zip(rows, listed, strict=True):
+        assert told["advice"] in row.cells[1].text
+        assert told["done"] in row.cells[1].text
+        assert told["source_name"] in row.cells[1].text
+        assert told["days"] in row.cells[2].text
+        assert row.cells[4].text == "☐"
+    assert document.core_properties.title == Translator(language)("lessons.document_title")
+    assert document.core_properties.language == {"fi": "fi-FI", "en": "en-GB"}[language]
+    assert "https://example.invalid/lessons" in document.paragraphs[-1].text
+
+
+def test_a_figure_without_a_plan_has_no_band(con: Connection) -> None:
+    data = ResponseData(
+        steps=[], announced=ANNOUNCED, planned=PLANNED, band_text="x", span=(date(2021, 4, 1), date(2022, 1, 1))
+    )
+    has_band = [
+        any(shape.type == "rect" for shape in response_figure(d, TR, LIGHT).layout.shapes)
+        for d in (data, replace(data, planned=None))
+    ]
+    assert has_band == [True, False]

@@ -1,0 +1,287 @@
+"""The promises: their figures against the files, the pictures against the figures, what is not known against both."""
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import plotly.graph_objects as go
+import pytest
+
+from armdash import config
+from armdash.charts.drawings import promise_bars
+from armdash.charts.outcomes import WIDE, outcomes_figure
+from armdash.charts.outcomes_layout import Mark, PromiseRow, axis_end, axis_ticks, fitting_names, most_value
+from armdash.charts.outcomes_phone import NARROW, outcomes_phone_figure
+from armdash.domain.filters import Filters
+from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.view import LONGEST_ALTERNATIVE
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection, Row
+from armdash.queries.outcomes import project_goals, promise_figures, promises
+from armdash.views.disagreements import FIGURES_AND_DAYS, disagreements_view, found_disagreements
+from armdash.views.outcomes import goals_view, outcomes_views
+from armdash.views.outcomes_data import area_sum, promise_groups, unknown_parts
+from armdash.views.outcomes_marks import promise_rows
+from armdash.views.outcomes_words import kept_share, outcomes_answer, outcomes_lede, part_share, share_text
+from armdash.views.reading import Reading
+
+FI, EN = Translator("fi"), Translator("en")
+
+
+def reading_of(con: Connection, language: str = "fi") -> Reading:
+    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+
+
+def promise_of(con: Connection, promise_id: str, language: str = "fi") -> Row:
+    groups = promise_groups(reading_of(con, language))
+    return next(row for group in groups for row in group if row["promise_id"] == promise_id)
+
+
+def rows_of(data: Path, table: str) -> list[dict[str, str]]:
+    with (data / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def traces(figure: go.Figure, name: str) -> list[go.Scatter]:
+    return [trace for trace in figure.data if trace.name == name]
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_every_promise_has_the_figures_of_the_file(con: Connection, data: Path) -> None:
+    figures = promise_figures(con, language="fi")
+    observations = [row for row in rows_of(data, "observation") if row["kind"] != "statistic"]
+    for promise in rows_of(data, "promise"):
+        own = [row for row in figures if (row["promise_id"], row["role"]) == (promise["promise_id"], "own")]
+        expected = [
+            (row["kind"], Decimal(row["value"]), row["bound"], row["starts_on"], row["source_id"])
+            for row in observations
+            if (row["indicator_id"], row["area_id"]) == (promise["indicator_id"], promise["area_id"])
+        ]
+        found = [
+            (row["kind"], amount, row["bound"], row["starts_on"].isoformat(), row["source_id"])
+            for row in own
+            for amount in row["amounts"]
+        ]
+        assert sorted(found) == sorted(expected)
+    assert not [row for row in figures if row["kind"] == "statistic"]
+
+
+def test_what_the_issue_names_is_there(con: Connection) -> None:
+    plan, company = promise_of(con, "plan_jobs"), promise_of(con, "company_jobs")
+    assert [row["amounts"] for row in plan["main"]] == [[1000]]
+    assert plan["outcome"] is None
+    assert {row["project_number"] for row in plan["own"]} == {None, 1, 6}
+    assert [(row["kind"], row["amounts"]) for row in company["own"]] == [
+        ("estimate", [225]),
+        ("target", [486]),
+        ("outcome", [226, 86]),
+    ]
+    projects = promise_of(con, "company_projects")
+    assert [row["amounts"] for row in projects["own"]] == [[52], [56]]
+    assert area_sum(projects) == 23 + 18 + 8 + 7 == 56
+    bounds = {name: promise_of(con, name)["outcome"]["bound"] for name in ("in_a_measure", "pensioned")}
+    assert bounds == {"in_a_measure": "about", "pensioned": "about"}
+    for name in ("without_solution", "unemployed"):
+        assert promise_of(con, name)["outcome"]["bound"] == "under"
+        assert promise_of(con, name)["whole"]["amounts"] == [550]
+
+
+def test_groups_share_a_unit(con: Connection) -> None:
+    groups = promise_groups(reading_of(con))
+    assert [{row["unit"] for row in group} for group in groups] == [{"jobs"}, {"people"}, {"projects"}, {"eur"}]
+    assert sum(map(len, groups)) == len(promises(con, language="fi"))
+
+
+def test_what_is_not_known_is_computed_within_the_bounds(con: Connection) -> None:
+    people = promise_groups(reading_of(con))[1]
+    june, spring = unknown_parts(people, FI)
+    assert (june["least"], june["most"], june["text"]) == (0, 50, "enintään noin 50")
+    assert plain(june["formula"]) == "550 − noin 400 − noin 100 − alle 50"
+    assert (spring["least"], spring["most"], spring["text"]) == (475, 550, "yli 475")
+    assert [june["after"], spring["after"]] == ["without_solution", "unemployed"]
+
+
+def figure_row(amount: int, bound: str) -> Row:
+    time = {"starts_on": 1, "ends_on": 2, "unit": "people", "decimals": 0, "wording": None}
+    return {"amounts": [Decimal(amount)], "bound": bound} | time
+
+
+@pytest.mark.parametrize(
+    ("told", "least", "most", "text"),
+    [
+        ([("exact", 60), ("exact", 40)], None, None, None),
+        ([("exact", 60), ("exact", 30)], 10, 10, "10"),
+        ([("over", 60)], 0, 40, "enintään 40"),
+        ([("about", 60)], 40, 40, "noin 40"),
+        ([("about", 60), ("under", 10)], 30, 40, "yli noin 30"),
+        ([("exact", 120)], None, None, None),
+    ],
+)
+def test_the_rest_of_a_whole(
+    told: list[tuple[str, int]], least: int | None, most: int | None, text: str | None
+) -> None:
+    parts = [
+        {
+            "promise_id": f"p{number}",
+            "whole_indicator_id": "w",
+            "whole": figure_row(100, "exact"),
+            "outcome": figure_row(amount, bound),
+        }
+        for number, (bound, amount) in enumerate(told)
+    ]
+    found = unknown_parts(parts, FI)
+    if text is None:
+        assert found == []
+    else:
+        assert [(row["least"], row["most"], plain(row["text"])) for row in found] == [(least, most, text)]
+
+
+def test_shares_never_say_more_than_the_bound() -> None:
+    assert plain(share_text(Decimal(75), Decimal(550), "under", FI)) == "alle 13,7 %"
+    assert plain(share_text(Decimal(400), Decimal(550), "about", FI)) == "noin 73 %"
+    assert plain(share_text(Decimal(75), Decimal(550), "over", EN)) == "over 13.6%"
+    assert plain(share_text(Decimal(486), Decimal(1000), "exact", FI)) == "48,6 %"
+
+
+def test_computed_shares_say_what_they_are_of(con: Connection) -> None:
+    assert plain(kept_share(promise_of(con, "company_jobs"), FI)) == (
+        "226 on 46,5 % ja 226 + 86 on 64,2 % (jos osat voi laskea yhteen) tavoitteesta 486"
+    )
+    assert kept_share(promise_of(con, "plan_jobs"), FI) == ""
+    assert part_share(promise_of(con, "company_jobs"), FI) == ""
+    jobs, people, projects, _ = (view.note for view in outcomes_views(reading_of(con)))
+    assert "Laskettu: 226 on" in plain(jobs)
+    assert "tavoite 486 on 48,6 % tavoitteesta 1 000" in plain(jobs)
+    assert "Lähde ei kerro, mitä osat 226 ja 86 ovat." in jobs
+    assert "työttömänä alle 13,7 %" in plain(people)
+    assert "Tornio 23 + Kemi 18 + Keminmaa 8 + Tervola 7 = 56" in projects
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_each_kind_has_a_mark_of_its_own(con: Connection, palette: object) -> None:
+    jobs = promise_groups(reading_of(con))[0]
+    for draw in (outcomes_figure, outcomes_phone_figure):
+        figure = draw(promise_rows(jobs, [], FI), str, palette)
+        assert [list(trace.x) for trace in traces(figure, "outcome")] == [[226, 86]]
+        assert list(traces(figure, "outcome")[0].base) == [0, 226]
+        assert [trace.x[0] for trace in traces(figure, "estimate")] == [225]
+        assert sorted(trace.x[0] for trace in traces(figure, "target")) == [486, 1000, 1000, 1000]
+        assert {trace.type for trace in traces(figure, "outcome")} == {"bar"}
+        ticks = [shape.x0 for shape in figure.layout.shapes if shape.type == "line" and shape.line.width == 3]
+        assert set(ticks) == {486, 1000}
+
+
+def test_bounds_are_arrows_over_all_that_the_value_may_be(con: Connection) -> None:
+    people = promise_groups(reading_of(con))[1]
+    figure = outcomes_figure(promise_rows(people, unknown_parts(people, FI), FI), str, LIGHT)
+    arrows = [(note.ax, note.x) for note in figure.layout.annotations if note.showarrow]
+    assert arrows == [(50, 0), (75, 0)]
+    assert [(list(trace.base), list(trace.x)) for trace in traces(figure, "unknown")] == [([0], [475])]
+    assert [(list(trace.base), list(trace.x)) for trace in traces(figure, "perhaps")] == [([0], [50]), ([475], [75])]
+    assert {trace.marker.pattern.shape for trace in figure.data if trace.name in ("unknown", "perhaps")} == {"/"}
+    assert [trace.x[0] for trace in traces(figure, "start")] == [550] * 6
+    assert len(traces(figure, "fade")) == 2
+
+
+def test_at_least_points_beyond_the_target(con: Connection) -> None:
+    jobs = promise_groups(reading_of(con))[0]
+    figure = outcomes_figure(promise_rows(jobs, [], FI), str, LIGHT)
+    arrows = [(note.ax, note.x) for note in figure.layout.annotations if note.showarrow]
+    assert arrows == [(1000, figure.layout.xaxis.range[1])]
+
+
+def test_projects_are_opened_by_their_marks(con: Connection) -> None:
+    figure = outcomes_views(reading_of(con))[0].figure
+    named = {trace.customdata[0][0] for trace in figure.data if trace.customdata is not None}
+    assert named == {"coordination_case_veitsiluoto", "arm_agent"}
+
+
+def mark_of(kind: str, *values: float, text: str = "", names: tuple[str, ...] = ()) -> Mark:
+    return Mark(kind=kind, values=values, bound="exact", text=text, full_text=text, hover="", names=names)
+
+
+def test_the_axis_leaves_room_for_labels_and_has_few_round_ticks() -> None:
+    row = PromiseRow(name="", detail="", marks=[mark_of("outcome", 56, text="x" * 30)])
+    end = axis_end([row], WIDE)
+    assert end * WIDE.narrowest > 56 * WIDE.narrowest + 30 * 6
+    assert most_value([row]) == 56
+    assert axis_ticks(1100) == [0, 250, 500, 750, 1000]
+    assert axis_ticks(605) == [0, 200, 400]
+    assert axis_ticks(57.2e6) == [0, 20e6, 40e6]
+
+
+def test_names_of_parts_stay_inside_their_parts() -> None:
+    mark = mark_of("outcome", 23, 8, 0.5, names=("Tornio 23", "Keminmaa 8", "Simo 1"))
+    assert fitting_names(mark, 60, NARROW) == ["Tornio 23", "8", ""]
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_views_are_complete(con: Connection, language: str) -> None:
+    reading = reading_of(con, language)
+    views = [*outcomes_views(reading), goals_view(reading), disagreements_view(reading)]
+    assert len({view.key for view in views}) == len(views)
+    for view in views:
+        assert view.source_ids
+        assert view.rows
+        assert len({tuple(row) for row in view.rows}) == 1
+        assert len(view.alternative) <= LONGEST_ALTERNATIVE
+        assert view.alternative != view.finding
+        for figure in filter(None, (view.figure, view.narrow)):
+            assert len(go.Figure(figure.to_dict()).data) == len(figure.data) > 0
+
+
+def test_every_told_figure_is_a_row_with_its_source(con: Connection) -> None:
+    for view, group in zip(outcomes_views(reading_of(con)), promise_groups(reading_of(con)), strict=True):
+        told = [row for row in view.rows if row[FI("column.source")]]
+        assert len(told) == sum(len(promise["own"]) + len(promise["area"]) for promise in group)
+        assert all(row[FI("column.locator")] for row in told)
+        assert {row["source_id"] for promise in group for row in promise["own"]} <= set(view.source_ids)
+
+
+def test_answer_and_lede_come_from_the_figures(con: Connection) -> None:
+    found = [row for group in promise_groups(reading_of(con)) for row in group]
+    assert plain(outcomes_answer(found, FI)) == "Tavoite oli 486 työpaikkaa, toteutui 226 + 86"
+    assert plain(outcomes_lede(found, FI)) == (
+        "Yrityshankkeet, tilanne helmikuussa 2024. "
+        "Toimintasuunnitelma: tavoite 1 000 työpaikkaa, toteuma ei ole tiedossa."
+    )
+    without = [row | {"outcome": None} for row in found]
+    assert outcomes_answer(without, FI) == FI("outcomes.answer_unknown")
+
+
+def test_goals_are_those_of_the_file(con: Connection, data: Path) -> None:
+    results = rows_of(data, "project_result")
+    with_goal = {row["project_id"] for row in results if row["kind"] == "goal"}
+    expected = [
+        row["text_fi"] for row in results if row["project_id"] in with_goal and row["kind"] in ("goal", "result")
+    ]
+    assert sorted(row["text"] for row in project_goals(con, language="fi")) == sorted(expected)
+
+
+def test_disagreements_have_all_values_and_the_choice_that_pages_make(con: Connection, data: Path) -> None:
+    found = found_disagreements(reading_of(con))
+    assert [row["disagreement_id"] for row in found] == [
+        row["disagreement_id"] for row in rows_of(data, "disagreement")
+    ]
+    assert all(len(row["values"]) >= 2 and row["shown"] and row["reason"] for row in found)
+    fewer = found_disagreements(reading_of(con), kinds=FIGURES_AND_DAYS)
+    assert {row["disagreement_id"] for row in fewer} == {
+        "announcement_day",
+        "people_affected",
+        "company_projects",
+        "new_company_jobs",
+        "without_work",
+        "employment_appropriations",
+    }
+    of_yle = found_disagreements(reading_of(con), source_id="yle_2022_06")
+    assert [row["disagreement_id"] for row in of_yle] == ["without_work"]
+    assert disagreements_view(reading_of(con), source_id="nls") is None
+
+
+def test_the_small_drawing_has_a_frame_for_each_target_and_a_bar_for_each_part(con: Connection) -> None:
+    drawing = promise_bars(promise_groups(reading_of(con))[0], LIGHT)
+    assert drawing.count("stroke-dasharray") == 2
+    assert drawing.count(f'fill="{LIGHT.gain}"') == 2

@@ -1,0 +1,203 @@
+"""The services: sums against the terms, queries against the facts, the picture against its rows."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import plotly.graph_objects as go
+import pytest
+
+from armdash import config
+from armdash.charts.services_phone import services_phone_figure
+from armdash.charts.services_timeline import services_figure
+from armdash.charts.timeline_marks import DAY_IN_MILLISECONDS
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
+from armdash.domain.supplement import (
+    Employment,
+    SupplementError,
+    SupplementTerms,
+    supplement,
+    supplement_sum,
+)
+from armdash.domain.view import LONGEST_ALTERNATIVE
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection, Row, run_query
+from armdash.queries.projects import project_ids
+from armdash.queries.services import employment_programmes, service_items, supplement_figures
+from armdash.views.reading import Reading
+from armdash.views.services import GROUPS, groups_view, service_groups, supplement_terms, supplement_view
+from armdash.views.services_timeline import both_lists_views, services_data, services_timeline_view
+
+TERMS = SupplementTerms(monthly_eur=Decimal(500), most_months=12, bonus_eur=Decimal(1500))
+
+
+def reading_of(con: Connection, language: str = "fi") -> Reading:
+    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+
+
+def bars_of(figure: go.Figure) -> list[Row]:
+    return [
+        {
+            "row_id": trace.customdata[number][0],
+            "starts_on": date.fromisoformat(trace.base[number]),
+            "until": date.fromisoformat(trace.base[number]) + timedelta(days=trace.x[number] // DAY_IN_MILLISECONDS),
+            "is_doubted": trace.name == "doubted",
+        }
+        for trace in figure.data
+        if trace.type == "bar"
+        for number in range(len(trace.y))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("months", "has_bonus", "months_eur", "total_eur"),
+    [(0, False, 0, 0), (1, False, 500, 500), (1, True, 500, 2000), (12, False, 6000, 6000), (12, True, 6000, 7500)],
+)
+def test_a_supplement_is_months_and_bonus(months: int, has_bonus: bool, months_eur: int, total_eur: int) -> None:
+    paid = supplement(Employment(months=months, has_bonus=has_bonus), TERMS)
+    assert (paid.months_eur, paid.total_eur) == (months_eur, total_eur)
+
+
+@pytest.mark.parametrize(("months", "has_bonus"), [(-1, False), (13, False), (13, True), (0, True)])
+def test_what_the_terms_do_not_allow_is_refused(months: int, has_bonus: bool) -> None:
+    with pytest.raises(SupplementError):
+        supplement(Employment(months=months, has_bonus=has_bonus), TERMS)
+
+
+def test_several_people_add_up() -> None:
+    parts = [supplement(Employment(months=months, has_bonus=months > 6), TERMS) for months in (3, 12, 7)]
+    whole = supplement_sum(parts)
+    assert (whole.months_eur, whole.bonus_eur, whole.total_eur) == (11_000, 3_000, 14_000)
+    assert supplement_sum([]).total_eur == 0
+
+
+def test_the_terms_come_from_the_data(con: Connection) -> None:
+    figures = supplement_figures(con, language="fi")
+    assert supplement_terms(figures) == TERMS
+    assert [row["bound"] for row in figures] == ["exact", "under", "exact"]
+    assert supplement_terms(figures[:2]) is None
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_supplement_view_has_a_row_for_each_person_and_their_sum(con: Connection, language: str) -> None:
+    view = supplement_view(reading_of(con, language), (Employment(months=12, has_bonus=True), Employment(months=5)))
+    assert view is not None
+    rows = [list(row.values())[1:] for row in view.rows]
+    assert rows == [[12, 6000, 1500, 7500], [5, 2500, 0, 2500], [17, 8500, 1500, 10_000]]
+    assert view.source_ids == ["employment_presentation"]
+
+
+def test_the_supplement_sentence_tells_the_sums(con: Connection) -> None:
+    def sentence(*employments: Employment) -> str:
+        view = supplement_view(reading_of(con), employments)
+        assert view is not None
+        return view.finding.replace("\u00a0", " ")
+
+    assert sentence(Employment(months=5)) == "Järjestö voi saada yhdestä työntekijästä Kemi-lisää 2 500 €"
+    assert sentence(Employment(months=12, has_bonus=True), Employment(months=12)) == (
+        "Järjestö voi saada 2 työntekijästä Kemi-lisää 12 000 € ja bonusta 1 500 €, yhteensä 13 500 €"
+    )
+    assert sentence(Employment(months=0), Employment(months=5)) == sentence(Employment(months=5))
+    assert sentence(Employment(months=0)) == "Ilman Kemi-lisän kuukausia järjestö ei saa mitään"
+
+
+def test_every_item_of_the_source_is_in_one_group_and_has_its_place(con: Connection) -> None:
+    reading = reading_of(con)
+    shown = [
+        row["employment_service_id"]
+        for name in GROUPS
+        for rows in service_groups(reading, name).values()
+        for row in rows
+    ]
+    facts = run_query(con, "SELECT employment_service_id FROM employment_service", language="fi")
+    assert sorted(row for row in shown if row != "pointti") == sorted(row["employment_service_id"] for row in facts)
+    assert shown.count("pointti") == 2
+    for name in GROUPS:
+        for row in groups_view(reading, name).rows:
+            assert row["Lähde"]
+            assert row["Kohta lähteessä"]
+
+
+def test_a_name_without_text_says_so(con: Connection) -> None:
+    bare = [row["name"] for row in service_items(con, ["example"], language="fi") if row["text"] is None]
+    rows = {row["Asia"]: row["Sisältö"] for row in groups_view(reading_of(con), "examples").rows}
+    assert bare
+    assert {rows[name] for name in bare} == {"Lähde mainitsee vain nimen."}
+
+
+@pytest.mark.parametrize("draw", [services_figure, services_phone_figure])
+def test_bars_equal_programmes_and_phases(con: Connection, draw: object) -> None:
+    found = project_ids(con)
+    programmes = employment_programmes(con, language="fi")
+    bars = bars_of(draw(services_data(reading_of(con), programmes, found), LIGHT))  # type: ignore[operator]
+    for row in programmes:
+        [bar] = [bar for bar in bars if bar["row_id"] == row["employment_programme_id"]]
+        assert bar["starts_on"] == date(row["first_year"], 1, 1)
+        assert bar["until"] == date((row["last_year"] or 2022) + 1, 1, 1)
+    assert {bar["row_id"] for bar in bars} == {row["employment_programme_id"] for row in programmes} | set(found)
+    assert {
+        "row_id": "work_in_kemi",
+        "starts_on": date(2023, 1, 1),
+        "until": date(2023, 9, 1),
+        "is_doubted": True,
+    } in bars
+
+
+def test_programmes_without_a_last_year_go_on_as_a_dotted_line(con: Connection) -> None:
+    programmes = employment_programmes(con, language="fi")
+    figure = services_figure(services_data(reading_of(con), programmes, []), LIGHT)
+    dotted = [shape for shape in figure.layout.shapes if shape.line.dash == "2px,4px"]
+    assert len(dotted) == sum(row["last_year"] is None for row in programmes) == 3
+    assert {(shape.x0, shape.x1) for shape in dotted} == {("2023-01-01", "2024-01-01")}
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_project_in_both_lists_is_joined_and_told(con: Connection, language: str) -> None:
+    reading, found = reading_of(con, language), project_ids(con)
+    [view] = both_lists_views(reading, found)
+    assert set(view.source_ids) == {"employment_presentation", "information_package"}
+    times = {str(value).replace(" ", "") for row in view.rows for value in row.values()}
+    assert "2020–2022" in times
+    assert len(view.rows) == 2
+    joined = services_figure(services_data(reading, employment_programmes(con, language=language), found), LIGHT)
+    alone = services_figure(services_data(reading, employment_programmes(con, language=language), ["new_era"]), LIGHT)
+    line = [shape for shape in joined.layout.shapes if shape.line.color == LIGHT.people]
+    assert len(line) == 1
+    assert [shape for shape in alone.layout.shapes if shape.line.color == LIGHT.people] == []
+    assert both_lists_views(reading, []) == []
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_timeline_view_tells_each_row_with_its_source(con: Connection, language: str) -> None:
+    tr, found = Translator(language), project_ids(con)
+    view = services_timeline_view(reading_of(con, language), found)
+    assert len(view.rows) == 10 + 16
+    assert all(row[tr("column.source")] and row[tr("column.locator")] for row in view.rows)
+    assert view.alternative != view.finding
+    assert len(view.alternative) <= LONGEST_ALTERNATIVE
+    assert {"employment_presentation", "information_package"} <= set(view.source_ids)
+
+
+@pytest.mark.parametrize(
+    ("found", "finding"),
+    [
+        (
+            ["work_in_kemi"],
+            "Vuodesta 2011: 10 palvelua, kokeilua ja hanketta, rinnalla 1 rakennemuutoksen hanke; yksi on molemmissa",
+        ),
+        (
+            ["arm_agent", "xpan_2022"],
+            "Vuodesta 2011: 10 palvelua, kokeilua ja hanketta, rinnalla 2 rakennemuutoksen hanketta",
+        ),
+        ([], "Vuodesta 2011: 10 palvelua, kokeilua ja hanketta; mikään rakennemuutoksen hanke ei täytä ehtoja"),
+    ],
+)
+def test_the_finding_follows_the_filters(con: Connection, found: list[str], finding: str) -> None:
+    assert services_timeline_view(reading_of(con), found).finding == finding
+
+
+def test_slides_get_larger_type(con: Connection) -> None:
+    data = services_data(reading_of(con), employment_programmes(con, language="fi"), project_ids(con))
+    small, large = services_figure(data, LIGHT), services_figure(data, LIGHT, scale=1.5)
+    assert large.layout.font.size == pytest.approx(1.5 * small.layout.font.size)
+    assert large.layout.height > 1.4 * small.layout.height
