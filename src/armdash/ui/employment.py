@@ -9,7 +9,6 @@ from armdash.queries.overview import story_events
 from armdash.ui.chart import show_picture, show_table_twin, show_view, show_view_twin
 from armdash.ui.employment_choice import held_choice, show_choice
 from armdash.ui.frame import show_heading
-from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -29,7 +28,6 @@ def show_employment(page: PageContext) -> None:
     choice = held_choice(page)
     if choice is None:
         show_heading(page, question=page.tr("employment.question"), answer=page.tr("employment.no_statistics"))
-        show_words(page, "employment")
     else:
         _show_monthly(page, choice)
         years = employment_years_view(page, choice)
@@ -50,7 +48,6 @@ def _show_monthly(page: PageContext, choice: EmploymentChoice) -> None:
         answer=employment_answer(data, at, page.tr),
         lede=employment_lede(data, at, page.tr),
     )
-    show_words(page, "employment")
     _show_unknown(page)
     show_choice(page, choice)
     view = employment_view(page, choice)

@@ -1,6 +1,6 @@
 """The frame of every page: menu, language, notices, footer; and the way into a page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -13,12 +13,14 @@ from armdash.i18n.translator import Translator
 from armdash.queries.case import case_texts
 from armdash.queries.sources import data_version
 from armdash.ui.database import NoDatabaseError, freeze_imports
+from armdash.ui.glossary import NO_OTHERS, show_words
 from armdash.ui.markup import literal, show, show_style
 from armdash.ui.session import (
     PageContext,
     address_language,
     change_address,
     change_picture_form,
+    current_page,
     current_params,
     page_context,
     picture_form,
@@ -101,12 +103,25 @@ def open_project(project_id: str) -> None:
     st.session_state[PROJECT_TO_OPEN] = project_id
 
 
-def show_heading(page: PageContext, *, question: str, answer: str, lede: str | None = None) -> None:
-    """Draw the question, the answer as the page's title, and a sentence or two below; beside them the language."""
+def show_heading(
+    page: PageContext,
+    *,
+    question: str,
+    answer: str,
+    lede: str | None = None,
+    others: Mapping[str, str] = NO_OTHERS,
+) -> None:
+    """Draw the question, the answer as the page's title, and a sentence or two below.
+
+    Beside the question the words of the page (``others`` are words with their meaning besides the glossary's) and
+    the language.
+    """
     with st.container(key="heading", gap=None):
         with st.container(key="question-row", horizontal=True, horizontal_alignment="distribute", gap="small"):
             show("eyebrow", text=question)
-            _show_language_switch(page.tr)
+            with st.container(key="page-tools", horizontal=True, width="content", gap="medium"):
+                show_words(page, current_page(), others=others)
+                _show_language_switch(page.tr)
         st.title(answer, anchor=False)
         if lede:
             show("lede", text=lede)

@@ -7,10 +7,10 @@ from armdash.queries.connection import Row
 from armdash.queries.funding import funder_cells, funding_decisions, project_money
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading
-from armdash.ui.funding_decisions import inside_a_sentence, show_decisions
-from armdash.ui.glossary import show_words
+from armdash.ui.funding_decisions import show_decisions
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
+from armdash.views.funding_words import decisions_answer, inside_a_sentence
 
 
 def show_funding_answer(page: PageContext) -> list[str]:
@@ -26,25 +26,11 @@ def show_funding_answer(page: PageContext) -> list[str]:
             question=page.tr("funding.question"),
             answer=decisions_answer(page, decisions),
             lede=f"{_largest(page, decisions)} {_known_budgets(page, found)}",
+            others=_authorities(page),
         )
-        show_words(page, "funding", others=_authorities(page))
     if not found:
         show_nothing_found(page)
     return found
-
-
-def decisions_answer(page: PageContext, decisions: list[Row]) -> str:
-    """Return how many decisions there are and their amounts side by side, never their sum."""
-    tr = page.tr
-    amounts = [row["amount_eur"] for row in decisions if row["depth"] == 0]
-    words = f"funding.in_decisions.{len(amounts)}"
-    listed = formats.enumeration([formats.number(amount / formats.MILLION, tr, 2) for amount in amounts], tr)
-    return tr.plural(
-        "funding.answer",
-        len(amounts),
-        count=tr(words) if tr.has(words) else len(amounts),
-        amounts=tr("format.million_euros", amount=listed),
-    )
 
 
 def _largest(page: PageContext, decisions: list[Row]) -> str:

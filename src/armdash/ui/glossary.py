@@ -1,4 +1,4 @@
-"""The terms of a page and what they mean, in an expander under its heading."""
+"""The terms of a page and what they mean, in a popover beside its question."""
 
 from collections.abc import Mapping
 
@@ -76,9 +76,9 @@ TERMS = {
 
 def show_words(page: PageContext, name: str, *, others: Mapping[str, str] = NO_OTHERS) -> None:
     """Draw the terms of the page of that name, and other words with their meaning; the case may lack some."""
-    found = terms(page.con, TERMS[name], language=page.language)
+    found = terms(page.con, TERMS.get(name, ()), language=page.language)
     texts = {**others, **{row["name"]: row["definition"] for row in found}}
     ordered = {row["name"]: texts.pop(row["name"]) for row in found} | texts
     if ordered:
-        with st.container(key="words"), st.expander(page.tr("glossary.words")):
+        with st.container(key="words", width="content"), st.popover(page.tr("glossary.words"), type="tertiary"):
             show("definitions", rows=[{"name": word, "text": text} for word, text in ordered.items()])

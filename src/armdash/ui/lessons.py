@@ -9,7 +9,6 @@ from armdash.queries.connection import Row
 from armdash.ui.chart import show_view_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading, show_page_link
-from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -35,7 +34,6 @@ def show_lessons_answer(page: PageContext) -> list[str]:
                 steps=page.tr.plural("lessons.steps", len(checklist_view(page, found).rows)),
             ),
         )
-        show_words(page, "lessons")
     if found:
         show(
             "contents",

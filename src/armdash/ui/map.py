@@ -12,7 +12,6 @@ from armdash.queries.overview import running_projects_by_month
 from armdash.ui.chart import show_table_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading
-from armdash.ui.glossary import show_words
 from armdash.ui.map_choice import TURN, chosen_place, kept_choice, take_click
 from armdash.ui.map_list import show_area_list, show_place_list
 from armdash.ui.map_municipalities import show_municipalities
@@ -35,7 +34,6 @@ def show_map(page: PageContext) -> None:
     rows = places_of_projects(page.con, found, None, language=page.language)
     with heading:
         show_heading(page, question=page.tr("map.question"), answer=map_answer(rows, len(found), page.tr))
-        show_words(page, "map")
     if not found:
         show_nothing_found(page)
         return

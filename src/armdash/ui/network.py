@@ -7,7 +7,6 @@ from armdash.queries.network import network_links, network_organisations
 from armdash.ui.chart import show_view
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project, show_heading
-from armdash.ui.glossary import show_words
 from armdash.ui.session import PageContext, change_filters
 from armdash.views.network import network_view
 from armdash.views.network_words import network_answer
@@ -24,7 +23,6 @@ def show_network(page: PageContext) -> tuple[list[Row], list[Row]]:
     with heading:
         answer = network_answer(organisations, page.filters, page.tr) if links else page.tr("network.answer_nothing")
         show_heading(page, question=page.tr("network.question"), answer=answer)
-        show_words(page, "network")
     if not links:
         show_nothing_found(page)
         return [], []

@@ -9,7 +9,6 @@ from armdash.queries.connection import Row
 from armdash.queries.outcomes import project_goals
 from armdash.ui.chart import show_picture, show_view_twin
 from armdash.ui.frame import open_project, show_heading, show_page_link
-from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
@@ -31,7 +30,6 @@ def show_outcomes(page: PageContext) -> None:
         answer=outcomes_answer(promises, page.tr),
         lede=outcomes_lede(promises, page.tr),
     )
-    show_words(page, "outcomes")
     _show_key(page, promises)
     for group, view in zip(groups, outcomes_views(page), strict=True):
         _show_group(page, group, view)

@@ -2,17 +2,13 @@
 
 import streamlit as st
 
-from armdash.domain.periods import Period
-from armdash.i18n import formats
-from armdash.queries.case import case_texts
 from armdash.queries.connection import Row
-from armdash.queries.projects import project_ids
 from armdash.ui.chart import show_table_twin
 from armdash.ui.frame import show_heading, show_page_link
-from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
+from armdash.views.case_words import case_sentences
 from armdash.views.figure_texts import figure_text
 from armdash.views.overview import (
     HEADLINE,
@@ -27,32 +23,13 @@ from armdash.views.overview import (
 
 def show_overview_heading(page: PageContext) -> None:
     """Draw the question and the case's own answer, its placeholders filled with the figures."""
-    texts = case_texts(page.con, language=page.language)
-    values: dict[str, object] = {
-        row["key_figure_id"]: FigureWords(row, page) for row in figures_of(page, HEADLINE, *SECTIONS)
-    }
-    values["project_count"] = len(project_ids(page.con))
+    texts = case_sentences(page)
     show_heading(
         page,
         question=page.tr("overview.question"),
-        answer=texts["title"].format(**values),
-        lede=texts["lede"].format(**values),
+        answer=texts["title"],
+        lede=texts["lede"],
     )
-    show_words(page, "overview")
-
-
-class FigureWords:
-    """A figure inside a sentence: itself as text, ``when`` as an adverbial of time."""
-
-    def __init__(self, row: Row, page: PageContext) -> None:
-        """Keep the figure and how the page writes it."""
-        self._text = figure_text(row, page.tr)
-        known = row["starts_on"] is not None
-        self.when = formats.when(Period(row["starts_on"], row["ends_on"]), page.tr) if known else ""
-
-    def __str__(self) -> str:
-        """Return the figure with its bound."""
-        return self._text
 
 
 def show_key_figures(page: PageContext) -> None:

@@ -7,7 +7,6 @@ from armdash.i18n import formats
 from armdash.queries import projects as queries
 from armdash.queries.connection import Row
 from armdash.ui.frame import page_path, show_heading
-from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_address, current_params
 from armdash.ui.source_notes import show_source_note
@@ -32,7 +31,6 @@ def show_project(page: PageContext, project_id: str) -> None:
         answer=project["name"],
         lede=project["summary"],
     )
-    show_words(page, "projects")
     _show_neighbours(page, project_id)
     left, right = st.columns([1.7, 1], gap="large")
     with left:

@@ -13,7 +13,6 @@ from armdash.queries.projects import project_cards
 from armdash.ui.downloads import show_downloads
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import page_path, show_heading, show_page_link
-from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, current_params
 from armdash.ui.source_notes import show_source_note
@@ -34,7 +33,6 @@ def show_projects(page: PageContext) -> None:
     cards = project_cards(page.con, found, language=page.language)
     with heading:
         show_heading(page, question=page.tr("projects.question"), answer=_answer(page, cards))
-        show_words(page, "projects")
     if not cards:
         show_nothing_found(page)
         return

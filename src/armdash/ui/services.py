@@ -5,7 +5,6 @@ import streamlit as st
 from armdash.queries.services import employment_programmes, supplement_figures
 from armdash.ui.chart import show_view_twin
 from armdash.ui.frame import show_heading
-from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -24,7 +23,6 @@ def show_services_answer(page: PageContext) -> bool:
         answer=services_answer(figures, page.tr) if has_services else page.tr("services.nothing_known"),
         lede=services_lede(programmes, page.tr) if has_services else None,
     )
-    show_words(page, "services")
     if has_services:
         _show_groups(page, "audiences")
     return has_services

@@ -87,6 +87,11 @@ def filters_are_shown() -> bool:
     return bool(st.session_state.get(FILTERS_SHOWN))
 
 
+def current_page() -> str:
+    """Return the name of the page that is being drawn."""
+    return str(st.session_state[PAGE])
+
+
 def current_params() -> dict[str, list[str]]:
     """Return the parameters of the session's state."""
     return to_params(st.session_state[ADDRESS])

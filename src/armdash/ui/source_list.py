@@ -8,7 +8,6 @@ from armdash.queries.connection import Row
 from armdash.ui import clock
 from armdash.ui.downloads import show_downloads
 from armdash.ui.frame import show_heading
-from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_address
 from armdash.views.figure_texts import figure_with_unit, time_text
@@ -28,7 +27,6 @@ def show_sources_heading(page: PageContext) -> None:
         answer=page.tr("sources.answer", documents=documents, others=len(found) - documents),
         lede=page.tr("sources.lede"),
     )
-    show_words(page, "sources")
 
 
 def show_sources(page: PageContext) -> None:

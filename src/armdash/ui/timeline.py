@@ -14,7 +14,6 @@ from armdash.queries.timeline import most_at_once, states_on
 from armdash.ui.chart import show_picture, show_table_twin, show_view_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project, show_heading
-from armdash.ui.glossary import show_words
 from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext, change_filters
@@ -34,7 +33,6 @@ def show_timeline(page: PageContext) -> None:
     most = most_at_once(page.con, found)
     with heading:
         show_heading(page, question=page.tr("timeline.question"), answer=timeline_answer(len(found), most, page.tr))
-        show_words(page, "timeline")
     if not found:
         show_nothing_found(page)
         return
