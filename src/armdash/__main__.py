@@ -1,4 +1,4 @@
-"""The command line: ``python -m armdash build``, ``check``, ``dictionary``, ``update`` and ``serve``."""
+"""The command line: ``python -m armdash build``, ``check``, ``dictionary``, ``pin``, ``update`` and ``serve``."""
 
 import argparse
 import shutil
@@ -12,6 +12,7 @@ from armdash.domain.problems import DataError, Problem
 from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
+from armdash.pipeline.versions import pin
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,8 +29,10 @@ def main(arguments: list[str] | None = None) -> int:
                 check(options.data)
             case "dictionary":
                 options.output.write_text(data_dictionary(), "utf-8")
+            case "pin":
+                return _pin(options.database, options.version)
             case "update":
-                _update(options.data)
+                _update(options.what, options.data)
             case "serve":
                 from armdash.server import run
 
@@ -44,12 +47,16 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _update(data: Path) -> None:
-    """Fetch the official borders, and put them in place where a copy of the data passes the checks with them."""
+def _update(what: str, data: Path) -> None:
+    """Fetch what is newer, and put it in place where a copy of the data passes the checks with it."""
     from armdash.connectors.boundaries import new_boundaries
+    from armdash.connectors.statfin import new_statistics
 
     check(data)
-    change = new_boundaries(data, config.boundaries_url(), today=datetime.now(UTC).date())
+    if what == "statfin":
+        change = new_statistics(data, config.statfin_url())
+    else:
+        change = new_boundaries(data, config.boundaries_url(), today=datetime.now(UTC).date())
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(shutil.copytree(data, Path(folder) / "data"))
         change.write(trial)
@@ -57,6 +64,23 @@ def _update(data: Path) -> None:
     change.write(data)
     for message, values in change.notes:
         print(in_every_language(message, values))
+
+
+def _pin(database: Path, version: str) -> int:
+    if not pin(database, version):
+        return _report(
+            [
+                Problem(
+                    file=str(database),
+                    line=1,
+                    column="-",
+                    message="check.no_such_version",
+                    values={"version": version},
+                )
+            ]
+        )
+    print(f"{database}: {version}")
+    return 0
 
 
 def _report(problems: list[Problem]) -> int:
@@ -71,10 +95,14 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="check the data, build the database and swap it in")
     checking = commands.add_parser("check", help="check the data and write nothing")
     updating = commands.add_parser("update", help="fetch newer data from their publisher into the case's folder")
-    updating.add_argument("what", choices=["boundaries"], help="boundaries: the official municipality borders")
+    what = "boundaries: the official municipality borders; statfin: unemployment by month"
+    updating.add_argument("what", choices=["boundaries", "statfin"], help=what)
     for command in (building, checking, updating):
         command.add_argument("--data", type=Path, default=config.data_directory())
-    building.add_argument("--database", type=Path, default=config.database_file())
+    pinning = commands.add_parser("pin", help="keep a version of the data for good, for links that name it")
+    pinning.add_argument("version", help="the version, as the foot of every page tells it")
+    for command in (building, pinning):
+        command.add_argument("--database", type=Path, default=config.database_file())
     dictionary = commands.add_parser("dictionary", help="write the data dictionary")
     dictionary.add_argument("--output", type=Path, default=config.ROOT / "docs" / "data_dictionary.md")
     serving = commands.add_parser("serve", help="serve the dashboard with its security headers")

@@ -15,6 +15,7 @@ from armdash.pipeline.rule_checks import check_rules
 from armdash.pipeline.schema import sql_files, sql_text, tables
 from armdash.pipeline.search_words import load_search_words
 from armdash.pipeline.shape_files import TABLE, read_shapes, shape_files
+from armdash.pipeline.versions import keep
 
 # Readable by DuckDB 1.4 and newer, so that coordinators can open the file in the tools they have; small blocks,
 # because many small tables with keys would else take 256 kB each.
@@ -29,11 +30,18 @@ def data_version(data: Path) -> str:
     digest = hashlib.sha256()
     for file in [*csv_files(data), *shape_files(data)]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    for folder in ("computed", "marts"):
-        for name, sql in sql_files(folder).items():
-            digest.update(f"{name}\0{sql}\0".encode())
-    digest.update(sql_text("tables.sql").encode())
+    digest.update(_shaping_sql())
     return digest.hexdigest()[:12]
+
+
+def shaping_version() -> str:
+    """Return a name for the SQL that shapes the data: databases of the same one have the same tables."""
+    return hashlib.sha256(_shaping_sql()).hexdigest()[:8]
+
+
+def _shaping_sql() -> bytes:
+    texts = [f"{name}\0{sql}\0" for folder in ("computed", "marts") for name, sql in sql_files(folder).items()]
+    return "".join([*texts, sql_text("tables.sql")]).encode()
 
 
 def newest_change(data: Path) -> int:
@@ -50,7 +58,7 @@ def check(data: Path) -> None:
 
 
 def build(data: Path, database: Path) -> str:
-    """Build the database from the data, swap it in atomically and return its data version.
+    """Build the database from the data, swap it in atomically, keep it for frozen links; return its data version.
 
     Raises DataError with every offence, and leaves the previous database as it was on any failure.
     """
@@ -69,6 +77,7 @@ def build(data: Path, database: Path) -> str:
                 con.execute(sql, {"version": version} if "$version" in sql else None)
             con.execute("CHECKPOINT")
         os.replace(new, database)
+        keep(database, version, shaping_version())
     finally:
         new.unlink(missing_ok=True)
     return version

@@ -14,13 +14,14 @@ MAX_TEXT = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    """What an address says: language, filters, the project or source that is open."""
+    """What an address says: language, filters, the project or source that is open, the version of the data."""
 
     language: str = config.DEFAULT_LANGUAGE
     filters: Filters = field(default_factory=Filters)
     project: str | None = None
     source: str | None = None
     slide: int | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,8 @@ class KnownIds:
     municipalities: Sequence[str]
     projects: Sequence[str]
     sources: Sequence[str]
+    slides: Sequence[str] = ()
+    versions: Sequence[str] = ()
 
 
 def clean_text(text: str) -> str:
@@ -59,7 +62,7 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
         found = ids(name, allowed)
         return found[-1] if found else None
 
-    as_of, slide = _as_of(params, unknown), _slide(params, unknown)
+    as_of, slide = _as_of(params, unknown), _slide(params, known.slides, unknown)
     language = one("lang", config.LANGUAGES) or config.DEFAULT_LANGUAGE
     filters = Filters(
         themes=ids("theme", known.themes),
@@ -75,6 +78,7 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
         project=one("project", known.projects),
         source=one("source", known.sources),
         slide=slide,
+        version=one("v", known.versions),
     )
     return address, unknown
 
@@ -93,6 +97,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "project": [address.project] if address.project else [],
         "source": [address.source] if address.source else [],
         "slide": [str(address.slide)] if address.slide else [],
+        "v": [address.version] if address.version else [],
     }
     return {name: values for name, values in params.items() if values}
 
@@ -130,9 +135,9 @@ def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | No
     return None
 
 
-def _slide(params: Mapping[str, Sequence[str]], unknown: list[str]) -> int | None:
+def _slide(params: Mapping[str, Sequence[str]], known: Sequence[str], unknown: list[str]) -> int | None:
     text = params.get("slide", ("",))[-1]
-    if re.fullmatch(r"[1-9][0-9]{0,3}", text):
+    if text in known:
         return int(text)
     if text:
         unknown.append(f"slide={text}")

@@ -10,7 +10,8 @@ import streamlit as st
 
 from armdash import config
 from armdash.domain.problems import DataError, Problem
-from armdash.pipeline.build import build, data_version, newest_change, version_of
+from armdash.pipeline.build import build, data_version, newest_change, shaping_version, version_of
+from armdash.pipeline.versions import kept_versions
 from armdash.queries.connection import Connection, connect
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,23 @@ def open_database() -> tuple[Connection, list[Problem]]:
     return _connection(database, stamp), problems
 
 
+def open_version(version: str) -> Connection | None:
+    """Return a connection to the database kept of a version; None where there is none."""
+    file = versions().get(version)
+    stamp = _stamp(file) if file else None
+    return _connection(file, stamp) if file and stamp else None
+
+
+def versions() -> dict[str, Path]:
+    """Return the files of the versions that can be shown, the newest first."""
+    return kept_versions(config.database_file(), _shaping())
+
+
+@st.cache_resource(show_spinner=False)
+def _shaping() -> str:
+    return shaping_version()
+
+
 def _stamp(database: Path) -> Stamp | None:
     """Return what changes when another file takes the database's place; None where there is none."""
     try:
@@ -74,7 +92,7 @@ def _ensure_built(data: Path, database: Path, changed_ns: int, stamp: Stamp | No
         return []
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=6, show_spinner=False)
 def _connection(database: Path, stamp: Stamp) -> Connection:
     return connect(database)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from armdash.ui.chart import show_view_twin
-from armdash.ui.frame import show_page_link
+from armdash.ui.links import show_page_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note

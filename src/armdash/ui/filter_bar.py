@@ -9,9 +9,10 @@ from armdash.domain.filters import FIRST_DAY, LAST_DAY, Filters
 from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.queries.connection import Row
 from armdash.queries.filters import FACETS, facet_counts, matching_projects
+from armdash.queries.sources import data_version
 from armdash.ui.address import MAX_TEXT, clean_text
 from armdash.ui.markup import literal
-from armdash.ui.session import PageContext, change_filters, current_address, say_filters_are_shown
+from armdash.ui.session import PageContext, change_filters, current_address, frozen_address, say_filters_are_shown
 
 POPOVER_FACETS = ("funder", "organisation", "municipality")
 
@@ -123,9 +124,14 @@ def _take_date() -> None:
 
 
 def _show_link(page: PageContext) -> None:
-    """Draw the address of what is shown, ready to be copied."""
+    """Draw the addresses of what is shown, ready to be copied: with the data of the day, and with these for good."""
+    version = str(data_version(page.con)["version"])
+    addresses = {} if page.newest else {"link_newest": current_address()}
+    addresses["link_frozen"] = frozen_address(version)
     with st.popover(page.tr("filter.link"), icon=":material/link:"):
-        st.code(current_address(), language=None, wrap_lines=True)
+        for name, address in addresses.items():
+            st.caption(page.tr(f"filter.{name}", version=version))
+            st.code(address, language=None, wrap_lines=True)
 
 
 def _show_chosen(page: PageContext, choices: dict[str, list[Row]], count: int) -> None:

@@ -14,6 +14,7 @@ from armdash.queries.case import case_texts
 from armdash.queries.sources import data_version
 from armdash.ui.database import NoDatabaseError, freeze_imports
 from armdash.ui.glossary import NO_OTHERS, show_words
+from armdash.ui.links import page_path, show_page_link
 from armdash.ui.markup import literal, show, show_style
 from armdash.ui.session import (
     PageContext,
@@ -26,6 +27,7 @@ from armdash.ui.session import (
     picture_form,
     unknown_in_address,
 )
+from armdash.ui.version_notice import show_version_notice
 
 PAGES = (
     "overview",
@@ -39,6 +41,7 @@ PAGES = (
     "services",
     "lessons",
     "sources",
+    "present",
 )
 ICON = Path(__file__).parents[1] / "assets" / "icon.png"
 MOST_NAMED, LONGEST_NAMED = 5, 80
@@ -76,9 +79,10 @@ def run_dashboard() -> None:
     show_style(context.palette)
     _show_logo(context)
     _show_notices(context)
-    _show_form_button(context)
+    show_version_notice(context)
     st.session_state[IN_FRAME], st.session_state[CONTEXT] = True, context
     page.run()
+    _show_browser_buttons(context)
     _show_footer(context)
 
 
@@ -127,17 +131,6 @@ def show_heading(
             show("lede", text=lede)
 
 
-def page_path(name: str) -> str:
-    """Return the file of a page, as st.page_link wants it."""
-    return f"pages/{name}.py"
-
-
-def show_page_link(name: str, label: str, *, tip: str | None = None, **params: str) -> None:
-    """Draw a link to a page that keeps the state of the address and adds the parameters."""
-    named = {key: [value] for key, value in params.items()}
-    st.page_link(page_path(name), label=label, help=tip, query_params=current_params() | named)
-
-
 def _show_logo(page: PageContext) -> None:
     logo = config.data_directory() / f"logo_{'dark' if page.palette is DARK else 'light'}.svg"
     if logo.is_file():
@@ -157,8 +150,9 @@ def _show_language_switch(tr: Translator) -> None:
             )
 
 
-def _show_form_button(page: PageContext) -> None:
-    """Draw the button that only the browser clicks: the window has got room for the other form of the pictures."""
+def _show_browser_buttons(page: PageContext) -> None:
+    """Draw what only the browser clicks: the system has changed its theme, the window has room for the other form."""
+    st.button(page.tr("chart.other_colours"), key="other-colours")
     if picture_form():
         st.button(page.tr("chart.other_form"), key="other-form", on_click=change_picture_form)
 
@@ -167,7 +161,8 @@ def _show_notices(page: PageContext) -> None:
     unknown = unknown_in_address()
     if unknown:
         named = ", ".join(literal(value[:LONGEST_NAMED]) for value in unknown[:MOST_NAMED])
-        st.info(page.tr("notice.unknown_in_address", names=named))
+        with st.container(key="address-notice"):
+            st.info(page.tr("notice.unknown_in_address", names=named))
     if page.problems:
         _show_data_problems(page.problems, page.tr, has_earlier=True)
 

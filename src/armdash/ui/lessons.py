@@ -8,7 +8,8 @@ from armdash.queries import lessons as queries
 from armdash.queries.connection import Row
 from armdash.ui.chart import show_view_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
-from armdash.ui.frame import show_heading, show_page_link
+from armdash.ui.frame import show_heading
+from armdash.ui.links import show_page_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note

@@ -14,18 +14,16 @@ PLACE, TURN = "map-place", "map-turn"
 
 def kept_choice(page: PageContext, name: str, options: Sequence[str]) -> str:
     """Draw a choice of one and return it; the session keeps it while other pages are open."""
-    key = f"map-{name}"
-    kept = st.session_state.get(f"{key}-kept")
-    st.session_state[key] = kept if kept in options else options[0]
     chosen = st.segmented_control(
         page.tr(f"map.{name}"),
         options,
         format_func=lambda option: page.tr(f"map.{name}_{option}"),
+        default=options[0],
         required=True,
+        key=f"map-{name}",
         label_visibility="collapsed",
-        key=key,
-        on_change=_keep,
-        args=(key,),
+        persist_state="session",
+        wrap=True,
     )
     return str(chosen)
 
@@ -67,10 +65,6 @@ def take_click(page: PageContext, key: str) -> None:
         choose_place(page, str(clicked["place_id"]))
     elif "code" in clicked.get("properties", {}):
         choose_municipality(page, str(clicked["properties"]["code"]))
-
-
-def _keep(key: str) -> None:
-    st.session_state[f"{key}-kept"] = st.session_state[key]
 
 
 def _codes(page: PageContext) -> dict[str, str | None]:

@@ -58,12 +58,11 @@ def _neighbours(days: Sequence[date], day: date | None) -> tuple[date | None, da
 
 
 def _show_step(page: PageContext, name: str, icon: str, to: date | None) -> None:
-    label = page.tr(f"map.{name}")
     st.button(
-        "",
+        page.tr(f"map.{name}"),
         key=f"map-step-{name}",
         icon=icon,
-        help=label,
+        icon_position="left" if name == "back" else "right",
         disabled=to is None,
         on_click=change_filters,
         kwargs={"as_of": to},

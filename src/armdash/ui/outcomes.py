@@ -8,7 +8,8 @@ from armdash.domain.view import View
 from armdash.queries.connection import Row
 from armdash.queries.outcomes import project_goals
 from armdash.ui.chart import show_picture, show_view_twin
-from armdash.ui.frame import open_project, show_heading, show_page_link
+from armdash.ui.frame import open_project, show_heading
+from armdash.ui.links import show_page_link
 from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext

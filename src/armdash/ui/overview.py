@@ -4,7 +4,8 @@ import streamlit as st
 
 from armdash.queries.connection import Row
 from armdash.ui.chart import show_table_twin
-from armdash.ui.frame import show_heading, show_page_link
+from armdash.ui.frame import show_heading
+from armdash.ui.links import show_page_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -52,8 +53,19 @@ def _show_figure_links(page: PageContext, figure: Row) -> None:
 
 def show_comparison(page: PageContext) -> None:
     """Draw what was lost, targeted and achieved side by side on one scale, with a way to the outcomes."""
-    view, most = comparison_view(page), comparison_end(page)
+    view = comparison_view(page)
     st.header(view.finding, anchor=False)
+    show_comparison_columns(page)
+    show_source_note(page, view.key, view.note, view.source_ids)
+    with st.container(key="note-ways", horizontal=True, gap="small"):
+        show("note_label", inline=True, text=page.tr("overview.more"))
+        for name in ("outcomes", "employment", "timeline"):
+            show_page_link(name, page.tr(f"nav.{name}"))
+
+
+def show_comparison_columns(page: PageContext) -> None:
+    """Draw the three columns alone."""
+    most = comparison_end(page)
     with st.grid(len(SECTIONS), min_column_width=260, gap=("large", "medium"), key="comparison"):
         for name in SECTIONS:
             with st.container(gap=None):
@@ -62,11 +74,6 @@ def show_comparison(page: PageContext) -> None:
                     heading=page.tr(f"overview.{name}"),
                     rows=[_comparison_row(row, most, page) for row in figures_of(page, name)],
                 )
-    show_source_note(page, view.key, view.note, view.source_ids)
-    with st.container(key="note-ways", horizontal=True, gap="small"):
-        show("note_label", inline=True, text=page.tr("overview.more"))
-        for name in ("outcomes", "employment", "timeline"):
-            show_page_link(name, page.tr(f"nav.{name}"))
 
 
 def show_tables(page: PageContext) -> None:

@@ -6,7 +6,8 @@ from armdash.domain.palette import theme_mark
 from armdash.i18n import formats
 from armdash.queries import projects as queries
 from armdash.queries.connection import Row
-from armdash.ui.frame import page_path, show_heading
+from armdash.ui.frame import show_heading
+from armdash.ui.links import page_path
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_address, current_params
 from armdash.ui.source_notes import show_source_note

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from armdash.queries.connection import Row
-from armdash.ui.frame import show_page_link
+from armdash.ui.links import show_page_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 

@@ -12,7 +12,8 @@ from armdash.queries.filters import search_hits
 from armdash.queries.projects import project_cards
 from armdash.ui.downloads import show_downloads
 from armdash.ui.filter_bar import show_filters, show_nothing_found
-from armdash.ui.frame import page_path, show_heading, show_page_link
+from armdash.ui.frame import show_heading
+from armdash.ui.links import page_path, show_page_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, current_params
 from armdash.ui.source_notes import show_source_note

@@ -11,7 +11,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
 from armdash.ui.address import Address, KnownIds, moved, parse, parse_language, to_params
-from armdash.ui.database import open_database
+from armdash.ui.database import open_database, open_version, versions
 from armdash.views.reading import Reading
 
 FORMS, FORM = ("wide", "narrow"), "picture_form"
@@ -21,11 +21,12 @@ FILTERS_SHOWN = "filters_shown"
 
 @dataclass(frozen=True, kw_only=True)
 class PageContext(Reading):
-    """What a page gets to work with."""
+    """What a page gets to work with; ``newest`` is the newest data where an earlier version is shown."""
 
     project: str | None
     source: str | None
     problems: list[Problem]
+    newest: Connection | None
 
 
 def address_language() -> str:
@@ -40,7 +41,7 @@ def address_language() -> str:
 def read_address(con: Connection, page: str) -> Address:
     """Return the state of the session, brought in step with the browser's address, which it then equals."""
     params = _params()
-    known = KnownIds(**known_ids(con))
+    known = KnownIds(**known_ids(con), versions=list(versions()))
     held: Address | None = st.session_state.get(ADDRESS)
     if held is None:
         address, unknown = parse(params, known)
@@ -104,6 +105,23 @@ def current_address() -> str:
     return f"{page}?{query}" if query else page
 
 
+def frozen_address(version: str) -> str:
+    """Return the full address of what the session shows, as this version of the data has it for good."""
+    params = current_params() | {"v": [version]}
+    page = str(st.context.url or "").partition("?")[0]
+    return f"{page}?{urlencode(params, doseq=True)}"
+
+
+def current_slide() -> int:
+    """Return the number of the slide that the address names, else 1."""
+    return int(st.session_state[ADDRESS].slide or 1)
+
+
+def clear_notices() -> None:
+    """Forget what of the address did not exist; for callbacks."""
+    st.session_state[NOTICES] = []
+
+
 def unknown_in_address() -> list[str]:
     """Return every ``name=value`` of the address that does not exist."""
     return list(st.session_state.get(NOTICES, ()))
@@ -111,11 +129,13 @@ def unknown_in_address() -> list[str]:
 
 def page_context(page: str) -> PageContext:
     """Return what the page works with; raise NoDatabaseError when there is nothing to show."""
-    con, problems = open_database()
-    address = read_address(con, page)
+    newest, problems = open_database()
+    frozen = open_version(_asked_version())
+    address = read_address(frozen or newest, page)
     st.session_state[FILTERS_SHOWN] = False
     return PageContext(
-        con=con,
+        con=frozen or newest,
+        newest=newest if frozen else None,
         tr=Translator(address.language),
         palette=DARK if st.context.theme.type == "dark" else LIGHT,
         project=address.project,
@@ -123,6 +143,12 @@ def page_context(page: str) -> PageContext:
         filters=address.filters,
         problems=problems,
     )
+
+
+def _asked_version() -> str:
+    """Return the version of the data that the address names, else that of the session; empty for the newest."""
+    held: Address | None = st.session_state.get(ADDRESS)
+    return (_params().get("v") or [(held and held.version) or ""])[-1]
 
 
 def picture_form() -> str | None:

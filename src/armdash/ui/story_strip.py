@@ -22,13 +22,19 @@ STAIRS = 3
 
 def show_story(page: PageContext) -> None:
     """Draw the key events on one strip over the number of projects running each month."""
+    view = story_view(page)
+    st.header(view.finding, anchor=False)
+    show_strip(page)
+    show_source_note(page, view.key, view.note, view.source_ids)
+
+
+def show_strip(page: PageContext) -> None:
+    """Draw the strip alone."""
     events = story_events(page.con, language=page.language)
     months = running_projects_by_month(page.con)
     first, last = _strip_ends(events)
     months = [row for row in months if first <= row["month"] <= last]
     most = max(row["project_count"] for row in months)
-    view = story_view(page)
-    st.header(view.finding, anchor=False)
     placed = _placed(events, first, last, page)
     show(
         "story_strip",
@@ -42,7 +48,6 @@ def show_story(page: PageContext) -> None:
         area_label_left=_label_place(months, most, [event["left"] for event in placed], first, last),
         bracket=_bracket(events, first, last, page),
     )
-    show_source_note(page, view.key, view.note, view.source_ids)
 
 
 def _strip_ends(events: list[Row]) -> tuple[date, date]:

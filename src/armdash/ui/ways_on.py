@@ -20,12 +20,12 @@ from armdash.queries.overview import running_projects_by_month, story_events
 from armdash.queries.projects import project_cards, project_ids
 from armdash.queries.services import employment_programmes, supplement_figures
 from armdash.queries.sources import sources
-from armdash.ui.frame import show_page_link
-from armdash.ui.funding import decisions_answer
+from armdash.ui.links import show_page_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.views.employment_series import announcement, chosen, default_choice
 from armdash.views.employment_words import employment_answer
+from armdash.views.funding_words import decisions_answer
 from armdash.views.lessons_words import lessons_answer
 from armdash.views.map import map_preview
 from armdash.views.network_words import network_answer

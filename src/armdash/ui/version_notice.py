@@ -1,0 +1,32 @@
+"""What a reader of a frozen link is told: that newer data exist, and what changed since, figure by figure."""
+
+import streamlit as st
+
+from armdash.queries.sources import data_version
+from armdash.ui.chart import show_table_twin
+from armdash.ui.session import PageContext, change_address
+from armdash.views.changes import changes_view
+
+
+def show_version_notice(page: PageContext) -> None:
+    """Draw the notice where the address names a version of the data."""
+    if page.newest is None:
+        return
+    shown, newest = (data_version(con)["version"] for con in (page.con, page.newest))
+    with st.container(key="version-notice"):
+        if shown == newest:
+            st.info(page.tr("version.is_newest", version=shown))
+        else:
+            st.warning(page.tr("version.is_older", version=shown, newest=newest))
+            view = changes_view(page, page.newest)
+            if view.rows:
+                show_table_twin(page, view.key, view.rows, label=view.finding)
+            else:
+                st.caption(view.finding)
+        st.button(
+            page.tr("version.to_newest"),
+            key="to-newest",
+            type="tertiary",
+            on_click=change_address,
+            kwargs={"version": None},
+        )

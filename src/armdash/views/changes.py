@@ -1,0 +1,46 @@
+"""What changed between two versions of the data, as a table that can be read and taken away."""
+
+from armdash.domain.view import View
+from armdash.i18n.translator import Translator
+from armdash.queries.changes import changes
+from armdash.queries.connection import Connection, Row
+from armdash.queries.sources import columns, data_version, tables
+from armdash.views.reading import Reading
+from armdash.views.tables import own_language
+
+
+def changes_view(reading: Reading, newest: Connection) -> View:
+    """Return every cell that differs in the newest data, and every row that came or went since the reading's."""
+    versions = tuple(str(data_version(con)["version"]) for con in (reading.con, newest))
+    found: list[Row] = newest.remember(("changes", *versions), lambda: changes(reading.con, newest))
+    names = {row["table_name"]: own_language(row["description"], reading.language) for row in tables(newest)}
+    tr = reading.tr
+    return View(
+        key="changes",
+        finding=tr.plural("version.changes", len(found)) if found else tr("version.same_figures"),
+        note="",
+        source_ids=[],
+        rows=[
+            {
+                tr("version.table"): names.get(row["table_name"], row["table_name"]),
+                tr("version.row"): row["key"],
+                tr("version.column"): _column_text(row, newest, tr),
+                tr("version.before"): _value(row, "before", tr),
+                tr("version.after"): _value(row, "after", tr),
+            }
+            for row in found
+        ],
+    )
+
+
+def _column_text(row: Row, newest: Connection, tr: Translator) -> str:
+    if row["column_name"] is None:
+        return tr("version.whole_row")
+    texts = {column["column_name"]: column["description"] for column in columns(newest, row["table_name"])}
+    return own_language(texts[row["column_name"]], tr.language)
+
+
+def _value(row: Row, side: str, tr: Translator) -> object:
+    if row[side] is not None:
+        return row[side]
+    return tr("version.no_row") if row["column_name"] is None else tr("version.empty")
