@@ -30,10 +30,12 @@ SMALLEST_ISLET, ISLET_IN_TOLERANCES = 4e-6, 6
 SMALLEST_LAKE, LAKE_IN_TOLERANCES = 1.2e-4, 14
 # The package breaks rivers into pieces: pieces nearer to each other than RIVER_GAP (the Simojoki has wider ones) are
 # tied by a strip of RIVER_STRIP on either side, bays narrower than twice RIVER_BAY are filled; what is then longer
-# than RIVER_LENGTH and slender is a river, and a river that ends near the sea is led into it.
-RIVER_GAP, WIDER_GAP, WIDER_AREA = 0.008, 0.0165, (24.95, 65.60, 26.60, 66.15)
+# than RIVER_LENGTH and slender is a river, and a river that ends near the sea is led into it. Nothing is filled
+# within DRY_AROUND_PLACES of the case's places: Rovaniemi stands on a narrow point between two rivers.
+RIVER_GAP, WIDER_GAP, WIDER_AREA = 0.0080, 0.0165, (24.95, 65.60, 26.60, 66.15)
 RIVER_STRIP, RIVER_BAY, RIVER_TOLERANCE = 0.0006, 0.0088, 0.0005
 RIVER_LENGTH, RIVER_SLENDERNESS, RIVER_MOUTH = 0.2, 0.08, 0.03
+DRY_AROUND_PLACES = 0.011
 FLATTENING = float(np.cos(np.radians(CENTRE[1])))
 LAND_SOURCE = {"source_id": "openstreetmap", "locator": "@geo-maps/earth-lands-10m 0.6.0"}
 LARGEST_BYTES = 400_000
@@ -45,7 +47,7 @@ def main(package: Path, case: Path) -> None:
     """Write both files and print their sizes."""
     geo = case / "geo"
     geo.mkdir(exist_ok=True)
-    land = plain(cut_land(package))
+    land = plain(cut_land(package, read_places(case / "place.csv")))
     borders = read_borders(case / "municipality_border_point.csv")
     clipped = clip_to_land({code: {"type": "Polygon", "coordinates": rings} for code, rings in borders.items()}, land)
     features = [
@@ -60,7 +62,7 @@ def main(package: Path, case: Path) -> None:
         print(f"{geo / name}.geojson: {len(text) / 1000:.0f} kB")
 
 
-def cut_land(package: Path) -> shapely.Geometry:
+def cut_land(package: Path, places: list[shapely.Point]) -> shapely.Geometry:
     """Return the land of the whole area, with rivers and larger lakes as holes."""
     grounds, waters = [], []
     for outer, holes in polygons(package):
@@ -68,19 +70,22 @@ def cut_land(package: Path) -> shapely.Geometry:
             grounds.append(shapely.clip_by_rect(shapely.Polygon(outer), *WHOLE))
             waters += [shapely.make_valid(shapely.Polygon(hole)) for hole in holes if reaches(hole, WHOLE)]
     ground = shapely.union_all([large_parts(part, SMALLEST_ISLET, ISLET_IN_TOLERANCES) for part in grounds])
-    rivers, others = rivers_of(waters, ground)
+    rivers, others = rivers_of(waters, ground, places)
     lakes = [large_parts(water, SMALLEST_LAKE, LAKE_IN_TOLERANCES) for water in others]
     dry = shapely.difference(ground, shapely.union_all([rivers, *lakes]))
     parts = shapely.get_parts(shapely.set_precision(polygons_of(shapely.transform(dry, rounded)), 1e-5))
     return shapely.multipolygons([part for part in parts if part.area >= SMALLEST_ISLET])
 
 
-def rivers_of(waters: list[shapely.Geometry], ground: shapely.Geometry) -> tuple[shapely.Geometry, list]:
+def rivers_of(
+    waters: list[shapely.Geometry], ground: shapely.Geometry, places: list[shapely.Point]
+) -> tuple[shapely.Geometry, list[shapely.Geometry]]:
     """Return the rivers as one geometry, and the waters that are none."""
     pieces = [flat(water) for water in waters if reaches(np.array(water.envelope.exterior.coords), RIVER_AREA)]
     strips = shapely.union_all([*pieces, *ties(pieces)])
     filled = shapely.buffer(shapely.buffer(strips, RIVER_BAY, quad_segs=2), RIVER_STRIP - RIVER_BAY, quad_segs=2)
-    joined = shapely.union(filled, strips)
+    dry = shapely.union_all([shapely.buffer(flat(place), DRY_AROUND_PLACES, quad_segs=4) for place in places])
+    joined = shapely.union(shapely.difference(filled, dry), strips)
     rivers = shapely.union_all([river for river in shapely.get_parts(joined) if is_river(river)])
     rivers = shapely.simplify(rivers, RIVER_TOLERANCE)
     sea = shapely.difference(shapely.box(*flat(shapely.box(*RIVER_AREA)).bounds), flat(ground))
@@ -190,6 +195,13 @@ def distances(points: Ring, start: Ring, end: Ring) -> Ring:
     length = float(np.dot(along, along))
     share = np.clip((points - start) @ along / length, 0, 1) if length else np.zeros(len(points))
     return np.hypot(*(points - start - share[:, None] * along).T)
+
+
+def read_places(file: Path) -> list[shapely.Point]:
+    """Return the places of the case that have a position."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["longitude"]]
+    return [shapely.Point(float(row["longitude"]), float(row["latitude"])) for row in rows]
 
 
 def read_borders(file: Path) -> dict[str, list[list[list[float]]]]:

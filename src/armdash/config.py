@@ -19,6 +19,11 @@ def database_file() -> Path:
     return Path(os.environ.get("ARMDASH_DATABASE", ROOT / "armdash.duckdb"))
 
 
+def statfin_url() -> str:
+    """Return the address of the table 12r5: ``ARMDASH_STATFIN_URL``, else Statistics Finland's PxWeb."""
+    return os.environ.get("ARMDASH_STATFIN_URL", "https://pxdata.stat.fi/PxWeb/api/v1/fi/StatFin/tyonv/12r5.px")
+
+
 def boundaries_url() -> str:
     """Return the address of the municipality borders' WFS: ``ARMDASH_BOUNDARIES_URL``, else Statistics Finland's."""
     return os.environ.get("ARMDASH_BOUNDARIES_URL", "https://geo.stat.fi/geoserver/tilastointialueet/wfs")

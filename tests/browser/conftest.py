@@ -83,10 +83,10 @@ def wait_until_healthy(url: str, process: subprocess.Popen[str], log: Path) -> N
 
 
 @contextmanager
-def running_server(kind: str, database: Path, log: Path) -> Iterator[RunningServer]:
+def running_server(kind: str, database: Path, log: Path, data: Path | None = None) -> Iterator[RunningServer]:
     url = f"http://127.0.0.1:{free_port()}"
     command = [sys.executable, *SERVERS[kind], url.rpartition(":")[2]]
-    environment = {**os.environ, "ARMDASH_DATABASE": str(database)}
+    environment = {**os.environ, "ARMDASH_DATABASE": str(database), **({"ARMDASH_DATA": str(data)} if data else {})}
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             command, cwd=config.ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, text=True
@@ -124,8 +124,8 @@ def start_server(database: Path, tmp_path: Path) -> Iterator[StartServer]:
     """Return a function that starts one more server, fresh: of ``armdash`` (ours) or plain ``streamlit``."""
     with ExitStack() as servers:
 
-        def start(kind: str, *, database: Path = database) -> RunningServer:
-            return servers.enter_context(running_server(kind, database, tmp_path / f"{kind}.log"))
+        def start(kind: str, *, database: Path = database, data: Path | None = None) -> RunningServer:
+            return servers.enter_context(running_server(kind, database, tmp_path / f"{kind}.log", data))
 
         yield start
 

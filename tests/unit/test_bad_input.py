@@ -354,6 +354,20 @@ REFUSED: dict[str, tuple[Spoil, str, int, str, str]] = {
         "event_id",
         "steps_rest_on_one_thing",
     ),
+    "a slide of a view that does not exist": (
+        cell("slide.csv", 4, "view", "timelime"),
+        "slide.csv",
+        4,
+        "view",
+        "not_allowed",
+    ),
+    "a second view without a first": (
+        cell("slide.csv", 3, "view", ""),
+        "slide.csv",
+        3,
+        "view",
+        "second_views_stand_beside_a_first",
+    ),
     "parts larger than their whole": (
         cell("funding_decision.csv", 2, "amount_eur", "1000"),
         "funding_decision.csv",

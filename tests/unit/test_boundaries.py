@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import shapely
+from shapely import affinity
 from shapely.geometry import mapping, shape
 
 from armdash.__main__ import main
@@ -20,6 +21,7 @@ from armdash.connectors.boundaries import new_boundaries
 from armdash.connectors.case_files import with_row
 from armdash.domain.geojson import turned
 from armdash.domain.problems import DataError
+from armdash.i18n.problem_texts import problem_line
 from armdash.pipeline.build import build
 from armdash.queries.connection import connect
 from armdash.queries.shapes import map_shapes
@@ -226,7 +228,7 @@ def changed(change: Callable[[list[Any]], object]) -> Callable[[Answer], bytes]:
 
 
 def moved(geometry: Any, longitude: float, latitude: float) -> Any:
-    return mapping(shapely.transform(shape(geometry), lambda points: points + [longitude, latitude]))
+    return mapping(affinity.translate(shape(geometry), longitude, latitude))
 
 
 BAD_ANSWERS: dict[str, tuple[Callable[[Answer], bytes], str]] = {
@@ -280,18 +282,19 @@ BAD_ANSWERS: dict[str, tuple[Callable[[Answer], bytes], str]] = {
 
 @pytest.mark.parametrize("name", BAD_ANSWERS)
 def test_a_bad_answer_changes_nothing_and_says_why(
-    name: str, service: Service, answer: Answer, copied_data: Path, capsys: pytest.CaptureFixture[str]
+    name: str, service: Service, answer: Answer, copied_data: Path
 ) -> None:
     spoil, message = BAD_ANSWERS[name]
     service.body = spoil(answer)
     before = files_of(copied_data)
     with pytest.raises(DataError) as error:
         new_boundaries(copied_data, service.url, today=TODAY)
-    assert [problem.message for problem in error.value.problems] == [message]
-    assert main(["update", "boundaries", "--data", str(copied_data)]) == 1
-    (line,) = capsys.readouterr().out.splitlines()
+    (problem,) = error.value.problems
+    assert problem.message == message
+    line = problem_line(problem)
     assert line.startswith("geo/municipality.geojson:1: ")
     assert " | " in line
+    assert "\n" not in line
     assert files_of(copied_data) == before
 
 
@@ -326,6 +329,9 @@ def test_an_answer_that_breaks_off_is_told(service: Service, answer: Answer, cop
         ("http://no.such.host.invalid/wfs", "update.no_connection"),
         ("file:///etc/passwd", "update.address"),
         ("geo.stat.fi/geoserver", "update.address"),
+        ("http://[half", "update.address"),
+        ("https://geo.stat.fi:port/wfs", "update.address"),
+        ("https:///wfs", "update.address"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_told(

@@ -139,6 +139,14 @@ def test_suppressed_months_are_marked_below_the_axis_and_named(con: Connection) 
     assert "se ei ole nolla" in view.note
 
 
+def test_a_month_between_suppressed_ones_is_a_dot(con: Connection) -> None:
+    view = employment_view(reading_of(con), choice_of(con, measure="open_vacancies", focus="KU751"))
+    dots = next(trace for trace in view.figure.data if trace.name == "Simo end")
+    assert "2015-10-01" in dots.x  # September and November are suppressed
+    assert "2016-03-01" not in dots.x
+    assert dots.x[-1] == "2026-06-01"
+
+
 def test_events_can_be_left_out(con: Connection) -> None:
     reading, choice = reading_of(con), choice_of(con)
     events = employment_events(reading, choice)

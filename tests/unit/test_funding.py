@@ -19,9 +19,9 @@ from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries import funding as queries
 from armdash.queries.connection import Connection, Row, connect
-from armdash.ui.funding import decisions_answer
-from armdash.ui.funding_decisions import decision_bars
-from armdash.ui.funding_matrix import funder_columns
+from armdash.views.funding_bars import decision_bars
+from armdash.views.funding_matrix import funder_columns
+from armdash.views.funding_words import decisions_answer
 
 TR = Translator("fi")
 PAGE: Any = SimpleNamespace(tr=TR)

@@ -162,6 +162,11 @@ function armdashBoot(labels) {
     document.querySelector(".st-key-other-form button")?.click();
   });
 
+  // Streamlit takes the other theme at once and tells the script of it at its next run: our colours need one.
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    setTimeout(() => document.querySelector(".st-key-other-colours button")?.click(), 250);
+  });
+
   setLanguage(current);
   localiseTree(document.body);
   new MutationObserver(onMutations).observe(document.body, {

@@ -10,12 +10,12 @@ from armdash.charts.lines_marks import (
     Frame,
     add_events,
     add_gaps,
-    add_lines,
     add_suppressed,
     base_canvas,
     label_text,
     make_frame,
 )
+from armdash.charts.lines_strokes import add_lines
 from armdash.charts.style import TEXT_SIZE
 from armdash.charts.timeline_layout import stairs, text_width
 from armdash.charts.timeline_marks import event_colour

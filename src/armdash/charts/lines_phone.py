@@ -11,13 +11,12 @@ from armdash.charts.lines_marks import (
     Frame,
     add_events,
     add_gaps,
-    add_line,
-    add_lines,
     add_suppressed,
     base_canvas,
     label_text,
     make_frame,
 )
+from armdash.charts.lines_strokes import add_line, add_lines
 from armdash.charts.timeline_marks import event_colour
 from armdash.domain.palette import Palette
 

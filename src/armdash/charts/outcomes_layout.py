@@ -78,7 +78,7 @@ class Sizes:
 
     def scaled(self, factor: float) -> "Sizes":
         """Return the sizes for larger type, as slides need it."""
-        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"narrowest": self.narrowest})
+        return Sizes(**{name: value * factor for name, value in vars(self).items()})
 
 
 def lane_count(row: PromiseRow) -> int:

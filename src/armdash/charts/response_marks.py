@@ -47,7 +47,7 @@ class Sizes:
 
     def scaled(self, factor: float) -> "Sizes":
         """Return the sizes for larger type, as slides need it."""
-        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"narrowest": self.narrowest})
+        return Sizes(**{name: value * factor for name, value in vars(self).items()})
 
 
 def add_marks(canvas: Canvas, data: ResponseData, sizes: Sizes, palette: Palette) -> None:

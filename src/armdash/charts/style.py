@@ -4,10 +4,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 from babel import Locale
-from babel.dates import get_day_names, get_month_names
 
 from armdash.charts.canvas import DrawnFigure
 from armdash.domain.palette import Palette
+from armdash.i18n.plotly_locale import plotly_locale
 
 FONT = "Source Sans, sans-serif"
 TEXT_SIZE = 14
@@ -52,21 +52,5 @@ def plotly_config(locale: Locale, words: dict[str, str], *, file_name: str, imag
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"format": image_format, "filename": file_name, "scale": 2},
         "locale": name,
-        "locales": {
-            name: {
-                "dictionary": words,
-                "format": {
-                    "months": list(get_month_names("wide", "stand-alone", locale).values()),
-                    "shortMonths": list(get_month_names("abbreviated", "stand-alone", locale).values()),
-                    "days": _from_sunday(get_day_names("wide", locale=locale)),
-                    "shortDays": _from_sunday(get_day_names("abbreviated", locale=locale)),
-                    "decimal": locale.number_symbols["latn"]["decimal"],
-                    "thousands": locale.number_symbols["latn"]["group"],
-                },
-            }
-        },
+        "locales": plotly_locale(locale, words),
     }
-
-
-def _from_sunday(names: Any) -> list[str]:
-    return [names[(number + 6) % 7] for number in range(7)]

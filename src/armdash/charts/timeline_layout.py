@@ -9,6 +9,8 @@ from typing import Any
 from armdash.domain.periods import Period
 
 Row = dict[str, Any]
+UPRIGHT = ("heading", "row", "bar", "bar_middle", "step", "area", "area_gap")
+UPRIGHT_GROWTH, SLIDE_WIDTH = 0.6, 1.18
 CHARACTER_WIDTH, TIGHT_WIDTH = 0.46, 0.43  # of the type size; digits and capitals are wider than running text
 
 
@@ -59,8 +61,12 @@ class Sizes:
     below: float
 
     def scaled(self, factor: float) -> "Sizes":
-        """Return the sizes for larger type, as slides need it."""
-        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"narrowest": self.narrowest})
+        """Return the sizes for larger type, as slides need it; upright ones grow less, so that a slide holds them."""
+        if factor == 1:
+            return self
+        low = 1 + UPRIGHT_GROWTH * (factor - 1)
+        grown = {name: value * (low if name in UPRIGHT else factor) for name, value in vars(self).items()}
+        return Sizes(**grown | {"narrowest": self.narrowest * factor * SLIDE_WIDTH})
 
 
 @dataclass(frozen=True, kw_only=True)

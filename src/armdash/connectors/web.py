@@ -12,12 +12,19 @@ SECONDS = 30.0
 LARGEST_ANSWER = 30_000_000
 
 
-def fetch(url: str, parameters: Mapping[str, str], *, file: str, seconds: float = SECONDS) -> bytes:
-    """Return the body of the answer; raise DataError, which names the file that it was for, where there is none."""
-    if urlsplit(url).scheme not in ("http", "https"):
+def fetch(
+    url: str, parameters: Mapping[str, str], *, file: str, seconds: float = SECONDS, question: bytes | None = None
+) -> bytes:
+    """Return the body of the answer; raise DataError, which names the file that it was for, where there is none.
+
+    With a ``question`` (JSON) it is a POST.
+    """
+    if not _is_web_address(url):
         raise failure(file, "address", url=url)
     request = urllib.request.Request(  # noqa: S310 - the scheme is checked above
-        f"{url}?{urlencode(parameters)}", headers={"User-Agent": "armdash", "Accept": "application/json"}
+        f"{url}{'&' if '?' in url else '?'}{urlencode(parameters)}" if parameters else url,
+        data=question,
+        headers={"User-Agent": "armdash", "Accept": "application/json", "Content-Type": "application/json"},
     )
     try:
         with urllib.request.urlopen(request, timeout=seconds) as answer:  # noqa: S310
@@ -38,6 +45,14 @@ def fetch(url: str, parameters: Mapping[str, str], *, file: str, seconds: float 
     if len(body) < promised:
         raise failure(file, "no_connection", url=url, detail=f"{len(body)} / {promised} B")
     return body
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def failure(file: str, message: str, column: str = "-", **values: object) -> DataError:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from armdash.domain.chart_data import ChartData
+
 LONGEST_ALTERNATIVE = 220
 
 
@@ -13,7 +15,7 @@ class View:
 
     ``key`` names its files; ``figure`` is a Plotly figure (None where the picture is made of HTML) and ``narrow``
     its form for phones; ``deck`` the same as a pydeck map to move about in, for pages alone; ``rows`` are the
-    same figures as a table, with headings as keys.
+    same figures as a table, with headings as keys. ``series`` are those that PowerPoint can draw itself, if it can.
     """
 
     key: str
@@ -25,3 +27,4 @@ class View:
     narrow: Any = None
     deck: Any = None
     alternative: str = ""
+    series: ChartData | None = None

@@ -19,9 +19,10 @@ def to_svg(figure: Any, *, width: float, background: str = "none") -> str:
     """Return a Plotly figure (``to_dict()``) as an SVG document of the width in pixels and its own height."""
     plain = figure.to_dict()
     frame = Frame(plain["layout"], width)
-    definitions: list[str] = []
     shapes = plain["layout"].get("shapes", ())
+    definitions = [frame.clip()] if any(shape["type"] == "path" for shape in shapes) else []
     parts = [
+        *frame.ground(),
         *(_shape(shape, frame) for shape in shapes if shape.get("layer") == "below"),
         *(part for axis in frame.axes.values() for part in axis.grid()),
         *(part for trace in plain["data"] for part in _trace(trace, frame, definitions)),
@@ -38,17 +39,36 @@ def to_svg(figure: Any, *, width: float, background: str = "none") -> str:
 
 
 def _shape(shape: Values, frame: Frame) -> str:
+    opacity = shape.get("opacity", 1)
+    drawn = _path_shape(shape, frame) if shape["type"] == "path" else _plain_shape(shape, frame)
+    return drawn if opacity == 1 else f'<g opacity="{opacity:g}">{drawn}</g>'
+
+
+def _path_shape(shape: Values, frame: Frame) -> str:
+    """Return a path in the units of its axes, cut off at the sides of the plot."""
+    axes = frame.axes[shape.get("xref", "x")], frame.axes[shape.get("yref", "y")]
+    line, fill = svg.stroke(shape.get("line")), shape.get("fillcolor", "none")
+    across, left, upright, top = (value for axis in axes for value in (axis.scale, axis.place(0)))
+    matrix = f"matrix({across:.4f} 0 0 {upright:.4f} {left:.2f} {top:.2f})"
+    return (
+        f'<g clip-path="url(#plot)"><path transform="{matrix}" d="{shape["path"]}"'
+        f' fill="{fill}" fill-rule="{shape.get("fillrule", "nonzero")}"{line}/></g>'
+    )
+
+
+def _plain_shape(shape: Values, frame: Frame) -> str:
     x = [frame.shape_x(shape, name) for name in ("x0", "x1")]
     y = [frame.shape_y(shape, name) for name in ("y0", "y1")]
-    opacity = shape.get("opacity", 1)
     if shape["type"] == "line":
         drawn = svg.path([(x[0], y[0]), (x[1], y[1])], line=shape.get("line"))
     elif shape["type"] == "rect":
         fill = shape.get("fillcolor", "none")
         drawn = svg.rect(x[0], y[0], x[1] - x[0], y[1] - y[0], fill=fill, line=shape.get("line"))
+    elif shape["type"] == "circle":
+        drawn = svg.ellipse(x, y, fill=shape.get("fillcolor", "none"), line=shape.get("line"))
     else:
         raise ValueError(f"shape {shape['type']}")
-    return drawn if opacity == 1 else f'<g opacity="{opacity:g}">{drawn}</g>'
+    return drawn
 
 
 def _annotation(annotation: Values, frame: Frame) -> Iterator[str]:
@@ -73,6 +93,7 @@ def _annotation(annotation: Values, frame: Frame) -> Iterator[str]:
             angle=annotation.get("textangle", 0),
             background=annotation.get("bgcolor"),
             padding=annotation.get("borderpad", 1),
+            border={"color": annotation.get("bordercolor"), "width": annotation.get("borderwidth", 0)},
         )
 
 

@@ -8,6 +8,7 @@ from armdash.exports import svg_parts as svg
 
 Values = Mapping[str, Any]
 DAY_MS = 86_400_000
+TEXT_SIZE = 12  # Plotly's own, where the layout tells none
 
 
 class Axis:
@@ -28,6 +29,17 @@ class Axis:
         """Return the pixel of a value."""
         share = (number(value) - self.first) / (self.last - self.first)
         return float(self.start + share * (self.end - self.start))
+
+    @property
+    def scale(self) -> float:
+        """Return how many pixels a unit takes; negative where values grow against the pixels."""
+        return float((self.end - self.start) / (self.last - self.first))
+
+    def narrow_to(self, scale: float) -> None:
+        """Take only as much room, in the middle, as the units take at a scale."""
+        middle, half = (self.start + self.end) / 2, scale * abs(self.last - self.first) / 2
+        sign = 1 if self.end > self.start else -1
+        self.start, self.end = middle - sign * half, middle + sign * half
 
     def place_of_sum(self, base: Any, length: Any) -> float:
         """Return the pixel at the end of a bar; on a date axis its length is in milliseconds."""
@@ -119,11 +131,34 @@ class Frame:
         self.left, self.top = margin["l"], margin["t"]
         self.plot_width, self.plot_height = width - margin["l"] - margin["r"], self.height - margin["t"] - margin["b"]
         self.bottom = self.top + self.plot_height
-        self.text_size, self.colour = layout["font"]["size"], layout["font"]["color"]
+        self.text_size, self.colour = layout["font"].get("size", TEXT_SIZE), layout["font"]["color"]
         self.axes: dict[str, Axis] = {}
         for name, settings in layout.items():
             if name.startswith(("xaxis", "yaxis")) and settings.get("range") is not None:
                 self.axes[name.replace("axis", "")] = Axis(name, settings, self)
+
+        for axis in self.axes.values():
+            if axis.settings.get("scaleanchor"):
+                pair = axis, self.axes[axis.settings["scaleanchor"]]
+                scale = min(abs(one.scale) for one in pair)
+                for one in pair:
+                    one.narrow_to(scale)
+        self.plot_colour = layout.get("plot_bgcolor", "rgba(0,0,0,0)")
+
+    def ground(self) -> Iterator[str]:
+        """Return the colour behind the plot, if it has one."""
+        if self.plot_colour != "rgba(0,0,0,0)":
+            yield self._plot_area(self.plot_colour)
+
+    def clip(self) -> str:
+        """Return the definition of the plot's sides, to cut off what stands beyond them."""
+        return f'<clipPath id="plot">{self._plot_area("#000")}</clipPath>'
+
+    def _plot_area(self, fill: str) -> str:
+        x, y = self.axes.get("x"), self.axes.get("y")
+        if x is None or y is None:
+            return svg.rect(self.left, self.top, self.plot_width, self.plot_height, fill=fill)
+        return svg.rect(x.start, y.start, x.end - x.start, y.end - y.start, fill=fill)
 
     def x(self, value: Any, reference: str) -> float:
         """Return the pixel of a value on an axis, or of a share of the plot (``paper``)."""

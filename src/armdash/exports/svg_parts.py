@@ -53,6 +53,7 @@ def text(
     angle: float = 0,
     background: str | None = None,
     padding: float = 0,
+    border: Mapping[str, Any] | None = None,
 ) -> str:
     """Return a text whose ``anchor`` (start, middle, end) and ``upright`` (top, middle, bottom) are at the point."""
     lines = text_lines(content)
@@ -62,7 +63,8 @@ def text(
     turned = f' transform="rotate({angle:g} {x:.2f} {y:.2f})"' if angle else ""
     parts = [f"<g{turned}>"]
     if background and background != "rgba(0,0,0,0)":
-        parts.append(rect(left - padding, top - padding, width + 2 * padding, height + 2 * padding, fill=background))
+        sizes = left - padding, top - padding, width + 2 * padding, height + 2 * padding
+        parts.append(rect(*sizes, fill=background, line=border))
     for number, line in enumerate(lines):
         start = left + {"start": 0, "middle": 0.5, "end": 1}[anchor] * (width - line_width(line, size))
         baseline = top + (number + 0.5) * LINE_HEIGHT * size + MIDDLE * size
@@ -81,6 +83,16 @@ def rect(x: float, y: float, width: float, height: float, *, fill: str, line: Ma
     left, top = min(x, x + width), min(y, y + height)
     return (
         f'<rect x="{left:.2f}" y="{top:.2f}" width="{abs(width):.2f}" height="{abs(height):.2f}" fill="{fill}"'
+        f"{stroke(line)}/>"
+    )
+
+
+def ellipse(x: Sequence[float], y: Sequence[float], *, fill: str, line: Mapping[str, Any] | None = None) -> str:
+    """Return the ellipse between two corners."""
+    middle, radius = ((x[0] + x[1]) / 2, (y[0] + y[1]) / 2), (abs(x[1] - x[0]) / 2, abs(y[1] - y[0]) / 2)
+    shown = "none" if fill == "rgba(0,0,0,0)" else fill
+    return (
+        f'<ellipse cx="{middle[0]:.2f}" cy="{middle[1]:.2f}" rx="{radius[0]:.2f}" ry="{radius[1]:.2f}" fill="{shown}"'
         f"{stroke(line)}/>"
     )
 

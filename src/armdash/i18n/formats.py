@@ -1,6 +1,6 @@
 """Numbers, money and dates as each language writes them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from armdash.domain.monthly import missing_spans, months_after
 from armdash.domain.periods import SEASON_STARTS, Period
 from armdash.i18n.translator import Translator
 
@@ -55,6 +56,22 @@ def month(value: date, tr: Translator) -> str:
 def short_month(value: date, tr: Translator) -> str:
     """Return a month in figures, 4/2021, or as Apr 2021."""
     return _date(value, tr("format.short_month"), tr)
+
+
+def month_range(first: date, last: date, tr: Translator) -> str:
+    """Return two months in figures with an en dash between, or one: 1/2015–10/2023."""
+    if first == last:
+        return short_month(first, tr)
+    return tr("format.range", start=short_month(first, tr), end=short_month(last, tr))
+
+
+def months(values: Iterable[date], tr: Translator) -> str:
+    """Return the stretches of months without a break: 1/2015–10/2023 ja 6/2026."""
+    known = sorted(set(values))
+    gaps = missing_spans(known)
+    starts = [known[0], *(months_after(last, 1) for _, last in gaps)]
+    ends = [*(months_after(first, -1) for first, _ in gaps), known[-1]]
+    return enumeration([month_range(*span, tr) for span in zip(starts, ends, strict=True)], tr)
 
 
 def day_range(starts_on: date, ends_on: date, tr: Translator) -> str:
@@ -152,6 +169,20 @@ def bounded(
     if bound == "exact":
         return amount
     return f"{wording or tr(f'bound.{bound}')}{NO_BREAK_SPACE}{amount}"
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many decimals a value has, without the zeros that end them."""
+    return max(-int(value.normalize().as_tuple().exponent), 0)
+
+
+def excel_number(decimals: int, tr: Translator, *, is_percent: bool = False) -> str:
+    """Return the number format of a spreadsheet; its separators follow the program, the sign is ours."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    if not is_percent:
+        return pattern
+    before, after = tr("format.percent", amount="|").split("|")
+    return "".join(f'"{sign}"' if sign and sign != pattern else sign for sign in (before, pattern, after))
 
 
 def enumeration(items: Sequence[str], tr: Translator) -> str:

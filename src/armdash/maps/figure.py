@@ -17,7 +17,7 @@ from armdash.maps.spots import EMPTY, HOLE, Spot, ring_widths
 
 Thing = dict[str, Any]
 TYPE = "Source Sans, sans-serif"
-FINE = 1.0
+FINE, TEXT_SIZE = 1.0, 14
 
 
 def project_figure(
@@ -42,7 +42,7 @@ def project_figure(
     ]
     for label in labels:
         texts += _label_texts(label, scope, palette, scale)
-    return _figure(shapes, texts, palette)
+    return _figure(shapes, texts, palette, scale)
 
 
 def area_figure(
@@ -60,21 +60,21 @@ def area_figure(
         _text(f"<b>{labels[row['code']]}</b>", row["box"].left, row["box"].top + 9, scale, palette.text)
         for row in municipality_names(base, labels, scope, [])
     ]
-    return _figure(shapes, texts, palette)
+    return _figure(shapes, texts, palette, scale)
 
 
-def _figure(shapes: Sequence[Thing], texts: Sequence[Thing], palette: Palette) -> go.Figure:
+def _figure(shapes: Sequence[Thing], texts: Sequence[Thing], palette: Palette, scale: float) -> go.Figure:
     axis = {"visible": False, "fixedrange": True, "constrain": "domain"}
     return go.Figure(
         data=[{"type": "scatter", "x": [0, WIDTH], "y": [0, HEIGHT], "mode": "markers", "marker": {"opacity": 0}}],
         layout={
-            "height": HEIGHT,
+            "height": round(HEIGHT * scale),
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "xaxis": axis | {"range": [0, WIDTH]},
             "yaxis": axis | {"range": [HEIGHT, 0], "scaleanchor": "x"},
             "plot_bgcolor": map_colours(palette).sea,
             "paper_bgcolor": "rgba(0,0,0,0)",
-            "font": {"family": TYPE, "color": palette.text},
+            "font": {"family": TYPE, "size": TEXT_SIZE * scale, "color": palette.text},
             "showlegend": False,
             "dragmode": False,
             "hovermode": False,

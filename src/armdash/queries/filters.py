@@ -103,7 +103,7 @@ def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str
 
 
 def known_ids(con: Connection) -> dict[str, list[str]]:
-    """Return every id that an address may name: themes, funders, organisations, municipalities, projects, sources."""
+    """Return every id that an address may name: by facet, of projects and sources, and the numbers of the slides."""
     sql = """
         SELECT
             (SELECT list(theme_id ORDER BY sort_order) FROM theme) AS themes,
@@ -113,6 +113,8 @@ def known_ids(con: Connection) -> dict[str, list[str]]:
             (SELECT list(substr(area_id, 3) ORDER BY sort_order) FROM area WHERE kind = 'municipality')
                 AS municipalities,
             (SELECT list(project_id ORDER BY number) FROM project) AS projects,
-            (SELECT list(source_id ORDER BY source_id) FROM source) AS sources
+            (SELECT list(source_id ORDER BY source_id) FROM source) AS sources,
+            (SELECT coalesce(list(number::VARCHAR ORDER BY number), [])
+             FROM (SELECT row_number() OVER (ORDER BY sort_order) AS number FROM slide)) AS slides
     """
     return run_query(con, sql, language="fi")[0]

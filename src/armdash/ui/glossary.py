@@ -71,6 +71,7 @@ TERMS = {
         "ely_centre",
     ),
     "sources": ("target", "estimate", "outcome", "unemployment_share", "sudden_structural_change"),
+    "present": (),
 }
 
 

@@ -78,6 +78,8 @@ def show_ways_on(page: PageContext) -> None:
     with st.container(key="way-to-sources", horizontal=True, gap="small", vertical_alignment="center"):
         show("note_label", inline=True, text=page.tr("overview.way_to_sources", count=count))
         show_page_link("sources", page.tr("nav.sources"))
+        show("note_label", inline=True, text=page.tr("overview.way_to_present"))
+        show_page_link("present", page.tr("nav.present"))
 
 
 def _employment(page: PageContext) -> dict[str, tuple[str, str]]:

@@ -50,7 +50,7 @@ def closure_whole(reading: Reading) -> list[Row]:
     wholes: dict[tuple[str, str], Row] = {}
     for row in closure_figures(reading.con, language=reading.language):
         if row["indicator_id"] in WHOLE_INDICATORS:
-            cell = _cell(row, tr) | {"name": row["indicator_name"], "sources": []}
+            cell = _cell(row, tr) | {"name": row["indicator_name"], "note": row["note"], "sources": []}
             wholes.setdefault((row["indicator_id"], cell["value"]), cell)["sources"].append(row["source_name"])
     return list(wholes.values())
 
@@ -81,7 +81,8 @@ def _finding(figures: Sequence[Row], tr: Translator) -> str:
 
 def _note(figures: Sequence[Row], tr: Translator) -> str:
     """Return what the sources say of the figures, and which part of the workforce they leave open."""
-    notes = list(dict.fromkeys(row["note"] for row in figures if row["note"]))
+    of_areas = [row for row in figures if row["indicator_id"] in AREA_INDICATORS]
+    notes = list(dict.fromkeys(row["note"] for row in of_areas if row["note"]))
     total = sum((row["amounts"][0] for row in figures if row["indicator_id"] == WORKFORCE), Decimal(0))
     rest = [tr("closure.rest", total=formats.number(total, tr))] if 0 < total < 100 else []
     return " ".join([tr("closure.note"), *rest, *(capital(note) for note in notes)])

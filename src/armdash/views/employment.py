@@ -11,12 +11,14 @@ from armdash.charts.lines_phone import lines_phone_figure
 from armdash.charts.timeline_layout import event_day
 from armdash.charts.timeline_phone import event_letters
 from armdash.domain import monthly
+from armdash.domain.chart_data import ChartData
 from armdash.domain.employment import INDEX, LEVEL, SHARE, UNEMPLOYED, EmploymentChoice
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.queries.overview import story_events
+from armdash.views.chart_data import line_series
 from armdash.views.employment_notes import employment_alternative, employment_note, suppressed_text
 from armdash.views.employment_series import Chosen, announcement, chosen
 from armdash.views.employment_words import (
@@ -26,7 +28,6 @@ from armdash.views.employment_words import (
     in_month,
     plain_text,
     shaped_text,
-    span_text,
 )
 from armdash.views.reading import Reading, remembered
 from armdash.views.timeline_words import event_label_time
@@ -61,7 +62,7 @@ def employment_view(reading: Reading, choice: EmploymentChoice) -> View:
     return View(
         key="employment",
         finding=employment_finding(data, at, tr),
-        figure=lines_figure(lines, reading.palette) if lines else None,
+        figure=lines_figure(lines, reading.palette, scale=reading.scale) if lines else None,
         narrow=lines_phone_figure(lines, reading.palette, first=first) if lines else None,
         alternative=employment_alternative(data, tr) if lines else "",
         note=employment_note(reading, data),
@@ -71,7 +72,19 @@ def employment_view(reading: Reading, choice: EmploymentChoice) -> View:
             )
         ),
         rows=_rows(data, tr),
+        series=_series(data, lines, reading) if lines else None,
     )
+
+
+def _series(data: Chosen, lines: LinesData, reading: Reading) -> ChartData:
+    tr = reading.tr
+    cells = {
+        data.areas[area_id]["name"]: {month: _cell(data, area_id, month, tr) for month in series}
+        for area_id, series in data.plain.items()
+    }
+    is_percent = data.choice.form == LEVEL and data.choice.measure == SHARE
+    decimals = data.measure["decimals"] if data.choice.form == LEVEL else 1
+    return line_series(lines, cells, formats.excel_number(decimals, tr, is_percent=is_percent), reading.palette)
 
 
 def _lines_data(data: Chosen, events: Sequence[Row], at: date | None, tr: Translator) -> LinesData:
@@ -92,7 +105,7 @@ def _lines_data(data: Chosen, events: Sequence[Row], at: date | None, tr: Transl
 
 def missing_text(first: date, last: date, tr: Translator) -> str:
     """Return what a band says of the months without data."""
-    return f"{tr('employment.no_data')}<br>{span_text(first, last, tr)}"
+    return f"{tr('employment.no_data')}<br>{formats.month_range(first, last, tr)}"
 
 
 def _tick(value: float, with_unit: bool, *, data: Chosen, tr: Translator) -> str:
@@ -140,7 +153,7 @@ def _rows(data: Chosen, tr: Translator) -> list[Row]:
     gaps = dict(monthly.missing_spans(months))
     for month in sorted([*months, *gaps]):
         end = gaps.get(month, month)
-        name = formats.month(month, tr) if end == month else span_text(month, end, tr)
+        name = formats.month(month, tr) if end == month else formats.month_range(month, end, tr)
         cells = {data.areas[area_id]["name"]: _cell(data, area_id, month, tr) for area_id in data.plain}
         rows.append({tr("employment.column_month"): capital(name), **cells})
     return rows

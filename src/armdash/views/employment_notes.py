@@ -9,7 +9,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.employment import monthly_series
 from armdash.views.employment_series import Chosen
-from armdash.views.employment_words import form_text, in_month, last_known, months_text, plain_text
+from armdash.views.employment_words import form_text, in_month, last_known, plain_text
 from armdash.views.reading import Reading
 
 LONGEST_ALTERNATIVE = 220
@@ -73,7 +73,8 @@ def suppressed_text(line: Line, tr: Translator) -> str:
 
 def employment_subtitle(data: Chosen, tr: Translator) -> str:
     """Return what the picture measures and which months it has: the line over it."""
-    spans = months_text(list(data.shaped.values()) or list(data.plain.values()), tr)
+    series = list(data.shaped.values()) or list(data.plain.values())
+    spans = formats.months((month for values in series for month in values), tr)
     return tr("employment.subtitle", name=form_text(data, tr), spans=spans)
 
 

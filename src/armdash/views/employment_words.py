@@ -1,6 +1,5 @@
 """What the employment figures say in sentences, computed from them; never why they are so."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -174,19 +173,3 @@ def form_text(data: Chosen, tr: Translator) -> str:
             return tr("employment.form_text.difference", name=name, area=data.areas[choice.reference]["name"])
         case _:
             return tr("employment.form_text.year_change", name=name)
-
-
-def months_text(series: Sequence[Series], tr: Translator) -> str:
-    """Return the stretches of months that have rows: 1/2015–10/2023 ja 6/2026."""
-    months = sorted({month for values in series for month in values})
-    gaps = monthly.missing_spans(months)
-    starts = [months[0], *(months_after(last, 1) for _, last in gaps)]
-    ends = [*(months_after(first, -1) for first, _ in gaps), months[-1]]
-    return formats.enumeration([span_text(*span, tr) for span in zip(starts, ends, strict=True)], tr)
-
-
-def span_text(first: date, last: date, tr: Translator) -> str:
-    """Return two months in figures with an en dash between, or one."""
-    if first == last:
-        return formats.short_month(first, tr)
-    return tr("format.range", start=formats.short_month(first, tr), end=formats.short_month(last, tr))

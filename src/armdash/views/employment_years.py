@@ -17,6 +17,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.queries.employment import monthly_series
+from armdash.views.chart_data import line_series
 from armdash.views.employment_notes import suppressed_text
 from armdash.views.employment_series import Chosen, chosen
 from armdash.views.employment_words import plain_text
@@ -33,15 +34,26 @@ def employment_years_view(reading: Reading, choice: EmploymentChoice) -> View | 
     if not means[choice.focus]:
         return None
     lines = _lines_data(data, means, tr)
+    is_share = choice.measure == SHARE
+    values = {
+        data.areas[area_id]["name"]: {date(year, 1, 1): value for year, value in own.items()}
+        for area_id, own in means.items()
+    }
     return View(
         key="employment-years",
         finding=_finding(data, means[choice.focus], tr),
-        figure=lines_figure(lines, reading.palette, plot=PLOT),
+        figure=lines_figure(lines, reading.palette, scale=reading.scale, plot=PLOT),
         narrow=lines_phone_figure(lines, reading.palette),
         alternative=_alternative(data, means[choice.focus], tr),
         note=_note(data, means, tr),
         source_ids=data.measure["source_ids"],
         rows=_rows(data, means, tr),
+        series=line_series(
+            lines,
+            values,
+            formats.excel_number(data.measure["decimals"], tr, is_percent=is_share),
+            reading.palette,
+        ),
     )
 
 

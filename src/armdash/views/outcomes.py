@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from armdash.charts.outcomes import outcomes_figure
 from armdash.charts.outcomes_phone import outcomes_phone_figure
+from armdash.domain.chart_data import ChartData
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import outcomes as queries
 from armdash.queries.connection import Row
+from armdash.views.chart_data import bar_series
 from armdash.views.figure_texts import figure_text, time_text
 from armdash.views.outcomes_data import area_sum, promise_groups, unknown_parts
 from armdash.views.outcomes_marks import promise_rows
@@ -22,6 +24,8 @@ from armdash.views.outcomes_words import (
     target_share,
 )
 from armdash.views.reading import Reading, remembered
+
+NOTHING: Row = {"amounts": []}
 
 
 @remembered
@@ -63,13 +67,35 @@ def _group_view(reading: Reading, promises: Sequence[Row]) -> View:
     return View(
         key=f"outcomes-{unit.replace('_', '-')}",
         finding=group_finding(promises, tr),
-        figure=outcomes_figure(rows, _tick_text(unit, tr), reading.palette),
+        figure=outcomes_figure(rows, _tick_text(unit, tr), reading.palette, scale=reading.scale),
         narrow=outcomes_phone_figure(rows, _tick_text(unit, tr), reading.palette),
         alternative=group_alternative(promises, unknown, tr),
         note=" ".join(_notes(promises, unknown, tr)),
         source_ids=_sources(promises),
         rows=[line for promise in promises for line in _table_rows(promise, unknown, tr)],
+        series=_series(reading, promises, unknown),
     )
+
+
+def _series(reading: Reading, promises: Sequence[Row], unknown: Sequence[Row]) -> ChartData:
+    """Return a bar for each figure, its label with the bound; what is not known is told in words."""
+    tr, palette = reading.tr, reading.palette
+    colours = {"target": palette.neutral, "estimate": palette.axis, "outcome": palette.primary}
+    rows = []
+    for promise in promises:
+        for row in [*promise["own"], *promise["area"]]:
+            kind = tr(f"kind.{row['kind']}")
+            name = row["area"] if row in promise["area"] else promise["name"]
+            text = f"{name}: {kind} ({short_time(row, tr)})"
+            rows.append((text, row, figure_text(row, tr), colours.get(row["kind"], palette.neutral)))
+        if not promise["outcome"]:
+            text = f"{promise['name']}, {tr('outcomes.missing_outcome')}"
+            rows.append((text, NOTHING, tr("value.unknown"), palette.axis))
+        for rest in unknown:
+            if rest["after"] == promise["promise_id"]:
+                text = f"{tr('outcomes.unknown_row')} ({short_time(rest, tr)}): {rest['text']}"
+                rows.append((text, NOTHING, rest["text"], palette.axis))
+    return bar_series(tr("column.value"), rows)
 
 
 def _tick_text(unit: str, tr: Translator) -> Callable[[float], str]:

@@ -8,6 +8,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.queries.overview import key_figures, story_events
+from armdash.views.chart_data import bar_series
 from armdash.views.figure_texts import figure_text, time_text
 from armdash.views.reading import Reading, remembered
 from armdash.views.timeline_tables import event_rows
@@ -41,6 +42,8 @@ def comparison_view(reading: Reading) -> View:
     """Return what was lost, targeted and achieved, on one scale."""
     tr, figures = reading.tr, figures_of(reading, *SECTIONS)
     most = formats.number(comparison_end(reading), tr)
+    palette = reading.palette
+    colours = {"lost": palette.loss, "targeted": palette.neutral, "achieved": palette.gain}
     return View(
         key="comparison",
         finding=tr("overview.comparison"),
@@ -54,6 +57,18 @@ def comparison_view(reading: Reading) -> View:
             f"{tr('overview.' + name)}: "
             + ", ".join(f"{figure_text(row, tr)} {row['name'].lower()}" for row in figures if row["section"] == name)
             for name in SECTIONS
+        ),
+        series=bar_series(
+            tr("column.value"),
+            [
+                (
+                    f"{tr('overview.' + row['section'])}: {row['name']}",
+                    row,
+                    figure_text(row, tr),
+                    colours[row["section"]],
+                )
+                for row in figures
+            ],
         ),
     )
 

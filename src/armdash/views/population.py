@@ -14,6 +14,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.queries.employment import populations
+from armdash.views.chart_data import line_series
 from armdash.views.employment_words import capital
 from armdash.views.reading import Reading, remembered
 
@@ -34,15 +35,19 @@ def population_view(reading: Reading, focus: str) -> View | None:
         areas.setdefault(row["area_id"], []).append(row)
     shown = focus if focus in areas else next(iter(areas))
     lines = _lines_data(areas, shown, tr)
+    changes = {
+        row[0]["name"]: {date(one["day"].year, 1, 1): _since(one, row[0]) for one in row} for row in areas.values()
+    }
     return View(
         key="population",
         finding=_finding(areas[shown], tr),
-        figure=lines_figure(lines, reading.palette, plot=PLOT),
+        figure=lines_figure(lines, reading.palette, scale=reading.scale, plot=PLOT),
         narrow=lines_phone_figure(lines, reading.palette),
         alternative=_alternative(areas, tr),
         note=_note(areas[shown], tr),
         source_ids=list(dict.fromkeys(row["source_id"] for row in rows)),
         rows=_rows(areas, tr),
+        series=line_series(lines, changes, formats.excel_number(1, tr, is_percent=True), reading.palette),
     )
 
 
@@ -77,6 +82,10 @@ def _lines_data(areas: Mapping[str, Sequence[Row]], shown: str, tr: Translator) 
 def _change(row: Row, first: Row) -> Decimal:
     before, after = Decimal(first["value"]), Decimal(row["value"])
     return monthly.HUNDRED * (after - before) / before
+
+
+def _since(row: Row, first: Row) -> Decimal:
+    return monthly.rounded(_change(row, first), 1)
 
 
 def _percent(value: Decimal, tr: Translator) -> str:
@@ -128,18 +137,19 @@ def _rows(areas: Mapping[str, Sequence[Row]], tr: Translator) -> list[Row]:
     for rows in areas.values():
         by_year = {row["day"].year: row for row in rows}
         years = range(rows[0]["day"].year, rows[-1]["day"].year + 1)
-        found += [_row(rows[0]["name"], year, by_year, tr) for year in years]
+        found += [_row(rows[0], year, by_year, tr) for year in years]
     return found
 
 
-def _row(name: str, year: int, by_year: Mapping[int, Row], tr: Translator) -> Row:
+def _row(first: Row, year: int, by_year: Mapping[int, Row], tr: Translator) -> Row:
     row, earlier = by_year.get(year), by_year.get(year - 1)
     change = row["value"] - earlier["value"] if row and earlier else None
     day = next(iter(by_year.values()))["day"].replace(year=year)
     return {
-        tr("population.column_area"): name,
+        tr("population.column_area"): first["name"],
         tr("population.column_day"): formats.day(day, tr),
         tr("population.column_value"): row["value"] if row else tr("employment.no_data"),
         tr("population.column_change"): change if change is not None else tr("employment.no_comparison"),
+        tr("population.column_since"): _since(row, first) if row else tr("employment.no_comparison"),
         tr("column.source"): row["source_name"] if row else "",
     }

@@ -15,12 +15,13 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What every view is made with."""
+    """What every view is made with; ``scale`` enlarges the type of the pictures, for slides."""
 
     con: Connection
     tr: Translator
     palette: Palette
     filters: Filters
+    scale: float = 1
 
     @property
     def language(self) -> str:
@@ -41,6 +42,7 @@ def remembered(make: Callable[..., Made]) -> Callable[..., Made]:
             reading.language,
             reading.palette,
             reading.filters,
+            reading.scale,
             *(tuple(value) if isinstance(value, list) else value for value in args),
             *sorted(named.items()),
         )

@@ -11,6 +11,7 @@ from armdash.i18n import formats
 from armdash.queries import lessons as queries
 from armdash.queries.case import case_texts
 from armdash.queries.connection import Row
+from armdash.views.chart_data import gantt_series
 from armdash.views.lessons_words import (
     response_finding,
     response_note,
@@ -81,7 +82,7 @@ def response_view(reading: Reading, found: Sequence[str]) -> View | None:
     return View(
         key="response",
         finding=finding,
-        figure=response_figure(data, tr, reading.palette),
+        figure=response_figure(data, tr, reading.palette, scale=reading.scale),
         narrow=response_phone_figure(data, tr, reading.palette),
         alternative=tr("lessons.response_alternative", count=len(shown), finding=finding),
         note=response_note(announced, tr),
@@ -95,7 +96,20 @@ def response_view(reading: Reading, found: Sequence[str]) -> View | None:
             }
             for step in shown
         ],
+        series=gantt_series(
+            [
+                (_title(step), step["starts_on"], step["ends_on"], step["label"], _colour(step, reading))
+                for step in shown
+            ],
+            tr,
+        ),
     )
+
+
+def _colour(step: Row, reading: Reading) -> str:
+    if step["project_id"]:
+        return reading.palette.theme(step["theme_id"])
+    return reading.palette.loss if step["kind"] == "loss" else reading.palette.neutral
 
 
 def _axis_end(reading: Reading, announced: Row) -> date:

@@ -15,6 +15,7 @@ from armdash.queries.projects import project_phase_variants, project_phases
 from armdash.queries.services import employment_programmes
 from armdash.queries.sources import disagreements
 from armdash.queries.timeline import other_sources_dates, timeline_phases
+from armdash.views.chart_data import gantt_series
 from armdash.views.figure_texts import other_dates_text
 from armdash.views.reading import Reading, remembered
 from armdash.views.services_words import (
@@ -40,12 +41,13 @@ def services_timeline_view(reading: Reading, found: Sequence[str]) -> View:
     return View(
         key="services-timeline",
         finding=services_finding(programmes, found, tr),
-        figure=services_figure(data, reading.palette),
+        figure=services_figure(data, reading.palette, scale=reading.scale),
         narrow=services_phone_figure(data, reading.palette),
         alternative=services_alternative(programmes, found, tr),
         note=tr("services.timeline_note", year=max(row["newest_year"] for row in programmes)),
         source_ids=list(dict.fromkeys(sources)),
         rows=[_programme_row(reading, row) for row in programmes] + _project_rows(reading, data),
+        series=gantt_series([_bar(reading, row) for row in data.phases], tr),
     )
 
 
@@ -69,6 +71,11 @@ def both_lists_views(reading: Reading, found: Sequence[str]) -> list[View]:
                 )
             )
     return views
+
+
+def _bar(reading: Reading, row: Row) -> tuple[str, date, date, str, str]:
+    name = f"{row['number']} {row['short_name']}" if row["number"] else row["short_name"]
+    return name, row["starts_on"], row["ends_on"], row["label"], reading.palette.theme(row["theme_id"])
 
 
 def services_data(reading: Reading, programmes: Sequence[Row], found: Sequence[str]) -> ServicesData:

@@ -102,3 +102,25 @@ def _terms(reading: Reading, licence: str | None) -> str:
     name = re.sub(r"[^a-z0-9]+", "_", licence.lower()) if licence else "none"
     key = f"sources.terms.{name}"
     return reading.tr(key if reading.tr.has(key) else "sources.terms.other")
+
+
+@remembered
+def sources_view(reading: Reading) -> View:
+    """Return the sources with publisher, day and licence, those with most rows first."""
+    tr, found = reading.tr, sources(reading.con, language=reading.language)
+    unknown = tr("value.unknown")
+    return View(
+        key="sources",
+        finding=tr.plural("sources.listed", len(found)),
+        note="",
+        source_ids=[row["source_id"] for row in found],
+        rows=[
+            {
+                tr("sources.name"): row["short_name"],
+                tr("sources.publisher"): row["publisher"],
+                tr("sources.published"): formats.day(row["published_on"], tr) if row["published_on"] else unknown,
+                tr("sources.licence"): row["licence"] or tr("sources.no_licence"),
+            }
+            for row in found
+        ],
+    )

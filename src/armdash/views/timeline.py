@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from armdash.charts.timeline import timeline_figure
+from armdash.charts.timeline_dates import bar_text
 from armdash.charts.timeline_layout import TimelineData
 from armdash.charts.timeline_phone import timeline_phone_figure
+from armdash.domain.chart_data import ChartData
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries import timeline as queries
 from armdash.queries.overview import story_events
+from armdash.views.chart_data import gantt_series
 from armdash.views.reading import Reading, remembered
 from armdash.views.timeline_tables import hover_text, phase_rows
 from armdash.views.timeline_words import (
@@ -54,10 +57,25 @@ def timeline_view(reading: Reading, found: Sequence[str]) -> View:
     return View(
         key="timeline",
         finding=state or timeline_finding(data.phases, tr),
-        figure=timeline_figure(data, tr, reading.palette),
+        figure=timeline_figure(data, tr, reading.palette, scale=reading.scale),
         narrow=timeline_phone_figure(data, tr, reading.palette),
         alternative=timeline_alternative(data.phases, queries.most_at_once(reading.con, found), state, tr),
         note=" ".join(texts),
         source_ids=list(dict.fromkeys(sources)),
         rows=phase_rows(data.phases, data.other_dates, data.day, tr),
+        series=_series(reading, data),
     )
+
+
+def _series(reading: Reading, data: TimelineData) -> ChartData | None:
+    """Return a bar for each phase; with an as-of date those that do not run are grey."""
+    tr, palette = reading.tr, reading.palette
+    rows = []
+    for row in data.phases:
+        name = f"{row['number']} {row['short_name']}"
+        if row["phase_count"] > 1:
+            name = f"{name}, {row['phase_name']}"
+        is_on = row["phase_state"] in (None, "running")
+        colour = palette.theme(row["theme_id"]) if is_on else palette.axis
+        rows.append((name, row["starts_on"], row["ends_on"], bar_text(row, tr), colour))
+    return gantt_series(rows, tr) if rows else None

@@ -477,3 +477,18 @@ CREATE TABLE employment_service (
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
+
+-- Esityksen diat: mitkä näkymät, missä järjestyksessä ja millä otsikoilla | Slides of the presentation: which views, in which order and under which titles
+CREATE TABLE slide (
+    slide_id VARCHAR PRIMARY KEY,  -- Dian tunniste | Id of the slide
+    sort_order INTEGER NOT NULL UNIQUE,  -- Järjestys | Order
+    view VARCHAR CHECK (view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'further_reading', 'sources', 'licences')),  -- Näkymä, jonka dia näyttää; tyhjä = tekstidia | View that the slide shows; empty = a slide of text
+    second_view VARCHAR CHECK (second_view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'further_reading', 'sources', 'licences')),  -- Toinen näkymä ensimmäisen rinnalla; tyhjä = ei ole | Second view beside the first; empty = none
+    title_fi VARCHAR,  -- Otsikko suomeksi; tyhjä = näkymän oma havainto tiedoista laskettuna, tekstidialla etusivun otsikko | Title in Finnish; empty = the view's own finding, computed from the data; on a slide of text the title of the overview
+    title_en VARCHAR,  -- Otsikko englanniksi | Title in English
+    text_fi VARCHAR,  -- Rivi otsikon alle suomeksi; tyhjä = ei riviä, tekstidialla etusivun johdanto | Line under the title, in Finnish; empty = none, on a slide of text the lede of the overview
+    text_en VARCHAR,  -- Sama englanniksi | The same in English
+    note_fi VARCHAR,  -- Muistiinpano esittäjälle suomeksi näkymän omien huomautusten lisäksi | Note for the presenter in Finnish, besides the view's own notes
+    note_en VARCHAR,  -- Sama englanniksi | The same in English
+    CHECK (second_view IS NULL OR view IS NOT NULL)
+);

@@ -1,13 +1,15 @@
--- A file cut short, or a month left out of one area, shows as a difference between the areas of an indicator.
+-- A file cut short, or a month left out of one area, shows as a difference between the areas of an indicator. Only
+-- areas of one kind are compared: figures of municipalities may be there before those of larger areas.
 WITH monthly AS (
-    SELECT indicator_id, area_id, starts_on, csv_file, csv_line
+    SELECT indicator_id, area_id, area.kind AS area_kind, starts_on, observation.csv_file, observation.csv_line
     FROM staging.observation
-    WHERE kind = 'statistic' AND TRY_CAST(starts_on AS DATE) < TRY_CAST(ends_on AS DATE)
+    LEFT JOIN staging.area USING (area_id)
+    WHERE observation.kind = 'statistic' AND TRY_CAST(starts_on AS DATE) < TRY_CAST(ends_on AS DATE)
 ),
 expected AS (
     SELECT indicator_id, area_id, starts_on
-    FROM (SELECT DISTINCT indicator_id, area_id FROM monthly)
-    JOIN (SELECT DISTINCT indicator_id, starts_on FROM monthly) USING (indicator_id)
+    FROM (SELECT DISTINCT indicator_id, area_id, area_kind FROM monthly)
+    JOIN (SELECT DISTINCT indicator_id, area_kind, starts_on FROM monthly) USING (indicator_id, area_kind)
 )
 SELECT max(series.csv_file) AS csv_file, max(series.csv_line) AS csv_line, 'starts_on' AS csv_column,
        indicator_id, area_id, expected.starts_on AS month

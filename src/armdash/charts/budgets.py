@@ -1,0 +1,81 @@
+"""The projects' budgets as bars on one scale; a budget that is not known is a hatched bar without length."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from armdash.charts.canvas import Canvas
+from armdash.charts.style import TEXT_SIZE, new_figure
+from armdash.charts.timeline_layout import fitted, text_width
+from armdash.domain.palette import Palette
+
+LEFT, RIGHT, ROW, BAR = 286, 110, 24, 15
+UNKNOWN_SHARE = 0.08
+
+
+def budgets_figure(rows: Sequence[Mapping[str, Any]], palette: Palette, *, scale: float = 1) -> go.Figure:
+    """Draw ``number, short_name, theme_id, total_budget_eur`` and the budget as text (``value``) of each project."""
+    left, size = LEFT * scale, TEXT_SIZE * scale
+    most = max([1.0, *(float(row["total_budget_eur"]) for row in rows if row["total_budget_eur"])])
+    height = ROW * scale * len(rows)
+    canvas = Canvas(new_figure(palette, height=round(height) + 8, left=round(left), top=8, bottom=0))
+    canvas.layout["margin"] = canvas.layout["margin"] | {"r": round(RIGHT * scale)}
+    canvas.layout["font"] = canvas.layout["font"] | {"size": size}
+    bare = {"showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True}
+    canvas.set_axis("xaxis", range=[0, most], **bare | {"showline": False})
+    canvas.set_axis("yaxis", range=[height, 0], **bare)
+    canvas.add_trace(**_bars(rows, most, palette, scale=scale))
+    for place, row in enumerate(rows):
+        middle = (place + 0.5) * ROW * scale
+        name = fitted(row["short_name"], left - 44 * scale, size)
+        _add_text(canvas, f"<b>{row['number']}</b>", middle, palette.text, xshift=21 * scale - left, xanchor="right")
+        _add_text(canvas, name, middle, palette.text, xshift=32 * scale - left, xanchor="left")
+        end = float(row["total_budget_eur"]) if row["total_budget_eur"] else UNKNOWN_SHARE * most
+        colour = palette.text if row["total_budget_eur"] else palette.secondary_text
+        shift = 8 * scale if end < most or text_width(row["value"], size) < RIGHT * scale else 0
+        canvas.add_annotation(
+            text=row["value"], x=end, xanchor="left", xshift=shift, y=middle, yanchor="middle", font={"color": colour}
+        )
+    return canvas.finished()
+
+
+def _bars(rows: Sequence[Mapping[str, Any]], most: float, palette: Palette, *, scale: float) -> dict[str, Any]:
+    known = [bool(row["total_budget_eur"]) for row in rows]
+    colours = [palette.theme(row["theme_id"]) for row in rows]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": "budgets",
+        "base": [0.0] * len(rows),
+        "x": [float(row["total_budget_eur"] or 0) or UNKNOWN_SHARE * most for row in rows],
+        "y": [(place + 0.5) * ROW * scale for place in range(len(rows))],
+        "width": BAR * scale,
+        "customdata": [[row["project_id"]] for row in rows],
+        "hovertext": [f"<b>{row['number']}</b> {row['short_name']}: {row['value']}" for row in rows],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "color": [colour if one else palette.third_text for colour, one in zip(colours, known, strict=True)],
+            "line": {"color": [palette.page if one else palette.third_text for one in known], "width": 1},
+            "pattern": {
+                "shape": ["" if one else "/" for one in known],
+                "fillmode": "replace",
+                "bgcolor": palette.page,
+                "size": 6,
+                "solidity": [1.0 if one else 0.2 for one in known],
+            },
+        },
+    }
+
+
+def _add_text(canvas: Canvas, text: str, y: float, colour: str, *, xshift: float, xanchor: str) -> None:
+    canvas.add_annotation(
+        text=text,
+        xref="paper",
+        x=0,
+        xshift=xshift,
+        xanchor=xanchor,
+        y=y,
+        yanchor="middle",
+        font={"color": colour},
+    )

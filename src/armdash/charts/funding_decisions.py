@@ -1,0 +1,176 @@
+"""The funding decisions as one picture: a bar for each on one scale, its parts labelled under their segments."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+from armdash.charts.canvas import Canvas
+from armdash.charts.style import new_figure
+from armdash.charts.timeline_layout import CHARACTER_WIDTH
+from armdash.domain.palette import Palette
+
+Bar = Mapping[str, Any]
+SHADES = (1.0, 0.78, 0.58)
+REST_SHADE = 0.3
+MOST_LINES = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """Pixels; ``narrowest`` is the smallest width of the plot that texts must fit."""
+
+    left: float = 212
+    narrowest: float = 600
+    bar: float = 36
+    gap: float = 30
+    text: float = 14
+    small_text: float = 12.5
+    line: float = 15.5
+
+    def scaled(self, factor: float) -> "Sizes":
+        """Return the sizes for larger type, as slides need it."""
+        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"narrowest": 1050})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """A text under a bar: where it starts (percent of the scale) and its lines, the first in bold."""
+
+    left: float
+    lines: Sequence[str]
+    is_warning: bool = False
+
+
+def decisions_figure(bars: Sequence[Bar], palette: Palette, *, scale: float = 1) -> go.Figure:
+    """Draw the bars of ``decision_bars``; one that may be inside another is dashed, and once more inside it."""
+    sizes = Sizes() if scale == 1 else Sizes().scaled(scale)
+    labels = [_labels(bar, sizes) for bar in bars]
+    heights = [_height(found, sizes) for found in labels]
+    tops = [sum(heights[:number]) for number in range(len(bars))]
+    canvas = Canvas(new_figure(palette, height=round(sum(heights)) + 8, left=round(sizes.left), bottom=0))
+    canvas.layout["font"] = canvas.layout["font"] | {"size": sizes.text}
+    bare = {"showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True}
+    canvas.set_axis("xaxis", range=[0, 100], **bare | {"showline": False})
+    canvas.set_axis("yaxis", range=[sum(heights), 0], **bare)
+    canvas.layout["barmode"] = "overlay"
+    for bar, found, top in zip(bars, labels, tops, strict=True):
+        _add_name(canvas, bar, top + sizes.bar / 2, sizes, palette)
+        _add_segments(canvas, bar, top + sizes.bar / 2, sizes, palette)
+        for label in found:
+            _add_label(canvas, label, top + sizes.bar + 4, sizes, palette)
+    return canvas.finished()
+
+
+def _labels(bar: Bar, sizes: Sizes) -> list[Label]:
+    """Return the label of each segment, of the ghost, and the warning where there is room for it."""
+    ghost, segments = bar["ghost"], bar["segments"]
+    ends = [segment["left"] for segment in segments[1:]] + [100.0]
+    if ghost or bar["warning"]:
+        ends[-1] = min(ends[-1], max(32.0, segments[-1]["left"] + segments[-1]["width"]))
+    labels = [
+        Label(
+            left=segment["left"],
+            lines=(
+                f"<b>{segment['amount']}</b>",
+                *_wrapped(_described(segment), end - segment["left"], sizes),
+                *_wrapped(" ".join(inner["text"] for inner in segment["inner"]), end - segment["left"], sizes),
+            ),
+        )
+        for segment, end in zip(segments, ends, strict=True)
+    ]
+    limit = ghost["left"] if ghost else 100.0
+    if ghost:
+        lines = (f"<b>{ghost['amount']}</b>", *_wrapped(ghost["text"], 100 - ghost["left"], sizes))
+        labels.append(Label(left=ghost["left"], lines=lines))
+    if bar["warning"]:
+        lines = tuple(_wrapped(bar["warning"], limit - ends[-1] - 2, sizes))
+        labels.append(Label(left=ends[-1] + 1, lines=lines, is_warning=True))
+    return labels
+
+
+def _described(segment: Mapping[str, Any]) -> str:
+    return " · ".join(text for text in (segment["name"], segment.get("channel")) if text)
+
+
+def _wrapped(text: str, share: float, sizes: Sizes) -> list[str]:
+    """Return the text in lines that fit the share (percent) of the narrowest plot."""
+    characters = max(10, int(share / 100 * sizes.narrowest / (CHARACTER_WIDTH * sizes.small_text)) - 1)
+    return wrap(text, characters, max_lines=MOST_LINES + 2, placeholder=" …")
+
+
+def _height(labels: Sequence[Label], sizes: Sizes) -> float:
+    return sizes.bar + 4 + max(len(label.lines) for label in labels) * sizes.line + sizes.gap
+
+
+def _add_name(canvas: Canvas, bar: Bar, middle: float, sizes: Sizes, palette: Palette) -> None:
+    room = int((sizes.left - 12) / (CHARACTER_WIDTH * sizes.text))
+    lines = [*wrap(bar["granter"], room, max_lines=3, placeholder=" …"), f"<b>{bar['amount']}</b>"]
+    canvas.add_annotation(
+        text="<br>".join(lines),
+        xref="paper",
+        x=0,
+        xshift=-sizes.left,
+        xanchor="left",
+        align="left",
+        y=middle - sizes.bar / 2,
+        yanchor="top",
+        font={"color": palette.text, "size": sizes.text},
+    )
+
+
+def _add_segments(canvas: Canvas, bar: Bar, middle: float, sizes: Sizes, palette: Palette) -> None:
+    for segment in bar["segments"]:
+        shade = SHADES[segment["step"]] if isinstance(segment["step"], int) else REST_SHADE
+        colour = mixed(palette.primary, palette.page, shade)
+        _add_bar(canvas, segment, middle, sizes, palette, colour=None if bar["is_doubtful"] else colour)
+    if bar["ghost"]:
+        _add_bar(canvas, bar["ghost"] | {"name": bar["granter"]}, middle, sizes, palette, colour=None)
+
+
+def _add_bar(
+    canvas: Canvas, segment: Mapping[str, Any], middle: float, sizes: Sizes, palette: Palette, *, colour: str | None
+) -> None:
+    """Draw a segment; without a colour it is dashed and empty: a sum that may be part of another."""
+    canvas.add_trace(
+        type="bar",
+        orientation="h",
+        name=str(segment["name"]),
+        base=[segment["left"]],
+        x=[segment["width"]],
+        y=[middle],
+        width=sizes.bar,
+        marker={"color": colour or palette.page, "line": {"color": palette.page, "width": 2}},
+        hovertext=[f"{segment['amount']} · {segment['name']}"],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    if colour is None:
+        canvas.add_shape(
+            type="rect",
+            x0=segment["left"],
+            x1=segment["left"] + segment["width"],
+            y0=middle - sizes.bar / 2,
+            y1=middle + sizes.bar / 2,
+            line={"color": palette.primary, "width": 2, "dash": "6px,4px"},
+        )
+
+
+def _add_label(canvas: Canvas, label: Label, top: float, sizes: Sizes, palette: Palette) -> None:
+    text = "<br>".join(label.lines)
+    canvas.add_annotation(
+        text=f"<b>{text}</b>" if label.is_warning else text,
+        x=label.left,
+        xanchor="left",
+        align="left",
+        y=top,
+        yanchor="top",
+        font={"color": palette.text, "size": sizes.small_text},
+    )
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """Return the colour, mixed with the ground so that ``share`` of it is left."""
+    pairs = [(int(colour[place : place + 2], 16), int(ground[place : place + 2], 16)) for place in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)

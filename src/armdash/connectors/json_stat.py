@@ -1,0 +1,88 @@
+"""Reading an answer in the form JSON-stat 2.0 (json-stat.org), as PxWeb gives it: nothing is taken for granted."""
+
+import json
+import math
+from collections.abc import Iterator
+from typing import Any
+
+
+class FormError(Exception):
+    """The answer is not the JSON-stat that it should be; the text says where."""
+
+
+class Dataset:
+    """A table of figures by the codes of its dimensions."""
+
+    def __init__(self, body: bytes) -> None:
+        """Read and check the whole answer; raise FormError where it is something else or was cut."""
+        try:
+            answer = json.loads(body.decode("utf-8"), parse_constant=_refuse)
+        except (ValueError, RecursionError):
+            raise FormError(f"JSON: {body[:80].decode('utf-8', 'replace')}") from None
+        if not isinstance(answer, dict) or answer.get("class") != "dataset":
+            raise FormError("class")
+        self.updated = str(answer.get("updated") or "")
+        self._roles = answer.get("role") if isinstance(answer.get("role"), dict) else {}
+        self.codes = {name: _codes(answer, name) for name in _names(answer)}
+        if answer.get("size") != [len(codes) for codes in self.codes.values()]:
+            raise FormError("size")
+        self._values = _values(answer, math.prod(len(codes) for codes in self.codes.values()))
+
+    def dimension(self, role: str, *names: str) -> str | None:
+        """Return the dimension of the role (``time``, ``metric``, ``geo``), else the first name that is there."""
+        named = self._roles.get(role) if self._roles else None
+        wanted = [*(named if isinstance(named, list) else ()), *names]
+        return next((name for name in wanted if name in self.codes), None)
+
+    def cells(self) -> Iterator[tuple[dict[str, str], Any]]:
+        """Yield the codes of each cell by dimension, and its value as it stands (None = none)."""
+        sizes = [len(codes) for codes in self.codes.values()]
+        for number, value in enumerate(self._values):
+            place, rest = [], number
+            for size in reversed(sizes):
+                rest, at = divmod(rest, size)
+                place.append(at)
+            names = zip(self.codes, reversed(place), strict=True)
+            yield {name: self.codes[name][at] for name, at in names}, value
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def _names(answer: dict[str, Any]) -> list[str]:
+    names = answer.get("id")
+    if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
+        raise FormError("id")
+    if len(set(names)) < len(names) or not isinstance(answer.get("dimension"), dict):
+        raise FormError("dimension")
+    return names
+
+
+def _codes(answer: dict[str, Any], name: str) -> list[str]:
+    """Return the codes of a dimension in their order: from the index, or from the label of its only one."""
+    dimension = answer["dimension"].get(name)
+    category = dimension.get("category") if isinstance(dimension, dict) else None
+    if not isinstance(category, dict):
+        raise FormError(f"dimension.{name}.category")
+    index = category.get("index") or category.get("label")
+    if isinstance(index, dict) and category.get("index"):
+        places = {str(code): place for code, place in index.items()}
+        if sorted(places.values(), key=str) != sorted(range(len(places)), key=str):
+            raise FormError(f"dimension.{name}.category.index")
+        index = sorted(places, key=places.__getitem__)
+    if not index or not all(isinstance(code, str) for code in index) or len(set(index)) < len(index):
+        raise FormError(f"dimension.{name}.category")
+    return list(index)
+
+
+def _values(answer: dict[str, Any], count: int) -> list[Any]:
+    """Return a value for each cell; a sparse answer names only those that there are."""
+    values = answer.get("value")
+    if isinstance(values, dict):
+        if not all(key.isdecimal() and int(key) < count for key in values):
+            raise FormError("value")
+        return [values.get(str(number)) for number in range(count)]
+    if not isinstance(values, list) or len(values) != count:
+        raise FormError("value")
+    return values

@@ -1,0 +1,125 @@
+"""A presentation as a paper of A4 pages: summary, pictures, sources, tables; a tagged PDF made by Typst."""
+
+import io
+from typing import Any
+
+import segno
+
+from armdash.domain.presentation import Slide
+from armdash.domain.view import View
+from armdash.exports.dataset import SOURCE_FIELDS
+from armdash.exports.handout import Handout
+from armdash.exports.paper_tables import cell_text, paper_table
+from armdash.exports.picture import to_svg
+from armdash.exports.slides import facts
+from armdash.exports.typst_pictures import to_pdf
+from armdash.i18n.translator import Translator
+
+PICTURE_WIDTH = 840
+TEXT_WIDTH, TABLE_SIZE = 482, 8  # points
+KEY_FIGURES, SOURCES = "key-figures", "sources"
+WORDS = ("contents", "online", "tables", "table_on_page", "page")
+
+
+def briefing_file(handout: Handout, tr: Translator) -> bytes:
+    """Return the briefing as a PDF that fulfils PDF/UA-1."""
+    return to_pdf("briefing.typ", _data(handout, tr), handout.made_at)
+
+
+def _data(handout: Handout, tr: Translator) -> dict[str, Any]:
+    """Return what the template shows, as plain values."""
+    told = handout.presentation
+    opening, *others = told.slides
+    in_body = {view.key for slide in others for view in slide.views if _stands_in_body(view)}
+    figures = next((view for view in handout.views if view.key == KEY_FIGURES), None)
+    return {
+        "language": told.language,
+        "title": told.title,
+        "subtitle": told.subtitle,
+        "answer": opening.title,
+        "lines": list(opening.lines),
+        "key_figures": _key_figures(figures, tr) if figures else [],
+        "facts": facts(handout, tr)[1:],
+        "address": told.address,
+        "frozen": handout.frozen_address,
+        "qr": qr_svg(handout.frozen_address),
+        "qr_words": tr("handout.qr", address=handout.frozen_address),
+        "sections": [_section(slide, tr) for slide in told.slides if _is_section(slide, opening)],
+        "sources_heading": tr("export.sources"),
+        "sources": [
+            {field: cell_text(row[field], tr) for field in ("source_id", *SOURCE_FIELDS)} for row in handout.sources
+        ],
+        "tables": [_table(view, tr) for view in handout.views if view.rows and view.key not in in_body],
+        "words": {name: tr(f"handout.{name}") for name in WORDS},
+    }
+
+
+def qr_svg(address: str) -> str:
+    """Return a QR code that opens the address."""
+    content = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(content, kind="svg", border=0, scale=4, xmldecl=False)
+    return content.getvalue().decode("utf-8")
+
+
+def _stands_in_body(view: View) -> bool:
+    """Say whether a view's table stands among the pictures: it has no picture, nor a place of its own."""
+    return view.figure is None and view.key not in (KEY_FIGURES, SOURCES)
+
+
+def _key_figures(view: View, tr: Translator) -> list[dict[str, str]]:
+    """Return name, value and caption of each key figure, its first three columns."""
+    rows = [[cell_text(value, tr) for value in row.values()] for row in view.rows]
+    return [{"name": row[0], "value": row[1], "caption": row[2]} for row in rows]
+
+
+def _is_section(slide: Slide, opening: Slide) -> bool:
+    """Say whether a slide is told among the pictures: opening and sources have places of their own."""
+    if not slide.views:
+        return slide is not opening
+    return any(view.figure is not None or _stands_in_body(view) for view in slide.views)
+
+
+def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
+    shown = [view for view in slide.views if view.figure is not None or _stands_in_body(view)]
+    notes = [note for note in slide.notes if note not in [view.note for view in slide.views]]
+    label = tr.plural("source.label", len(slide.sources))
+    return {
+        "title": slide.title,
+        "lines": list(slide.lines),
+        "views": [_view(view, tr, has_heading=view.finding != slide.title) for view in shown],
+        "notes": notes,
+        "sources": f"{label} {', '.join(slide.sources)}" if slide.sources and shown else "",
+    }
+
+
+def _view(view: View, tr: Translator, *, has_heading: bool) -> dict[str, Any]:
+    is_picture = view.figure is not None
+    return {
+        "heading": view.finding if has_heading else "",
+        "svg": to_svg(view.figure, width=_width(view)) if is_picture else "",
+        "alternative": view.alternative or view.finding,
+        "note": view.note,
+        "table": None if is_picture or not view.rows else _table(view, tr),
+        "table_label": f"table-{view.key}" if is_picture and view.rows else "",
+    }
+
+
+def _width(view: View) -> float:
+    """Return the width in which a picture is drawn: its own where its proportions are fixed."""
+    layout = view.figure.to_dict()["layout"]
+    if "scaleanchor" in layout.get("yaxis", {}):
+        low, high = layout["xaxis"]["range"]
+        return float(abs(high - low))
+    return PICTURE_WIDTH
+
+
+def _table(view: View, tr: Translator) -> dict[str, Any]:
+    table = paper_table(view.rows, tr)
+    return {
+        "label": f"table-{view.key}",
+        "title": view.finding,
+        "widths": table.widths(TEXT_WIDTH, TABLE_SIZE),
+        "headings": list(table.headings),
+        "cells": [list(row) for row in table.cells],
+        "numeric": list(table.numeric),
+    }

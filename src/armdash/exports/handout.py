@@ -1,0 +1,62 @@
+"""What is taken to a meeting: a presentation with its sources and its figures as tables, and its files' names."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from armdash.domain.presentation import Presentation
+from armdash.domain.view import View
+from armdash.exports.dataset import Dataset, Origin, file_name
+
+LANGUAGE_TAGS = {"fi": "fi-FI", "en": "en-GB"}
+LONGEST_FILTERS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handout:
+    """A presentation, its sources (fields of SOURCE_FIELDS and source_id), and a dataset for each of its views.
+
+    ``filter_ids`` are the filters in force as ids; they tell the files of different filters apart by their names.
+    """
+
+    presentation: Presentation
+    sources: Sequence[Mapping[str, Any]]
+    datasets: Sequence[Dataset]
+    filter_ids: Sequence[str] = ()
+
+    @property
+    def views(self) -> list[View]:
+        """Return every view once, in the order of the slides."""
+        shown = {view.key: view for slide in self.presentation.slides for view in slide.views}
+        return list(shown.values())
+
+    @property
+    def language_tag(self) -> str:
+        """Return the language as files tell it: fi-FI, en-GB."""
+        return LANGUAGE_TAGS.get(self.presentation.language, self.presentation.language)
+
+    @property
+    def made_at(self) -> datetime:
+        """Return the day of the files as a time."""
+        day = self.presentation.made_on
+        return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+    @property
+    def frozen_address(self) -> str:
+        """Return the address that shows these figures later too."""
+        return frozen_address(self.presentation.address, self.presentation.version)
+
+
+def frozen_address(address: str, version: str) -> str:
+    """Return the address with the version of the data."""
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, f"v={version}")))))
+
+
+def handout_name(key: str, filter_ids: Sequence[str], origin: Origin, ending: str) -> str:
+    """Return ``armdash_<key>[-<filters>]_<day>_<data version>.<ending>``."""
+    filters = re.sub(r"[^a-z0-9-]+", "-", "-".join(filter_ids).lower()).strip("-")[:LONGEST_FILTERS].strip("-")
+    return file_name("-".join(filter(None, (key, filters))), origin, ending)

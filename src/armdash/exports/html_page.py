@@ -1,0 +1,122 @@
+"""A presentation as one HTML file: interactive charts, tables, everything inside; it asks no host for anything."""
+
+import base64
+import json
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from plotly.offline import get_plotlyjs
+from plotly.utils import PlotlyJSONEncoder
+
+from armdash.domain.presentation import Slide
+from armdash.domain.view import View
+from armdash.exports.briefing import qr_svg
+from armdash.exports.handout import Handout
+from armdash.exports.paper_tables import cell_text
+from armdash.exports.slides import facts
+from armdash.exports.svg_parts import FONTS
+from armdash.i18n import formats
+from armdash.i18n.plotly_locale import plotly_locale
+from armdash.i18n.translator import Translator
+
+TYPE = {"SourceSans-Regular": ("Source Sans", 400), "SourceSans-Bold": ("Source Sans", 700)} | {
+    "SourceSerif-Bold": ("Source Serif", 600)
+}
+PLOTLY_WORDS = ("Download plot as a PNG", "Download plot as a SVG", "Taking snapshot - this may take a few seconds")
+
+
+def html_file(handout: Handout, tr: Translator) -> bytes:
+    """Return the page; every text is escaped, and its own rule forbids it to load anything."""
+    return _template().render(_values(handout, tr)).encode("utf-8")
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(
+        loader=PackageLoader("armdash.exports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("briefing.html")
+
+
+def _values(handout: Handout, tr: Translator) -> dict[str, Any]:
+    told = handout.presentation
+    return {
+        "language": told.language,
+        "told": told,
+        "opening": told.slides[0],
+        "facts": facts(handout, tr)[1:],
+        "frozen": handout.frozen_address,
+        "qr": _data_uri(qr_svg(handout.frozen_address).encode("utf-8"), "image/svg+xml"),
+        "sections": [_section(slide, tr) for slide in told.slides[1:] or told.slides],
+        "sources": [row | {"published_on": cell_text(row["published_on"], tr)} for row in handout.sources],
+        "fonts": _fonts(),
+        "figures": _figures(handout),
+        "config": {
+            "displaylogo": False,
+            "responsive": True,
+            "modeBarButtons": [["toImage"]],
+            "locale": told.language,
+            "locales": plotly_locale(tr.locale, {word: tr("chart.download_picture") for word in PLOTLY_WORDS}),
+        },
+        "plotly": _plotly(),
+        "tr": tr,
+        "made_on": formats.day(told.made_on, tr),
+    }
+
+
+def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
+    return {
+        "slide": slide,
+        "views": [_view(view, tr) | {"has_heading": view.finding != slide.title} for view in slide.views],
+        "notes": [note for note in slide.notes if note not in [view.note for view in slide.views]],
+    }
+
+
+def _view(view: View, tr: Translator) -> dict[str, Any]:
+    return {
+        "view": view,
+        "has_picture": view.figure is not None,
+        "headings": list(view.rows[0]) if view.rows else [],
+        "cells": [[cell_text(value, tr) for value in row.values()] for row in view.rows],
+    }
+
+
+def _figures(handout: Handout) -> dict[str, Any]:
+    """Return the figures as plain JSON values, each in its form for wide windows and, if it has one, for narrow ones."""
+    return {
+        view.key: {"wide": _plain(view.figure), "narrow": _plain(view.narrow) if view.narrow is not None else None}
+        for view in handout.views
+        if view.figure is not None
+    }
+
+
+def _plain(figure: Any) -> Any:
+    return json.loads(json.dumps(figure.to_dict(), cls=PlotlyJSONEncoder))
+
+
+@cache
+def _plotly() -> Markup:
+    """Return Plotly's own script; it comes with the package and holds no text of ours."""
+    return Markup(get_plotlyjs().replace("</script", "<\\/script"))  # noqa: S704
+
+
+@cache
+def _fonts() -> list[dict[str, Any]]:
+    return [
+        {
+            "family": family,
+            "weight": weight,
+            "address": _data_uri((FONTS / f"{name}.ttf").read_bytes(), "font/ttf"),
+        }
+        for name, (family, weight) in TYPE.items()
+    ]
+
+
+def _data_uri(content: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

@@ -1,0 +1,110 @@
+"""Tables for slides and papers: what their cells say, how wide their columns are, how many lines a row takes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import ceil
+from typing import Any
+
+from armdash.exports.cells import list_text
+from armdash.exports.svg_parts import line_width
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+
+TOLD_BELOW = ("column.source", "column.locator")
+FEW_COLUMNS = 5
+NATURAL_LIMIT = 160  # of the type size: longer cells wrap
+PADDING = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperTable:
+    """Headings and cells as text; ``numeric`` columns stand at the right.
+
+    ``least`` is the width that the longest word of each column needs, ``wanted`` what its cells need on one line
+    within bounds, both in units of the type size.
+    """
+
+    headings: Sequence[str]
+    cells: Sequence[Sequence[str]]
+    numeric: Sequence[bool]
+    least: Sequence[float]
+    wanted: Sequence[float]
+
+    def widths(self, width: float, size: float) -> list[float]:
+        """Return the widths of the columns of a table: no word is broken while there is room for it."""
+        room, needed = width / size, sum(self.least)
+        if sum(self.wanted) <= room:
+            return [width * wanted / sum(self.wanted) for wanted in self.wanted]
+        if needed >= room:
+            return [width * least / needed for least in self.least]
+        growth = (room - needed) / (sum(self.wanted) - needed)
+        pairs = zip(self.least, self.wanted, strict=True)
+        return [(least + growth * (wanted - least)) * size for least, wanted in pairs]
+
+    def without_longest(self) -> "PaperTable":
+        """Return the table without the column of most text."""
+        lengths = [sum(len(row[number]) for row in self.cells) for number in range(len(self.headings))]
+        out = lengths.index(max(lengths))
+
+        def kept(values: Sequence[Any]) -> list[Any]:
+            return [value for number, value in enumerate(values) if number != out]
+
+        return PaperTable(
+            headings=kept(self.headings),
+            cells=[kept(row) for row in self.cells],
+            numeric=kept(self.numeric),
+            least=kept(self.least),
+            wanted=kept(self.wanted),
+        )
+
+    def row_lines(self, cells: Sequence[str], width: float, size: float) -> int:
+        """Return how many lines a row takes in a table of the width."""
+        room = [max(column - PADDING * size, size) for column in self.widths(width, size)]
+        return max(
+            sum(ceil(max(text_width(part, size), 1) / space * 1.06) for part in cell.split("\n"))
+            for cell, space in zip(cells, room, strict=True)
+        )
+
+
+def paper_table(rows: Sequence[Mapping[str, Any]], tr: Translator) -> PaperTable:
+    """Return the rows without empty columns; of wide ones without the sources, which stand below."""
+    names = [name for name in (rows[0] if rows else ()) if any(cell_text(row[name], tr) for row in rows)]
+    if len(names) > FEW_COLUMNS:
+        told = {tr(key) for key in TOLD_BELOW}
+        names = [name for name in names if name not in told]
+    cells = [[cell_text(row[name], tr) for name in names] for row in rows]
+    numeric = [all(isinstance(row[name], int | float | Decimal) for row in rows) for name in names]
+    least, wanted = _needs(names, cells)
+    return PaperTable(headings=names, cells=cells, numeric=numeric, least=least, wanted=wanted)
+
+
+def cell_text(value: object, tr: Translator) -> str:
+    """Return a value as a reader writes it."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return formats.number(value, tr, 0 if value == value.to_integral_value() else formats.decimals_of(value))
+    if isinstance(value, date):
+        return formats.day(value, tr)
+    return list_text(value) if isinstance(value, list | tuple) else str(value)
+
+
+def text_width(text: str, size: float) -> float:
+    """Return the width of a text in the units of its type size."""
+    return line_width([(text, False)], size)
+
+
+def _needs(names: Sequence[str], cells: Sequence[Sequence[str]]) -> tuple[list[float], list[float]]:
+    """Return the width of each column's longest word, and of most of its cells on one line."""
+    columns = list(zip(*cells, strict=True)) if cells else [() for _ in names]
+    least, wanted = [], []
+    for name, column in zip(names, columns, strict=True):
+        words = [word for text in (name, *column) for word in re.split(r"[ \n]", text)]
+        widths = [text_width(text, 1) for text in column]
+        least.append(max((text_width(word, 1) for word in words), default=1) + PADDING)
+        typical = sorted(widths)[int(0.8 * (len(widths) - 1))] if widths else 1
+        wanted.append(max(min(typical, NATURAL_LIMIT) + PADDING, least[-1]))
+    return least, wanted

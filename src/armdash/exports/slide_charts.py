@@ -1,0 +1,241 @@
+"""Charts that PowerPoint draws itself and its users can change: bars, lines, and bars over days."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from armdash.domain.chart_data import ChartData, ChartSeries
+from armdash.domain.palette import LIGHT
+from armdash.exports.paper_tables import text_width
+
+EXCEL_ZERO = date(1899, 12, 30)
+LONG_SPAN_DAYS = 800
+YEAR_DAYS, MONTH_STEP = 365.25, 61
+TEXT, SMALL = 12, 10.5
+NAME_SHARE = 0.34  # of the chart's width, about what the names take
+DASHES = {"6px,4px": MSO_LINE.DASH, "4px,3px": MSO_LINE.DASH, "9px,3px,2px,3px": MSO_LINE.DASH_DOT}
+
+
+def add_chart(shapes: Any, data: ChartData, box: tuple[int, int, int, int]) -> Any:
+    """Add the chart to a slide; return its frame."""
+    make = {"bar": _bars, "line": _lines, "gantt": _gantt}[data.kind]
+    kind, content = make(data, box[2])
+    frame = shapes.add_chart(kind, *box, content)
+    chart = frame.chart
+    chart.font.size, chart.font.color.rgb = Pt(TEXT if len(data.categories) < 14 else SMALL), _rgb(LIGHT.text)
+    chart.has_title = False
+    {"bar": _style_bars, "line": _style_lines, "gantt": _style_gantt}[data.kind](chart, data, box[2])
+    return frame
+
+
+def excel_day(day: date) -> int:
+    """Return a day as spreadsheets count it."""
+    return (day - EXCEL_ZERO).days
+
+
+def _bars(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:
+    content = CategoryChartData(number_format=data.number_format)
+    content.categories = data.categories
+    for series in data.series:
+        content.add_series(series.name, _values(series))
+    return XL_CHART_TYPE.BAR_CLUSTERED, content
+
+
+def _style_bars(chart: Chart, data: ChartData, width: int) -> None:
+    _set_names(chart)
+    axis = chart.value_axis
+    axis.has_major_gridlines, axis.visible = False, False
+    axis.minimum_scale = 0
+    chart.has_legend = False
+    plot = chart.plots[0]
+    plot.gap_width = 40
+    for drawn, series in zip(plot.series, data.series, strict=True):
+        _colour_points(drawn, series)
+        for number, value in enumerate(series.values):
+            if value is not None and series.texts:
+                _label(drawn.points[number], series.texts[number], LIGHT.text, XL_LABEL_POSITION.OUTSIDE_END)
+
+
+def _lines(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:
+    content = CategoryChartData(number_format=data.number_format)
+    content.categories = data.categories
+    for series in data.series:
+        content.add_series(series.name, _values(series))
+    return XL_CHART_TYPE.LINE, content
+
+
+def _style_lines(chart: Chart, data: ChartData, width: int) -> None:
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    chart.legend.font.size = Pt(14)
+    axis = chart.category_axis
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "yyyy", False
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis.format.line.color.rgb = _rgb(LIGHT.axis)
+    _set_years(axis)
+    values = chart.value_axis
+    values.major_gridlines.format.line.color.rgb = _rgb(LIGHT.grid)
+    values.format.line.fill.background()
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = data.number_format, False
+    if all(value is None or value >= 0 for series in data.series for value in series.values):
+        values.minimum_scale = 0
+    for drawn, series in zip(chart.plots[0].series, data.series, strict=True):
+        drawn.smooth = False
+        line = drawn.format.line
+        line.color.rgb, line.width = _rgb(series.colour), Pt(3.25 if series.is_strong else 1.75)
+        if series.dash != "solid":
+            line.dash_style = DASHES.get(series.dash, MSO_LINE.ROUND_DOT)
+        drawn.marker.style = XL_MARKER_STYLE.NONE
+        _mark_lonely(drawn, series)
+
+
+def _mark_lonely(drawn: Any, series: ChartSeries) -> None:
+    """Draw a dot at every value without neighbours, which a line cannot show."""
+    values = [None, *series.values, None]
+    for number in range(1, len(values) - 1):
+        if values[number] is not None and values[number - 1] is None and values[number + 1] is None:
+            marker = drawn.points[number - 1].marker
+            marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 8
+            marker.format.fill.solid()
+            marker.format.fill.fore_color.rgb = _rgb(series.colour)
+            marker.format.line.color.rgb = _rgb(series.colour)
+
+
+def _set_years(axis: Any) -> None:
+    """Put a tick on each year of a date axis."""
+    element = axis._element
+    for name in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit"):
+        for old in element.findall(qn(name)):
+            element.remove(old)
+    for name, value in (("c:baseTimeUnit", "months"), ("c:majorUnit", "1"), ("c:majorTimeUnit", "years")):
+        child = element.makeelement(qn(name), {"val": value})
+        element.append(child)
+
+
+def _gantt(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:
+    """Return the days before each bar, which stay unseen, and the days it lasts."""
+    content = CategoryChartData(number_format="0")
+    content.categories = [
+        name if fits else f"{name} ({text})" if text else name
+        for name, text, fits in zip(data.categories, _texts(data), _fitting(data, width), strict=True)
+    ]
+    content.add_series(data.starts_name, [excel_day(day) for day in data.starts], number_format="d.m.yyyy")
+    content.add_series(data.series[0].name, _values(data.series[0]))
+    return XL_CHART_TYPE.BAR_STACKED, content
+
+
+def _style_gantt(chart: Chart, data: ChartData, width: int) -> None:
+    _set_names(chart)
+    chart.has_legend = False
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 30, 100
+    hidden, shown = plot.series
+    hidden.format.fill.background()
+    hidden.format.line.fill.background()
+    series = data.series[0]
+    _colour_points(shown, series)
+    for number, fits in enumerate(_fitting(data, width)):
+        if fits and series.texts:
+            _label(shown.points[number], series.texts[number], LIGHT.on_bar, XL_LABEL_POSITION.INSIDE_BASE)
+    _set_days(chart.value_axis, *_span(data))
+
+
+def _set_days(axis: Any, first: date, last: date) -> None:
+    """Let the axis of the values run over the days: years on a long span, else a day every two months."""
+    is_long = (last - first).days > LONG_SPAN_DAYS
+    # A tick on the second of January stays in its year though years differ in length.
+    axis.minimum_scale, axis.maximum_scale = excel_day(first) + is_long, excel_day(last)
+    axis.major_unit = YEAR_DAYS if is_long else MONTH_STEP
+    axis.tick_labels.number_format = "yyyy" if is_long else "d.m.yyyy"
+    axis.tick_labels.number_format_is_linked = False
+    axis.major_gridlines.format.line.color.rgb = _rgb(LIGHT.border)
+    axis.format.line.fill.background()
+    for crosses in axis._element.findall(qn("c:crosses")):
+        crosses.set("val", "max")
+
+
+def _span(data: ChartData) -> tuple[date, date]:
+    ends = [excel_day(day) + int(days or 0) for day, days in zip(data.starts, data.series[0].values, strict=True)]
+    first, last = min(data.starts), date.fromordinal(EXCEL_ZERO.toordinal() + max(ends))
+    if (last - first).days > LONG_SPAN_DAYS:
+        return date(first.year, 1, 1), date(last.year + (last > date(last.year, 1, 1)), 1, 1)
+    return first.replace(day=1), last
+
+
+def _fitting(data: ChartData, width: int) -> list[bool]:
+    """Say of each bar whether its words fit inside it."""
+    first, last = _span(data)
+    room = width / Pt(1) * (1 - NAME_SHARE)
+    pairs = zip(data.series[0].values, _texts(data), strict=True)
+    return [
+        room * float(days or 0) / max((last - first).days, 1) > text_width(text, SMALL) + SMALL
+        for days, text in pairs
+    ]
+
+
+def _texts(data: ChartData) -> Sequence[str]:
+    return data.series[0].texts or [""] * len(data.categories)
+
+
+def _set_names(chart: Chart) -> None:
+    """Let the categories run from top to bottom, with their names at the left."""
+    axis = chart.category_axis
+    axis.reverse_order = True
+    axis.has_major_gridlines = False
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis.format.line.color.rgb = _rgb(LIGHT.axis)
+    _name_every_bar(axis._element)
+
+
+def _name_every_bar(axis: Any) -> None:
+    """Keep PowerPoint from leaving names out; the order of the elements is the schema's."""
+    skip = axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    after = axis.find(qn("c:noMultiLvlLbl"))
+    if after is None:
+        axis.append(skip)
+    else:
+        after.addprevious(skip)
+
+
+def _colour_points(drawn: Any, series: ChartSeries) -> None:
+    drawn.format.fill.solid()
+    drawn.format.fill.fore_color.rgb = _rgb(series.colour)
+    drawn.invert_if_negative = False
+    for number, colour in enumerate(series.colours):
+        if colour != series.colour and series.values[number] is not None:
+            fill = drawn.points[number].format.fill
+            fill.solid()
+            fill.fore_color.rgb = _rgb(colour)
+
+
+def _label(point: Any, text: str, colour: str, position: Any) -> None:
+    label = point.data_label
+    frame = label.text_frame
+    frame.text = text
+    run = frame.paragraphs[0].runs[0]
+    run.font.size, run.font.color.rgb = Pt(SMALL), _rgb(colour)
+    label.position = position
+
+
+def _values(series: ChartSeries) -> list[float | None]:
+    return [None if value is None else float(value) for value in series.values]
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.removeprefix("#"))

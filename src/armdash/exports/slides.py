@@ -1,0 +1,163 @@
+"""A presentation as a PowerPoint file: native charts, tables and pictures, with notes and alternative texts."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pptx
+
+from armdash.domain.presentation import Slide
+from armdash.domain.view import View
+from armdash.exports.handout import Handout
+from armdash.exports.picture import to_svg
+from armdash.exports.slide_charts import add_chart
+from armdash.exports.slide_language import tag_language
+from armdash.exports.slide_parts import (
+    GAP,
+    Box,
+    add_heading,
+    add_number,
+    add_picture,
+    add_table,
+    add_words_beside,
+    describe,
+    fill,
+    fitted_size,
+    listed,
+)
+from armdash.exports.typst_pictures import TEMPLATES, to_pngs
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+
+OPENING, CONTENT = 0, 1
+TEXT, SOURCE, ADDRESS = 10, 11, 13
+LEFT, WIDTH, TOP, TOP_WITH_TEXT, BOTTOM = 96, 1728, 176, 226, 980
+HEADING, HEADING_SIZE = 64, 16
+TITLE_SIZES = (28, 25, 22, 20)
+OPENING_SIZES = (44, 38, 32)
+SOURCE_WIDTH, SMALLEST = 900, 8
+
+
+def slides_file(handout: Handout, tr: Translator) -> bytes:
+    """Return the presentation as a PPTX file."""
+    file = pptx.Presentation(str(TEMPLATES / "slides.pptx"))
+    pictures = _pictures(handout.presentation.slides)
+    for slide in handout.presentation.slides:
+        _add_slide(file, slide, handout, pictures, tr)
+    _set_properties(file.core_properties, handout, tr)
+    tag_language(file, handout.language_tag)
+    content = io.BytesIO()
+    file.save(content)
+    return content.getvalue()
+
+
+def _pictures(slides: Sequence[Slide]) -> dict[tuple[int, str], bytes]:
+    """Return the views that PowerPoint cannot draw as PNG, by slide and key."""
+    boxes = {
+        (slide.number, view.key): (view, box)
+        for slide in slides
+        for view, box in zip(slide.views, _boxes(slide), strict=False)
+        if view.series is None and view.figure is not None
+    }
+    svgs = [to_svg(view.figure, width=picture_width(view, box.width / box.height)) for view, box in boxes.values()]
+    return dict(zip(boxes, to_pngs(svgs), strict=True))
+
+
+def picture_width(view: View, proportion: float) -> float:
+    """Return the width at which a view's picture fills a box: its own where its proportions are fixed."""
+    layout = view.figure.to_dict()["layout"]
+    if "scaleanchor" in layout.get("yaxis", {}):
+        low, high = layout["xaxis"]["range"]
+        return float(abs(high - low))
+    return float(min(max(layout["height"] * proportion, 1000), 1400))
+
+
+def _boxes(slide: Slide) -> list[Box]:
+    top = TOP_WITH_TEXT if slide.lines else TOP
+    if len(slide.views) < 2:
+        return [Box(LEFT, top, WIDTH, BOTTOM - top)]
+    width = (WIDTH - GAP) // 2
+    top += HEADING
+    return [Box(left, top, width, BOTTOM - top) for left in (LEFT, LEFT + width + GAP)]
+
+
+def _add_slide(
+    file: Any, slide: Slide, handout: Handout, pictures: dict[tuple[int, str], bytes], tr: Translator
+) -> None:
+    layout = file.slide_layouts[CONTENT if slide.views else OPENING]
+    drawn = file.slides.add_slide(layout)
+    sizes = TITLE_SIZES if slide.views else OPENING_SIZES
+    lines = 2 if slide.views else 4
+    fill(drawn.shapes.title, [slide.title], size=fitted_size(slide.title, WIDTH, sizes, lines=lines))
+    _fill_text(drawn, slide, handout, tr)
+    for view, box in zip(slide.views, _boxes(slide), strict=False):
+        if len(slide.views) > 1:
+            heading = Box(box.left, box.top - HEADING, box.width, HEADING - 10)
+            add_heading(
+                drawn.shapes, view.finding, heading, fitted_size(view.finding, box.width, (16, 14, 12), lines=2)
+            )
+        _add_view(drawn, view, box, pictures.get((slide.number, view.key)), handout, tr)
+    _fill_footer(drawn, slide, handout, tr)
+    drawn.notes_slide.notes_text_frame.text = "\n".join(_notes(slide, handout, tr))
+
+
+def _fill_text(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> None:
+    """Fill the text under the title; a slide without a view that opens the presentation also tells what it is."""
+    told = list(slide.lines)
+    if slide.number == 1:
+        told += ["", *facts(handout, tr)]
+    place = next(shape for shape in drawn.placeholders if shape.placeholder_format.idx == TEXT)
+    if told:
+        fill(place, told)
+    else:
+        place._element.getparent().remove(place._element)
+
+
+def facts(handout: Handout, tr: Translator) -> list[str]:
+    """Return what the presentation is, its filters, and the version and day of its figures."""
+    told = handout.presentation
+    return [
+        f"{told.title} · {told.subtitle}",
+        tr("handout.filters", filters="; ".join(told.filters) or tr("export.no_filters")),
+        tr("handout.version", version=told.version, day=formats.day(told.made_on, tr)),
+    ]
+
+
+def _add_view(drawn: Any, view: View, box: Box, picture: bytes | None, handout: Handout, tr: Translator) -> None:
+    alternative = view.alternative or view.finding
+    if view.series is not None:
+        describe(add_chart(drawn.shapes, view.series, box.emu), view.finding, alternative)
+    elif picture is not None:
+        shown = add_picture(drawn.shapes, picture, box)
+        describe(shown, view.finding, alternative)
+        add_words_beside(drawn.shapes, shown, view.note, box)
+    elif view.rows:
+        describe(add_table(drawn.shapes, view, box, handout.presentation.address, tr), view.finding, alternative)
+
+
+def _fill_footer(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> None:
+    told = handout.presentation
+    label = tr.plural("source.label", len(slide.sources))
+    source = listed(label, slide.sources, SOURCE_WIDTH, SMALLEST, lines=2) if slide.sources else ""
+    size = fitted_size(source, SOURCE_WIDTH, (10, 9, SMALLEST), lines=2)
+    add_number(drawn, slide.number, len(told.slides), source, size)
+    place = next(shape for shape in drawn.placeholders if shape.placeholder_format.idx == ADDRESS)
+    fill(place, [told.address], size=fitted_size(told.address, 664, (10, 9, 8), lines=2), link=told.address)
+
+
+def _notes(slide: Slide, handout: Handout, tr: Translator) -> list[str]:
+    """Return definitions and caveats, what the pictures show in words, and where the figures are from."""
+    alternatives = [view.alternative for view in slide.views if view.alternative]
+    sources = [tr("handout.sources", sources="; ".join(slide.sources))] if slide.sources else []
+    return [*slide.notes, *alternatives, *sources, *facts(handout, tr), handout.presentation.address]
+
+
+def _set_properties(properties: Any, handout: Handout, tr: Translator) -> None:
+    told = handout.presentation
+    properties.title, properties.subject = told.title, told.subtitle
+    properties.author = properties.last_modified_by = "armdash"
+    properties.language, properties.version = handout.language_tag, told.version
+    properties.keywords = "; ".join(told.filters)
+    properties.comments = "\n".join([*facts(handout, tr)[1:], told.address])
+    properties.created = properties.modified = handout.made_at.replace(tzinfo=None)
+    properties.revision = 1

@@ -1,0 +1,27 @@
+"""How Plotly's own texts, months and numbers are written in a language."""
+
+from typing import Any
+
+from babel import Locale
+from babel.dates import get_day_names, get_month_names
+
+
+def plotly_locale(locale: Locale, words: dict[str, str]) -> dict[str, Any]:
+    """Return the ``locales`` of Plotly's settings; ``words`` translate its English by the text."""
+    return {
+        locale.language: {
+            "dictionary": words,
+            "format": {
+                "months": list(get_month_names("wide", "stand-alone", locale).values()),
+                "shortMonths": list(get_month_names("abbreviated", "stand-alone", locale).values()),
+                "days": _from_sunday(get_day_names("wide", locale=locale)),
+                "shortDays": _from_sunday(get_day_names("abbreviated", locale=locale)),
+                "decimal": locale.number_symbols["latn"]["decimal"],
+                "thousands": locale.number_symbols["latn"]["group"],
+            },
+        }
+    }
+
+
+def _from_sunday(names: Any) -> list[str]:
+    return [names[(number + 6) % 7] for number in range(7)]

@@ -1,0 +1,37 @@
+"""What can be taken to a meeting: the presentation, with the filters in force, as files made when asked for."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from armdash.exports.handout import handout_name
+from armdash.exports.handout_formats import HANDOUTS
+from armdash.ui.downloads import page_origin, show_file_button
+from armdash.ui.markup import show
+from armdash.ui.session import PageContext
+from armdash.views.datasets import filter_texts
+from armdash.views.handouts import filter_ids, handout
+
+
+def show_handouts(page: PageContext) -> None:
+    """Draw the button that opens the choice of files; it tells which filters hold for them."""
+    tr, origin = page.tr, page_origin(page)
+    with st.popover(tr("handout.label"), icon=":material/download:", key="handouts"):
+        show("note", text=tr("handout.lede"))
+        told = "; ".join(f"{name}: {value}" for name, value in filter_texts(page))
+        show("note", text=tr("handout.filters", filters=told or tr("export.no_filters")))
+        with st.container(key="handout-files", gap="small"):
+            for name, kind in HANDOUTS.items():
+                show_file_button(
+                    tr(f"handout.{name}"),
+                    partial(_content, page, name, origin.address, origin.made_on),
+                    handout_name(kind.key, filter_ids(page), origin, kind.ending),
+                    kind.mime,
+                    tip=tr(f"handout.tip_{name}"),
+                )
+        show("note", text=tr("handout.making"))
+
+
+def _content(page: PageContext, name: str, address: str, today: date) -> bytes:
+    return HANDOUTS[name].make(handout(page, address, today), page.tr)

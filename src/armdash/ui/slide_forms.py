@@ -1,0 +1,142 @@
+"""What a slide shows of its views: pictures at the size of slides, pages' HTML enlarged, else a short table."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+import streamlit as st
+
+from armdash.charts.style import TEXT_SIZE
+from armdash.domain.palette import theme_mark
+from armdash.domain.presentation import Slide
+from armdash.domain.view import View
+from armdash.i18n import formats
+from armdash.queries.filters import matching_projects
+from armdash.queries.projects import project_cards
+from armdash.ui.chart import show_picture
+from armdash.ui.markup import show
+from armdash.ui.overview import show_comparison_columns
+from armdash.ui.session import PageContext
+from armdash.ui.story_strip import show_strip
+from armdash.views.employment import employment_events
+from armdash.views.employment_series import default_choice
+from armdash.views.figure_texts import figure_text
+from armdash.views.lessons import told_lessons
+from armdash.views.lessons_words import KINDS
+from armdash.views.overview import HEADLINE, figures_of
+from armdash.views.timeline_words import event_label_time
+
+ROOM, LINE, TITLE_LINE, TITLE_CHARACTERS = 890, 40, 36, 82
+GAP, MAP_COLUMNS = 16, [2.4, 1]
+LETTERS_HEIGHT = 110
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 9, 4, 110
+HTML_HEIGHTS = {"story": 430, "key-figures": 260}
+TALLEST_HTML = 760
+
+
+def show_slide_views(page: PageContext, slide: Slide, *, has_line: bool) -> None:
+    """Draw the views one above the other, all of them made smaller where they would not fit."""
+    room = ROOM - LINE * has_line - TITLE_LINE * (len(slide.title) // TITLE_CHARACTERS)
+    heights = sum(_height(view) for view in slide.views) + GAP * (len(slide.views) - 1)
+    show("slide_fit", fit=round(min(_most(slide.views), room / heights), 3))
+    with st.container(key="slide-body"), st.container(key="slide-fit", gap=None):
+        for view in slide.views:
+            if view.figure is None:
+                with st.container(key=f"slide-html-{view.key}"):
+                    FORMS.get(view.key, _show_table)(page, view)
+            else:
+                BESIDE.get(view.key, show_picture)(page, view)
+
+
+def _height(view: View) -> float:
+    if view.figure is None:
+        return HTML_HEIGHTS.get(view.key, TALLEST_HTML)
+    return float(view.figure.to_dict()["layout"]["height"]) + LETTERS_HEIGHT * (view.key == "employment")
+
+
+def _most(views: Sequence[View]) -> float:
+    """Return how much larger than drawn a slide may show its pictures: those without a scale of their own."""
+    sizes = [view.figure.to_dict()["layout"]["font"]["size"] for view in views if view.figure is not None]
+    return 1.58 if sizes and max(sizes) <= TEXT_SIZE else 1.0
+
+
+def _show_map(page: PageContext, view: View) -> None:
+    """Draw the map and, beside it, the names of the projects whose numbers it shows."""
+    picture, names = st.columns(MAP_COLUMNS, gap="medium")
+    with picture:
+        show_picture(page, view)
+    with names:
+        cards = project_cards(page.con, matching_projects(page.con, page.filters), language=page.language)
+        show("slide_projects", projects=[row | {"mark": theme_mark(row["theme_id"])} for row in cards])
+
+
+def _show_employment(page: PageContext, view: View) -> None:
+    """Draw the lines and, below, the events that they mark by a letter alone."""
+    show_picture(page, view)
+    choice = default_choice(page)
+    events = employment_events(page, choice) if choice else []
+    lettered = [row for row in events if not row["label"]]
+    if lettered:
+        texts = [row | {"text": f"{event_label_time(row, page.tr)} {row['name']}"} for row in lettered]
+        show("timeline_letters", events=texts)
+
+
+def _show_story(page: PageContext, view: View) -> None:
+    show_strip(page)
+
+
+def _show_key_figures(page: PageContext, view: View) -> None:
+    figures = figures_of(page, HEADLINE)
+    show("slide_figures", figures=[row | {"value": figure_text(row, page.tr)} for row in figures])
+
+
+def _show_comparison(page: PageContext, view: View) -> None:
+    show_comparison_columns(page)
+
+
+def _show_lessons(page: PageContext, view: View) -> None:
+    """Draw the names of the lessons in columns, one a kind."""
+    lessons = told_lessons(page, matching_projects(page.con, page.filters))
+    groups = {kind: [row["name"] for row in lessons if row["kind"] == kind] for kind in KINDS}
+    show(
+        "slide_lessons",
+        groups=[(page.tr(f"lessons.heading.{kind}"), names) for kind, names in groups.items() if names],
+    )
+
+
+def _show_sources(page: PageContext, view: View) -> None:
+    unknown = page.tr("value.unknown")
+    rows = [list(row.values()) for row in view.rows]
+    show("slide_sources", rows=[(name, ", ".join(one for one in told if one != unknown)) for name, *told, _ in rows])
+
+
+def _show_table(page: PageContext, view: View) -> None:
+    """Draw the first columns and rows of the view's table, and how many rows more it has."""
+    rows = [dict(list(row.items())[:MOST_COLUMNS]) for row in view.rows[:MOST_ROWS]]
+    left = len(view.rows) - len(rows)
+    show(
+        "slide_table",
+        headings=list(rows[0]) if rows else [],
+        rows=[[_short(value, page) for value in row.values()] for row in rows],
+        more=page.tr.plural("present.more_rows", left) if left else "",
+    )
+
+
+def _short(value: object, page: PageContext) -> str:
+    if isinstance(value, Decimal):
+        return formats.number(value, page.tr, 0 if value == value.to_integral_value() else 2)
+    text = formats.day(value, page.tr) if isinstance(value, date) else str(value if value is not None else "")
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1].rstrip()}…"
+
+
+BESIDE: Mapping[str, Callable[[PageContext, View], None]] = {
+    "map-places": _show_map,
+    "employment": _show_employment,
+}
+FORMS: Mapping[str, Callable[[PageContext, View], None]] = {
+    "story": _show_story,
+    "key-figures": _show_key_figures,
+    "comparison": _show_comparison,
+    "lessons": _show_lessons,
+    "sources": _show_sources,
+}

@@ -1,0 +1,35 @@
+"""The case's own sentences with their figures filled in."""
+
+from armdash.domain.periods import Period
+from armdash.i18n import formats
+from armdash.queries.case import case_texts
+from armdash.queries.connection import Row
+from armdash.queries.projects import project_ids
+from armdash.views.figure_texts import figure_text
+from armdash.views.overview import HEADLINE, SECTIONS, figures_of
+from armdash.views.reading import Reading, remembered
+
+
+@remembered
+def case_sentences(reading: Reading) -> dict[str, str]:
+    """Return the case's texts by their place (name, subtitle, title, lede), their placeholders filled."""
+    values: dict[str, object] = {
+        row["key_figure_id"]: FigureWords(row, reading) for row in figures_of(reading, HEADLINE, *SECTIONS)
+    }
+    values["project_count"] = len(project_ids(reading.con))
+    texts = case_texts(reading.con, language=reading.language)
+    return {place: text.format(**values) for place, text in texts.items()}
+
+
+class FigureWords:
+    """A figure inside a sentence: itself as text, ``when`` as an adverbial of time."""
+
+    def __init__(self, row: Row, reading: Reading) -> None:
+        """Keep the figure and how the reader's language writes it."""
+        self._text = figure_text(row, reading.tr)
+        known = row["starts_on"] is not None
+        self.when = formats.when(Period(row["starts_on"], row["ends_on"]), reading.tr) if known else ""
+
+    def __str__(self) -> str:
+        """Return the figure with its bound."""
+        return self._text

@@ -1,0 +1,78 @@
+"""Figures of views as plain series, for programs that draw charts of their own."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from armdash.charts.lines_layout import LinesData, stroke
+from armdash.domain.chart_data import ChartData, ChartSeries
+from armdash.domain.palette import Palette
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Row
+
+
+def line_series(
+    drawn: LinesData, values: Mapping[str, Mapping[date, object]], number_format: str, palette: Palette
+) -> ChartData:
+    """Return the lines of a picture with the values of its table, by name and day; what is no number is left out.
+
+    The first day of a gap is among the days, without values, so that no line crosses it.
+    """
+    days = sorted({day for series in values.values() for day in series} | {first for first, _ in drawn.gaps})
+    ordered = sorted(drawn.lines, key=lambda line: line.rank)
+    return ChartData(
+        kind="line",
+        categories=days,
+        series=[
+            ChartSeries(
+                name=line.name,
+                values=[_number(values[line.name].get(day)) for day in days],
+                colour=stroke(line, palette).colour,
+                dash=stroke(line, palette).dash,
+                is_strong=line.rank == 0,
+            )
+            for line in ordered
+        ],
+        number_format=number_format,
+    )
+
+
+def bar_series(name: str, rows: Sequence[tuple[str, Row, str, str]]) -> ChartData:
+    """Return a bar for each (category, figure, its text, colour); a figure without a value has no bar."""
+    figures = [sum(row["amounts"], Decimal(0)) if row["amounts"] else None for _, row, _, _ in rows]
+    return ChartData(
+        kind="bar",
+        categories=[category for category, *_ in rows],
+        series=[
+            ChartSeries(
+                name=name,
+                values=figures,
+                colour=rows[0][3],
+                texts=[text for *_, text, _ in rows],
+                colours=[colour for *_, colour in rows],
+            )
+        ],
+    )
+
+
+def gantt_series(rows: Sequence[tuple[str, date, date, str, str]], tr: Translator) -> ChartData:
+    """Return a bar for each (category, first day, last day, its text, colour)."""
+    return ChartData(
+        kind="gantt",
+        starts_name=tr("column.starts_on"),
+        categories=[category for category, *_ in rows],
+        starts=[first for _, first, *_ in rows],
+        series=[
+            ChartSeries(
+                name=tr("chart.days"),
+                values=[Decimal((last - first).days + 1) for _, first, last, *_ in rows],
+                colour=rows[0][4],
+                texts=[text for *_, text, _ in rows],
+                colours=[colour for *_, colour in rows],
+            )
+        ],
+    )
+
+
+def _number(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None

@@ -1,0 +1,86 @@
+"""What is known of the projects' budgets, and which are funded with money for the structural change, as views."""
+
+from collections.abc import Sequence
+
+from armdash.charts.budgets import budgets_figure
+from armdash.domain.view import View
+from armdash.i18n import formats
+from armdash.queries.connection import Row
+from armdash.queries.funding import project_money
+from armdash.views.reading import Reading, remembered
+
+
+def money_of(reading: Reading, found: Sequence[str]) -> list[Row]:
+    """Return what is known of the money of the projects, in the order of their numbers."""
+    return [row for row in project_money(reading.con, language=reading.language) if row["project_id"] in found]
+
+
+@remembered
+def budgets_view(reading: Reading, found: Sequence[str]) -> View:
+    """Return the budgets of the projects, those that are not known in sight; there must be a project."""
+    tr, money = reading.tr, money_of(reading, found)
+    known = [row["total_budget_eur"] for row in money if row["total_budget_eur"]]
+    finding, note = tr("funding.budgets_none"), tr("funding.budgets_note_none")
+    if known:
+        finding = tr.plural("funding.budgets", len(known), unknown=len(money) - len(known))
+        total = formats.euros(sum(known), tr)
+        note = tr("funding.budgets_note", amount=total, known=len(known), count=len(money))
+    sources = [row["budget_source_id"] for row in money if row["total_budget_eur"]]
+    return View(
+        key="funding-budgets",
+        finding=finding,
+        figure=budgets_figure(
+            [row | {"value": budget_value(row, reading)} for row in money], reading.palette, scale=reading.scale
+        ),
+        alternative=tr("funding.budgets_alt", finding=finding),
+        note=note,
+        source_ids=list(dict.fromkeys(sources or [row["source_id"] for row in money])),
+        rows=[_plain_row(reading, row) for row in money],
+    )
+
+
+def budget_value(row: Row, reading: Reading) -> str:
+    """Return a project's budget, or *not known*."""
+    budget = row["total_budget_eur"]
+    return formats.euros(budget, reading.tr) if budget else reading.tr("value.unknown")
+
+
+def arm_groups(reading: Reading, found: Sequence[str]) -> dict[bool | None, list[Row]]:
+    """Return the projects said to be funded so, said not to be, not stated."""
+    money = money_of(reading, found)
+    return {value: [row for row in money if row["is_arm_funded"] is value] for value in (True, False, None)}
+
+
+@remembered
+def arm_funding_view(reading: Reading, found: Sequence[str]) -> View:
+    """Return which projects are said to be funded with money for the structural change."""
+    tr, groups, money = reading.tr, arm_groups(reading, found), money_of(reading, found)
+    return View(
+        key="funding-arm",
+        finding=tr("funding.arm", yes=len(groups[True]), no=len(groups[False]), unknown=len(groups[None])),
+        note=tr("funding.arm_note"),
+        source_ids=list(dict.fromkeys(source for row in money for source in row["funding_source_ids"] or [])),
+        rows=[
+            {
+                tr("column.number"): row["number"],
+                tr("column.project"): row["short_name"],
+                tr("column.arm_funding"): tr(f"arm_funding.{row['is_arm_funded']}"),
+            }
+            for row in money
+        ],
+    )
+
+
+def _plain_row(reading: Reading, row: Row) -> Row:
+    """Return a project's money as one row of a table with headings in the page's language."""
+    tr, unknown = reading.tr, reading.tr("value.unknown")
+    has_source = row["budget_source_name"]
+    return {
+        tr("column.number"): row["number"],
+        tr("column.project"): row["short_name"],
+        tr("funding.column_budget"): row["total_budget_eur"] or unknown,
+        tr("funding.column_support"): row["eu_and_state_support_eur"] or unknown,
+        tr("funding.column_municipal"): row["municipal_share_eur"] or unknown,
+        tr("funding.column_source"): f"{has_source}, {row['budget_locator']}" if has_source else "",
+        tr("funding.column_note"): row["budget_note"] or "",
+    }

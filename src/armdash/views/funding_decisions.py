@@ -1,0 +1,68 @@
+"""The funding decisions as a view: bars on one scale, with their parts and the warning of an overlap."""
+
+from armdash.charts.funding_decisions import decisions_figure
+from armdash.domain.view import View
+from armdash.i18n import formats
+from armdash.queries.connection import Row
+from armdash.queries.funding import funding_decisions
+from armdash.views.funding_bars import decision_bars, millions
+from armdash.views.funding_words import decisions_answer
+from armdash.views.reading import Reading, remembered
+
+
+@remembered
+def funding_decisions_view(reading: Reading) -> View | None:
+    """Return the decisions; None where the case has none. A doubtful sum is never added to another."""
+    decisions = funding_decisions(reading.con, language=reading.language)
+    if not decisions:
+        return None
+    return View(
+        key="funding-decisions",
+        finding=decisions_answer(reading, decisions),
+        figure=decisions_figure(decision_bars(reading, decisions), reading.palette, scale=reading.scale),
+        alternative=reading.tr("funding.decisions_alt", decisions=_spoken(reading, decisions)),
+        note=_note(reading, decisions),
+        source_ids=list(dict.fromkeys(row["source_id"] for row in decisions)),
+        rows=[_plain_row(reading, row, decisions) for row in decisions],
+    )
+
+
+def _note(reading: Reading, decisions: list[Row]) -> str:
+    """Return how to read the bars, and whether the parts of each decision add up to it."""
+    sums = []
+    for whole in decisions:
+        if whole["depth"] == 0 and whole["parts_eur"]:
+            parts = [row["amount_eur"] for row in decisions if row["part_of"] == whole["funding_decision_id"]]
+            is_equal = whole["parts_eur"] == whole["amount_eur"]
+            sums.append(
+                reading.tr(
+                    "funding.parts_equal" if is_equal else "funding.parts_known",
+                    parts=f"{formats.NO_BREAK_SPACE}+ ".join(millions(reading, part) for part in parts),
+                    whole=formats.million_euros(whole["amount_eur"], reading.tr),
+                )
+            )
+    if any(row["may_be_inside"] for row in decisions):
+        sums.append(reading.tr("funding.not_added"))
+    return reading.tr("funding.decisions_note", sums=" ".join(sums))
+
+
+def _spoken(reading: Reading, decisions: list[Row]) -> str:
+    wholes = [row for row in decisions if row["depth"] == 0]
+    texts = [f"{row['granter_short']} {formats.million_euros(row['amount_eur'], reading.tr)}" for row in wholes]
+    return formats.enumeration(texts, reading.tr)
+
+
+def _plain_row(reading: Reading, row: Row, decisions: list[Row]) -> Row:
+    """Return a decision as one row of a table with headings in the page's language."""
+    names = {other["funding_decision_id"]: other["name"] for other in decisions}
+    unknown = reading.tr("value.unknown")
+    return {
+        reading.tr("funding.column_part"): row["name"],
+        reading.tr("funding.column_part_of"): names.get(row["part_of"], ""),
+        reading.tr("funding.column_granter"): row["granter"],
+        reading.tr("funding.column_channel_only"): row["channel"] or unknown,
+        reading.tr("funding.column_amount"): row["amount_eur"],
+        reading.tr("funding.column_decided_on"): row["decided_on"] or unknown,
+        reading.tr("funding.column_overlap"): row["overlap_note"] or "",
+        reading.tr("funding.column_source"): f"{row['source_name']}, {row['locator']}",
+    }

@@ -1,0 +1,71 @@
+"""Who funds which project as a view: a row for each project and funder."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from armdash.domain.view import View
+from armdash.i18n import formats
+from armdash.queries.connection import Row
+from armdash.queries.funding import funder_cells, project_money
+from armdash.views.reading import Reading, remembered
+
+GROUPS = ("eu", "public", "own")
+
+
+@remembered
+def funding_matrix_view(reading: Reading, found: Sequence[str]) -> View:
+    """Return the funders of the projects; there must be a project."""
+    projects, cells = matrix_projects(reading, found), matrix_cells(reading, found)
+    columns = funder_columns(cells)
+    sources = [source for cell in cells for source in cell["source_ids"] + cell["amount_source_ids"]]
+    return View(
+        key="funding-matrix",
+        finding=_finding(reading, columns, len(projects)),
+        note=reading.tr("funding.matrix_note"),
+        source_ids=list(dict.fromkeys(sources)),
+        rows=_plain_rows(reading, projects, columns, cells),
+    )
+
+
+def matrix_projects(reading: Reading, found: Sequence[str]) -> list[Row]:
+    """Return the projects in the order of their numbers."""
+    return [row for row in project_money(reading.con, language=reading.language) if row["project_id"] in found]
+
+
+def matrix_cells(reading: Reading, found: Sequence[str]) -> list[Row]:
+    """Return a row for each project and funder."""
+    return [row for row in funder_cells(reading.con, language=reading.language) if row["project_id"] in found]
+
+
+def funder_columns(cells: list[Row]) -> list[Row]:
+    """Return the funders with their ``project_count``, in each group those with most projects first."""
+    counts = Counter(cell["organisation_id"] for cell in cells)
+    columns = {cell["organisation_id"]: cell | {"project_count": counts[cell["organisation_id"]]} for cell in cells}
+    return sorted(
+        columns.values(), key=lambda column: (GROUPS.index(column["funder_group"]), -column["project_count"])
+    )
+
+
+def _finding(reading: Reading, columns: list[Row], total: int) -> str:
+    most = max(column["project_count"] for column in columns)
+    names = [column["short_name"] for column in columns if column["project_count"] == most]
+    return reading.tr("funding.matrix_most", names=formats.enumeration(names, reading.tr), count=most, total=total)
+
+
+def _plain_rows(reading: Reading, projects: list[Row], columns: list[Row], cells: list[Row]) -> list[Row]:
+    """Return a row per project and funder with headings in the page's language."""
+    tr = reading.tr
+    by_place = {(cell["project_id"], cell["organisation_id"]): cell for cell in cells}
+    return [
+        {
+            tr("column.number"): project["number"],
+            tr("column.project"): project["short_name"],
+            tr("funding.column_funder"): column["name"],
+            tr("funding.column_instrument"): ", ".join(tr(f"instrument.{one}") for one in cell["instruments"]),
+            tr("funding.column_phase"): ", ".join(map(str, cell["phases"])),
+            tr("funding.column_amount"): cell["amount_eur"] or tr("value.unknown"),
+        }
+        for project in projects
+        for column in columns
+        if (cell := by_place.get((project["project_id"], column["organisation_id"])))
+    ]

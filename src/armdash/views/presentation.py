@@ -1,0 +1,79 @@
+"""The presentation of a case: its slides, as the data name them, with the figures of the reading."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from armdash.domain.presentation import Presentation, Slide
+from armdash.domain.view import View
+from armdash.queries.connection import Row
+from armdash.queries.slides import slides
+from armdash.queries.sources import data_version, source_names
+from armdash.views.case_words import case_sentences
+from armdash.views.catalogue import VIEWS
+from armdash.views.datasets import filter_texts
+from armdash.views.reading import Reading, remembered
+
+
+def presentation(reading: Reading, found: Sequence[str], address: str, today: date) -> Presentation:
+    """Return the slides over the projects found; ``address`` is where the same is seen on screen."""
+    texts = case_sentences(reading)
+    rows = slides(reading.con, language=reading.language)
+    return Presentation(
+        title=texts["name"],
+        subtitle=texts["subtitle"],
+        language=reading.language,
+        filters=[f"{name}: {value}" for name, value in filter_texts(reading)],
+        version=str(data_version(reading.con)["version"]),
+        made_on=today,
+        address=address,
+        slides=[slide(reading, list(found), number) for number in range(1, len(rows) + 1)],
+    )
+
+
+def slide_count(reading: Reading) -> int:
+    """Return how many slides the case has."""
+    return len(slides(reading.con, language=reading.language))
+
+
+@remembered
+def slide(reading: Reading, found: Sequence[str], number: int) -> Slide:
+    """Return one slide; there must be one of that number."""
+    row = slides(reading.con, language=reading.language)[number - 1]
+    names = [row[column] for column in ("view", "second_view") if row[column]]
+    views = [view for view in (VIEWS[name](reading, found) for name in names) if view is not None]
+    if not names:
+        return _text_slide(reading, row, number)
+    return Slide(
+        slide_id=row["slide_id"],
+        number=number,
+        title=row["title"] or (views[0].finding if views else _nothing(reading)),
+        lines=[row["text"]] if row["text"] else [],
+        views=views,
+        notes=_notes(row, views),
+        sources=_sources(reading, views),
+    )
+
+
+def _text_slide(reading: Reading, row: Row, number: int) -> Slide:
+    """Return a slide without a view; what the data leave empty is the answer of the overview."""
+    texts = case_sentences(reading)
+    return Slide(
+        slide_id=row["slide_id"],
+        number=number,
+        title=row["title"] or texts["title"],
+        lines=[row["text"] or texts["lede"]],
+        notes=[row["note"]] if row["note"] else [],
+    )
+
+
+def _nothing(reading: Reading) -> str:
+    return reading.tr("present.no_data" if reading.filters.is_empty else "present.nothing_found")
+
+
+def _notes(row: Row, views: Sequence[View]) -> list[str]:
+    return [text for text in (row["note"], *(view.note for view in views)) if text]
+
+
+def _sources(reading: Reading, views: Sequence[View]) -> list[str]:
+    ids = list(dict.fromkeys(source_id for view in views for source_id in view.source_ids))
+    return list(source_names(reading.con, ids, language=reading.language).values())

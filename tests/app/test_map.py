@@ -1,0 +1,170 @@
+"""The map page: what it says equals the database; map and list choose the same."""
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.filters import matching_projects
+from armdash.queries.map import places_of_projects
+from armdash.queries.projects import project_ids
+from tests.app.conftest import OpenApp
+from tests.app.test_pages import plain, text_of
+
+LAYER, SCOPE = "map-layer", "map-scope"
+
+
+def deck_of(app: AppTest) -> dict[str, dict[str, Any]]:
+    """Return the layers of the map by id."""
+    (chart,) = app.get("deck_gl_json_chart")
+    return {layer["id"]: layer for layer in json.loads(chart.proto.json)["layers"]}
+
+
+def choice(app: AppTest, key: str) -> Any:
+    return next(group for group in app.get("button_group") if group.key == key)
+
+
+def listed_places(app: AppTest) -> set[str]:
+    return {button.key.removeprefix("map-place-") for button in app.button if button.key.startswith("map-place-")}
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_list_names_every_place_with_what_was_done(open_app: OpenApp, con: Connection, language: str) -> None:
+    app = open_app("map", lang=language)
+    assert not app.exception
+    text = text_of(app)
+    rows = places_of_projects(con, project_ids(con), None, language=language)
+    assert listed_places(app) == {row["place_id"] for row in rows}
+    for row in rows:
+        assert plain(row["action"]) in text
+        assert plain(row["short_name"]) in text
+    tr = Translator(language)
+    for group, count in (("on", 8), ("outside", 4), ("unknown", 2)):
+        assert plain(tr(f"map.group_{group}", count=count)) in text
+
+
+def test_the_map_has_an_alternative_text_and_the_projects_of_the_filter(open_app: OpenApp, con: Connection) -> None:
+    app = open_app("map", theme="education")
+    (chart,) = app.get("deck_gl_json_chart")
+    assert 20 < len(chart.proto.alt) <= 220
+    found = matching_projects(con, Filters(themes=("education",)))
+    rows = places_of_projects(con, found, None, language="fi")
+    assert listed_places(app) == {row["place_id"] for row in rows}
+    themes = {circle["theme_id"] for circle in deck_of(app)["symbols-0"]["data"] if "theme_id" in circle}
+    assert themes == {"education"}
+
+
+def test_a_place_of_the_list_filters_by_its_municipality_and_back(open_app: OpenApp) -> None:
+    app = open_app("map")
+    app.button(key="map-place-simo_centre").click().run()
+    assert not app.exception
+    assert app.query_params["municipality"] in ("751", ["751"])
+    assert [row["position"] for row in deck_of(app)["chosen"]["data"]] == [[25.06379, 65.662158]]
+    links = [link.proto.label for link in app.get("page_link")]
+    assert "12 XPAN 2022 Keminmaa–Simo" in links
+    app.button(key="map-place-simo_centre").click().run()
+    assert "municipality" not in app.query_params
+    assert deck_of(app)["chosen"]["data"] == []
+
+
+def test_taking_the_municipality_away_lets_go_of_the_place(open_app: OpenApp) -> None:
+    app = open_app("map")
+    app.button(key="map-place-ajos").click().run()
+    assert len(deck_of(app)["chosen"]["data"]) == 1
+    app.button(key="chip-municipality-240").click().run()
+    assert deck_of(app)["chosen"]["data"] == []
+
+
+def test_a_place_of_unknown_municipality_is_shown_without_a_filter(open_app: OpenApp) -> None:
+    app = open_app("map")
+    app.button(key="map-place-holstinharju").click().run()
+    assert not app.exception
+    assert "municipality" not in app.query_params
+    opened = [element.proto.body for element in app.get("html") if "<details open>" in element.proto.body]
+    assert len(opened) == 1
+    assert "aurinkovoimalalle" in opened[0]
+
+
+@pytest.mark.parametrize(
+    ("layer", "title"),
+    [
+        ("companies", "Yrityshankkeita kunnittain: Tornio 23, Kemi 18, Keminmaa 8, Tervola 7, Simo 0"),
+        ("workforce", "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"),
+    ],
+)
+def test_the_layers_have_their_own_finding_and_list(open_app: OpenApp, layer: str, title: str) -> None:
+    app = open_app("map")
+    choice(app, LAYER).set_value(layer).run()
+    assert not app.exception
+    assert title in [plain(header.value) for header in app.header]
+    text = text_of(app)
+    assert "Kartan ulkopuolella (2)" in text
+    assert "areas-0" in deck_of(app)
+    app.button(key="map-area-851").click().run()
+    assert app.query_params["municipality"] in ("851", ["851"])
+    widths = {
+        row["properties"]["code"]: row["properties"]["width"] for row in deck_of(app)["areas-0"]["data"]["features"]
+    }
+    assert widths["851"] > widths["240"]
+
+
+def test_the_month_of_the_day_is_the_month_of_the_share(open_app: OpenApp) -> None:
+    app = open_app("map", as_of="2021-04-30")
+    choice(app, LAYER).set_value("unemployment").run()
+    assert app.header[0].value.startswith("Työttömien osuus, huhtikuu 2021: Kemi 15,2")
+    app.button(key="map-step-forward").click().run()
+    assert app.query_params["as_of"] in ("2021-05-31", ["2021-05-31"])
+    assert "toukokuu 2021" in app.header[0].value
+
+
+def test_the_scopes_show_other_places(open_app: OpenApp) -> None:
+    app = open_app("map")
+    choice(app, SCOPE).set_value("partners").run()
+    names = [row["text"] for row in deck_of(app)["names-0"]["data"]]
+    assert sorted(names) == ["Kemi", "Keminmaa", "Rovaniemi", "Simo", "Tornio"]
+    assert "Kartan ulkopuolella" not in text_of(app)
+    choice(app, SCOPE).set_value("close").run()
+    assert [row["text"] for row in deck_of(app)["names-0"]["data"]] == ["Veitsiluoto", "Ajos"]
+
+
+def test_stepping_through_the_months_changes_who_runs(open_app: OpenApp) -> None:
+    app = open_app("map")
+    app.button(key="map-step-forward").click().run()
+    assert app.query_params["as_of"] in ("2020-02-29", ["2020-02-29"])
+    assert plain(app.header[0].value) == "29.2.2020 hankkeita oli käynnissä 1 paikassa, eniten: Pointti, Kemi (1)"
+    app.button(key="map-step-forward").click().run()
+    assert app.query_params["as_of"] in ("2020-03-31", ["2020-03-31"])
+    app.button(key="map-step-back").click().run()
+    assert app.query_params["as_of"] in ("2020-02-29", ["2020-02-29"])
+    assert app.button(key="map-step-back").disabled
+
+
+def test_playing_begins_where_the_reader_is_and_can_be_stopped(open_app: OpenApp) -> None:
+    app = open_app("map", as_of="2021-06-30")
+    app.button(key="map-play").click().run()
+    assert app.query_params["as_of"] in ("2021-07-31", ["2021-07-31"])
+    assert app.button(key="map-play").label == "Pysäytä"
+    app.button(key="map-play").click().run()
+    assert app.button(key="map-play").label == "Toista kuukaudet"
+    assert not app.exception
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_every_municipality_tells_the_same_things(open_app: OpenApp, language: str) -> None:
+    tr = Translator(language)
+    text = text_of(open_app("map", lang=language))
+    for key in ("fact_projects_per", "fact_companies_per", "fact_share", "fact_yearly_tax_loss", "fact_partners"):
+        assert text.count(plain(tr(f"map.{key}"))) >= 3, key
+
+
+def test_nothing_found_has_a_way_back(open_app: OpenApp) -> None:
+    app = open_app("map", theme="education", funder="esf")
+    assert not app.exception
+    assert app.title[0].value == "Yhtään hanketta ei löytynyt"
+    app.button(key="nothing-found-clear").click().run()
+    assert app.title[0].value == "Hankkeet toimivat 5 kunnassa – eniten Kemissä"

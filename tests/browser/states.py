@@ -1,0 +1,89 @@
+"""The states in which a page is looked at: language, width and theme; and how a page gets into them."""
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from urllib.parse import urlencode
+
+from playwright.sync_api import Page
+
+from armdash import config
+from armdash.domain.palette import DARK, LIGHT
+from armdash.ui.frame import PAGES
+from tests.browser.conftest import IDLE
+
+SECONDS = 20
+WIDE, NARROW = 1280, 390
+THEMES = {"light": LIGHT, "dark": DARK}
+PATHS = (
+    *("/" if name == "overview" else f"/{name}" for name in PAGES),
+    "/projects?project=new_era",
+    "/sources?source=information_package",
+)
+OPEN_EVERYTHING = "() => document.querySelectorAll('details:not([open]) > summary').forEach((one) => one.click())"
+STILL = "document.getAnimations().every((one) => one.playState !== 'running')"
+COLOUR = "() => getComputedStyle(document.documentElement).getPropertyValue('--page').trim().toUpperCase()"
+
+
+def with_params(path: str, **params: str) -> str:
+    """Return the path with more parameters."""
+    return f"{path}{'&' if '?' in path else '?'}{urlencode(params)}"
+
+
+@dataclass(frozen=True)
+class State:
+    """How a page is looked at."""
+
+    language: str
+    width: int
+    theme: str
+
+
+def states() -> Sequence[State]:
+    """Return four states in which every two of language, width and theme meet; all eight if the reader asks."""
+    everything = [State(*values) for values in product(config.LANGUAGES, (WIDE, NARROW), THEMES)]
+    if os.environ.get("ARMDASH_ALL_STATES"):
+        return everything
+    first, last = config.LANGUAGES[0], config.LANGUAGES[-1]
+    return [
+        State(first, WIDE, "light"),
+        State(first, NARROW, "dark"),
+        State(last, NARROW, "light"),
+        State(last, WIDE, "dark"),
+    ]
+
+
+def put_into(page: Page, state: State) -> None:
+    """Bring an open page into the state, as its reader would: without loading it again."""
+    if page.evaluate("document.documentElement.lang") != state.language:
+        page.locator(f".st-key-language-{state.language} button").click()
+        wait_until(page, f"document.documentElement.lang === '{state.language}'")
+        wait_until(page, f"document.querySelector('.st-key-language-{state.language}') === null")
+        settle(page)
+    page.set_viewport_size({"width": state.width, "height": 800})
+    page.emulate_media(color_scheme=state.theme, reduced_motion="reduce")  # type: ignore[arg-type]
+    wait_until(page, f"({COLOUR})() === '{THEMES[state.theme].page}'")
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing runs and nothing moves."""
+    page.wait_for_selector(IDLE)
+    wait_until(page, STILL)
+
+
+def open_everything(page: Page) -> None:
+    """Open every expander."""
+    page.evaluate(OPEN_EVERYTHING)
+    wait_until(page, "document.querySelectorAll('details:not([open])').length === 0")
+    settle(page)
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait for a condition in the page; Playwright's own way evaluates strings there, which our policy forbids."""
+    deadline = time.monotonic() + SECONDS
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, f"never came true: {condition}"
+        page.wait_for_timeout(25)

@@ -1,0 +1,387 @@
+"""The map: queries against the facts, spots and labels, layers against the rows, sentences against both."""
+
+import csv
+import json
+from collections import Counter
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pydeck as pdk
+import pytest
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.palette import DARK, LIGHT, Palette
+from armdash.i18n.translator import Translator
+from armdash.maps.areas import AreaFigure, strength
+from armdash.maps.clip import cut, polygons_of
+from armdash.maps.labels import chips_of, place_labels
+from armdash.maps.projects import CHOSEN_GAP, spot_box
+from armdash.maps.scope import PICTURE, Scope, fitted_scope
+from armdash.maps.spots import circle_radius, ring_widths, spots_of
+from armdash.queries import map as queries
+from armdash.queries.connection import Connection, Row
+from armdash.queries.projects import project_ids, running_projects
+from armdash.queries.shapes import map_shapes
+from armdash.ui.map_time import month_ends, next_day
+from armdash.views.map import map_preview, places_picture, places_view
+from armdash.views.map_areas import area_picture, area_rows, companies_view, unemployment_view, workforce_view
+from armdash.views.map_data import AREA, CLOSE, PARTNERS, map_data, map_scopes
+from armdash.views.map_municipalities import municipalities, municipalities_view
+from armdash.views.map_words import map_answer, spot_tip
+from armdash.views.reading import Reading
+
+SCOPES = (AREA, CLOSE, PARTNERS)
+DAYS = (None, date(2019, 1, 1), date(2020, 2, 1), date(2022, 6, 30), date(2024, 12, 1))
+
+
+def reading_of(con: Connection, language: str = "fi", palette: Palette = LIGHT, day: date | None = None) -> Reading:
+    return Reading(con=con, tr=Translator(language), palette=palette, filters=Filters(as_of=day))
+
+
+def rows_of_file(data: Path, name: str) -> list[dict[str, str]]:
+    with (data / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def layers_of(deck: pdk.Deck) -> dict[str, dict[str, Any]]:
+    spec = json.loads(deck.to_json())
+    return {layer["id"]: layer for layer in spec["layers"]}
+
+
+def places(con: Connection, day: date | None = None) -> list[Row]:
+    return queries.places_of_projects(con, project_ids(con), day, language="fi")
+
+
+def test_every_place_of_every_project_is_there(con: Connection, data: Path) -> None:
+    facts = {(row["project_id"], row["place_id"]): row for row in rows_of_file(data, "project_place.csv")}
+    positions = {row["place_id"]: row for row in rows_of_file(data, "place.csv")}
+    found = {(row["project_id"], row["place_id"]): row for row in places(con)}
+    assert found.keys() == facts.keys()
+    for key, row in found.items():
+        place = positions[key[1]]
+        assert row["action"] == facts[key]["action_fi"]
+        assert row["longitude"] == (float(place["longitude"]) if place["longitude"] else None)
+        assert (row["precision"] or "") == place["precision"]
+        assert row["is_running"] is None
+    assert {row["place_id"] for row in found.values() if row["is_site"]} == {"veitsiluoto"}
+
+
+@pytest.mark.parametrize("day", DAYS[1:])
+def test_a_project_runs_where_it_is_when_it_runs(con: Connection, day: date) -> None:
+    running = running_projects(con, project_ids(con), day)
+    assert {row["project_id"] for row in places(con, day) if row["is_running"]} == running
+
+
+def test_places_without_projects_are_no_projects_places(con: Connection) -> None:
+    others = {row["place_id"] for row in queries.other_places(con, language="fi")}
+    assert "rytikari" in others
+    assert others & {row["place_id"] for row in places(con)} == set()
+
+
+def test_places_at_one_point_are_one_spot_with_every_project_once(con: Connection) -> None:
+    rows = places(con)
+    spots = spots_of(rows)
+    known = [row for row in rows if row["longitude"] is not None]
+    assert sorted(place for spot in spots for place in spot.place_ids) == sorted({row["place_id"] for row in known})
+    for spot in spots:
+        here = {row["project_id"] for row in known if row["place_id"] in spot.place_ids}
+        assert {row["project_id"] for row in spot.projects} == here
+        assert len(spot.projects) == len(here)
+    centre = next(spot for spot in spots if "pointti" in spot.place_ids)
+    assert centre.place_ids == ("kemi_centre", "pointti")
+    assert centre.is_open
+    assert [len(spot.projects) for spot in spots] == sorted((len(spot.projects) for spot in spots), reverse=True)
+
+
+def test_a_spot_of_places_known_and_guessed_marks_the_guessed_one_in_its_name(con: Connection) -> None:
+    spot = next(spot for spot in spots_of(places(con)) if "digipolis" in spot.place_ids)
+    assert not spot.is_open
+    assert spot.label == "Lapin AMK · Digipolis\u00a0≈"
+
+
+def test_from_afar_each_municipality_is_one_spot(con: Connection) -> None:
+    rows = [row for row in places(con) if row["longitude"] is not None]
+    spots = spots_of(rows, by_municipality=True)
+    assert Counter(spot.municipality_code for spot in spots) == Counter({row["municipality_code"] for row in rows})
+    for spot in spots:
+        here = {row["project_id"] for row in rows if row["municipality_code"] == spot.municipality_code}
+        assert {row["project_id"] for row in spot.projects} == here
+
+
+def test_the_filled_area_of_a_symbol_is_its_number_of_projects() -> None:
+    hole = circle_radius(0, is_open=True)
+    for count in (1, 3, 12):
+        closed, opened = circle_radius(count, is_open=False), circle_radius(count, is_open=True)
+        assert closed**2 == pytest.approx(count * circle_radius(1, is_open=False) ** 2)
+        assert opened**2 - hole**2 == pytest.approx(closed**2)
+
+
+@pytest.mark.parametrize(("counts", "room"), [([1], 5), ([1, 2], 8), ([1, 2, 1, 8], 13), ([1, 1, 1, 1], 4)])
+def test_rings_fill_their_room_and_none_is_lost(counts: list[int], room: float) -> None:
+    widths = ring_widths(counts, room)
+    assert sum(widths) == pytest.approx(room)
+    assert min(widths) >= min(2.5, room / len(counts)) - 1e-9
+    assert [widths[counts.index(count)] for count in sorted(counts)] == sorted(widths)
+
+
+def test_a_scope_turns_places_into_pixels_and_back() -> None:
+    scope = fitted_scope([(24.5, 65.7), (25.1, 65.9)], across=100, upright=100)
+    for longitude, latitude in ((24.5, 65.7), (25.1, 65.9), (24.8, 65.75)):
+        x, y = scope.pixel(longitude, latitude)
+        assert scope.position(x, y) == pytest.approx([longitude, latitude], abs=1e-5)
+        assert scope.shows(longitude, latitude)
+    west, east = scope.pixel(24.5, 65.8)[0], scope.pixel(25.1, 65.8)[0]
+    assert west == pytest.approx(PICTURE.right - east, abs=1)
+    assert west >= 99
+    assert not scope.shows(20, 65.8)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("day", [None, date(2022, 6, 30)])
+@pytest.mark.parametrize("name", SCOPES)
+def test_labels_meet_neither_each_other_nor_another_symbol(
+    con: Connection, name: str, day: date | None, language: str
+) -> None:
+    data = map_data(reading_of(con, language, day=day), project_ids(con), name)
+    labels = place_labels(data.spots, data.scope)
+    assert len(labels) == sum(data.scope.shows(spot.longitude, spot.latitude) for spot in data.spots) > 1
+    for one, other in combinations(labels, 2):
+        assert not one.box.meets(other.box), (one.spot.label, other.spot.label)
+    for label in labels:
+        assert label.box.lies_in(PICTURE), label.spot.label
+        for spot in data.spots:
+            assert spot is label.spot or not label.box.meets(spot_box(spot, data.scope), -CHOSEN_GAP), (
+                label.spot.label
+            )
+
+
+def test_the_chips_hold_every_project_once_those_that_run_filled(con: Connection) -> None:
+    for spot in spots_of(places(con, date(2022, 6, 30))):
+        chips = chips_of(spot)
+        numbers = [row["number"] for chip in chips for row in chip.projects]
+        assert sorted(numbers) == sorted(row["number"] for row in spot.projects)
+        for chip in chips:
+            assert {row["is_running"] for row in chip.projects} == {chip.is_filled}
+            assert {row["theme_id"] for row in chip.projects} == {chip.theme_id}
+            assert chip.text.split(" ")[1:] == [str(row["number"]) for row in chip.projects]
+        for one, other in combinations(chips, 2):
+            assert one.row != other.row or one.left + one.width <= other.left
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_the_layers_show_the_rows_in_the_colours_of_the_themes(con: Connection, palette: Palette) -> None:
+    reading = reading_of(con, palette=palette)
+    data = map_data(reading, project_ids(con), AREA)
+    layers = layers_of(places_view(reading, project_ids(con), AREA).deck)
+    assert list(layers)[:3] == ["sea", "land", "borders"]
+    circles = layers["symbols-0"]["data"]
+    for spot in data.spots:
+        mine = [circle for circle in circles if circle["place_id"] == spot.place_ids[0]]
+        rings = {circle["theme_id"]: circle["project_count"] for circle in mine if "theme_id" in circle}
+        assert rings == Counter(row["theme_id"] for row in spot.projects)
+        for circle in mine:
+            assert circle["position"] == [spot.longitude, spot.latitude]
+            if "theme_id" in circle:
+                colour = palette.theme(circle["theme_id"])
+                assert circle["fill"][:3] == [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+    texts = {row["place_id"]: row["text"] for row in layers["names-0"]["data"]}
+    shown = [spot for spot in data.spots if data.scope.shows(spot.longitude, spot.latitude)]
+    assert texts == {spot.place_ids[0]: spot.label for spot in shown}
+    assert len(layers["site"]["data"]) == 1
+    assert layers["chosen"]["data"] == []
+
+
+def test_the_deck_asks_nobody_for_a_map(con: Connection) -> None:
+    deck = places_view(reading_of(con), project_ids(con), AREA).deck
+    text = deck.to_json()
+    assert "http" not in text
+    assert deck.map_provider is None
+    assert json.loads(text)["views"][0]["controller"]["scrollZoom"] is False
+    assert '"characterSet":"auto"' in text
+
+
+def test_a_chosen_place_is_ringed_and_the_turn_renames_what_can_be_clicked(con: Connection) -> None:
+    deck = places_view(reading_of(con), project_ids(con), AREA, ("ajos",), 3).deck
+    layers = layers_of(deck)
+    assert [row["position"] for row in layers["chosen"]["data"]] == [[24.567346, 65.673172]]
+    clickable = [name for name, layer in layers.items() if layer.get("pickable")]
+    assert clickable == ["symbols-3", "names-3", "chips-3"]
+
+
+def test_with_a_day_only_what_runs_counts(con: Connection) -> None:
+    early = map_data(reading_of(con, day=date(2020, 2, 1)), project_ids(con), AREA)
+    counted = {spot.place_ids: [row["number"] for row in spot.counted] for spot in early.spots if spot.counted}
+    assert counted == {("kemi_centre", "pointti"): [2]}
+    view = places_view(reading_of(con, day=date(2020, 2, 1)), project_ids(con), AREA)
+    assert view.finding == "1.2.2020 hankkeita oli käynnissä 1 paikassa, eniten: Pointti, Kemi (1)"
+    never = places_view(reading_of(con, day=date(2019, 1, 1)), project_ids(con), AREA)
+    assert never.finding == "1.1.2019 missään paikassa ei ollut hanketta käynnissä"
+
+
+@pytest.mark.parametrize("name", SCOPES)
+def test_each_place_is_on_the_map_outside_or_unknown(con: Connection, name: str) -> None:
+    data = map_data(reading_of(con), project_ids(con), name)
+    groups = data.groups()
+    together = [place for group in groups.values() for place in group]
+    assert sorted(together) == sorted({row["place_id"] for row in data.rows})
+    assert set(groups["unknown"]) == {"holstinharju", "lappia_kemi"}
+    assert {"veitsiluoto", "ajos"} <= set(groups["on"])
+    assert bool(groups["outside"]) == (name != PARTNERS)
+
+
+def test_the_scopes_close_in(con: Connection) -> None:
+    scopes = map_scopes(reading_of(con))
+    assert scopes[CLOSE].zoom > scopes[AREA].zoom + 1 > scopes[PARTNERS].zoom + 2
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_table_twin_has_every_row_of_the_map(con: Connection, language: str) -> None:
+    reading = reading_of(con, language, day=date(2022, 6, 30))
+    view = places_view(reading, project_ids(con), AREA)
+    data = map_data(reading, project_ids(con), AREA)
+    assert len(view.rows) == len(data.rows)
+    for cells, row in zip(view.rows, data.rows, strict=True):
+        assert {row["name"], row["number"], row["short_name"], row["action"], row["locator"]} <= set(cells.values())
+    assert len(view.alternative) <= 220
+    assert view.alternative != view.finding
+    assert "openstreetmap" in view.source_ids
+
+
+def test_tips_name_every_project(con: Connection) -> None:
+    for spot in spots_of(places(con)):
+        tip = spot_tip(spot, Translator("fi"))
+        assert all(f"{row['number']} {row['short_name']}" in tip for row in spot.projects)
+
+
+def test_the_answer_counts_the_municipalities(con: Connection) -> None:
+    rows = places(con)
+    assert map_answer(rows, 15, Translator("fi")) == "Hankkeet toimivat 5 kunnassa – eniten Kemissä"
+    only = [row for row in rows if row["municipality_code"] == "751"]
+    assert map_answer(only, 4, Translator("fi")) == "4 hanketta, kaikilla paikka Simossa"
+    assert map_answer([], 0, Translator("fi")) == "Yhtään hanketta ei löytynyt"
+
+
+def test_company_projects_add_up_to_another_number_than_the_release_tells(con: Connection, data: Path) -> None:
+    view = companies_view(reading_of(con))
+    facts = {
+        row["area_id"]: float(row["value"])
+        for row in rows_of_file(data, "observation.csv")
+        if row["indicator_id"] == "company_projects" and row["area_id"].startswith("KU")
+    }
+    found = {f"KU{row['code']}": row["value"] for row in area_rows(reading_of(con), "companies")}
+    assert {area: value for area, value in found.items() if value is not None} == facts
+    assert sum(facts.values()) == 56
+    assert "yhteensä 56 (laskettu)" in view.note
+    assert "52 (ELY-tiedote 3/2023)" in view.note
+    assert view.finding == "Yrityshankkeita kunnittain: Tornio 23, Kemi 18, Keminmaa 8, Tervola 7, Simo 0"
+
+
+def test_the_workforce_tells_what_is_left(con: Connection) -> None:
+    view = workforce_view(reading_of(con))
+    assert view.finding.replace("\u00a0", " ") == (
+        "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
+    )
+    assert "15\u00a0% (laskettu: 100 − 60 − 18 − 7)" in view.note
+
+
+def test_the_unemployment_share_is_that_of_the_month(con: Connection, data: Path) -> None:
+    reading = reading_of(con, day=date(2021, 4, 15))
+    facts = {
+        (row["indicator_id"], row["area_id"]): float(row["value"])
+        for row in rows_of_file(data, "observation.statfin_12r5.csv")
+        if row["starts_on"] == "2021-04-01"
+    }
+    shares = [row for row in area_rows(reading, "unemployment") if row["value"] is not None]
+    assert len(shares) == 4
+    for row in shares:
+        parts = [facts[name, f"KU{row['code']}"] for name in ("unemployed", "labour_force")]
+        assert float(row["value"]) == pytest.approx(100 * parts[0] / parts[1], abs=0.051)
+    assert "huhtikuu 2021" in unemployment_view(reading).finding
+
+
+def test_a_month_without_statistics_is_said_to_be_unknown(con: Connection) -> None:
+    view = unemployment_view(reading_of(con, day=date(2024, 12, 31)))
+    assert view.finding == "Työttömien osuudesta ei ole tietoa: joulukuu 2024"
+    assert {row["properties"]["fill"][3] for row in layers_of(view.deck)["areas-0"]["data"]["features"]} == {0}
+
+
+def test_areas_are_shaded_by_their_figure(con: Connection) -> None:
+    features = layers_of(companies_view(reading_of(con), ("851",)).deck)["areas-0"]["data"]["features"]
+    shades = {row["properties"]["code"]: row["properties"]["fill"][3] for row in features}
+    assert shades["851"] > shades["240"] > shades["241"] > shades["751"] > 0
+    assert {row["properties"]["code"] for row in features if row["properties"]["width"] > 1} == {"851"}
+    assert strength(AreaFigure(code="1", name="", share=None, text="")) == 0
+
+
+def test_municipalities_tell_little_as_well_as_much(con: Connection) -> None:
+    told = municipalities(reading_of(con), project_ids(con))
+    assert [(one.name, len(one.projects)) for one in told] == [("Kemi", 13), ("Keminmaa", 4), ("Simo", 4)]
+    labels = [[fact.label for fact in one.facts] for one in told]
+    assert labels[0] == labels[1] == labels[2]
+    for one in told:
+        figures = {fact.label: fact for fact in one.facts}
+        per = figures["Hankkeita 1 000 asukasta kohti"]
+        population = next(row for row in queries.population(con, date.max, language="fi") if row["code"] == one.code)
+        assert float(per.value.replace(",", ".")) == pytest.approx(
+            1000 * len(one.projects) / float(population["value"]), abs=0.051
+        )
+        assert per.how.startswith("laskettu: 1 000 × ")
+    simo = {fact.label: fact.value for fact in told[2].facts}
+    assert simo["Yrityshankkeita"] == "0"
+    view = municipalities_view(reading_of(con), project_ids(con))
+    assert len(view.rows) == sum(len(one.facts) + 2 for one in told)
+
+
+def test_shapes_are_cut_to_what_the_map_can_show(con: Connection) -> None:
+    land = next(json.loads(row["geojson"]) for row in map_shapes(con) if row["kind"] == "land")
+    scope = map_scopes(reading_of(con))[CLOSE]
+    parts = polygons_of(cut(land, scope, reach=0))
+    west, north = scope.position(0, 0)
+    east, south = scope.position(PICTURE.right, PICTURE.bottom)
+    points = [point for polygon in parts for ring in polygon for point in ring]
+    assert points
+    assert all(west <= x <= east and south <= y <= north for x, y in points)
+    assert all(ring[0] == ring[-1] for polygon in parts for ring in polygon)
+    whole = sum(len(ring) for polygon in polygons_of(land) for ring in polygon)
+    assert len(points) < whole / 10
+
+
+def test_a_square_around_the_picture_is_cut_to_the_picture() -> None:
+    scope = Scope(longitude=24.5, latitude=65.7, zoom=9)
+    square = {"type": "Polygon", "coordinates": [[[20, 60], [30, 60], [30, 70], [20, 70], [20, 60]]]}
+    (ring,) = polygons_of(cut(square, scope, reach=0))[0]
+    corners = sorted(tuple(round(value) for value in scope.pixel(*point)) for point in ring[:-1])
+    assert corners == [(0, 0), (0, 520), (780, 0), (780, 520)]
+
+
+def test_the_months_are_stepped_through_one_by_one() -> None:
+    days = month_ends([date(2020, 2, 1), date(2020, 3, 1), date(2020, 4, 1)])
+    assert days == [date(2020, 2, 29), date(2020, 3, 31), date(2020, 4, 30)]
+    assert next_day(days, None) == days[0]
+    assert next_day(days, date(2020, 3, 15)) == days[1]
+    assert next_day(days, days[2]) is None
+
+
+@pytest.mark.parametrize("scale", [1, 1.58])
+def test_the_still_pictures_say_what_the_maps_say(con: Connection, scale: float) -> None:
+    reading = reading_of(con)
+    figure = places_picture(reading, project_ids(con), AREA, scale).figure
+    texts = [annotation.text for annotation in figure.layout.annotations]
+    data = map_data(reading, project_ids(con), AREA)
+    for label in place_labels(data.spots, data.scope):
+        assert f"<b>{label.spot.label}</b>" in texts
+        assert all(f"<b>{chip.text}</b>" in texts for chip in label.chips)
+    assert len([shape for shape in figure.layout.shapes if shape.type == "circle"]) > len(texts) / 2
+    areas = area_picture(reading, "companies", scale).figure
+    assert {"<b>Tornio: 23</b>", "<b>Simo: 0</b>"} <= {annotation.text for annotation in areas.layout.annotations}
+
+
+def test_the_preview_is_small_and_without_text(con: Connection) -> None:
+    sentence, drawing = map_preview(reading_of(con))
+    assert sentence == "Hankkeet toimivat 5 kunnassa – eniten Kemissä"
+    assert drawing.count("<circle") >= 6
+    assert "<text" not in drawing
+    assert len(drawing) < 40_000
