@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.i18n.translator import Translator
+from armdash.maps.projects import CHOSEN_GAP
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
 from armdash.queries.map import places_of_projects
@@ -23,6 +24,18 @@ def deck_of(app: AppTest) -> dict[str, dict[str, Any]]:
     """Return the layers of the map by id."""
     (chart,) = app.get("deck_gl_json_chart")
     return {layer["id"]: layer for layer in json.loads(chart.proto.json)["layers"]}
+
+
+def ringed(app: AppTest) -> list[list[float]]:
+    """Return where the chosen place is ringed."""
+    (circles,) = [layer["data"] for name, layer in deck_of(app).items() if name.startswith("symbols-")]
+    return [row["position"] for row in circles if row.get("gap") == CHOSEN_GAP]
+
+
+def named(app: AppTest) -> list[str]:
+    """Return the names of the spots on the map."""
+    (texts,) = [layer["data"] for name, layer in deck_of(app).items() if name.startswith("texts-")]
+    return [row["text"] for row in texts if "place_id" in row and not row["border_width"]]
 
 
 def choice(app: AppTest, key: str) -> Any:
@@ -64,20 +77,20 @@ def test_a_place_of_the_list_filters_by_its_municipality_and_back(open_app: Open
     app.button(key="map-place-simo_centre").click().run()
     assert not app.exception
     assert app.query_params["municipality"] in ("751", ["751"])
-    assert [row["position"] for row in deck_of(app)["chosen"]["data"]] == [[25.06379, 65.662158]]
+    assert ringed(app) == [[25.06379, 65.662158]]
     links = [link.proto.label for link in app.get("page_link")]
     assert "12 XPAN 2022 Keminmaa–Simo" in links
     app.button(key="map-place-simo_centre").click().run()
     assert "municipality" not in app.query_params
-    assert deck_of(app)["chosen"]["data"] == []
+    assert ringed(app) == []
 
 
 def test_taking_the_municipality_away_lets_go_of_the_place(open_app: OpenApp) -> None:
     app = open_app("map")
     app.button(key="map-place-ajos").click().run()
-    assert len(deck_of(app)["chosen"]["data"]) == 1
+    assert len(ringed(app)) == 1
     app.button(key="chip-municipality-240").click().run()
-    assert deck_of(app)["chosen"]["data"] == []
+    assert ringed(app) == []
 
 
 def test_a_place_of_unknown_municipality_is_shown_without_a_filter(open_app: OpenApp) -> None:
@@ -125,11 +138,10 @@ def test_the_month_of_the_day_is_the_month_of_the_share(open_app: OpenApp) -> No
 def test_the_scopes_show_other_places(open_app: OpenApp) -> None:
     app = open_app("map")
     choice(app, SCOPE).set_value("partners").run()
-    names = [row["text"] for row in deck_of(app)["names-0"]["data"]]
-    assert sorted(names) == ["Kemi", "Keminmaa", "Rovaniemi", "Simo", "Tornio"]
+    assert sorted(named(app)) == ["Kemi", "Keminmaa", "Rovaniemi", "Simo", "Tornio"]
     assert "Kartan ulkopuolella" not in text_of(app)
     choice(app, SCOPE).set_value("close").run()
-    assert [row["text"] for row in deck_of(app)["names-0"]["data"]] == ["Veitsiluoto", "Ajos"]
+    assert named(app) == ["Veitsiluoto", "Ajos"]
 
 
 def test_stepping_through_the_months_changes_who_runs(open_app: OpenApp) -> None:

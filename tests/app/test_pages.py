@@ -39,7 +39,8 @@ def test_every_page_opens_in_every_language(open_app: OpenApp, page: str, langua
     assert not app.exception
     assert len(app.title) == 1
     other = next(other for other in config.LANGUAGES if other != language)
-    assert app.button[0].label == Translator(other)("product.in_this_language")
+    if page != "present":  # its slides fill the window; the language is chosen before
+        assert app.button[0].label == Translator(other)("product.in_this_language")
 
 
 def test_the_overview_answers_in_its_title(open_app: OpenApp) -> None:

@@ -205,7 +205,8 @@ def test_libreoffice_reads_the_workbook(tmp_path: Path) -> None:
     file = tmp_path / "data.xlsx"
     file.write_bytes(workbook(made(ROWS), Translator("fi")))
     home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = [program, home, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(file)]
+    utf8 = "csv:Text - txt - csv (StarCalc):44,34,76,1"
+    command = [program, home, "--headless", "--convert-to", utf8, "--outdir", str(tmp_path), str(file)]
     subprocess.run(command, check=True, timeout=120)
     text = (tmp_path / "data.csv").read_text("utf-8")
     assert "344616.5" in text.replace(",50", ".5").replace("344,616", "344616")

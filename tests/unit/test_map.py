@@ -18,7 +18,7 @@ from armdash.i18n.translator import Translator
 from armdash.maps.areas import AreaFigure, strength
 from armdash.maps.clip import cut, polygons_of
 from armdash.maps.labels import chips_of, place_labels
-from armdash.maps.projects import CHOSEN_GAP, spot_box
+from armdash.maps.projects import CHOSEN_GAP, SITE_GAP, spot_box
 from armdash.maps.scope import PICTURE, Scope, fitted_scope
 from armdash.maps.spots import circle_radius, ring_widths, spots_of
 from armdash.queries import map as queries
@@ -49,6 +49,11 @@ def rows_of_file(data: Path, name: str) -> list[dict[str, str]]:
 def layers_of(deck: pdk.Deck) -> dict[str, dict[str, Any]]:
     spec = json.loads(deck.to_json())
     return {layer["id"]: layer for layer in spec["layers"]}
+
+
+def named(layers: dict[str, dict[str, Any]], layer_id: str) -> list[dict[str, Any]]:
+    """Return the names of spots among the texts: what belongs to a place and is no chip."""
+    return [row for row in layers[layer_id]["data"] if "place_id" in row and not row["border_width"]]
 
 
 def places(con: Connection, day: date | None = None) -> list[Row]:
@@ -176,7 +181,8 @@ def test_the_layers_show_the_rows_in_the_colours_of_the_themes(con: Connection, 
     reading = reading_of(con, palette=palette)
     data = map_data(reading, project_ids(con), AREA)
     layers = layers_of(places_view(reading, project_ids(con), AREA).deck)
-    assert list(layers)[:3] == ["sea", "land", "borders"]
+    kinds = [feature["properties"]["kind"] for feature in layers["ground"]["data"]["features"]]
+    assert kinds == ["sea", "land", "border", "border", "border", "border"]
     circles = layers["symbols-0"]["data"]
     for spot in data.spots:
         mine = [circle for circle in circles if circle["place_id"] == spot.place_ids[0]]
@@ -187,11 +193,11 @@ def test_the_layers_show_the_rows_in_the_colours_of_the_themes(con: Connection, 
             if "theme_id" in circle:
                 colour = palette.theme(circle["theme_id"])
                 assert circle["fill"][:3] == [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
-    texts = {row["place_id"]: row["text"] for row in layers["names-0"]["data"]}
+    texts = {row["place_id"]: row["text"] for row in named(layers, "texts-0")}
     shown = [spot for spot in data.spots if data.scope.shows(spot.longitude, spot.latitude)]
     assert texts == {spot.place_ids[0]: spot.label for spot in shown}
-    assert len(layers["site"]["data"]) == 1
-    assert layers["chosen"]["data"] == []
+    assert [circle["place_id"] for circle in circles if circle.get("gap") == SITE_GAP] == ["veitsiluoto"]
+    assert all(thing["tip"] for name in ("symbols-0", "texts-0") for thing in layers[name]["data"])
 
 
 def test_the_deck_asks_nobody_for_a_map(con: Connection) -> None:
@@ -206,9 +212,10 @@ def test_the_deck_asks_nobody_for_a_map(con: Connection) -> None:
 def test_a_chosen_place_is_ringed_and_the_turn_renames_what_can_be_clicked(con: Connection) -> None:
     deck = places_view(reading_of(con), project_ids(con), AREA, ("ajos",), 3).deck
     layers = layers_of(deck)
-    assert [row["position"] for row in layers["chosen"]["data"]] == [[24.567346, 65.673172]]
+    rings = [row for row in layers["symbols-3"]["data"] if row.get("gap") == CHOSEN_GAP]
+    assert [row["position"] for row in rings] == [[24.567346, 65.673172]]
     clickable = [name for name, layer in layers.items() if layer.get("pickable")]
-    assert clickable == ["symbols-3", "names-3", "chips-3"]
+    assert clickable == ["symbols-3", "texts-3"]
 
 
 def test_with_a_day_only_what_runs_counts(con: Connection) -> None:
@@ -261,6 +268,8 @@ def test_the_answer_counts_the_municipalities(con: Connection) -> None:
     assert map_answer(rows, 15, Translator("fi")) == "Hankkeet toimivat 5 kunnassa – eniten Kemissä"
     only = [row for row in rows if row["municipality_code"] == "751"]
     assert map_answer(only, 4, Translator("fi")) == "4 hanketta, kaikilla paikka Simossa"
+    even = [row for row in rows if row["municipality_code"] in ("241", "751", "851")]
+    assert map_answer(even, 5, Translator("fi")) == "Hankkeet toimivat 3 kunnassa – eniten Keminmaassa ja Simossa"
     assert map_answer([], 0, Translator("fi")) == "Yhtään hanketta ei löytynyt"
 
 

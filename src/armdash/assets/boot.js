@@ -9,6 +9,15 @@ function armdashBoot(labels) {
   const LONGEST = 300;
   const MAP_KEYS = ".deck-events-root";
   const MAP_KEYS_NAME = "Map: the arrow keys move it, plus and minus change its size";
+  const POPOVER = "[data-testid='stPopoverBody']";
+  const MENU_LINK = "[data-testid='stTopNavLink'], [data-testid='stSidebarNavLink']";
+  const OPENED = ["project", "source"];
+  const COPY_PART = "[class*='st-key-copy-link']";
+  const COPY_BUTTON = "[class*='st-key-button-link'] button";
+  const LANGUAGE = "[class*='st-key-language-']";
+  const PICTURE = ".stPlotlyChart, [data-testid='stDeckGlJsonChart']";
+  const PAPER = 700; // A4 without its margins, in CSS pixels
+  const TIP = "[data-testid='stTooltipHoverTarget']";
   const [defaultLanguage] = Object.keys(labels);
 
   const dictionaries = Object.fromEntries(
@@ -77,6 +86,11 @@ function armdashBoot(labels) {
     element.setAttribute("aria-label", MAP_KEYS_NAME);
   }
 
+  function forEachOf(root, selector, mend) {
+    if (root.matches(selector)) mend(root);
+    root.querySelectorAll(selector).forEach(mend);
+  }
+
   function localiseTree(root) {
     if (root.nodeType === Node.TEXT_NODE) return localiseText(root);
     if (root.nodeType !== Node.ELEMENT_NODE) return undefined;
@@ -84,8 +98,9 @@ function armdashBoot(labels) {
       localiseAttribute(root, name);
       for (const element of root.querySelectorAll(`[${name}]`)) localiseAttribute(element, name);
     }
-    if (root.matches(MAP_KEYS)) nameMapKeys(root);
-    root.querySelectorAll(MAP_KEYS).forEach(nameMapKeys);
+    forEachOf(root, MAP_KEYS, nameMapKeys);
+    forEachOf(root, POPOVER, (popover) => { popover.tabIndex = 0; }); // it scrolls: from the keyboard, too
+    forEachOf(root, LANGUAGE, (part) => { part.lang = part.className.match(/st-key-language-(\w+)/)[1]; });
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) localiseText(texts.currentNode);
     return undefined;
@@ -163,10 +178,97 @@ function armdashBoot(labels) {
   });
 
   // Streamlit takes the other theme at once and tells the script of it at its next run: our colours need one.
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    setTimeout(() => document.querySelector(".st-key-other-colours button")?.click(), 250);
+  function hasOurColours() {
+    const ours = getComputedStyle(document.documentElement).getPropertyValue("--page").trim();
+    const [red, green, blue] = [1, 3, 5].map((start) => parseInt(ours.slice(start, start + 2), 16));
+    const app = document.querySelector("[data-test-script-state]");
+    return !app || getComputedStyle(app).backgroundColor === `rgb(${red}, ${green}, ${blue})`;
+  }
+
+  function askForColours(tries) {
+    const app = document.querySelector("[data-test-script-state]");
+    const isIdle = app?.dataset.testScriptState === "notRunning";
+    if (isIdle && !hasOurColours()) document.querySelector(".st-key-other-colours button")?.click();
+    if (tries > 1) setTimeout(askForColours, 300, tries - 1);
+  }
+
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => askForColours(20));
+
+  /* ---- paper: pictures that were drawn for the window are made as small as A4 needs them ---- */
+
+  window.addEventListener("beforeprint", () => {
+    for (const picture of document.querySelectorAll(PICTURE)) {
+      const width = picture.querySelector(".svg-container, canvas")?.offsetWidth ?? 0;
+      if (width > PAPER) picture.style.zoom = PAPER / width;
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    document.querySelectorAll(PICTURE).forEach((picture) => { picture.style.zoom = ""; });
   });
 
+  /* ---- the menu: a click on the page that is open closes what is open on it ---- */
+
+  // Streamlit would send the parameters that it knows; as a step in the history it reads ours.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(MENU_LINK);
+    const address = new URL(location.href);
+    if (link?.pathname !== address.pathname || !OPENED.some((name) => address.searchParams.has(name))) return;
+    OPENED.forEach((name) => address.searchParams.delete(name));
+    event.preventDefault();
+    event.stopPropagation();
+    history.pushState(history.state, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  }, { capture: true });
+
+  /* ---- copying a link with one click ---- */
+
+  const said = Object.assign(document.createElement("p"), { className: "armdash-said", role: "status" });
+
+  function say(english) {
+    said.textContent = english;
+    setTimeout(() => { said.textContent = ""; }, 4000);
+  }
+
+  // Without https there is no navigator.clipboard.
+  function copied(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text).then(() => true, () => false);
+    const field = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(field);
+    field.select();
+    const isCopied = document.execCommand("copy");
+    field.remove();
+    return Promise.resolve(isCopied);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(COPY_BUTTON);
+    if (!button) return;
+    event.stopPropagation();
+    const text = button.closest(COPY_PART).querySelector("code").textContent;
+    copied(text).then((isCopied) => {
+      button.focus();
+      say(isCopied ? "Link copied" : "The link could not be copied: select it and copy it by hand");
+    });
+  }, { capture: true });
+
+  /* ---- tips: Streamlit shows them to the mouse, we to the keyboard as well ---- */
+
+  function tellTip(element, name) {
+    const target = element?.closest?.(TIP);
+    const event = new PointerEvent(name, { bubbles: true, pointerType: "mouse" });
+    if (target) (target.firstElementChild ?? target).dispatchEvent(event);
+    return Boolean(target);
+  }
+
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches(":focus-visible")) tellTip(target, "pointerover");
+  });
+  document.addEventListener("focusout", ({ target }) => tellTip(target, "pointerout"));
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") tellTip(document.activeElement, "pointerout");
+  });
+
+  document.body.append(said);
   setLanguage(current);
   localiseTree(document.body);
   new MutationObserver(onMutations).observe(document.body, {

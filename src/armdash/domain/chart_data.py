@@ -11,7 +11,8 @@ from typing import Literal
 class ChartSeries:
     """One row of figures: a value for each category, None where there is none.
 
-    ``texts`` are the labels of the values, with bounds; ``colours`` one for each value where they differ; ``dash`` is Plotly's.
+    ``texts`` are the labels of the values, with bounds; ``colours`` one for each value where they differ; ``dash``
+    is Plotly's.
     """
 
     name: str

@@ -10,15 +10,16 @@ from armdash.domain.view import View
 from armdash.exports.dataset import SOURCE_FIELDS
 from armdash.exports.handout import Handout
 from armdash.exports.paper_tables import cell_text, paper_table
-from armdash.exports.picture import to_svg
+from armdash.exports.picture import fixed_width, is_fixed, to_svg
 from armdash.exports.slides import facts
 from armdash.exports.typst_pictures import to_pdf
 from armdash.i18n.translator import Translator
 
 PICTURE_WIDTH = 840
 TEXT_WIDTH, TABLE_SIZE = 482, 8  # points
+FIXED_SHARE = 0.75  # of the text's width for a picture of fixed proportions
 KEY_FIGURES, SOURCES = "key-figures", "sources"
-WORDS = ("contents", "online", "tables", "table_on_page", "page")
+WORDS = ("contents", "online", "tables", "table_on_page")
 
 
 def briefing_file(handout: Handout, tr: Translator) -> bytes:
@@ -97,6 +98,7 @@ def _view(view: View, tr: Translator, *, has_heading: bool) -> dict[str, Any]:
     return {
         "heading": view.finding if has_heading else "",
         "svg": to_svg(view.figure, width=_width(view)) if is_picture else "",
+        "share": FIXED_SHARE if is_picture and is_fixed(view.figure) else 1,
         "alternative": view.alternative or view.finding,
         "note": view.note,
         "table": None if is_picture or not view.rows else _table(view, tr),
@@ -106,11 +108,7 @@ def _view(view: View, tr: Translator, *, has_heading: bool) -> dict[str, Any]:
 
 def _width(view: View) -> float:
     """Return the width in which a picture is drawn: its own where its proportions are fixed."""
-    layout = view.figure.to_dict()["layout"]
-    if "scaleanchor" in layout.get("yaxis", {}):
-        low, high = layout["xaxis"]["range"]
-        return float(abs(high - low))
-    return PICTURE_WIDTH
+    return fixed_width(view.figure) if is_fixed(view.figure) else PICTURE_WIDTH
 
 
 def _table(view: View, tr: Translator) -> dict[str, Any]:

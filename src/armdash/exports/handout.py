@@ -58,5 +58,5 @@ def frozen_address(address: str, version: str) -> str:
 
 def handout_name(key: str, filter_ids: Sequence[str], origin: Origin, ending: str) -> str:
     """Return ``armdash_<key>[-<filters>]_<day>_<data version>.<ending>``."""
-    filters = re.sub(r"[^a-z0-9-]+", "-", "-".join(filter_ids).lower()).strip("-")[:LONGEST_FILTERS].strip("-")
+    filters = re.sub(r"[^a-z0-9]+", "-", "-".join(filter_ids).lower()).strip("-")[:LONGEST_FILTERS].strip("-")
     return file_name("-".join(filter(None, (key, filters))), origin, ending)

@@ -29,7 +29,8 @@ PLOTLY_WORDS = ("Download plot as a PNG", "Download plot as a SVG", "Taking snap
 
 def html_file(handout: Handout, tr: Translator) -> bytes:
     """Return the page; every text is escaped, and its own rule forbids it to load anything."""
-    return _template().render(_values(handout, tr)).encode("utf-8")
+    page: str = _template().render(_values(handout, tr))
+    return page.encode("utf-8")
 
 
 @cache
@@ -54,7 +55,7 @@ def _values(handout: Handout, tr: Translator) -> dict[str, Any]:
         "frozen": handout.frozen_address,
         "qr": _data_uri(qr_svg(handout.frozen_address).encode("utf-8"), "image/svg+xml"),
         "sections": [_section(slide, tr) for slide in told.slides[1:] or told.slides],
-        "sources": [row | {"published_on": cell_text(row["published_on"], tr)} for row in handout.sources],
+        "sources": [dict(row) | {"published_on": cell_text(row["published_on"], tr)} for row in handout.sources],
         "fonts": _fonts(),
         "figures": _figures(handout),
         "config": {
@@ -88,7 +89,7 @@ def _view(view: View, tr: Translator) -> dict[str, Any]:
 
 
 def _figures(handout: Handout) -> dict[str, Any]:
-    """Return the figures as plain JSON values, each in its form for wide windows and, if it has one, for narrow ones."""
+    """Return the figures as plain JSON values, in its form for wide windows and, if any, for narrow ones."""
     return {
         view.key: {"wide": _plain(view.figure), "narrow": _plain(view.narrow) if view.narrow is not None else None}
         for view in handout.views

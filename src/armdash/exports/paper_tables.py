@@ -74,7 +74,7 @@ def paper_table(rows: Sequence[Mapping[str, Any]], tr: Translator) -> PaperTable
     names = [name for name in (rows[0] if rows else ()) if any(cell_text(row[name], tr) for row in rows)]
     if len(names) > FEW_COLUMNS:
         told = {tr(key) for key in TOLD_BELOW}
-        names = [name for name in names if name not in told]
+        names = [names[0], *(name for name in names[1:] if name not in told)]
     cells = [[cell_text(row[name], tr) for name in names] for row in rows]
     numeric = [all(isinstance(row[name], int | float | Decimal) for row in rows) for name in names]
     least, wanted = _needs(names, cells)

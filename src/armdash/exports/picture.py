@@ -38,6 +38,17 @@ def to_svg(figure: Any, *, width: float, background: str = "none") -> str:
     )
 
 
+def is_fixed(figure: Any) -> bool:
+    """Say whether a picture keeps its proportions in any room, as a map does."""
+    return "scaleanchor" in figure.to_dict()["layout"].get("yaxis", {})
+
+
+def fixed_width(figure: Any) -> float:
+    """Return the width of a picture that keeps its proportions: that of its x axis."""
+    first, last = figure.to_dict()["layout"]["xaxis"]["range"]
+    return float(abs(last - first))
+
+
 def _shape(shape: Values, frame: Frame) -> str:
     opacity = shape.get("opacity", 1)
     drawn = _path_shape(shape, frame) if shape["type"] == "path" else _plain_shape(shape, frame)

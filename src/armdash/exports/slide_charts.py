@@ -6,7 +6,6 @@ from typing import Any
 
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -22,11 +21,13 @@ from pptx.util import Pt
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.palette import LIGHT
 from armdash.exports.paper_tables import text_width
+from armdash.exports.slide_parts import rgb
 
 EXCEL_ZERO = date(1899, 12, 30)
 LONG_SPAN_DAYS = 800
 YEAR_DAYS, MONTH_STEP = 365.25, 61
 TEXT, SMALL = 12, 10.5
+INSIDE, BEFORE, BY_NAME = "inside", "before", "by name"
 NAME_SHARE = 0.34  # of the chart's width, about what the names take
 DASHES = {"6px,4px": MSO_LINE.DASH, "4px,3px": MSO_LINE.DASH, "9px,3px,2px,3px": MSO_LINE.DASH_DOT}
 
@@ -37,7 +38,7 @@ def add_chart(shapes: Any, data: ChartData, box: tuple[int, int, int, int]) -> A
     kind, content = make(data, box[2])
     frame = shapes.add_chart(kind, *box, content)
     chart = frame.chart
-    chart.font.size, chart.font.color.rgb = Pt(TEXT if len(data.categories) < 14 else SMALL), _rgb(LIGHT.text)
+    chart.font.size, chart.font.color.rgb = Pt(TEXT if len(data.categories) < 14 else SMALL), rgb(LIGHT.text)
     chart.has_title = False
     {"bar": _style_bars, "line": _style_lines, "gantt": _style_gantt}[data.kind](chart, data, box[2])
     return frame
@@ -49,7 +50,7 @@ def excel_day(day: date) -> int:
 
 
 def _bars(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:
-    content = CategoryChartData(number_format=data.number_format)
+    content: Any = CategoryChartData(number_format=data.number_format)  # type: ignore[no-untyped-call]
     content.categories = data.categories
     for series in data.series:
         content.add_series(series.name, _values(series))
@@ -72,7 +73,7 @@ def _style_bars(chart: Chart, data: ChartData, width: int) -> None:
 
 
 def _lines(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:
-    content = CategoryChartData(number_format=data.number_format)
+    content: Any = CategoryChartData(number_format=data.number_format)  # type: ignore[no-untyped-call]
     content.categories = data.categories
     for series in data.series:
         content.add_series(series.name, _values(series))
@@ -86,10 +87,10 @@ def _style_lines(chart: Chart, data: ChartData, width: int) -> None:
     axis = chart.category_axis
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "yyyy", False
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    axis.format.line.color.rgb = _rgb(LIGHT.axis)
+    axis.format.line.color.rgb = rgb(LIGHT.axis)
     _set_years(axis)
     values = chart.value_axis
-    values.major_gridlines.format.line.color.rgb = _rgb(LIGHT.grid)
+    values.major_gridlines.format.line.color.rgb = rgb(LIGHT.grid)
     values.format.line.fill.background()
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = data.number_format, False
     if all(value is None or value >= 0 for series in data.series for value in series.values):
@@ -97,7 +98,7 @@ def _style_lines(chart: Chart, data: ChartData, width: int) -> None:
     for drawn, series in zip(chart.plots[0].series, data.series, strict=True):
         drawn.smooth = False
         line = drawn.format.line
-        line.color.rgb, line.width = _rgb(series.colour), Pt(3.25 if series.is_strong else 1.75)
+        line.color.rgb, line.width = rgb(series.colour), Pt(3.25 if series.is_strong else 1.75)
         if series.dash != "solid":
             line.dash_style = DASHES.get(series.dash, MSO_LINE.ROUND_DOT)
         drawn.marker.style = XL_MARKER_STYLE.NONE
@@ -112,8 +113,8 @@ def _mark_lonely(drawn: Any, series: ChartSeries) -> None:
             marker = drawn.points[number - 1].marker
             marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 8
             marker.format.fill.solid()
-            marker.format.fill.fore_color.rgb = _rgb(series.colour)
-            marker.format.line.color.rgb = _rgb(series.colour)
+            marker.format.fill.fore_color.rgb = rgb(series.colour)
+            marker.format.line.color.rgb = rgb(series.colour)
 
 
 def _set_years(axis: Any) -> None:
@@ -129,10 +130,10 @@ def _set_years(axis: Any) -> None:
 
 def _gantt(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:
     """Return the days before each bar, which stay unseen, and the days it lasts."""
-    content = CategoryChartData(number_format="0")
+    content: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call]
     content.categories = [
-        name if fits else f"{name} ({text})" if text else name
-        for name, text, fits in zip(data.categories, _texts(data), _fitting(data, width), strict=True)
+        f"{name} ({text})" if text and place == BY_NAME else name
+        for name, text, place in zip(data.categories, _texts(data), _places(data, width), strict=True)
     ]
     content.add_series(data.starts_name, [excel_day(day) for day in data.starts], number_format="d.m.yyyy")
     content.add_series(data.series[0].name, _values(data.series[0]))
@@ -149,9 +150,11 @@ def _style_gantt(chart: Chart, data: ChartData, width: int) -> None:
     hidden.format.line.fill.background()
     series = data.series[0]
     _colour_points(shown, series)
-    for number, fits in enumerate(_fitting(data, width)):
-        if fits and series.texts:
-            _label(shown.points[number], series.texts[number], LIGHT.on_bar, XL_LABEL_POSITION.INSIDE_BASE)
+    for number, (text, place) in enumerate(zip(_texts(data), _places(data, width), strict=True)):
+        if text and place == INSIDE:
+            _label(shown.points[number], text, LIGHT.on_bar, XL_LABEL_POSITION.INSIDE_BASE)
+        elif text and place == BEFORE:
+            _label(hidden.points[number], text, LIGHT.text, XL_LABEL_POSITION.INSIDE_END)
     _set_days(chart.value_axis, *_span(data))
 
 
@@ -163,7 +166,7 @@ def _set_days(axis: Any, first: date, last: date) -> None:
     axis.major_unit = YEAR_DAYS if is_long else MONTH_STEP
     axis.tick_labels.number_format = "yyyy" if is_long else "d.m.yyyy"
     axis.tick_labels.number_format_is_linked = False
-    axis.major_gridlines.format.line.color.rgb = _rgb(LIGHT.border)
+    axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.border)
     axis.format.line.fill.background()
     for crosses in axis._element.findall(qn("c:crosses")):
         crosses.set("val", "max")
@@ -177,15 +180,16 @@ def _span(data: ChartData) -> tuple[date, date]:
     return first.replace(day=1), last
 
 
-def _fitting(data: ChartData, width: int) -> list[bool]:
-    """Say of each bar whether its words fit inside it."""
+def _places(data: ChartData, width: int) -> list[str]:
+    """Return where the words of each bar stand: inside it, before it, or where neither has room by its name."""
     first, last = _span(data)
-    room = width / Pt(1) * (1 - NAME_SHARE)
-    pairs = zip(data.series[0].values, _texts(data), strict=True)
-    return [
-        room * float(days or 0) / max((last - first).days, 1) > text_width(text, SMALL) + SMALL
-        for days, text in pairs
-    ]
+    point = width / Pt(1) * (1 - NAME_SHARE) / max((last - first).days, 1)
+    places = []
+    for start, days, text in zip(data.starts, data.series[0].values, _texts(data), strict=True):
+        needed = text_width(text, SMALL) + SMALL
+        before = (start - first).days * point > needed
+        places.append(INSIDE if float(days or 0) * point > needed else BEFORE if before else BY_NAME)
+    return places
 
 
 def _texts(data: ChartData) -> Sequence[str]:
@@ -199,7 +203,7 @@ def _set_names(chart: Chart) -> None:
     axis.has_major_gridlines = False
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    axis.format.line.color.rgb = _rgb(LIGHT.axis)
+    axis.format.line.color.rgb = rgb(LIGHT.axis)
     _name_every_bar(axis._element)
 
 
@@ -215,13 +219,13 @@ def _name_every_bar(axis: Any) -> None:
 
 def _colour_points(drawn: Any, series: ChartSeries) -> None:
     drawn.format.fill.solid()
-    drawn.format.fill.fore_color.rgb = _rgb(series.colour)
+    drawn.format.fill.fore_color.rgb = rgb(series.colour)
     drawn.invert_if_negative = False
     for number, colour in enumerate(series.colours):
         if colour != series.colour and series.values[number] is not None:
             fill = drawn.points[number].format.fill
             fill.solid()
-            fill.fore_color.rgb = _rgb(colour)
+            fill.fore_color.rgb = rgb(colour)
 
 
 def _label(point: Any, text: str, colour: str, position: Any) -> None:
@@ -229,13 +233,9 @@ def _label(point: Any, text: str, colour: str, position: Any) -> None:
     frame = label.text_frame
     frame.text = text
     run = frame.paragraphs[0].runs[0]
-    run.font.size, run.font.color.rgb = Pt(SMALL), _rgb(colour)
+    run.font.size, run.font.color.rgb = Pt(SMALL), rgb(colour)
     label.position = position
 
 
 def _values(series: ChartSeries) -> list[float | None]:
     return [None if value is None else float(value) for value in series.values]
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#"))

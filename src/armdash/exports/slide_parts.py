@@ -25,6 +25,7 @@ NOTE, GAP = 34, 48
 NOTE_SIZES = (14, 12, 11, 10)
 NUMBER, SOURCE = 12, 11
 FEWEST_COLUMNS, FEW_ROWS = 3, 0.4
+HALF, MOST_IN_HALF = 1000, 5
 NARROW_PICTURE = 0.75  # of the box: beside it there is room for words
 
 
@@ -83,7 +84,7 @@ def add_heading(shapes: Any, text: str, box: Box, size: float) -> None:
     _no_margins(frame.text_frame)
     fill(frame, [text], size=size)
     font = frame.text_frame.paragraphs[0].runs[0].font
-    font.bold, font.color.rgb = True, _rgb(LIGHT.text)
+    font.bold, font.color.rgb = True, rgb(LIGHT.text)
 
 
 def add_picture(shapes: Any, content: bytes, box: Box) -> Any:
@@ -104,7 +105,7 @@ def add_words_beside(shapes: Any, picture: Any, text: str, box: Box) -> None:
         _no_margins(frame.text_frame)
         lines = int(place.height * POINTS / (NOTE_SIZES[0] * LINE))
         fill(frame, [text], size=fitted_size(text, place.width, NOTE_SIZES, lines=lines))
-        frame.text_frame.paragraphs[0].runs[0].font.color.rgb = _rgb(LIGHT.secondary_text)
+        frame.text_frame.paragraphs[0].runs[0].font.color.rgb = rgb(LIGHT.secondary_text)
 
 
 def add_table(shapes: Any, view: View, box: Box, address: str, tr: Translator) -> Any:
@@ -118,7 +119,7 @@ def add_table(shapes: Any, view: View, box: Box, address: str, tr: Translator) -
         frame = shapes.add_textbox(*note.emu)
         _no_margins(frame.text_frame)
         fill(frame, [text], size=fitted_size(text, box.width, (11, 10, 9, 8), lines=1))
-        frame.text_frame.paragraphs[0].runs[0].font.color.rgb = _rgb(LIGHT.secondary_text)
+        frame.text_frame.paragraphs[0].runs[0].font.color.rgb = rgb(LIGHT.secondary_text)
     frame = shapes.add_table(count + 1, len(table.headings), *box.emu[:3], Pt(1))
     _plain_style(frame)
     for column, width in zip(frame.table.columns, table.widths(box.width, size / POINTS * WIDER), strict=True):
@@ -164,8 +165,13 @@ def describe(shape: Any, name: str, alternative: str) -> None:
 def _shown(whole: PaperTable, box: Box) -> tuple[PaperTable, float, int]:
     """Return what of a table a box can show, in which type size, and how many rows.
 
-    Rows are cut; where too few would be left, long columns go first.
+    Rows are cut; where too few would be left, long columns go first. Half a slide shows few columns.
     """
+    narrow = whole
+    while box.width < HALF and len(narrow.headings) > MOST_IN_HALF:
+        narrow = narrow.without_longest()
+    if narrow is not whole:
+        return narrow, *_room(narrow, box.height - NOTE, box.width)
     size, count = _room(whole, box.height, box.width)
     if count == len(whole.cells):
         return whole, size, count
@@ -208,7 +214,7 @@ def _fill_cell(cell: Any, text: str, size: float, *, is_heading: bool, is_number
         paragraph.alignment = PP_ALIGN.RIGHT if is_number else PP_ALIGN.LEFT
         for run in paragraph.runs:
             run.font.bold = is_heading
-            run.font.color.rgb = _rgb(LIGHT.secondary_text if is_heading else LIGHT.text)
+            run.font.color.rgb = rgb(LIGHT.secondary_text if is_heading else LIGHT.text)
     _underline(cell, LIGHT.axis if is_heading else LIGHT.border)
 
 
@@ -226,5 +232,6 @@ def _no_margins(frame: Any) -> None:
     frame.word_wrap = True
 
 
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#"))
+def rgb(colour: str) -> RGBColor:
+    """Return a colour of the palette as python-pptx takes it."""
+    return RGBColor(*bytes.fromhex(colour.removeprefix("#")))  # type: ignore[no-untyped-call]

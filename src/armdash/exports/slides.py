@@ -9,7 +9,7 @@ import pptx
 from armdash.domain.presentation import Slide
 from armdash.domain.view import View
 from armdash.exports.handout import Handout
-from armdash.exports.picture import to_svg
+from armdash.exports.picture import fixed_width, is_fixed, to_svg
 from armdash.exports.slide_charts import add_chart
 from armdash.exports.slide_language import tag_language
 from armdash.exports.slide_parts import (
@@ -36,6 +36,8 @@ HEADING, HEADING_SIZE = 64, 16
 TITLE_SIZES = (28, 25, 22, 20)
 OPENING_SIZES = (44, 38, 32)
 SOURCE_WIDTH, SMALLEST = 900, 8
+BOLD_SERIF = 1.2  # against the plain type that is measured
+NARROWEST, WIDEST = 1000, 1400  # of a picture, in the pixels of its own type
 
 
 def slides_file(handout: Handout, tr: Translator) -> bytes:
@@ -65,11 +67,9 @@ def _pictures(slides: Sequence[Slide]) -> dict[tuple[int, str], bytes]:
 
 def picture_width(view: View, proportion: float) -> float:
     """Return the width at which a view's picture fills a box: its own where its proportions are fixed."""
-    layout = view.figure.to_dict()["layout"]
-    if "scaleanchor" in layout.get("yaxis", {}):
-        low, high = layout["xaxis"]["range"]
-        return float(abs(high - low))
-    return float(min(max(layout["height"] * proportion, 1000), 1400))
+    if is_fixed(view.figure):
+        return fixed_width(view.figure)
+    return float(min(max(view.figure.to_dict()["layout"]["height"] * proportion, NARROWEST), WIDEST))
 
 
 def _boxes(slide: Slide) -> list[Box]:
@@ -88,7 +88,7 @@ def _add_slide(
     drawn = file.slides.add_slide(layout)
     sizes = TITLE_SIZES if slide.views else OPENING_SIZES
     lines = 2 if slide.views else 4
-    fill(drawn.shapes.title, [slide.title], size=fitted_size(slide.title, WIDTH, sizes, lines=lines))
+    fill(drawn.shapes.title, [slide.title], size=fitted_size(slide.title, WIDTH / BOLD_SERIF, sizes, lines=lines))
     _fill_text(drawn, slide, handout, tr)
     for view, box in zip(slide.views, _boxes(slide), strict=False):
         if len(slide.views) > 1:

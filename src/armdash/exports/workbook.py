@@ -13,7 +13,7 @@ from armdash.exports.cells import list_text
 from armdash.exports.dataset import SOURCE_FIELDS, Dataset
 from armdash.i18n.translator import Translator
 
-LONGEST_CELL = 32_767
+LONGEST_CELL, LONGEST_SHEET_NAME = 32_767, 31
 WIDEST, NARROWEST, WIDTH_MARGIN = 60, 8, 2
 # A text stays a text, whatever it looks like.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -48,6 +48,44 @@ def whole_workbook(datasets: Sequence[Dataset], tr: Translator) -> bytes:
             tr("export.filters"), ("what", "value"), _origin(datasets[0], tr, title=tr("export.everything"))
         )
     return content.getvalue()
+
+
+def views_workbook(datasets: Sequence[Dataset], sources: Sequence[Mapping[str, Any]], tr: Translator) -> bytes:
+    """Return a workbook of several views: contents, a sheet for each, columns, sources, filters."""
+    title, names = tr("handout.views"), sheet_names([data.key for data in datasets], tr)
+    with _book(title, tr) as (book, content):
+        book.add_facts(
+            tr("export.contents"),
+            ("table", "meaning", "rows", "note"),
+            [
+                {"table": names[data.key], "meaning": data.title, "rows": len(data.rows), "note": data.note}
+                for data in datasets
+            ],
+        )
+        for data in datasets:
+            book.add(names[data.key], [column.name for column in data.columns], data.rows)
+        book.add_facts(
+            tr("export.columns"),
+            ("table", "name", "kind", "meaning"),
+            [{"table": names[data.key]} | column for data in datasets for column in _columns(data, tr)],
+        )
+        book.add_facts(tr("export.sources"), SOURCE_FIELDS, sources)
+        if datasets:
+            book.add_facts(tr("export.filters"), ("what", "value"), _origin(datasets[0], tr, title=title))
+    return content.getvalue()
+
+
+def sheet_names(keys: Sequence[str], tr: Translator) -> dict[str, str]:
+    """Return a short name for the sheet of each view, unlike every other whatever the case of its letters."""
+    taken = {tr(f"export.{name}").casefold() for name in ("contents", "columns", "sources", "filters")}
+    names = {}
+    for key in keys:
+        name, number = key[:LONGEST_SHEET_NAME], 2
+        while name.casefold() in taken:
+            name, number = f"{key[: LONGEST_SHEET_NAME - 3]}-{number}", number + 1
+        taken.add(name.casefold())
+        names[key] = name
+    return names
 
 
 class Book:

@@ -7,14 +7,14 @@ from typing import Any
 import pydeck as pdk
 
 from armdash.domain.palette import Palette
-from armdash.maps.base import BaseMap, ground_layers, municipality_names
+from armdash.maps.base import BaseMap, ground_layer, municipality_names
 from armdash.maps.colours import rgba
 from armdash.maps.deck import map_deck
 from armdash.maps.scope import Scope
-from armdash.maps.texts import text_layer
+from armdash.maps.texts import text_layer, text_row
 
 PALEST, DARKEST = 0.12, 0.62
-TEXT_SIZE = 17
+TEXT_SIZE = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ def area_deck(
         for code, figure in sorted(known.items(), key=lambda item: item[0] in chosen)
     ]
     layers = [
-        *ground_layers(base, scope, palette),
+        ground_layer(base, scope, palette, has_borders=False),
         pdk.Layer(
             "GeoJsonLayer",
             {"type": "FeatureCollection", "features": features},
@@ -62,7 +62,7 @@ def area_deck(
             line_width_units=pdk.types.String("pixels"),
             pickable=True,
         ),
-        _figure_layer([_label(row, known[row["code"]]) for row in names], palette),
+        text_layer("figures", [_text(row, known[row["code"]], palette) for row in names], pickable=False),
     ]
     return map_deck(layers, scope, palette)
 
@@ -85,11 +85,6 @@ def _look(figure: AreaFigure, palette: Palette, *, is_chosen: bool) -> dict[str,
     }
 
 
-def _label(row: Mapping[str, Any], figure: AreaFigure) -> dict[str, Any]:
-    return {"text": f"{figure.name}\n{figure.text}", "position": row["position"]}
-
-
-def _figure_layer(rows: Sequence[Mapping[str, Any]], palette: Palette) -> pdk.Layer:
-    return text_layer(
-        "figures", rows, palette, size=TEXT_SIZE, weight=700, get_color=rgba(palette.text), pickable=False
-    )
+def _text(row: Mapping[str, Any], figure: AreaFigure, palette: Palette) -> dict[str, Any]:
+    text = f"{figure.name}\n{figure.text}"
+    return text_row(text, row["position"], palette, size=TEXT_SIZE, colour=palette.text, anchor="middle")

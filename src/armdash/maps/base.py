@@ -13,10 +13,11 @@ from armdash.maps.colours import map_colours, rgba
 from armdash.maps.labels import free_points
 from armdash.maps.scope import Box, Scope
 from armdash.maps.spots import Row
-from armdash.maps.texts import text_layer
+from armdash.maps.texts import text_row
 
 SEA_AROUND = 30
-NAME_SIZE, LETTER, COARSE = 13, 0.68, 8
+NAME_SIZE, LETTER, COARSE = 12, 0.72, 8
+BORDER = 0.75
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,53 +46,41 @@ def cut_base(base: BaseMap, scope: Scope) -> BaseMap:
     )
 
 
-def ground_layers(base: BaseMap, scope: Scope, palette: Palette) -> list[pdk.Layer]:
-    """Return sea and land."""
+def ground_layer(base: BaseMap, scope: Scope, palette: Palette, *, has_borders: bool) -> pdk.Layer:
+    """Return sea, land and the municipalities' borders as one layer, which costs the browser least."""
     colours = map_colours(palette)
-    return [
-        pdk.Layer(
-            "SolidPolygonLayer",
-            [{"ring": _around(scope)}],
-            id="sea",
-            get_polygon="ring",
-            get_fill_color=rgba(colours.sea),
-            pickable=False,
-        ),
-        _shapes(
-            "land", base.land, filled=True, get_fill_color=rgba(colours.land), get_line_color=rgba(colours.coast)
-        ),
-    ]
-
-
-def border_layer(base: BaseMap, palette: Palette) -> pdk.Layer:
-    """Return the borders of the municipalities."""
-    return _shapes(
-        "borders", list(base.municipalities.values()), filled=False, get_line_color=rgba(palette.third_text, 0.75)
-    )
-
-
-def _shapes(layer_id: str, geometries: Sequence[Geometry], **look: Any) -> pdk.Layer:
-    features = [{"type": "Feature", "geometry": geometry, "properties": {}} for geometry in geometries]
+    none = rgba(palette.third_text, 0)
+    sea = {"type": "Polygon", "coordinates": [_around(scope)]}
+    features = [_feature("sea", sea, rgba(colours.sea), none)]
+    features += [_feature("land", shape, rgba(colours.land), rgba(colours.coast)) for shape in base.land]
+    if has_borders:
+        border = rgba(palette.third_text, BORDER)
+        features += [_feature("border", shape, none, border) for shape in base.municipalities.values()]
     return pdk.Layer(
         "GeoJsonLayer",
         {"type": "FeatureCollection", "features": features},
-        id=layer_id,
+        id="ground",
+        filled=True,
         stroked=True,
+        get_fill_color="properties.fill",
+        get_line_color="properties.line",
         line_width_units=pdk.types.String("pixels"),
         get_line_width=0.8,
-        line_width_min_pixels=0.8,
         pickable=False,
-        **look,
     )
 
 
-def name_layer(names: Sequence[Mapping[str, Any]], palette: Palette) -> pdk.Layer:
-    """Return the municipalities' names in capitals; rows of ``text, position``."""
-    rows = [{"text": row["text"].upper(), "position": row["position"]} for row in names]
-    colour = rgba(palette.secondary_text)
-    return text_layer(
-        "municipality-names", rows, palette, size=NAME_SIZE, weight=400, get_color=colour, pickable=False
-    )
+def _feature(kind: str, geometry: Geometry, fill: list[int], line: list[int]) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": geometry, "properties": {"kind": kind, "fill": fill, "line": line}}
+
+
+def name_rows(names: Sequence[Mapping[str, Any]], palette: Palette) -> list[dict[str, Any]]:
+    """Return the municipalities' names in capitals as texts of the map."""
+    grey = palette.secondary_text
+    return [
+        text_row(row["text"].upper(), row["position"], palette, size=NAME_SIZE, colour=grey, anchor="middle")
+        for row in names
+    ]
 
 
 def municipality_names(

@@ -13,7 +13,7 @@ NAME_WIDTH, CHIP_WIDTH = 0.56, 0.55  # of the type size, for a letter; generous
 SIGN_WIDTHS, MARK_EXTRA = {" ": 0.22}, 0.2
 CHIP_PADDING, CHIP_HEIGHT, CHIP_GAP, ROW = 6, 19, 4, 21
 WIDEST_ROW = 190
-GAP, EDGE = 7, 3
+GAP, EDGE, SITE_RING = 7, 3, 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +102,7 @@ def _size(spot: Spot, chips: Sequence[Chip]) -> tuple[float, float]:
 
 def _offsets(spot: Spot, width: float, height: float) -> Iterator[tuple[float, float]]:
     """Yield where the label may begin: beside the symbol, then above or below it."""
-    near = spot.radius + GAP
+    near = spot.radius + GAP + (SITE_RING if spot.is_site else 0)
     for dy in (-ROW / 2, -height / 2, -height + ROW / 2, -height, 0):
         yield near, dy
         yield -near - width, dy

@@ -6,19 +6,19 @@ from typing import Any
 import pydeck as pdk
 
 from armdash.domain.palette import Palette
-from armdash.maps.base import BaseMap, border_layer, ground_layers, municipality_names, name_layer
+from armdash.maps.base import BaseMap, ground_layer, municipality_names, name_rows
 from armdash.maps.colours import map_colours, rgba
 from armdash.maps.deck import map_deck
 from armdash.maps.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
 from armdash.maps.scope import Box, Scope
 from armdash.maps.spots import EMPTY, HOLE, Row, Spot, place_label, ring_widths
-from armdash.maps.texts import ANY_SIGN, FONT, START, text_layer
+from armdash.maps.texts import text_layer, text_row
 
 Tip = Callable[[Spot], str]
 Thing = dict[str, Any]
 
 SITE_GAP, CHOSEN_GAP = 4, 8
-SMALL_SIZE, SMALL_WIDTH = 13, 0.5
+SMALL_SIZE, SMALL_WIDTH, SMALL_DOT = 12, 0.56, 2.5
 
 
 def project_deck(
@@ -42,19 +42,20 @@ def project_deck(
     taken = [label.box for label in labels] + [spot_box(spot, scope) for spot in spots]
     small = _small_names(others, scope, taken)
     taken += [row["box"] for row in small]
+    circles = [_dot(row, palette) for row in small]
+    circles += [_ring(spot, SITE_GAP, palette.loss, tip) for spot in spots if spot.is_site]
+    circles += [_ring(spot, CHOSEN_GAP, palette.primary, tip) for spot in spots if set(chosen) & set(spot.place_ids)]
+    circles += symbols(spots, palette, tip=tip)
+    texts = [
+        *name_rows(municipality_names(base, names, scope, taken), palette),
+        *(_small_text(row, palette) for row in small),
+        *_name_texts(labels, palette, tip=tip),
+        *chips(labels, palette, tip=tip),
+    ]
     layers = [
-        *ground_layers(base, scope, palette),
-        border_layer(base, palette),
-        name_layer(municipality_names(base, names, scope, taken), palette),
-        *_small_layers(_without_box(small), palette),
-        _circle_layer("site", [_ring(spot, SITE_GAP, palette.loss) for spot in spots if spot.is_site]),
-        _circle_layer(
-            "chosen",
-            [_ring(spot, CHOSEN_GAP, palette.primary) for spot in spots if set(chosen) & set(spot.place_ids)],
-        ),
-        _circle_layer(f"symbols-{turn}", symbols(spots, palette, tip=tip), pickable=True),
-        _name_layer(f"names-{turn}", labels, palette, tip=tip),
-        _chip_layer(f"chips-{turn}", chips(labels, palette, tip=tip)),
+        ground_layer(base, scope, palette, has_borders=True),
+        _circle_layer(f"symbols-{turn}", circles),
+        text_layer(f"texts-{turn}", texts, pickable=True),
     ]
     return map_deck(layers, scope, palette)
 
@@ -87,31 +88,30 @@ def _circle(radius: float, fill: list[int]) -> Thing:
 
 def chips(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> list[Thing]:
     """Return the boxes with the projects' numbers; outlined where the projects do not run on the day."""
-    land = map_colours(palette).land
     things = []
     for label in labels:
         for chip in label.chips:
             colour = palette.theme(chip.theme_id)
-            things.append(
-                {
-                    "place_id": label.spot.place_ids[0],
-                    "tip": tip(label.spot),
-                    "position": [label.spot.longitude, label.spot.latitude],
-                    "text": chip.text,
-                    "offset": [
-                        round(label.dx + chip.left + CHIP_PADDING, 1),
-                        round(label.dy + ROW * (chip.row + 1.5), 1),
-                    ],
-                    "colour": rgba(palette.on_bar if chip.is_filled else palette.text),
-                    "background": rgba(colour if chip.is_filled else land),
-                    "border": rgba(colour),
-                }
+            row = text_row(
+                chip.text,
+                [label.spot.longitude, label.spot.latitude],
+                palette,
+                size=CHIP_SIZE,
+                colour=palette.on_bar if chip.is_filled else palette.text,
+                offset=[label.dx + chip.left + CHIP_PADDING, label.dy + ROW * (chip.row + 1.5)],
+                tip=tip(label.spot),
             )
+            background = colour if chip.is_filled else map_colours(palette).land
+            look = {"background": rgba(background), "border": rgba(colour), "border_width": 1}
+            things.append(row | look | {"place_id": label.spot.place_ids[0]})
     return things
 
 
-def _ring(spot: Spot, gap: float, colour: str) -> Thing:
+def _ring(spot: Spot, gap: float, colour: str, tip: Tip) -> Thing:
     return {
+        "place_id": spot.place_ids[0],
+        "tip": tip(spot),
+        "gap": gap,
         "position": [spot.longitude, spot.latitude],
         "radius": round(spot.radius + gap, 2),
         "fill": rgba(colour, 0),
@@ -120,7 +120,7 @@ def _ring(spot: Spot, gap: float, colour: str) -> Thing:
     }
 
 
-def _circle_layer(layer_id: str, circles: Sequence[Thing], *, pickable: bool = False) -> pdk.Layer:
+def _circle_layer(layer_id: str, circles: Sequence[Thing]) -> pdk.Layer:
     return pdk.Layer(
         "ScatterplotLayer",
         list(circles),
@@ -133,56 +133,24 @@ def _circle_layer(layer_id: str, circles: Sequence[Thing], *, pickable: bool = F
         get_line_width="width",
         line_width_units=pdk.types.String("pixels"),
         stroked=True,
-        pickable=pickable,
+        pickable=True,
     )
 
 
-def _name_layer(layer_id: str, labels: Sequence[Label], palette: Palette, *, tip: Tip) -> pdk.Layer:
-    rows = [
-        {
-            "place_id": label.spot.place_ids[0],
-            "tip": tip(label.spot),
-            "text": label.spot.label,
-            "position": [label.spot.longitude, label.spot.latitude],
-            "offset": [round(label.dx, 1), round(label.dy + ROW / 2, 1)],
-        }
+def _name_texts(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> list[Thing]:
+    return [
+        text_row(
+            label.spot.label,
+            [label.spot.longitude, label.spot.latitude],
+            palette,
+            size=NAME_SIZE,
+            colour=palette.text,
+            offset=[label.dx, label.dy + ROW / 2],
+            tip=tip(label.spot),
+        )
+        | {"place_id": label.spot.place_ids[0]}
         for label in labels
     ]
-    return text_layer(
-        layer_id,
-        rows,
-        palette,
-        size=NAME_SIZE,
-        weight=700,
-        get_color=rgba(palette.text),
-        get_pixel_offset="offset",
-        get_text_anchor=START,
-        pickable=True,
-    )
-
-
-def _chip_layer(layer_id: str, rows: Sequence[Thing]) -> pdk.Layer:
-    return pdk.Layer(
-        "TextLayer",
-        list(rows),
-        id=layer_id,
-        get_text="text",
-        get_position="position",
-        get_pixel_offset="offset",
-        get_size=CHIP_SIZE,
-        get_color="colour",
-        background=True,
-        get_background_color="background",
-        get_border_color="border",
-        get_border_width=1,
-        background_padding=[CHIP_PADDING, 2],
-        background_border_radius=3,
-        get_text_anchor=START,
-        font_family=FONT,
-        font_weight=700,
-        character_set=ANY_SIGN,
-        pickable=True,
-    )
 
 
 def spot_box(spot: Spot, scope: Scope) -> Box:
@@ -215,24 +183,10 @@ def _small_names(places: Sequence[Row], scope: Scope, taken: Sequence[Box]) -> l
     return rows
 
 
-def _small_layers(rows: Sequence[Thing], palette: Palette) -> list[pdk.Layer]:
-    grey = rgba(palette.secondary_text)
-    dots = [row | {"radius": 2.5, "fill": grey, "line": grey, "width": 0} for row in rows]
-    return [
-        _circle_layer("other-places", dots),
-        text_layer(
-            "other-names",
-            rows,
-            palette,
-            size=SMALL_SIZE,
-            weight=400,
-            get_color=grey,
-            get_pixel_offset="offset",
-            get_text_anchor=START,
-            pickable=False,
-        ),
-    ]
+def _small_text(row: Thing, palette: Palette) -> Thing:
+    colour = palette.secondary_text
+    return text_row(row["text"], row["position"], palette, size=SMALL_SIZE, colour=colour, offset=row["offset"])
 
 
-def _without_box(rows: Sequence[Thing]) -> list[Thing]:
-    return [{name: value for name, value in row.items() if name != "box"} for row in rows]
+def _dot(row: Thing, palette: Palette) -> Thing:
+    return {"position": row["position"], "tip": row["text"]} | _circle(SMALL_DOT, rgba(palette.secondary_text))

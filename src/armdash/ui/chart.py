@@ -127,6 +127,8 @@ def _image_format(key: str) -> str:
 
 def _cell_text(page: PageContext, value: object) -> object:
     """Return the value as a reader of the page writes it; the file keeps it as it is."""
+    if value is None:
+        return ""
     if isinstance(value, Decimal):
         return formats.number(value, page.tr, 0 if value == value.to_integral_value() else 2)
     return formats.day(value, page.tr) if isinstance(value, date) else value

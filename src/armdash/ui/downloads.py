@@ -58,7 +58,7 @@ def show_downloads(
             )
 
 
-def show_file_button(label: str, make: Callable[[], bytes], name: str, mime: str, *, tip: str) -> None:
+def show_file_button(label: str, make: Callable[[], bytes], name: str, mime: str, *, tip: str = "") -> None:
     """Draw the button of one file; what goes wrong while it is made is logged, and Streamlit tells the reader."""
     st.download_button(
         label,
@@ -66,7 +66,7 @@ def show_file_button(label: str, make: Callable[[], bytes], name: str, mime: str
         name,
         mime,
         key=f"download-{name}",
-        help=tip,
+        help=tip or None,
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",

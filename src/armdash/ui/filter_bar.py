@@ -11,8 +11,15 @@ from armdash.queries.connection import Row
 from armdash.queries.filters import FACETS, facet_counts, matching_projects
 from armdash.queries.sources import data_version
 from armdash.ui.address import MAX_TEXT, clean_text
-from armdash.ui.markup import literal
-from armdash.ui.session import PageContext, change_filters, current_address, frozen_address, say_filters_are_shown
+from armdash.ui.markup import literal, show
+from armdash.ui.session import (
+    PageContext,
+    change_filters,
+    current_address,
+    frozen_address,
+    picture_form,
+    say_filters_are_shown,
+)
 
 POPOVER_FACETS = ("funder", "organisation", "municipality")
 
@@ -130,8 +137,11 @@ def _show_link(page: PageContext) -> None:
     addresses["link_frozen"] = frozen_address(version)
     with st.popover(page.tr("filter.link"), icon=":material/link:"):
         for name, address in addresses.items():
-            st.caption(page.tr(f"filter.{name}", version=version))
-            st.code(address, language=None, wrap_lines=True)
+            with st.container(key=f"copy-{name}", gap="small"):
+                st.caption(page.tr(f"filter.{name}", version=version))
+                show("address", address=address)
+                if picture_form():  # our script is there: it copies, Streamlit does not hear of the click
+                    st.button(page.tr("filter.copy"), key=f"button-{name}", icon=":material/content_copy:")
 
 
 def _show_chosen(page: PageContext, choices: dict[str, list[Row]], count: int) -> None:

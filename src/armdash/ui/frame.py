@@ -22,8 +22,8 @@ from armdash.ui.session import (
     change_address,
     change_picture_form,
     current_page,
-    current_params,
     page_context,
+    params_to_go_on,
     picture_form,
     unknown_in_address,
 )
@@ -98,7 +98,7 @@ def open_page() -> PageContext:
     context: PageContext = st.session_state.pop(CONTEXT)
     project_id = st.session_state.pop(PROJECT_TO_OPEN, None)
     if project_id:
-        st.switch_page(page_path("projects"), query_params=current_params() | {"project": [project_id]})
+        st.switch_page(page_path("projects"), query_params=params_to_go_on() | {"project": [project_id]})
     return context
 
 
@@ -141,13 +141,15 @@ def _show_language_switch(tr: Translator) -> None:
     for language in config.LANGUAGES:
         if language != tr.language:
             name = Translator(language)("product.in_this_language")
-            st.button(
+            is_clicked = st.button(
                 name,
                 key=f"language-{language}",
                 type="tertiary",
                 on_click=change_address,
                 kwargs={"language": language},
             )
+            if is_clicked:  # still drawn in the other language: only a part of the page ran
+                st.rerun()
 
 
 def _show_browser_buttons(page: PageContext) -> None:

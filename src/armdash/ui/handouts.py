@@ -17,19 +17,19 @@ from armdash.views.handouts import filter_ids, handout
 def show_handouts(page: PageContext) -> None:
     """Draw the button that opens the choice of files; it tells which filters hold for them."""
     tr, origin = page.tr, page_origin(page)
-    with st.popover(tr("handout.label"), icon=":material/download:", key="handouts"):
+    with st.popover(tr("handout.label"), icon=":material/download:", type="tertiary", key="handouts"):
         show("note", text=tr("handout.lede"))
         told = "; ".join(f"{name}: {value}" for name, value in filter_texts(page))
         show("note", text=tr("handout.filters", filters=told or tr("export.no_filters")))
-        with st.container(key="handout-files", gap="small"):
+        with st.container(key="handout-files", gap=None):
             for name, kind in HANDOUTS.items():
                 show_file_button(
                     tr(f"handout.{name}"),
                     partial(_content, page, name, origin.address, origin.made_on),
                     handout_name(kind.key, filter_ids(page), origin, kind.ending),
                     kind.mime,
-                    tip=tr(f"handout.tip_{name}"),
                 )
+                show("note", text=tr(f"handout.tip_{name}"))
         show("note", text=tr("handout.making"))
 
 

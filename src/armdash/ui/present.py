@@ -25,7 +25,7 @@ from armdash.views.presentation import presentation
 
 SCALE = 1.58
 SECONDS_A_SLIDE = 20
-LONGEST_SOURCES = 96
+LONGEST_SOURCES, LONGEST_TITLE = 96, 58
 LEAVING, LISTING, TURNING, DRAWN = "present-leaving", "present-listing", "present-turning", "present-drawn"
 
 
@@ -48,10 +48,26 @@ def show_present(page: PageContext) -> None:
 
 def _show_slide(page: PageContext, shown: Presentation, slide: Slide) -> None:
     filters = page.tr("present.filters", filters=" · ".join(shown.filters)) if shown.filters else ""
-    with st.container(key="slide-text" if not slide.views else "slide-head", gap=None):
-        show("slide_head", slide=slide, filters=filters, opening=_opening(page, shown) if slide.number == 1 else [])
+    with st.container(key="slide-head" if slide.views else "slide-text", gap=None):
+        _show_title(slide.title)
+        opening = _opening(page, shown) if slide.number == 1 else []
+        if slide.lines or filters or opening:
+            show("slide_head", lines=slide.lines, filters=filters, opening=opening)
     if slide.views:
         show_slide_views(page, slide, has_line=bool(filters or slide.lines))
+    else:
+        _keep_places(2)
+
+
+def _keep_places(count: int) -> None:
+    """Leave places empty, so that the bar below is the same element on every slide and does not flicker."""
+    for _ in range(count):
+        st.empty()
+
+
+def _show_title(title: str) -> None:
+    with st.container(key="slide-title-long" if len(title) > LONGEST_TITLE else "slide-title", gap=None):
+        st.title(title, anchor=False)
 
 
 def _opening(page: PageContext, shown: Presentation) -> Sequence[str]:
@@ -122,11 +138,14 @@ def _button(label: str, name: str, icon: str, key: str, number: int) -> None:
 
 def _show_list(page: PageContext, shown: Presentation) -> None:
     """Draw the titles of all slides; each opens its slide."""
-    show("slide_list_head", title=page.tr("present.list"), keys=page.tr("present.keys"))
+    with st.container(key="slide-head", gap=None):
+        _show_title(page.tr("present.list"))
+        show("slide_head", lines=[page.tr("present.keys")], filters="", opening=[])
     with st.container(key="slide-list", gap="small"):
         for slide in shown.slides:
             label = literal(f"{slide.number}  {slide.title}")
             st.button(label, key=f"slide-{slide.number}", type="tertiary", on_click=_open, args=(slide.number,))
+    _keep_places(1)
 
 
 def _sources_text(names: Sequence[str], tr: Translator) -> str:

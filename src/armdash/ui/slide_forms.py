@@ -30,7 +30,7 @@ ROOM, LINE, TITLE_LINE, TITLE_CHARACTERS = 890, 40, 36, 82
 GAP, MAP_COLUMNS = 16, [2.4, 1]
 LETTERS_HEIGHT = 110
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 9, 4, 110
-HTML_HEIGHTS = {"story": 430, "key-figures": 260}
+HTML_HEIGHTS = {"story": 430, "key-figures": 400}
 TALLEST_HTML = 760
 
 
@@ -38,20 +38,30 @@ def show_slide_views(page: PageContext, slide: Slide, *, has_line: bool) -> None
     """Draw the views one above the other, all of them made smaller where they would not fit."""
     room = ROOM - LINE * has_line - TITLE_LINE * (len(slide.title) // TITLE_CHARACTERS)
     heights = sum(_height(view) for view in slide.views) + GAP * (len(slide.views) - 1)
-    show("slide_fit", fit=round(min(_most(slide.views), room / heights), 3))
+    pictures = [None if view.figure is None else _picture_height(view) for view in slide.views]
+    show("slide_fit", fit=round(min(_most(slide.views), room / heights), 3), heights=pictures)
     with st.container(key="slide-body"), st.container(key="slide-fit", gap=None):
-        for view in slide.views:
+        for number, view in enumerate(slide.views, 1):
             if view.figure is None:
                 with st.container(key=f"slide-html-{view.key}"):
                     FORMS.get(view.key, _show_table)(page, view)
             else:
-                BESIDE.get(view.key, show_picture)(page, view)
+                BESIDE.get(view.key, _show_picture)(page, view, number)
+
+
+def _show_picture(page: PageContext, view: View, number: int) -> None:
+    with st.container(key=f"slide-picture-{number}", gap=None):
+        show_picture(page, view)
+
+
+def _picture_height(view: View) -> float:
+    return float(view.figure.to_dict()["layout"]["height"])
 
 
 def _height(view: View) -> float:
     if view.figure is None:
         return HTML_HEIGHTS.get(view.key, TALLEST_HTML)
-    return float(view.figure.to_dict()["layout"]["height"]) + LETTERS_HEIGHT * (view.key == "employment")
+    return _picture_height(view) + LETTERS_HEIGHT * (view.key == "employment")
 
 
 def _most(views: Sequence[View]) -> float:
@@ -60,19 +70,19 @@ def _most(views: Sequence[View]) -> float:
     return 1.58 if sizes and max(sizes) <= TEXT_SIZE else 1.0
 
 
-def _show_map(page: PageContext, view: View) -> None:
+def _show_map(page: PageContext, view: View, number: int) -> None:
     """Draw the map and, beside it, the names of the projects whose numbers it shows."""
     picture, names = st.columns(MAP_COLUMNS, gap="medium")
     with picture:
-        show_picture(page, view)
+        _show_picture(page, view, number)
     with names:
         cards = project_cards(page.con, matching_projects(page.con, page.filters), language=page.language)
         show("slide_projects", projects=[row | {"mark": theme_mark(row["theme_id"])} for row in cards])
 
 
-def _show_employment(page: PageContext, view: View) -> None:
+def _show_employment(page: PageContext, view: View, number: int) -> None:
     """Draw the lines and, below, the events that they mark by a letter alone."""
-    show_picture(page, view)
+    _show_picture(page, view, number)
     choice = default_choice(page)
     events = employment_events(page, choice) if choice else []
     lettered = [row for row in events if not row["label"]]
@@ -129,7 +139,7 @@ def _short(value: object, page: PageContext) -> str:
     return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1].rstrip()}…"
 
 
-BESIDE: Mapping[str, Callable[[PageContext, View], None]] = {
+BESIDE: Mapping[str, Callable[[PageContext, View, int], None]] = {
     "map-places": _show_map,
     "employment": _show_employment,
 }

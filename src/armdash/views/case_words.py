@@ -2,8 +2,10 @@
 
 from armdash.domain.periods import Period
 from armdash.i18n import formats
+from armdash.i18n.translator import placeholders
 from armdash.queries.case import case_texts
 from armdash.queries.connection import Row
+from armdash.queries.funding import project_money
 from armdash.queries.projects import project_ids
 from armdash.views.figure_texts import figure_text
 from armdash.views.overview import HEADLINE, SECTIONS, figures_of
@@ -19,6 +21,17 @@ def case_sentences(reading: Reading) -> dict[str, str]:
     values["project_count"] = len(project_ids(reading.con))
     texts = case_texts(reading.con, language=reading.language)
     return {place: text.format(**values) for place, text in texts.items()}
+
+
+def case_sources(reading: Reading, *places: str) -> list[str]:
+    """Return the ids of the sources of the figures that the texts of the places name."""
+    texts = case_texts(reading.con, language=reading.language)
+    named = {name.partition(".")[0] for place in places for name in placeholders(texts[place])}
+    figures = [row for row in figures_of(reading, HEADLINE, *SECTIONS) if row["key_figure_id"] in named]
+    ids = [row["source_id"] for row in figures if row["source_id"]]
+    if "project_count" in named:
+        ids += [row["source_id"] for row in project_money(reading.con, language=reading.language)]
+    return list(dict.fromkeys(ids))
 
 
 class FigureWords:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from armdash.charts.funding_flow import funding_flow, instrument_name, node_name
 from armdash.charts.funding_layout import COLUMNS, PROJECTS, node_order
-from armdash.domain.view import View
+from armdash.domain.view import LONGEST_ALTERNATIVE, View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.funding import funding_routes
@@ -69,10 +69,16 @@ def _note(reading: Reading, routes: list[Row], *, in_euros: bool) -> str:
 
 
 def _alternative(reading: Reading, routes: list[Row]) -> str:
+    """Return what flows through each column, as many of its greatest as there is room for."""
+    texts = (_alternative_of(reading, routes, most) for most in range(len(routes), 0, -1))
+    return next((text for text in texts if len(text) <= LONGEST_ALTERNATIVE), "")
+
+
+def _alternative_of(reading: Reading, routes: list[Row], most: int) -> str:
     columns = []
     for column in range(PROJECTS):
         counts = Counter(node_name(column, route, reading.tr) for route in routes)
-        listed = ", ".join(f"{name} {count}" for name, count in counts.most_common())
+        listed = ", ".join(f"{name} {count}" for name, count in counts.most_common(most))
         columns.append(f"{reading.tr('funding.column_' + COLUMNS[column].removesuffix('_id'))}: {listed}.")
     return reading.tr("funding.flow_alt", count=len(routes), columns=" ".join(columns))
 

@@ -14,7 +14,7 @@ from armdash.views.reading import Reading
 
 
 def handout(reading: Reading, address: str, today: date) -> Handout:
-    """Return the presentation of the reading's filters, in the light colours; ``address`` shows the same on screen."""
+    """Return the presentation of the reading's filters, in light colours; ``address`` shows the same on screen."""
     paper = Reading(con=reading.con, tr=reading.tr, palette=LIGHT, filters=reading.filters)
     shown = presentation(paper, matching_projects(paper.con, paper.filters), address, today)
     views = {view.key: view for slide in shown.slides for view in slide.views}
@@ -31,7 +31,9 @@ def filter_ids(reading: Reading) -> list[str]:
     """Return the filters in force as ids, for the names of files."""
     filters = reading.filters
     chosen = [*filters.themes, *filters.funders, *filters.organisations, *filters.municipalities]
-    return [*chosen, *([filters.text] if filters.text else []), *([filters.as_of.isoformat()] if filters.as_of else [])]
+    if filters.as_of:
+        chosen.append(filters.as_of.isoformat())
+    return [*chosen, filters.text] if filters.text else chosen
 
 
 def _dataset(reading: Reading, view: View, origin: Origin) -> Dataset:

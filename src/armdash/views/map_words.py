@@ -23,13 +23,15 @@ def map_answer(rows: Sequence[Row], found_count: int, tr: Translator) -> str:
             projects.setdefault(row["locative"] or row["municipality"], set()).add(row["project_id"])
     if not found_count:
         return tr("map.answer_nothing")
-    counts = sorted(((len(ids), name) for name, ids in projects.items()), reverse=True)
-    if not counts:
+    if not projects:
         return tr("map.answer_no_place")
-    count, name = counts[0]
-    key = "map.answer_one" if len(counts) == 1 else "map.answer_many"
-    values = {"municipalities": len(counts), "name": name, "count": count}
-    return tr.plural(key, found_count, **values)
+    most = max(len(ids) for ids in projects.values())
+    names = [name for name, ids in projects.items() if len(ids) == most]
+    if len(projects) == 1:
+        key = "map.answer_one"
+    else:
+        key = "map.answer_many" if len(names) <= MOST_NAMES and len(names) < len(projects) else "map.answer_even"
+    return tr.plural(key, found_count, municipalities=len(projects), name=formats.enumeration(names, tr))
 
 
 def places_finding(data: MapData, day: date | None, tr: Translator) -> str:
@@ -41,7 +43,7 @@ def places_finding(data: MapData, day: date | None, tr: Translator) -> str:
     most = max(busy.values())
     names = [name for name, count in busy.items() if count == most]
     is_even = len(names) > MOST_NAMES
-    values = {"places": len(busy), "most": most, "names": " – ".join(names), "count": len(names)}
+    values = {"places": len(busy), "most": most, "names": formats.enumeration(names, tr), "count": len(names)}
     if day:
         key = "map.finding_day_even" if is_even else "map.finding_day"
         return tr(key, day=formats.day(day, tr), **values)

@@ -8,7 +8,7 @@ from armdash.domain.view import View
 from armdash.queries.connection import Row
 from armdash.queries.slides import slides
 from armdash.queries.sources import data_version, source_names
-from armdash.views.case_words import case_sentences
+from armdash.views.case_words import case_sentences, case_sources
 from armdash.views.catalogue import VIEWS
 from armdash.views.datasets import filter_texts
 from armdash.views.reading import Reading, remembered
@@ -57,12 +57,15 @@ def slide(reading: Reading, found: Sequence[str], number: int) -> Slide:
 def _text_slide(reading: Reading, row: Row, number: int) -> Slide:
     """Return a slide without a view; what the data leave empty is the answer of the overview."""
     texts = case_sentences(reading)
+    places = [place for place, own in (("title", row["title"]), ("lede", row["text"])) if not own]
+    sources = source_names(reading.con, case_sources(reading, *places), language=reading.language)
     return Slide(
         slide_id=row["slide_id"],
         number=number,
         title=row["title"] or texts["title"],
         lines=[row["text"] or texts["lede"]],
         notes=[row["note"]] if row["note"] else [],
+        sources=list(sources.values()),
     )
 
 

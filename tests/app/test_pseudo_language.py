@@ -1,0 +1,152 @@
+"""A language made for tests, in which every text of catalogue and data is marked: what bears no mark is written in code.
+
+Numbers, dates and signs need no mark. Nor do values that the data hold once for all languages (names, addresses, ids).
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from babel import Locale
+from google.protobuf.json_format import MessageToDict
+from streamlit.testing.v1 import AppTest
+
+from armdash.i18n import translator
+from armdash.queries import connection
+from armdash.queries.connection import Row
+from armdash.queries.sources import table_rows, tables
+from armdash.ui.frame import PAGES
+from tests.app.conftest import OpenApp
+
+START, END = "⟦", "⟧"
+# The parts of a message to the browser, and of a picture in it, that a reader sees or hears.
+SEEN = {
+    *("alt", "body", "caption", "content", "emptyText", "help", "label", "options", "placeholder", "spec"),
+    *("annotations", "data", "hovertemplate", "hovertext", "layout", "text", "ticktext", "title"),
+    *("block", "button", "buttonGroup", "expandable", "popover", "xaxis", "yaxis", "xaxis2", "yaxis2"),
+}
+# Written the same in every language.
+SAME = {
+    *("PNG", "SVG", "CSV", "JSON", "Excel", "PDF", "PowerPoint", "HTML", "XLSX", "PPTX", "In English", "Suomeksi"),
+    *("csv", "xlsx", "json", "pdf", "pptx"),
+}
+# Babel's words for months, millions and lists.
+BABEL = {"milj", "ja", "tai", "mrd"} | {
+    name.casefold() for form in Locale("fi").months.values() for names in form.values() for name in names.values()
+}
+LETTER = re.compile(r"[^\W\d_]{2,}")
+
+
+@pytest.fixture
+def marked(con: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Mark all texts, and return the set of values that the data hold without a language."""
+    values = {
+        value
+        for row in tables(con)
+        for record in table_rows(con, row["table_name"])
+        for name, value in record.items()
+        if isinstance(value, str) and not name.endswith(("_fi", "_en"))
+    }
+    read, localised = translator.catalogue, connection._localised
+
+    def catalogue(language: str) -> dict[str, str]:
+        return {
+            key: text if key.startswith("format.") else f"{START}{text}{END}" for key, text in read(language).items()
+        }
+
+    def localised_and_marked(row: Row, language: str) -> Row:
+        found = localised(row, language)
+        for name, value in found.items():
+            if name in row:
+                values.update(strings(value))
+        return {name: value if name in row else with_marks(value) for name, value in found.items()}
+
+    monkeypatch.setattr(translator, "catalogue", catalogue)
+    monkeypatch.setattr(connection, "_localised", localised_and_marked)
+    return values
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | Mapping):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from strings(inner)
+
+
+def with_marks(value: Any) -> Any:
+    if isinstance(value, list):
+        return [with_marks(inner) for inner in value]
+    return f"{START}{value}{END}" if isinstance(value, str) else value
+
+
+def without_marked(text: str) -> str:
+    """Return what of the text stands outside all marks."""
+    previous = ""
+    while previous != text:
+        previous, text = text, re.sub(f"{START}[^{START}{END}]*{END}", " ", text)
+    # What was too long was cut, and its marks with it.
+    return re.sub(f"{START}.*?(…|$)|{END}", " ", text)
+
+
+def texts(name: str, value: Any) -> Iterator[str]:
+    """Return every text of a message that a reader sees or hears."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key in SEEN:
+                yield from texts(key, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(name, inner)
+    elif isinstance(value, str):
+        if name == "spec":
+            yield from texts("", json.loads(value))
+        elif name == "body":
+            yield from html_texts(value)
+        else:
+            yield re.sub(r"<[^>]+>|%\{[^}]*\}|:(violet|orange|green|blue|gray)\[", " ", value)
+
+
+def html_texts(body: str) -> Iterator[str]:
+    body = re.sub(r"<style.*?</style>", " ", body, flags=re.DOTALL)
+    yield from re.findall(r'(?:alt|aria-label|title)="([^"]*)"', body)
+    yield from re.split(r"<[^>]+>", body)
+
+
+def messages(block: Any) -> Iterator[Any]:
+    for child in block.children.values():
+        yield child.proto
+        if hasattr(child, "children"):
+            yield from messages(child)
+
+
+def unmarked(app: AppTest, values: set[str]) -> list[str]:
+    """Return the texts of the page that come from the code."""
+    found = []
+    for proto in messages(app.main):
+        content = MessageToDict(proto, use_integers_for_enums=True) if proto is not None else {}
+        for text in texts("", content):
+            for part in re.split(r"\s{2,}|\n|[·;:|→,()]", without_marked(html.unescape(text))):
+                words = part.strip(" .–-0123456789")
+                letters = set(LETTER.findall(words.casefold()))
+                is_known = letters <= BABEL or words in values | SAME
+                if not is_known and not any(words in value for value in values):
+                    found.append(text.strip()[:160])
+    return found
+
+
+@pytest.mark.parametrize("page", [*PAGES, "projects?project=new_era", "sources?source=information_package"])
+def test_every_text_comes_from_the_catalogue_or_the_data(open_app: OpenApp, marked: set[str], page: str) -> None:
+    name, _, query = page.partition("?")
+    app = open_app(name, **dict([query.split("=")] if query else []))
+    assert not app.exception
+    assert START in app.title[0].value or name == "present"
+    assert unmarked(app, marked) == []
+
+
+def test_a_text_in_the_code_is_found(open_app: OpenApp, marked: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("armdash.ui.frame.formats.day", lambda *_: "some day soon")
+    assert any("some day soon" in text for text in unmarked(open_app("projects"), marked))

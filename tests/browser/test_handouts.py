@@ -1,0 +1,56 @@
+"""The page that is one file draws its pictures without a network; the panel of files makes what is asked for."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
+from armdash.exports.html_page import html_file
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.views.handouts import handout
+from armdash.views.reading import Reading
+from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_file_draws_its_pictures_offline(
+    browser: Browser, con: Connection, tmp_path: Path, language: str, width: int
+) -> None:
+    reading = Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+    told = handout(reading, "https://arm.example.fi/present", date(2026, 11, 22))
+    file = tmp_path / "briefing.html"
+    file.write_bytes(html_file(told, reading.tr))
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on(
+        "console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("request", lambda sent: None if sent.url.startswith(("file:", "data:")) else troubles.append(sent.url))
+    page.goto(file.as_uri())
+    pictures = [view for view in told.views if view.figure is not None]
+    expect(page.locator("[data-figure] .main-svg >> nth=0")).to_be_visible()
+    assert page.locator("[data-figure]:has(.main-svg)").count() == len(pictures)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert troubles == []
+    context.close()
+
+
+@pytest.mark.parametrize(("label", "ending"), [("PowerPoint", "pptx"), ("PDF", "pdf"), ("Kokouspaketti", "zip")])
+def test_the_panel_makes_the_file_that_is_asked_for(open_page: OpenPage, label: str, ending: str) -> None:
+    page = open_page("/?theme=people")
+    page.locator(".st-key-handouts button").first.click()
+    with page.expect_download() as waiting:
+        page.locator(".st-key-handout-files").get_by_role("button", name=label, exact=True).click()
+    assert "-people_" in waiting.value.suggested_filename
+    assert waiting.value.suggested_filename.endswith(f".{ending}")
+    assert Path(waiting.value.path()).stat().st_size > 10_000

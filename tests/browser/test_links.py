@@ -1,0 +1,40 @@
+"""Ways through the dashboard: the menu and the browser's Back close what is open; a link is copied with one click."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_menu_closes_the_open_project_and_keeps_the_filters(open_page: OpenPage) -> None:
+    page = open_page("/projects?theme=education&project=new_era")
+    expect(page.locator("h1")).to_have_text("Uusi aika")
+    page.get_by_test_id("stTopNavLink").filter(has_text="Hankkeet").click()
+    expect(page.locator('[class*="st-key-chip-theme-education"]')).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/projects\?theme=education$"))
+
+
+def test_back_from_a_project_leaves_no_project_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("/timeline?lang=en")
+    title = page.locator("h1").inner_text()
+    page.locator('[data-testid=stMain] a[href*="project="]').first.click()
+    expect(page).to_have_url(re.compile(r"/projects\?.*project="))
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page).to_have_url(re.compile(r"/timeline\?lang=en$"))
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_a_link_is_copied_with_one_click_and_said(open_page: OpenPage, language: str) -> None:
+    page = open_page(f"/projects?lang={language}&theme=people")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name={"fi": "Linkki", "en": "Link"}[language], exact=True).click()
+    page.get_by_role("button", name={"fi": "Kopioi linkki", "en": "Copy the link"}[language]).first.click()
+    expect(
+        page.get_by_role("status").filter(has_text={"fi": "Linkki kopioitu", "en": "Link copied"}[language])
+    ).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url

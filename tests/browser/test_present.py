@@ -1,0 +1,165 @@
+"""The presentation in a browser: driven by keys, back after a reload, nothing but the slide, large, nothing cut."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from armdash.queries.connection import Connection
+from armdash.queries.slides import slides
+from tests.browser.conftest import IDLE
+
+pytestmark = pytest.mark.browser
+
+SLOW = 30_000
+SIZES = [(1920, 1080), (1024, 768)]
+SLIDE_TEXT, CHART_TEXT, ROUNDING = 24, 18.9, 0.1
+
+# The size of each text as it is seen: its own, by every zoom and transform around it.
+SEEN_SIZES = """selector => [...document.querySelectorAll(selector)].flatMap(element => {
+    const own = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.nodeValue.trim());
+    const box = element.getBoundingClientRect();
+    if (!own || box.width < 2 || box.height < 2 || getComputedStyle(element).visibility === "hidden") return [];
+    const stage = document.querySelector(".st-key-stage");
+    const factor = element.closest(".st-key-slide-fit")
+        ? new DOMMatrix(getComputedStyle(document.querySelector(".st-key-slide-fit")).transform).a : 1;
+    const seen = new DOMMatrix(getComputedStyle(stage).transform).a * factor * (element.currentCSSZoom ?? 1);
+    const size = parseFloat(getComputedStyle(element).fontSize) * seen;
+    return [{text: element.textContent.trim().slice(0, 40), size}];
+})"""
+# What a box shows against what it holds, and what leaves the window.
+CUT = """() => {
+    const body = document.querySelector(".st-key-slide-body");
+    const cut = [];
+    if (body) {
+        const frame = body.getBoundingClientRect();
+        for (const element of body.querySelectorAll("p, li, td, svg text, h2")) {
+            const box = element.getBoundingClientRect();
+            if (box.width < 2) continue;
+            if (box.bottom > frame.bottom + 2 || box.right > frame.right + 2 || box.left < frame.left - 2)
+                cut.push(element.textContent.trim().slice(0, 60));
+        }
+    }
+    return cut;
+}"""
+SCROLLS = """() => {
+    const page = document.scrollingElement;
+    return page.scrollWidth > innerWidth || page.scrollHeight > innerHeight;
+}"""
+
+
+def wait_for_slide(page: Page, number: int) -> None:
+    expect(page.locator(".slide-number")).to_contain_text(f"{number} / ", timeout=SLOW)
+    page.wait_for_selector(IDLE)
+    expect(page.locator(".st-key-stage [data-testid=stSkeleton]")).to_have_count(0, timeout=SLOW)
+    if number > 1:
+        page.wait_for_url(lambda url: f"slide={number}" in url)
+
+
+def open_slide(open_page, number: int, size: tuple[int, int], **params: str) -> Page:  # type: ignore[no-untyped-def]
+    query = "&".join(f"{name}={value}" for name, value in {"slide": number, **params}.items())
+    page = open_page(f"/present?{query}", width=size[0])
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    wait_for_slide(page, number)
+    page.wait_for_timeout(600)
+    return page
+
+
+def test_keys_drive_the_slides(open_page, con: Connection) -> None:
+    last = len(slides(con, language="fi"))
+    page = open_page("/present?theme=education")
+    wait_for_slide(page, 1)
+    for key, number in (
+        ("ArrowRight", 2),
+        ("PageDown", 3),
+        ("ArrowLeft", 2),
+        ("PageUp", 1),
+        ("End", last),
+        ("Home", 1),
+        ("ArrowRight", 2),
+    ):
+        page.keyboard.press(key)
+        wait_for_slide(page, number) if number > 1 else expect(page.locator(".slide-number")).to_contain_text("1 / ")
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-stage")).to_have_count(0, timeout=SLOW)
+    page.wait_for_selector(IDLE)
+    expect(page.locator(".st-key-key-figures")).to_be_visible()
+    assert "theme=education" in page.url
+    assert "slide=" not in page.url
+
+
+def test_a_reload_and_another_window_show_the_same_slide(open_page) -> None:
+    page = open_page("/present?slide=3")
+    wait_for_slide(page, 3)
+    page.keyboard.press("ArrowRight")
+    wait_for_slide(page, 4)
+    title = page.locator(".st-key-stage h1").inner_text()
+    page.reload()
+    wait_for_slide(page, 4)
+    assert page.locator(".st-key-stage h1").inner_text() == title
+
+
+def test_a_restart_of_the_server_comes_back_to_the_slide(start_server, open_page, complaints) -> None:
+    complaints.expected.append(
+        r"ERR_CONNECTION_REFUSED|WebSocket|Failed to load resource|Client Error|not responding|_stcore/"
+    )
+    first = start_server("armdash")
+    page = open_page("/present?slide=3", url=first.url)
+    wait_for_slide(page, 3)
+    page.keyboard.press("ArrowRight")
+    wait_for_slide(page, 4)
+    address = page.url.replace(first.url, "")
+    first.stop()
+    other = open_page(address, url=start_server("armdash").url)
+    wait_for_slide(other, 4)
+
+
+def test_nothing_but_the_slide_is_visible(open_page) -> None:
+    page = open_slide(open_page, 3, SIZES[0])
+    expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
+    expect(page.locator(".st-key-footer")).to_be_hidden()
+    box = page.locator(".st-key-stage").bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 1920, "height": 1080}
+    top = "([x, y]) => !!document.elementFromPoint(x, y).closest('.st-key-stage')"
+    for point in ([5, 5], [1915, 5], [5, 1075], [1915, 1075], [960, 540]):
+        assert page.evaluate(top, point)
+
+
+def test_an_unknown_slide_is_told(open_page) -> None:
+    page = open_page("/present?slide=99")
+    wait_for_slide(page, 1)
+    expect(page.locator(".st-key-address-notice")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    wait_for_slide(page, 2)
+    expect(page.locator(".st-key-address-notice")).to_have_count(0, timeout=SLOW)
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_slide_fits_and_is_large_enough(
+    open_page, con: Connection, size: tuple[int, int], language: str
+) -> None:
+    count = len(slides(con, language="fi"))
+    page = open_slide(open_page, 1, size, lang=language)
+    scale = page.evaluate("new DOMMatrix(getComputedStyle(document.querySelector('.st-key-stage')).transform).a")
+    assert scale >= 0.64 - ROUNDING / 10
+    for number in range(1, count + 1):
+        if number > 1:
+            page.keyboard.press("PageDown")
+            wait_for_slide(page, number)
+            page.wait_for_timeout(600)
+        assert not page.evaluate(SCROLLS), number
+        assert page.evaluate(CUT) == [], number
+        texts = page.evaluate(SEEN_SIZES, ".st-key-stage .stHtml *:not(.slide-unseen):not(.mark), .st-key-stage h1")
+        charts = page.evaluate(SEEN_SIZES, ".st-key-stage svg.main-svg text, .st-key-stage svg.main-svg tspan")
+        assert [text for text in texts if text["size"] < SLIDE_TEXT * scale - ROUNDING] == [], number
+        assert [text for text in charts if text["size"] < CHART_TEXT * scale - ROUNDING] == [], number
+
+
+def test_buttons_are_large_enough_to_touch(open_page) -> None:
+    page = open_slide(open_page, 2, SIZES[1])
+    for name in ("previous", "next", "list", "turn", "leave"):
+        box = page.locator(f".st-key-slides-{name} button").bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 36
+    page.locator(".st-key-slides-list button").click()
+    page.locator(".st-key-slide-4 button").click()
+    wait_for_slide(page, 4)

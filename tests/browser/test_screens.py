@@ -1,0 +1,97 @@
+"""Every page on every screen: small, enlarged, in forced colours, without motion, and on paper."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.states import PATHS, open_everything, settle, wait_until
+
+pytestmark = pytest.mark.browser
+
+TOO_WIDE = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+MAIN_TOO_WIDE = "(() => { const main = document.querySelector('[data-testid=stMain]'); return main ? main.scrollWidth - main.clientWidth : 0; })()"
+# Pages that are a stage over the whole window have nothing to scroll.
+SCROLLING = [path for path in PATHS if path != "/present"]
+PAPER = 700
+PICTURES = "[...document.querySelectorAll('.stPlotlyChart .svg-container')]"
+CUT = """[...document.querySelectorAll('h1, h2, h3, p, a, button, label, dt, dd, li, th, td')]
+    .filter((one) => one.offsetParent && getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1)
+    .map((one) => one.textContent.trim().slice(0, 60))"""
+
+
+def assert_nothing_is_wider_than_the_window(page: Page) -> None:
+    settle(page)
+    assert page.evaluate(TOO_WIDE) == 0
+    assert page.evaluate(MAIN_TOO_WIDE) <= 0
+
+
+@pytest.mark.parametrize("path", SCROLLING)
+def test_nothing_scrolls_sideways_when_small_or_enlarged(open_page: OpenPage, path: str) -> None:
+    """A window of 320 px is one of 1280 px at 400 %; 200 % are text alone, as a browser's setting enlarges it."""
+    page = open_page(path, width=320)
+    open_everything(page)
+    assert_nothing_is_wider_than_the_window(page)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert_nothing_is_wider_than_the_window(page)
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("path", SCROLLING)
+def test_paper_shows_whole_pictures_and_nothing_to_press(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    wait_until(
+        page,
+        "document.querySelectorAll('.stPlotlyChart').length === document.querySelectorAll('.js-plotly-plot .main-svg').length / 3 || document.querySelectorAll('.js-plotly-plot').length >= document.querySelectorAll('.stPlotlyChart').length",
+    )
+    settle(page)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    widths = page.evaluate(f"{PICTURES}.map((one) => one.getBoundingClientRect().width)")
+    assert all(width <= PAPER + 1 for width in widths), widths
+    shown = page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stHeader], .st-key-filters, .stDownloadButton, .stPopover, summary')]"
+        ".filter((one) => one.checkVisibility()).map((one) => one.className || one.textContent)"
+    )
+    assert [text for text in shown if "map" not in str(text)] == []
+    assert page.locator("h1").is_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.evaluate(f"{PICTURES}.every((one) => one.closest('.stPlotlyChart').style.zoom === '')")
+
+
+def test_a_page_prints_as_a_document(open_page: OpenPage) -> None:
+    page = open_page("/outcomes")
+    settle(page)
+    assert page.pdf(prefer_css_page_size=True, print_background=True).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("path", ["/", "/funding", "/network", "/sources"])
+def test_bars_and_marks_stay_in_forced_colours(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    page.emulate_media(forced_colors="active")
+    settle(page)
+    vanished = page.evaluate(
+        """(() => {
+            const behind = getComputedStyle(document.body).backgroundColor;
+            return [...document.querySelectorAll('.bar span, .decision-bar span, .budget-bar span, .age-bar, .strip-mark, .role-lead')]
+                .filter((one) => one.checkVisibility())
+                .filter((one) => { const style = getComputedStyle(one);
+                    return style.backgroundColor === behind && style.backgroundImage === 'none' && style.borderStyle === 'none'; })
+                .map((one) => one.className || one.parentElement.className);
+        })()"""
+    )
+    assert vanished == []
+
+
+def test_nothing_moves_where_the_reader_wants_no_motion(open_page: OpenPage) -> None:
+    page = open_page("/timeline")
+    settle(page)
+    moving = page.evaluate(
+        """[...document.querySelectorAll('*')].filter((one) => {
+            const style = getComputedStyle(one);
+            const longest = (text) => Math.max(...text.split(',').map((part) => parseFloat(part)));
+            return longest(style.animationDuration) > 0.01 && style.animationName !== 'none' || longest(style.transitionDuration) > 0.01;
+        }).map((one) => one.className?.baseVal ?? one.className).slice(0, 10)"""
+    )
+    assert moving == []

@@ -1,0 +1,312 @@
+"""Slides, paper, page and workbook of a presentation, read back: every figure is the view's, in both languages."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from html import unescape
+from typing import Any
+
+import openpyxl
+import pikepdf
+import pptx
+import pypdf
+import pytest
+from pptx.oxml.ns import qn
+
+from armdash import config
+from armdash.domain.chart_data import ChartData
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
+from armdash.domain.view import View
+from armdash.exports.briefing import briefing_file
+from armdash.exports.dataset import Origin
+from armdash.exports.handout import Handout, frozen_address, handout_name
+from armdash.exports.handout_formats import meeting_pack
+from armdash.exports.html_page import html_file
+from armdash.exports.paper_tables import cell_text, paper_table
+from armdash.exports.slide_charts import excel_day
+from armdash.exports.slides import slides_file
+from armdash.exports.workbook import sheet_names, views_workbook
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.views.handouts import handout
+from armdash.views.reading import Reading
+
+ADDRESS = "https://arm.example.fi/present?theme=people"
+TODAY = date(2026, 11, 22)
+STATES = {
+    "everything": Filters(),
+    "theme": Filters(themes=("people",)),
+    "as of": Filters(themes=("education", "people"), as_of=date(2022, 10, 15)),
+    "funder": Filters(funders=("esf",)),
+    "nothing": Filters(text="eitätäole"),
+}
+
+
+def made(con: Connection, language: str, filters: Filters) -> Handout:
+    reading = Reading(con=con, tr=Translator(language), palette=LIGHT, filters=filters)
+    return handout(reading, ADDRESS, TODAY)
+
+
+@pytest.fixture(params=[(language, name) for language in config.LANGUAGES for name in STATES], ids=str)
+def told(request: pytest.FixtureRequest, con: Connection) -> Handout:
+    language, name = request.param
+    return made(con, language, STATES[name])
+
+
+def words(text: str) -> str:
+    """Return a text as its words alone, whatever broke its lines."""
+    return "".join(text.split()).replace("\u00ad", "")
+
+
+def tr_of(told: Handout) -> Translator:
+    return Translator(told.presentation.language)
+
+
+def slides_of(told: Handout) -> Any:
+    return pptx.Presentation(io.BytesIO(slides_file(told, tr_of(told))))
+
+
+def charts_of(told: Handout) -> Iterator[tuple[Any, View, Any]]:
+    """Return each native chart with its view and its frame on the slide."""
+    for slide, shown in zip(told.presentation.slides, slides_of(told).slides, strict=True):
+        views = [view for view in slide.views if view.series is not None]
+        frames = [shape for shape in shown.shapes if shape.has_chart]
+        assert len(frames) == len(views)
+        for view, frame in zip(views, frames, strict=True):
+            yield frame.chart, view, frame
+
+
+def test_the_slides_hold_the_figures_of_the_views(told: Handout) -> None:
+    tr = tr_of(told)
+    for slide, shown in zip(told.presentation.slides, slides_of(told).slides, strict=True):
+        assert shown.shapes.title.text == slide.title
+        text = words("\n".join(shape.text_frame.text for shape in shown.shapes if shape.has_text_frame))
+        assert words(told.presentation.address) in text
+        assert f"{slide.number}/{len(told.presentation.slides)}" in text
+        tables = [shape.table for shape in shown.shapes if shape.has_table]
+        views = [view for view in slide.views if view.series is None and view.figure is None and view.rows]
+        for view, table in zip(views, tables, strict=True):
+            whole = paper_table(view.rows, tr)
+            names = [cell.text for cell in table.rows[0].cells]
+            places = [list(whole.headings).index(name) for name in names]
+            for row, cells in zip(list(table.rows)[1:], whole.cells, strict=False):
+                assert [cell.text for cell in row.cells] == [cells[place] for place in places]
+            if len(table.rows) - 1 < len(whole.cells):
+                assert (
+                    words(tr("handout.more_rows", shown=len(table.rows) - 1, count=len(whole.cells), address=""))
+                    in text
+                )
+
+
+def test_native_charts_hold_the_series_of_the_views(told: Handout) -> None:
+    for chart, view, _ in charts_of(told):
+        data = view.series
+        assert data is not None
+        drawn = {series.name: list(series.values) for series in chart.plots[0].series}
+        for series in data.series:
+            assert drawn[series.name] == [None if value is None else float(value) for value in series.values]
+        if data.kind == "gantt":
+            assert drawn[data.starts_name] == [excel_day(day) for day in data.starts]
+        book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+        columns = list(book.worksheets[0].iter_cols(values_only=True))
+        assert [list(column[1:]) for column in columns[-len(data.series) :]] == [
+            [None if value is None else float(value) for value in series.values] for series in data.series
+        ]
+
+
+def test_the_series_of_a_view_are_in_its_rows(told: Handout) -> None:
+    tr = tr_of(told)
+    for view in told.views:
+        if view.series is None:
+            continue
+        cells = {cell_text(value, tr) for row in view.rows for value in row.values()}
+        numbers = {value for row in view.rows for value in row.values() if isinstance(value, Decimal)}
+        for text in told_in_rows(view.series, tr):
+            assert text in cells or any(text in cell for cell in cells), (view.key, text)
+        if view.series.kind == "line":
+            values = {value for series in view.series.series for value in series.values if value is not None}
+            assert values <= numbers
+
+
+def told_in_rows(data: ChartData, tr: Translator) -> list[str]:
+    """Return what the rows must say too: of bars their labels, of bars over days the first days."""
+    if data.kind == "bar":
+        return [text for series in data.series for text in series.texts]
+    return [cell_text(day, tr) for day in data.starts]
+
+
+def test_slides_speak_their_language_and_describe_their_pictures(told: Handout) -> None:
+    file = slides_of(told)
+    tag = told.language_tag
+    properties = file.core_properties
+    assert (properties.title, properties.language) == (told.presentation.title, tag)
+    assert properties.version == told.presentation.version
+    assert told.presentation.version in properties.comments
+    for slide, shown in zip(told.presentation.slides, file.slides, strict=True):
+        notes = shown.notes_slide.notes_text_frame.text
+        assert all(words(note) in words(notes) for note in slide.notes)
+        for part in (shown._element, shown.notes_slide._element):
+            runs = list(part.iter(qn("a:r"), qn("a:fld")))
+            assert runs
+            assert {run.find(qn("a:rPr")).get("lang") for run in runs} == {tag}
+        for shape in shown.shapes:
+            if shape.has_chart or shape.has_table or shape.shape_type == 13:
+                assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
+        drawn = sum(shape.has_chart or shape.has_table or shape.shape_type == 13 for shape in shown.shapes)
+        assert drawn == sum(
+            view.figure is not None or view.series is not None or bool(view.rows) for view in slide.views
+        )
+
+
+def test_every_shape_stays_on_its_slide(told: Handout) -> None:
+    file = slides_of(told)
+    for shown in file.slides:
+        for shape in shown.shapes:
+            if shape.is_placeholder:
+                continue
+            height = sum(row.height for row in shape.table.rows) if shape.has_table else shape.height
+            assert shape.left >= 0
+            assert shape.left + shape.width <= file.slide_width
+            assert shape.top + height <= file.slide_height
+
+
+def test_the_paper_holds_the_figures_of_the_views(told: Handout) -> None:
+    tr = tr_of(told)
+    reader = pypdf.PdfReader(io.BytesIO(briefing_file(told, tr)))
+    text = words("".join(page.extract_text() for page in reader.pages))
+    for view in told.views:
+        table = paper_table(view.rows, tr)
+        for cells in table.cells:
+            for cell in cells:
+                # Long texts may break over pages, with the foot of the page between.
+                assert all(words(part) in text for part in (cell.split() if len(cell) > 60 else [cell])), (
+                    view.key,
+                    cell,
+                )
+    for slide in told.presentation.slides:
+        assert words(slide.title) in text or not slide.views
+    for line in told.presentation.filters:
+        assert words(line) in text
+    assert told.presentation.version in text
+
+
+def test_the_paper_is_accessible(told: Handout) -> None:
+    with pikepdf.open(io.BytesIO(briefing_file(told, tr_of(told)))) as file:
+        root: Any = file.Root
+        assert bool(root.MarkInfo.Marked)
+        assert str(root.Lang).startswith(told.presentation.language)
+        assert told.presentation.title in str(file.docinfo["/Title"])
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        with file.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+        with file.open_outline() as outline:
+            assert len(outline.root) >= 1
+        elements = list(structure(root.StructTreeRoot.K))
+        kinds = [str(element.S) for element in elements]
+        figures = [element for element in elements if str(element.S) == "/Figure"]
+        pictures = [view for view in told.views if view.figure is not None]
+        assert len(figures) == len(pictures) + 1
+        assert all(str(element.get("/Alt", "")) for element in figures)
+        assert {"/Table", "/TH", "/TD", "/P", "/H1"} <= set(kinds)
+
+
+def structure(kids: Any) -> Iterator[Any]:
+    """Return every element of a PDF's structure tree."""
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from structure(kid.get("/K", pikepdf.Array()))
+
+
+def test_the_page_holds_the_figures_and_asks_nobody(told: Handout) -> None:
+    tr = tr_of(told)
+    page = html_file(told, tr).decode("utf-8")
+    own, _, _ = page.partition("<script>")
+    assert f'<html lang="{told.presentation.language}">' in page
+    assert "default-src 'none'" in page
+    loaded = re.findall(r"<(?:script|link|img|iframe|source)\b[^>]*?(?:src|href)=\"([^\"]*)", own)
+    assert all(address.startswith("data:") for address in loaded)
+    cells = [words(unescape(cell)) for cell in re.findall(r"<td[^>]*>(.*?)</td>", own, re.DOTALL)]
+    expected = [
+        words(cell_text(value, tr)) for view in shown_views(told) for row in view.rows for value in row.values()
+    ]
+    assert cells == expected
+    figures = json.loads(re.search(r"const figures = (.*);\n", page)[1])  # type: ignore[index]
+    assert set(figures) == {view.key for view in told.views if view.figure is not None}
+
+
+def shown_views(told: Handout) -> list[View]:
+    return [view for slide in told.presentation.slides for view in slide.views]
+
+
+def test_the_workbook_holds_the_rows_of_the_views(told: Handout) -> None:
+    tr = tr_of(told)
+    content = views_workbook(told.datasets, told.sources, tr)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    names = sheet_names([data.key for data in told.datasets], tr)
+    for view in told.views:
+        if not view.rows:
+            continue
+        heading, *rows = book[names[view.key]].iter_rows(values_only=True)
+        assert list(heading) == list(view.rows[0])
+        assert [[as_cell(value) for value in row.values()] for row in view.rows] == [list(row) for row in rows]
+
+
+def as_cell(value: object) -> object:
+    if isinstance(value, Decimal):
+        return float(value) if value != value.to_integral_value() else int(value)
+    return datetime.combine(value, time()) if isinstance(value, date) else value
+
+
+def test_the_pack_holds_slides_paper_and_the_address_of_the_version(con: Connection) -> None:
+    told = made(con, "fi", STATES["as of"])
+    version = told.presentation.version
+    with zipfile.ZipFile(io.BytesIO(meeting_pack(told, tr_of(told)))) as pack:
+        names = pack.namelist()
+        assert [name.rsplit(".", 1)[1] for name in names] == ["pptx", "pdf", "txt"]
+        assert all(f"_{TODAY}_{version}." in name and "education-people-2022-10-15" in name for name in names)
+        assert f"{ADDRESS}&v={version}" in pack.read(names[2]).decode("utf-8-sig")
+        assert pptx.Presentation(io.BytesIO(pack.read(names[0]))).slides
+
+
+def test_the_same_handout_gives_the_same_paper(con: Connection) -> None:
+    told = made(con, "fi", Filters())
+    assert briefing_file(told, tr_of(told)) == briefing_file(told, tr_of(told))
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://a.fi/present", "https://a.fi/present?v=abc"),
+        ("https://a.fi/?q=%C3%A4&lang=en", "https://a.fi/?q=%C3%A4&lang=en&v=abc"),
+        ("", "?v=abc"),
+    ],
+)
+def test_an_address_with_its_version(address: str, expected: str) -> None:
+    assert frozen_address(address, "abc") == expected
+
+
+def test_the_name_of_a_file_tells_the_filters() -> None:
+    origin = Origin(made_on=TODAY, version="0123456789ab", address="")
+    assert handout_name("briefing", [], origin, "pdf") == "armdash_briefing_2026-11-22_0123456789ab.pdf"
+    name = handout_name("briefing", ["people", "../ä b", "x" * 100], origin, "pdf")
+    assert re.fullmatch(r"armdash_briefing-people-b-x{20,60}_2026-11-22_0123456789ab\.pdf", name)
+
+
+def test_sheets_have_short_names_of_their_own() -> None:
+    long = "a" * 40
+    names = sheet_names(["sources", long, f"{long}b"], Translator("en"))
+    assert list(names.values()) == ["sources-2", "a" * 31, f"{'a' * 28}-2"]
+
+
+def test_a_wide_table_loses_its_sources_but_never_its_first_column() -> None:
+    tr = Translator("fi")
+    names = [tr("column.source"), "b", "c", "d", "e", tr("column.locator")]
+    table = paper_table([dict.fromkeys(names, "x")], tr)
+    assert list(table.headings) == names[:-1]
+    assert list(paper_table([dict.fromkeys(names[1:], "x")], tr).headings) == names[1:]
