@@ -20,11 +20,12 @@ from pptx.oxml.ns import qn
 from armdash import config
 from armdash.domain.chart_data import ChartData
 from armdash.domain.filters import Filters
+from armdash.domain.frozen_link import frozen_address
 from armdash.domain.palette import LIGHT
 from armdash.domain.view import View
 from armdash.exports.briefing import briefing_file
 from armdash.exports.dataset import Origin
-from armdash.exports.handout import Handout, frozen_address, handout_name
+from armdash.exports.handout import Handout, handout_name
 from armdash.exports.handout_formats import meeting_pack
 from armdash.exports.html_page import html_file
 from armdash.exports.paper_tables import cell_text, paper_table
@@ -285,6 +286,7 @@ def test_the_same_handout_gives_the_same_paper(con: Connection) -> None:
         ("https://a.fi/present", "https://a.fi/present?v=abc"),
         ("https://a.fi/?q=%C3%A4&lang=en", "https://a.fi/?q=%C3%A4&lang=en&v=abc"),
         ("", "?v=abc"),
+        ("https://a.fi/?v=old&lang=en", "https://a.fi/?lang=en&v=abc"),
     ],
 )
 def test_an_address_with_its_version(address: str, expected: str) -> None:

@@ -185,7 +185,7 @@ def test_the_layers_show_the_rows_in_the_colours_of_the_themes(con: Connection, 
     assert kinds == ["sea", "land", "border", "border", "border", "border"]
     circles = layers["symbols-0"]["data"]
     for spot in data.spots:
-        mine = [circle for circle in circles if circle["place_id"] == spot.place_ids[0]]
+        mine = [circle for circle in circles if circle.get("place_id") == spot.place_ids[0]]
         rings = {circle["theme_id"]: circle["project_count"] for circle in mine if "theme_id" in circle}
         assert rings == Counter(row["theme_id"] for row in spot.projects)
         for circle in mine:

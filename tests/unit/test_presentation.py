@@ -147,3 +147,15 @@ def test_colours_are_mixed_with_the_ground() -> None:
     assert mixed("#000000", "#FFFFFF", 1) == "#000000"
     assert mixed("#000000", "#FFFFFF", 0) == "#FFFFFF"
     assert mixed("#00FF00", "#0000FF", 0.5) == "#008080"
+
+
+def test_a_slide_tells_whether_the_filters_change_it(con: Connection) -> None:
+    filters = FILTERS["theme"]
+    shown = presentation(reading_of(con, filters=filters), matching_projects(con, filters), "", TODAY)
+    follows = {slide.slide_id: slide.follows_filters for slide in shown.slides}
+    assert follows["timeline"]
+    assert follows["places"]
+    assert follows["lessons"]
+    assert not follows["money"]
+    assert not follows["story"]
+    assert not follows["dismissed_people"]

@@ -13,6 +13,7 @@ class Slide:
 
     ``views`` is one view, or two beside each other, none on a slide of text; ``lines`` are texts under the title;
     ``notes`` are definitions and caveats for the presenter; ``sources`` are names of sources.
+    ``follows_filters`` says whether the filters in force change what it shows.
     """
 
     slide_id: str
@@ -22,6 +23,7 @@ class Slide:
     views: Sequence[View] = ()
     notes: Sequence[str] = ()
     sources: Sequence[str] = ()
+    follows_filters: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
+from armdash.domain.frozen_link import frozen_address
 from armdash.domain.presentation import Presentation
 from armdash.domain.view import View
 from armdash.exports.dataset import Dataset, Origin, file_name
@@ -48,12 +48,6 @@ class Handout:
     def frozen_address(self) -> str:
         """Return the address that shows these figures later too."""
         return frozen_address(self.presentation.address, self.presentation.version)
-
-
-def frozen_address(address: str, version: str) -> str:
-    """Return the address with the version of the data."""
-    parts = urlsplit(address)
-    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, f"v={version}")))))
 
 
 def handout_name(key: str, filter_ids: Sequence[str], origin: Origin, ending: str) -> str:

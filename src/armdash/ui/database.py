@@ -11,7 +11,7 @@ import streamlit as st
 from armdash import config
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.build import build, data_version, newest_change, shaping_version, version_of
-from armdash.pipeline.versions import kept_versions
+from armdash.pipeline.versions import kept_versions, pin
 from armdash.queries.connection import Connection, connect
 
 log = logging.getLogger(__name__)
@@ -60,6 +60,14 @@ def open_version(version: str) -> Connection | None:
 def versions() -> dict[str, Path]:
     """Return the files of the versions that can be shown, the newest first."""
     return kept_versions(config.database_file(), _shaping())
+
+
+def keep_for_good(version: str) -> None:
+    """Pin a version, so that links which name it show it for good; a folder that cannot be written only warns."""
+    try:
+        pin(config.database_file(), version)
+    except OSError:
+        log.warning("version %s could not be pinned", version, exc_info=True)
 
 
 @st.cache_resource(show_spinner=False)

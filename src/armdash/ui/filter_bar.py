@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from armdash.domain.filters import FIRST_DAY, LAST_DAY, Filters
+from armdash.domain.frozen_link import frozen_address
 from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.queries.connection import Row
 from armdash.queries.filters import FACETS, facet_counts, matching_projects
@@ -16,7 +17,6 @@ from armdash.ui.session import (
     PageContext,
     change_filters,
     current_address,
-    frozen_address,
     picture_form,
     say_filters_are_shown,
 )
@@ -134,7 +134,7 @@ def _show_link(page: PageContext) -> None:
     """Draw the addresses of what is shown, ready to be copied: with the data of the day, and with these for good."""
     version = str(data_version(page.con)["version"])
     addresses = {} if page.newest else {"link_newest": current_address()}
-    addresses["link_frozen"] = frozen_address(version)
+    addresses["link_frozen"] = frozen_address(current_address(), version)
     with st.popover(page.tr("filter.link"), icon=":material/link:"):
         for name, address in addresses.items():
             with st.container(key=f"copy-{name}", gap="small"):

@@ -47,7 +47,7 @@ def show_present(page: PageContext) -> None:
 
 
 def _show_slide(page: PageContext, shown: Presentation, slide: Slide) -> None:
-    filters = page.tr("present.filters", filters=" · ".join(shown.filters)) if shown.filters else ""
+    filters = _filters_text(page, shown, slide)
     with st.container(key="slide-head" if slide.views else "slide-text", gap=None):
         _show_title(slide.title)
         opening = _opening(page, shown) if slide.number == 1 else []
@@ -57,6 +57,14 @@ def _show_slide(page: PageContext, shown: Presentation, slide: Slide) -> None:
         show_slide_views(page, slide, has_line=bool(filters or slide.lines))
     else:
         _keep_places(2)
+
+
+def _filters_text(page: PageContext, shown: Presentation, slide: Slide) -> str:
+    """Return the filters in force, and whether they change anything on this slide."""
+    if not shown.filters:
+        return ""
+    key = "present.filters" if slide.follows_filters else "present.filters_elsewhere"
+    return page.tr(key, filters=" · ".join(shown.filters))
 
 
 def _keep_places(count: int) -> None:

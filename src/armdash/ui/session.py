@@ -111,13 +111,6 @@ def current_address() -> str:
     return f"{page}?{query}" if query else page
 
 
-def frozen_address(version: str) -> str:
-    """Return the full address of what the session shows, as this version of the data has it for good."""
-    params = current_params() | {"v": [version]}
-    page = str(st.context.url or "").partition("?")[0]
-    return f"{page}?{urlencode(params, doseq=True)}"
-
-
 def current_slide() -> int:
     """Return the number of the slide that the address names, else 1."""
     return int(st.session_state[ADDRESS].slide or 1)

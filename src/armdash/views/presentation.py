@@ -1,11 +1,14 @@
 """The presentation of a case: its slides, as the data name them, with the figures of the reading."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from armdash.domain.filters import Filters
 from armdash.domain.presentation import Presentation, Slide
 from armdash.domain.view import View
 from armdash.queries.connection import Row
+from armdash.queries.projects import project_ids
 from armdash.queries.slides import slides
 from armdash.queries.sources import data_version, source_names
 from armdash.views.case_words import case_sentences, case_sources
@@ -51,7 +54,19 @@ def slide(reading: Reading, found: Sequence[str], number: int) -> Slide:
         views=views,
         notes=_notes(row, views),
         sources=_sources(reading, views),
+        follows_filters=_told(views) != _told(_unfiltered(reading, names)),
     )
+
+
+def _unfiltered(reading: Reading, names: Sequence[str]) -> list[View]:
+    """Return the views as they are without filters."""
+    whole = replace(reading, filters=Filters())
+    found = project_ids(reading.con)
+    return [view for view in (VIEWS[name](whole, found) for name in names) if view is not None]
+
+
+def _told(views: Sequence[View]) -> list[tuple[object, ...]]:
+    return [(view.key, view.finding, view.note, list(view.rows)) for view in views]
 
 
 def _text_slide(reading: Reading, row: Row, number: int) -> Slide:
@@ -66,6 +81,7 @@ def _text_slide(reading: Reading, row: Row, number: int) -> Slide:
         lines=[row["text"] or texts["lede"]],
         notes=[row["note"]] if row["note"] else [],
         sources=list(sources.values()),
+        follows_filters=False,
     )
 
 

@@ -1,0 +1,150 @@
+"""The keyboard alone: everything can be reached, is seen when it is, comes in the order of the page, and lets go."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from armdash import config, server
+from tests.browser.conftest import OpenPage
+from tests.browser.states import PATHS, settle
+
+pytestmark = pytest.mark.browser
+
+LABELS = server.read_labels()
+MOST_STOPS = 400
+# Where the arrow keys lead on, Tab stops once; what is not shown has no stop.
+EXPECTED = """(() => {
+    const all = [...document.querySelectorAll(
+        'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')];
+    const shown = all.filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.disabled && one.tabIndex >= 0
+        && !one.closest('[aria-hidden=true], [inert]') && !(one.localName === 'input' && one.type === 'radio'));
+    shown.forEach((one) => { one.dataset.stop = one.dataset.stop ?? 'no'; });
+    return shown.length;
+})()"""
+STOP = """(() => {
+    const one = document.activeElement;
+    if (!one || one === document.body) return null;
+    if (one.dataset.stop === 'yes') return {again: true};
+    one.dataset.stop = 'yes';
+    const box = one.getBoundingClientRect();
+    const around = [one, one.parentElement, one.closest('label'), one.closest('[data-baseweb], [role=group]')];
+    const isMarked = around.filter(Boolean).some((part) => {
+        const style = getComputedStyle(part);
+        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+    });
+    const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return {
+        html: one.outerHTML.slice(0, 160), isMarked, name: one.innerText || one.getAttribute('aria-label') || one.title,
+        top: box.top + scrollY + (document.querySelector('[data-testid=stMain]')?.scrollTop ?? 0), left: box.left,
+        bottom: box.bottom, isMain: Boolean(one.closest('[data-testid=stMain]')),
+        isSeen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+        isCovered: Boolean(middle?.closest('[data-testid=stHeader]')) && !one.closest('[data-testid=stHeader]'),
+    };
+})()"""
+MISSED = "[...document.querySelectorAll('[data-stop=no]')].filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 200))"
+ROVING = ('role="radio"', "stBaseButton-segmented", "stBaseButton-pills", 'kind="pills"', 'kind="segmented')
+
+
+def stops_of(page: Page) -> list[dict[str, Any]]:
+    """Press Tab until the page lets go, and return every stop."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None or "again" in stop:
+            return stops
+        stops.append(stop)
+    raise AssertionError("a trap: Tab goes on for ever")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
+    settle(page)
+    assert page.evaluate("[...document.querySelectorAll('[tabindex]')].every((one) => one.tabIndex <= 0)")
+    page.evaluate(EXPECTED)
+    stops = stops_of(page)
+    assert len(stops) > 5
+    missed = [html for html in page.evaluate(MISSED) if not any(sign in html for sign in ROVING)]
+    assert missed == []
+    assert [stop["html"] for stop in stops if not stop["isMarked"]] == []
+    assert [stop["html"] for stop in stops if not stop["isSeen"] or stop["isCovered"]] == []
+    main = [stop for stop in stops if stop["isMain"]]
+    backwards = [
+        (one["name"], other["name"])
+        for one, other in zip(main, main[1:], strict=False)
+        if other["bottom"] < 0 or (other["top"] < one["top"] - 60 and other["left"] <= one["left"])
+    ]
+    assert backwards == []
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_first_stop_leads_past_the_menu(open_page: OpenPage, language: str) -> None:
+    page = open_page(f"/projects?lang={language}")
+    settle(page)
+    page.keyboard.press("Tab")
+    words = LABELS[language]["words"]
+    name = words.get("Skip to main content", "Skip to main content")
+    assert page.evaluate("document.activeElement.textContent") == name
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('[data-testid=stMain]'))")
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_map_says_what_its_keys_do(open_page: OpenPage, language: str) -> None:
+    page = open_page(f"/map?lang={language}")
+    keys = page.locator(".deck-events-root")
+    english = "Map: the arrow keys move it, plus and minus change its size"
+    expect(keys).to_have_attribute("aria-label", LABELS[language]["words"].get(english, english))
+
+
+def test_a_tip_shows_at_its_stop_and_goes_with_escape(open_page: OpenPage) -> None:
+    page = open_page("/projects?theme=people")
+    page.locator(".st-key-filters button").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("tooltip")).to_contain_text("Poista rajaus")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("tooltip")).to_have_count(0)
+
+
+def test_the_terms_of_a_page_open_and_close_from_the_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/timeline")
+    page.get_by_role("button", name="Sanat ja lyhenteet").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('[role=dialog]'))")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_keyboard_answers_a_question_and_takes_the_answer_along(open_page: OpenPage) -> None:
+    """Which projects did ESF fund that ran on 1.6.2022, and where?"""
+    page = open_page("/timeline?as_of=2022-06-01")
+    page.get_by_role("button", name="Lisää rajauksia").focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_role("dialog").get_by_role("combobox").first
+    expect(field).to_be_visible()
+    field.focus()
+    page.keyboard.type("Euroopan sosiaali")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-chip-funder-esf")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    menu = page.get_by_test_id("stTopNavLink").filter(has_text="Kartta")
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_visible()
+    settle(page)
+    assert "funder=esf" in page.url
+    page.locator("summary").filter(has_text="taulukkona").first.focus()
+    page.keyboard.press("Enter")
+    button = page.locator(".stDownloadButton button:visible").filter(has_text="CSV").first
+    expect(button).to_be_visible()
+    button.focus()
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".csv")
