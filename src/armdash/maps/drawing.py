@@ -9,7 +9,7 @@ from armdash.maps.scope import HEIGHT, WIDTH, Scope
 from armdash.maps.spots import Spot
 
 PROPORTION, AROUND = 3, 40
-COARSE, LITTLE, WIDE = 3, 0.02, 0.5
+COARSE, LITTLE, WIDE = 5, 0.02, 0.5
 
 
 def land_path(geometry: Geometry, scope: Scope, *, step: float, reach: float = LITTLE) -> str:

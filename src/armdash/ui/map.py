@@ -16,6 +16,7 @@ from armdash.ui.map_choice import TURN, chosen_place, kept_choice, take_click
 from armdash.ui.map_list import show_area_list, show_place_list
 from armdash.ui.map_municipalities import show_municipalities
 from armdash.ui.map_time import month_ends, show_months
+from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 from armdash.views.map import places_view
@@ -88,6 +89,7 @@ def _show_deck(page: PageContext, view: View, name: str) -> None:
             selection_mode="single-object",
             alt=view.alternative[:LONGEST_ALTERNATIVE],
         )
+    show("note", text=page.tr("map.handling"))
 
 
 def _show_twin(page: PageContext, view: View) -> None:
