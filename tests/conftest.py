@@ -24,9 +24,9 @@ def database(tmp_path_factory: pytest.TempPathFactory, data: Path) -> Path:
     return file
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def con(database: Path) -> Connection:
-    """Return a read-only connection to the built database."""
+    """Return a read-only connection to the built database; it remembers its answers, as in the dashboard."""
     return connect(database)
 
 

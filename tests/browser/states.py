@@ -23,7 +23,9 @@ PATHS = (
     "/sources?source=information_package",
 )
 OPEN_EVERYTHING = "() => document.querySelectorAll('details:not([open]) > summary').forEach((one) => one.click())"
-STILL = "document.getAnimations().every((one) => one.playState !== 'running')"
+DRAWN = """document.querySelector('h1, [data-testid=stAlert]') && !document.querySelector('[data-testid=stSkeleton]')
+    && [...document.querySelectorAll('.stPlotlyChart')].every((one) => one.querySelector('.main-svg'))
+    && document.getAnimations().every((one) => one.playState !== 'running')"""
 COLOUR = "() => getComputedStyle(document.documentElement).getPropertyValue('--page').trim().toUpperCase()"
 
 
@@ -58,7 +60,11 @@ def states() -> Sequence[State]:
 def put_into(page: Page, state: State) -> None:
     """Bring an open page into the state, as its reader would: without loading it again."""
     if page.evaluate("document.documentElement.lang") != state.language:
-        page.locator(f".st-key-language-{state.language} button").click()
+        switch = page.locator(f".st-key-language-{state.language} button")
+        if switch.count():
+            switch.click()
+        else:  # a slide has no switch
+            page.goto(with_params(page.url.partition("?")[0], lang=state.language))
         wait_until(page, f"document.documentElement.lang === '{state.language}'")
         wait_until(page, f"document.querySelector('.st-key-language-{state.language}') === null")
         settle(page)
@@ -69,9 +75,9 @@ def put_into(page: Page, state: State) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until nothing runs and nothing moves."""
+    """Wait until everything is drawn, and nothing runs or moves."""
     page.wait_for_selector(IDLE)
-    wait_until(page, STILL)
+    wait_until(page, DRAWN)
 
 
 def open_everything(page: Page) -> None:

@@ -13,7 +13,6 @@ MAIN_TOO_WIDE = "(() => { const main = document.querySelector('[data-testid=stMa
 # Pages that are a stage over the whole window have nothing to scroll.
 SCROLLING = [path for path in PATHS if path != "/present"]
 PAPER = 700
-DRAWN = "[...document.querySelectorAll('.stPlotlyChart')].every((one) => one.querySelector('.main-svg'))"
 PRESSED = "[data-testid=stHeader], .st-key-filters, .stDownloadButton, .stPopover, .stExpander, .modebar"
 PICTURES = "[...document.querySelectorAll('.stPlotlyChart .svg-container')]"
 CUT = """[...document.querySelectorAll('h1, h2, h3, p, a, button, label, dt, dd, li, th, td')]
@@ -42,11 +41,9 @@ def test_nothing_scrolls_sideways_when_small_or_enlarged(open_page: OpenPage, pa
 @pytest.mark.parametrize("path", SCROLLING)
 def test_paper_shows_whole_pictures_and_nothing_to_press(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
-    wait_until(page, DRAWN)
     settle(page)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    widths = page.evaluate(f"{PICTURES}.map((one) => one.getBoundingClientRect().width)")
-    assert all(width <= PAPER + 1 for width in widths), widths
+    wait_until(page, f"{PICTURES}.every((one) => one.offsetWidth * one.currentCSSZoom <= {PAPER} + 1)")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(f"{PICTURES}.every((one) => one.closest('.stPlotlyChart').style.zoom === '')")
     page.emulate_media(media="print")

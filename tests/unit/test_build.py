@@ -63,6 +63,7 @@ def test_every_table_that_states_facts_names_its_source() -> None:
         "lesson_figure",
         "lesson_project",
         "promise",
+        "slide",
         "source",
     }
 

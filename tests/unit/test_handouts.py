@@ -45,6 +45,11 @@ STATES = {
     "as of": Filters(themes=("education", "people"), as_of=date(2022, 10, 15)),
     "funder": Filters(funders=("esf",)),
     "nothing": Filters(text="eitätäole"),
+    "organisation": Filters(organisations=("kemin_digipolis",)),
+    "municipality": Filters(municipalities=("751",)),
+    "search": Filters(text="koulutuksen"),
+    "a day": Filters(as_of=date(2022, 6, 30)),
+    "two funders": Filters(funders=("erdf", "lapland_council"), themes=("business_environment",)),
 }
 
 

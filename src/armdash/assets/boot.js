@@ -17,6 +17,9 @@ function armdashBoot(labels) {
   const LANGUAGE = "[class*='st-key-language-']";
   const PICTURE = ".stPlotlyChart, [data-testid='stDeckGlJsonChart']";
   const PAPER = 700; // A4 without its margins, in CSS pixels
+  const POPOVER_BUTTON = "[data-testid='stPopover'] button";
+  const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
+  const TABLE_KEYS = "[data-testid='data-grid-canvas']";
   const TIP = "[data-testid='stTooltipHoverTarget']";
   const [defaultLanguage] = Object.keys(labels);
 
@@ -25,6 +28,7 @@ function armdashBoot(labels) {
   );
   // The English of every text and attribute that was translated: node → {key: {english, shown}}.
   const memories = new WeakMap();
+  const openers = new WeakMap();
   let current = documentLanguage();
   let waiting;
 
@@ -86,6 +90,35 @@ function armdashBoot(labels) {
     element.setAttribute("aria-label", MAP_KEYS_NAME);
   }
 
+  // It stands at the end of the document, and scrolls: the keyboard has to be led into it.
+  function mendPopover(popover) {
+    popover.tabIndex = 0;
+    const opener = document.activeElement?.closest(POPOVER_BUTTON);
+    if (!opener?.matches(":focus-visible")) return;
+    openers.set(popover, opener);
+    popover.focus({ preventScroll: true });
+  }
+
+  function leavePopover(event) {
+    const popover = event.key === "Tab" ? document.activeElement?.closest(POPOVER) : null;
+    const opener = openers.get(popover);
+    if (!opener) return;
+    const stops = [popover, ...[...popover.querySelectorAll(STOP)].filter((one) => one.checkVisibility() && one.tabIndex >= 0)];
+    if (document.activeElement !== (event.shiftKey ? stops[0] : stops.at(-1))) return;
+    // From its button the browser goes on to what comes after it.
+    opener.focus();
+    opener.click();
+    if (event.shiftKey) event.preventDefault();
+  }
+
+  // In a table Tab would go from cell to cell, thousands of them: the arrow keys do that, Tab leaves.
+  function leaveTable(event) {
+    if (event.key === "Tab" && document.activeElement?.matches(TABLE_KEYS)) event.stopPropagation();
+  }
+
+  document.addEventListener("keydown", leavePopover, { capture: true });
+  document.addEventListener("keydown", leaveTable, { capture: true });
+
   function forEachOf(root, selector, mend) {
     if (root.matches(selector)) mend(root);
     root.querySelectorAll(selector).forEach(mend);
@@ -99,7 +132,7 @@ function armdashBoot(labels) {
       for (const element of root.querySelectorAll(`[${name}]`)) localiseAttribute(element, name);
     }
     forEachOf(root, MAP_KEYS, nameMapKeys);
-    forEachOf(root, POPOVER, (popover) => { popover.tabIndex = 0; }); // it scrolls: from the keyboard, too
+    forEachOf(root, POPOVER, mendPopover);
     forEachOf(root, LANGUAGE, (part) => { part.lang = part.className.match(/st-key-language-(\w+)/)[1]; });
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) localiseText(texts.currentNode);
@@ -199,11 +232,11 @@ function armdashBoot(labels) {
   window.addEventListener("beforeprint", () => {
     for (const picture of document.querySelectorAll(PICTURE)) {
       const width = picture.querySelector(".svg-container, canvas")?.offsetWidth ?? 0;
-      if (width > PAPER) picture.style.zoom = PAPER / width;
+      if (width > PAPER) Object.assign(picture.style, { zoom: PAPER / width, width: `${width}px` });
     }
   });
   window.addEventListener("afterprint", () => {
-    document.querySelectorAll(PICTURE).forEach((picture) => { picture.style.zoom = ""; });
+    document.querySelectorAll(PICTURE).forEach((picture) => Object.assign(picture.style, { zoom: "", width: "" }));
   });
 
   /* ---- the menu: a click on the page that is open closes what is open on it ---- */

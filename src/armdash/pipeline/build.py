@@ -69,6 +69,7 @@ def build(data: Path, database: Path) -> str:
         with _new_file(new) as con:
             staged = _stage_and_check(con, data)
             _load(con, staged)
+            _describe(con, staged)
             for sql in sql_files("computed").values():
                 con.execute(sql)
             load_search_words(con)
@@ -166,6 +167,12 @@ def _load(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:
                     )
                 ]
             ) from error
+
+
+def _describe(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:
+    """Write the descriptions of tables and columns into the database."""
+    for table in staged:
+        name = table.table.name
         _comment(con, "TABLE", name, table.table.description)
         for column in table.table.columns:
             _comment(con, "COLUMN", f"{name}.{column.name}", column.description)

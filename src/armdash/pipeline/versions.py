@@ -40,7 +40,9 @@ def kept_versions(database: Path, shaping: str) -> dict[str, Path]:
 
 def pin(database: Path, version: str) -> bool:
     """Keep a version for good; return whether it is there to be kept."""
-    files = list(versions_folder(database).glob(f"{version}.*.duckdb")) if re.fullmatch("[0-9a-f]{12}", version) else []
+    if not re.fullmatch("[0-9a-f]{12}", version):
+        return False
+    files = list(versions_folder(database).glob(f"{version}.*.duckdb"))
     for file in files:
         file.with_suffix(PINNED).touch()
     return bool(files)

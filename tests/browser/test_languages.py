@@ -1,0 +1,123 @@
+"""On the screen stands one language: none of Streamlit's English in Finnish, no Finnish left over in English."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from armdash import config, server
+from armdash.i18n.translator import Translator, catalogue
+from armdash.queries.case import case_texts
+from armdash.queries.connection import Connection
+from armdash.queries.sources import table_rows, tables
+from tests.browser.conftest import OpenPage
+from tests.browser.states import PATHS, State, open_everything, put_into, settle
+
+pytestmark = pytest.mark.browser
+
+LABELS = server.read_labels()
+# Words that only one of the two languages has, and that hardly a sentence does without.
+WORDS = {
+    "en": set(
+        "the of and with from for this that are was were is has have not no an which what when where who how "
+        "open close closed download search select choose show hide view more less clear remove add edit copy copied "
+        "next previous page pages table tables row rows column columns chart map filter filters source sources "
+        "project projects funding unemployed unemployment share loading running stop error settings menu help "
+        "fullscreen toolbar empty options option results result link image figure date month year day".split()
+    ),
+    "fi": set(
+        "ja ei oli ovat olivat että joka jotka sekä tai mutta kun jos kuin myös vain ennen jälkeen mukaan kaikki "
+        "hanke hanketta hankkeen hankkeet hankkeita hankkeessa rahoitus rahoittaja rahoittajat lähde lähteet lähteen "
+        "avaa sulje lataa hae valitse näytä piilota poista lisää tyhjennä kopioi seuraava edellinen taulukko taulukkona "
+        "kuva kuvio kartta kunta kunnat tavoite toteuma arvio työttömiä työttömien kuukausi vuosi päivä päivänä "
+        "irtisanottiin irtisanottu tiedossa käynnissä".split()
+    ),
+}
+SHOWN = """(() => {
+    const seen = (one) => one.checkVisibility({visibilityProperty: true});
+    const skipped = 'style, script, noscript, [data-testid=stIconMaterial], [translate=no], [lang]:not(html)';
+    const texts = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement;
+        if (!parent.closest(skipped) && seen(parent)) texts.push(walker.currentNode.nodeValue);
+    }
+    const names = ['aria-label', 'aria-description', 'aria-valuetext', 'alt', 'title', 'placeholder'];
+    for (const one of document.querySelectorAll(names.map((name) => `[${name}]`).join())) {
+        if (!one.closest(skipped)) texts.push(...names.map((name) => one.getAttribute(name)).filter(Boolean));
+    }
+    return [...new Set(texts.map((text) => text.replace(/\\s+/g, ' ').trim()))].filter((text) => /\\p{L}{2}/u.test(text));
+})()"""
+
+
+# A column whose description quotes its content.
+QUOTED = {"Sama englanniksi (in Kemi, in the whole country)"}
+
+
+@pytest.fixture
+def of_the_data(con: Connection) -> list[str]:
+    """Return the texts that the data hold for all languages alike (names, places in sources), longest first."""
+    found = {
+        value
+        for row in tables(con)
+        for record in table_rows(con, row["table_name"])
+        for name, value in record.items()
+        if isinstance(value, str) and len(value) > 3 and not name.endswith(("_fi", "_en"))
+    }
+    return sorted(found, key=len, reverse=True)
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text without addresses and the names of columns and tables."""
+    return set(re.findall(r"[^\W\d_]+", re.sub(r"\S*(_|://)\S*", " ", text.casefold())))
+
+
+def foreign(page: Page, language: str, of_the_data: list[str]) -> list[str]:
+    """Return the texts on the screen that have a word of the other language, or are one of its texts."""
+    other = next(code for code in config.LANGUAGES if code != language)
+    own, others = set(catalogue(language).values()), set(catalogue(other).values())
+    streamlit = {key for key, text in LABELS[language]["words"].items() if text != key and "{}" not in key}
+    wrong = streamlit | {text for text in others - own if len(text) > 3}
+    return [
+        text
+        for text in page.evaluate(SHOWN)
+        if text not in QUOTED
+        and (text in wrong or WORDS[other] & words_of(text))
+        and WORDS[other] & words_of(without(text, of_the_data)) | ({text} & wrong - set(of_the_data))
+    ]
+
+
+def without(text: str, values: list[str]) -> str:
+    for value in values:
+        text = text.replace(value, " ")
+    return text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_one_language_stands_on_the_screen(
+    open_page: OpenPage, con: Connection, of_the_data: list[str], path: str
+) -> None:
+    page = open_page(path)
+    for language in config.LANGUAGES:
+        put_into(page, State(language, 1280, "light"))
+        open_everything(page)
+        assert foreign(page, language, of_the_data) == []
+        assert page.evaluate("document.documentElement.lang") == language
+        name = path.strip("/").partition("?")[0] or "overview"
+        case = case_texts(con, language=language)["name"]
+        tr = Translator(language)
+        assert page.title() == tr("product.page_title", page=tr(f"nav.{name}"), case=case)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_one_language_stands_in_popovers_and_calendars(
+    open_page: OpenPage, of_the_data: list[str], language: str
+) -> None:
+    page = open_page(f"/timeline?lang={language}&theme=people&as_of=2022-06-01")
+    settle(page)
+    for button in page.locator("[data-testid=stPopover] button, [data-testid=stDateInput] button").all():
+        button.click()
+        settle(page)
+        assert foreign(page, language, of_the_data) == []
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
