@@ -1,6 +1,7 @@
 # make run    set everything up and start the dashboard        (PORT=8501, ADDRESS=127.0.0.1)
 # make test   set everything up and run all checks and tests   (ARMDASH_BROWSER=path of a Chromium or Chrome)
 # make check  check the data        make dictionary  write docs/data_dictionary.md
+# make accessibility  run all checks of accessibility and write the date of the statement
 # make bench  measure the pages     make lock        lock the newest versions that pyproject.toml allows
 
 PORT ?= 8501
@@ -11,7 +12,7 @@ UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
 .DEFAULT_GOAL := run
-.PHONY: run test check dictionary bench lock clean
+.PHONY: run test check dictionary accessibility bench lock clean
 
 run: $(VENV)/.installed
 	$(PYTHON) -m armdash build
@@ -29,6 +30,9 @@ check: $(VENV)/.installed
 
 dictionary: $(VENV)/.installed
 	$(PYTHON) -m armdash dictionary
+
+accessibility: $(VENV)/.installed-dev
+	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) scripts/check_accessibility.py
 
 bench: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) benchmarks/run.py

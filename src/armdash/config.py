@@ -19,6 +19,16 @@ def database_file() -> Path:
     return Path(os.environ.get("ARMDASH_DATABASE", ROOT / "armdash.duckdb"))
 
 
+def feedback_address() -> str:
+    """Return where readers tell what they cannot use, e-mail or web address: ``ARMDASH_FEEDBACK``, else nothing."""
+    return os.environ.get("ARMDASH_FEEDBACK", "").strip()
+
+
+def authority() -> str:
+    """Return who supervises accessibility: ``ARMDASH_AUTHORITY``, else nothing (the catalogues name Finland's)."""
+    return os.environ.get("ARMDASH_AUTHORITY", "").strip()
+
+
 def statfin_url() -> str:
     """Return the address of the table 12r5: ``ARMDASH_STATFIN_URL``, else Statistics Finland's PxWeb."""
     return os.environ.get("ARMDASH_STATFIN_URL", "https://pxdata.stat.fi/PxWeb/api/v1/fi/StatFin/tyonv/12r5.px")

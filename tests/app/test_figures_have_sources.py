@@ -1,8 +1,9 @@
 """No figure without a source: every view, every part of every page, and every observation of the database.
 
 A page is cut into its parts, from one heading to the next. A part that shows a figure (a chart, a map, a table, a
-number in its own HTML) must lead to a source: by a link that opens it, or by its name beside the figure. The title
-sums up the parts below it, so it needs a source of its own only where it has a picture or nothing is below.
+number in its own HTML; not the words explained beside the question) must lead to a source: by a link that opens it,
+or by its name beside the figure. The title sums up the parts below it, so it needs a source of its own only where it
+has a picture or nothing is below.
 """
 
 import html
@@ -48,7 +49,7 @@ def parts_of(app: AppTest) -> list[Part]:
             parts.append(Part(element.value))
         elif kind in PICTURES:
             parts[-1].pictures += 1
-        elif kind == "html":
+        elif kind == "html" and not element.proto.body.startswith('<dl class="definitions"'):
             parts[-1].text += " " + _plain(element.proto.body)
         elif kind == "page_link":
             query = element.proto.query_string

@@ -1,6 +1,6 @@
-"""A language made for tests, in which every text of catalogue and data is marked: what bears no mark is written in code.
+"""A language made for tests, in which all texts of catalogue and data are marked: what bears no mark is in the code.
 
-Numbers, dates and signs need no mark. Nor do values that the data hold once for all languages (names, addresses, ids).
+Numbers, dates and signs need no mark, nor do values that the data hold once for all languages (names, addresses).
 """
 
 import html
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+import streamlit as st
 from babel import Locale
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
@@ -41,8 +42,9 @@ LETTER = re.compile(r"[^\W\d_]{2,}")
 
 
 @pytest.fixture
-def marked(con: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+def marked(con: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
     """Mark all texts, and return the set of values that the data hold without a language."""
+    st.cache_resource.clear()  # its connections remember views without marks, and later ones with them
     values = {
         value
         for row in tables(con)
@@ -66,7 +68,8 @@ def marked(con: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> set[s
 
     monkeypatch.setattr(translator, "catalogue", catalogue)
     monkeypatch.setattr(connection, "_localised", localised_and_marked)
-    return values
+    yield values
+    st.cache_resource.clear()
 
 
 def strings(value: object) -> Iterator[str]:
@@ -80,7 +83,9 @@ def strings(value: object) -> Iterator[str]:
 def with_marks(value: Any) -> Any:
     if isinstance(value, list):
         return [with_marks(inner) for inner in value]
-    return f"{START}{value}{END}" if isinstance(value, str) else value
+    if isinstance(value, str):  # paragraph by paragraph, as pages cut them
+        return "\n".join(f"{START}{line}{END}" if line.strip() else line for line in value.split("\n"))
+    return value
 
 
 def without_marked(text: str) -> str:

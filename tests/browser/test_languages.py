@@ -58,11 +58,13 @@ QUOTED = {"Sama englanniksi (in Kemi, in the whole country)"}
 def of_the_data(con: Connection) -> list[str]:
     """Return the texts that the data hold for all languages alike (names, places in sources), longest first."""
     found = {
-        value
+        part
         for row in tables(con)
         for record in table_rows(con, row["table_name"])
         for name, value in record.items()
-        if isinstance(value, str) and len(value) > 3 and not name.endswith(("_fi", "_en"))
+        if isinstance(value, str) and not name.endswith(("_fi", "_en"))
+        for part in (value, *value.split("; "))
+        if len(part) > 3
     }
     return sorted(found, key=len, reverse=True)
 

@@ -9,7 +9,7 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
-from armdash.ui.address import Address, KnownIds, moved, opened_on, parse, to_params
+from armdash.ui.address import Address, KnownIds, moved, parse, to_params
 
 
 @pytest.fixture
@@ -64,34 +64,25 @@ def test_the_default_state_has_no_parameters() -> None:
     assert to_params(Address()) == {}
 
 
-@pytest.mark.parametrize("to_other_page", [True, False])
-def test_a_menu_link_keeps_the_state_and_closes_what_is_open(known: KnownIds, to_other_page: bool) -> None:
+def test_a_menu_link_keeps_the_state(known: KnownIds) -> None:
+    held = Address(language="en", filters=Filters(themes=("people",)), project=known.projects[0])
+    assert moved(held, to_other_page=True, params={}, known=known) == (held, [])
+
+
+def test_a_menu_link_to_the_same_page_closes_the_project(known: KnownIds) -> None:
     held = Address(language="en", filters=Filters(themes=("people",)), project=known.projects[0])
     expected = Address(language="en", filters=Filters(themes=("people",)))
-    assert moved(held, to_other_page=to_other_page, params={}, known=known) == (expected, [])
+    assert moved(held, to_other_page=False, params={}, known=known) == (expected, [])
 
 
-def test_a_link_or_history_to_another_page_leaves_the_project_behind(known: KnownIds) -> None:
+def test_history_to_another_page_leaves_the_project_behind(known: KnownIds) -> None:
     held = Address(language="en", project=known.projects[0])
     params = {"lang": ["en"], "theme": ["people"]}
     address, _ = moved(held, to_other_page=True, params=params, known=known)
     assert address == Address(language="en", filters=Filters(themes=("people",)))
 
 
-def test_a_link_with_parameters_overrides_what_it_names(known: KnownIds) -> None:
-    held = Address(language="en", filters=Filters(themes=("people",)))
-    address, _ = moved(held, to_other_page=True, params={"theme": ["education"]}, known=known)
-    assert address == Address(language="en", filters=Filters(themes=("education",)))
-
-
 def test_going_back_on_a_page_takes_the_address_as_it_is(known: KnownIds) -> None:
     held = Address(language="en", filters=Filters(themes=("people",)))
     address, _ = moved(held, to_other_page=False, params={"theme": ["education"]}, known=known)
     assert address == Address(filters=Filters(themes=("education",)))
-
-
-def test_a_project_is_open_on_the_page_of_the_projects_alone(known: KnownIds) -> None:
-    address = Address(language="en", project=known.projects[0], source=known.sources[0])
-    assert opened_on("projects", address) == Address(language="en", project=known.projects[0])
-    assert opened_on("sources", address) == Address(language="en", source=known.sources[0])
-    assert opened_on("timeline", address) == Address(language="en")

@@ -145,6 +145,8 @@ function armdashBoot(labels) {
       else if (type === "characterData") localiseText(target);
       else addedNodes.forEach(localiseTree);
     }
+    clearTimeout(hearing);
+    hearing = setTimeout(hearAnswer, 700);
   }
 
   /* ---- language ---- */
@@ -253,6 +255,18 @@ function armdashBoot(labels) {
     window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
   }, { capture: true });
 
+  /* ---- what changed: the answer of a page is its main heading; a new one is told to who does not see it ---- */
+
+  const heard = Object.assign(document.createElement("p"), { className: "armdash-heard", role: "status" });
+  let answer;
+  let hearing;
+
+  function hearAnswer() {
+    const text = document.querySelector("h1")?.textContent ?? answer;
+    if (answer !== undefined && text !== answer) heard.textContent = text;
+    answer = text;
+  }
+
   /* ---- copying a link with one click ---- */
 
   const said = Object.assign(document.createElement("p"), { className: "armdash-said", role: "status" });
@@ -301,7 +315,7 @@ function armdashBoot(labels) {
     if (key === "Escape") tellTip(document.activeElement, "pointerout");
   });
 
-  document.body.append(said);
+  document.body.append(said, heard);
   setLanguage(current);
   localiseTree(document.body);
   new MutationObserver(onMutations).observe(document.body, {

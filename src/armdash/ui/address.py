@@ -102,17 +102,6 @@ def to_params(address: Address) -> dict[str, list[str]]:
     return {name: values for name, values in params.items() if values}
 
 
-def closed(address: Address) -> Address:
-    """Return the state without the project or source that is open: what is taken along to another page."""
-    return replace(address, project=None, source=None)
-
-
-def opened_on(page: str, address: Address) -> Address:
-    """Return the state as the page of that name shows it: each kind of thing opens on one page only."""
-    foreign = {name: None for home, name in (("projects", "project"), ("sources", "source")) if home != page}
-    return replace(address, **foreign) if any(getattr(address, name) for name in foreign) else address  # type: ignore[arg-type]
-
-
 def moved(
     address: Address,
     *,
@@ -122,17 +111,13 @@ def moved(
 ) -> tuple[Address, list[str]]:
     """Return the state after the browser's address changed by itself, and what in it does not exist.
 
-    A menu link carries no parameters: the state is kept, but the open project or source closes. A link with
-    parameters overrides what it names. Anything else is history: the address is right.
+    A menu link carries no parameters: the state is kept, but the open project or source of the same page closes.
+    Links of ours and the browser's history carry the whole state.
     """
     named, unknown = parse(params, known)
-    going_on = closed(address)
-    if not params:
-        return going_on, unknown
-    if not to_other_page:
+    if params:
         return named, unknown
-    kept = to_params(going_on) | {name: list(values) for name, values in params.items()}
-    return parse(kept, known)[0], unknown
+    return (address if to_other_page else replace(address, project=None, source=None)), unknown
 
 
 def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | None:

@@ -22,8 +22,8 @@ from armdash.ui.session import (
     change_address,
     change_picture_form,
     current_page,
+    current_params,
     page_context,
-    params_to_go_on,
     picture_form,
     unknown_in_address,
 )
@@ -43,6 +43,8 @@ PAGES = (
     "sources",
     "present",
 )
+# Not in the menu: the footer leads there.
+HIDDEN_PAGES = ("accessibility",)
 ICON = Path(__file__).parents[1] / "assets" / "icon.png"
 MOST_NAMED, LONGEST_NAMED = 5, 80
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
@@ -56,8 +58,9 @@ def all_pages(tr: Translator) -> dict[str, st.Page]:
             title=tr(f"nav.{name}"),
             url_path="" if number == 0 else name,
             default=number == 0,
+            visibility="hidden" if name in HIDDEN_PAGES else "visible",
         )
-        for number, name in enumerate(PAGES)
+        for number, name in enumerate((*PAGES, *HIDDEN_PAGES))
     }
 
 
@@ -98,7 +101,7 @@ def open_page() -> PageContext:
     context: PageContext = st.session_state.pop(CONTEXT)
     project_id = st.session_state.pop(PROJECT_TO_OPEN, None)
     if project_id:
-        st.switch_page(page_path("projects"), query_params=params_to_go_on() | {"project": [project_id]})
+        st.switch_page(page_path("projects"), query_params=current_params() | {"project": [project_id]})
     return context
 
 
@@ -187,3 +190,4 @@ def _show_footer(page: PageContext) -> None:
             show("footer_text", inline=True, text=page.tr("footer.newest_source", day=formats.day(newest, page.tr)))
         show("footer_text", inline=True, text=page.tr("footer.version", version=version["version"]))
         show_page_link("sources", page.tr("footer.sources"))
+        show_page_link("accessibility", page.tr("nav.accessibility"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from armdash.ui.session import params_to_go_on
+from armdash.ui.session import current_params
 
 
 def page_path(name: str) -> str:
@@ -13,4 +13,4 @@ def page_path(name: str) -> str:
 def show_page_link(name: str, label: str, *, tip: str | None = None, **params: str) -> None:
     """Draw a link to a page that keeps the state of the address and adds the parameters."""
     named = {key: [value] for key, value in params.items()}
-    st.page_link(page_path(name), label=label, help=tip, query_params=params_to_go_on() | named)
+    st.page_link(page_path(name), label=label, help=tip, query_params=current_params() | named)

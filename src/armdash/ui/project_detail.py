@@ -9,7 +9,7 @@ from armdash.queries.connection import Row
 from armdash.ui.frame import show_heading
 from armdash.ui.links import page_path
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext, change_address, params_to_go_on
+from armdash.ui.session import PageContext, change_address, current_params
 from armdash.ui.source_notes import show_source_note
 from armdash.views.figure_texts import figure_with_unit, other_dates_text, time_text
 
@@ -219,7 +219,7 @@ def _show_related(page: PageContext, project_id: str) -> None:
             st.page_link(
                 page_path("projects"),
                 label=name,
-                query_params=params_to_go_on() | {"project": row["project_id"]},
+                query_params=current_params() | {"project": row["project_id"]},
             )
             show("note", text=_relation(page, row))
 

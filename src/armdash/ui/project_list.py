@@ -15,7 +15,7 @@ from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading
 from armdash.ui.links import page_path, show_page_link
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext, params_to_go_on
+from armdash.ui.session import PageContext, current_params
 from armdash.ui.source_notes import show_source_note
 
 VIEWS = ("cards", "table")
@@ -121,7 +121,7 @@ def _show_table(page: PageContext, cards: list[Row]) -> None:
     )
     if chosen.selection.rows:
         project_id = cards[chosen.selection.rows[0]]["project_id"]
-        st.switch_page(page_path("projects"), query_params=params_to_go_on() | {"project": project_id})
+        st.switch_page(page_path("projects"), query_params=current_params() | {"project": project_id})
 
 
 def _file_cells(page: PageContext, card: Row) -> dict[str, object]:

@@ -10,7 +10,7 @@ from armdash.domain.problems import Problem
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
-from armdash.ui.address import Address, KnownIds, closed, moved, opened_on, parse, parse_language, to_params
+from armdash.ui.address import Address, KnownIds, moved, parse, parse_language, to_params
 from armdash.ui.database import open_database, open_version, versions
 from armdash.views.reading import Reading
 
@@ -51,7 +51,6 @@ def read_address(con: Connection, page: str) -> Address:
         st.session_state[NOTICES] = unknown
     else:
         address = held
-    address = opened_on(page, address)
     came_by_link = held is not None and address is not held
     st.session_state[PAGE] = page
     # A link of Streamlit's hands its parameters to the script but leaves them out of the browser's address.
@@ -97,11 +96,6 @@ def current_page() -> str:
 def current_params() -> dict[str, list[str]]:
     """Return the parameters of the session's state."""
     return to_params(st.session_state[ADDRESS])
-
-
-def params_to_go_on() -> dict[str, list[str]]:
-    """Return the parameters that a link to another page takes along: the state without what is open."""
-    return to_params(closed(st.session_state[ADDRESS]))
 
 
 def current_address() -> str:

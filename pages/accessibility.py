@@ -1,0 +1,8 @@
+"""Accessibility: can everyone use this?"""
+
+from armdash.ui.accessibility import show_statement
+from armdash.ui.frame import open_page
+
+page = open_page()
+
+show_statement(page)

@@ -1,0 +1,39 @@
+"""The accessibility statement: what was checked, when and how, and what is known to be missing."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+ASSETS = Path(__file__).parents[1] / "assets"
+FACTS, GAPS = ASSETS / "accessibility.toml", ASSETS / "accessibility_gaps.toml"
+LONGEST_AGE = timedelta(days=365)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """The facts of the statement; ``gaps`` are names with the criteria of WCAG that each breaks."""
+
+    made_on: date
+    checked_on: date
+    axe: str
+    browser: str
+    checks: int
+    pages: int
+    gaps: Mapping[str, Sequence[str]]
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether no criterion is known to be broken."""
+        return not any(self.gaps.values())
+
+    def is_old(self, today: date) -> bool:
+        """Say whether a year has passed since the service was checked."""
+        return today - self.checked_on > LONGEST_AGE
+
+
+def read_statement() -> Statement:
+    """Return the statement as the last checks left it."""
+    facts = tomllib.loads(FACTS.read_text("utf-8"))
+    return Statement(**facts, gaps=tomllib.loads(GAPS.read_text("utf-8")))
