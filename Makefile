@@ -1,7 +1,9 @@
 # make run    set everything up and start the dashboard        (PORT=8501, ADDRESS=127.0.0.1)
 # make test   set everything up and run all checks and tests   (ARMDASH_BROWSER=path of a Chromium or Chrome)
+# make thorough  the tests that walk every page by keyboard, at every size and word by word; they take minutes
 # make check  check the data        make dictionary  write docs/data_dictionary.md
 # make accessibility  run all checks of accessibility and write the date of the statement
+# make looks  accept how the pages look now (tests/browser/looks)
 # make bench  measure the pages     make lock        lock the newest versions that pyproject.toml allows
 
 PORT ?= 8501
@@ -12,7 +14,7 @@ UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
 .DEFAULT_GOAL := run
-.PHONY: run test check dictionary accessibility bench lock clean
+.PHONY: run test thorough check dictionary accessibility looks bench lock clean
 
 run: $(VENV)/.installed
 	$(PYTHON) -m armdash build
@@ -25,6 +27,10 @@ test: $(VENV)/.installed-dev
 	PYTHONPATH=src:. $(VENV)/bin/lint-imports
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) -m pytest -n 2
 
+thorough: $(VENV)/.installed-dev
+	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" \
+		$(PYTHON) -m pytest -n 2 -m thorough
+
 check: $(VENV)/.installed
 	$(PYTHON) -m armdash check
 
@@ -33,6 +39,10 @@ dictionary: $(VENV)/.installed
 
 accessibility: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) scripts/check_accessibility.py
+
+looks: $(VENV)/.installed-dev
+	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" ARMDASH_ACCEPT_LOOKS=1 \
+		$(PYTHON) -m pytest -n 2 -m thorough tests/browser/test_looks.py
 
 bench: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) benchmarks/run.py

@@ -1,6 +1,7 @@
 """Paths, languages and environment: the only reader of the environment."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,6 +18,12 @@ def data_directory() -> Path:
 def database_file() -> Path:
     """Return the database file: ``ARMDASH_DATABASE``, else ``armdash.duckdb`` beside dashboard.py."""
     return Path(os.environ.get("ARMDASH_DATABASE", ROOT / "armdash.duckdb"))
+
+
+def fixed_day() -> date | None:
+    """Return the day that it is taken to be: ``ARMDASH_TODAY``, else none."""
+    text = os.environ.get("ARMDASH_TODAY", "")
+    return date.fromisoformat(text) if text else None
 
 
 def feedback_address() -> str:

@@ -9,7 +9,7 @@ from armdash import config, server
 from tests.browser.conftest import OpenPage
 from tests.browser.states import PATHS, settle
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 LABELS = server.read_labels()
 MOST_STOPS = 400

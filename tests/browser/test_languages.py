@@ -13,7 +13,7 @@ from armdash.queries.sources import table_rows, tables
 from tests.browser.conftest import OpenPage
 from tests.browser.states import PATHS, State, open_everything, put_into, settle
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 LABELS = server.read_labels()
 # Words that only one of the two languages has, and that hardly a sentence does without.

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import OpenPage
 from tests.browser.states import PATHS, open_everything, settle, wait_until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TOO_WIDE = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 MAIN_TOO_WIDE = "(() => { const main = document.querySelector('[data-testid=stMain]'); return main ? main.scrollWidth - main.clientWidth : 0; })()"
