@@ -74,7 +74,9 @@ def _preparation(page: PageContext, statement: Statement) -> Section:
         tr("accessibility.preparation"),
         [
             tr("accessibility.made", made=made),
-            tr("accessibility.checked", checked=checked, count=count, pages=pages),
+            tr("accessibility.checked", checked=checked, count=count, pages=pages)
+            if statement.checks
+            else tr("accessibility.unchecked"),
             tr("accessibility.tools", axe=statement.axe, browser=statement.browser),
         ],
     )
