@@ -43,18 +43,19 @@ class State:
     theme: str
 
 
-def states() -> Sequence[State]:
-    """Return four states in which every two of language, width and theme meet; all eight if the reader asks."""
+def states(path: str) -> Sequence[State]:
+    """Return two states that differ in language, width and theme, others for each path in turn, or all eight.
+
+    So every page is seen in each language, width and theme, and every two of these meet on some page.
+    """
+    languages = (config.LANGUAGES[0], config.LANGUAGES[-1])
     everything = [State(*values) for values in product(config.LANGUAGES, (WIDE, NARROW), THEMES)]
     if os.environ.get("ARMDASH_ALL_STATES"):
         return everything
-    first, last = config.LANGUAGES[0], config.LANGUAGES[-1]
-    return [
-        State(first, WIDE, "light"),
-        State(first, NARROW, "dark"),
-        State(last, NARROW, "light"),
-        State(last, WIDE, "dark"),
-    ]
+    turn = PATHS.index(path) if path in PATHS else 0
+    width, theme = (WIDE, NARROW)[turn % 2], tuple(THEMES)[turn // 2 % 2]
+    other_width, other_theme = (NARROW, WIDE)[turn % 2], tuple(THEMES)[1 - turn // 2 % 2]
+    return [State(languages[0], width, theme), State(languages[1], other_width, other_theme)]
 
 
 def put_into(page: Page, state: State) -> None:

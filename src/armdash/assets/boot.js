@@ -227,7 +227,7 @@ function armdashBoot(labels) {
     if (tries > 1) setTimeout(askForColours, 300, tries - 1);
   }
 
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => askForColours(20));
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => askForColours(60));
 
   /* ---- paper: pictures that were drawn for the window are made as small as A4 needs them ---- */
 
