@@ -76,7 +76,9 @@ def test_a_part_that_the_keyboard_does_not_reach_is_found(page: Page) -> None:
 
 
 def test_a_focus_that_is_not_seen_is_found(page: Page) -> None:
-    page.add_style_tag(content="html body *, html body *:focus-visible { outline: none !important; box-shadow: none !important }")
+    page.add_style_tag(
+        content="html body *, html body *:focus-visible { outline: none !important; box-shadow: none !important }"
+    )
     assert any(not stop["isMarked"] for stop in stops_of(page))
 
 
