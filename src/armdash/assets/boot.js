@@ -20,6 +20,7 @@ function armdashBoot(labels) {
   const POPOVER_BUTTON = "[data-testid='stPopover'] button";
   const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
   const TABLE_KEYS = "[data-testid='data-grid-canvas']";
+  const PASSING = 2000;
   const TIP = "[data-testid='stTooltipHoverTarget']";
   const [defaultLanguage] = Object.keys(labels);
 
@@ -179,10 +180,18 @@ function armdashBoot(labels) {
     }, 500);
   }
 
-  for (const name of ["pushState", "replaceState"]) {
-    const original = history[name];
+  // On its way to another page Streamlit leaves a step on the first, with the parameters of the other: one Back has
+  // to lead to the first page as it was.
+  const steps = { pushState: history.pushState, replaceState: history.replaceState };
+  let passing = 0;
+
+  for (const name of Object.keys(steps)) {
     history[name] = function (...parameters) {
-      const result = original.apply(this, parameters);
+      const isSamePage = new URL(parameters[2] ?? location.href, location.href).pathname === location.pathname;
+      const isPassing = name === "pushState" && isSamePage;
+      const hasPassed = name === "pushState" && !isSamePage && Date.now() - passing < PASSING;
+      const result = steps[hasPassed ? "replaceState" : name].apply(this, parameters);
+      if (name === "pushState") passing = isPassing ? Date.now() : 0;
       follow();
       return result;
     };
