@@ -3,13 +3,15 @@
 import gc
 import hashlib
 import html
+import importlib
 import json
 import logging
+import pkgutil
 import re
 import sys
 import tomllib
 from base64 import b64encode
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypedDict
@@ -23,13 +25,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 from streamlit.runtime.pages_manager import PagesManager
 
-from armdash import config
+from armdash import config, ui
 from armdash.compression import FOREVER, Content, StaticContent
 
 ENTRY = config.ROOT / "dashboard.py"
 ASSETS = Path(__file__).parent / "assets"
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 STREAMLIT_PATHS = ("/_stcore/", "/app/static/", "/component/", "/media/", "/static/")
+# What every page of ours is made of; Streamlit asks for each only when the first element of its kind has come.
+FIRST_SCRIPTS = ("Html", "purify.es", "PageLink", "Button")
 PRIVATE_PATHS = re.compile(r"/_stcore/(metrics|agent)(/|$)")
 
 HEADERS = {
@@ -80,14 +84,27 @@ def content_security_policy(index: str) -> str:
     )
 
 
-def localised_document(index: str, language: str, labels: Labels, boot_address: str) -> str:
-    """Return index.html in the language; raise UnknownDocumentError where it is not as expected."""
+def first_scripts(directory: Path) -> list[str]:
+    """Return the addresses of the scripts that every page of ours needs, as far as Streamlit has them."""
+    files = [file for name in FIRST_SCRIPTS for file in sorted(directory.glob(f"static/js/{name}.*.js"))]
+    return [f"./{file.relative_to(directory).as_posix()}" for file in files]
+
+
+def localised_document(
+    index: str, language: str, labels: Labels, boot_address: str, preloaded: Sequence[str] = ()
+) -> str:
+    """Return index.html in the language, which has the browser load some scripts early.
+
+    Raises UnknownDocumentError where it is not as expected.
+    """
+    links = "".join(f'  <link rel="modulepreload" crossorigin href="{address}">\n  ' for address in preloaded)
     changes = {
         r'<html lang="en">': f'<html lang="{language}">',
         r"<title>.*?</title>": f"<title>{html.escape(labels['title'])}</title>",
         r"<noscript>.*?</noscript>": f"<noscript><p>{html.escape(labels['noscript'])}</p></noscript>",
         r'\s*<!--\s*Machine-readable((?!-->).)*-->\s*<link rel="service-desc"[^>]*>': "",
         r'(?=<script type="module")': f'<script defer src="{boot_address}"></script>\n    ',
+        r"(?=</head>)": links,
     }
     for pattern, replacement in changes.items():
         index, count = re.subn(pattern, replacement.replace("\\", r"\\"), index, flags=re.DOTALL)
@@ -160,9 +177,10 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
     """Return what stands between the reader and the Streamlit whose files are in the directory."""
     index = (directory / "index.html").read_text("utf-8")
     boot = Content(boot_script(labels), "text/javascript; charset=utf-8", FOREVER)
+    address, preloaded = f"./boot.js?v={boot.digest}", first_scripts(directory)
     documents = {
         language: Content(
-            localised_document(index, language, labels[language], f"./boot.js?v={boot.digest}").encode(),
+            localised_document(index, language, labels[language], address, preloaded).encode(),
             "text/html; charset=utf-8",
             "no-cache",
         )
@@ -178,10 +196,12 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
 
 @asynccontextmanager
 async def warm_up(_: streamlit.App) -> AsyncIterator[None]:
-    """Run the landing page once before the first reader comes, then spare its imports from collection."""
+    """Run the landing page and import what the others need before the first reader comes; collect none of it."""
     is_good, _message = await runtime.get_instance().does_script_run_without_error()
     if not is_good:
         log.error("the landing page does not run: see the error above")
+    for module in pkgutil.iter_modules(ui.__path__, "armdash.ui."):
+        importlib.import_module(module.name)
     # Streamlit collects garbage after every run, which takes 0.1 s once the libraries are in memory.
     gc.collect()
     gc.freeze()

@@ -7,13 +7,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.ui import chart
 
 OpenApp = Callable[..., AppTest]
 
 
 @pytest.fixture
 def open_app(data: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
-    """Return a function that opens a page as a new viewer with the parameters in the address."""
+    """Return a function that opens a page as a new viewer with parameters in the address; table twins are open."""
+    monkeypatch.setattr(chart, "TWINS_ARE_OPEN", True)
     monkeypatch.setenv("ARMDASH_DATA", str(data))
     monkeypatch.setenv("ARMDASH_DATABASE", str(database))
 

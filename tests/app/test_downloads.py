@@ -20,7 +20,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.sources import data_version, sources
-from armdash.ui import clock, downloads
+from armdash.ui import chart, clock, downloads
 from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp
 from tests.app.recorded import Download, record_downloads
@@ -158,6 +158,20 @@ def assert_tells_its_origin(key: str, kinds: dict[str, Download], con: Connectio
     assert (metadata["data_version"], metadata["language"]) == (version, language)
     assert metadata["made_on"] == TODAY.isoformat()
     assert kinds["xlsx"].name == f"armdash_{key}_{TODAY}_{version}.xlsx"
+
+
+def test_a_table_is_drawn_once_its_expander_is_open(
+    open_app: OpenApp, offered: list[Download], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chart, "TWINS_ARE_OPEN", False)
+    app = open_app("funding")
+    assert len(app.expander) == 4
+    assert not tables_on_screen(app)
+    before = set(by_key(offered))
+    app.session_state["twin-funding-flow"] = True
+    app.run()
+    assert len(tables_on_screen(app)) == 1
+    assert set(by_key(offered)) - before == {"funding-flow"}
 
 
 def test_a_file_of_projects_holds_the_projects_that_pass(open_app: OpenApp, offered: list[Download]) -> None:

@@ -132,6 +132,13 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link() -> None:
     assert not any(cell.hyperlink for cell in cells)
 
 
+def test_a_text_longer_than_a_cell_says_that_it_is_cut() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(made([{"a": "x" * 40_000}]), Translator("en"))))
+    told = book.worksheets[0]["A2"].value
+    assert len(told) == 32_767
+    assert told.endswith(Translator("en")("export.cut"))
+
+
 def test_a_file_is_named_after_what_it_holds() -> None:
     assert file_name("timeline", ORIGIN, "xlsx") == "armdash_timeline_2026-11-22_0123456789ab.xlsx"
 

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,7 @@ def files(tmp_path: Path) -> Path:
     (tmp_path / "static" / "js").mkdir(parents=True)
     (tmp_path / "index.html").write_bytes((server.STREAMLIT_FILES / "index.html").read_bytes())
     (tmp_path / "static" / "js" / "app.js").write_text("export const words = 'ääkköset';\n" * 200, "utf-8")
+    (tmp_path / "static" / "js" / "Html.a1.js").write_text("export const html = 1;\n", "utf-8")
     (tmp_path / "static" / "logo.png").write_bytes(b"\x89PNG" * 100)
     return tmp_path
 
@@ -228,6 +230,14 @@ def test_markup_in_a_label_is_escaped(files):
     labels = {"en": {**LABELS["en"], "title": 'A & B <b> \\1 "'}}
     document = server.localised_document((files / "index.html").read_text("utf-8"), "en", labels["en"], "./boot.js")
     assert "<title>A &amp; B &lt;b&gt; \\1 &quot;</title>" in document
+
+
+def test_the_browser_loads_what_every_page_needs_at_once(app):
+    document = get(app, "/").body.decode()
+    scripts = re.findall(r'<link rel="modulepreload" crossorigin href="(.*?)">', document)
+    assert scripts[-1] == "./static/js/Html.a1.js"
+    assert document.index(scripts[-1]) < document.index("</head>")
+    assert len(server.first_scripts(server.STREAMLIT_FILES)) == len(server.FIRST_SCRIPTS)
 
 
 def test_labels_exist_for_every_language_the_default_first():

@@ -133,7 +133,14 @@ class Book:
         elif isinstance(value, date):
             sheet.write_datetime(line, column, value, self._day)
         else:
-            sheet.write_string(line, column, _text(value)[:LONGEST_CELL], self._text)
+            sheet.write_string(line, column, self._fitted(_text(value)), self._text)
+
+    def _fitted(self, text: str) -> str:
+        """Return the text as far as a cell holds it, saying so where it is cut."""
+        if len(text) <= LONGEST_CELL:
+            return text
+        told = self._tr("export.cut")
+        return text[: LONGEST_CELL - len(told)] + told
 
 
 @contextmanager

@@ -23,6 +23,7 @@ STORAGE: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.4.0",
     "default_block_size": "16384",
 }
+SQL_FOLDERS = ("checks", "computed", "marts")
 
 
 def data_version(data: Path) -> str:
@@ -46,9 +47,27 @@ def _shaping_sql() -> bytes:
 
 def newest_change(data: Path) -> int:
     """Return when the data or the SQL that shapes them last changed: nanoseconds since the epoch."""
-    shaping = Path(__file__).with_name("sql")
-    files = [data, data / FOLDER, *csv_files(data), *shape_files(data), *shaping.rglob("*.sql")]
-    return max((file.stat().st_mtime_ns for file in files if file.exists()), default=0)
+    sql = Path(__file__).with_name("sql")
+    return max(_newest_in(folder) for folder in (data, data / FOLDER, sql, *(sql / name for name in SQL_FOLDERS)))
+
+
+def _newest_in(folder: Path) -> int:
+    """Return when the folder or what is directly in it last changed; 0 where there is none.
+
+    Every run of a page asks; ``os.scandir`` takes a third of the time that paths do.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            return max([folder.stat().st_mtime_ns, *map(_changed_ns, entries)])
+    except FileNotFoundError:
+        return 0
+
+
+def _changed_ns(entry: "os.DirEntry[str]") -> int:
+    try:
+        return entry.stat().st_mtime_ns
+    except FileNotFoundError:  # removed meanwhile, or a link to nothing
+        return 0
 
 
 def check(data: Path) -> None:

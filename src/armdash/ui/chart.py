@@ -17,6 +17,7 @@ from armdash.ui.session import PageContext, picture_form
 from armdash.ui.source_notes import show_source_note
 
 IMAGE_FORMATS = ("PNG", "SVG")
+TWINS_ARE_OPEN = False
 PLOTLY_WORDS = ("Download plot as a PNG", "Download plot as a SVG", "Taking snapshot - this may take a few seconds")
 
 
@@ -90,9 +91,15 @@ def show_table_twin(
 ) -> None:
     """Draw, in an expander, the rows as a table, their downloads, and the choice of the picture's format.
 
-    Title (the label where there is none), sources and note are told in the files.
+    Title (the label where there is none), sources and note are told in the files. What stands in a closed expander
+    is not drawn: it would be most of what a page sends.
     """
-    with st.expander(label or page.tr("chart.as_table")):
+    twin = st.expander(
+        label or page.tr("chart.as_table"), key=f"twin-{key}", expanded=TWINS_ARE_OPEN, on_change="rerun"
+    )
+    if not twin.open:
+        return
+    with twin:
         show(
             "table",
             headings=list(rows[0]) if rows else [],
@@ -107,6 +114,7 @@ def show_table_twin(
                     default=IMAGE_FORMATS[0],
                     required=True,
                     key=f"format-{key}",
+                    persist_state="page",
                 )
 
 

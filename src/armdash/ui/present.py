@@ -10,6 +10,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.filters import matching_projects
 from armdash.ui import clock
+from armdash.ui.handouts import show_handouts
 from armdash.ui.links import page_path
 from armdash.ui.markup import literal, show
 from armdash.ui.session import (
@@ -145,7 +146,7 @@ def _button(label: str, name: str, icon: str, key: str, number: int) -> None:
 
 
 def _show_list(page: PageContext, shown: Presentation) -> None:
-    """Draw the titles of all slides; each opens its slide."""
+    """Draw the titles of all slides, each of which opens its slide, and the files to take away."""
     with st.container(key="slide-head", gap=None):
         _show_title(page.tr("present.list"))
         show("slide_head", lines=[page.tr("present.keys")], filters="", opening=[])
@@ -153,6 +154,7 @@ def _show_list(page: PageContext, shown: Presentation) -> None:
         for slide in shown.slides:
             label = literal(f"{slide.number}  {slide.title}")
             st.button(label, key=f"slide-{slide.number}", type="tertiary", on_click=_open, args=(slide.number,))
+        show_handouts(page)
     _keep_places(1)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from armdash.charts.budgets import budgets_figure
+from armdash.domain.chart_data import ChartData
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.funding import project_money
+from armdash.views.chart_data import bar_series
 from armdash.views.reading import Reading, remembered
 
 
@@ -36,7 +38,19 @@ def budgets_view(reading: Reading, found: Sequence[str]) -> View:
         note=note,
         source_ids=list(dict.fromkeys(sources or [row["source_id"] for row in money])),
         rows=[_plain_row(reading, row) for row in money],
+        series=_series(reading, money),
     )
+
+
+def _series(reading: Reading, money: Sequence[Row]) -> ChartData:
+    """Return a bar for each project; a budget that is not known has none and says so in the project's name."""
+    rows = []
+    for row in money:
+        budget, value = row["total_budget_eur"], budget_value(row, reading)
+        name = f"{row['number']} {row['short_name']}" + ("" if budget else f": {value}")
+        colour = reading.palette.theme(row["theme_id"])
+        rows.append((name, {"amounts": [budget] if budget else []}, value, colour))
+    return bar_series(reading.tr("funding.column_budget"), rows)
 
 
 def budget_value(row: Row, reading: Reading) -> str:

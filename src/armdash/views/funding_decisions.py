@@ -1,10 +1,12 @@
 """The funding decisions as a view: bars on one scale, with their parts and the warning of an overlap."""
 
-from armdash.charts.funding_decisions import decisions_figure
+from armdash.charts.funding_decisions import SHADES, decisions_figure, mixed
+from armdash.domain.chart_data import ChartData
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.funding import funding_decisions
+from armdash.views.chart_data import bar_series
 from armdash.views.funding_bars import decision_bars, millions
 from armdash.views.funding_words import decisions_answer
 from armdash.views.reading import Reading, remembered
@@ -24,7 +26,21 @@ def funding_decisions_view(reading: Reading) -> View | None:
         note=_note(reading, decisions),
         source_ids=list(dict.fromkeys(row["source_id"] for row in decisions)),
         rows=[_plain_row(reading, row, decisions) for row in decisions],
+        series=_series(reading, decisions),
     )
+
+
+def _series(reading: Reading, decisions: list[Row]) -> ChartData:
+    """Return a bar for each decision, followed by its parts; a doubtful sum is grey and says so in its name."""
+    palette = reading.palette
+    rows = []
+    for row in decisions:
+        name = f"{row['name']} ({row['overlap_note']})" if row["overlap_note"] else "– " * row["depth"] + row["name"]
+        shade = mixed(palette.primary, palette.page, SHADES[row["depth"]])
+        colour = palette.third_text if row["overlap_note"] else shade
+        amount = formats.euros(row["amount_eur"], reading.tr)
+        rows.append((name, {"amounts": [row["amount_eur"]]}, amount, colour))
+    return bar_series(reading.tr("funding.column_amount"), rows)
 
 
 def _note(reading: Reading, decisions: list[Row]) -> str:

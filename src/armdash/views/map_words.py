@@ -49,6 +49,8 @@ def places_finding(data: MapData, day: date | None, tr: Translator) -> str:
         return tr(key, day=formats.day(day, tr), **values)
     if len(busy) == 1:
         return tr.plural("map.finding_one", most, name=names[0])
+    if len(names) == len(busy):
+        return tr("map.finding_all_even", **values)
     return tr("map.finding_even" if is_even else "map.finding", **values)
 
 
