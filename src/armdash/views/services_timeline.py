@@ -25,7 +25,7 @@ from armdash.views.services_words import (
     services_finding,
 )
 from armdash.views.timeline_tables import hover_text
-from armdash.views.timeline_words import event_label_time
+from armdash.views.timeline_words import event_label_time, numbered_name
 
 GROUP_OF_KIND = {"service": "service", "trial": "trial", "model": "trial", "esf_project": "esf_project"}
 
@@ -74,7 +74,7 @@ def both_lists_views(reading: Reading, found: Sequence[str]) -> list[View]:
 
 
 def _bar(reading: Reading, row: Row) -> tuple[str, date, date, str, str]:
-    name = f"{row['number']} {row['short_name']}" if row["number"] else row["short_name"]
+    name = numbered_name(row) if row["number"] else row["short_name"]
     return name, row["starts_on"], row["ends_on"], row["label"], reading.palette.theme(row["theme_id"])
 
 
@@ -159,15 +159,12 @@ def _project_rows(reading: Reading, data: ServicesData) -> list[Row]:
     rows = []
     for phase in data.phases:
         if phase["is_project"]:
-            name = f"{phase['number']} {phase['short_name']}"
-            if phase["phase_count"] > 1:
-                name = f"{name}, {phase['phase_name']}"
             told = project_phases(reading.con, phase["project_id"], language=reading.language)
             source = next(row for row in told if row["phase"] == phase["phase"])
             rows.append(
                 {
                     tr("services.column_group"): phase["theme_name"],
-                    tr("fact_kind.project"): name,
+                    tr("fact_kind.project"): numbered_name(phase),
                     tr("column.time"): formats.day_range(phase["starts_on"], phase["ends_on"], tr),
                     tr("column.funders"): ", ".join(phase["funder_names"]),
                     tr("services.column_text"): "",

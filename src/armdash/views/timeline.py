@@ -17,6 +17,7 @@ from armdash.views.reading import Reading, remembered
 from armdash.views.timeline_tables import hover_text, phase_rows
 from armdash.views.timeline_words import (
     event_label_time,
+    numbered_name,
     running_sentence,
     timeline_alternative,
     timeline_finding,
@@ -72,10 +73,7 @@ def _series(reading: Reading, data: TimelineData) -> ChartData | None:
     tr, palette = reading.tr, reading.palette
     rows = []
     for row in data.phases:
-        name = f"{row['number']} {row['short_name']}"
-        if row["phase_count"] > 1:
-            name = f"{name}, {row['phase_name']}"
         is_on = row["phase_state"] in (None, "running")
         colour = palette.theme(row["theme_id"]) if is_on else palette.axis
-        rows.append((name, row["starts_on"], row["ends_on"], bar_text(row, tr), colour))
+        rows.append((numbered_name(row), row["starts_on"], row["ends_on"], bar_text(row, tr), colour))
     return gantt_series(rows, tr) if rows else None

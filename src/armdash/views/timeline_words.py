@@ -12,6 +12,12 @@ from armdash.views.figure_texts import event_time
 OTHER_STATES = ("ended", "not_begun", "between")
 
 
+def numbered_name(phase: Row) -> str:
+    """Return the number and name of a project, with that of the phase where there are several."""
+    name = f"{phase['number']} {phase['short_name']}"
+    return f"{name}, {phase['phase_name']}" if phase["phase_count"] > 1 else name
+
+
 def timeline_answer(count: int, most: int, tr: Translator) -> str:
     """Return the answer of the page: how many projects, and how many of them on the same day at most."""
     if count > 1 and most == 1:
