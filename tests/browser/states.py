@@ -22,6 +22,10 @@ PATHS = (
     "/projects?project=new_era",
     "/sources?source=information_package",
 )
+# The pages with popovers, lists or calendars of their own; the filters are the same on all.
+PATHS_WITH_MENUS = ("/", "/timeline", "/map", "/employment", "/services", "/sources")
+PATHS_WITHOUT_RESULTS = ("/projects", "/map", "/network")
+ALL_STATES = bool(os.environ.get("ARMDASH_ALL_STATES"))
 OPEN_EVERYTHING = "() => document.querySelectorAll('details:not([open]) > summary').forEach((one) => one.click())"
 DRAWN = """document.querySelector('h1, [data-testid=stAlert]') && !document.querySelector('[data-testid=stSkeleton]')
     && [...document.querySelectorAll('.stPlotlyChart')].every((one) => one.querySelector('.main-svg'))
@@ -44,18 +48,12 @@ class State:
 
 
 def states(path: str) -> Sequence[State]:
-    """Return two states that differ in language, width and theme, others for each path in turn, or all eight.
-
-    So every page is seen in each language, width and theme, and every two of these meet on some page.
-    """
-    languages = (config.LANGUAGES[0], config.LANGUAGES[-1])
+    """Return one state, another for each path in turn, so that all eight are seen on some page; or all eight."""
     everything = [State(*values) for values in product(config.LANGUAGES, (WIDE, NARROW), THEMES)]
-    if os.environ.get("ARMDASH_ALL_STATES"):
+    if ALL_STATES:
         return everything
-    turn = PATHS.index(path) if path in PATHS else 0
-    width, theme = (WIDE, NARROW)[turn % 2], tuple(THEMES)[turn // 2 % 2]
-    other_width, other_theme = (NARROW, WIDE)[turn % 2], tuple(THEMES)[1 - turn // 2 % 2]
-    return [State(languages[0], width, theme), State(languages[1], other_width, other_theme)]
+    turn = PATHS.index(path)
+    return [everything[turn % len(everything)]]
 
 
 def put_into(page: Page, state: State) -> None:

@@ -10,7 +10,20 @@ from armdash.domain.palette import Palette
 from tests.app.test_bad_data import spoil
 from tests.browser.axe import Findings, run_axe
 from tests.browser.conftest import Complaints, OpenPage, StartServer
-from tests.browser.states import PATHS, THEMES, WIDE, State, open_everything, put_into, settle, states, with_params
+from tests.browser.states import (
+    ALL_STATES,
+    PATHS,
+    PATHS_WITH_MENUS,
+    PATHS_WITHOUT_RESULTS,
+    THEMES,
+    WIDE,
+    State,
+    open_everything,
+    put_into,
+    settle,
+    states,
+    with_params,
+)
 from tests.contrast import TEXT, contrast
 
 pytestmark = pytest.mark.browser
@@ -42,11 +55,11 @@ def test_axe_finds_nothing_on_any_page_in_any_state(open_page: OpenPage, path: s
         assert unreadable(found, THEMES[state.theme]) == []
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", PATHS if ALL_STATES else PATHS_WITH_MENUS)
 def test_axe_finds_nothing_in_popovers_and_menus(open_page: OpenPage, path: str) -> None:
     """Each in turn on the page around it, which is checked above; lists and calendars bring nothing else along."""
     page = open_page(with_params(path, theme="people"))
-    put_into(page, states(path)[PATHS.index(path) % 2])
+    put_into(page, states(path)[0])
     for number, popover in enumerate(page.locator(POPOVERS).all()):
         popover.click()
         expect(page.locator(POPOVER_BODY)).to_be_visible()
@@ -83,7 +96,7 @@ def test_axe_finds_nothing_in_tooltips(open_page: OpenPage, theme: str) -> None:
         page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("path", [path for path in PATHS if "?" not in path])
+@pytest.mark.parametrize("path", [path for path in PATHS if "?" not in path] if ALL_STATES else PATHS_WITHOUT_RESULTS)
 def test_axe_finds_nothing_without_results(open_page: OpenPage, path: str) -> None:
     page = open_page(f"{path}?q=qqqq&theme=no-such-theme")
     put_into(page, states(path)[-1])
