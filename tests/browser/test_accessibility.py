@@ -22,6 +22,7 @@ from tests.browser.states import (
     put_into,
     settle,
     states,
+    wait_until,
     with_params,
 )
 from tests.contrast import TEXT, contrast
@@ -31,6 +32,10 @@ pytestmark = pytest.mark.browser
 POPOVERS = "[data-testid=stMain] [data-testid=stPopover] button[aria-haspopup]"
 POPOVER_BODY = "[data-testid=stPopoverBody]"
 MENU = "[role=listbox], [role=dialog]:not([data-testid=stPopoverBody])"
+NO_TOOLTIP_FADES = """[...document.querySelectorAll('[role=tooltip]')].every((one) => {
+    for (let part = one; part; part = part.parentElement) if (getComputedStyle(part).opacity !== '1') return false;
+    return true;
+})"""
 # What axe asked us to look at, and we did: Streamlit's lists name a description that is there only when they speak.
 REVIEWED = {"aria-valid-attr-value"}
 
@@ -92,6 +97,8 @@ def test_axe_finds_nothing_in_tooltips(open_page: OpenPage, theme: str) -> None:
         page.keyboard.press("Tab")  # from now on the browser takes its reader for one with a keyboard
         page.locator('[class*="st-key-chip-"] button:visible').first.focus()
         expect(page.get_by_role("tooltip").first).to_be_visible()
+        settle(page)
+        wait_until(page, NO_TOOLTIP_FADES)
         assert_nothing_found(page)
         page.keyboard.press("Escape")
 
