@@ -18,6 +18,7 @@ TESTS = (
     "tests/app/test_pseudo_language.py",
     "tests/browser/test_accessibility.py",
     "tests/browser/test_keyboard.py",
+    "tests/browser/test_keyboard_task.py",
     "tests/browser/test_languages.py",
     "tests/browser/test_screens.py",
 )

@@ -118,33 +118,3 @@ def test_the_terms_of_a_page_open_and_close_from_the_keyboard(open_page: OpenPag
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_role("button", name="Sanat ja lyhenteet")).to_be_focused()
-
-
-def test_the_keyboard_answers_a_question_and_takes_the_answer_along(open_page: OpenPage) -> None:
-    """Which projects did ESF fund that ran on 1.6.2022, and where?"""
-    page = open_page("/timeline?as_of=2022-06-01")
-    page.get_by_role("button", name="Lisää rajauksia").focus()
-    page.keyboard.press("Enter")
-    field = page.get_by_role("dialog").get_by_role("combobox").first
-    expect(field).to_be_visible()
-    field.focus()
-    page.keyboard.type("Euroopan sosiaali")
-    page.keyboard.press("Enter")
-    expect(page.locator(".st-key-chip-funder-esf")).to_be_visible()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    menu = page.get_by_test_id("stTopNavLink").filter(has_text="Kartta")
-    menu.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_be_visible()
-    settle(page)
-    assert "funder=esf" in page.url
-    page.locator("summary").filter(has_text="taulukkona").first.focus()
-    page.keyboard.press("Enter")
-    button = page.locator(".stDownloadButton button:visible").filter(has_text="CSV").first
-    expect(button).to_be_visible()
-    button.focus()
-    with page.expect_download() as download:
-        page.keyboard.press("Enter")
-    assert download.value.suggested_filename.endswith(".csv")
