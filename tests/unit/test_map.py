@@ -223,7 +223,7 @@ def test_with_a_day_only_what_runs_counts(con: Connection) -> None:
     counted = {spot.place_ids: [row["number"] for row in spot.counted] for spot in early.spots if spot.counted}
     assert counted == {("kemi_centre", "pointti"): [2]}
     view = places_view(reading_of(con, day=date(2020, 2, 1)), project_ids(con), AREA)
-    assert view.finding == "1.2.2020 hankkeita oli käynnissä 1 paikassa, eniten: Pointti, Kemi (1)"
+    assert view.finding == "1.2.2020 hankkeita oli käynnissä vain yhdessä paikassa: Pointti, Kemi (1)"
     never = places_view(reading_of(con, day=date(2019, 1, 1)), project_ids(con), AREA)
     assert never.finding == "1.1.2019 missään paikassa ei ollut hanketta käynnissä"
 
@@ -394,3 +394,9 @@ def test_the_preview_is_small_and_without_text(con: Connection) -> None:
     assert drawing.count("<circle") >= 6
     assert "<text" not in drawing
     assert len(drawing) < 40_000
+
+
+def test_places_with_as_many_projects_each_are_not_ranked(con: Connection) -> None:
+    assert places_view(reading_of(con), ["surviving_dismissal"], AREA).finding == (
+        "Hankkeilla on 3 paikkaa, kussakin yhtä monta hanketta: 1"
+    )

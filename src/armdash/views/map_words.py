@@ -45,8 +45,8 @@ def places_finding(data: MapData, day: date | None, tr: Translator) -> str:
     is_even = len(names) > MOST_NAMES
     values = {"places": len(busy), "most": most, "names": formats.enumeration(names, tr), "count": len(names)}
     if day:
-        key = "map.finding_day_even" if is_even else "map.finding_day"
-        return tr(key, day=formats.day(day, tr), **values)
+        kind = "_one" if len(busy) == 1 else "_even" if is_even else ""
+        return tr(f"map.finding_day{kind}", day=formats.day(day, tr), **values)
     if len(busy) == 1:
         return tr.plural("map.finding_one", most, name=names[0])
     if len(names) == len(busy):
