@@ -42,8 +42,8 @@ def test_nothing_scrolls_sideways_when_small_or_enlarged(open_page: OpenPage, pa
 def test_paper_shows_whole_pictures_and_nothing_to_press(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     settle(page)
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    wait_until(page, f"{PICTURES}.every((one) => one.offsetWidth * one.currentCSSZoom <= {PAPER} + 1)")
+    fits = f"{PICTURES}.every((one) => one.offsetWidth * one.currentCSSZoom <= {PAPER} + 1)"
+    wait_until(page, f"window.dispatchEvent(new Event('beforeprint')) && {fits}")  # a picture may still be on its way
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(f"{PICTURES}.every((one) => one.closest('.stPlotlyChart').style.zoom === '')")
     page.emulate_media(media="print")
