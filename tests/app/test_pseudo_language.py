@@ -18,9 +18,9 @@ from streamlit.testing.v1 import AppTest
 from armdash.i18n import translator
 from armdash.queries import connection
 from armdash.queries.connection import Row
-from armdash.queries.sources import table_rows, tables
 from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp
+from tests.data_texts import texts_without_language
 
 START, END = "⟦", "⟧"
 # The parts of a message to the browser, and of a picture in it, that a reader sees or hears.
@@ -45,13 +45,7 @@ LETTER = re.compile(r"[^\W\d_]{2,}")
 def marked(con: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
     """Mark all texts, and return the set of values that the data hold without a language."""
     st.cache_resource.clear()  # its connections remember views without marks, and later ones with them
-    values = {
-        value
-        for row in tables(con)
-        for record in table_rows(con, row["table_name"])
-        for name, value in record.items()
-        if isinstance(value, str) and not name.endswith(("_fi", "_en"))
-    }
+    values = texts_without_language(con)
     read, localised = translator.catalogue, connection._localised
 
     def catalogue(language: str) -> dict[str, str]:

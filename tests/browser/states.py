@@ -48,12 +48,10 @@ class State:
 
 
 def states(path: str) -> Sequence[State]:
-    """Return one state, another for each path in turn, so that all eight are seen on some page; or all eight."""
+    """Return one state, another for each path in turn, so that all eight are seen on some page; or all eight from it on."""
     everything = [State(*values) for values in product(config.LANGUAGES, (WIDE, NARROW), THEMES)]
-    if ALL_STATES:
-        return everything
-    turn = PATHS.index(path)
-    return [everything[turn % len(everything)]]
+    turn = PATHS.index(path) % len(everything)
+    return [*everything[turn:], *everything[:turn]] if ALL_STATES else [everything[turn]]
 
 
 def put_into(page: Page, state: State) -> None:

@@ -106,7 +106,7 @@ def test_axe_finds_nothing_in_tooltips(open_page: OpenPage, theme: str) -> None:
 @pytest.mark.parametrize("path", [path for path in PATHS if "?" not in path] if ALL_STATES else PATHS_WITHOUT_RESULTS)
 def test_axe_finds_nothing_without_results(open_page: OpenPage, path: str) -> None:
     page = open_page(f"{path}?q=qqqq&theme=no-such-theme")
-    put_into(page, states(path)[-1])
+    put_into(page, states(path)[0])
     assert_nothing_found(page)
 
 

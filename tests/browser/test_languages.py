@@ -9,9 +9,9 @@ from armdash import config, server
 from armdash.i18n.translator import Translator, catalogue
 from armdash.queries.case import case_texts
 from armdash.queries.connection import Connection
-from armdash.queries.sources import table_rows, tables
 from tests.browser.conftest import OpenPage
 from tests.browser.states import PATHS, State, open_everything, put_into, settle
+from tests.data_texts import texts_without_language
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -57,15 +57,7 @@ QUOTED = {"Sama englanniksi (in Kemi, in the whole country)"}
 @pytest.fixture
 def of_the_data(con: Connection) -> list[str]:
     """Return the texts that the data hold for all languages alike (names, places in sources), longest first."""
-    found = {
-        part
-        for row in tables(con)
-        for record in table_rows(con, row["table_name"])
-        for name, value in record.items()
-        if isinstance(value, str) and not name.endswith(("_fi", "_en"))
-        for part in (value, *value.split("; "))
-        if len(part) > 3
-    }
+    found = {part for text in texts_without_language(con) for part in (text, *text.split("; ")) if len(part) > 3}
     return sorted(found, key=len, reverse=True)
 
 

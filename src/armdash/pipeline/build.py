@@ -23,7 +23,8 @@ STORAGE: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.4.0",
     "default_block_size": "16384",
 }
-SQL_FOLDERS = ("checks", "computed", "marts")
+SQL = Path(__file__).with_name("sql")
+SQL_FOLDERS = (SQL, *(folder for folder in SQL.iterdir() if folder.is_dir()))
 
 
 def data_version(data: Path) -> str:
@@ -47,8 +48,7 @@ def _shaping_sql() -> bytes:
 
 def newest_change(data: Path) -> int:
     """Return when the data or the SQL that shapes them last changed: nanoseconds since the epoch."""
-    sql = Path(__file__).with_name("sql")
-    return max(_newest_in(folder) for folder in (data, data / FOLDER, sql, *(sql / name for name in SQL_FOLDERS)))
+    return max(_newest_in(folder) for folder in (data, data / FOLDER, *SQL_FOLDERS))
 
 
 def _newest_in(folder: Path) -> int:

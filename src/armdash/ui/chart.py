@@ -17,7 +17,7 @@ from armdash.ui.session import PageContext, picture_form
 from armdash.ui.source_notes import show_source_note
 
 IMAGE_FORMATS = ("PNG", "SVG")
-TWINS_ARE_OPEN = False
+TWINS_ARE_OPEN = False  # at first; the tests of pages open them all
 PLOTLY_WORDS = ("Download plot as a PNG", "Download plot as a SVG", "Taking snapshot - this may take a few seconds")
 
 
