@@ -61,3 +61,21 @@ def test_the_keyboard_alone_opens_a_project(open_page: OpenPage) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Uusi aika")
     assert parse_qs(urlsplit(page.url).query) == {"theme": ["education"], "project": ["new_era"]}
+
+
+def test_a_picture_is_drawn_once_after_a_change(open_page: OpenPage) -> None:
+    page = open_page("/timeline")
+    expect(page.locator(".js-plotly-plot .annotation").first).to_be_visible()
+    page.evaluate(
+        """() => {
+            window.drawn = 0;
+            const added = (records) => records.flatMap((record) => [...record.addedNodes]);
+            const isText = (node) => node.matches?.(".js-plotly-plot .annotation");
+            new MutationObserver((records) => { drawn += added(records).filter(isText).length; })
+                .observe(document.body, {subtree: true, childList: true});
+        }"""
+    )
+    page.locator(".st-key-filter-theme button").first.click()
+    expect(page.locator(".st-key-chosen")).to_be_visible()
+    page.wait_for_timeout(1000)
+    assert page.evaluate("drawn") == page.locator(".js-plotly-plot .annotation").count() > 0

@@ -24,6 +24,12 @@ class DrawnFigure(go.Figure):  # type: ignore[misc]
         """Return the values themselves: no copy, no conversion."""
         return self._plain  # type: ignore[no-any-return]
 
+    def clickable(self) -> "DrawnFigure":
+        """Return the figure as Streamlit would change it after the first drawing, to hear of clicked points."""
+        return DrawnFigure(
+            self._plain["data"], self._plain["layout"] | {"clickmode": "event+select", "dragmode": "pan"}
+        )
+
     @cached_property
     def _checked(self) -> go.Figure:
         return go.Figure(self._plain)

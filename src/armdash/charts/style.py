@@ -27,6 +27,8 @@ def new_figure(palette: Palette, *, height: int, left: int = 0, top: int = 8, bo
             "font": {"family": FONT, "size": TEXT_SIZE, "color": palette.secondary_text},
             "showlegend": False,
             "dragmode": False,
+            # Streamlit hands the browser an equal copy after the first drawing; without this it is drawn anew.
+            "datarevision": 0,
             "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.axis, "activecolor": palette.primary},
             "hoverlabel": {
                 "bgcolor": palette.page,

@@ -40,7 +40,7 @@ def show_picture(page: PageContext, view: View, *, on_click: Callable[..., None]
         figure_key = f"figure-{name}-{st.session_state.get(f'clicks-{name}', 0)}"
         with st.container(key=f"chart-{key}" if name == key else name):
             st.plotly_chart(
-                figure,
+                figure.clickable() if on_click else figure,
                 theme=None,
                 key=figure_key,
                 on_select=partial(_take_click, name, figure_key, on_click) if on_click else "ignore",
