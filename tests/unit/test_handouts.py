@@ -59,7 +59,9 @@ def made(con: Connection, language: str, filters: Filters) -> Handout:
     return handout(reading, ADDRESS, TODAY)
 
 
-@pytest.fixture(params=[(language, name) for language in config.LANGUAGES for name in STATES], ids=str)
+@pytest.fixture(
+    scope="module", params=[(language, name) for language in config.LANGUAGES for name in STATES], ids=str
+)
 def told(request: pytest.FixtureRequest, con: Connection) -> Handout:
     language, name = request.param
     return made(con, language, STATES[name])
@@ -74,13 +76,19 @@ def tr_of(told: Handout) -> Translator:
     return Translator(told.presentation.language)
 
 
-def slides_of(told: Handout) -> Any:
+@pytest.fixture(scope="module")
+def slides(told: Handout) -> Any:
     return pptx.Presentation(io.BytesIO(slides_file(told, tr_of(told))))
 
 
-def charts_of(told: Handout) -> Iterator[tuple[Any, View, Any]]:
+@pytest.fixture(scope="module")
+def paper(told: Handout) -> bytes:
+    return briefing_file(told, tr_of(told))
+
+
+def charts_of(told: Handout, slides: Any) -> Iterator[tuple[Any, View, Any]]:
     """Return each native chart with its view and its frame on the slide."""
-    for slide, shown in zip(told.presentation.slides, slides_of(told).slides, strict=True):
+    for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
         views = [view for view in slide.views if view.series is not None]
         frames = [shape for shape in shown.shapes if shape.has_chart]
         assert len(frames) == len(views)
@@ -88,9 +96,9 @@ def charts_of(told: Handout) -> Iterator[tuple[Any, View, Any]]:
             yield frame.chart, view, frame
 
 
-def test_the_slides_hold_the_figures_of_the_views(told: Handout) -> None:
+def test_the_slides_hold_the_figures_of_the_views(told: Handout, slides: Any) -> None:
     tr = tr_of(told)
-    for slide, shown in zip(told.presentation.slides, slides_of(told).slides, strict=True):
+    for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
         assert shown.shapes.title.text == slide.title
         text = words("\n".join(shape.text_frame.text for shape in shown.shapes if shape.has_text_frame))
         assert words(told.presentation.address) in text
@@ -110,8 +118,8 @@ def test_the_slides_hold_the_figures_of_the_views(told: Handout) -> None:
                 )
 
 
-def test_native_charts_hold_the_series_of_the_views(told: Handout) -> None:
-    for chart, view, _ in charts_of(told):
+def test_native_charts_hold_the_series_of_the_views(told: Handout, slides: Any) -> None:
+    for chart, view, _ in charts_of(told, slides):
         data = view.series
         assert data is not None
         drawn = {series.name: list(series.values) for series in chart.plots[0].series}
@@ -151,14 +159,13 @@ def told_in_rows(data: ChartData, tr: Translator) -> list[str]:
     return [cell_text(day, tr) for day in data.starts]
 
 
-def test_slides_speak_their_language_and_describe_their_pictures(told: Handout) -> None:
-    file = slides_of(told)
+def test_slides_speak_their_language_and_describe_their_pictures(told: Handout, slides: Any) -> None:
     tag = told.language_tag
-    properties = file.core_properties
+    properties = slides.core_properties
     assert (properties.title, properties.language) == (told.presentation.title, tag)
     assert properties.version == told.presentation.version
     assert told.presentation.version in properties.comments
-    for slide, shown in zip(told.presentation.slides, file.slides, strict=True):
+    for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
         notes = shown.notes_slide.notes_text_frame.text
         assert all(words(note) in words(notes) for note in slide.notes)
         for part in (shown._element, shown.notes_slide._element):
@@ -174,21 +181,20 @@ def test_slides_speak_their_language_and_describe_their_pictures(told: Handout) 
         )
 
 
-def test_every_shape_stays_on_its_slide(told: Handout) -> None:
-    file = slides_of(told)
-    for shown in file.slides:
+def test_every_shape_stays_on_its_slide(slides: Any) -> None:
+    for shown in slides.slides:
         for shape in shown.shapes:
             if shape.is_placeholder:
                 continue
             height = sum(row.height for row in shape.table.rows) if shape.has_table else shape.height
             assert shape.left >= 0
-            assert shape.left + shape.width <= file.slide_width
-            assert shape.top + height <= file.slide_height
+            assert shape.left + shape.width <= slides.slide_width
+            assert shape.top + height <= slides.slide_height
 
 
-def test_the_paper_holds_the_figures_of_the_views(told: Handout) -> None:
+def test_the_paper_holds_the_figures_of_the_views(told: Handout, paper: bytes) -> None:
     tr = tr_of(told)
-    reader = pypdf.PdfReader(io.BytesIO(briefing_file(told, tr)))
+    reader = pypdf.PdfReader(io.BytesIO(paper))
     text = words("".join(page.extract_text() for page in reader.pages))
     for view in told.views:
         table = paper_table(view.rows, tr)
@@ -206,8 +212,8 @@ def test_the_paper_holds_the_figures_of_the_views(told: Handout) -> None:
     assert told.presentation.version in text
 
 
-def test_the_paper_is_accessible(told: Handout) -> None:
-    with pikepdf.open(io.BytesIO(briefing_file(told, tr_of(told)))) as file:
+def test_the_paper_is_accessible(told: Handout, paper: bytes) -> None:
+    with pikepdf.open(io.BytesIO(paper)) as file:
         root: Any = file.Root
         assert bool(root.MarkInfo.Marked)
         assert str(root.Lang).startswith(told.presentation.language)

@@ -37,9 +37,10 @@ class StagedTable:
 def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable], list[Problem]]:
     """Return the text of every table found in the folder, and the problems with the form of its files."""
     staged, problems = [], []
+    found = csv_files(data)
     for table in tables:
         staged_table = StagedTable(table)
-        files = files_of(data, table.name)
+        files = _files_of(table.name, found)
         has_own = any(file.name == f"{table.name}.csv" for file in files)
         if not has_own:
             problems.append(_problem(f"{table.name}.csv", 1, "file_missing", columns=", ".join(table.column_names)))
@@ -56,7 +57,7 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
     known = {table.name for table in tables}
     problems += [
         _problem(file.name, 1, "file_unknown", tables=", ".join(sorted(known)))
-        for file in csv_files(data)
+        for file in found
         if file.name.split(".")[0] not in known or not file.name.endswith(".csv")
     ]
     return staged, problems
@@ -70,10 +71,10 @@ def csv_files(data: Path) -> list[Path]:
     return sorted(file for file in files if file.is_file())
 
 
-def files_of(data: Path, table_name: str) -> list[Path]:
+def _files_of(table_name: str, files: list[Path]) -> list[Path]:
     """Return the table's own file, then those of its parts (``observation.population.csv``)."""
-    own = [file for file in csv_files(data) if file.name == f"{table_name}.csv"]
-    return own + [file for file in csv_files(data) if re.fullmatch(rf"{table_name}\..+\.csv", file.name)]
+    own = [file for file in files if file.name == f"{table_name}.csv"]
+    return own + [file for file in files if re.fullmatch(rf"{table_name}\..+\.csv", file.name)]
 
 
 class FileError(Exception):
