@@ -27,6 +27,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from armdash import config, ui
 from armdash.compression import FOREVER, Content, StaticContent
+from armdash.ui import markup
 
 ENTRY = config.ROOT / "dashboard.py"
 ASSETS = Path(__file__).parent / "assets"
@@ -91,9 +92,9 @@ def first_scripts(directory: Path) -> list[str]:
 
 
 def localised_document(
-    index: str, language: str, labels: Labels, boot_address: str, preloaded: Sequence[str] = ()
+    index: str, language: str, labels: Labels, boot_address: str, style_address: str, preloaded: Sequence[str] = ()
 ) -> str:
-    """Return index.html in the language, which has the browser load some scripts early.
+    """Return index.html in the language, with our script and rules, which has the browser load some scripts early.
 
     Raises UnknownDocumentError where it is not as expected.
     """
@@ -105,6 +106,8 @@ def localised_document(
         r'\s*<!--\s*Machine-readable((?!-->).)*-->\s*<link rel="service-desc"[^>]*>': "",
         r'(?=<script type="module")': f'<script defer src="{boot_address}"></script>\n    ',
         r"(?=</head>)": links,
+        # In the body, as the rules must come after those that Streamlit adds to the head.
+        r"(?<=<body>)": f'\n    <link rel="stylesheet" href="{style_address}">',
     }
     for pattern, replacement in changes.items():
         index, count = re.subn(pattern, replacement.replace("\\", r"\\"), index, flags=re.DOTALL)
@@ -177,10 +180,18 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
     """Return what stands between the reader and the Streamlit whose files are in the directory."""
     index = (directory / "index.html").read_text("utf-8")
     boot = Content(boot_script(labels), "text/javascript; charset=utf-8", FOREVER)
-    address, preloaded = f"./boot.js?v={boot.digest}", first_scripts(directory)
+    style = Content(markup.STYLE.read_bytes(), "text/css; charset=utf-8", FOREVER)
+    preloaded = first_scripts(directory)
     documents = {
         language: Content(
-            localised_document(index, language, labels[language], address, preloaded).encode(),
+            localised_document(
+                index,
+                language,
+                labels[language],
+                f"./boot.js?v={boot.digest}",
+                f"./style.css?v={style.digest}",
+                preloaded,
+            ).encode(),
             "text/html; charset=utf-8",
             "no-cache",
         )
@@ -189,7 +200,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
     headers = {**HEADERS, "Content-Security-Policy": content_security_policy(index)}
     return [
         Middleware(SecurityHeaders, headers=headers),
-        Middleware(StaticContent, directory=directory, contents={"/boot.js": boot}),
+        Middleware(StaticContent, directory=directory, contents={"/boot.js": boot, "/style.css": style}),
         Middleware(LocalisedDocument, documents=documents),
     ]
 
@@ -212,6 +223,7 @@ def create_app() -> streamlit.App:
     """Return the application; ``uvicorn --factory armdash.server:create_app`` may serve it, too."""
     # Until st.navigation has run once, a folder named pages/ would open deep links without the frame.
     PagesManager.uses_pages_directory = False
+    markup.STYLE_IS_IN_DOCUMENT = True
     return streamlit.App(ENTRY, middleware=middleware(STREAMLIT_FILES, read_labels()), lifespan=warm_up)
 
 

@@ -164,3 +164,19 @@ def test_buttons_are_large_enough_to_touch(open_page) -> None:
     page.locator(".st-key-slides-list button").click()
     page.locator(".st-key-slide-4 button").click()
     wait_for_slide(page, 4)
+
+
+def test_the_words_of_a_title_stay_whole_on_a_phone(open_page, con: Connection) -> None:  # type: ignore[no-untyped-def]
+    page = open_page("/present", width=390)
+    for number in range(1, len(slides(con, language="fi")) + 1):
+        wait_for_slide(page, number)
+        title = page.locator(".st-key-stage h1")
+        expect(title).to_have_css("font-size", "28px")
+        # A word that is wider than the line would be broken.
+        assert (
+            title.evaluate(
+                "node => { node.style.overflowWrap = 'normal'; return node.scrollWidth - node.clientWidth }"
+            )
+            == 0
+        )
+        page.keyboard.press("ArrowRight")

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message
 
 from armdash import config, server
 from armdash.compression import best_encoding
+from armdash.ui import markup
 
 SCRIPT = "/static/js/app.js"
 LABELS = server.read_labels()
@@ -92,7 +93,9 @@ def app(files: Path) -> ASGIApp:
     )
 
 
-@pytest.mark.parametrize("address", ["/", "/projects?lang=en", SCRIPT, "/_stcore/health", "/projects/", "/boot.js"])
+@pytest.mark.parametrize(
+    "address", ["/", "/projects?lang=en", SCRIPT, "/_stcore/health", "/projects/", "/boot.js", "/style.css"]
+)
 def test_every_response_has_the_security_headers(app, address):
     headers = get(app, address).headers
     assert headers["x-content-type-options"] == "nosniff"
@@ -220,6 +223,15 @@ def test_our_script_comes_before_streamlit_and_carries_the_labels(app):
     assert json.loads(call) == LABELS
 
 
+def test_our_rules_come_after_those_that_streamlit_adds_to_the_head(app):
+    text = get(app, "/projects").body.decode()
+    address = text.split('<link rel="stylesheet" href=".')[1].split('"')[0]
+    assert text.index("style.css") > text.index("<body>")
+    style = get(app, address)
+    assert style.body == markup.STYLE.read_bytes()
+    assert style.headers["content-type"] == "text/css; charset=utf-8"
+
+
 def test_an_unknown_index_stops_the_server(files):
     (files / "index.html").write_text("<html><title>Streamlit</title></html>", "utf-8")
     with pytest.raises(server.UnknownDocumentError, match="html lang"):
@@ -228,7 +240,9 @@ def test_an_unknown_index_stops_the_server(files):
 
 def test_markup_in_a_label_is_escaped(files):
     labels = {"en": {**LABELS["en"], "title": 'A & B <b> \\1 "'}}
-    document = server.localised_document((files / "index.html").read_text("utf-8"), "en", labels["en"], "./boot.js")
+    document = server.localised_document(
+        (files / "index.html").read_text("utf-8"), "en", labels["en"], "./boot.js", "./style.css"
+    )
     assert "<title>A &amp; B &lt;b&gt; \\1 &quot;</title>" in document
 
 

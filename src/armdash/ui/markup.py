@@ -10,6 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from armdash.domain.palette import Palette
 
 STYLE = Path(__file__).with_name("style.css")
+# Our server sets it: its document has the rules from the first moment on; plain Streamlit gets them with the page.
+STYLE_IS_IN_DOCUMENT = False
 
 
 @cache
@@ -36,6 +38,7 @@ def literal(text: str) -> str:
 
 
 def show_style(palette: Palette) -> None:
-    """Put the rules of style.css and the palette, as custom properties, on the page."""
-    st.html(STYLE)
+    """Put the rules of style.css, where the document has none, and the palette as custom properties on the page."""
+    if not STYLE_IS_IN_DOCUMENT:
+        st.html(STYLE)
     show("palette", colours={name.replace("_", "-"): value for name, value in vars(palette).items()})
