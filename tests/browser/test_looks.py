@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
+from playwright.sync_api import Page
 
 from armdash import config
 from tests.browser.conftest import OpenPage, RunningServer, running_server
@@ -22,7 +23,7 @@ SCALE, QUALITY = 2, 60
 LONGEST = 2400
 BLOCK, MOST_DIFFERENCE, MOST_BLOCKS = 8, 24, 0.004
 # What changes by itself: the version of the data, and the map, which the machine's graphics draw.
-HIDDEN = ".st-key-footer, canvas, .st-key-page-tools { visibility: hidden !important }"
+HIDDEN = ".st-key-footer, canvas { visibility: hidden !important }"
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +40,18 @@ def file_of(path: str, state: State) -> Path:
     return ACCEPTED / f"{name}-{state.language}-{state.width}.webp"
 
 
+def show_whole(page: Page, state: State) -> None:
+    """Make the window as high as what scrolls in it; a slide fills any window."""
+    height = page.evaluate(
+        "document.querySelector('.st-key-stage') ? 0 : document.querySelector('[data-testid=stMain]').scrollHeight"
+    )
+    page.set_viewport_size({"width": state.width, "height": min(max(height, 800), LONGEST)})
+    settle(page)
+
+
 def small(picture: bytes) -> bytes:
     """Return the picture as it is kept."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    image = image.crop((0, 0, image.width, min(image.height, LONGEST)))
     kept = io.BytesIO()
     image.reduce(SCALE).save(kept, "WEBP", quality=QUALITY, method=6)
     return kept.getvalue()
@@ -70,10 +79,8 @@ def test_a_page_looks_as_it_did(open_page: OpenPage, looked_at: RunningServer, t
         page.add_style_tag(content=HIDDEN)
         settle(page)
         page.mouse.move(0, 0)
-        shown, file = (
-            small(page.screenshot(full_page=True, animations="disabled", caret="hide")),
-            file_of(path, state),
-        )
+        show_whole(page, state)
+        shown, file = small(page.screenshot(animations="disabled", caret="hide")), file_of(path, state)
         if ACCEPTING:
             ACCEPTED.mkdir(exist_ok=True)
             file.write_bytes(shown)

@@ -59,7 +59,8 @@ def _show_places(page: PageContext, found: list[str], scope: str) -> None:
         show_months(page, month_ends([row["month"] for row in running_projects_by_month(page.con)]))
         show_source_note(page, view.key, view.note, view.source_ids)
     with beside:
-        show_place_list(page, data, chosen)
+        show_place_list(page, data, ("on",), chosen)
+    show_place_list(page, data, ("outside", "unknown"), chosen)
     _show_twin(page, view)
 
 

@@ -19,14 +19,16 @@ from armdash.views.map_data import WHOLE, MapData, map_base
 from armdash.views.map_words import precision_text, running_word
 
 
-def show_place_list(page: PageContext, data: MapData, chosen: Sequence[str]) -> None:
-    """Draw the places on the map, outside of it and of unknown position, each group with its count."""
-    for group, places in data.groups().items():
+def show_place_list(page: PageContext, data: MapData, groups: Sequence[str], chosen: Sequence[str]) -> None:
+    """Draw the places of these groups, each group with its count: ``on`` the map, ``outside``, ``unknown``."""
+    for group in groups:
+        places = data.groups()[group]
         if places:
             with st.container(key=f"map-list-{group}", gap=None):
                 show("map_group", text=page.tr(f"map.group_{group}", count=len(places)))
-                for place_id, rows in places.items():
-                    _show_place(page, place_id, rows, is_chosen=place_id in chosen)
+                with st.container(key=f"map-places-{group}", gap=None):
+                    for place_id, rows in places.items():
+                        _show_place(page, place_id, rows, is_chosen=place_id in chosen)
 
 
 def show_area_list(page: PageContext, layer: str) -> None:
