@@ -13,7 +13,7 @@ from armdash.ui.chart import show_table_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading
 from armdash.ui.map_choice import TURN, chosen_place, kept_choice, take_click
-from armdash.ui.map_list import show_area_list, show_place_list
+from armdash.ui.map_list import show_area_list, show_places
 from armdash.ui.map_municipalities import show_municipalities
 from armdash.ui.map_time import month_ends, show_months
 from armdash.ui.markup import show
@@ -50,6 +50,7 @@ def show_map(page: PageContext) -> None:
 
 def _show_places(page: PageContext, found: list[str], scope: str) -> None:
     data = map_data(page, found, scope)
+    groups = data.groups()
     chosen = data.spot_of(chosen_place(page))
     view = places_view(page, found, scope, chosen, _turn())
     st.header(view.finding, anchor=False)
@@ -59,8 +60,9 @@ def _show_places(page: PageContext, found: list[str], scope: str) -> None:
         show_months(page, month_ends([row["month"] for row in running_projects_by_month(page.con)]))
         show_source_note(page, view.key, view.note, view.source_ids)
     with beside:
-        show_place_list(page, data, ("on",), chosen)
-    show_place_list(page, data, ("outside", "unknown"), chosen)
+        show_places(page, "on", groups["on"], chosen)
+    for group in ("outside", "unknown"):
+        show_places(page, group, groups[group], chosen)
     _show_twin(page, view)
 
 

@@ -1,7 +1,7 @@
 """The list beside the map: the same places, for the keyboard and for those the map cannot show."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,20 +15,18 @@ from armdash.ui.markup import literal, show
 from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
 from armdash.views.map_areas import area_rows, value_text
-from armdash.views.map_data import WHOLE, MapData, map_base
+from armdash.views.map_data import WHOLE, map_base
 from armdash.views.map_words import precision_text, running_word
 
 
-def show_place_list(page: PageContext, data: MapData, groups: Sequence[str], chosen: Sequence[str]) -> None:
-    """Draw the places of these groups, each group with its count: ``on`` the map, ``outside``, ``unknown``."""
-    for group in groups:
-        places = data.groups()[group]
-        if places:
-            with st.container(key=f"map-list-{group}", gap=None):
-                show("map_group", text=page.tr(f"map.group_{group}", count=len(places)))
-                with st.container(key=f"map-places-{group}", gap=None):
-                    for place_id, rows in places.items():
-                        _show_place(page, place_id, rows, is_chosen=place_id in chosen)
+def show_places(page: PageContext, group: str, places: Mapping[str, Sequence[Row]], chosen: Sequence[str]) -> None:
+    """Draw the places of a group of ``MapData.groups`` with their count, if there are any."""
+    if places:
+        with st.container(key=f"map-list-{group}", gap=None):
+            show("map_group", text=page.tr(f"map.group_{group}", count=len(places)))
+            with st.container(key=f"map-places-{group}", gap=None):
+                for place_id, rows in places.items():
+                    _show_place(page, place_id, rows, is_chosen=place_id in chosen)
 
 
 def show_area_list(page: PageContext, layer: str) -> None:
