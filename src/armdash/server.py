@@ -8,6 +8,7 @@ import json
 import logging
 import pkgutil
 import re
+import socket
 import sys
 import tomllib
 from base64 import b64encode
@@ -18,6 +19,7 @@ from typing import TypedDict
 from urllib.parse import parse_qs
 
 import streamlit
+import uvicorn
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
@@ -34,7 +36,7 @@ ASSETS = Path(__file__).parent / "assets"
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 STREAMLIT_PATHS = ("/_stcore/", "/app/static/", "/component/", "/media/", "/static/")
 # What every page of ours is made of; Streamlit asks for each only when the first element of its kind has come.
-FIRST_SCRIPTS = ("Html", "purify.es", "PageLink", "Button")
+FIRST_SCRIPTS = ("Html", "purify.es", "Button")
 PRIVATE_PATHS = re.compile(r"/_stcore/(metrics|agent)(/|$)")
 
 HEADERS = {
@@ -69,7 +71,7 @@ def read_labels() -> dict[str, Labels]:
 
 def boot_script(labels: Mapping[str, Labels]) -> bytes:
     """Return the script that runs in the browser before Streamlit does."""
-    source = (ASSETS / "boot.js").read_text("utf-8")
+    source = (ASSETS / "boot.js").read_text("utf-8") + markup.LINKS.read_text("utf-8")
     return f"{source}\narmdashBoot({json.dumps(labels, ensure_ascii=False)});\n".encode()
 
 
@@ -92,20 +94,20 @@ def first_scripts(directory: Path) -> list[str]:
 
 
 def localised_document(
-    index: str, language: str, labels: Labels, boot_address: str, style_address: str, preloaded: Sequence[str] = ()
+    index: str, language: str, labels: Labels, boot_address: str, style_address: str, scripts: Sequence[str] = ()
 ) -> str:
-    """Return index.html in the language, with our script and rules, which has the browser load some scripts early.
+    """Return index.html in the language, with our script and rules; the given scripts of Streamlit's run early.
 
     Raises UnknownDocumentError where it is not as expected.
     """
-    links = "".join(f'  <link rel="modulepreload" crossorigin href="{address}">\n  ' for address in preloaded)
+    early = "".join(f'  <script type="module" crossorigin src="{address}"></script>\n  ' for address in scripts)
     changes = {
         r'<html lang="en">': f'<html lang="{language}">',
         r"<title>.*?</title>": f"<title>{html.escape(labels['title'])}</title>",
         r"<noscript>.*?</noscript>": f"<noscript><p>{html.escape(labels['noscript'])}</p></noscript>",
         r'\s*<!--\s*Machine-readable((?!-->).)*-->\s*<link rel="service-desc"[^>]*>': "",
         r'(?=<script type="module")': f'<script defer src="{boot_address}"></script>\n    ',
-        r"(?=</head>)": links,
+        r"(?=</head>)": early,
         # In the body, as the rules must come after those that Streamlit adds to the head.
         r"(?<=<body>)": f'\n    <link rel="stylesheet" href="{style_address}">',
     }
@@ -181,7 +183,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
     index = (directory / "index.html").read_text("utf-8")
     boot = Content(boot_script(labels), "text/javascript; charset=utf-8", FOREVER)
     style = Content(markup.STYLE.read_bytes(), "text/css; charset=utf-8", FOREVER)
-    preloaded = first_scripts(directory)
+    scripts = first_scripts(directory)
     documents = {
         language: Content(
             localised_document(
@@ -190,7 +192,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
                 labels[language],
                 f"./boot.js?v={boot.digest}",
                 f"./style.css?v={style.digest}",
-                preloaded,
+                scripts,
             ).encode(),
             "text/html; charset=utf-8",
             "no-cache",
@@ -223,12 +225,27 @@ def create_app() -> streamlit.App:
     """Return the application; ``uvicorn --factory armdash.server:create_app`` may serve it, too."""
     # Until st.navigation has run once, a folder named pages/ would open deep links without the frame.
     PagesManager.uses_pages_directory = False
-    markup.STYLE_IS_IN_DOCUMENT = True
+    markup.ARE_IN_DOCUMENT = True
     return streamlit.App(ENTRY, middleware=middleware(STREAMLIT_FILES, read_labels()), lifespan=warm_up)
+
+
+class PromptServer(uvicorn.Server):
+    """Sends every message at once, instead of holding it back until the browser has confirmed the one before.
+
+    asyncio sees to that (TCP_NODELAY), except for sockets that were bound beforehand, as Streamlit's are: what came a
+    moment after another part of the page was 40 ms late. Connections take it over from the socket that listens.
+    """
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to listen on the sockets."""
+        for listening in sockets or ():
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await super().startup(sockets)
 
 
 def run(address: str, port: int) -> None:
     """Serve the dashboard until it is stopped."""
+    uvicorn.Server = PromptServer  # type: ignore[misc]  # Streamlit starts the server by this name.
     # Streamlit looks for .streamlit/config.toml beside the script that was started.
     sys.argv = [str(ENTRY)]
     create_app().run(config={"server.address": address, "server.port": port, "server.fileWatcherType": "none"})

@@ -51,10 +51,7 @@ def parts_of(app: AppTest) -> list[Part]:
             parts[-1].pictures += 1
         elif kind == "html" and not element.proto.body.startswith('<dl class="definitions"'):
             parts[-1].text += " " + _plain(element.proto.body)
-        elif kind == "page_link":
-            query = element.proto.query_string
-            parts[-1].linked |= set(re.findall(r"(?:^|&)source=([a-z0-9_]+)", query))
-            parts[-1].text += " " + element.proto.label
+            parts[-1].linked |= set(re.findall(r'href="[^"]*[?;]source=([a-z0-9_]+)', element.proto.body))
     return parts
 
 
@@ -67,8 +64,8 @@ def _elements(block: Any) -> Iterator[Any]:
 
 
 def _plain(text: str) -> str:
-    without_style = re.sub(r"<style.*?</style>", " ", text, flags=re.DOTALL)
-    return re.sub(r"[\s\u00a0]+", " ", html.unescape(re.sub(r"<[^>]+>", " ", without_style)))
+    read = re.sub(r"<(style|script).*?</\1>", " ", text, flags=re.DOTALL)
+    return re.sub(r"[\s\u00a0]+", " ", html.unescape(re.sub(r"<[^>]+>", " ", read)))
 
 
 def has_figure(part: Part) -> bool:

@@ -12,7 +12,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.funding import funding_decisions, project_money
 from tests.app.conftest import OpenApp
-from tests.app.test_pages import plain, text_of
+from tests.app.test_pages import link_texts, plain, text_of
 
 
 def table_with(app: AppTest, heading: str) -> list[dict[str, str]]:
@@ -104,7 +104,7 @@ def test_in_euros_the_picture_says_what_is_not_known(open_app: OpenApp) -> None:
 
 
 def test_every_project_of_the_page_can_be_opened_by_its_link(open_app: OpenApp) -> None:
-    links = [link.proto.label for link in open_app("funding", theme="education").get("page_link")]
+    links = link_texts(open_app("funding", theme="education"))
     assert [label for label in links if re.match(r"\d+ ", label)] == ["4 Kemi-Tornion ÄRM:n hoito", "5 Uusi aika"]
 
 

@@ -10,7 +10,7 @@ from armdash.queries.projects import project_ids
 from armdash.ui.frame import PAGES
 from armdash.ui.glossary import TERMS
 from tests.app.conftest import OpenApp
-from tests.app.test_pages import plain, text_of
+from tests.app.test_pages import links_of, plain, text_of
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
@@ -34,9 +34,9 @@ def test_the_page_tells_everything(open_app: OpenApp, con: Connection, language:
 
 def test_each_lesson_links_to_its_projects(open_app: OpenApp, con: Connection) -> None:
     app = open_app("lessons")
-    opened = [link.proto.query_string for link in app.get("page_link")]
+    opened = links_of(app)
     for row in queries.lesson_projects(con, language="fi"):
-        assert any(f"project={row['project_id']}" in query for query in opened)
+        assert any(f"project={row['project_id']}" in address for address in opened)
 
 
 def test_filters_in_the_address_narrow_the_page(open_app: OpenApp, con: Connection) -> None:

@@ -15,7 +15,7 @@ from armdash.queries.filters import matching_projects
 from armdash.queries.map import places_of_projects
 from armdash.queries.projects import project_ids
 from tests.app.conftest import OpenApp
-from tests.app.test_pages import plain, text_of
+from tests.app.test_pages import link_texts, plain, text_of
 
 LAYER, SCOPE = "map-layer", "map-scope"
 
@@ -78,8 +78,7 @@ def test_a_place_of_the_list_filters_by_its_municipality_and_back(open_app: Open
     assert not app.exception
     assert app.query_params["municipality"] in ("751", ["751"])
     assert ringed(app) == [[25.06379, 65.662158]]
-    links = [link.proto.label for link in app.get("page_link")]
-    assert "12 XPAN 2022 Keminmaa–Simo" in links
+    assert "12 XPAN 2022 Keminmaa–Simo" in link_texts(app)
     app.button(key="map-place-simo_centre").click().run()
     assert "municipality" not in app.query_params
     assert ringed(app) == []

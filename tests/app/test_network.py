@@ -11,7 +11,7 @@ from armdash.queries.filters import matching_projects
 from armdash.queries.network import network_links, network_organisations, working_groups
 from armdash.views import network_words
 from tests.app.conftest import OpenApp
-from tests.app.test_pages import plain, text_of
+from tests.app.test_pages import link_texts, plain, text_of
 
 FILTERS = [
     Filters(),
@@ -59,7 +59,7 @@ def test_the_page_equals_the_database(open_app: OpenApp, con: Connection, filter
     for row in organisations:
         total = plain(tr.plural("network.project_count", row["project_count"]))
         assert f"{plain(row['name'])} {total}" in text
-    opened = [link.proto.label for link in app.get("page_link")]
+    opened = link_texts(app)
     for link in links:
         assert f"{link['number']} {link['project_name']}" in opened
     assert len([label for label in opened if label[0].isdigit()]) == count

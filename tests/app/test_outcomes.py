@@ -15,7 +15,7 @@ from armdash.views.outcomes_words import outcomes_answer
 from armdash.views.overview import comparison_view, key_figures_view, story_view
 from armdash.views.reading import Reading
 from tests.app.conftest import OpenApp
-from tests.app.test_pages import plain, text_of
+from tests.app.test_pages import link_texts, plain, text_of
 
 
 def reading_of(con: Connection, language: str) -> Reading:
@@ -46,7 +46,7 @@ def test_the_page_tells_where_sources_disagree(open_app: OpenApp, con: Connectio
 
 
 def test_a_promise_leads_to_the_projects_that_name_it(open_app: OpenApp) -> None:
-    labels = [link.proto.label for link in open_app("outcomes").get("page_link")]
+    labels = link_texts(open_app("outcomes"))
     assert "1 ÄRM-koordinaatiohanke" in labels
     assert "6 Case ÄRM-agentti" in labels
 
@@ -77,7 +77,7 @@ def test_every_key_figure_is_a_click_from_where_it_is_explained(open_app: OpenAp
     app, tr = open_app(), Translator("fi")
     explained = [row["explained_on"] for row in key_figures(con, "headline", language="fi")]
     assert explained == ["outcomes"] * 5 + ["funding"]
-    labels = [link.proto.label for link in app.get("page_link")]
+    labels = link_texts(app)
     for name in set(explained):
         # one for each figure, and one in the previews
         assert labels.count(tr(f"nav.{name}")) >= explained.count(name) + 1

@@ -12,7 +12,7 @@ from armdash.queries.projects import project_cards, project_ids
 from armdash.queries.services import employment_programmes, service_items
 from armdash.views.services import GROUPS
 from tests.app.conftest import OpenApp
-from tests.app.test_pages import plain, text_of
+from tests.app.test_pages import link_texts, plain, text_of
 
 
 def bars_of(app: AppTest) -> list[set[str]]:
@@ -56,7 +56,7 @@ def test_filters_choose_among_the_projects_alone(open_app: OpenApp, con: Connect
     }
     programmes = {row["employment_programme_id"] for row in employment_programmes(con, language="fi")}
     assert bars_of(app) == [expected | programmes] * 2
-    labels = {link.proto.label for link in app.get("page_link")}
+    labels = link_texts(app)
     for card in cards:
         assert (f"{card['number']} {card['short_name']}" in labels) == (card["project_id"] in expected)
 

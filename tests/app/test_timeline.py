@@ -13,7 +13,7 @@ from armdash.queries.connection import Connection
 from armdash.queries.projects import project_cards, project_ids
 from armdash.queries.timeline import running_by_month, timeline_phases
 from tests.app.conftest import OpenApp
-from tests.app.test_pages import plain, text_of
+from tests.app.test_pages import link_texts, plain, text_of
 
 
 def bars_of(app: AppTest) -> list[set[str]]:
@@ -122,6 +122,6 @@ def test_other_sources_dates_are_told_in_words(open_app: OpenApp) -> None:
 
 
 def test_every_project_can_be_opened_by_a_link(open_app: OpenApp, con: Connection) -> None:
-    labels = [link.proto.label for link in open_app("timeline").get("page_link")]
+    labels = link_texts(open_app("timeline"))
     for card in project_cards(con, project_ids(con), language="fi"):
         assert f"{card['number']} {card['short_name']}" in labels

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, StartServer
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +26,34 @@ def test_back_from_a_project_leaves_no_project_in_the_address(open_page: OpenPag
     page.go_back()
     expect(page.locator("h1")).to_have_text(title)
     expect(page).to_have_url(re.compile(r"/timeline\?lang=en$"))
+
+
+@pytest.mark.parametrize("kind", ["armdash", "streamlit"])
+def test_a_link_to_a_page_opens_it_in_place_and_back_leads_to_where_one_was(
+    open_page: OpenPage, start_server: StartServer, kind: str
+) -> None:
+    page = open_page("/?lang=en&theme=people", url=start_server(kind).url)
+    page.evaluate("window.isTheSameDocument = true")
+    answer = page.locator("h1").inner_text()
+    page.locator(".ways-on a").filter(has_text="Funding").click()
+    expect(page).to_have_url(re.compile(r"/funding\?lang=en&theme=people$"))
+    page.locator(".source-note a").first.click()
+    expect(page).to_have_url(re.compile(r"/sources\?lang=en&theme=people&source=\w+$"))
+    expect(page.locator("h1")).to_contain_text("sources")
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/funding\?lang=en&theme=people$"))
+    expect(page.locator("h1")).to_contain_text("Money")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(answer)
+    assert page.evaluate("window.isTheSameDocument")
+
+
+def test_a_link_with_a_key_held_opens_beside_the_page(open_page: OpenPage) -> None:
+    page = open_page("/?lang=en")
+    with page.context.expect_page() as opened:
+        page.locator(".ways-on a").first.click(modifiers=["ControlOrMeta"])
+    expect(opened.value).to_have_url(re.compile(r"/timeline\?lang=en$"))
+    assert page.url.endswith("/?lang=en")
 
 
 @pytest.mark.parametrize("language", ["fi", "en"])

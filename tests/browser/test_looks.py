@@ -23,7 +23,7 @@ SCALE, QUALITY = 2, 60
 LONGEST = 2400
 BLOCK, MOST_DIFFERENCE, MOST_BLOCKS = 8, 24, 0.004
 # What changes by itself: the version of the data, and the map, which the machine's graphics draw.
-HIDDEN = ".st-key-footer, canvas { visibility: hidden !important }"
+HIDDEN = ".footer, canvas { visibility: hidden !important }"
 
 
 @pytest.fixture(scope="module")

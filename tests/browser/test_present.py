@@ -83,7 +83,7 @@ def test_keys_drive_the_slides(open_page, con: Connection) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-stage")).to_have_count(0, timeout=SLOW)
     page.wait_for_selector(IDLE)
-    expect(page.locator(".st-key-key-figures")).to_be_visible()
+    expect(page.locator(".key-figures")).to_be_visible()
     assert "theme=education" in page.url
     assert "slide=" not in page.url
 
@@ -117,7 +117,7 @@ def test_a_restart_of_the_server_comes_back_to_the_slide(start_server, open_page
 def test_nothing_but_the_slide_is_visible(open_page) -> None:
     page = open_slide(open_page, 3, SIZES[0])
     expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
-    expect(page.locator(".st-key-footer")).to_be_hidden()
+    expect(page.locator(".footer")).to_be_hidden()
     box = page.locator(".st-key-stage").bounding_box()
     assert box == {"x": 0, "y": 0, "width": 1920, "height": 1080}
     top = "([x, y]) => !!document.elementFromPoint(x, y).closest('.st-key-stage')"

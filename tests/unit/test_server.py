@@ -4,6 +4,8 @@ import asyncio
 import gzip
 import json
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +25,21 @@ from armdash.ui import markup
 
 SCRIPT = "/static/js/app.js"
 LABELS = server.read_labels()
+SERVE_AND_TELL = """
+import socket, sys
+import uvicorn
+from armdash import server
+
+async def tell(self, sockets):
+    for listening in sockets:
+        listening.setblocking(True)
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
+            print("without delay:", accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0)
+    sys.exit()
+
+uvicorn.Server.startup = tell
+server.run("127.0.0.1", 0)
+"""
 
 
 @dataclass(frozen=True)
@@ -232,6 +249,18 @@ def test_our_rules_come_after_those_that_streamlit_adds_to_the_head(app):
     assert style.headers["content-type"] == "text/css; charset=utf-8"
 
 
+def test_the_script_of_the_links_comes_with_ours(app):
+    address = get(app, "/").body.decode().split('<script defer src=".')[1].split('"')[0]
+    assert markup.LINKS.read_text("utf-8") in get(app, address).body.decode()
+
+
+def test_the_server_sends_at_once_what_is_small():
+    """Streamlit starts it by the name uvicorn.Server; a connection takes the option over from what listens."""
+    command = [sys.executable, "-c", SERVE_AND_TELL]
+    ran = subprocess.run(command, cwd=config.ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert ran.stdout.splitlines()[-1:] == ["without delay: True"], ran.stderr
+
+
 def test_an_unknown_index_stops_the_server(files):
     (files / "index.html").write_text("<html><title>Streamlit</title></html>", "utf-8")
     with pytest.raises(server.UnknownDocumentError, match="html lang"):
@@ -246,10 +275,11 @@ def test_markup_in_a_label_is_escaped(files):
     assert "<title>A &amp; B &lt;b&gt; \\1 &quot;</title>" in document
 
 
-def test_the_browser_loads_what_every_page_needs_at_once(app):
+def test_the_browser_runs_what_every_page_needs_after_streamlit_without_waiting_for_an_element(app):
     document = get(app, "/").body.decode()
-    scripts = re.findall(r'<link rel="modulepreload" crossorigin href="(.*?)">', document)
-    assert scripts[-1] == "./static/js/Html.a1.js"
+    scripts = re.findall(r'<script type="module" crossorigin src="(.*?)">', document)
+    assert re.match(r"\./static/js/index\..*\.js", scripts[0])
+    assert scripts[1:] == ["./static/js/Html.a1.js"]
     assert document.index(scripts[-1]) < document.index("</head>")
     assert len(server.first_scripts(server.STREAMLIT_FILES)) == len(server.FIRST_SCRIPTS)
 

@@ -72,4 +72,4 @@ def _show_stage(page: PageContext, stage: str, heading: str, rows: Sequence[Row]
     projects = [row | {"short_name": row["name"]} for row in rows if row["project_id"]]
     if projects:
         with st.container(key=f"screen-{stage}"):
-            show_project_links(page, stage, projects)
+            show_project_links(page, projects)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from armdash.ui.chart import show_view_twin
-from armdash.ui.links import show_page_link
+from armdash.ui.links import link_to, show_links
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -22,7 +22,7 @@ def show_figure_disagreements(page: PageContext) -> None:
     if others:
         with st.container(key="note-other-disagreements", gap=None):
             show("note", text=page.tr("disagreement.others", count=others))
-            show_page_link("sources", page.tr("nav.sources"))
+            show_links([link_to("sources", page.tr("nav.sources"))])
 
 
 def _show(page: PageContext, source_id: str | None, kinds: tuple[str, ...]) -> None:

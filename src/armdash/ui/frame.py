@@ -14,7 +14,7 @@ from armdash.queries.case import case_texts
 from armdash.queries.sources import data_version
 from armdash.ui.database import NoDatabaseError, freeze_imports
 from armdash.ui.glossary import NO_OTHERS, show_words
-from armdash.ui.links import page_path, show_page_link
+from armdash.ui.links import link_to, page_path
 from armdash.ui.markup import literal, show, show_style
 from armdash.ui.session import (
     PageContext,
@@ -183,11 +183,16 @@ def _show_data_problems(problems: Sequence[object], tr: Translator, *, has_earli
 def _show_footer(page: PageContext) -> None:
     version = data_version(page.con)
     texts = case_texts(page.con, language=page.language)
-    with st.container(key="footer", horizontal=True, gap="large"):
-        show("footer_text", inline=True, text=texts["subtitle"])
-        newest = version["newest_source_on"]
-        if newest:
-            show("footer_text", inline=True, text=page.tr("footer.newest_source", day=formats.day(newest, page.tr)))
-        show("footer_text", inline=True, text=page.tr("footer.version", version=version["version"]))
-        show_page_link("sources", page.tr("footer.sources"))
-        show_page_link("accessibility", page.tr("nav.accessibility"))
+    newest = version["newest_source_on"]
+    show(
+        "footer",
+        texts=[
+            texts["subtitle"],
+            *([page.tr("footer.newest_source", day=formats.day(newest, page.tr))] if newest else []),
+            page.tr("footer.version", version=version["version"]),
+        ],
+        links=[
+            link_to("sources", page.tr("footer.sources")),
+            link_to("accessibility", page.tr("nav.accessibility")),
+        ],
+    )

@@ -18,7 +18,7 @@ def show_budgets(page: PageContext, found: list[str]) -> None:
     most = max((row["total_budget_eur"] for row in money if row["total_budget_eur"]), default=None)
     st.header(view.finding, anchor=False)
     show("funding_budgets", budgets=[_budget(page, row, most) for row in money])
-    show_project_links(page, "budgets", money)
+    show_project_links(page, money)
     show_source_note(page, "budgets", view.note, view.source_ids)
     show_table_twin(page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note)
 

@@ -9,7 +9,7 @@ from armdash.queries.connection import Row
 from armdash.ui.chart import show_view_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading
-from armdash.ui.links import show_page_link
+from armdash.ui.links import project_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -55,25 +55,23 @@ def show_lessons(page: PageContext, found: Sequence[str]) -> None:
             rows = [row for row in lessons if row["kind"] == kind]
             if rows:
                 st.subheader(page.tr(f"lessons.heading.{kind}"), anchor=False)
-                with st.grid(2, min_column_width=330, gap=("medium", "large"), key=f"lessons-{kind}"):
-                    for row in rows:
-                        _show_lesson(page, row)
+                show(
+                    "lessons",
+                    lessons=[_with_figures_and_links(row, page) for row in rows],
+                    no_project=page.tr("lessons.no_project"),
+                )
         show_source_note(page, view.key, view.note, view.source_ids)
     show_view_twin(page, view)
 
 
-def _show_lesson(page: PageContext, lesson: Row) -> None:
-    figures = [
-        {"value": figure_value(row, page.tr), "caption": figure_caption(row, page.tr)} for row in lesson["figures"]
-    ]
-    with st.container(key=f"lesson-{lesson['lesson_id']}", gap=None):
-        show("lesson", lesson=lesson, figures=figures)
-        with st.container(key=f"shown-{lesson['lesson_id']}", horizontal=True, gap="small"):
-            if not lesson["projects"]:
-                show("note_label", inline=True, text=page.tr("lessons.no_project"))
-            for row in lesson["projects"]:
-                label = f"{row['number']} {row['short_name']}"
-                show_page_link("projects", label, project=row["project_id"])
+def _with_figures_and_links(lesson: Row, page: PageContext) -> Row:
+    return lesson | {
+        "figures": [
+            {"value": figure_value(row, page.tr), "caption": figure_caption(row, page.tr)}
+            for row in lesson["figures"]
+        ],
+        "links": [project_link(row) for row in lesson["projects"]],
+    }
 
 
 def show_statements(page: PageContext) -> None:

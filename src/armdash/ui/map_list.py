@@ -64,7 +64,7 @@ def _show_place(page: PageContext, place_id: str, rows: Sequence[Row], *, is_cho
             where=_where(page, place),
         )
         if is_chosen:
-            show_project_links(page, f"map-{place_id}", rows)
+            show_project_links(page, rows)
 
 
 def _show_area(page: PageContext, row: Row, *, note: str | None) -> None:

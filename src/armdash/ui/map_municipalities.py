@@ -23,6 +23,6 @@ def show_municipalities(page: PageContext, found: Sequence[str]) -> None:
         counts=[page.tr.plural("map.project_count", len(one.projects)) for one in told],
         words={"partners": page.tr("map.fact_partners"), "no_partners": page.tr("map.no_partners")},
     )
-    show_project_links(page, "municipalities", [row for one in told for row in one.projects])
+    show_project_links(page, [row for one in told for row in one.projects])
     show_source_note(page, view.key, view.note, view.source_ids)
     show_table_twin(page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note)

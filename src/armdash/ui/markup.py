@@ -10,8 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from armdash.domain.palette import Palette
 
 STYLE = Path(__file__).with_name("style.css")
-# Our server sets it: its document has the rules from the first moment on; plain Streamlit gets them with the page.
-STYLE_IS_IN_DOCUMENT = False
+LINKS = Path(__file__).with_name("links.js")
+# Our server sets it: its document has the rules and the script of the links from the first moment on; plain Streamlit
+# gets them with the page.
+ARE_IN_DOCUMENT = False
 
 
 @cache
@@ -38,7 +40,9 @@ def literal(text: str) -> str:
 
 
 def show_style(palette: Palette) -> None:
-    """Put the rules of style.css, where the document has none, and the palette as custom properties on the page."""
-    if not STYLE_IS_IN_DOCUMENT:
+    """Put the palette as custom properties on the page, after what the document does not have by itself."""
+    if not ARE_IN_DOCUMENT:
         st.html(STYLE)
+        with st.container(key="links-script"):
+            st.html(f"<script>{LINKS.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
     show("palette", colours={name.replace("_", "-"): value for name, value in vars(palette).items()})

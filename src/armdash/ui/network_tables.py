@@ -55,7 +55,7 @@ def show_roles(page: PageContext, organisations: list[Row], links: list[Row]) ->
         names={role: page.tr(f"network.{role}") for role in ROLES},
         words={name: page.tr(f"network.{name}") for name in ("organisation", "total", "roles_caption")},
     )
-    show_project_links(page, "network", [row | {"short_name": row["project_name"]} for row in projects])
+    show_project_links(page, [row | {"short_name": row["project_name"]} for row in projects])
     show_source_note(page, "roles", page.tr("network.roles_note"), network_sources(links))
 
 

@@ -9,7 +9,7 @@ from armdash.queries.connection import Row
 from armdash.queries.outcomes import project_goals
 from armdash.ui.chart import show_picture, show_view_twin
 from armdash.ui.frame import open_project, show_heading
-from armdash.ui.links import show_page_link
+from armdash.ui.links import project_link
 from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
@@ -44,9 +44,11 @@ def show_goals(page: PageContext) -> None:
     view = goals_view(page)
     st.header(view.finding, anchor=False)
     words = {kind: page.tr(f"outcomes.{kind}") for kind in ("goal", "result")} | {"unknown": page.tr("value.unknown")}
-    with st.grid(3, min_column_width=300, gap=("large", "medium"), key="goals"):
-        for project_id, of_project in groupby(rows, key=lambda row: row["project_id"]):
-            _show_project_goals(page, project_id, list(of_project), words)
+    show(
+        "outcomes_goals",
+        projects=[_goals_of(list(of_project)) for _, of_project in groupby(rows, key=lambda row: row["project_id"])],
+        words=words,
+    )
     show_source_note(page, view.key, view.note, view.source_ids)
     show_view_twin(page, view)
 
@@ -71,12 +73,13 @@ def _show_group(page: PageContext, promises: list[Row], view: View) -> None:
         if row["project_id"]
     ]
     if of_projects:
-        show_project_links(page, view.key, of_projects)
+        show_project_links(page, of_projects)
     show_view_twin(page, view)
 
 
-def _show_project_goals(page: PageContext, project_id: str, rows: list[Row], words: dict[str, str]) -> None:
-    texts = {kind: [row["text"] for row in rows if row["kind"] == kind] for kind in ("goal", "result")}
-    with st.container(key=f"goal-{project_id}", gap=None):
-        show_page_link("projects", f"{rows[0]['number']} {rows[0]['short_name']}", project=project_id)
-        show("outcomes_goal", theme_id=rows[0]["theme_id"], texts=texts, words=words)
+def _goals_of(rows: list[Row]) -> Row:
+    return {
+        "link": project_link(rows[0]),
+        "theme_id": rows[0]["theme_id"],
+        "texts": {kind: [row["text"] for row in rows if row["kind"] == kind] for kind in ("goal", "result")},
+    }

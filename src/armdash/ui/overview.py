@@ -5,7 +5,7 @@ import streamlit as st
 from armdash.queries.connection import Row
 from armdash.ui.chart import show_table_twin
 from armdash.ui.frame import show_heading
-from armdash.ui.links import show_page_link
+from armdash.ui.links import Link, link_to, show_links
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -36,19 +36,19 @@ def show_overview_heading(page: PageContext) -> None:
 def show_key_figures(page: PageContext) -> None:
     """Draw the key figures in a row, each with its caption, a way to its source and to the page that explains it."""
     figures = figures_of(page, HEADLINE)
-    with st.grid(len(figures), min_column_width=150, gap=("medium", "small"), key="key-figures"):
-        for figure in figures:
-            with st.container(key=f"key-figure-{figure['key_figure_id']}", gap=None):
-                show("key_figure", figure=figure, value=figure_text(figure, page.tr))
-                _show_figure_links(page, figure)
+    show(
+        "key_figures",
+        figures=[row | {"value": figure_text(row, page.tr), "links": _figure_links(row, page)} for row in figures],
+    )
 
 
-def _show_figure_links(page: PageContext, figure: Row) -> None:
-    name = figure["explained_on"]
-    with st.container(key=f"figure-links-{figure['key_figure_id']}", horizontal=True, gap="small"):
-        show_page_link("sources", figure["source_name"], tip=figure["locator"], source=figure["source_id"])
-        if name:
-            show_page_link(name, page.tr(f"nav.{name}"))
+def _figure_links(figure: Row, page: PageContext) -> list[Link]:
+    source = link_to("sources", figure["source_name"], tip=figure["locator"], source=figure["source_id"])
+    return [source, *_page_links(page, *filter(None, [figure["explained_on"]]))]
+
+
+def _page_links(page: PageContext, *names: str) -> list[Link]:
+    return [link_to(name, page.tr(f"nav.{name}")) for name in names]
 
 
 def show_comparison(page: PageContext) -> None:
@@ -57,23 +57,19 @@ def show_comparison(page: PageContext) -> None:
     st.header(view.finding, anchor=False)
     show_comparison_columns(page)
     show_source_note(page, view.key, view.note, view.source_ids)
-    with st.container(key="note-ways", horizontal=True, gap="small"):
-        show("note_label", inline=True, text=page.tr("overview.more"))
-        for name in ("outcomes", "employment", "timeline"):
-            show_page_link(name, page.tr(f"nav.{name}"))
+    show_links(_page_links(page, "outcomes", "employment", "timeline"), label=page.tr("overview.more"))
 
 
 def show_comparison_columns(page: PageContext) -> None:
     """Draw the three columns alone."""
     most = comparison_end(page)
-    with st.grid(len(SECTIONS), min_column_width=260, gap=("large", "medium"), key="comparison"):
-        for name in SECTIONS:
-            with st.container(gap=None):
-                show(
-                    "comparison",
-                    heading=page.tr(f"overview.{name}"),
-                    rows=[_comparison_row(row, most, page) for row in figures_of(page, name)],
-                )
+    show(
+        "comparison",
+        columns=[
+            (page.tr(f"overview.{name}"), [_comparison_row(row, most, page) for row in figures_of(page, name)])
+            for name in SECTIONS
+        ],
+    )
 
 
 def show_tables(page: PageContext) -> None:

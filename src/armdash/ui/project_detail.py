@@ -7,9 +7,9 @@ from armdash.i18n import formats
 from armdash.queries import projects as queries
 from armdash.queries.connection import Row
 from armdash.ui.frame import show_heading
-from armdash.ui.links import page_path
+from armdash.ui.links import link_to
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext, change_address, current_params
+from armdash.ui.session import PageContext, change_address
 from armdash.ui.source_notes import show_source_note
 from armdash.views.figure_texts import figure_with_unit, other_dates_text, time_text
 
@@ -213,15 +213,16 @@ def _show_related(page: PageContext, project_id: str) -> None:
     if not related:
         return
     st.header(page.tr("project.related"), anchor=False)
-    for row in related[:5]:
-        with st.container(key=f"related-{row['project_id']}", gap=None):
-            name = f"{row['number']} {row['name']}"
-            st.page_link(
-                page_path("projects"),
-                label=name,
-                query_params=current_params() | {"project": row["project_id"]},
-            )
-            show("note", text=_relation(page, row))
+    show(
+        "project_related",
+        projects=[
+            {
+                "link": link_to("projects", f"{row['number']} {row['name']}", project=row["project_id"]),
+                "relation": _relation(page, row),
+            }
+            for row in related[:5]
+        ],
+    )
 
 
 def _relation(page: PageContext, row: Row) -> str:

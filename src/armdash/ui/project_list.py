@@ -13,7 +13,7 @@ from armdash.queries.projects import project_cards
 from armdash.ui.downloads import show_downloads
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading
-from armdash.ui.links import page_path, show_page_link
+from armdash.ui.links import link_to, page_path
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, current_params
 from armdash.ui.source_notes import show_source_note
@@ -73,23 +73,25 @@ def _answer(page: PageContext, cards: list[Row]) -> str:
 
 def _show_cards(page: PageContext, cards: list[Row]) -> None:
     hits = _hits_by_project(page)
-    with st.grid(3, min_column_width=280, gap=("large", "medium"), key="project-cards"):
-        for card in cards:
-            with st.container(key=f"project-card-{card['project_id']}", gap=None):
-                show(
-                    "project_card",
-                    card=card,
-                    mark=theme_mark(card["theme_id"]),
-                    days=formats.day_range(card["starts_on"], card["ends_on"], page.tr),
-                    phases=page.tr("projects.phases", count=card["phase_count"]) if card["phase_count"] > 1 else "",
-                    leads=formats.enumeration(card["lead_names"], page.tr),
-                    funders=formats.enumeration(card["funder_names"], page.tr),
-                    words=_card_words(page),
-                    hits=hits.get(card["project_id"], ""),
-                )
-                show_page_link(
+    show(
+        "project_cards",
+        cards=[
+            card
+            | {
+                "mark": theme_mark(card["theme_id"]),
+                "days": formats.day_range(card["starts_on"], card["ends_on"], page.tr),
+                "phases": page.tr("projects.phases", count=card["phase_count"]) if card["phase_count"] > 1 else "",
+                "leads": formats.enumeration(card["lead_names"], page.tr),
+                "funders": formats.enumeration(card["funder_names"], page.tr),
+                "hits": hits.get(card["project_id"], ""),
+                "link": link_to(
                     "projects", page.tr("projects.open", name=card["short_name"]), project=card["project_id"]
-                )
+                ),
+            }
+            for card in cards
+        ],
+        words=_card_words(page),
+    )
 
 
 def _card_words(page: PageContext) -> dict[str, str]:

@@ -25,7 +25,7 @@ def show_services_timeline(page: PageContext) -> None:
         show_nothing_found(page)
     show_view(page, services_timeline_view(page, found), on_click=partial(_open_row, _projects_of_rows(page, found)))
     if found:
-        show_project_links(page, "services", project_cards(page.con, found, language=page.language))
+        show_project_links(page, project_cards(page.con, found, language=page.language))
     _show_both_lists(page, found)
 
 

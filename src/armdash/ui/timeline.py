@@ -45,7 +45,7 @@ def show_timeline(page: PageContext) -> None:
     show("note", text=page.tr("timeline.note_events"))
     show_source_note(page, view.key, view.note, view.source_ids)
     _show_differences(page, data)
-    show_project_links(page, KEY, data.phases)
+    show_project_links(page, data.phases)
     show_view_twin(page, view)
     _show_other_twins(page, data)
 

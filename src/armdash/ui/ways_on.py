@@ -20,7 +20,7 @@ from armdash.queries.overview import running_projects_by_month, story_events
 from armdash.queries.projects import project_cards, project_ids
 from armdash.queries.services import employment_programmes, supplement_figures
 from armdash.queries.sources import sources
-from armdash.ui.links import show_page_link
+from armdash.ui.links import link_to
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.views.employment_series import announcement, chosen, default_choice
@@ -31,6 +31,7 @@ from armdash.views.map import map_preview
 from armdash.views.network_words import network_answer
 from armdash.views.outcomes_data import promise_groups
 from armdash.views.outcomes_words import outcomes_answer
+from armdash.views.reading import Reading, remembered
 from armdash.views.response import days_to_plan, step_days_drawn
 from armdash.views.services_words import services_answer
 from armdash.views.timeline_words import timeline_finding
@@ -38,12 +39,30 @@ from armdash.views.timeline_words import timeline_finding
 
 def show_ways_on(page: PageContext) -> None:
     """Draw a small picture, the answer and a link for each of the other pages."""
+    st.header(page.tr("overview.ways_on"), anchor=False)
+    count = len(sources(page.con, language=page.language))
+    show(
+        "ways_on",
+        ways=[
+            (link_to(name, page.tr(f"nav.{name}")), sentence, data_uri(drawing))
+            for name, (sentence, drawing) in ways(page).items()
+        ],
+        others=[
+            (page.tr("overview.way_to_sources", count=count), link_to("sources", page.tr("nav.sources"))),
+            (page.tr("overview.way_to_present"), link_to("present", page.tr("nav.present"))),
+        ],
+    )
+
+
+@remembered
+def ways(page: Reading) -> dict[str, tuple[str, str]]:
+    """Return the answer and a small picture (SVG) of each page that the overview leads to, by name."""
     cards = project_cards(page.con, project_ids(page.con), language=page.language)
     months = running_projects_by_month(page.con)
     most = max(row["project_count"] for row in months)
     promises = [promise for group in promise_groups(page) for promise in group]
     decisions = funding_decisions(page.con, language=page.language)
-    ways = {
+    return {
         "timeline": (timeline_finding(cards, page.tr), month_steps(months, page.palette)),
         "map": map_preview(page),
         "projects": (
@@ -68,21 +87,9 @@ def show_ways_on(page: PageContext) -> None:
             step_stairs(step_days_drawn(page, project_ids(page.con)), days_to_plan(page), page.palette),
         ),
     }
-    st.header(page.tr("overview.ways_on"), anchor=False)
-    with st.grid(3, min_column_width=260, gap=("large", "large"), key="ways-on"):
-        for name, (sentence, drawing) in ways.items():
-            with st.container(gap=None):
-                show("way_on", drawing=data_uri(drawing), sentence=sentence)
-                show_page_link(name, page.tr(f"nav.{name}"))
-    count = len(sources(page.con, language=page.language))
-    with st.container(key="way-to-sources", horizontal=True, gap="small", vertical_alignment="center"):
-        show("note_label", inline=True, text=page.tr("overview.way_to_sources", count=count))
-        show_page_link("sources", page.tr("nav.sources"))
-        show("note_label", inline=True, text=page.tr("overview.way_to_present"))
-        show_page_link("present", page.tr("nav.present"))
 
 
-def _employment(page: PageContext) -> dict[str, tuple[str, str]]:
+def _employment(page: Reading) -> dict[str, tuple[str, str]]:
     """Return the way to the employment page; none where the case has no monthly figures."""
     choice = default_choice(page)
     if choice is None:
