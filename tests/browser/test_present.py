@@ -166,7 +166,21 @@ def test_buttons_are_large_enough_to_touch(open_page) -> None:
     wait_for_slide(page, 4)
 
 
-def test_the_words_of_a_title_stay_whole_on_a_phone(open_page, con: Connection) -> None:  # type: ignore[no-untyped-def]
+# Pairs of texts of a chart of which one covers a third of the other.
+COVERED = """() => {
+    const texts = [...document.querySelectorAll(".st-key-stage .js-plotly-plot text")]
+        .map((node) => [node.textContent, node.getBoundingClientRect()])
+        .filter(([text, box]) => text.trim() && box.width && box.height);
+    const overlap = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left))
+        * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+    const area = (box) => box.width * box.height;
+    return texts.flatMap(([text, box], number) => texts.slice(number + 1)
+        .filter(([, other]) => overlap(box, other) > Math.min(area(box), area(other)) / 3)
+        .map(([other]) => [text, other]));
+}"""
+
+
+def test_titles_and_charts_can_be_read_on_a_phone(open_page, con: Connection) -> None:  # type: ignore[no-untyped-def]
     page = open_page("/present", width=390)
     for number in range(1, len(slides(con, language="fi")) + 1):
         wait_for_slide(page, number)
@@ -179,4 +193,6 @@ def test_the_words_of_a_title_stay_whole_on_a_phone(open_page, con: Connection) 
             )
             == 0
         )
+        page.wait_for_selector(IDLE)
+        assert page.evaluate(COVERED) == []
         page.keyboard.press("ArrowRight")

@@ -1,5 +1,6 @@
 """The funding decisions on the page: bars of HTML on one scale, labels under them."""
 
+from armdash.domain.view import View
 from armdash.queries.connection import Row
 from armdash.ui.chart import show_table_twin
 from armdash.ui.markup import show
@@ -14,6 +15,13 @@ def show_decisions(page: PageContext, decisions: list[Row]) -> None:
     view = funding_decisions_view(page)
     if view is None:
         return
+    show_decision_bars(page, view, decisions)
+    show_source_note(page, "decisions", view.note, view.source_ids)
+    show_table_twin(page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note)
+
+
+def show_decision_bars(page: PageContext, view: View, decisions: list[Row]) -> None:
+    """Draw the bars alone; they fit every window."""
     show(
         "funding_decisions",
         decisions=decision_bars(page, decisions),
@@ -21,5 +29,3 @@ def show_decisions(page: PageContext, decisions: list[Row]) -> None:
         language=page.language,
         words={"source": page.tr.plural("source.label", 1)},
     )
-    show_source_note(page, "decisions", view.note, view.source_ids)
-    show_table_twin(page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note)

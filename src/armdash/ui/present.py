@@ -20,6 +20,7 @@ from armdash.ui.session import (
     current_address,
     current_params,
     current_slide,
+    picture_form,
 )
 from armdash.ui.slide_forms import show_slide_views
 from armdash.views.presentation import presentation
@@ -35,7 +36,7 @@ def show_present(page: PageContext) -> None:
     if st.session_state.pop(LEAVING, False):
         st.switch_page(page_path("overview"), query_params=current_params())
     found = matching_projects(page.con, page.filters)
-    reading = replace(page, scale=SCALE)
+    reading = replace(page, scale=1 if picture_form() == "narrow" else SCALE)
     shown = presentation(reading, found, current_address(), clock.today())
     slide = shown.slides[min(current_slide(), len(shown.slides)) - 1]
     with st.container(key="stage", gap=None):

@@ -12,11 +12,13 @@ from armdash.domain.presentation import Slide
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries.filters import matching_projects
+from armdash.queries.funding import funding_decisions
 from armdash.queries.projects import project_cards
 from armdash.ui.chart import show_picture
+from armdash.ui.funding_decisions import show_decision_bars
 from armdash.ui.markup import show
 from armdash.ui.overview import show_comparison_columns
-from armdash.ui.session import PageContext
+from armdash.ui.session import PageContext, picture_form
 from armdash.ui.story_strip import show_strip
 from armdash.views.employment import employment_events
 from armdash.views.employment_series import default_choice
@@ -73,11 +75,19 @@ def _most(views: Sequence[View]) -> float:
 def _show_map(page: PageContext, view: View, number: int) -> None:
     """Draw the map and, beside it, the names of the projects whose numbers it shows."""
     picture, names = st.columns(MAP_COLUMNS, gap="medium")
-    with picture:
+    with picture, st.container(key="slide-map"):
         _show_picture(page, view, number)
     with names:
         cards = project_cards(page.con, matching_projects(page.con, page.filters), language=page.language)
         show("slide_projects", projects=[row | {"mark": theme_mark(row["theme_id"])} for row in cards])
+
+
+def _show_decisions(page: PageContext, view: View, number: int) -> None:
+    """Draw the picture or, where the window has no room for it, the bars of the funding page."""
+    if picture_form() == "narrow":
+        show_decision_bars(page, view, funding_decisions(page.con, language=page.language))
+    else:
+        _show_picture(page, view, number)
 
 
 def _show_employment(page: PageContext, view: View, number: int) -> None:
@@ -140,6 +150,7 @@ def _short(value: object, page: PageContext) -> str:
 
 
 BESIDE: Mapping[str, Callable[[PageContext, View, int], None]] = {
+    "funding-decisions": _show_decisions,
     "map-places": _show_map,
     "employment": _show_employment,
 }
