@@ -30,7 +30,7 @@ def test_back_from_a_project_leaves_no_project_in_the_address(open_page: OpenPag
 
 @pytest.mark.parametrize("kind", ["armdash", "streamlit"])
 def test_a_link_to_a_page_opens_it_in_place_and_back_leads_to_where_one_was(
-    open_page: OpenPage, start_server: StartServer, kind: str
+    start_server: StartServer, open_page: OpenPage, kind: str
 ) -> None:
     page = open_page("/?lang=en&theme=people", url=start_server(kind).url)
     page.evaluate("window.isTheSameDocument = true")
