@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as WaitedInVain
 
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
@@ -64,7 +65,7 @@ def click_place(page: Page, con: Connection, longitude: float, latitude: float, 
     expect(page.locator(".deck-tooltip")).to_be_visible(timeout=SLOW)
     for _ in range(CLICKS):
         field.click(position=place, delay=100)
-        with suppress(TimeoutError):
+        with suppress(WaitedInVain):
             page.locator(until).wait_for(timeout=SLOW / CLICKS)
             return
     raise AssertionError(f"{CLICKS} clicks on the map did not lead to {until}")
