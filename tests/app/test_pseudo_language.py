@@ -110,7 +110,7 @@ def texts(name: str, value: Any) -> Iterator[str]:
 
 
 def html_texts(body: str) -> Iterator[str]:
-    body = re.sub(r"<style.*?</style>", " ", body, flags=re.DOTALL)
+    body = re.sub(r"<(style|script).*?</\1>", " ", body, flags=re.DOTALL)
     yield from re.findall(r'(?:alt|aria-label|title)="([^"]*)"', body)
     yield from re.split(r"<[^>]+>", body)
 
