@@ -324,13 +324,15 @@ def test_what_streamlit_says_has_finnish_words(english):
     assert LABELS["fi"]["words"][english] != english
 
 
-def test_the_deep_link_trap_is_closed_before_the_app_is_made():
+def test_the_deep_link_trap_is_closed_before_the_app_is_made(monkeypatch):
     from streamlit.runtime.pages_manager import PagesManager
 
+    monkeypatch.setattr(markup, "ARE_IN_DOCUMENT", False)
     PagesManager.uses_pages_directory = True
     try:
         app = server.create_app()
         assert PagesManager.uses_pages_directory is False
         assert app.script_path == config.ROOT / "dashboard.py"
+        assert markup.ARE_IN_DOCUMENT
     finally:
         PagesManager.uses_pages_directory = None
