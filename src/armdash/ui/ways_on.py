@@ -43,10 +43,7 @@ def show_ways_on(page: PageContext) -> None:
     count = len(sources(page.con, language=page.language))
     show(
         "ways_on",
-        ways=[
-            (link_to(name, page.tr(f"nav.{name}")), sentence, data_uri(drawing))
-            for name, (sentence, drawing) in ways(page).items()
-        ],
+        ways=[(link_to(name, page.tr(f"nav.{name}")), *way) for name, way in ways(page).items()],
         others=[
             (page.tr("overview.way_to_sources", count=count), link_to("sources", page.tr("nav.sources"))),
             (page.tr("overview.way_to_present"), link_to("present", page.tr("nav.present"))),
@@ -56,13 +53,13 @@ def show_ways_on(page: PageContext) -> None:
 
 @remembered
 def ways(page: Reading) -> dict[str, tuple[str, str]]:
-    """Return the answer and a small picture (SVG) of each page that the overview leads to, by name."""
+    """Return the answer and a small picture (data URI) of each page that the overview leads to, by name."""
     cards = project_cards(page.con, project_ids(page.con), language=page.language)
     months = running_projects_by_month(page.con)
     most = max(row["project_count"] for row in months)
     promises = [promise for group in promise_groups(page) for promise in group]
     decisions = funding_decisions(page.con, language=page.language)
-    return {
+    drawn = {
         "timeline": (timeline_finding(cards, page.tr), month_steps(months, page.palette)),
         "map": map_preview(page),
         "projects": (
@@ -87,6 +84,7 @@ def ways(page: Reading) -> dict[str, tuple[str, str]]:
             step_stairs(step_days_drawn(page, project_ids(page.con)), days_to_plan(page), page.palette),
         ),
     }
+    return {name: (sentence, data_uri(drawing)) for name, (sentence, drawing) in drawn.items()}
 
 
 def _employment(page: Reading) -> dict[str, tuple[str, str]]:
