@@ -60,6 +60,7 @@ def test_every_table_that_states_facts_names_its_source() -> None:
         "disagreement",
         "indicator",
         "key_figure",
+        "locator_phrase",
         "lesson_figure",
         "lesson_project",
         "promise",

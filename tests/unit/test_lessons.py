@@ -82,7 +82,7 @@ def test_the_stages_follow_each_other_in_time(con: Connection) -> None:
         (step(date(2021, 6, 1), "season"), "päivät\u00a041–132"),
         (step(date(2021, 4, 1), "month"), "viimeistään päivä\u00a09"),
         (step(None, None, stage="before", kind="lesson"), "etukäteen"),
-        (step(None, None, stage="implementation", kind="criticism"), "jälkikäteen opittu"),
+        (step(None, None, stage="implementation", kind="caveat"), "jälkikäteen opittu"),
         (step(None, None, stage="follow_up", kind="lesson"), "ei tiedossa"),
     ],
 )
@@ -145,7 +145,7 @@ def test_the_lessons_are_all_there_with_projects_and_figures(con: Connection, la
     reading = reading_of(con, language)
     told = told_lessons(reading, project_ids(con))
     assert len(told) == len(lessons_view(reading, project_ids(con)).rows)
-    assert {row["kind"] for row in told} == {"lesson", "operating_model", "criticism"}
+    assert {row["kind"] for row in told} == {"lesson", "further_lesson", "operating_model", "caveat"}
     assert sum(len(row["projects"]) for row in told) == len(queries.lesson_projects(con, language=language))
     known = {row["project_id"] for row in told for row in row["projects"]}
     assert known >= set(project_ids(con)) - {"sea_lapland_sustainable_growth"}

@@ -79,8 +79,15 @@ def day_range(starts_on: date, ends_on: date, tr: Translator) -> str:
     return tr("format.range", start=day(starts_on, tr), end=day(ends_on, tr))
 
 
-def period(value: Period, tr: Translator) -> str:
-    """Return the period as exactly as it is known: a day, month, season, year or range."""
+def period(value: Period, tr: Translator, bound: str | None = None) -> str:
+    """Return the period as exactly as it is known: a day, month, season, year or range.
+
+    ``bound`` is that of the time: ``by`` (8.6.2021 mennessä) or ``from`` (aikaisintaan kevät 2019).
+    """
+    if bound == "by":
+        return _by(value, tr)
+    if bound == "from":
+        return tr("time.from", time=period(value, tr))
     match value.precision:
         case "day":
             return day(value.starts_on, tr)
@@ -95,9 +102,27 @@ def period(value: Period, tr: Translator) -> str:
             return day_range(value.starts_on, value.ends_on, tr)
 
 
-def when(value: Period, tr: Translator) -> str:
-    """Return the period as an adverbial of time: keväällä 2024, in spring 2024."""
+def _by(value: Period, tr: Translator) -> str:
+    """Return the period as the time by which something was so: helmikuuhun 2024 mennessä, by February 2024."""
     starts_on = value.starts_on
+    match value.precision:
+        case "month":
+            return tr("time.by_month", month=_date(starts_on, "LLLL", tr), year=starts_on.year)
+        case "season":
+            return tr(f"time.by_{SEASON_STARTS[starts_on.month]}", year=starts_on.year)
+        case "year":
+            return tr("time.by_year", year=starts_on.year)
+        case _:
+            return tr("time.by", time=day(value.ends_on, tr))
+
+
+def when(value: Period, tr: Translator, bound: str | None = None) -> str:
+    """Return the period as an adverbial of time: keväällä 2024, in spring 2024; ``bound`` as in ``period``."""
+    starts_on = value.starts_on
+    if bound == "by":
+        return _by(value, tr)
+    if bound == "from":
+        return tr("time.from", time=when(value, tr))
     match value.precision:
         case "day":
             return tr("format.on_day", day=day(starts_on, tr))
@@ -143,7 +168,7 @@ def quantity(value: Decimal, unit: str, decimals: int, tr: Translator) -> str:
 
 
 def _rough_euros(value: Decimal, tr: Translator) -> str:
-    """Return euros without decimals that would make an inexact value look exact: 5 milj. €, 1,5 milj. €."""
+    """Return euros with no more decimals than were told: 5 milj. €, 1,5 milj. €."""
     if not MILLION <= value < MILLIARD:
         return quantity(value, "eur", 0, tr)
     millions = Decimal(value) / MILLION
@@ -161,7 +186,7 @@ def bounded(
     tr: Translator,
 ) -> str:
     """Return a figure with its bound word: ``alle 75``, ``noin 1 500``, ``lähes 3 500``, ``226 + 86``."""
-    inexact_euros = unit == "eur" and bound != "exact"
+    inexact_euros = unit == "eur" and (bound != "exact" or not decimals)
     amount = " + ".join(
         _rough_euros(value, tr) if inexact_euros else quantity(value, unit, decimals, tr) for value in values
     )

@@ -67,22 +67,19 @@ def populations(con: Connection, *, language: str) -> list[Row]:
 def closure_figures(con: Connection, *, language: str) -> list[Row]:
     """Return what the closure meant as a whole and for each area, by indicator and area.
 
-    Columns: indicator_id, indicator_name, unit, decimals, area_id, area_name, area_order, locative, amounts (one
-    Decimal), bound, wording, kind, starts_on, ends_on, note, source_id, source_name, locator.
+    Columns: indicator_id, indicator_name, unit, decimals, area_id, area_name, area_order, locative, amounts (list
+    of Decimal), bound, wording, kind, starts_on, ends_on, date_bound, note, source_id, source_name, locator.
     """
     sql = """
-        SELECT indicator_id, indicator.name_fi AS indicator_name_fi, indicator.name_en AS indicator_name_en,
-               unit, decimals, area_id, area.name_fi AS area_name_fi, area.name_en AS area_name_en,
-               area.sort_order AS area_order, locative_fi, locative_en, [value] AS amounts, bound,
-               wording_fi, wording_en, observation.kind,
-               starts_on, ends_on, observation.note_fi, observation.note_en, observation.source_id,
-               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, observation.locator
-        FROM observation
-        JOIN indicator USING (indicator_id)
+        SELECT indicator_id, indicator_name_fi, indicator_name_en, unit, decimals, area_id,
+               area_fi AS area_name_fi, area_en AS area_name_en, area.sort_order AS area_order,
+               locative_fi, locative_en, amounts, bound, wording_fi, wording_en, told.kind,
+               starts_on, ends_on, date_bound, note_fi, note_en,
+               told.source_id, source_name_fi, source_name_en, told.locator
+        FROM mart.bounded_value AS told
         JOIN area USING (area_id)
-        JOIN source ON source.source_id = observation.source_id
-        WHERE list_contains($indicators, indicator_id) AND observation.project_id IS NULL
-        ORDER BY list_position($indicators, indicator_id), area.sort_order, observation.rowid
+        WHERE list_contains($indicators, indicator_id) AND project_id IS NULL
+        ORDER BY list_position($indicators, indicator_id), area.sort_order, told_order
     """
     return run_query(con, sql, {"indicators": [*WHOLE_INDICATORS, *AREA_INDICATORS]}, language=language)
 

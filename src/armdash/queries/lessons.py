@@ -86,24 +86,23 @@ def lesson_figures(con: Connection, announced: date | None, *, language: str) ->
     """Return the figures that show each lesson, in order.
 
     Columns: lesson_id, name, amounts (list of Decimal), unit, decimals, bound, wording, kind, starts_on, ends_on,
-    note, source_id. A figure of days has the unit ``days`` and the name of the event that they are counted to,
-    from the day given.
+    date_bound, note, source_id. A figure of days has the unit ``days`` and the name of the event that they are
+    counted to, from the day given.
     """
     sql = """
-        SELECT lesson_id, sort_order, indicator.name_fi, indicator.name_en,
-               list(value ORDER BY part) AS amounts, unit, decimals, any_value(bound) AS bound,
-               any_value(wording_fi) AS wording_fi, any_value(wording_en) AS wording_en, figure.kind,
-               figure.starts_on, any_value(ends_on) AS ends_on,
-               any_value(observation.note_fi) AS note_fi, any_value(observation.note_en) AS note_en,
-               figure.source_id
+        SELECT lesson_id, sort_order, indicator_name_fi AS name_fi, indicator_name_en AS name_en,
+               amounts, unit, decimals, bound, wording_fi, wording_en, told.kind,
+               told.starts_on, ends_on, date_bound, note_fi, note_en, told.source_id
         FROM lesson_figure AS figure
-        JOIN indicator USING (indicator_id)
-        JOIN observation USING (indicator_id, area_id, kind, starts_on, source_id)
-        GROUP BY ALL
+        JOIN mart.bounded_value AS told
+            ON (told.indicator_id, told.area_id, told.kind, told.source_id)
+                = (figure.indicator_id, figure.area_id, figure.kind, figure.source_id)
+            AND told.starts_on IS NOT DISTINCT FROM figure.starts_on
         UNION ALL BY NAME
         SELECT lesson_id, sort_order, event.name_fi, event.name_en,
                [(event.starts_on - $announced)::DECIMAL(18, 2)] AS amounts, 'days' AS unit, 0 AS decimals,
-               'exact' AS bound, 'outcome' AS kind, event.starts_on, event.starts_on AS ends_on, event.source_id
+               'exact' AS bound, 'outcome' AS kind, event.starts_on, event.starts_on AS ends_on,
+               event.date_bound, event.source_id
         FROM lesson_figure JOIN event USING (event_id)
         WHERE event.precision = 'day' AND event.starts_on >= $announced
         ORDER BY lesson_id, sort_order

@@ -70,22 +70,21 @@ def carrying_municipalities(con: Connection, *, language: str) -> list[Row]:
 def municipality_figures(con: Connection, indicator_id: str, *, language: str) -> list[Row]:
     """Return a row per municipality with its newest figure that has no project; None where there is none.
 
-    Columns: code, name, locative, value, bound, wording, unit, decimals, starts_on, ends_on, note, source_id,
-    source_name, locator.
+    Columns: code, name, locative, value, bound, wording, unit, decimals, kind, starts_on, ends_on,
+    date_bound, note, source_id, source_name, locator.
     """
     sql = """
         WITH figure AS (
-            SELECT observation.* EXCLUDE (kind), unit, decimals,
-                   source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
-            FROM observation JOIN indicator USING (indicator_id) JOIN source USING (source_id)
+            SELECT * EXCLUDE (kind), kind AS value_kind, amounts[1] AS value
+            FROM mart.bounded_value
             WHERE indicator_id = $indicator AND project_id IS NULL
             QUALIFY row_number() OVER (PARTITION BY area_id ORDER BY ends_on DESC) = 1
         )
         SELECT substr(area_id, 3) AS code, area.name_fi, area.name_en, locative_fi, locative_en,
-               value, bound, wording_fi, wording_en, unit, decimals, starts_on, ends_on, note_fi, note_en,
-               figure.source_id, source_name_fi, source_name_en, figure.locator
+               value, bound, wording_fi, wording_en, unit, decimals, value_kind AS kind, starts_on, ends_on,
+               date_bound, note_fi, note_en, figure.source_id, source_name_fi, source_name_en, figure.locator
         FROM area LEFT JOIN figure USING (area_id)
-        WHERE kind = 'municipality'
+        WHERE area.kind = 'municipality'
         ORDER BY area.sort_order
     """
     return run_query(con, sql, {"indicator": indicator_id}, language=language)
@@ -94,18 +93,16 @@ def municipality_figures(con: Connection, indicator_id: str, *, language: str) -
 def whole_figures(con: Connection, indicator_id: str, *, language: str) -> list[Row]:
     """Return the figures of an indicator for areas wider than a municipality, newest first.
 
-    Columns: name, value, bound, wording, unit, decimals, starts_on, ends_on, source_id, source_name, locator.
+    Columns: name, value, bound, wording, unit, decimals, kind, starts_on, ends_on, date_bound, source_id,
+    source_name, locator.
     """
     sql = """
-        SELECT area.name_fi, area.name_en, value, bound, wording_fi, wording_en, unit, decimals, starts_on, ends_on,
-               observation.source_id, source.short_name_fi AS source_name_fi,
-               source.short_name_en AS source_name_en, observation.locator
-        FROM observation
+        SELECT area.name_fi, area.name_en, amounts[1] AS value, bound, wording_fi, wording_en, unit, decimals,
+               told.kind, starts_on, ends_on, date_bound, told.source_id, source_name_fi, source_name_en, told.locator
+        FROM mart.bounded_value AS told
         JOIN area USING (area_id)
-        JOIN indicator USING (indicator_id)
-        JOIN source ON source.source_id = observation.source_id
         WHERE indicator_id = $indicator AND project_id IS NULL AND area.kind <> 'municipality'
-        ORDER BY ends_on DESC, observation.rowid
+        ORDER BY ends_on DESC NULLS FIRST, told_order
     """
     return run_query(con, sql, {"indicator": indicator_id}, language=language)
 

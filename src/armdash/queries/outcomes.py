@@ -18,8 +18,8 @@ def promise_figures(con: Connection, *, language: str) -> list[Row]:
     """Return every figure of every promise in time order, those that a single project tells last.
 
     Columns: promise_id, role (``own``, ``whole`` that the promise is a part of, ``area`` that it is made of),
-    kind, amounts, unit, decimals, bound, wording, starts_on, ends_on, indicator_name, area, note, locator,
-    source_id, source_name, project_id, project_number, project_name.
+    kind, amounts, unit, decimals, bound, wording, starts_on, ends_on, date_bound, indicator_name, area, note,
+    locator, source_id, source_name, project_id, project_number, project_name.
     """
     return run_query(con, "SELECT * FROM mart.promise_figure", language=language)
 

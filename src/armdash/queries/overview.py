@@ -7,7 +7,7 @@ def key_figures(con: Connection, section: str, *, language: str) -> list[Row]:
     """Return the figures of a section (``headline``, ``lost``, ``targeted``, ``achieved``) in order.
 
     Columns: key_figure_id, section, tone, name, caption, unit, decimals, definition, amounts (list of Decimal, empty
-    where not known), bound, wording, kind, starts_on, ends_on, note, source_id, source_name, locator,
+    where not known), bound, wording, kind, starts_on, ends_on, date_bound, note, source_id, source_name, locator,
     explained_on (``funding``, ``outcomes``; None where only its source tells more).
     """
     sql = """
@@ -30,8 +30,8 @@ def key_figures(con: Connection, section: str, *, language: str) -> list[Row]:
 def story_events(con: Connection, *, language: str) -> list[Row]:
     """Return the key events in time order.
 
-    Columns: event_id, days (every day that a source gives), starts_on, precision, name, description, kind,
-    disagreement_id, source_ids, locator.
+    Columns: event_id, days (every day that a source gives), starts_on, precision, date_bound, name, description,
+    kind, disagreement_id, source_ids, locator.
     """
     sql = """
         SELECT * EXCLUDE (is_key) FROM mart.story_event WHERE is_key ORDER BY starts_on, event_id

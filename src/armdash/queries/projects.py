@@ -118,17 +118,18 @@ def project_places(con: Connection, project_id: str, *, language: str) -> list[R
 
 
 def project_figures(con: Connection, project_id: str, *, language: str) -> list[Row]:
-    """Return the figures told of the project, with name, amounts, unit, decimals, bound, wording, note, source."""
+    """Return the figures told of the project, in time order.
+
+    Columns: name, amounts, unit, decimals, bound, wording, kind, starts_on, ends_on, date_bound, note, source_id,
+    source_name, locator.
+    """
     sql = """
-        SELECT indicator.name_fi, indicator.name_en, unit, decimals, list(value ORDER BY part) AS amounts,
-               any_value(bound) AS bound, any_value(wording_fi) AS wording_fi, any_value(wording_en) AS wording_en,
-               observation.kind, starts_on, ends_on, any_value(observation.note_fi) AS note_fi,
-               any_value(observation.note_en) AS note_en,
-               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
-               source_id, any_value(locator) AS locator
-        FROM observation JOIN indicator USING (indicator_id) JOIN source USING (source_id)
+        SELECT indicator_name_fi AS name_fi, indicator_name_en AS name_en, amounts, unit, decimals,
+               bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound, note_fi, note_en,
+               source_id, source_name_fi, source_name_en, locator
+        FROM mart.bounded_value
         WHERE project_id = $project
-        GROUP BY ALL ORDER BY starts_on
+        ORDER BY starts_on NULLS LAST, told_order
     """
     return run_query(con, sql, {"project": project_id}, language=language)
 

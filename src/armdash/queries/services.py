@@ -64,15 +64,14 @@ def joint_service(con: Connection, *, language: str) -> list[Row]:
 def supplement_figures(con: Connection, *, language: str) -> list[Row]:
     """Return the newest value of each term of the supplement: a month, the months at most, the bonus.
 
-    Columns: indicator_id, name, definition, unit, decimals, amounts (a list of one), bound, wording, starts_on,
-    ends_on, note, source_id, source_name, locator.
+    Columns: indicator_id, name, definition, unit, decimals, amounts (a list of one), bound, wording, kind,
+    starts_on, ends_on, date_bound, note, source_id, source_name, locator.
     """
     sql = """
-        SELECT indicator_id, indicator.name_fi, indicator.name_en, definition_fi, definition_en, unit, decimals,
-               [value] AS amounts, bound, wording_fi, wording_en, starts_on, ends_on,
-               observation.note_fi, observation.note_en, source_id, locator,
-               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
-        FROM observation JOIN indicator USING (indicator_id) JOIN source USING (source_id)
+        SELECT indicator_id, indicator.name_fi, indicator.name_en, definition_fi, definition_en, told.unit,
+               told.decimals, amounts, bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound,
+               note_fi, note_en, source_id, source_name_fi, source_name_en, locator
+        FROM mart.bounded_value AS told JOIN indicator USING (indicator_id)
         WHERE list_contains($indicators, indicator_id)
         QUALIFY row_number() OVER (PARTITION BY indicator_id ORDER BY starts_on DESC) = 1
         ORDER BY list_position($indicators, indicator_id)

@@ -29,7 +29,7 @@ def source_facts(con: Connection, source_id: str, *, language: str) -> list[Row]
     """Return what can be checked in a source: figures first, then decisions, budgets, events and projects.
 
     Columns: fact_kind, name, area, amounts (empty for events and projects), unit, decimals, bound, wording,
-    starts_on, ends_on, locator.
+    kind (None but for figures), starts_on, ends_on, date_bound, locator.
     """
     sql = """
         SELECT * FROM mart.source_fact WHERE source_id = $source
@@ -48,7 +48,7 @@ def disagreement_values(con: Connection, *, language: str) -> list[Row]:
     """Return every value of every disagreement.
 
     Columns: disagreement_id, value_kind (``figure``, ``day``, ``period``), subject, area, amounts, unit,
-    decimals, bound, wording, kind, starts_on, ends_on, note, source_id, source_name, locator.
+    decimals, bound, wording, kind, starts_on, ends_on, date_bound, note, source_id, source_name, locator.
     """
     sql = """
         SELECT value.*, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en

@@ -1,13 +1,11 @@
 """The case's own sentences with their figures filled in."""
 
-from armdash.domain.periods import Period
-from armdash.i18n import formats
 from armdash.i18n.translator import placeholders
 from armdash.queries.case import case_texts
 from armdash.queries.connection import Row
 from armdash.queries.funding import project_money
 from armdash.queries.projects import project_ids
-from armdash.views.figure_texts import figure_text
+from armdash.views.figure_texts import figure_text, when_text
 from armdash.views.overview import HEADLINE, SECTIONS, figures_of
 from armdash.views.reading import Reading, remembered
 
@@ -40,8 +38,7 @@ class FigureWords:
     def __init__(self, row: Row, reading: Reading) -> None:
         """Keep the figure and how the reader's language writes it."""
         self._text = figure_text(row, reading.tr)
-        known = row["starts_on"] is not None
-        self.when = formats.when(Period(row["starts_on"], row["ends_on"]), reading.tr) if known else ""
+        self.when = when_text(row, reading.tr)
 
     def __str__(self) -> str:
         """Return the figure with its bound."""

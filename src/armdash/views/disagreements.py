@@ -76,7 +76,7 @@ def _value(row: Row, tr: Translator) -> dict[str, str]:
     elif row["value_kind"] == "day":
         value, time = formats.day(row["starts_on"], tr), ""
     elif row["starts_on"] and row["ends_on"]:
-        value, time = time_text(row, tr), ""
+        value, time = formats.day_range(row["starts_on"], row["ends_on"], tr), ""
     elif row["ends_on"]:
         value, time = tr("project.ends", day=formats.day(row["ends_on"], tr)), ""
     else:

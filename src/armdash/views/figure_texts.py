@@ -30,18 +30,40 @@ def figure_with_unit(row: Row, tr: Translator) -> str:
 
 
 def time_text(row: Row, tr: Translator) -> str:
-    """Return when the figure holds; empty where no day is known."""
+    """Return when the figure holds, with the bound of its time: ``helmikuuhun 2024 mennessä``."""
     if row["starts_on"] is None:
-        return ""
-    return formats.period(Period(row["starts_on"], row["ends_on"] or row["starts_on"]), tr)
+        return tr("time.unknown")
+    return formats.period(Period(row["starts_on"], row["ends_on"]), tr, row["date_bound"])
+
+
+def short_time(row: Row, tr: Translator) -> str:
+    """Return when the figure holds, short enough for a label: 3/2023, kevät 2024, 6/2021–6/2023, 2/2024 mennessä."""
+    if row["starts_on"] is None:
+        return tr("time.unknown")
+    period = Period(row["starts_on"], row["ends_on"])
+    if period.precision == "month":
+        text = formats.short_month(row["starts_on"], tr)
+    elif period.precision == "range":
+        ends = formats.short_month(row["starts_on"], tr), formats.short_month(row["ends_on"], tr)
+        text = tr("format.range", start=ends[0], end=ends[1])
+    else:
+        return time_text(row, tr)
+    return tr(f"time.{row['date_bound']}", time=text) if row["date_bound"] else text
+
+
+def when_text(row: Row, tr: Translator) -> str:
+    """Return when the figure holds as an adverbial of time: helmikuuhun 2024 mennessä, keväällä 2024."""
+    if row["starts_on"] is None:
+        return tr("time.unknown")
+    return formats.when(Period(row["starts_on"], row["ends_on"]), tr, row["date_bound"])
 
 
 def event_time(row: Row, tr: Translator) -> str:
-    """Return when an event was: a period, or every day that the sources give."""
+    """Return when an event was: a period with its bound, or every day that the sources give."""
     if len(row["days"]) > 1:
         return formats.alternative_days(row["days"], tr)
     day: date = row["starts_on"]
-    return formats.period(Period.starting(day, row["precision"]), tr)
+    return formats.period(Period.starting(day, row["precision"]), tr, row["date_bound"])
 
 
 def other_dates_text(row: Row, tr: Translator) -> str:

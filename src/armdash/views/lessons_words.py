@@ -9,7 +9,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.views.figure_texts import figure_with_unit, time_text
 
-KINDS = ("lesson", "operating_model", "criticism")
+KINDS = ("lesson", "further_lesson", "operating_model", "caveat")
 
 
 def lessons_answer(days: int | None, tr: Translator) -> str:
@@ -74,7 +74,7 @@ def step_days(step: Row, announced: date | None, tr: Translator) -> str:
 def _without_day(step: Row, tr: Translator) -> str:
     if step["stage"] == "before":
         return tr("lessons.undated_before")
-    return tr("lessons.undated_afterwards" if step["kind"] == "criticism" else "value.unknown")
+    return tr("lessons.undated_afterwards" if step["kind"] == "caveat" else "value.unknown")
 
 
 def stage_heading(stage: str, days: int | None, tr: Translator) -> str:

@@ -155,14 +155,19 @@ def _figures(rows: Sequence[Row], tr: Translator) -> list[AreaFigure]:
     ]
 
 
+def _time(row: Row, layer: str, tr: Translator) -> str:
+    if layer == UNEMPLOYMENT:
+        return formats.month(row["starts_on"], tr)
+    return time_text(row, tr) if row["value"] is not None else ""
+
+
 def _table_row(row: Row, layer: str, tr: Translator) -> dict[str, object]:
     cells = {
         tr("filter.municipality" if layer != UNEMPLOYMENT else "map.area"): row["name"],
         tr(f"map.{layer}_column"): row["value"] if row["value"] is not None else tr("value.unknown"),
-        tr("column.time"): time_text(row | {"ends_on": row["ends_on"] or row["starts_on"]}, tr),
+        tr("column.time"): _time(row, layer, tr),
     }
     if layer == UNEMPLOYMENT:
-        cells[tr("column.time")] = formats.month(row["starts_on"], tr)
         for name in ("unemployed", "labour_force"):
             cells[tr(f"map.{name}")] = row[name] if row[name] is not None else tr("value.unknown")
     return cells | {tr("column.source"): row["source_name"] or "", tr("column.locator"): row["locator"] or ""}

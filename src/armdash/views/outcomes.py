@@ -12,7 +12,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries import outcomes as queries
 from armdash.queries.connection import Row
 from armdash.views.chart_data import bar_series
-from armdash.views.figure_texts import figure_text, time_text
+from armdash.views.figure_texts import figure_text, short_time, time_text
 from armdash.views.outcomes_data import area_sum, promise_groups, unknown_parts
 from armdash.views.outcomes_marks import promise_rows
 from armdash.views.outcomes_words import (
@@ -20,7 +20,6 @@ from armdash.views.outcomes_words import (
     group_finding,
     kept_share,
     part_share,
-    short_time,
     target_share,
 )
 from armdash.views.reading import Reading, remembered

@@ -45,6 +45,7 @@ def unknown_parts(promises: Sequence[Row], tr: Translator) -> list[Row]:
                     "told": told,
                     "starts_on": told[0]["starts_on"],
                     "ends_on": told[0]["ends_on"],
+                    "date_bound": told[0]["date_bound"],
                     "least": least,
                     "most": most,
                     "text": _rest_text(least, most, told, tr),

@@ -7,9 +7,9 @@ from armdash.charts.outcomes_layout import Mark, PromiseRow
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
-from armdash.views.figure_texts import figure_text, figure_with_unit, time_text
+from armdash.views.figure_texts import figure_text, figure_with_unit, short_time, time_text
 from armdash.views.outcomes_data import area_sum
-from armdash.views.outcomes_words import kind_and_value, short_time
+from armdash.views.outcomes_words import kind_and_value
 
 
 def promise_rows(promises: Sequence[Row], unknown: Sequence[Row], tr: Translator) -> list[PromiseRow]:

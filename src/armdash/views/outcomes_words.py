@@ -5,11 +5,10 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import accumulate
 
-from armdash.domain.periods import Period
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
-from armdash.views.figure_texts import figure_text, figure_with_unit, time_text
+from armdash.views.figure_texts import figure_text, figure_with_unit, short_time, when_text
 
 ROUNDINGS = {"exact": ROUND_HALF_UP, "about": ROUND_HALF_UP, "under": ROUND_CEILING, "over": ROUND_FLOOR}
 
@@ -80,22 +79,6 @@ def kind_and_value(row: Row, tr: Translator) -> str:
     """Return the figure, with its kind unless it is an outcome: ``arvio 225``, ``226 + 86``."""
     value = figure_text(row, tr)
     return value if row["kind"] == "outcome" else f"{tr('kind.' + row['kind'])} {value}"
-
-
-def short_time(row: Row, tr: Translator) -> str:
-    """Return when a figure holds, short enough for a label: 3/2023, kevät 2024, 6/2021–6/2023."""
-    period = Period(row["starts_on"], row["ends_on"])
-    if period.precision == "month":
-        return formats.short_month(row["starts_on"], tr)
-    if period.precision == "range":
-        ends = formats.short_month(row["starts_on"], tr), formats.short_month(row["ends_on"], tr)
-        return tr("format.range", start=ends[0], end=ends[1])
-    return time_text(row, tr)
-
-
-def when_text(row: Row, tr: Translator) -> str:
-    """Return when a figure holds as an adverbial of time: helmikuussa 2024."""
-    return formats.when(Period(row["starts_on"], row["ends_on"]), tr)
 
 
 def share_text(part: Decimal, whole: Decimal, bound: str, tr: Translator) -> str:

@@ -30,6 +30,12 @@ CREATE TABLE disagreement (
     sort_order INTEGER NOT NULL  -- Järjestys luettelossa | Order in lists
 );
 
+-- Lähdekohtien nimet englanniksi: kohta on lähteen kielellä, ja pilkulla tai puolipisteellä erotetut osat saavat vastineensa | Places in the sources in English: a locator is in the language of its source, and its parts between commas or semicolons get their counterparts
+CREATE TABLE locator_phrase (
+    phrase VARCHAR PRIMARY KEY,  -- Kohdan osa niin kuin se on sarakkeissa locator | Part of a locator as the columns have it
+    phrase_en VARCHAR NOT NULL  -- Sama englanniksi; lähteen otsikko saa jäädä lainausmerkkeihin | The same in English; a heading of the source may stay, in quotation marks
+);
+
 -- Tapauksen omat lauseet: nimi, etusivun otsikko ja johdanto | The case's own sentences: its name, the title and lede of the overview
 CREATE TABLE case_text (
     case_text_id VARCHAR PRIMARY KEY CHECK (case_text_id IN ('name', 'subtitle', 'title', 'lede')),  -- Lauseen paikka | Where the sentence stands
@@ -131,6 +137,8 @@ CREATE TABLE project (
     description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi; kappaleiden välissä tyhjä rivi | Description in Finnish; a blank line between paragraphs
     description_en VARCHAR NOT NULL,  -- Kuvaus englanniksi | Description in English
     is_arm_funded BOOLEAN,  -- Onko hanke ÄRM-rahoitettu; tyhjä = lähde ei kerro | Whether sudden-structural-change money funds it; empty = no source says
+    arm_source_id VARCHAR REFERENCES source (source_id),  -- ÄRM-rahoitusta koskevan tiedon lähde | Source that says whether it is so funded
+    arm_locator VARCHAR,  -- ÄRM-rahoituksen kohta lähteessä | Place of it in its source
     eu_project_code VARCHAR,  -- EU-hankekoodi; tyhjä = ei tiedossa | EU project code; empty = not known
     code_source_id VARCHAR REFERENCES source (source_id),  -- Hankekoodin lähde | Source of the project code
     code_locator VARCHAR,  -- Hankekoodin kohta lähteessä | Place of the project code in its source
@@ -235,7 +243,8 @@ CREATE TABLE funding_decision (
     granted_by VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Myöntäjä | Granter
     channel VARCHAR REFERENCES organisation (organisation_id),  -- Kanava, jonka kautta raha kulki; tyhjä = ei tiedossa | Channel that the money went through; empty = not known
     part_of VARCHAR,  -- Päätös, jonka osa tämä on | Decision that this is a part of
-    decided_on DATE,  -- Päätöspäivä; tyhjä = ei tiedossa | Day of the decision; empty = not known
+    decided_on DATE,  -- Päätöspäivä tai kuukauden ensimmäinen päivä; tyhjä = ei tiedossa | Day of the decision, or first day of its month; empty = not known
+    decided_precision VARCHAR CHECK (decided_precision IN ('day', 'month')),  -- Kuinka tarkasti päätöksen aika tiedetään; tyhjä = ei tiedossa | How exactly the time of the decision is known; empty = not known
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon päätös kuuluu | Disagreement that the decision belongs to
     overlap_note_fi VARCHAR,  -- Varoitus päällekkäisyydestä suomeksi | Warning of an overlap, in Finnish
     overlap_note_en VARCHAR,  -- Varoitus päällekkäisyydestä englanniksi | Warning of an overlap, in English
@@ -263,8 +272,9 @@ CREATE TABLE observation (
     indicator_id VARCHAR NOT NULL REFERENCES indicator (indicator_id),  -- Tunnusluku | Indicator
     area_id VARCHAR NOT NULL REFERENCES area (area_id),  -- Alue | Area
     project_id VARCHAR REFERENCES project (project_id),  -- Hanke, jota luku koskee; tyhjä = ei yksittäistä hanketta | Project that the figure is about; empty = no single project
-    starts_on DATE NOT NULL,  -- Ajanjakson ensimmäinen päivä | First day of the period
-    ends_on DATE NOT NULL,  -- Ajanjakson viimeinen päivä | Last day of the period
+    starts_on DATE,  -- Ajanjakson ensimmäinen päivä; tyhjä, jos lähde ei kerro ajankohtaa | First day of the period; empty where no source gives a time
+    ends_on DATE,  -- Ajanjakson viimeinen päivä; tyhjä, jos lähde ei kerro ajankohtaa | Last day of the period; empty where no source gives a time
+    date_bound VARCHAR CHECK (date_bound IN ('by', 'from')),  -- Ajan raja: by = mennessä, from = aikaisintaan; tyhjä = juuri silloin | Bound of the time: by = by then, from = at the earliest; empty = just then
     part INTEGER CHECK (part >= 1),  -- Osan numero, kun lähde antaa luvun osien summana (226 + 86) | Number of the part, where the source gives the figure as a sum of parts (226 + 86)
     value DECIMAL(18, 2),  -- Arvo tunnusluvun yksikössä; tyhjä = lähde on salannut luvun | Value in the unit of the indicator; empty = suppressed by the source
     bound VARCHAR NOT NULL CHECK (bound IN ('exact', 'about', 'under', 'over')),  -- Raja: exact = tarkka, about = noin, under = alle, over = yli | Bound of the value
@@ -277,6 +287,8 @@ CREATE TABLE observation (
     note_fi VARCHAR,  -- Huomautus suomeksi | Note in Finnish
     note_en VARCHAR,  -- Huomautus englanniksi | Note in English
     UNIQUE (indicator_id, area_id, starts_on, ends_on, part, kind, source_id),
+    CHECK ((starts_on IS NULL) = (ends_on IS NULL)),
+    CHECK (date_bound IS NULL OR starts_on IS NOT NULL),
     CHECK (ends_on >= starts_on),
     CHECK (bound <> 'exact' OR (wording_fi IS NULL AND wording_en IS NULL))
 );
@@ -294,7 +306,7 @@ CREATE TABLE key_figure (
     indicator_id VARCHAR REFERENCES indicator (indicator_id),  -- Näytettävä tunnusluku | Indicator to show
     area_id VARCHAR REFERENCES area (area_id),  -- Alue | Area
     kind VARCHAR CHECK (kind IN ('target', 'estimate', 'outcome', 'statistic')),  -- Havainnon laji | Kind of the observation
-    starts_on DATE,  -- Havainnon ajanjakson alku | First day of the observation's period
+    starts_on DATE,  -- Havainnon ajanjakson alku; tyhjä, kun havainnolla ei ole ajankohtaa | First day of the observation's period; empty where the observation has no time
     source_id VARCHAR REFERENCES source (source_id),  -- Havainnon lähde | Source of the observation
     funding_decision_id VARCHAR REFERENCES funding_decision (funding_decision_id),  -- Tai näytettävä rahoituspäätös; jos sekä tunnusluku että päätös ovat tyhjiä, luku on ”ei tiedossa” | Or the funding decision to show; where both are empty the figure is “not known”
     UNIQUE (section, sort_order),
@@ -319,6 +331,7 @@ CREATE TABLE event (
     event_id VARCHAR PRIMARY KEY,  -- Tapahtuman tunniste | Id of the event
     starts_on DATE NOT NULL,  -- Päivä tai ajanjakson ensimmäinen päivä | Day, or first day of the period
     precision VARCHAR NOT NULL CHECK (precision IN ('day', 'month', 'season', 'year')),  -- Kuinka tarkasti aika tiedetään | How exactly the time is known
+    date_bound VARCHAR CHECK (date_bound IN ('by', 'from')),  -- Ajan raja: by = mennessä, from = aikaisintaan; tyhjä = juuri silloin | Bound of the time: by = by then, from = at the earliest; empty = just then
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi | Description in Finnish
@@ -358,7 +371,7 @@ CREATE TABLE working_group_member (
 -- Opit ja toimintamallit muille kunnille | Lessons and operating models for other municipalities
 CREATE TABLE lesson (
     lesson_id VARCHAR PRIMARY KEY,  -- Opin tunniste | Id of the lesson
-    kind VARCHAR NOT NULL CHECK (kind IN ('lesson', 'operating_model', 'criticism')),  -- Laji: oppi, toimintamalli tai mitä jälkikäteen tehtäisiin toisin | Kind: lesson, operating model, or what would be done otherwise
+    kind VARCHAR NOT NULL CHECK (kind IN ('lesson', 'further_lesson', 'operating_model', 'caveat')),  -- Laji: lesson = lähteen nimeämä oppi, further_lesson = muuta opittua, operating_model = toimintamalli, caveat = huomio tai varaus | Kind: a lesson that the source names as such, something else that was learnt, an operating model, or a caveat
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     text_fi VARCHAR NOT NULL,  -- Teksti suomeksi | Text in Finnish
@@ -407,6 +420,7 @@ CREATE TABLE response_step (
 -- Epäsuorasti referoidut lausunnot puhujineen | What people said, in indirect speech, with the speaker
 CREATE TABLE statement (
     statement_id VARCHAR PRIMARY KEY,  -- Lausunnon tunniste | Id of the statement
+    topic VARCHAR NOT NULL CHECK (topic IN ('loss', 'recovery', 'outcome')),  -- Aihe, jonka yhteydessä lausunto näytetään: menetys, toipuminen tai tavoitteiden toteutuminen | Subject beside which it is shown: the loss, the recovery, or whether the targets were met
     speaker VARCHAR NOT NULL,  -- Puhuja tai julkaisu | Speaker or publication
     role_fi VARCHAR,  -- Puhujan rooli suomeksi | Role of the speaker, in Finnish
     role_en VARCHAR,  -- Puhujan rooli englanniksi | Role of the speaker, in English

@@ -5,6 +5,10 @@ FROM (
     WHERE (total_budget_eur IS NOT NULL OR eu_and_state_support_eur IS NOT NULL)
       AND (budget_source_id IS NULL OR budget_locator IS NULL)
     UNION ALL
+    SELECT csv_file, csv_line, 'arm_source_id', 'is_arm_funded'
+    FROM staging.project
+    WHERE is_arm_funded IS NOT NULL AND (arm_source_id IS NULL OR arm_locator IS NULL)
+    UNION ALL
     SELECT csv_file, csv_line, 'code_source_id', 'eu_project_code'
     FROM staging.project
     WHERE eu_project_code IS NOT NULL AND (code_source_id IS NULL OR code_locator IS NULL)

@@ -8,6 +8,8 @@ FROM (
     SELECT figure.csv_file, figure.csv_line, 'starts_on', key_figure_id
     FROM staging.key_figure AS figure
     ANTI JOIN (FROM staging.observation WHERE value IS NOT NULL) AS observation
-        USING (indicator_id, area_id, kind, starts_on, source_id)
+        ON (figure.indicator_id, figure.area_id, figure.kind, figure.source_id)
+            = (observation.indicator_id, observation.area_id, observation.kind, observation.source_id)
+        AND figure.starts_on IS NOT DISTINCT FROM observation.starts_on
     WHERE figure.indicator_id IS NOT NULL
 )

@@ -2,17 +2,11 @@
 CREATE TABLE mart.disagreement_value AS
 SELECT
     disagreement_id, 'figure' AS value_kind, indicator_id || '/' || area_id AS subject_id,
-    indicator.name_fi AS subject_fi, indicator.name_en AS subject_en,
-    area.name_fi AS area_fi, area.name_en AS area_en,
-    list(value ORDER BY part) AS amounts, unit, decimals, any_value(bound) AS bound,
-    any_value(wording_fi) AS wording_fi, any_value(wording_en) AS wording_en, observation.kind,
-    starts_on, ends_on, observation.source_id, any_value(observation.locator) AS locator,
-    min(observation.rowid) AS told_order, any_value(note_fi) AS note_fi, any_value(note_en) AS note_en
-FROM observation
-JOIN indicator USING (indicator_id)
-JOIN area USING (area_id)
+    indicator_name_fi AS subject_fi, indicator_name_en AS subject_en, area_fi, area_en,
+    amounts, unit, decimals, bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound,
+    source_id, locator, told_order, note_fi, note_en
+FROM mart.bounded_value
 WHERE disagreement_id IS NOT NULL
-GROUP BY ALL
 UNION ALL BY NAME
 SELECT disagreement_id, 'day' AS value_kind, event_id AS subject_id, name_fi AS subject_fi, name_en AS subject_en,
        starts_on, starts_on AS ends_on, source_id, locator
@@ -38,7 +32,8 @@ WHERE disagreement_id IS NOT NULL
 UNION ALL BY NAME
 SELECT disagreement_id, 'figure' AS value_kind, funding_decision_id AS subject_id,
        name_fi AS subject_fi, name_en AS subject_en, [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals,
-       'exact' AS bound, decided_on AS starts_on, decided_on AS ends_on, source_id, locator,
+       'exact' AS bound, decided_on AS starts_on,
+       if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on, source_id, locator,
        overlap_note_fi AS note_fi, overlap_note_en AS note_en
 FROM funding_decision
 WHERE disagreement_id IS NOT NULL

@@ -25,7 +25,7 @@ overlap AS (
 SELECT
     decision.funding_decision_id, decision.name_fi, decision.name_en, decision.amount_eur,
     tree.root_id, tree.depth, decision.part_of, part.parts_eur, overlap.may_be_inside,
-    decision.overlap_note_fi, decision.overlap_note_en, decision.decided_on, decision.disagreement_id,
+    decision.overlap_note_fi, decision.overlap_note_en, decision.decided_on, decision.decided_precision, decision.disagreement_id,
     granter.name_fi AS granter_fi, granter.name_en AS granter_en,
     granter.short_name_fi AS granter_short_fi, granter.short_name_en AS granter_short_en,
     channel.short_name_fi AS channel_fi, channel.short_name_en AS channel_en,

@@ -3,25 +3,23 @@ CREATE TABLE mart.key_figure AS
 SELECT
     figure.key_figure_id, figure.section, figure.sort_order, figure.tone,
     figure.name_fi, figure.name_en, figure.caption_fi, figure.caption_en,
-    indicator.unit, indicator.decimals, indicator.definition_fi, indicator.definition_en,
-    list(observation.value ORDER BY observation.part) AS amounts,
-    any_value(observation.bound) AS bound,
-    any_value(observation.wording_fi) AS wording_fi, any_value(observation.wording_en) AS wording_en,
-    any_value(observation.kind) AS kind,
-    any_value(observation.starts_on) AS starts_on, any_value(observation.ends_on) AS ends_on,
-    any_value(observation.note_fi) AS note_fi, any_value(observation.note_en) AS note_en,
-    figure.source_id, any_value(observation.locator) AS locator
+    indicator.definition_fi, indicator.definition_en,
+    told.unit, told.decimals, told.amounts, told.bound, told.wording_fi, told.wording_en, told.kind,
+    told.starts_on, told.ends_on, told.date_bound, told.note_fi, told.note_en, told.source_id, told.locator
 FROM key_figure AS figure
 JOIN indicator USING (indicator_id)
-JOIN observation USING (indicator_id, area_id, kind, starts_on, source_id)
-GROUP BY ALL
+JOIN mart.bounded_value AS told
+    ON (told.indicator_id, told.area_id, told.kind, told.source_id)
+        = (figure.indicator_id, figure.area_id, figure.kind, figure.source_id)
+    AND told.starts_on IS NOT DISTINCT FROM figure.starts_on
 UNION ALL BY NAME
 SELECT
     figure.key_figure_id, figure.section, figure.sort_order, figure.tone,
     figure.name_fi, figure.name_en, figure.caption_fi, figure.caption_en,
     'eur' AS unit, 2 AS decimals, decision.name_fi AS definition_fi, decision.name_en AS definition_en,
     [decision.amount_eur] AS amounts, 'exact' AS bound,
-    decision.decided_on AS starts_on, decision.decided_on AS ends_on,
+    decision.decided_on AS starts_on,
+    if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on,
     decision.overlap_note_fi AS note_fi, decision.overlap_note_en AS note_en,
     decision.source_id, decision.locator
 FROM key_figure AS figure

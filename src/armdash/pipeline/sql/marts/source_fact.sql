@@ -1,20 +1,16 @@
 -- What a reader can check against a source: figures, decisions, events and projects with the place in the source.
 CREATE TABLE mart.source_fact AS
 SELECT
-    observation.source_id, 'figure' AS fact_kind, 1 AS sort_order,
-    indicator.name_fi, indicator.name_en, area.name_fi AS area_fi, area.name_en AS area_en,
-    list(value ORDER BY part) AS amounts, unit, decimals, any_value(bound) AS bound,
-    any_value(wording_fi) AS wording_fi, any_value(wording_en) AS wording_en,
-    starts_on, ends_on, any_value(observation.locator) AS locator
-FROM observation
-JOIN indicator USING (indicator_id)
-JOIN area USING (area_id)
-WHERE observation.kind <> 'statistic'
-GROUP BY ALL
+    source_id, 'figure' AS fact_kind, 1 AS sort_order,
+    indicator_name_fi AS name_fi, indicator_name_en AS name_en, area_fi, area_en,
+    amounts, unit, decimals, bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound, locator
+FROM mart.bounded_value
+WHERE kind <> 'statistic'
 UNION ALL BY NAME
 SELECT source_id, 'decision' AS fact_kind, 2 AS sort_order, name_fi, name_en,
        [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals, 'exact' AS bound,
-       decided_on AS starts_on, decided_on AS ends_on, locator
+       decided_on AS starts_on,
+       if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on, locator
 FROM funding_decision
 UNION ALL BY NAME
 SELECT budget_source_id AS source_id, 'budget' AS fact_kind, 3 AS sort_order,
@@ -29,7 +25,7 @@ SELECT source_id, 'event' AS fact_kind, 4 AS sort_order, name_fi, name_en, [] AS
            WHEN 'season' THEN last_day(starts_on + INTERVAL 2 MONTH)
            WHEN 'year' THEN make_date(year(starts_on), 12, 31)
            ELSE starts_on
-       END AS ends_on,
+       END AS ends_on, date_bound,
        locator
 FROM event
 UNION ALL BY NAME

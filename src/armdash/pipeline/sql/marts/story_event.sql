@@ -5,6 +5,7 @@ SELECT
     list(starts_on ORDER BY starts_on) AS days,
     min(starts_on) AS starts_on,
     any_value(precision) AS precision,
+    any_value(date_bound) AS date_bound,
     min_by(name_fi, starts_on) AS name_fi, min_by(name_en, starts_on) AS name_en,
     min_by(description_fi, starts_on) AS description_fi, min_by(description_en, starts_on) AS description_en,
     any_value(kind) AS kind,
