@@ -70,12 +70,12 @@ def programme_bars(programmes: Sequence[Mapping[str, Any]], palette: Palette) ->
     if not programmes:
         return _svg("")
     first = min(row["first_year"] for row in programmes)
-    year = WIDTH / (max(row["newest_year"] for row in programmes) + 2 - first)
+    year = WIDTH / (max(row["last_year"] or row["first_year"] for row in programmes) + 2 - first)
     step = (HEIGHT - 4) / len(programmes)
     bars = []
     for number, row in enumerate(programmes):
         left, y = year * (row["first_year"] - first), 2 + number * step
-        right = year * ((row["last_year"] or row["newest_year"]) + 1 - first)
+        right = year * ((row["last_year"] or row["first_year"]) + 1 - first)
         bars.append(
             f'<rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{step * 0.62:.1f}"'
             f' fill="{palette.primary}"/>'
