@@ -8,11 +8,12 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.freshness import cycles_passed, freshness
 from armdash.domain.palette import LIGHT
+from armdash.i18n.formats import count_word
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.sources import sources
 from armdash.views.reading import Reading
-from armdash.views.sources import freshness_view, licences_view, scheduled, sources_with_age
+from armdash.views.sources import age_text, freshness_view, licences_view, scheduled, sources_with_age
 
 
 @pytest.mark.parametrize(
@@ -59,10 +60,24 @@ def test_the_finding_counts_what_the_rows_say(con: Connection, language: str) ->
     page, today = reading(con, language), date(2026, 11, 22)
     view = freshness_view(page, today)
     rows = scheduled(sources_with_age(page, today))
-    assert str(len(rows)) in view.finding
+    assert count_word(len(rows), page.tr) in view.finding
     assert [row["source_id"] for row in rows] == list(view.source_ids)
     assert len(view.rows) == len(sources(con, language=language))
     assert view.finding != freshness_view(page, date(2026, 7, 25)).finding
+
+
+@pytest.mark.parametrize(
+    ("cycle", "published_on", "expected"),
+    [
+        ("monthly", date(2026, 7, 21), "julkaistu yli neljä kuukautta sitten"),
+        ("monthly", date(2026, 11, 1), "julkaistu alle kuukausi sitten"),
+        ("yearly", date(2026, 5, 27), "julkaistu alle vuosi sitten"),
+        ("yearly", date(2025, 5, 27), "julkaistu yli vuosi sitten"),
+    ],
+)
+def test_an_age_is_told_in_months_and_years_as_people_do(cycle: str, published_on: date, expected: str) -> None:
+    row = {"update_cycle": cycle, "cycles": cycles_passed(cycle, published_on, date(2026, 11, 29))}
+    assert age_text(row, Translator("fi")) == expected
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

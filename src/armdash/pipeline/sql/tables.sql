@@ -167,7 +167,7 @@ CREATE TABLE project_phase (
     CHECK (ends_on >= starts_on)
 );
 
--- Vaiheiden päivät muiden lähteiden mukaan, kun ne poikkeavat tietopaketista | Dates of phases as other sources give them, where they differ from the information package
+-- Vaiheiden päivät muiden lähteiden mukaan, kun lähteet antavat eri päivät | Dates of phases as other sources give them, where sources disagree
 CREATE TABLE project_phase_variant (
     project_id VARCHAR NOT NULL,  -- Hanke | Project
     phase INTEGER NOT NULL,  -- Vaiheen numero | Number of the phase
@@ -453,7 +453,7 @@ CREATE TABLE further_reading (
     publisher VARCHAR,  -- Julkaisija | Publisher
     published_year INTEGER,  -- Julkaisuvuosi | Year of publication
     kind VARCHAR NOT NULL CHECK (kind IN ('publication', 'article', 'web_page', 'video')),  -- Laji | Kind
-    url VARCHAR,  -- Verkko-osoite; tyhjä, kun asiakirja ei kerro sitä | Web address; empty where the document does not give it
+    url VARCHAR,  -- Verkko-osoite; tyhjä, kun osoitetta ei ole löydetty | Web address; empty where it has not been found
     sort_order INTEGER NOT NULL,  -- Järjestys | Order
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Asiakirja, jossa viitataan | Document that points to it
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
