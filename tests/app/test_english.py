@@ -12,6 +12,19 @@ from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp
 from tests.app.test_pseudo_language import messages, texts
 
+COMMON = (
+    "ja",
+    "ei",
+    "tiedossa",
+    "mukaan",
+    "varten",
+    "tekijät",
+    "kaupunki",
+    "keskus",
+    "ministeriö",
+    "uutinen",
+    "hanke",
+)
 QUOTED = re.compile(r"“[^”]*”|https?://\S+")
 STATES = (
     *PAGES,
@@ -29,7 +42,12 @@ def told_in_english(con: Connection) -> list[re.Pattern[str]]:
 
 def titles(con: Connection) -> list[str]:
     """Return the titles that stay in their own language, the longest first."""
-    found = con.rows("SELECT title FROM source UNION SELECT title FROM further_reading", {})
+    sql = """
+        SELECT title FROM source WHERE title_en IS NULL
+        UNION SELECT title FROM further_reading
+        UNION SELECT split_part(title, ': ', 2) FROM source WHERE contains(title, ': ')
+    """
+    found = con.rows(sql, {})
     return sorted((row["title"] for row in found), key=len, reverse=True)
 
 
@@ -54,6 +72,14 @@ def test_places_in_sources_are_told_in_english(open_app: OpenApp, con: Connectio
     app = open_app(page, lang="en", **dict([query.split("=")] if query else []))
     assert not app.exception
     assert finnish_places(app, told_in_english(con), titles(con)) == []
+
+
+@pytest.mark.parametrize("state", ["sources", *STATES[-3:]])
+def test_what_we_say_of_a_source_is_in_english(open_app: OpenApp, con: Connection, state: str) -> None:
+    page, _, query = state.partition("?")
+    app = open_app(page, lang="en", **dict([query.split("=")] if query else []))
+    common = [re.compile(rf"\b{word}\b") for word in COMMON]
+    assert finnish_places(app, common, titles(con)) == []
 
 
 def test_a_place_in_finnish_is_found(open_app: OpenApp, con: Connection) -> None:

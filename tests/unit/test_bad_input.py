@@ -190,6 +190,13 @@ REFUSED: dict[str, tuple[Spoil, str, int, str, str]] = {
         "budget_source_id",
         "facts_of_another_source_name_it",
     ),
+    "a short name of a source with a comma": (
+        cell("source.csv", 4, "short_name_en", "kemi.fi, structural change"),
+        "source.csv",
+        4,
+        "short_name_en",
+        "short_names_hold_no_comma",
+    ),
     "a place in a source without its English": (
         cell("theme.csv", 2, "locator", "s. 14–15, Vaiheet"),
         "theme.csv",

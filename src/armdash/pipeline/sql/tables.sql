@@ -4,7 +4,7 @@
 -- Lähteet: asiakirjat, verkkosivut, uutiset ja tilastot, joihin jokainen tieto viittaa | The sources: documents, web pages, news and statistics that every fact points to
 CREATE TABLE source (
     source_id VARCHAR PRIMARY KEY,  -- Lähteen tunniste | Id of the source
-    title VARCHAR NOT NULL,  -- Lähteen nimi alkukielellä | Title in the original language
+    title VARCHAR NOT NULL,  -- Lähteen nimi alkukielellä tai oma suomenkielinen kuvauksemme | Title in the original language, or our own description in Finnish
     short_name_fi VARCHAR NOT NULL,  -- Lyhyt nimi, joka näytetään luvun vieressä suomeksi | Short name shown beside a figure, in Finnish
     short_name_en VARCHAR NOT NULL,  -- Lyhyt nimi englanniksi | Short name in English
     publisher VARCHAR NOT NULL,  -- Julkaisija | Publisher
@@ -15,6 +15,8 @@ CREATE TABLE source (
     update_cycle VARCHAR NOT NULL CHECK (update_cycle IN ('monthly', 'yearly', 'irregular', 'once')),  -- Kuinka usein julkaisija päivittää lähteen: monthly = kuukausittain, yearly = vuosittain, irregular = ilman aikataulua, once = julkaistu kerran | How often the publisher updates the source: monthly, yearly, irregular = without a schedule, once = published once
     note_fi VARCHAR,  -- Huomautus lähteestä suomeksi | Note on the source, in Finnish
     note_en VARCHAR,  -- Huomautus englanniksi | Note in English
+    title_en VARCHAR,  -- Nimi englanniksi, jos title on oma kuvauksemme; tyhjä = nimi on lähteen oma | Title in English where title is our own description; empty = the title is the source's own
+    publisher_en VARCHAR,  -- Julkaisija englanniksi; tyhjä = sama nimi | Publisher in English; empty = the same name
     CHECK (url IS NULL OR url LIKE 'https://%')
 );
 
