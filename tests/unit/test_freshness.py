@@ -1,6 +1,7 @@
 """The age of a source against its own cycle, on a day that the test chooses."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,8 @@ from armdash.domain.freshness import cycles_passed, freshness
 from armdash.domain.palette import LIGHT
 from armdash.i18n.formats import count_word
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection
+from armdash.pipeline.build import build
+from armdash.queries.connection import Connection, connect
 from armdash.queries.sources import sources
 from armdash.views.reading import Reading
 from armdash.views.sources import age_text, freshness_view, licences_view, scheduled, sources_with_age
@@ -89,3 +91,12 @@ def test_licences_count_every_source_and_row_once(con: Connection, language: str
     assert view.rows[-1][tr("sources.licence")] == tr("sources.no_licence")
     assert set(view.source_ids) == {row["source_id"] for row in found if row["licence"]}
     assert not any(row[tr("sources.licence_terms")] == tr("sources.terms.other") for row in view.rows)
+
+
+def test_a_source_on_which_nothing_rests_is_not_counted(copied_data: Path, tmp_path: Path) -> None:
+    with (copied_data / "source.csv").open("a", encoding="utf-8") as file:
+        file.write("unused,Unused,unused,unused,Nobody,,,,news,once,,,,\n")
+    build(copied_data, tmp_path / "new.duckdb")
+    found = sources(connect(tmp_path / "new.duckdb"), language="en")
+    assert "unused" not in [row["source_id"] for row in found]
+    assert all(row["row_count"] > 0 for row in found)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from armdash.i18n import formats
+from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.ui import clock
 from armdash.ui.chart import show_table_twin, show_view_twin
@@ -45,10 +46,15 @@ def _bar(page: PageContext, row: Row) -> Row:
     }
 
 
+def _cell(value: object, tr: Translator) -> object:
+    return formats.number(value, tr) if isinstance(value, int) else value
+
+
 def show_licences(page: PageContext) -> None:
     """Draw each licence with what it asks for and the sources under it."""
     view = licences_view(page)
     st.header(view.finding, anchor="licences")
-    show("table", headings=list(view.rows[0]), rows=[list(row.values()) for row in view.rows])
+    rows = [[_cell(value, page.tr) for value in row.values()] for row in view.rows]
+    show("table", headings=list(view.rows[0]), rows=rows)
     show_source_note(page, view.key, view.note, view.source_ids)
     show_table_twin(page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note)
