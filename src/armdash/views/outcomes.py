@@ -11,7 +11,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import outcomes as queries
 from armdash.queries.connection import Row
-from armdash.views.chart_data import bar_series
+from armdash.views.chart_data import bar_series, figure_bars
 from armdash.views.figure_texts import figure_text, short_time, time_text
 from armdash.views.outcomes_data import area_sum, promise_groups, unknown_parts
 from armdash.views.outcomes_marks import promise_rows
@@ -24,7 +24,7 @@ from armdash.views.outcomes_words import (
 )
 from armdash.views.reading import Reading, remembered
 
-NOTHING: Row = {"amounts": []}
+NOTHING: Row = {"amounts": [], "kind": "outcome"}
 
 
 @remembered
@@ -70,31 +70,27 @@ def _group_view(reading: Reading, promises: Sequence[Row]) -> View:
         narrow=outcomes_phone_figure(rows, _tick_text(unit, tr), reading.palette),
         alternative=group_alternative(promises, unknown, tr),
         note=" ".join(_notes(promises, unknown, tr)),
+        caveat=_caveat(promises, tr),
         source_ids=_sources(promises),
         rows=[line for promise in promises for line in _table_rows(promise, unknown, tr)],
-        series=_series(reading, promises, unknown),
+        series=_series(reading, promises),
     )
 
 
-def _series(reading: Reading, promises: Sequence[Row], unknown: Sequence[Row]) -> ChartData:
-    """Return a bar for each figure, its label with the bound; what is not known is told in words."""
+def _series(reading: Reading, promises: Sequence[Row]) -> ChartData:
+    """Return a bar for each figure and each part of one, kinds apart; of an outcome not known its name tells."""
     tr, palette = reading.tr, reading.palette
     colours = {"target": palette.neutral, "estimate": palette.axis, "outcome": palette.primary}
-    rows = []
+    bars = []
     for promise in promises:
-        for row in [*promise["own"], *promise["area"]]:
-            kind = tr(f"kind.{row['kind']}")
-            name = row["area"] if row in promise["area"] else promise["name"]
-            text = f"{name}: {kind} ({short_time(row, tr)})"
-            rows.append((text, row, figure_text(row, tr), colours.get(row["kind"], palette.neutral)))
-        if not promise["outcome"]:
-            text = f"{promise['name']}, {tr('outcomes.missing_outcome')}"
-            rows.append((text, NOTHING, tr("value.unknown"), palette.axis))
-        for rest in unknown:
-            if rest["after"] == promise["promise_id"]:
-                text = f"{tr('outcomes.unknown_row')} ({short_time(rest, tr)}): {rest['text']}"
-                rows.append((text, NOTHING, rest["text"], palette.axis))
-    return bar_series(tr("column.value"), rows)
+        unknown = [] if promise["outcome"] else [NOTHING]
+        for row in [*promise["own"], *promise["area"], *unknown]:
+            is_area, kind = row in promise["area"], tr(f"kind.{row['kind']}")
+            told = f"{row['area'] if is_area else promise['name']}: {kind}"
+            told += f" ({short_time(row, tr)})" if row["amounts"] else ""
+            series = tr("handout.series_area", name=kind) if is_area else kind
+            bars += figure_bars(told, series, row, colours.get(row["kind"], palette.neutral), tr)
+    return bar_series(bars)
 
 
 def _tick_text(unit: str, tr: Translator) -> Callable[[float], str]:
@@ -123,6 +119,16 @@ def _notes(promises: Sequence[Row], unknown: Sequence[Row], tr: Translator) -> l
     if computed:
         notes.append(tr("outcomes.computed_note", sentences="; ".join(computed)))
     return list(dict.fromkeys(notes))
+
+
+def _caveat(promises: Sequence[Row], tr: Translator) -> str:
+    """Return what must be said with the picture: that parts are not explained, or that rows are not added up."""
+    unexplained = [
+        row["note"] for promise in promises for row in promise["main"] if len(row["amounts"]) > 1 and row["note"]
+    ]
+    if unexplained:
+        return str(unexplained[0])
+    return tr("present.caveat.people") if sum(promise["whole"] is not None for promise in promises) > 1 else ""
 
 
 def _computed(promises: Sequence[Row], tr: Translator) -> list[str]:
