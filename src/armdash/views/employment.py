@@ -156,8 +156,8 @@ def _rows(data: Chosen, tr: Translator) -> list[Row]:
         end = gaps.get(month, month)
         name = formats.month(month, tr) if end == month else formats.month_range(month, end, tr)
         cells = {data.areas[area_id]["name"]: _cell(data, area_id, month, tr) for area_id in data.plain}
-        kind = {tr("outcomes.column_kind"): tr("kind.statistic")}
-        rows.append({tr("employment.column_month"): capital(name), **cells, **kind})
+        cells[tr("outcomes.column_kind")] = tr("kind.statistic")
+        rows.append({tr("employment.column_month"): capital(name), **cells})
     return rows
 
 

@@ -190,12 +190,13 @@ def _rows(one: Municipality, tr: Translator) -> list[dict[str, object]]:
         Fact(label=tr("map.fact_projects"), value=str(len(one.projects)), how=projects),
         Fact(label=tr("map.fact_partners"), value=str(len(one.partners)), how=partners),
     ]
+    unknown, computed = tr("value.unknown"), tr("export.computed")
     return [
         {
             tr("filter.municipality"): one.name,
             tr("column.fact"): fact.label,
             tr("column.value"): fact.value,
-            tr("outcomes.column_kind"): fact.kind,
+            tr("outcomes.column_kind"): fact.kind or ("" if fact.value == unknown else computed),
             tr("column.time"): fact.time,
             tr("map.how"): fact.how,
             tr("column.source"): ", ".join(fact.source_names),
