@@ -8,7 +8,7 @@ from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.funding import project_money
-from armdash.views.chart_data import bar_series
+from armdash.views.chart_data import Bar, bar_series
 from armdash.views.reading import Reading, remembered
 
 
@@ -44,13 +44,14 @@ def budgets_view(reading: Reading, found: Sequence[str]) -> View:
 
 def _series(reading: Reading, money: Sequence[Row]) -> ChartData:
     """Return a bar for each project; a budget that is not known has none and says so in the project's name."""
-    rows = []
+    bars = []
     for row in money:
         budget, value = row["total_budget_eur"], budget_value(row, reading)
         name = f"{row['number']} {row['short_name']}" + ("" if budget else f": {value}")
         colour = reading.palette.theme(row["theme_id"])
-        rows.append((name, {"amounts": [budget] if budget else []}, value, colour))
-    return bar_series(reading.tr("funding.column_budget"), rows)
+        series = reading.tr("funding.column_budget")
+        bars.append(Bar(name=name, series=series, value=budget or None, text=value, colour=colour))
+    return bar_series(bars)
 
 
 def budget_value(row: Row, reading: Reading) -> str:

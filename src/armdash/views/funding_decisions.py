@@ -6,7 +6,7 @@ from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.funding import funding_decisions
-from armdash.views.chart_data import bar_series
+from armdash.views.chart_data import Bar, bar_series
 from armdash.views.funding_bars import decision_bars, millions
 from armdash.views.funding_words import decisions_answer
 from armdash.views.reading import Reading, remembered
@@ -24,6 +24,7 @@ def funding_decisions_view(reading: Reading) -> View | None:
         figure=decisions_figure(decision_bars(reading, decisions), reading.palette, scale=reading.scale),
         alternative=reading.tr("funding.decisions_alt", decisions=_spoken(reading, decisions)),
         note=_note(reading, decisions),
+        caveat=reading.tr("present.caveat.decisions") if any(row["overlap_note"] for row in decisions) else "",
         source_ids=list(dict.fromkeys(row["source_id"] for row in decisions)),
         rows=[_plain_row(reading, row, decisions) for row in decisions],
         series=_series(reading, decisions),
@@ -31,16 +32,23 @@ def funding_decisions_view(reading: Reading) -> View | None:
 
 
 def _series(reading: Reading, decisions: list[Row]) -> ChartData:
-    """Return a bar for each decision, followed by its parts; a doubtful sum is grey and says so in its name."""
-    palette = reading.palette
-    rows = []
+    """Return a bar for each decision, followed by its parts; wholes, parts and doubtful sums are series apart."""
+    tr, palette = reading.tr, reading.palette
+    bars = []
     for row in decisions:
-        name = f"{row['name']} ({row['overlap_note']})" if row["overlap_note"] else "– " * row["depth"] + row["name"]
-        shade = mixed(palette.primary, palette.page, SHADES[row["depth"]])
-        colour = palette.third_text if row["overlap_note"] else shade
-        amount = formats.euros(row["amount_eur"], reading.tr)
-        rows.append((name, {"amounts": [row["amount_eur"]]}, amount, colour))
-    return bar_series(reading.tr("funding.column_amount"), rows)
+        is_doubtful, depth = bool(row["overlap_note"]), row["depth"]
+        name = "– " * depth + row["name"]
+        bars.append(
+            Bar(
+                name=f"{name} ({row['overlap_note']})" if is_doubtful else name,
+                series=tr("handout.sum_doubtful" if is_doubtful else f"handout.sum_{min(depth, 2)}"),
+                value=row["amount_eur"],
+                text=formats.million_euros(row["amount_eur"], tr),
+                colour=palette.third_text if is_doubtful else mixed(palette.primary, palette.page, SHADES[depth]),
+                is_doubtful=is_doubtful,
+            )
+        )
+    return bar_series(bars)
 
 
 def _note(reading: Reading, decisions: list[Row]) -> str:

@@ -162,9 +162,12 @@ def _time(row: Row, layer: str, tr: Translator) -> str:
 
 
 def _table_row(row: Row, layer: str, tr: Translator) -> dict[str, object]:
+    is_bare = row["value"] is not None and row["bound"] == "exact"
+    kind = "statistic" if layer == UNEMPLOYMENT else row["kind"]  # a share has that of its area there
     cells = {
         tr("filter.municipality" if layer != UNEMPLOYMENT else "map.area"): row["name"],
-        tr(f"map.{layer}_column"): row["value"] if row["value"] is not None else tr("value.unknown"),
+        tr(f"map.{layer}_column"): row["value"] if is_bare else value_text(row, tr),
+        tr("outcomes.column_kind"): tr(f"kind.{kind}") if row["value"] is not None else "",
         tr("column.time"): _time(row, layer, tr),
     }
     if layer == UNEMPLOYMENT:

@@ -21,10 +21,11 @@ PER = 1000
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """One thing told of a municipality: what, how much, when, how it was computed, and from which sources."""
+    """One thing told of a municipality: what, how much, its kind (empty for a count of ours), when, how, whence."""
 
     label: str
     value: str
+    kind: str = ""
     time: str = ""
     how: str = ""
     source_ids: tuple[str, ...] = ()
@@ -123,6 +124,7 @@ def _figure_facts(reading: Reading, code: str) -> list[Fact]:
             Fact(
                 label=tr(f"map.fact_{indicator}"),
                 value=value_text(row, tr),
+                kind=tr(f"kind.{row['kind']}"),
                 time=time_text(row, tr),
                 how=row["note"] or "",
                 source_ids=(row["source_id"],),
@@ -148,6 +150,7 @@ def _share_facts(reading: Reading, code: str) -> list[Fact]:
         Fact(
             label=label,
             value=formats.quantity(row["value"], "percent", 1, tr),
+            kind=tr("kind.statistic"),
             time=formats.month(month, tr),
             how=tr(
                 "map.share_how",
@@ -187,11 +190,13 @@ def _rows(one: Municipality, tr: Translator) -> list[dict[str, object]]:
         Fact(label=tr("map.fact_projects"), value=str(len(one.projects)), how=projects),
         Fact(label=tr("map.fact_partners"), value=str(len(one.partners)), how=partners),
     ]
+    unknown, computed = tr("value.unknown"), tr("export.computed")
     return [
         {
             tr("filter.municipality"): one.name,
             tr("column.fact"): fact.label,
             tr("column.value"): fact.value,
+            tr("outcomes.column_kind"): fact.kind or ("" if fact.value == unknown else computed),
             tr("column.time"): fact.time,
             tr("map.how"): fact.how,
             tr("column.source"): ", ".join(fact.source_names),
