@@ -43,15 +43,15 @@ def _details(page: PageContext, row: Row) -> str:
 
 
 def show_arm_funding(page: PageContext, found: list[str]) -> None:
-    """Draw the projects in three columns: said to be funded so, said not to be, not stated."""
+    """Draw the projects in columns: said to be funded so, said not to be, not said; an empty column is no answer."""
     view = arm_funding_view(page, found)
     st.header(view.finding, anchor=False)
     show(
         "funding_arm",
-        nobody=page.tr("funding.arm_nobody"),
         groups=[
             {"name": page.tr(f"funding.arm_{value}".lower()), "tone": str(value).lower(), "projects": projects}
             for value, projects in arm_groups(page, found).items()
+            if projects
         ],
     )
     show_source_note(page, "arm", view.note, view.source_ids)
