@@ -435,8 +435,16 @@ def test_what_no_source_says_is_not_counted_as_no(con: Connection, found: list[s
     assert view.finding == finding
     assert " 0" not in view.finding
     assert "Muutkin hankkeet ovat voineet saada sitä" in view.note
-    for source in ("(tietopaketti)", "(kemi.fi, hankeluettelot)", "(Yle 29.6.2021)", "(ELY-tiedote 10/2022)"):
-        assert source in view.note
+    assert "(Yle 29.6.2021)" in view.note
+
+
+def test_what_the_sources_do_say_of_the_money_stands_beside_its_projects(con: Connection) -> None:
+    every, others = (arm_funding_view(reading_of(con), found) for found in (project_ids(con), ["new_era"]))
+    for source in ("(tietopaketti)", "(kemi.fi, hankeluettelot)", "(ELY-tiedote 10/2022)"):
+        assert source in every.note
+        assert source not in others.note
+    assert "7 Invest in Veitsiluoto: " in every.note
+    assert {"sttinfo_2022_10", "kemi_fi_projects", "yle_2021_06"} <= set(every.source_ids)
 
 
 @pytest.mark.parametrize(

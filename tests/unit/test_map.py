@@ -330,8 +330,8 @@ def test_a_home_or_a_name_is_never_said_to_be_where_the_work_was(con: Connection
 
 def test_a_place_says_of_how_many_of_its_projects_the_work_is_told(con: Connection) -> None:
     tr, by_place = Translator("fi"), map_data(reading_of(con), project_ids(con), AREA).places()
-    assert place_count(by_place["kemi_centre"], tr) == "10 hanketta, työstä kerrotaan 7"
-    assert place_count(by_place["university_of_lapland"], tr) == "1 hanke, työstä kerrotaan 0"
+    assert place_count(by_place["kemi_centre"], tr) == "10 hanketta, joista 7:n työstä siellä kerrotaan"
+    assert place_count(by_place["university_of_lapland"], tr) == "1 hanke, työstä siellä ei kerrota"
     assert place_count(by_place["simo_centre"], tr) == "4 hanketta"
     tips = [spot_tip(spot, tr) for spot in spots_of(places(con))]
     lines = [line for tip in tips for line in tip.splitlines()]
@@ -467,6 +467,15 @@ def test_municipalities_tell_little_as_well_as_much(con: Connection) -> None:
     assert view.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 9, Keminmaa 4, Simo 4"
     assert "määrät on laskettu" in view.note
     assert len(view.rows) == sum(len(one.facts) + 2 for one in told)
+
+
+def test_a_municipality_of_which_nothing_is_told_has_no_zero(con: Connection) -> None:
+    view = municipalities_view(reading_of(con), ["kemi_tornio_restructuring", "new_era"])
+    assert view.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 1"
+    counts = [row["Arvo"] for row in view.rows if row["Mikä"] == "Hankkeita, joiden työstä lähteet kertovat"]
+    assert counts == ["1 hanke", "lähteet eivät kerro", "lähteet eivät kerro"]
+    nowhere = municipalities_view(reading_of(con), ["coordinating_structural_change"])
+    assert nowhere.finding == "Lähteet eivät kerro näiden hankkeiden työstä missään näistä kunnista"
 
 
 def test_shapes_are_cut_to_what_the_map_can_show(con: Connection) -> None:

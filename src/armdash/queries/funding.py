@@ -17,12 +17,15 @@ def funding_decisions(con: Connection, *, language: str) -> list[Row]:
 def funding_notes(con: Connection, topic: str, *, language: str) -> list[Row]:
     """Return what the sources tell without a sum of a topic (``sums``, ``arm_funding``), in order.
 
-    Columns: text, source_id, source_name.
+    Columns: text, project_id, number and short_name (None where it is of no single project), source_id, source_name.
     """
     sql = """
-        SELECT text_fi, text_en, source_id, short_name_fi AS source_name_fi, short_name_en AS source_name_en
-        FROM funding_note JOIN source USING (source_id)
-        WHERE topic = $topic ORDER BY sort_order
+        SELECT text_fi, text_en, project_id, number, project.short_name_fi, project.short_name_en,
+               source.source_id, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
+        FROM funding_note
+        LEFT JOIN project USING (project_id)
+        JOIN source ON source.source_id = funding_note.source_id
+        WHERE topic = $topic ORDER BY funding_note.sort_order
     """
     return run_query(con, sql, {"topic": topic}, language=language)
 

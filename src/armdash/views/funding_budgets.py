@@ -78,7 +78,7 @@ def arm_groups(reading: Reading, found: Sequence[str]) -> dict[bool | None, list
 def arm_funding_view(reading: Reading, found: Sequence[str]) -> View:
     """Return which projects a source directly says to be funded with money for the structural change, or not."""
     tr, money = reading.tr, money_of(reading, found)
-    told, told_by = told_without_a_sum(reading, "arm_funding")
+    told, told_by = told_without_a_sum(reading, "arm_funding", found)
     sources = [row["arm_source_id"] for row in money if row["arm_source_id"]]
     return View(
         key="funding-arm",

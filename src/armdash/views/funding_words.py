@@ -37,10 +37,19 @@ def decided_text(row: Row, tr: Translator) -> str:
     return formats.period(Period.starting(row["decided_on"], row["decided_precision"]), tr)
 
 
-def told_without_a_sum(reading: Reading, topic: str) -> tuple[list[str], list[str]]:
-    """Return what the sources tell of a topic of ``funding_notes``, each with its source, and the sources' ids."""
+def told_without_a_sum(reading: Reading, topic: str, found: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """Return what the sources tell of a topic of ``funding_notes``, each with its source, and the sources' ids.
+
+    Of single projects only what concerns those found.
+    """
     notes = funding_notes(reading.con, topic, language=reading.language)
-    return [f"{row['text']} ({row['source_name']})" for row in notes], [row["source_id"] for row in notes]
+    told = [row for row in notes if row["project_id"] is None or row["project_id"] in found]
+    texts = [
+        (f"{row['number']} {row['short_name']}: " if row["project_id"] else "")
+        + f"{row['text']} ({row['source_name']})"
+        for row in told
+    ]
+    return texts, [row["source_id"] for row in told]
 
 
 def _overlap(inside: Row, wholes: Sequence[Row], decisions: Sequence[Row], tr: Translator) -> str:

@@ -69,11 +69,11 @@ def municipalities_view(reading: Reading, found: Sequence[str]) -> View:
     """Return the facts of the municipalities; the finding compares of how many projects' work there is told."""
     tr = reading.tr
     told = municipalities(reading, found)
-    counts = ", ".join(f"{one.name} {len(one.projects)}" for one in told)
+    counts = ", ".join(f"{one.name} {len(one.projects)}" for one in told if one.projects)
     sources = [source for one in told for fact in one.facts for source in fact.source_ids]
     return View(
         key="map-municipalities",
-        finding=tr("map.municipalities_finding", counts=counts),
+        finding=tr("map.municipalities_finding", counts=counts) if counts else tr("map.municipalities_none"),
         note=tr("map.municipalities_note"),
         source_ids=list(dict.fromkeys(sources)),
         rows=[row for one in told for row in _rows(one, tr)],
@@ -87,6 +87,11 @@ def _projects(places: Sequence[Row]) -> list[Row]:
 
 def _named(projects: Sequence[Row]) -> str:
     return ", ".join(f"{project['number']} {project['short_name']}" for project in projects)
+
+
+def told_count(one: Municipality, tr: Translator) -> str:
+    """Return of how many projects' work the sources tell in the municipality; of none is not the same as none."""
+    return tr.plural("map.project_count", len(one.projects)) if one.projects else tr("map.none_told")
 
 
 def _project_facts(
@@ -168,7 +173,7 @@ def _share_facts(reading: Reading, code: str) -> list[Fact]:
 def _rows(one: Municipality, tr: Translator) -> list[dict[str, object]]:
     partners = ", ".join(row["name"] for row in one.partners)
     listed = [
-        Fact(label=tr("map.fact_projects"), value=str(len(one.projects)), how=_named(one.projects)),
+        Fact(label=tr("map.fact_projects"), value=told_count(one, tr), how=_named(one.projects)),
         Fact(label=tr("map.fact_partners"), value=str(len(one.partners)), how=partners),
     ]
     return [

@@ -113,7 +113,9 @@ def spot_tip(spot: Spot, tr: Translator) -> str:
 def place_count(rows: Sequence[Row], tr: Translator) -> str:
     """Return how many projects are linked to a place, and of the work of how many the sources tell there."""
     count, working = tr.plural("map.project_count", len(rows)), len(_working(rows))
-    return count if working == len(rows) else tr("map.project_count_of_work", projects=count, working=working)
+    if working in (0, len(rows)):
+        return count if working else tr("map.project_count_no_work", projects=count)
+    return tr("map.project_count_of_work", projects=count, working=working)
 
 
 def running_word(row: Mapping[str, Any], tr: Translator) -> str:

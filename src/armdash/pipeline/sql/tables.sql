@@ -260,6 +260,7 @@ CREATE TABLE funding_decision (
 CREATE TABLE funding_note (
     funding_note_id VARCHAR PRIMARY KEY,  -- Tiedon tunniste | Id of the note
     topic VARCHAR NOT NULL CHECK (topic IN ('sums', 'arm_funding')),  -- Aihe: sums = summien rinnalla, arm_funding = mitkä hankkeet saivat äkillisen rakennemuutoksen rahaa | Subject: sums = beside the sums, arm_funding = which projects received money for the structural change
+    project_id VARCHAR REFERENCES project (project_id),  -- Hanke, jota tieto koskee; tyhjä = ei yksittäistä hanketta | Project that the note is about; empty = no single project
     text_fi VARCHAR NOT NULL,  -- Teksti suomeksi | Text in Finnish
     text_en VARCHAR NOT NULL,  -- Teksti englanniksi | Text in English
     sort_order INTEGER NOT NULL,  -- Järjestys | Order
