@@ -8,7 +8,7 @@ from armdash.queries.connection import Row
 from armdash.queries.funding import funding_decisions
 from armdash.views.chart_data import Bar, bar_series
 from armdash.views.funding_bars import decision_bars, millions
-from armdash.views.funding_words import decisions_answer
+from armdash.views.funding_words import decided_text, decisions_answer, told_without_a_sum
 from armdash.views.reading import Reading, remembered
 
 
@@ -18,14 +18,15 @@ def funding_decisions_view(reading: Reading) -> View | None:
     decisions = funding_decisions(reading.con, language=reading.language)
     if not decisions:
         return None
+    told, told_by = told_without_a_sum(reading, "sums")
     return View(
         key="funding-decisions",
         finding=decisions_answer(reading, decisions),
         figure=decisions_figure(decision_bars(reading, decisions), reading.palette, scale=reading.scale),
         alternative=reading.tr("funding.decisions_alt", decisions=_spoken(reading, decisions)),
-        note=_note(reading, decisions),
+        note=" ".join([_note(reading, decisions), *told]),
         caveat=reading.tr("present.caveat.decisions") if any(row["overlap_note"] for row in decisions) else "",
-        source_ids=list(dict.fromkeys(row["source_id"] for row in decisions)),
+        source_ids=list(dict.fromkeys([*(row["source_id"] for row in decisions), *told_by])),
         rows=[_plain_row(reading, row, decisions) for row in decisions],
         series=_series(reading, decisions),
     )
@@ -86,7 +87,7 @@ def _plain_row(reading: Reading, row: Row, decisions: list[Row]) -> Row:
         reading.tr("funding.column_granter"): row["granter"],
         reading.tr("funding.column_channel_only"): row["channel"] or unknown,
         reading.tr("funding.column_amount"): row["amount_eur"],
-        reading.tr("funding.column_decided_on"): row["decided_on"] or unknown,
+        reading.tr("funding.column_decided_on"): decided_text(row, reading.tr) or unknown,
         reading.tr("funding.column_overlap"): row["overlap_note"] or "",
         reading.tr("funding.column_source"): f"{row['source_name']}, {row['locator']}",
     }
