@@ -12,7 +12,7 @@ class ChartSeries:
     """One row of figures: a value for each category, None where there is none.
 
     ``texts`` are the labels of the values, with bounds; ``colours`` one for each value where they differ; ``dash``
-    is Plotly's.
+    is Plotly's. ``is_points`` marks single figures that no line joins.
     """
 
     name: str
@@ -22,6 +22,7 @@ class ChartSeries:
     colours: Sequence[str] = ()
     dash: str = "solid"
     is_strong: bool = True
+    is_points: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
