@@ -4,7 +4,7 @@ import streamlit as st
 
 from armdash.domain.employment import EmploymentChoice
 from armdash.queries.connection import Row
-from armdash.queries.employment import municipality_names, said_of, statistic_areas
+from armdash.queries.employment import municipality_names, statistic_areas
 from armdash.queries.overview import story_events
 from armdash.ui.chart import show_picture, show_table_twin, show_view, show_view_twin
 from armdash.ui.employment_choice import held_choice, show_choice
@@ -12,6 +12,7 @@ from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
+from armdash.ui.statements import show_statements
 from armdash.views.closure import closure_parts, closure_table, closure_view, closure_whole
 from armdash.views.employment import employment_events, employment_view
 from armdash.views.employment_notes import employment_subtitle
@@ -20,8 +21,6 @@ from armdash.views.employment_words import employment_answer, employment_lede
 from armdash.views.employment_years import employment_years_view
 from armdash.views.population import population_view
 from armdash.views.timeline_tables import event_rows
-
-SAID_OF = ("unemployment", "recovery")
 
 
 @st.fragment
@@ -32,7 +31,7 @@ def show_employment(page: PageContext) -> None:
         show_heading(page, question=page.tr("employment.question"), answer=page.tr("employment.no_statistics"))
     else:
         _show_monthly(page, choice)
-        _show_said(page)
+        show_statements(page, "recovery")
         years = employment_years_view(page, choice)
         if years:
             show_view(page, years)
@@ -91,14 +90,6 @@ def _show_events(page: PageContext, events: list[Row]) -> None:
         title=page.tr("employment.events"),
         source_ids=source_ids,
     )
-
-
-def _show_said(page: PageContext) -> None:
-    """Draw what the sources say of unemployment and of the recovery in words."""
-    said = said_of(page.con, SAID_OF, language=page.language)
-    if said:
-        st.header(page.tr("employment.said"), anchor=False)
-        show("statements", statements=[row | {"where": row["role"]} for row in said])
 
 
 def _show_closure(page: PageContext) -> None:
