@@ -117,7 +117,8 @@ def test_the_gap_is_a_band_a_row_and_no_line(con: Connection, measure: str) -> N
     assert [(band.x0, band.x1) for band in bands] == [("2023-10-17", "2026-05-16")]
     assert any("11/2023–5/2026" in text.text for text in view.figure.layout.annotations)
     row = next(row for row in view.rows if row["Kuukausi"] == "11/2023–5/2026")
-    assert set(row.values()) - {row["Kuukausi"]} == {"ei tietoa"}
+    assert set(row.values()) - {row["Kuukausi"], row["Laji"]} == {"ei tietoa"}
+    assert row["Laji"] == ""
     for line in (trace for trace in view.figure.data if trace.name == "Kemi"):
         broken = list(line.x)
         assert broken[broken.index("2023-10-01") + 1] is None

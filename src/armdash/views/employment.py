@@ -156,7 +156,7 @@ def _rows(data: Chosen, tr: Translator) -> list[Row]:
         end = gaps.get(month, month)
         name = formats.month(month, tr) if end == month else formats.month_range(month, end, tr)
         cells = {data.areas[area_id]["name"]: _cell(data, area_id, month, tr) for area_id in data.plain}
-        cells[tr("outcomes.column_kind")] = tr("kind.statistic")
+        cells[tr("outcomes.column_kind")] = tr("kind.statistic") if month in months else ""
         rows.append({tr("employment.column_month"): capital(name), **cells})
     return rows
 
