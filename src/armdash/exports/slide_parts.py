@@ -14,6 +14,7 @@ from pptx.util import Emu, Pt
 from armdash.domain.palette import LIGHT
 from armdash.domain.view import View
 from armdash.exports.paper_tables import PaperTable, paper_table, text_width
+from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 PIXEL = 6350  # of a slide of 1,920 × 1,080
@@ -115,7 +116,12 @@ def add_table(shapes: Any, view: View, box: Box, address: str, tr: Translator) -
     if count < len(table.cells) or table is not whole:
         note = Box(box.left, box.top + box.height - NOTE, box.width, NOTE)
         key = "more_rows" if count < len(table.cells) else "more_columns"
-        text = tr(f"handout.{key}", shown=count, count=len(table.cells), address=address)
+        text = tr(
+            f"handout.{key}",
+            shown=formats.number(count, tr),
+            count=formats.number(len(table.cells), tr),
+            address=address,
+        )
         frame = shapes.add_textbox(*note.emu)
         _no_margins(frame.text_frame)
         fill(frame, [text], size=fitted_size(text, box.width, (11, 10, 9, 8), lines=1))
