@@ -302,7 +302,7 @@ def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
     assert values["Meri-Lappi"] == [None, "noin 8 milj. €", None]
     assert all(cell["source"] for row in rows for cell in row["cells"] if cell)
     wholes = [(plain(whole["value"]), whole["sources"]) for whole in closure_whole(reading)]
-    assert wholes == [("550", ["tietopaketti", "kemi.fi, rakennemuutos"]), ("noin 1 500", ["tietopaketti"])]
+    assert wholes == [("550", ["tietopaketti", "kemi.fi (rakennemuutos)"]), ("noin 1 500", ["tietopaketti"])]
     assert all(row["Lähde"] for row in view.rows)
 
 

@@ -1,11 +1,11 @@
-"""The lessons, what people said and further reading: what is told of each, with sources."""
+"""The lessons and further reading: what is told of each, with sources."""
 
 from collections.abc import Sequence
 
 from armdash.domain.view import View
 from armdash.queries import lessons as queries
 from armdash.queries.connection import Row
-from armdash.views.lessons_words import figure_sentence, lessons_finding, said_where
+from armdash.views.lessons_words import figure_sentence, lessons_finding
 from armdash.views.reading import Reading, remembered
 
 
@@ -56,29 +56,6 @@ def lessons_view(reading: Reading, found: Sequence[str]) -> View:
 
 def _project_names(projects: Sequence[Row]) -> str:
     return ", ".join(f"{row['number']} {row['short_name']}" for row in projects)
-
-
-@remembered
-def statements_view(reading: Reading) -> View:
-    """Return what people said, in indirect speech, with speaker and source."""
-    tr = reading.tr
-    statements = queries.statements(reading.con, language=reading.language)
-    return View(
-        key="statements",
-        finding=tr("lessons.statements"),
-        note=tr("lessons.statements_note"),
-        source_ids=list(dict.fromkeys(row["source_id"] for row in statements)),
-        rows=[
-            {
-                tr("lessons.column_speaker"): row["speaker"],
-                tr("lessons.column_where"): said_where(row, tr),
-                tr("lessons.column_said"): row["text"],
-                tr("column.source"): row["source_name"],
-                tr("column.locator"): row["locator"],
-            }
-            for row in statements
-        ],
-    )
 
 
 @remembered

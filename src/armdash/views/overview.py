@@ -75,7 +75,7 @@ def comparison_view(reading: Reading) -> View:
 
 def comparison_end(reading: Reading) -> int:
     """Return the value at the full width of the comparison's bars."""
-    return int(max(sum(row["amounts"]) for row in figures_of(reading, *SECTIONS)))
+    return int(max(amount for row in figures_of(reading, *SECTIONS) for amount in row["amounts"]))
 
 
 @remembered

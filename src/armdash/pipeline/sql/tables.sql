@@ -160,6 +160,7 @@ CREATE TABLE project_phase (
     name_en VARCHAR NOT NULL,  -- Vaiheen nimi englanniksi | Name of the phase in English
     starts_on DATE NOT NULL,  -- Alkupäivä | First day
     ends_on DATE NOT NULL,  -- Loppupäivä | Last day
+    is_end_planned BOOLEAN NOT NULL,  -- Onko loppupäivä lähteen ilmestyessä vasta suunniteltu | Whether the last day was still planned when the source appeared
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos toinen lähde antaa eri päivän | Disagreement, where another source gives another date
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
@@ -280,7 +281,7 @@ CREATE TABLE observation (
     bound VARCHAR NOT NULL CHECK (bound IN ('exact', 'about', 'under', 'over')),  -- Raja: exact = tarkka, about = noin, under = alle, over = yli | Bound of the value
     wording_fi VARCHAR,  -- Lähteen oma rajasana (lähes, runsaat), kun oletussana ei riitä | The source's own word for the bound (nearly, a good), in Finnish
     wording_en VARCHAR,  -- Sama englanniksi | The same in English
-    kind VARCHAR NOT NULL CHECK (kind IN ('target', 'estimate', 'outcome', 'statistic')),  -- Laji: tavoite, arvio, toteuma tai tilasto | Kind: target, estimate, outcome or statistic
+    kind VARCHAR CHECK (kind IN ('target', 'estimate', 'outcome', 'statistic')),  -- Laji: tavoite, arvio, toteuma tai tilasto; tyhjä = lähteen kertoma taustatieto tai voimassa oleva ehto, joka ei ole mikään niistä | Kind: target, estimate, outcome or statistic; empty = background or a rule in force, which is none of them
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon luku kuuluu | Disagreement that the figure belongs to
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
@@ -421,7 +422,7 @@ CREATE TABLE response_step (
 CREATE TABLE statement (
     statement_id VARCHAR PRIMARY KEY,  -- Lausunnon tunniste | Id of the statement
     topic VARCHAR NOT NULL CHECK (topic IN ('loss', 'recovery', 'outcome')),  -- Aihe, jonka yhteydessä lausunto näytetään: menetys, toipuminen tai tavoitteiden toteutuminen | Subject beside which it is shown: the loss, the recovery, or whether the targets were met
-    speaker VARCHAR NOT NULL,  -- Puhuja tai julkaisu | Speaker or publication
+    speaker VARCHAR,  -- Puhuja tai julkaisu; tyhjä = lähde itse | Speaker or publication; empty = the source itself
     role_fi VARCHAR,  -- Puhujan rooli suomeksi | Role of the speaker, in Finnish
     role_en VARCHAR,  -- Puhujan rooli englanniksi | Role of the speaker, in English
     said_in VARCHAR,  -- Julkaisu, jossa sanottiin | Publication where it was said
@@ -496,8 +497,8 @@ CREATE TABLE employment_service (
 CREATE TABLE slide (
     slide_id VARCHAR PRIMARY KEY,  -- Dian tunniste | Id of the slide
     sort_order INTEGER NOT NULL UNIQUE,  -- Järjestys | Order
-    view VARCHAR CHECK (view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'further_reading', 'sources', 'licences')),  -- Näkymä, jonka dia näyttää; tyhjä = tekstidia | View that the slide shows; empty = a slide of text
-    second_view VARCHAR CHECK (second_view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'further_reading', 'sources', 'licences')),  -- Toinen näkymä ensimmäisen rinnalla; tyhjä = ei ole | Second view beside the first; empty = none
+    view VARCHAR CHECK (view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'statements_recovery', 'statements_outcome', 'further_reading', 'sources', 'licences')),  -- Näkymä, jonka dia näyttää; tyhjä = tekstidia | View that the slide shows; empty = a slide of text
+    second_view VARCHAR CHECK (second_view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'statements_recovery', 'statements_outcome', 'further_reading', 'sources', 'licences')),  -- Toinen näkymä ensimmäisen rinnalla; tyhjä = ei ole | Second view beside the first; empty = none
     title_fi VARCHAR,  -- Otsikko suomeksi; tyhjä = näkymän oma havainto tiedoista laskettuna, tekstidialla etusivun otsikko | Title in Finnish; empty = the view's own finding, computed from the data; on a slide of text the title of the overview
     title_en VARCHAR,  -- Otsikko englanniksi | Title in English
     text_fi VARCHAR,  -- Rivi otsikon alle suomeksi; tyhjä = ei riviä, tekstidialla etusivun johdanto | Line under the title, in Finnish; empty = none, on a slide of text the lede of the overview
