@@ -58,7 +58,7 @@ def test_without_a_day_nothing_is_marked(open_app: OpenApp) -> None:
     app = open_app("timeline")
     assert (
         plain(app.header[0].value)
-        == "Ensimmäinen hanke alkoi 1.2.2020, viimeisen on tietopaketin mukaan määrä päättyä 30.11.2024"
+        == "Ensimmäinen hanke alkoi 1.2.2020, viimeisen oli tietopaketin mukaan määrä päättyä 30.11.2024"
     )
     assert app.select_slider[0].value is None
     assert "Tilanne 30.6.2022" not in text_of(app)

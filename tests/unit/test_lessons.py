@@ -211,7 +211,7 @@ def test_further_reading_has_every_title_of_the_documents(con: Connection) -> No
 
 def test_the_answer_does_without_a_plan() -> None:
     assert lessons_answer(None, TR) == TR("lessons.answer_no_plan")
-    assert "viimeistään 48–49 päivässä" in lessons_answer(DaysToPlan(48, 49, is_at_most=True), TR)
+    assert "enintään 48–49 päivässä" in lessons_answer(DaysToPlan(48, 49, is_at_most=True), TR)
     assert "within 49 days" in lessons_answer(DaysToPlan(49, 49, is_at_most=True), Translator("en"))
     assert lessons_answer(DaysToPlan(1, 1, is_at_most=False), TR).endswith("1 päivässä")
 

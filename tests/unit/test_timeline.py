@@ -270,7 +270,7 @@ def test_sentences_of_one_none_and_all(con: Connection) -> None:
     day = date(2024, 12, 1)
     states = queries.states_on(con, found, day)
     assert running_sentence(day, states, fi) == "1.12.2024 käynnissä ei ollut yhtään hanketta"
-    assert others_sentence(states, fi) == "Hankkeista kaksitoista oli päättynyt ja kolme oli määrä olla päättynyt."
+    assert others_sentence(states, fi) == "Hankkeista kaksitoista oli päättynyt ja kolme oli suunnitelman mukaan päättynyt."
     assert timeline_answer(15, 13, fi) == "15 hanketta, enimmillään 13 yhtä aikaa"
     assert timeline_answer(1, 1, fi) == "Yksi hanke"
     assert timeline_answer(2, 1, en) == "2 projects, no two of them at the same time"
