@@ -206,7 +206,18 @@ def test_further_reading_has_every_title_of_the_documents(con: Connection) -> No
     assert len(items) == len(reading_view(reading_of(con), project_ids(con)).rows) == total
     assert {row["project_id"] for row in items} == {None, *project_ids(con)}
     assert all(row["project_id"] is None for row in queries.further_reading(con, [], language="fi"))
-    assert [row["url"] for row in items if row["url"]] == ["https://tem.fi/akillinen-rakennemuutos-arm"]
+    assert [row["further_reading_id"] for row in items if row["url"]] == [
+        *("tem_arm_page", "kemi_structural_change_page", "invest_in_kemi", "invest_in_veitsiluoto_article"),
+    ]
+
+
+def test_a_work_that_two_places_point_to_is_one_work(con: Connection) -> None:
+    """The documents point twice to the article of 2/2024 and to the pages of project 14."""
+    items = queries.further_reading(con, project_ids(con), language="fi")
+    assert len(items) == 28
+    assert [row["number"] for row in items if "aikakauskirja" in row["title"]] == [13]
+    assert [row["number"] for row in items if row["title"].startswith("Koordinoiden")] == [14]
+    assert len({(row["title"], row["project_id"]) for row in items}) == len(items)
 
 
 def test_the_answer_does_without_a_plan() -> None:

@@ -242,7 +242,7 @@ def test_the_findings_are_counted(links: list[Row], organisations: list[Row], co
     assert finding.startswith(f"Hankkeessa on {min(sizes.values())}–{max(sizes.values())} toimijaa")
     assert all((size == max(sizes.values())) == (name in finding) for name, size in sizes.items())
     assert network_words.groups_finding(working_groups(con, language="fi"), FI) == (
-        "2 työryhmää ja 3 alatyöryhmää, jäsenluettelo vain yhdestä"
+        "2 työryhmää ja 3 alatyöryhmää, jäsenluettelo 2 ryhmästä"
     )
 
 
@@ -266,6 +266,13 @@ def test_groups_have_the_members_of_the_file_or_none(con: Connection, data: Path
             if row["working_group_id"] == group["working_group_id"]
         ]
         assert (group["members"] or []) == members
+
+
+def test_the_members_of_the_working_group_are_told(con: Connection) -> None:
+    group = next(row for row in working_groups(con, language="en") if row["working_group_id"] == "arm_working_group")
+    assert len(group["members"]) == 16
+    assert "Vocational College Lappia, municipal federation of education" in group["members"]
+    assert group["members"][-1] == "Stora Enso, management of Veitsiluoto"
 
 
 def test_plotly_finds_nothing_wrong_with_the_picture(figure: go.Figure) -> None:

@@ -265,12 +265,16 @@ def test_sentences_of_one_none_and_all(con: Connection) -> None:
     fi, en, found = Translator("fi"), Translator("en"), project_ids(con)
     day = date(2024, 11, 30)
     assert (
-        running_sentence(day, queries.states_on(con, found, day), en) == "On 30 November 2024, one project was running"
+        running_sentence(day, queries.states_on(con, found, day), en)
+        == "On 30 November 2024, one project was running"
     )
     day = date(2024, 12, 1)
     states = queries.states_on(con, found, day)
     assert running_sentence(day, states, fi) == "1.12.2024 käynnissä ei ollut yhtään hanketta"
-    assert others_sentence(states, fi) == "Hankkeista kaksitoista oli päättynyt ja kolme oli suunnitelman mukaan päättynyt."
+    assert (
+        others_sentence(states, fi)
+        == "Hankkeista kaksitoista oli päättynyt ja kolme oli suunnitelman mukaan päättynyt."
+    )
     assert timeline_answer(15, 13, fi) == "15 hanketta, enimmillään 13 yhtä aikaa"
     assert timeline_answer(1, 1, fi) == "Yksi hanke"
     assert timeline_answer(2, 1, en) == "2 projects, no two of them at the same time"

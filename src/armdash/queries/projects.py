@@ -57,11 +57,14 @@ def project_phases(con: Connection, project_id: str, *, language: str) -> list[R
 
 
 def project_phase_variants(con: Connection, project_id: str, *, language: str) -> list[Row]:
-    """Return other sources' dates: ``phase, starts_on, ends_on, precision, note, source_name, locator``."""
+    """Return other sources' dates.
+
+    Columns: phase, starts_on, ends_on, precision, differs (from the phase's own days), note, source_name, locator.
+    """
     sql = """
-        SELECT phase, starts_on, ends_on, precision, variant.note_fi, variant.note_en, source_id, locator,
+        SELECT phase, starts_on, ends_on, precision, differs, variant.note_fi, variant.note_en, source_id, locator,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
-        FROM project_phase_variant AS variant JOIN source USING (source_id)
+        FROM mart.phase_variant AS variant JOIN source USING (source_id)
         WHERE project_id = $project ORDER BY phase, source_id
     """
     return run_query(con, sql, {"project": project_id}, language=language)

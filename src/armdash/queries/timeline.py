@@ -58,7 +58,7 @@ def timeline_phases(con: Connection, project_ids: Sequence[str], day: date | Non
 
 
 def other_sources_dates(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return other sources' dates of phases by number and phase.
+    """Return the dates of phases that other sources give differently, by number and phase.
 
     Columns: project_id, number, short_name, phase, starts_on, ends_on (None = not told), precision, note, source_id,
     source_name, locator.
@@ -67,10 +67,10 @@ def other_sources_dates(con: Connection, project_ids: Sequence[str], *, language
         SELECT project_id, number, project.short_name_fi, project.short_name_en, phase, starts_on, ends_on, precision,
                variant.note_fi, variant.note_en, variant.source_id, variant.locator,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
-        FROM project_phase_variant AS variant
+        FROM mart.phase_variant AS variant
         JOIN project USING (project_id)
         JOIN source ON source.source_id = variant.source_id
-        WHERE list_contains($projects, project_id)
+        WHERE list_contains($projects, project_id) AND differs
         ORDER BY number, phase, variant.source_id
     """
     return run_query(con, sql, {"projects": list(project_ids)}, language=language)

@@ -75,9 +75,8 @@ def show_working_groups(page: PageContext) -> None:
         words={name: page.tr(f"network.{name}") for name in ("members", "members_unknown", "subgroups")}
         | {"unknown": page.tr("value.unknown")},
     )
-    show_source_note(
-        page, "working-groups", page.tr("network.groups_note"), sorted({group["source_id"] for group in groups})
-    )
+    told = {source_id for group in groups for source_id in (group["source_id"], *(group["member_source_ids"] or ()))}
+    show_source_note(page, "working-groups", page.tr("network.groups_note"), sorted(told))
 
 
 def _show_narrowing(page: PageContext, side: str, organisations: list[Row]) -> None:

@@ -192,7 +192,7 @@ def _phase_lines(page: PageContext, project_id: str) -> list[dict[str, str]]:
                 "source": f"{row['source_name']}, {row['locator']}",
             }
             for row in variants
-            if row["phase"] == phase["phase"]
+            if row["differs"] and row["phase"] == phase["phase"]
         ]
     return lines
 

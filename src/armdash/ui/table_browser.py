@@ -39,12 +39,8 @@ def show_tables(page: PageContext) -> None:
     columns = table_columns(page, table, chosen)
     description = own_language(tables[table]["description"], page.language)
     total = page.tr.plural("sources.row_count", tables[table]["row_count"])
-    show(
-        "note",
-        text=page.tr(
-            "sources.table_state", description=description, found=formats.number(len(rows), page.tr), total=total
-        ),
-    )
+    found = formats.number(len(rows), page.tr)
+    show("note", text=page.tr("sources.table_state", description=description, found=found, total=total))
     if rows:
         _show_rows(page, table, rows, columns)
     else:

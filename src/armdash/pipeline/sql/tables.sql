@@ -4,7 +4,7 @@
 -- Lähteet: asiakirjat, verkkosivut, uutiset ja tilastot, joihin jokainen tieto viittaa | The sources: documents, web pages, news and statistics that every fact points to
 CREATE TABLE source (
     source_id VARCHAR PRIMARY KEY,  -- Lähteen tunniste | Id of the source
-    title VARCHAR NOT NULL,  -- Lähteen nimi alkukielellä | Title in the original language
+    title VARCHAR NOT NULL,  -- Lähteen nimi alkukielellä tai oma suomenkielinen kuvauksemme | Title in the original language, or our own description in Finnish
     short_name_fi VARCHAR NOT NULL,  -- Lyhyt nimi, joka näytetään luvun vieressä suomeksi | Short name shown beside a figure, in Finnish
     short_name_en VARCHAR NOT NULL,  -- Lyhyt nimi englanniksi | Short name in English
     publisher VARCHAR NOT NULL,  -- Julkaisija | Publisher
@@ -15,6 +15,8 @@ CREATE TABLE source (
     update_cycle VARCHAR NOT NULL CHECK (update_cycle IN ('monthly', 'yearly', 'irregular', 'once')),  -- Kuinka usein julkaisija päivittää lähteen: monthly = kuukausittain, yearly = vuosittain, irregular = ilman aikataulua, once = julkaistu kerran | How often the publisher updates the source: monthly, yearly, irregular = without a schedule, once = published once
     note_fi VARCHAR,  -- Huomautus lähteestä suomeksi | Note on the source, in Finnish
     note_en VARCHAR,  -- Huomautus englanniksi | Note in English
+    title_en VARCHAR,  -- Nimi englanniksi, jos title on oma kuvauksemme; tyhjä = nimi on lähteen oma | Title in English where title is our own description; empty = the title is the source's own
+    publisher_en VARCHAR,  -- Julkaisija englanniksi; tyhjä = sama nimi | Publisher in English; empty = the same name
     CHECK (url IS NULL OR url LIKE 'https://%')
 );
 
@@ -168,7 +170,7 @@ CREATE TABLE project_phase (
     CHECK (ends_on >= starts_on)
 );
 
--- Vaiheiden päivät muiden lähteiden mukaan, kun ne poikkeavat tietopaketista | Dates of phases as other sources give them, where they differ from the information package
+-- Vaiheiden päivät muiden lähteiden mukaan, kun lähteet antavat eri päivät | Dates of phases as other sources give them, where sources disagree
 CREATE TABLE project_phase_variant (
     project_id VARCHAR NOT NULL,  -- Hanke | Project
     phase INTEGER NOT NULL,  -- Vaiheen numero | Number of the phase
@@ -454,7 +456,7 @@ CREATE TABLE further_reading (
     publisher VARCHAR,  -- Julkaisija | Publisher
     published_year INTEGER,  -- Julkaisuvuosi | Year of publication
     kind VARCHAR NOT NULL CHECK (kind IN ('publication', 'article', 'web_page', 'video')),  -- Laji | Kind
-    url VARCHAR,  -- Verkko-osoite; tyhjä, kun asiakirja ei kerro sitä | Web address; empty where the document does not give it
+    url VARCHAR,  -- Verkko-osoite; tyhjä, kun osoitetta ei ole löydetty | Web address; empty where it has not been found
     sort_order INTEGER NOT NULL,  -- Järjestys | Order
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Asiakirja, jossa viitataan | Document that points to it
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
