@@ -14,7 +14,7 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.enum.dml import MSO_LINE
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -64,7 +64,8 @@ def _style_bars(chart: Chart, data: ChartData, width: int) -> None:
     axis.minimum_scale = 0
     chart.has_legend = False
     plot = chart.plots[0]
-    plot.gap_width = 40
+    # Of all series one has a bar in a category, which then gets all the room of it.
+    plot.gap_width, plot.overlap = 40, 100
     for drawn, series in zip(plot.series, data.series, strict=True):
         _colour_points(drawn, series)
         for number, value in enumerate(series.values):
@@ -218,8 +219,14 @@ def _name_every_bar(axis: Any) -> None:
 
 
 def _colour_points(drawn: Any, series: ChartSeries) -> None:
-    drawn.format.fill.solid()
-    drawn.format.fill.fore_color.rgb = rgb(series.colour)
+    fill = drawn.format.fill
+    if series.is_doubtful:
+        fill.patterned()
+        fill.pattern, fill.back_color.rgb = MSO_PATTERN.WIDE_UPWARD_DIAGONAL, rgb(LIGHT.page)
+        drawn.format.line.color.rgb = rgb(series.colour)
+    else:
+        fill.solid()
+    fill.fore_color.rgb = rgb(series.colour)
     drawn.invert_if_negative = False
     for number, colour in enumerate(series.colours):
         if colour != series.colour and series.values[number] is not None:

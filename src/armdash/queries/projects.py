@@ -82,9 +82,9 @@ def project_organisations(con: Connection, project_id: str, *, language: str) ->
 
 
 def project_funders(con: Connection, project_id: str, *, language: str) -> list[Row]:
-    """Return ``phase, organisation_id, name, instrument, amount_eur, source_id, source_name, locator`` as listed."""
+    """Return ``phase, organisation_id, name, role, instrument, amount_eur, source_id, source_name, locator``."""
     sql = """
-        SELECT phase, organisation_id, organisation.name_fi, organisation.name_en, instrument, amount_eur,
+        SELECT phase, organisation_id, organisation.name_fi, organisation.name_en, role, instrument, amount_eur,
                project_funder.source_id, project_funder.locator,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
                amount_source.short_name_fi AS amount_source_name_fi,

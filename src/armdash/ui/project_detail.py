@@ -208,6 +208,8 @@ def _funder_line(page: PageContext, row: Row) -> dict[str, str]:
     if row["phase"]:
         text += f", {page.tr('project.phase', number=row['phase'])}"
     line = {"text": text}
+    if row["role"] == "channel":
+        line = {"text": f"{text} ({page.tr('funding.channel')})", "source": f"{row['source_name']}, {row['locator']}"}
     if row["amount_eur"]:
         line["text"] += f": {formats.euros(row['amount_eur'], page.tr)}"
         line["source"] = row["amount_source_name"]

@@ -19,7 +19,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.queries.overview import story_events
 from armdash.views.chart_data import line_series
-from armdash.views.employment_notes import employment_alternative, employment_note, suppressed_text
+from armdash.views.employment_notes import employment_alternative, employment_caveat, employment_note, suppressed_text
 from armdash.views.employment_series import Chosen, announcement, chosen
 from armdash.views.employment_words import (
     RISE_LENGTH,
@@ -66,6 +66,7 @@ def employment_view(reading: Reading, choice: EmploymentChoice) -> View:
         narrow=lines_phone_figure(lines, reading.palette, first=first) if lines else None,
         alternative=employment_alternative(data, tr) if lines else "",
         note=employment_note(reading, data),
+        caveat=employment_caveat(data, tr),
         source_ids=list(
             dict.fromkeys(
                 [*data.measure["source_ids"], *(source for event in events for source in event["source_ids"])]
@@ -155,6 +156,7 @@ def _rows(data: Chosen, tr: Translator) -> list[Row]:
         end = gaps.get(month, month)
         name = formats.month(month, tr) if end == month else formats.month_range(month, end, tr)
         cells = {data.areas[area_id]["name"]: _cell(data, area_id, month, tr) for area_id in data.plain}
+        cells[tr("outcomes.column_kind")] = tr("kind.statistic")
         rows.append({tr("employment.column_month"): capital(name), **cells})
     return rows
 

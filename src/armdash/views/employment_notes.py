@@ -29,6 +29,13 @@ def employment_note(reading: Reading, data: Chosen) -> str:
     return " ".join(part for part in parts if part)
 
 
+def employment_caveat(data: Chosen, tr: Translator) -> str:
+    """Return what must be said with the picture: what the share is, when it steps, and that it tells no causes."""
+    causes = tr("present.caveat.causes")
+    is_share = data.choice.measure == SHARE and data.choice.form == LEVEL
+    return tr("present.caveat.share", causes=causes) if is_share else causes
+
+
 def _january(reading: Reading, data: Chosen) -> str:
     """Return the January in which the new labour force alone moved the highlighted area's share most."""
     tr, area_id = reading.tr, data.choice.focus

@@ -168,5 +168,6 @@ def _rows(data: Chosen, means: Mapping[str, Mapping[int, Decimal]], tr: Translat
             else tr("employment.partial_cell", count=monthly.known_months(data.plain[area_id], year))
             for area_id, values in means.items()
         }
+        | {tr("outcomes.column_kind"): tr("kind.statistic")}
         for year in _years(data)
     ]

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from armdash.domain.view import View
+from armdash.i18n.translator import Translator
 from armdash.queries import lessons as queries
 from armdash.queries.connection import Row
-from armdash.views.lessons_words import figure_sentence, lessons_finding
+from armdash.views.lessons_words import KINDS, figure_sentence, lessons_finding
 from armdash.views.reading import Reading, remembered
 
 
@@ -38,6 +39,8 @@ def lessons_view(reading: Reading, found: Sequence[str]) -> View:
         key="lessons",
         finding=lessons_finding(lessons, tr) or tr("lessons.none"),
         note=tr("lessons.note"),
+        caveat=tr("present.caveat.lessons"),
+        groups=_named(lessons, tr),
         source_ids=list(dict.fromkeys(row["source_id"] for row in [*lessons, *figures])),
         rows=[
             {
@@ -52,6 +55,12 @@ def lessons_view(reading: Reading, found: Sequence[str]) -> View:
             for row in lessons
         ],
     )
+
+
+def _named(lessons: Sequence[Row], tr: Translator) -> list[tuple[str, list[str]]]:
+    """Return the names of the lessons of each kind, those of the package first, caveats last."""
+    groups = {kind: [row["name"] for row in lessons if row["kind"] == kind] for kind in KINDS}
+    return [(tr(f"lessons.heading.{kind}"), names) for kind, names in groups.items() if names]
 
 
 def _project_names(projects: Sequence[Row]) -> str:

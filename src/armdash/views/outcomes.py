@@ -11,7 +11,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import outcomes as queries
 from armdash.queries.connection import Row
-from armdash.views.chart_data import bar_series
+from armdash.views.chart_data import bar_series, figure_bars
 from armdash.views.figure_texts import figure_text, short_time, time_text
 from armdash.views.outcomes_data import promise_groups
 from armdash.views.outcomes_marks import promise_rows
@@ -24,7 +24,7 @@ from armdash.views.outcomes_words import (
 )
 from armdash.views.reading import Reading, remembered
 
-NOTHING: Row = {"amounts": []}
+NOTHING: Row = {"amounts": [], "kind": "outcome"}
 
 
 @remembered
@@ -69,6 +69,7 @@ def _group_view(reading: Reading, promises: Sequence[Row]) -> View:
         narrow=outcomes_phone_figure(rows, _tick_text(unit, tr), reading.palette),
         alternative=group_alternative(promises, tr),
         note=" ".join(_notes(promises, tr)),
+        caveat=_caveat(promises, tr),
         source_ids=_sources(promises),
         rows=[line for promise in promises for line in _table_rows(promise, tr)],
         series=_series(reading, promises),
@@ -76,20 +77,18 @@ def _group_view(reading: Reading, promises: Sequence[Row]) -> View:
 
 
 def _series(reading: Reading, promises: Sequence[Row]) -> ChartData:
-    """Return a bar for each figure, its label with the bound; what is not known is told in words."""
+    """Return a bar for each figure and each part of one, kinds apart; of an outcome not known its name tells."""
     tr, palette = reading.tr, reading.palette
     colours = {"target": palette.neutral, "estimate": palette.axis, "outcome": palette.primary}
-    rows = []
+    bars = []
     for promise in promises:
-        for row in [*promise["own"], *promise["area"]]:
+        unknown = [NOTHING] if promise["target"] and not promise["outcome"] else []
+        for row in [*filter(None, [promise["target"]]), *promise["others"], *unknown]:
             kind = tr(f"kind.{row['kind']}")
-            name = row["area"] if row in promise["area"] else promise["name"]
-            text = f"{name}: {kind} ({short_time(row, tr)})"
-            rows.append((text, row, figure_text(row, tr), colours.get(row["kind"], palette.neutral)))
-        if promise["target"] and not promise["outcome"]:
-            text = f"{promise['name']}, {tr('outcomes.missing_outcome')}"
-            rows.append((text, NOTHING, tr("value.unknown"), palette.axis))
-    return bar_series(tr("column.value"), rows)
+            told = f"{promise['name']}: {kind}"
+            told += f" ({short_time(row, tr)})" if row["amounts"] else ""
+            bars += figure_bars(told, kind, row, colours.get(row["kind"], palette.neutral), tr)
+    return bar_series(bars)
 
 
 def _tick_text(unit: str, tr: Translator) -> Callable[[float], str]:
@@ -117,6 +116,16 @@ def _notes(promises: Sequence[Row], tr: Translator) -> list[str]:
     if computed:
         notes.append(tr("outcomes.computed_note", sentences="; ".join(computed)))
     return list(dict.fromkeys(notes))
+
+
+def _caveat(promises: Sequence[Row], tr: Translator) -> str:
+    """Return what must be said with the picture: that parts are not explained, or that rows are not added up."""
+    unexplained = [
+        row["note"] for promise in promises for row in promise["others"] if len(row["amounts"]) > 1 and row["note"]
+    ]
+    if unexplained:
+        return str(unexplained[0])
+    return tr("present.caveat.people") if sum(promise["whole"] is not None for promise in promises) > 1 else ""
 
 
 def _computed(promises: Sequence[Row], tr: Translator) -> list[str]:

@@ -149,6 +149,7 @@ def _row(first: Row, year: int, by_year: Mapping[int, Row], tr: Translator) -> R
         tr("population.column_area"): first["name"],
         tr("population.column_day"): formats.day(day, tr),
         tr("population.column_value"): row["value"] if row else tr("employment.no_data"),
+        tr("outcomes.column_kind"): tr("kind.statistic") if row else "",
         tr("population.column_change"): change if change is not None else tr("employment.no_comparison"),
         tr("population.column_since"): _since(row, first) if row else tr("employment.no_comparison"),
         tr("column.source"): row["source_name"] if row else "",

@@ -189,7 +189,7 @@ def checklist_document(reading: Reading, found: Sequence[str], address: str) -> 
         title=tr("lessons.document_title"),
         subtitle=case_texts(reading.con, language=reading.language)["subtitle"],
         note=tr("lessons.checklist_note"),
-        address=tr("lessons.document_address", address=address),
+        address=tr("lessons.document_address", address=address) if address else "",
         words={name: tr(f"lessons.{name}") for name in words} | {"column_number": tr("column.number")},
         stages=[
             (

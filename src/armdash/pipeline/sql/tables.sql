@@ -86,7 +86,7 @@ CREATE TABLE area (
     locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
--- Paikat, joissa toimittiin | Places where something was done
+-- Paikat, joihin hankkeet liittyvät, ja kartan muut paikannimet | Places that projects are linked to, and other place names of the map
 CREATE TABLE place (
     place_id VARCHAR PRIMARY KEY,  -- Paikan tunniste | Id of the place
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
@@ -205,10 +205,12 @@ CREATE TABLE project_funder (
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
     phase INTEGER,  -- Vaihe, jota rahoitus koskee; tyhjä = kaikki | Phase that the funding is for; empty = all
     organisation_id VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Rahoittaja tai rahoituksen kanava | Funder, or channel of the funding
+    role VARCHAR NOT NULL CHECK (role IN ('funder', 'channel')),  -- Rooli: funder = lähde nimeää rahoittajaksi, channel = lähde nimeää vain viranomaiseksi, jonka kautta raha tuli | Role: funder = the source names it as a funder, channel = the source names it only as the authority through which the money came
     instrument VARCHAR CHECK (instrument IN ('ESR', 'EAKR', 'AKKE')),  -- Rahoitusmuoto; tyhjä = lähde ei kerro | Instrument; empty = the source does not say
+    share_percent DECIMAL(5, 2) CHECK (share_percent > 0 AND share_percent <= 100),  -- Rahoittajan osuus hankkeen budjetista prosentteina, kun lähde kertoo sen; tyhjä = ei tiedossa | Share of this funder of the project's budget in percent, where the source tells it; empty = not known
     amount_eur DECIMAL(14, 2) CHECK (amount_eur > 0),  -- Rahoittajan osuus euroina; tyhjä = ei tiedossa | Share of this funder in euros; empty = not known
-    amount_source_id VARCHAR REFERENCES source (source_id),  -- Euromäärän lähde | Source of the amount
-    amount_locator VARCHAR,  -- Euromäärän kohta lähteessä | Place of the amount in its source
+    amount_source_id VARCHAR REFERENCES source (source_id),  -- Euromäärän tai prosenttiosuuden lähde | Source of the amount or of the percentage
+    amount_locator VARCHAR,  -- Euromäärän tai prosenttiosuuden kohta lähteessä | Place of the amount or of the percentage in its source
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
     UNIQUE (project_id, phase, organisation_id)
@@ -226,10 +228,11 @@ CREATE TABLE project_result (
     PRIMARY KEY (project_id, sort_order)
 );
 
--- Missä hanke toimi ja mitä siellä tehtiin | Where a project acted and what was done there
+-- Paikat, joihin hanke liittyy, ja mitä niistä kerrotaan | The places that a project is linked to and what is told of them
 CREATE TABLE project_place (
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
     place_id VARCHAR NOT NULL REFERENCES place (place_id),  -- Paikka | Place
+    basis VARCHAR NOT NULL CHECK (basis IN ('work', 'home', 'name')),  -- Miten paikka liittyy hankkeeseen: work = lähde kertoo työstä siellä tai sitä varten, home = toteuttajan kotipaikka tai toimipaikka, eikä lähde kerro, missä työ tehtiin, name = paikka on vain hankkeen nimessä tai aiheena | How the place is linked to the project: work = the source tells of work there or for it, home = the home or a site of who carried it out, and the source does not say where the work was done, name = the place is only in the project's name or its subject
     action_fi VARCHAR NOT NULL,  -- Mitä tehtiin, suomeksi | What was done, in Finnish
     action_en VARCHAR NOT NULL,  -- Mitä tehtiin, englanniksi | What was done, in English
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -251,6 +254,18 @@ CREATE TABLE funding_decision (
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon päätös kuuluu | Disagreement that the decision belongs to
     overlap_note_fi VARCHAR,  -- Varoitus päällekkäisyydestä suomeksi | Warning of an overlap, in Finnish
     overlap_note_en VARCHAR,  -- Varoitus päällekkäisyydestä englanniksi | Warning of an overlap, in English
+    sort_order INTEGER NOT NULL,  -- Järjestys | Order
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);
+
+-- Mitä lähteet kertovat rahoituksesta ilman summaa | What the sources tell of the funding without a sum
+CREATE TABLE funding_note (
+    funding_note_id VARCHAR PRIMARY KEY,  -- Tiedon tunniste | Id of the note
+    topic VARCHAR NOT NULL CHECK (topic IN ('sums', 'arm_funding')),  -- Aihe: sums = summien rinnalla, arm_funding = mitkä hankkeet saivat äkillisen rakennemuutoksen rahaa | Subject: sums = beside the sums, arm_funding = which projects received money for the structural change
+    project_id VARCHAR REFERENCES project (project_id),  -- Hanke, jota tieto koskee; tyhjä = ei yksittäistä hanketta | Project that the note is about; empty = no single project
+    text_fi VARCHAR NOT NULL,  -- Teksti suomeksi | Text in Finnish
+    text_en VARCHAR NOT NULL,  -- Teksti englanniksi | Text in English
     sort_order INTEGER NOT NULL,  -- Järjestys | Order
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source

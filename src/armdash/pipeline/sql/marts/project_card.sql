@@ -17,7 +17,7 @@ funder AS (
            list(DISTINCT organisation_id ORDER BY organisation_id) AS funder_ids,
            list(DISTINCT short_name_fi ORDER BY short_name_fi) AS funder_names_fi,
            list(DISTINCT short_name_en ORDER BY short_name_en) AS funder_names_en
-    FROM project_funder JOIN organisation USING (organisation_id) GROUP BY project_id
+    FROM project_funder JOIN organisation USING (organisation_id) WHERE role = 'funder' GROUP BY project_id
 ),
 municipality AS (
     SELECT project_id, list(DISTINCT municipality_code ORDER BY municipality_code) AS municipality_codes
