@@ -141,6 +141,20 @@ def test_native_charts_hold_the_series_of_the_views(told: Handout, slides: Any) 
         ]
 
 
+def test_published_figures_are_marks_without_a_line_in_series_of_their_own(told: Handout, slides: Any) -> None:
+    for chart, view, _ in charts_of(told, slides):
+        assert view.series is not None
+        points = {series.name for series in view.series.series if series.is_points}
+        assert bool(points) == (view.key == "employment")
+        for series in chart.plots[0].series:
+            if series.name in points:
+                line = series._element.find(qn("c:spPr")).find(qn("a:ln"))
+                assert line.find(qn("a:noFill")) is not None
+                assert series._element.find(qn("c:marker")).find(qn("c:symbol")).get("val") == "circle"
+        if points:
+            assert chart._chartSpace.chart.find(qn("c:dispBlanksAs")).get("val") == "gap"
+
+
 def test_the_series_of_a_view_are_in_its_rows(told: Handout) -> None:
     tr = tr_of(told)
     for view in told.views:

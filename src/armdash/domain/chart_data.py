@@ -14,7 +14,7 @@ class ChartSeries:
     ``kind`` is what its figures are (target, estimate, outcome, statistic): a series holds one kind alone, and of a
     value in parts one part; it is empty where nothing was observed (sums of money, days). ``texts`` are the labels of
     the values, with bounds; ``colours`` one for each value where they differ; ``dash`` is Plotly's. What
-    ``is_doubtful`` is drawn unlike a figure that stands by itself.
+    ``is_doubtful`` is drawn unlike a figure that stands by itself; ``is_points`` are single figures, not a line.
     """
 
     name: str
@@ -26,6 +26,7 @@ class ChartSeries:
     dash: str = "solid"
     is_strong: bool = True
     is_doubtful: bool = False
+    is_points: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

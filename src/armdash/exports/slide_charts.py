@@ -98,12 +98,25 @@ def _style_lines(chart: Chart, data: ChartData, width: int) -> None:
         values.minimum_scale = 0
     for drawn, series in zip(chart.plots[0].series, data.series, strict=True):
         drawn.smooth = False
+        if series.is_points:
+            _draw_points(drawn, series)
+            continue
         line = drawn.format.line
         line.color.rgb, line.width = rgb(series.colour), Pt(3.25 if series.is_strong else 1.75)
         if series.dash != "solid":
             line.dash_style = DASHES.get(series.dash, MSO_LINE.ROUND_DOT)
         drawn.marker.style = XL_MARKER_STYLE.NONE
         _mark_lonely(drawn, series)
+
+
+def _draw_points(drawn: Any, series: ChartSeries) -> None:
+    """Draw each value as an open mark without a line."""
+    drawn.format.line.fill.background()
+    marker = drawn.marker
+    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 7 if series.is_strong else 5
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = rgb(LIGHT.page)
+    marker.format.line.color.rgb = rgb(series.colour)
 
 
 def _mark_lonely(drawn: Any, series: ChartSeries) -> None:

@@ -7,14 +7,16 @@ from datetime import date
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
-SEPARATOR = re.compile(r"(; |, | \(|\)|: )")
+SEPARATOR = re.compile(r"(”[^”]*”|; |, | \(|\)|: )")  # a title in quotation marks stays whole, in its language
 PAGES = re.compile(r"s\.\s(\d+(–\d+)?)")
 DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 
 
 def in_language(locator: str, phrases: Mapping[str, str], tr: Translator) -> str:
     """Return the place in the language; what is neither a page, a day nor a phrase stays."""
-    return "".join(_part_in_language(part, phrases, tr) for part in SEPARATOR.split(locator))
+    parts = SEPARATOR.split(locator)
+    parts[::2] = [_part_in_language(part, phrases, tr) for part in parts[::2]]
+    return "".join(re.sub("”(.+)”", r"“\1”", part) for part in parts)
 
 
 def unknown_parts(locator: str, phrases: Mapping[str, str]) -> list[str]:

@@ -140,5 +140,6 @@ def cell_text(page: PageContext, value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return formats.number(value, page.tr)
     if isinstance(value, Decimal):
-        return formats.number(value, page.tr, 0 if value == value.to_integral_value() else 2)
+        is_tenths = value.as_tuple().exponent == -1
+        return formats.number(value, page.tr, 1 if is_tenths else 0 if value == value.to_integral_value() else 2)
     return formats.day(value, page.tr) if isinstance(value, date) else value

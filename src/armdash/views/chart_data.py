@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from armdash.charts.lines_layout import LinesData, stroke
+from armdash.charts.lines_layout import Line, LinesData, stroke
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.palette import Palette
 from armdash.i18n.translator import Translator
@@ -20,9 +20,11 @@ def line_series(
 ) -> ChartData:
     """Return the lines of a picture with the values of its table, by name and day; what is no number is left out.
 
-    The first day of a gap is among the days, without values, so that no line crosses it.
+    The first day of a gap is among the days, without values, so that no line crosses it. Points are series of their
+    own.
     """
-    days = sorted({day for series in values.values() for day in series} | {first for first, _ in drawn.gaps})
+    drawn_days = {first for first, _ in drawn.gaps} | {point.month for line in drawn.lines for point in line.points}
+    days = sorted(drawn_days.union(*values.values()))
     ordered = sorted(drawn.lines, key=lambda line: line.rank)
     return ChartData(
         kind="line",
@@ -37,9 +39,28 @@ def line_series(
                 is_strong=line.rank == 0,
             )
             for line in ordered
-        ],
+        ]
+        + [series for line in ordered for series in _point_series(line, days, palette)],
         number_format=number_format,
     )
+
+
+def _point_series(line: Line, days: Sequence[date], palette: Palette) -> list[ChartSeries]:
+    """Return the points of a line as a series; a further one where sources give different figures of a month."""
+    by_day: dict[date, list[Decimal]] = {}
+    for point in line.points:
+        by_day.setdefault(point.month, []).append(point.value)
+    return [
+        ChartSeries(
+            name=line.points_name + (f" ({number + 1})" if number else ""),
+            values=[by_day[day][number] if len(by_day.get(day, ())) > number else None for day in days],
+            colour=stroke(line, palette).colour,
+            is_strong=line.rank == 0,
+            kind="statistic",
+            is_points=True,
+        )
+        for number in range(max((len(found) for found in by_day.values()), default=0))
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -73,6 +73,7 @@ def _lines_data(areas: Mapping[str, Sequence[Row]], shown: str, tr: Translator) 
         suppressed=lambda line: line.name,
         missing=partial(_missing, tr=tr),
         base=Decimal(0),
+        step=monthly.MONTHS_IN_YEAR,
         gap_margin=MARGIN_DAYS,
         hover_format="%Y",
         ends=(date(years[0] - 1, 7, 1), date(years[-1], 7, 1)),
