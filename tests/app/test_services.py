@@ -127,7 +127,7 @@ def test_no_months_means_no_bonus(open_app: OpenApp) -> None:
     assert not app.exception
     assert app.checkbox[0].disabled
     assert not app.checkbox[0].value
-    assert "Ilman Kemi-lisän kuukausia ei makseta lisää eikä bonusta" in text_of(app)
+    assert "Jos Kemi-lisää ei makseta yhdeltäkään kuukaudelta, ei makseta bonustakaan" in text_of(app)
 
 
 def test_the_calculator_keeps_what_was_entered_over_a_visit_to_another_page(open_app: OpenApp) -> None:

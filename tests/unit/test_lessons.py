@@ -222,7 +222,7 @@ def test_a_work_that_two_places_point_to_is_one_work(con: Connection) -> None:
 
 def test_the_answer_does_without_a_plan() -> None:
     assert lessons_answer(None, TR) == TR("lessons.answer_no_plan")
-    assert "viimeistään 48–49 päivässä" in lessons_answer(DaysToPlan(48, 49, is_at_most=True), TR)
+    assert "enintään 48–49 päivässä" in lessons_answer(DaysToPlan(48, 49, is_at_most=True), TR)
     assert "within 49 days" in lessons_answer(DaysToPlan(49, 49, is_at_most=True), Translator("en"))
     assert lessons_answer(DaysToPlan(1, 1, is_at_most=False), TR).endswith("1 päivässä")
 

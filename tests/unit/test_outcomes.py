@@ -209,7 +209,7 @@ def test_answer_and_lede_come_from_the_figures(con: Connection) -> None:
     found = [row for group in promise_groups(reading_of(con)) for row in group]
     assert plain(outcomes_answer(found, FI)) == "Tavoite oli 486 työpaikkaa, toteutui 226 + 86"
     assert plain(outcomes_lede(found, FI)) == (
-        "Yrityshankkeet, helmikuuhun 2024 mennessä. "
+        "Yrityshankkeet: toteuma helmikuuhun 2024 mennessä. "
         "Toimintasuunnitelma: tavoite 1 000 työpaikkaa, toteuma ei ole tiedossa."
     )
     without = [row | {"outcome": None} for row in found]

@@ -102,7 +102,9 @@ def test_the_supplement_sentence_tells_the_sums(con: Connection) -> None:
         "Kemi-lisää 12 000 € ja bonusta 1 500 €, yhteensä 13 500 €"
     )
     assert sentence(Employment(months=0), Employment(months=5)) == sentence(Employment(months=5))
-    assert sentence(Employment(months=0)) == "Ilman Kemi-lisän kuukausia ei makseta lisää eikä bonusta"
+    assert (
+        sentence(Employment(months=0)) == "Jos Kemi-lisää ei makseta yhdeltäkään kuukaudelta, ei makseta bonustakaan"
+    )
 
 
 def test_every_item_of_the_source_is_in_one_group_and_has_its_place(con: Connection) -> None:
@@ -189,7 +191,7 @@ def test_the_timeline_view_tells_each_row_with_its_source(con: Connection, langu
     [
         (["work_in_kemi"], ", rinnalla 1 rakennemuutoksen hanke; yksi on molemmissa"),
         (["arm_agent", "xpan_2022"], ", rinnalla 2 rakennemuutoksen hanketta"),
-        ([], "; mikään rakennemuutoksen hanke ei täytä ehtoja"),
+        ([], "; yksikään rakennemuutoksen hanke ei vastaa rajauksia"),
     ],
 )
 def test_the_finding_follows_the_filters(con: Connection, found: list[str], finding: str) -> None:

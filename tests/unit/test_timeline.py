@@ -253,9 +253,9 @@ def test_sentences_put_counts_in_words_up_to_twelve(con: Connection) -> None:
     day = date(2022, 6, 30)
     states = queries.states_on(con, found, day)
     assert running_sentence(day, states, fi) == "30.6.2022 käynnissä oli kaksitoista hanketta"
-    assert running_sentence(day, states, en) == "On 30 June 2022 twelve projects were running"
-    assert others_sentence(states, fi) == "Muista kaksi ei ollut vielä alkanut ja yksi oli vaiheidensa välissä."
-    assert others_sentence(states, en) == "Of the others, two had not begun and one was between its phases."
+    assert running_sentence(day, states, en) == "On 30 June 2022, twelve projects were running"
+    assert others_sentence(states, fi) == "Muista kaksi ei ollut vielä alkanut ja yksi oli kahden vaiheen välissä."
+    assert others_sentence(states, en) == "Of the others, two had not yet begun and one was between two phases."
     assert "13 hanketta" in running_sentence(
         date(2022, 10, 15), queries.states_on(con, found, date(2022, 10, 15)), fi
     )
@@ -265,13 +265,17 @@ def test_sentences_of_one_none_and_all(con: Connection) -> None:
     fi, en, found = Translator("fi"), Translator("en"), project_ids(con)
     day = date(2024, 11, 30)
     assert (
-        running_sentence(day, queries.states_on(con, found, day), en) == "On 30 November 2024 one project was running"
+        running_sentence(day, queries.states_on(con, found, day), en)
+        == "On 30 November 2024, one project was running"
     )
     day = date(2024, 12, 1)
     states = queries.states_on(con, found, day)
     assert running_sentence(day, states, fi) == "1.12.2024 käynnissä ei ollut yhtään hanketta"
-    assert others_sentence(states, fi) == "Hankkeista kaksitoista oli päättynyt ja kolme oli määrä olla päättynyt."
+    assert (
+        others_sentence(states, fi)
+        == "Hankkeista kaksitoista oli päättynyt ja kolme oli suunnitelman mukaan päättynyt."
+    )
     assert timeline_answer(15, 13, fi) == "15 hanketta, enimmillään 13 yhtä aikaa"
     assert timeline_answer(1, 1, fi) == "Yksi hanke"
-    assert timeline_answer(2, 1, en) == "2 projects that did not run at the same time"
-    assert timeline_answer(0, 0, en) == "No project found"
+    assert timeline_answer(2, 1, en) == "2 projects, no two of them at the same time"
+    assert timeline_answer(0, 0, en) == "No projects found"

@@ -15,6 +15,7 @@ from pptx.util import Emu, Pt
 from armdash.domain.palette import LIGHT
 from armdash.domain.view import View
 from armdash.exports.paper_tables import PaperTable, paper_table, text_width
+from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 PIXEL = 6350  # of a slide of 1,920 × 1,080
@@ -129,7 +130,8 @@ def add_table(shapes: Any, view: View, box: Box, address: str, tr: Translator) -
         note = Box(box.left, box.top + box.height - NOTE, box.width, NOTE)
         key = "more_rows" if count < len(table.cells) else "more_columns"
         rest = tr("handout.rest_online", address=address) if address else tr("handout.rest_in_files")
-        text = tr(f"handout.{key}", shown=count, count=len(table.cells), rest=rest)
+        shown, whole_count = formats.number(count, tr), formats.number(len(table.cells), tr)
+        text = tr(f"handout.{key}", shown=shown, count=whole_count, rest=rest)
         add_text(shapes, [text], note, fitted_size(text, box.width, (11, 10, 9, 8), lines=1))
     frame = shapes.add_table(count + 1, len(table.headings), *box.emu[:3], Pt(1))
     _plain_style(frame)

@@ -52,7 +52,7 @@ def _january(reading: Reading, data: Chosen) -> str:
         month=in_month(month, tr),
         old=formats.number(old, tr),
         new=formats.number(new, tr),
-        points=tr("format.points", amount=formats.signed(monthly.rounded(points, 1), tr, 1)),
+        points=tr("format.points_long", amount=formats.signed(monthly.rounded(points, 1), tr, 1)),
     )
 
 

@@ -56,7 +56,7 @@ def comparison_view(reading: Reading) -> View:
         ],
         alternative="; ".join(
             f"{tr('overview.' + name)}: "
-            + ", ".join(f"{figure_text(row, tr)} {row['name'].lower()}" for row in figures if row["section"] == name)
+            + ", ".join(f"{row['name'].lower()} {figure_text(row, tr)}" for row in figures if row["section"] == name)
             for name in SECTIONS
         ),
         series=bar_series([bar for row in figures for bar in _bars(row, colours[row["section"]], tr)]),
