@@ -32,8 +32,8 @@ def told_lessons(reading: Reading, found: Sequence[str]) -> list[Row]:
 
 @remembered
 def lessons_view(reading: Reading, found: Sequence[str]) -> View:
-    """Return the lessons as rows, with their projects and figures."""
-    tr, lessons = reading.tr, told_lessons(reading, found)
+    """Return the lessons as rows, with their projects and figures; those that the package names as such first."""
+    tr, lessons = reading.tr, sorted(told_lessons(reading, found), key=lambda row: KINDS.index(row["kind"]))
     figures = [figure for row in lessons for figure in row["figures"]]
     return View(
         key="lessons",
