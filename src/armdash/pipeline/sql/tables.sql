@@ -317,7 +317,7 @@ CREATE TABLE key_figure (
 CREATE TABLE promise (
     promise_id VARCHAR PRIMARY KEY,  -- Lupauksen tunniste | Id of the promise
     sort_order INTEGER NOT NULL UNIQUE,  -- Järjestys; samanyksikköiset peräkkäin ovat samassa kuvassa | Order; neighbours of one unit share a picture
-    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi, enintään 30 merkkiä | Name in Finnish, at most 30 characters
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi, enintään 40 merkkiä | Name in Finnish, at most 40 characters
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     detail_fi VARCHAR NOT NULL,  -- Mitä lasketaan, suomeksi | What is counted, in Finnish
     detail_en VARCHAR NOT NULL,  -- Mitä lasketaan, englanniksi | What is counted, in English
