@@ -163,7 +163,7 @@ def test_a_source_lists_what_can_be_checked_in_it(open_app: OpenApp, con: Connec
     for row in source_facts(con, "information_package", language="fi"):
         assert plain(row["name"]) in text
         assert plain(row["locator"]) in text
-    assert "alle 75 henkilöä kevät 2024" in text
+    assert "alle 75 henkilöä (toteuma) kevät 2024" in text
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,31 @@
 """The sources page: every source, its age, its licence, and every table to browse."""
 
+import re
 from datetime import date
 
 import pytest
 
 from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.sources import sources, table_rows, tables, tables_of_source
+from armdash.queries.sources import source_facts, sources, table_rows, tables, tables_of_source
+from armdash.queries.timeline import other_sources_dates
 from armdash.ui import clock
+from armdash.views.disagreements import found_disagreements
+from armdash.views.reading import Reading
+from armdash.views.sources import fact_rows
 from armdash.views.tables import own_language
 from tests.app.conftest import OpenApp
+from tests.app.recorded import record_downloads
 from tests.app.test_pages import plain, text_of
 
 TODAY = date(2026, 11, 22)
+
+
+def reading_of(con: Connection, language: str = "fi") -> Reading:
+    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +90,72 @@ def test_age_and_licence_of_every_source_are_told(open_app: OpenApp, con: Connec
 
 
 def test_a_source_grows_older_with_the_day(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "(vanha)" in text_of(open_app("sources"))
+    assert "(vanhentunut)" in text_of(open_app("sources"))
     monkeypatch.setattr(clock, "today", lambda: date(2026, 8, 1))
-    assert "(vanha)" not in text_of(open_app("sources"))
+    assert "(vanhentunut)" not in text_of(open_app("sources"))
+
+
+def test_every_figure_of_a_source_has_its_kind_and_target_stands_apart_from_outcome(con: Connection) -> None:
+    rows = fact_rows(reading_of(con), "information_package")
+    jobs = [plain(row["Arvo"]) for row in rows if row["Mikä"] == "Luku: Yrityshankkeiden uudet työpaikat, Meri-Lappi"]
+    assert jobs == ["486 työpaikkaa (tavoite)", "226 + 86 työpaikkaa (toteuma)"]
+    figures = [row["Arvo"] for row in rows if row["Mikä"].startswith("Luku:")]
+    assert all(value.endswith(("(tavoite)", "(arvio)", "(toteuma)")) for value in figures)
+
+
+def test_what_a_source_does_not_date_says_so_and_what_has_no_time_says_nothing(con: Connection) -> None:
+    facts = source_facts(con, "information_package", language="fi")
+    times = [row["Aika"] for row in fact_rows(reading_of(con), "information_package")]
+    undated = {(fact["fact_kind"], time) for fact, time in zip(facts, times, strict=True) if not fact["starts_on"]}
+    assert {("decision", Translator("fi")("time.unknown")), ("project", "")} <= undated
+    assert {time for kind, time in undated if kind in ("project", "budget")} == {""}
+
+
+def test_figures_have_no_more_decimals_than_their_source(con: Connection) -> None:
+    values = [
+        plain(row["Arvo"])
+        for source in ("information_package", "sttinfo_2023_03")
+        for row in fact_rows(reading_of(con), source)
+    ]
+    assert "15 % (toteuma)" in values
+    assert "52 milj. € (arvio)" in values
+    assert not [value for value in values if ",0 %" in value or ",00 milj." in value]
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_an_open_source_shows_its_facts_and_offers_the_same_as_files(
+    open_app: OpenApp, con: Connection, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    files = record_downloads(monkeypatch)
+    text = text_of(open_app("sources", source="information_package", lang=language))
+    rows = fact_rows(reading_of(con, language), "information_package")
+    values = [plain(row[Translator(language)("column.value")]) for row in rows]
+    assert all(value in text for value in values)
+    csv_file = next(file for file in files if file.key == "source-facts" and file.name.endswith(".csv"))
+    content = plain(csv_file.make().decode("utf-8-sig"))
+    assert all(value in content for value in values)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_disagreements_have_the_value_of_every_source_once_and_as_told(con: Connection, language: str) -> None:
+    found = {row["disagreement_id"]: row["values"] for row in found_disagreements(reading_of(con, language))}
+    told = {row["source_id"]: row["value"] for row in found["work_in_kemi_period"]}
+    assert len(told) == len(found["work_in_kemi_period"])
+    assert plain(told["employment_presentation"]).replace(" ", "") == "2020–2022"
+    assert told["eura_s21885"] == told["information_package"]
+    ends = {row["source_id"]: row["value"] for row in found["project_9_end"]}
+    assert ends["eura_a78129"] == ends["information_package"] != ends["kemi_fi_projects"]
+
+
+def test_what_agrees_is_no_other_date_of_a_project(con: Connection) -> None:
+    others = other_sources_dates(con, ["work_in_kemi", "master_plan_kemi_2030"], language="fi")
+    assert {row["source_id"] for row in others} == {"employment_presentation", "kemi_fi_projects"}
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_page_claims_no_more_than_its_sources(open_app: OpenApp, language: str) -> None:
+    text = text_of(open_app("sources", lang=language))
+    assert plain(Translator(language)("disagreement.note")) in text
+    for boast in ("jätetty pois", "left out", "All values are", "kaikki arvot ovat näkyvissä"):
+        assert boast not in text
+    assert re.search(r"\d{4} (riviä|rows)", text) is None

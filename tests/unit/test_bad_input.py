@@ -155,6 +155,27 @@ REFUSED: dict[str, tuple[Spoil, str, int, str, str]] = {
         "value",
         "only_statistics_may_be_suppressed",
     ),
+    "a time with one end": (
+        cell("observation.csv", 20, "ends_on", ""),
+        "observation.csv",
+        20,
+        "starts_on",
+        "times_are_whole",
+    ),
+    "a decision dated without its precision": (
+        cell("funding_decision.csv", 4, "decided_precision", ""),
+        "funding_decision.csv",
+        4,
+        "decided_precision",
+        "times_are_whole",
+    ),
+    "parts with bounds of their own": (
+        cell("observation.csv", 29, "bound", "about"),
+        "observation.csv",
+        29,
+        "part",
+        "parts_of_a_value_differ_in_their_value_alone",
+    ),
     "a number too large": (
         cell("observation.csv", 2, "value", "9" * 20),
         "observation.csv",
@@ -189,6 +210,27 @@ REFUSED: dict[str, tuple[Spoil, str, int, str, str]] = {
         2,
         "budget_source_id",
         "facts_of_another_source_name_it",
+    ),
+    "a short name of a source with a comma": (
+        cell("source.csv", 4, "short_name_en", "kemi.fi, structural change"),
+        "source.csv",
+        4,
+        "short_name_en",
+        "short_names_hold_no_comma",
+    ),
+    "a place in a source without its English": (
+        cell("theme.csv", 2, "locator", "s. 14–15, Vaiheet"),
+        "theme.csv",
+        2,
+        "locator",
+        "locators_have_a_phrase",
+    ),
+    "a place with words after its phrase": (
+        cell("project.csv", 2, "budget_locator", "tiedote 69970622 toisesta hankkeesta"),
+        "project.csv",
+        2,
+        "budget_locator",
+        "locators_have_a_phrase",
     ),
     "a duplicated row": (
         repeat_line("theme.csv", 2),
@@ -475,6 +517,17 @@ def test_an_unknown_whole_is_refused(file: str, column: str, copied_data: Path) 
     cell(file, 2, column, "no_such_id")(copied_data)
     messages = {problem.message for problem in problems_of(copied_data) if problem.file == file}
     assert "check.parts_belong_to_an_existing_whole" in messages
+
+
+def test_a_place_without_english_is_told_once_and_its_advice_works(copied_data: Path) -> None:
+    for line in (2, 3):
+        cell("theme.csv", line, "locator", "s. 3; liite 4 (Kemi, 1.9.2021)")(copied_data)
+    found = problems_of(copied_data)
+    assert [problem.values["part"] for problem in found] == ["liite 4", "Kemi"]
+    for phrase, english in (("liite", "appendix"), ("Kemi", "Kemi")):
+        rows = list(csv.reader(io.StringIO((copied_data / "locator_phrase.csv").read_text("utf-8"))))
+        write(copied_data / "locator_phrase.csv", [*rows, [phrase, english]])
+    check(copied_data)
 
 
 def test_all_offences_are_reported_at_once(copied_data: Path) -> None:

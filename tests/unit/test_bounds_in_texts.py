@@ -9,18 +9,20 @@ from pathlib import Path
 import pytest
 
 BEFORE_A_NUMBER = {
-    "alle": "under|fewer than|less than",
+    "alle": "(?<!just )under|fewer than|less than",
+    "vajaa|vajaan": "just under",
     "noin": "about|around|approximately",
     "lähes": "nearly|almost",
-    "runsas|runsaan|runsaat": "just over|a good",
+    "runsas|runsaan|runsaat|runsaasta": "just over|a good",
     "vähintään": "at least",
     "jopa": "(?<!add )(?<!adds )up to|as many as",
-    "yli": "over|more than",
+    "yli": "(?<!just )over|more than",
     "enintään": "at most|no more than",
 }
 WORDS = {
     "kaksi": "2",
     "kahden": "2",
+    "kahdesta": "2",
     "two": "2",
     "neljä": "4",
     "four": "4",
@@ -28,7 +30,7 @@ WORDS = {
     "ten": "10",
     "sata": "100",
 }
-NUMBER = r"(\d[\d,.]*|kaksi|kahden|two|neljä|four|kymmenen|ten|sata|a hundred)"
+NUMBER = r"(\d[\d,.]*|kaksi|kahden|kahdesta|two|neljä|four|kymmenen|ten|sata|a hundred)"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 BY_A_DAY = {
     "fi": r"(\d{4}) mennessä",
@@ -67,7 +69,7 @@ FIGURES = [
     Figure(bounded("noin ", r"100 eläk"), bounded("about ", r"100 (?:were )?(?:retired|on a? ?pension)")),
     Figure(bounded("noin ", r"1 500 työpaik"), bounded("about ", r"1,500 jobs")),
     Figure(
-        bounded(r"runsa\w+ ", r"(?:2 mrd|kahden miljardi)"),
+        bounded(r"runsa\w+ ", r"(?:2 mrd|kahde\w+ miljardi)"),
         bounded("(?:a good|just over) €?", r"(?:2bn|2 billion|two billion)"),
     ),
     Figure(bounded("vähintään ", r"1 000\b"), bounded("at least ", r"1,000\b"), "coordination_case_veitsiluoto"),

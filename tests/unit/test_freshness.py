@@ -1,6 +1,7 @@
 """The age of a source against its own cycle, on a day that the test chooses."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,11 +9,13 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.freshness import cycles_passed, freshness
 from armdash.domain.palette import LIGHT
+from armdash.i18n.formats import count_word
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection
+from armdash.pipeline.build import build
+from armdash.queries.connection import Connection, connect
 from armdash.queries.sources import sources
 from armdash.views.reading import Reading
-from armdash.views.sources import freshness_view, licences_view, scheduled, sources_with_age
+from armdash.views.sources import age_text, freshness_view, licences_view, scheduled, sources_with_age
 
 
 @pytest.mark.parametrize(
@@ -59,10 +62,24 @@ def test_the_finding_counts_what_the_rows_say(con: Connection, language: str) ->
     page, today = reading(con, language), date(2026, 11, 22)
     view = freshness_view(page, today)
     rows = scheduled(sources_with_age(page, today))
-    assert str(len(rows)) in view.finding
+    assert count_word(len(rows), page.tr) in view.finding
     assert [row["source_id"] for row in rows] == list(view.source_ids)
     assert len(view.rows) == len(sources(con, language=language))
     assert view.finding != freshness_view(page, date(2026, 7, 25)).finding
+
+
+@pytest.mark.parametrize(
+    ("cycle", "published_on", "expected"),
+    [
+        ("monthly", date(2026, 7, 21), "julkaistu yli neljä kuukautta sitten"),
+        ("monthly", date(2026, 11, 1), "julkaistu alle kuukausi sitten"),
+        ("yearly", date(2026, 5, 27), "julkaistu alle vuosi sitten"),
+        ("yearly", date(2025, 5, 27), "julkaistu yli vuosi sitten"),
+    ],
+)
+def test_an_age_is_told_in_months_and_years_as_people_do(cycle: str, published_on: date, expected: str) -> None:
+    row = {"update_cycle": cycle, "cycles": cycles_passed(cycle, published_on, date(2026, 11, 29))}
+    assert age_text(row, Translator("fi")) == expected
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
@@ -74,3 +91,12 @@ def test_licences_count_every_source_and_row_once(con: Connection, language: str
     assert view.rows[-1][tr("sources.licence")] == tr("sources.no_licence")
     assert set(view.source_ids) == {row["source_id"] for row in found if row["licence"]}
     assert not any(row[tr("sources.licence_terms")] == tr("sources.terms.other") for row in view.rows)
+
+
+def test_a_source_on_which_nothing_rests_is_not_counted(copied_data: Path, tmp_path: Path) -> None:
+    with (copied_data / "source.csv").open("a", encoding="utf-8") as file:
+        file.write("unused,Unused,unused,unused,Nobody,,,,news,once,,,,\n")
+    build(copied_data, tmp_path / "new.duckdb")
+    found = sources(connect(tmp_path / "new.duckdb"), language="en")
+    assert "unused" not in [row["source_id"] for row in found]
+    assert all(row["row_count"] > 0 for row in found)

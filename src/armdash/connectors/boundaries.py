@@ -135,8 +135,8 @@ def _source(year: str, today: date) -> Mapping[str, str]:
     return {
         "source_id": SOURCE_ID,
         "title": f"Kuntapohjaiset tilastointialueet 1:1 000 000 (tilastointialueet:{LAYER}), kuntajako {year}",
-        "short_name_fi": "Tilastokeskus, kuntarajat",
-        "short_name_en": "Statistics Finland, municipality borders",
+        "short_name_fi": "Tilastokeskus (kuntarajat)",
+        "short_name_en": "Statistics Finland (municipality borders)",
         "publisher": "Tilastokeskus",
         "url": "https://stat.fi/org/avoindata/paikkatietoaineistot/kuntapohjaiset_tilastointialueet.html",
         "licence": "CC BY 4.0",
@@ -144,4 +144,6 @@ def _source(year: str, today: date) -> Mapping[str, str]:
         "update_cycle": "yearly",
         "note_fi": f"Haettu {today.isoformat()}; leikattu kartan rantaviivaan.",
         "note_en": f"Fetched {today.isoformat()}; cut at the coast of the map.",
+        "title_en": f"Statistical areas by municipality 1:1,000,000 (tilastointialueet:{LAYER}), {year}",
+        "publisher_en": "Statistics Finland",
     }

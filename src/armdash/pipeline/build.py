@@ -11,6 +11,7 @@ from armdash.domain.geojson import FOLDER
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.cell_checks import check_tables
 from armdash.pipeline.csv_files import StagedTable, csv_files, read_tables
+from armdash.pipeline.locator_checks import check_locators
 from armdash.pipeline.rule_checks import check_rules
 from armdash.pipeline.schema import sql_files, sql_text, tables
 from armdash.pipeline.search_words import load_search_words
@@ -126,7 +127,7 @@ def version_of(database: Path) -> str | None:
 
 def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[StagedTable]:
     staged, problems = _read(data)
-    problems += check_tables(staged)
+    problems += check_tables(staged) + check_locators(staged)
     _stage(con, staged)
     incomplete = {table.table.name for table in staged if not table.is_complete}
     problems += [problem for problem in check_rules(con, incomplete) if not _is_known(problem, problems)]

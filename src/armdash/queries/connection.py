@@ -1,17 +1,21 @@
 """Read-only connections and the one way in which queries run."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
 
 from armdash import config
+from armdash.i18n.locators import in_language
+from armdash.i18n.translator import Translator
 
 Row = dict[str, Any]
 Made = TypeVar("Made")
 
 MOST_ANSWERS, MOST_VIEWS = 2_000, 300
+PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_phrase"
 
 
 class Connection:
@@ -75,9 +79,27 @@ def connect(database: Path) -> Connection:
 def run_query(con: Connection, sql: str, params: Mapping[str, object] | None = None, *, language: str) -> list[Row]:
     """Return the rows as dicts; columns ``x_fi``, ``x_en`` become one column ``x`` in the language.
 
-    A text missing in the language falls back to the default language.
+    A text missing in the language falls back to the default language. Places in sources (``locator``,
+    ``budget_locator`` …) are told in the language too.
     """
-    return [_localised(row, language) for row in con.rows(sql, params or {})]
+    rows = [_localised(row, language) for row in con.rows(sql, params or {})]
+    places = [name for name in rows[0] if name == "locator" or name.endswith("_locator")] if rows else []
+    if places and language != config.DEFAULT_LANGUAGE:
+        told = _places_in(con, language)
+        for row in rows:
+            row.update({name: told(row[name]) for name in places if row[name]})
+    return rows
+
+
+def _places_in(con: Connection, language: str) -> Callable[[str], str]:
+    """Return what tells a place in the language, with every answer remembered."""
+
+    def make() -> Callable[[str], str]:
+        phrases = {row["phrase"]: row["text"] for row in run_query(con, PHRASES, language=language)}
+        tr = Translator(language)
+        return cache(lambda place: in_language(place, phrases, tr))
+
+    return con.remember(("places", language), make)
 
 
 def _localised(row: Row, language: str) -> Row:

@@ -52,9 +52,10 @@ def network_organisations(con: Connection, project_ids: Sequence[str], *, langua
 
 
 def working_groups(con: Connection, *, language: str) -> list[Row]:
-    """Return ``working_group_id, name, description, part_of, members, source_id, locator`` in order.
+    """Return the working groups in order.
 
-    ``members`` are names with their units in the order of the source; None where no source lists them.
+    Columns: working_group_id, name, description, part_of, source_id, locator, members (names with their units in the
+    order of the source), member_source_ids (both None where no source lists the members).
     """
     sql = """
         SELECT working_group_id, name_fi, name_en, description_fi, description_en, part_of, source_id, locator,
@@ -63,7 +64,9 @@ def working_groups(con: Connection, *, language: str) -> list[Row]:
                 WHERE member.working_group_id = working_group.working_group_id) AS members_fi,
                (SELECT list(concat_ws(', ', organisation.name_en, unit_en) ORDER BY member.sort_order)
                 FROM working_group_member AS member JOIN organisation USING (organisation_id)
-                WHERE member.working_group_id = working_group.working_group_id) AS members_en
+                WHERE member.working_group_id = working_group.working_group_id) AS members_en,
+               (SELECT list(DISTINCT member.source_id) FROM working_group_member AS member
+                WHERE member.working_group_id = working_group.working_group_id) AS member_source_ids
         FROM working_group
         ORDER BY sort_order
     """

@@ -6,7 +6,7 @@ from armdash.queries.connection import Connection, Row, run_query
 
 
 def sources(con: Connection, *, language: str) -> list[Row]:
-    """Return a row per source, those with most rows first.
+    """Return a row per source on which something rests, those with most rows first.
 
     Columns: source_id, title, short_name, publisher, published_on, url, licence, kind, update_cycle, note,
     row_count (rows of all tables that rest on it), newest_on (last day that its statistics are about).
@@ -18,8 +18,8 @@ def sources(con: Connection, *, language: str) -> list[Row]:
         newest AS (
             SELECT source_id, max(ends_on) AS newest_on FROM observation WHERE kind = 'statistic' GROUP BY source_id
         )
-        SELECT source.*, coalesce(used.row_count, 0) AS row_count, newest_on
-        FROM source LEFT JOIN used USING (source_id) LEFT JOIN newest USING (source_id)
+        SELECT source.*, row_count, newest_on
+        FROM source JOIN used USING (source_id) LEFT JOIN newest USING (source_id)
         ORDER BY kind <> 'document', row_count DESC, title
     """
     return run_query(con, sql, language=language)
@@ -47,8 +47,9 @@ def disagreements(con: Connection, *, language: str) -> list[Row]:
 def disagreement_values(con: Connection, *, language: str) -> list[Row]:
     """Return every value of every disagreement.
 
-    Columns: disagreement_id, value_kind (``figure``, ``day``, ``period``), subject, area, amounts, unit,
-    decimals, bound, wording, kind, starts_on, ends_on, date_bound, note, source_id, source_name, locator.
+    Columns: disagreement_id, value_kind (``figure``, ``decision``, ``day``, ``period``), subject, area, amounts,
+    unit, decimals, bound, wording, kind, starts_on, ends_on, precision (None for figures), date_bound, note,
+    source_id, source_name, locator.
     """
     sql = """
         SELECT value.*, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en

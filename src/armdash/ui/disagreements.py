@@ -17,11 +17,12 @@ def show_disagreements(page: PageContext, *, source_id: str | None = None) -> No
 
 def show_figure_disagreements(page: PageContext) -> None:
     """Draw the disagreements on figures and days, and a way to those on how long projects ran."""
-    others = len(found_disagreements(page)) - len(found_disagreements(page, kinds=FIGURES_AND_DAYS))
     _show(page, None, FIGURES_AND_DAYS)
+    others = found_disagreements(page, kinds=("period",))
     if others:
+        projects = {value["subject"] for row in others for value in row["values"]}
         with st.container(key="note-other-disagreements", gap=None):
-            show("note", text=page.tr("disagreement.others", count=others))
+            show("note", text=page.tr.plural("disagreement.others", len(projects)))
             show_links([link_to("sources", page.tr("nav.sources"))])
 
 

@@ -13,7 +13,7 @@ from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 from armdash.views.network import network_sources
-from armdash.views.network_words import degree_finding, groups_finding, roles_finding
+from armdash.views.network_words import degree_finding, groups_finding, roles_finding, uncounted_note
 
 ROLES = ("lead", "partner", "funder")
 
@@ -35,7 +35,8 @@ def show_degrees(page: PageContext, organisations: list[Row], links: list[Row]) 
     )
     for side in FILTER_OF_SIDE:
         _show_narrowing(page, side, organisations)
-    show_source_note(page, "degrees", page.tr("network.degrees_note"), network_sources(links))
+    note = " ".join(filter(None, [page.tr("network.degrees_note"), uncounted_note(organisations, page.tr)]))
+    show_source_note(page, "degrees", note, network_sources(links))
 
 
 def show_roles(page: PageContext, organisations: list[Row], links: list[Row]) -> None:
@@ -75,9 +76,8 @@ def show_working_groups(page: PageContext) -> None:
         words={name: page.tr(f"network.{name}") for name in ("members", "members_unknown", "subgroups")}
         | {"unknown": page.tr("value.unknown")},
     )
-    show_source_note(
-        page, "working-groups", page.tr("network.groups_note"), sorted({group["source_id"] for group in groups})
-    )
+    told = {source_id for group in groups for source_id in (group["source_id"], *(group["member_source_ids"] or ()))}
+    show_source_note(page, "working-groups", page.tr("network.groups_note"), sorted(told))
 
 
 def _show_narrowing(page: PageContext, side: str, organisations: list[Row]) -> None:

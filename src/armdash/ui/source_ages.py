@@ -5,11 +5,11 @@ import streamlit as st
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.ui import clock
-from armdash.ui.chart import show_table_twin, show_view_twin
+from armdash.ui.chart import cell_text, show_table_twin, show_view_twin
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
-from armdash.views.sources import freshness_view, licences_view, scheduled, sources_with_age
+from armdash.views.sources import age_text, freshness_view, licences_view, scheduled, sources_with_age
 
 # The scale of the bars ends here; an older source fills it.
 MOST_CYCLES = 3
@@ -32,7 +32,6 @@ def show_freshness(page: PageContext) -> None:
 
 def _bar(page: PageContext, row: Row) -> Row:
     cycles = row["cycles"]
-    age = formats.number(cycles, page.tr, 1) if cycles is not None else ""
     published = row["published_on"]
     return row | {
         "cycle": page.tr(f"sources.cycle.{row['update_cycle']}"),
@@ -42,7 +41,7 @@ def _bar(page: PageContext, row: Row) -> Row:
         "width": round(100 * min(cycles / MOST_CYCLES, 1), 1) if cycles is not None else None,
         "published_word": page.tr("sources.published"),
         "newest_word": page.tr("sources.newest_on"),
-        "age": page.tr("sources.freshness_scale", age=age) if cycles is not None else "",
+        "age": age_text(row, page.tr) if cycles is not None else "",
     }
 
 
@@ -50,6 +49,7 @@ def show_licences(page: PageContext) -> None:
     """Draw each licence with what it asks for and the sources under it."""
     view = licences_view(page)
     st.header(view.finding, anchor="licences")
-    show("table", headings=list(view.rows[0]), rows=[list(row.values()) for row in view.rows])
+    rows = [[cell_text(page, value) for value in row.values()] for row in view.rows]
+    show("table", headings=list(view.rows[0]), rows=rows)
     show_source_note(page, view.key, view.note, view.source_ids)
     show_table_twin(page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note)

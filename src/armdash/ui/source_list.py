@@ -10,8 +10,7 @@ from armdash.ui.downloads import show_downloads
 from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_address
-from armdash.views.figure_texts import figure_with_unit, time_text
-from armdash.views.sources import sources_with_age
+from armdash.views.sources import fact_rows, sources_with_age
 
 SECTIONS = ("sources", "disagreements", "freshness", "licences", "tables", "everything")
 CHOICE = "source-choice"
@@ -77,25 +76,12 @@ def _open_chosen() -> None:
 
 def _show_facts(page: PageContext, source_id: str) -> None:
     """Draw each figure, decision, event and project of the source with the place where the source has it."""
-    facts = queries.source_facts(page.con, source_id, language=page.language)
-    if facts:
-        st.header(page.tr("sources.facts"), anchor=False)
-        rows = [_fact(page, row) for row in facts]
-        show("table", headings=list(rows[0]), rows=[list(row.values()) for row in rows])
+    rows = fact_rows(page, source_id)
+    if rows:
         title = page.tr("sources.facts")
+        st.header(title, anchor=False)
+        show("table", headings=list(rows[0]), rows=[list(row.values()) for row in rows])
         show_downloads(page, "source-facts", rows, title=title, source_ids=[source_id], filters=[])
-
-
-def _fact(page: PageContext, row: Row) -> Row:
-    """Return a fact as one row of a table with headings in the page's language."""
-    tr = page.tr
-    name = ", ".join(text for text in (row["name"], row["area"]) if text)
-    return {
-        tr("column.fact"): f"{tr('fact_kind.' + row['fact_kind'])}: {name}",
-        tr("column.value"): figure_with_unit(row, tr) if row["amounts"] else "",
-        tr("column.time"): time_text(row, tr),
-        tr("column.locator"): row["locator"],
-    }
 
 
 def _words(page: PageContext) -> dict[str, str]:

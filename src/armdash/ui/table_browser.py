@@ -11,6 +11,7 @@ from armdash import config
 from armdash.exports.dataset import Column, Origin, file_name
 from armdash.exports.formats import XLSX
 from armdash.exports.workbook import whole_workbook
+from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.queries.connection import Row
 from armdash.ui.address import MAX_TEXT, clean_text
@@ -38,7 +39,8 @@ def show_tables(page: PageContext) -> None:
     columns = table_columns(page, table, chosen)
     description = own_language(tables[table]["description"], page.language)
     total = page.tr.plural("sources.row_count", tables[table]["row_count"])
-    show("note", text=page.tr("sources.table_state", description=description, found=len(rows), total=total))
+    found = formats.number(len(rows), page.tr)
+    show("note", text=page.tr("sources.table_state", description=description, found=found, total=total))
     if rows:
         _show_rows(page, table, rows, columns)
     else:
@@ -90,7 +92,7 @@ def _show_rows(page: PageContext, table: str, rows: Sequence[Row], columns: Sequ
     st.dataframe(
         pd.DataFrame([{name: _shown(row[name]) for name in names} for row in rows], columns=names),
         hide_index=True,
-        alt=page.tr("sources.table_alt", table=table, count=len(rows)),
+        alt=page.tr("sources.table_alt", table=table, count=formats.number(len(rows), page.tr)),
         column_config={column.name: st.column_config.Column(help=column.meaning) for column in columns},
     )
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+from armdash.domain.periods import Period
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import sources as queries
 from armdash.queries.connection import Row
-from armdash.views.figure_texts import figure_with_unit, time_text
+from armdash.views.figure_texts import figure_with_unit, other_dates_text, time_text
 from armdash.views.reading import Reading, remembered
 
-FIGURES_AND_DAYS = ("figure", "day")
+FIGURES = ("figure", "decision")
+FIGURES_AND_DAYS = (*FIGURES, "day")
 ALL_KINDS = (*FIGURES_AND_DAYS, "period")
 
 
@@ -44,7 +46,7 @@ def disagreements_view(
         return None
     return View(
         key="disagreements",
-        finding=tr.plural("disagreement.heading", len(found)),
+        finding=tr.plural("disagreement.heading", len(found), count=formats.count_word(len(found), tr)),
         note=tr("disagreement.note"),
         source_ids=list(dict.fromkeys(value["source_id"] for row in found for value in row["values"])),
         rows=_table_rows(found, tr),
@@ -71,23 +73,22 @@ def _table_rows(found: Sequence[Row], tr: Translator) -> list[dict[str, object]]
 
 
 def _value(row: Row, tr: Translator) -> dict[str, str]:
-    if row["value_kind"] == "figure":
-        value, time = figure_with_unit(row, tr), time_text(row, tr)
-    elif row["value_kind"] == "day":
-        value, time = formats.day(row["starts_on"], tr), ""
-    elif row["starts_on"] and row["ends_on"]:
-        value, time = formats.day_range(row["starts_on"], row["ends_on"], tr), ""
-    elif row["ends_on"]:
-        value, time = tr("project.ends", day=formats.day(row["ends_on"], tr)), ""
-    else:
-        value, time = tr("project.starts", day=formats.day(row["starts_on"], tr)), ""
     return {
-        "value": value,
-        "time": time,
+        "value": _value_text(row, tr),
+        "time": time_text(row, tr) if row["value_kind"] in FIGURES else "",
         "subject": ", ".join(text for text in (row["subject"], row["area"]) if text),
-        "kind": tr(f"kind.{row['kind']}") if row["kind"] else "",
+        "kind": tr(f"kind.{row['kind']}") if row["value_kind"] == "figure" else "",
         "note": row["note"] or "",
         "source": row["source_name"],
         "source_id": row["source_id"],
         "locator": row["locator"],
     }
+
+
+def _value_text(row: Row, tr: Translator) -> str:
+    """Return a figure with its unit, or a time as exactly as its source tells it."""
+    if row["value_kind"] in FIGURES:
+        return figure_with_unit(row, tr)
+    if row["value_kind"] == "period":
+        return other_dates_text(row, tr)
+    return formats.period(Period.starting(row["starts_on"], row["precision"]), tr, row["date_bound"])

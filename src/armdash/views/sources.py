@@ -1,5 +1,6 @@
 """The sources as views: what each is, how old it is against its own cycle, and under which licences they stand."""
 
+import math
 import re
 from collections import Counter
 from datetime import date
@@ -7,12 +8,15 @@ from datetime import date
 from armdash.domain.freshness import CYCLE_DAYS, cycles_passed, freshness
 from armdash.domain.view import View
 from armdash.i18n import formats
+from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
-from armdash.queries.sources import sources
+from armdash.queries.sources import source_facts, sources
+from armdash.views.figure_texts import figure_with_unit, time_text
 from armdash.views.reading import Reading, remembered
 
 # What needs attention comes first.
-STATES = ("old", "due", "unknown", "fresh")
+STATES = ("old", "due", "fresh", "unknown")
+DATED = ("figure", "decision", "event")
 
 
 @remembered
@@ -41,8 +45,17 @@ def freshness_view(reading: Reading, today: date) -> View:
     found = sources_with_age(reading, today)
     rows = scheduled(found)
     counts = Counter(row["state"] for row in rows)
-    states = [tr.plural(f"sources.are_{state}", counts[state]) for state in STATES if counts[state]]
-    finding = tr("sources.freshness", count=len(rows), states=formats.enumeration(states, tr))
+    states = [
+        tr.plural(f"sources.are_{state}", counts[state], count=formats.count_word(counts[state], tr))
+        for state in STATES
+        if counts[state]
+    ]
+    finding = tr.plural(
+        "sources.freshness",
+        len(rows),
+        count=formats.count_word(len(rows), tr),
+        states=formats.enumeration(states, tr),
+    )
     return View(
         key="freshness",
         finding=finding if rows else tr("sources.freshness_none"),
@@ -50,6 +63,31 @@ def freshness_view(reading: Reading, today: date) -> View:
         source_ids=[row["source_id"] for row in rows or found],
         rows=[_plain_row(reading, row, today) for row in found],
     )
+
+
+def age_text(row: Row, tr: Translator) -> str:
+    """Return how long ago a source with a schedule was published, in whole cycles: over four months ago."""
+    count, cycle = math.ceil(row["cycles"]) - 1, row["update_cycle"]
+    if count < 1:
+        return tr(f"sources.age_under_{cycle}")
+    return tr.plural(f"sources.age_over_{cycle}", count, count=formats.count_word(count, tr))
+
+
+@remembered
+def fact_rows(reading: Reading, source_id: str) -> list[Row]:
+    """Return what can be checked in a source as rows of a table, each figure with its kind."""
+    return [_fact_row(row, reading.tr) for row in source_facts(reading.con, source_id, language=reading.language)]
+
+
+def _fact_row(row: Row, tr: Translator) -> Row:
+    name = ", ".join(text for text in (row["name"], row["area"]) if text)
+    value = figure_with_unit(row, tr) if row["amounts"] else ""
+    return {
+        tr("column.fact"): f"{tr('fact_kind.' + row['fact_kind'])}: {name}",
+        tr("column.value"): f"{value} ({tr('kind.' + row['kind'])})" if row["kind"] else value,
+        tr("column.time"): time_text(row, tr) if row["fact_kind"] in DATED else "",
+        tr("column.locator"): row["locator"],
+    }
 
 
 def _plain_row(reading: Reading, row: Row, today: date) -> Row:

@@ -9,28 +9,30 @@ FROM mart.bounded_value
 WHERE disagreement_id IS NOT NULL
 UNION ALL BY NAME
 SELECT disagreement_id, 'day' AS value_kind, event_id AS subject_id, name_fi AS subject_fi, name_en AS subject_en,
-       starts_on, starts_on AS ends_on, source_id, locator
+       starts_on, starts_on AS ends_on, precision, date_bound, source_id, locator
 FROM event
 WHERE disagreement_id IS NOT NULL
 UNION ALL BY NAME
 SELECT disagreement_id, 'period' AS value_kind, project_id AS subject_id,
        project.short_name_fi AS subject_fi, project.short_name_en AS subject_en,
-       starts_on, ends_on, project_phase.source_id, project_phase.locator
+       starts_on, ends_on, 'day' AS precision, project_phase.source_id, project_phase.locator
 FROM project_phase JOIN project USING (project_id)
 WHERE disagreement_id IS NOT NULL
 UNION ALL BY NAME
 SELECT disagreement_id, 'period' AS value_kind, project_id AS subject_id,
        project.short_name_fi AS subject_fi, project.short_name_en AS subject_en,
-       starts_on, ends_on, variant.source_id, variant.locator, note_fi, note_en
+       starts_on, ends_on, precision, variant.source_id, variant.locator, note_fi, note_en
 FROM project_phase_variant AS variant JOIN project USING (project_id)
 UNION ALL BY NAME
 SELECT disagreement_id, 'period' AS value_kind, employment_programme_id AS subject_id,
        name_fi AS subject_fi, name_en AS subject_en,
-       make_date(first_year, 1, 1) AS starts_on, make_date(last_year, 12, 31) AS ends_on, source_id, locator
+       make_date(first_year, 1, 1) AS starts_on, make_date(last_year, 12, 31) AS ends_on, 'year' AS precision,
+       source_id, locator
 FROM employment_programme
 WHERE disagreement_id IS NOT NULL
+  AND (project_id, source_id) NOT IN (SELECT (project_id, source_id) FROM project_phase_variant)
 UNION ALL BY NAME
-SELECT disagreement_id, 'figure' AS value_kind, funding_decision_id AS subject_id,
+SELECT disagreement_id, 'decision' AS value_kind, funding_decision_id AS subject_id,
        name_fi AS subject_fi, name_en AS subject_en, [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals,
        'exact' AS bound, decided_on AS starts_on,
        if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on, source_id, locator,

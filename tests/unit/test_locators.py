@@ -1,0 +1,86 @@
+"""Places in the sources: told in the language of the page, wherever a query returns them."""
+
+import re
+
+import pytest
+
+from armdash import config
+from armdash.i18n.locators import in_language, unknown_parts
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection, run_query
+from armdash.queries.sources import sources
+
+PHRASES = {
+    "uutinen": "news item",
+    "uutinen verkossa": "news item online",
+    "Milloin": "“Milloin” (when)",
+    "Yle": "Yle",
+}
+QUOTED = re.compile(r"“[^”]*”")
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("s. 14–15", "pp. 14–15"),
+        ("s.\u00a014–15, Milloin", "pp. 14–15, “Milloin” (when)"),
+        ("s. 8; uutinen", "p. 8; news item"),
+        ("uutinen verkossa 3-12001295", "news item online 3-12001295"),
+        ("Milloin (uutinen: Yle 29.6.2021)", "“Milloin” (when) (news item: Yle 29 June 2021)"),
+        ("uutisessa", "uutisessa"),
+        ("28.1.2022", "28 January 2022"),
+        ("99.1.2022", "99.1.2022"),
+    ],
+)
+def test_pages_days_and_phrases_are_told_and_the_rest_stays(place: str, expected: str) -> None:
+    assert in_language(place, PHRASES, Translator("en")).replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "unknown"),
+    [
+        ("s. 14–15, Milloin", []),
+        ("uutinen 3-12001295; 28.1.2022", []),
+        ("uutinen Kemistä", []),
+        ("uutinen lehdessä", ["uutinen lehdessä"]),
+        ("Kemistä", ["Kemistä"]),
+        ("s. 1, liite (Yle, kuva)", ["liite", "kuva"]),
+    ],
+)
+def test_a_part_is_known_by_its_phrase_and_what_needs_no_words(place: str, unknown: list[str]) -> None:
+    assert unknown_parts(place, PHRASES) == unknown
+
+
+def places(con: Connection, language: str) -> set[str]:
+    """Return every place in a source as a query returns it."""
+    columns = run_query(
+        con,
+        "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE database_name = 'armdash'"
+        " AND schema_name IN ('main', 'mart') AND (column_name = 'locator' OR suffix(column_name, '_locator'))",
+        language=language,
+    )
+    found: set[str] = set()
+    for row in columns:
+        name, table = row["column_name"], f"{row['schema_name']}.{row['table_name']}"
+        rows = run_query(con, f"SELECT {name} FROM {table}", language=language)
+        found.update(row[name] for row in rows if row[name])
+    return found
+
+
+def test_no_place_is_left_in_finnish(con: Connection) -> None:
+    assert "s. 14–15, Milloin" in places(con, "fi")
+    english = places(con, "en")
+    assert "pp. 14–15, “Milloin” (when)".replace("pp. ", "pp.\u00a0") in english
+    finnish = {row["phrase"] for row in run_query(con, "SELECT * FROM locator_phrase", language="fi")}
+    same = {row["phrase"] for row in con.rows("SELECT phrase FROM locator_phrase WHERE phrase = phrase_en", {})}
+    words = [re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)") for phrase in finnish - same]
+    for place in english:
+        outside = QUOTED.sub("", place)
+        assert not [word.pattern for word in words if word.search(outside)], place
+        assert not re.search(r"\bs\.\s\d", outside), place
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_short_names_of_sources_hold_no_comma(con: Connection, language: str) -> None:
+    """They are listed between commas: a comma in one makes two sources of it."""
+    assert [row["short_name"] for row in sources(con, language=language) if "," in row["short_name"]] == []
