@@ -1,4 +1,4 @@
-"""Places in the sources in another language: pages and days by rule, all else by the phrases of the data."""
+"""Places in the sources in another language: pages and days by rule, titles as they are, all else by phrases."""
 
 import re
 from collections.abc import Mapping
@@ -7,18 +7,22 @@ from datetime import date
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
-SEPARATOR = re.compile(r"(; |, | \(|\)|: )")
+# A title in quotation marks stands between parts, whatever it holds.
+SEPARATOR = re.compile(r"(”[^”]*”|; |, | \(|\)|: )")
 PAGES = re.compile(r"s\.\s(\d+(–\d+)?)")
 DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 
 
 def in_language(locator: str, phrases: Mapping[str, str], tr: Translator) -> str:
     """Return the place in the language; what is neither a page, a day nor a phrase stays."""
-    return "".join(_part_in_language(part, phrases, tr) for part in SEPARATOR.split(locator))
+    pieces = SEPARATOR.split(locator)
+    pieces[::2] = [_part_in_language(part, phrases, tr) for part in pieces[::2]]
+    pieces[1::2] = [tr("sources.quoted", text=piece.strip("”")) if "”" in piece else piece for piece in pieces[1::2]]
+    return "".join(pieces)
 
 
 def unknown_parts(locator: str, phrases: Mapping[str, str]) -> list[str]:
-    """Return the parts that hold more than pages, phrases and, after a phrase, numbers and names."""
+    """Return the parts that hold more than pages, titles, phrases and, after a phrase, numbers and names."""
     return [part for part in SEPARATOR.split(locator)[::2] if not _is_known(part, phrases)]
 
 
