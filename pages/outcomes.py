@@ -1,11 +1,13 @@
-"""Outcomes: were the promises kept?"""
+"""Outcomes: were the targets met?"""
 
 from armdash.ui.disagreements import show_figure_disagreements
 from armdash.ui.frame import open_page
 from armdash.ui.outcomes import show_goals, show_outcomes
+from armdash.ui.statements import show_statements
 
 page = open_page()
 
 show_outcomes(page)
+show_statements(page, "outcome")
 show_goals(page)
 show_figure_disagreements(page)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from armdash import config
 from armdash.domain.problems import DataError, Problem
+from armdash.domain.public_address import setting_problems
 from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
@@ -34,6 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
             case "update":
                 _update(options.what, options.data)
             case "serve":
+                problems = setting_problems()
+                if problems:
+                    return _report(problems)
                 from armdash.server import run
 
                 run(address=options.address, port=options.port)

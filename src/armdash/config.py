@@ -26,6 +26,11 @@ def fixed_day() -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def public_url() -> str:
+    """Return the address under which others open the dashboard: ``ARMDASH_PUBLIC_URL``, else nothing."""
+    return os.environ.get("ARMDASH_PUBLIC_URL", "").strip().rstrip("/")
+
+
 def feedback_address() -> str:
     """Return where readers tell what they cannot use, e-mail or web address: ``ARMDASH_FEEDBACK``, else nothing."""
     return os.environ.get("ARMDASH_FEEDBACK", "").strip()

@@ -25,7 +25,7 @@ def test_the_page_tells_everything(open_app: OpenApp, con: Connection, language:
     for row in queries.response_steps(con, project_ids(con), language=language):
         assert plain(row["advice"]) in text
         assert plain(row["done"]) in text
-    for row in queries.statements(con, language=language):
+    for row in queries.statements(con, "loss", language=language):
         assert plain(row["text"]) in text
         assert row["speaker"] in text
     for row in queries.further_reading(con, project_ids(con), language=language):

@@ -45,12 +45,6 @@ def test_the_page_tells_where_sources_disagree(open_app: OpenApp, con: Connectio
             assert plain(told) in text
 
 
-def test_a_promise_leads_to_the_projects_that_name_it(open_app: OpenApp) -> None:
-    labels = link_texts(open_app("outcomes"))
-    assert "1 ÄRM-koordinaatiohanke" in labels
-    assert "6 Case ÄRM-agentti" in labels
-
-
 def test_a_mark_clicked_opens_its_project(open_app: OpenApp) -> None:
     app = open_app("outcomes")
     app.session_state["project_to_open"] = "arm_agent"

@@ -38,6 +38,7 @@ SAME = {
 BABEL = {"milj", "ja", "tai", "mrd"} | {
     name.casefold() for form in Locale("fi").months.values() for names in form.values() for name in names.values()
 }
+VERSION = re.compile(r"\b[0-9a-f]{12}\b")
 LETTER = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -129,7 +130,7 @@ def unmarked(app: AppTest, values: set[str]) -> list[str]:
         content = MessageToDict(proto, use_integers_for_enums=True) if proto is not None else {}
         for text in texts("", content):
             for part in re.split(r"\s{2,}|\n|[·;:|→,()]", without_marked(html.unescape(text))):
-                words = part.strip(" .–-0123456789")
+                words = VERSION.sub("", part).strip(" .–-0123456789")
                 letters = set(LETTER.findall(words.casefold()))
                 is_known = letters <= BABEL or words in values | SAME
                 if not is_known and not any(words in value for value in values):

@@ -3,14 +3,16 @@
 import json
 
 import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.projects import project_cards, project_ids
-from armdash.queries.services import employment_programmes, service_items
+from armdash.queries.services import employment_programmes, service_items, supplement_figures
 from armdash.views.services import GROUPS
+from armdash.views.services_words import supplement_time
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 
@@ -35,12 +37,41 @@ def test_the_page_tells_everything_of_the_presentation(open_app: OpenApp, con: C
     for row in employment_programmes(con, language=language):
         assert plain(row["name"]) in text
         assert plain(row["description"]) in text
-    assert text.count(Translator(language)("services.name_only")) >= 2
 
 
-def test_the_title_answers_with_the_amount_of_the_data(open_app: OpenApp) -> None:
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_page_says_once_that_some_examples_are_names_only(open_app: OpenApp, language: str) -> None:
+    tr = Translator(language)
+    bodies = [element.proto.body for element in open_app("services", lang=language).get("html")]
+    [cards] = [body for body in bodies if '<ul class="service-cards">' in body]
+    assert tr("services.name_only") not in cards
+    assert cards.count("<li>") - cards.count("<p>") == 6
+    assert plain(" ".join(bodies)).count(tr("services.note.examples")) == 1
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_what_is_needed_or_was_planned_stands_outside_what_is_offered(
+    open_app: OpenApp, con: Connection, language: str
+) -> None:
+    tr, app = Translator(language), open_app("services", lang=language)
+    [offers, *others] = [
+        element.proto.body for element in app.get("html") if '<div class="service-groups">' in element.proto.body
+    ]
+    topics = ("customer_need", "association_need", "employer_skills", "partial_work_ability", "employer_ring")
+    for row in service_items(con, topics, language=language):
+        text = str(escape(row["text"]))
+        assert text not in offers
+        assert any(text in body for body in others)
+    assert tr("services.group.unemployed") in offers
+    assert tr("services.group.customer_need") in "".join(others)
+
+
+def test_the_title_answers_with_the_amount_and_its_time_of_the_data(open_app: OpenApp, con: Connection) -> None:
     app = open_app("services")
-    assert plain(app.title[0].value) == "Ohjausta, valmennusta ja tukea: Kemi-lisä 500 € kuukaudessa"
+    time = supplement_time(supplement_figures(con, language="fi"), Translator("fi"))
+    assert plain(app.title[0].value) == (
+        f"Kaupunki tukee työttömiä ja heitä työllistäviä järjestöjä – Kemi-lisä 500 € kuukaudessa ({time})"
+    )
     assert "vuodesta 2011" in text_of(app)
 
 
@@ -78,16 +109,15 @@ def test_both_periods_of_work_in_kemi_are_told(open_app: OpenApp) -> None:
 def test_the_calculator_sums_several_people(open_app: OpenApp) -> None:
     app = open_app("services")
     assert (app.slider[0].min, app.slider[0].max, app.slider[0].value) == (0, 12, 12)
-    assert "Järjestö voi saada yhdestä työntekijästä Kemi-lisää 6 000 €" in text_of(app)
+    assert "Esityksen ehdoilla järjestö voi saada yhdestä työntekijästä Kemi-lisää 6 000 €" in text_of(app)
     app.checkbox[0].check().run()
     app.button(key="supplement-add").click().run()
     app.slider[1].set_value(4).run()
-    sentence = "Järjestö voi saada 2 työntekijästä Kemi-lisää 8 000 € ja bonusta 1 500 €, yhteensä 9 500 €"
-    assert sentence in text_of(app)
+    assert "voi saada 2 työntekijästä Kemi-lisää 8 000 € ja bonusta 1 500 €, yhteensä 9 500 €" in text_of(app)
     assert "1 12 6 000 1 500 7 500 2 4 2 000 0 2 000 Yhteensä 16 8 000 1 500 9 500" in text_of(app)
     app.button(key="supplement-remove-1").click().run()
     assert [slider.value for slider in app.slider] == [4]
-    assert "Järjestö voi saada yhdestä työntekijästä Kemi-lisää 2 000 €" in text_of(app)
+    assert "Esityksen ehdoilla järjestö voi saada yhdestä työntekijästä Kemi-lisää 2 000 €" in text_of(app)
 
 
 def test_no_months_means_no_bonus(open_app: OpenApp) -> None:
@@ -97,7 +127,7 @@ def test_no_months_means_no_bonus(open_app: OpenApp) -> None:
     assert not app.exception
     assert app.checkbox[0].disabled
     assert not app.checkbox[0].value
-    assert "Ilman Kemi-lisän kuukausia järjestö ei saa mitään" in text_of(app)
+    assert "Jos Kemi-lisää ei makseta yhdeltäkään kuukaudelta, ei makseta bonustakaan" in text_of(app)
 
 
 def test_the_calculator_keeps_what_was_entered_over_a_visit_to_another_page(open_app: OpenApp) -> None:

@@ -43,7 +43,7 @@ def test_the_page_tells_every_phase(open_app: OpenApp, con: Connection, language
     ("language", "title", "sentence"),
     [
         ("fi", "15 hanketta, enimmillään 13 yhtä aikaa", "30.6.2022 käynnissä oli kaksitoista hanketta"),
-        ("en", "15 projects, at most 13 at the same time", "On 30 June 2022 twelve projects were running"),
+        ("en", "15 projects, up to 13 at the same time", "On 30 June 2022, twelve projects were running"),
     ],
 )
 def test_the_day_in_the_address_marks_who_runs(open_app: OpenApp, language: str, title: str, sentence: str) -> None:
@@ -56,7 +56,10 @@ def test_the_day_in_the_address_marks_who_runs(open_app: OpenApp, language: str,
 
 def test_without_a_day_nothing_is_marked(open_app: OpenApp) -> None:
     app = open_app("timeline")
-    assert plain(app.header[0].value) == "Ensimmäinen hanke alkoi 1.2.2020, viimeinen päättyi 30.11.2024"
+    assert (
+        plain(app.header[0].value)
+        == "Ensimmäinen hanke alkoi 1.2.2020, viimeisen oli tietopaketin mukaan määrä päättyä 30.11.2024"
+    )
     assert app.select_slider[0].value is None
     assert "Tilanne 30.6.2022" not in text_of(app)
 

@@ -44,11 +44,11 @@ def test_a_choice_goes_into_the_address_and_the_address_gives_the_choice(
     page = open_page("/projects")
     page.get_by_role("button", name="Ihmiset (2)").click()
     expect(page.locator(".st-key-chip-theme-people")).to_be_visible()
-    expect(page.locator("h1")).to_have_text("2 hanketta täyttää ehdot")
+    expect(page.locator("h1")).to_have_text("2 hanketta vastaa rajauksia")
     address = urlsplit(page.url)
     assert parse_qs(address.query) == {"theme": ["people"]}
     again = open_page(f"{address.path}?{address.query}")
-    expect(again.locator("h1")).to_have_text("2 hanketta täyttää ehdot")
+    expect(again.locator("h1")).to_have_text("2 hanketta vastaa rajauksia")
     again.locator(".st-key-chip-theme-people button").first.click()
     expect(again.locator("h1")).to_have_text("15 hanketta, 4 teemaa")
     assert urlsplit(again.url).query == ""

@@ -155,6 +155,27 @@ REFUSED: dict[str, tuple[Spoil, str, int, str, str]] = {
         "value",
         "only_statistics_may_be_suppressed",
     ),
+    "a time with one end": (
+        cell("observation.csv", 20, "ends_on", ""),
+        "observation.csv",
+        20,
+        "starts_on",
+        "times_are_whole",
+    ),
+    "a decision dated without its precision": (
+        cell("funding_decision.csv", 4, "decided_precision", ""),
+        "funding_decision.csv",
+        4,
+        "decided_precision",
+        "times_are_whole",
+    ),
+    "parts with bounds of their own": (
+        cell("observation.csv", 29, "bound", "about"),
+        "observation.csv",
+        29,
+        "part",
+        "parts_of_a_value_differ_in_their_value_alone",
+    ),
     "a number too large": (
         cell("observation.csv", 2, "value", "9" * 20),
         "observation.csv",

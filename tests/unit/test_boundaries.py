@@ -139,7 +139,7 @@ def test_the_borders_are_taken_over_with_their_source(
     for name in NAMES.values():
         assert name in said
     assert "kuntajaon 2026" in said
-    assert "year 2026" in said
+    assert "official borders of 2026" in said
     database = tmp_path / "new.duckdb"
     build(copied_data, database)
     shapes = {row["municipality_code"]: row for row in map_shapes(connect(database)) if row["municipality_code"]}

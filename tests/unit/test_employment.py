@@ -1,32 +1,38 @@
 """Employment: the views against the rows of the data, the figures by field, the sentences against both."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
 
 from armdash import config
 from armdash.charts.lines_layout import spread, ticks
+from armdash.domain import monthly
 from armdash.domain.employment import DIFFERENCE, INDEX, LEVEL, MEASURES, SHARE, YEAR_CHANGE, EmploymentChoice
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.view import LONGEST_ALTERNATIVE
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, run_query
+from armdash.pipeline.build import build
+from armdash.queries.connection import Connection, connect, run_query
 from armdash.queries.employment import monthly_series, statistic_areas
 from armdash.queries.overview import story_events
-from armdash.views.closure import closure_table, closure_view, closure_whole
+from armdash.views.closure import closure_parts, closure_table, closure_view, closure_whole
 from armdash.views.employment import employment_events, employment_view
+from armdash.views.employment_findings import employment_finding
 from armdash.views.employment_series import announcement, chosen, default_choice
 from armdash.views.employment_words import employment_answer, employment_lede
-from armdash.views.employment_years import employment_years_view
+from armdash.views.employment_years import employment_years_view, years_finding
 from armdash.views.population import population_view
 from armdash.views.reading import Reading
 
 FORMS = [(LEVEL, None), (INDEX, None), (DIFFERENCE, "MK19"), (DIFFERENCE, "SSS"), (YEAR_CHANGE, None)]
-APRIL = date(2021, 4, 1)
+APRIL, JUNE, NEWEST = date(2021, 4, 1), date(2021, 6, 1), date(2026, 6, 1)
 
 
 def reading_of(con: Connection, language: str = "fi", municipalities: tuple[str, ...] = ()) -> Reading:
@@ -51,7 +57,7 @@ def trace_of(figure: go.Figure, name: str) -> dict[str, float | None]:
 
 def test_the_default_is_kemi_beside_lapland_keminmaa_and_simo(con: Connection) -> None:
     assert choice_of(con).areas == ("KU240", "MK19", "KU241", "KU751")
-    assert choice_of(con).index_month == APRIL
+    assert choice_of(con).index_month == JUNE
 
 
 def test_the_filter_of_municipalities_chooses_the_areas(con: Connection) -> None:
@@ -75,7 +81,7 @@ def test_the_lines_are_the_figures_of_the_source(con: Connection, measure: str) 
             for month, value in monthly_series(con, measure)[area_id].items()
         }
         assert trace_of(figure, data.areas[area_id]["name"]) == expected
-    lines = {trace.name for trace in figure.data if trace.mode == "lines" and not trace.name.endswith("link")}
+    lines = {trace.name for trace in figure.data if trace.mode == "lines"}
     assert lines == {data.areas[area_id]["name"] for area_id in shown}
 
 
@@ -93,9 +99,8 @@ def test_an_index_is_100_in_its_month(con: Connection) -> None:
 
 def test_a_difference_is_from_the_reference_which_has_no_line(con: Connection) -> None:
     view = employment_view(reading_of(con), choice_of(con, form=DIFFERENCE, reference="MK19"))
-    share = monthly_series(con, SHARE)
     line = trace_of(view.figure, "Kemi")
-    assert line["2021-04"] == float((share["KU240"][APRIL] or 0) - (share["MK19"][APRIL] or 0))
+    assert line["2021-06"] == pytest.approx(100 * 1293 / 8634 - 100 * 10610 / 80787)  # before rounding: 1.8, not 1.9
     assert "Lappi" not in {trace.name for trace in view.figure.data}
     assert "Ei laskettavissa" not in view.note
     assert view.finding == "Työttömien osuus oli Kemissä suurempi kuin Lapissa kaikkina 107 kuukautena"
@@ -110,18 +115,180 @@ def test_a_change_in_a_year_ends_before_the_gap(con: Connection) -> None:
     assert view.rows[-1]["Kemi"] == "ei laskettavissa"
 
 
-@pytest.mark.parametrize("measure", MEASURES)
-def test_the_gap_is_a_band_a_row_and_no_line(con: Connection, measure: str) -> None:
-    view = employment_view(reading_of(con), choice_of(con, measure=measure))
+@pytest.mark.parametrize("measure", ["unemployed", "labour_force"])
+def test_the_gap_is_a_band_and_a_row(con: Connection, measure: str) -> None:
+    view = employment_view(reading_of(con), choice_of(con, measure=measure, others=("KU241", "KU751")))
     bands = [shape for shape in view.figure.layout.shapes if shape.type == "rect"]
     assert [(band.x0, band.x1) for band in bands] == [("2023-10-17", "2026-05-16")]
     assert any("11/2023–5/2026" in text.text for text in view.figure.layout.annotations)
     row = next(row for row in view.rows if row["Kuukausi"] == "11/2023–5/2026")
-    assert set(row.values()) - {row["Kuukausi"]} == {"ei tietoa"}
-    for line in (trace for trace in view.figure.data if trace.name == "Kemi"):
-        broken = list(line.x)
-        assert broken[broken.index("2023-10-01") + 1] is None
-        assert line.connectgaps is False
+    assert set(row.values()) - {row["Kuukausi"]} == {"ei tietoa", ""}
+
+
+def joined(figure: go.Figure) -> list[tuple[str, date, date]]:
+    """Return the ends of every piece of line that a reader sees, with the name of its trace."""
+    return [
+        (trace.name, date.fromisoformat(start), date.fromisoformat(end))
+        for trace in figure.data
+        if "lines" in trace.mode
+        for (start, before), (end, after) in pairwise(zip(trace.x, trace.y, strict=True))
+        if before is not None and after is not None
+    ]
+
+
+@pytest.mark.parametrize(("form", "reference"), FORMS)
+@pytest.mark.parametrize("measure", MEASURES)
+def test_no_line_crosses_a_month_without_data(
+    con: Connection, measure: str, form: str, reference: str | None
+) -> None:
+    every = tuple(row["area_id"] for row in statistic_areas(con, language="fi"))
+    choice = choice_of(con, measure=measure, form=form, reference=reference, others=every)
+    view = employment_view(reading_of(con), choice)
+    for figure in (view.figure, view.narrow):
+        pieces = joined(figure)
+        assert len(pieces) > 50
+        assert [piece for piece in pieces if monthly.months_after(piece[1], 1) != piece[2]] == []
+        assert not any(trace.connectgaps for trace in figure.data)
+
+
+def test_no_yearly_line_crosses_a_year_without_data(con: Connection) -> None:
+    for view in (employment_years_view(reading_of(con), choice_of(con)), population_view(reading_of(con), "KU240")):
+        assert view is not None
+        for figure in (view.figure, view.narrow):
+            pieces = joined(figure)
+            assert pieces
+            assert [piece for piece in pieces if monthly.months_after(piece[1], 12) != piece[2]] == []
+
+
+def published_in(con: Connection, measure: str) -> dict[tuple[str, date], set[float]]:
+    """Return the values that the data have as published, by area and month."""
+    sql = """
+        SELECT area_id, starts_on, value FROM observation
+        WHERE indicator_id = $indicator AND source_id <> 'statfin_12r5'
+    """
+    found: dict[tuple[str, date], set[float]] = {}
+    for row in con.rows(sql, {"indicator": f"published_{measure}"}):
+        found.setdefault((row["area_id"], row["starts_on"]), set()).add(float(row["value"]))
+    return found
+
+
+@pytest.mark.parametrize("measure", [SHARE, "open_vacancies"])
+def test_every_point_in_the_gap_is_a_published_figure_of_another_source(con: Connection, measure: str) -> None:
+    choice = choice_of(con, measure=measure)
+    reading, data = reading_of(con), chosen(reading_of(con), choice)
+    view, published = employment_view(reading, choice), published_in(con, measure)
+    assert published
+    names = {row["source_id"]: row["source_name"] for rows in data.published.values() for row in rows}
+    for area_id in (area_id for area_id in choice.areas if area_id not in data.off_scale):
+        points = next(
+            trace for trace in view.figure.data if trace.name == f"{data.areas[area_id]['name']}, julkaistu"
+        )
+        assert points.mode == "markers"
+        drawn = {
+            (area_id, date.fromisoformat(month)): {value} for month, value in zip(points.x, points.y, strict=True)
+        }
+        assert drawn == {key: values for key, values in published.items() if key[0] == area_id}
+        assert not set(drawn) & {(area_id, month) for month in data.plain[area_id]}
+        assert all(any(name in text for name in names.values()) for text in points.hovertext)
+    assert set(names) < set(view.source_ids)
+    assert set(names).isdisjoint(data.measure["source_ids"])
+    assert all(name in view.note for name in names.values())
+
+
+def test_the_band_is_narrowed_to_what_is_not_known(con: Connection) -> None:
+    view = employment_view(reading_of(con), choice_of(con))
+    bands = [(shape.x0, shape.x1) for shape in view.figure.layout.shapes if shape.type == "rect"]
+    assert bands == [("2025-03-17", "2025-08-16"), ("2025-11-16", "2026-05-16")]
+    assert "(Kemi): 4/2025–8/2025 ja 12/2025–5/2026" in view.note
+    unknown = {
+        month for first, last in ((date(2025, 4, 1), 5), (date(2025, 12, 1), 6)) for month in months(first, last)
+    }
+    known = {month for area_id, month in published_in(con, SHARE) if area_id == "KU240"}
+    assert unknown | known == set(months(date(2023, 11, 1), 31))
+    assert not unknown & known
+
+
+def months(first: date, count: int) -> list[date]:
+    return [monthly.months_after(first, number) for number in range(count)]
+
+
+def test_computed_and_published_figures_are_never_in_one_column_or_series(con: Connection) -> None:
+    view = employment_view(reading_of(con), choice_of(con))
+    assert view.series is not None
+    share, published = monthly_series(con, SHARE)["KU240"], published_in(con, SHARE)
+    own = [row["Kemi"] for row in view.rows if isinstance(row["Kemi"], Decimal)]
+    theirs = [row["Kemi, julkaistu"] for row in view.rows if isinstance(row["Kemi, julkaistu"], Decimal)]
+    assert sum(own) == sum(value for value in share.values() if value is not None)
+    assert float(sum(theirs)) == pytest.approx(sum(min(v) for (area, _), v in published.items() if area == "KU240"))
+    for row in view.rows:
+        if isinstance(row["Kemi, julkaistu"], Decimal):
+            assert row["Kemi"] == "ei tietoa"
+            assert "Kemi" in row["Julkaistujen lukujen lähde"]
+    series = {one.name: one for one in view.series.series}
+    assert [value for value in series["Kemi"].values if value is not None] == own
+    assert [value for value in series["Kemi, julkaistu"].values if value is not None] == theirs
+    assert {name for name, one in series.items() if one.is_points} == {
+        f"{name}, julkaistu" for name in ("Kemi", "Lappi", "Keminmaa", "Simo")
+    }
+    gap = [number for number, day in enumerate(view.series.categories) if date(2023, 11, 1) <= day < NEWEST]
+    assert {series["Kemi"].values[number] for number in gap} == {None}
+
+
+def test_a_published_figure_keeps_its_bound_and_its_decimals(con: Connection) -> None:
+    rows = employment_view(reading_of(con), choice_of(con)).rows
+    assert str(next(row for row in rows if row["Kuukausi"] == "Helmikuu 2025")["Kemi, julkaistu"]) == "16"
+    view = employment_view(reading_of(con), choice_of(con, focus="MK19", measure="unemployed"))
+    march = next(row for row in view.rows if row["Kuukausi"] == "Maaliskuu 2025")
+    assert plain(str(march["Lappi, julkaistu"])) == "lähes 8 440"
+    points = next(trace for trace in view.figure.data if trace.name == "Lappi, julkaistu")
+    assert any("lähes 8 440" in plain(text) for text in points.hovertext)
+
+
+def test_sources_that_differ_are_both_shown_and_named(copied_data: Path, tmp_path: Path) -> None:
+    file = copied_data / "observation.releases.csv"
+    text = file.read_text(encoding="utf-8")
+    line = next(
+        line for line in text.splitlines() if line.startswith("published_unemployment_share,KU240,,2025-03-01")
+    )
+    table = line.replace("2025-03-01,2025-03-31", "2021-06-01,2021-06-30")
+    others = [line.replace("15.8", "15.5").replace("lapland_reviews", "tunturi_lappi_2025_03"), table]
+    file.write_text(text + "\n".join(others) + "\n", encoding="utf-8")
+    build(copied_data, tmp_path / "differing.duckdb")
+    con = connect(tmp_path / "differing.duckdb")
+    view = employment_view(reading_of(con), choice_of(con))
+    points = next(trace for trace in view.figure.data if trace.name == "Kemi, julkaistu")
+    drawn = list(zip(points.x, points.y, strict=True))
+    assert {("2025-03-01", 15.8), ("2025-03-01", 15.5), ("2021-06-01", 15.8)} <= set(drawn)
+    assert [row["Kemi, julkaistu"] for row in view.rows if row["Kuukausi"] == "Maaliskuu 2025"] == [
+        Decimal("15.8"),
+        Decimal("15.5"),
+    ]
+    note = plain(view.note)
+    assert "Kemi 3/2025: 15,8 % (Lapin työllisyyskatsaukset) ja 15,5 % (Tunturi-Lappi 3/2025)" in note
+    assert "Kemi 6/2021: 15,8 % (Lapin työllisyyskatsaukset) ja 15,0 % (laskettu tilastosta)" in note
+    assert view.series is not None
+    assert [one.name for one in view.series.series if one.name.startswith("Kemi,")] == [
+        "Kemi, julkaistu",
+        "Kemi, julkaistu (2)",
+    ]
+
+
+def test_a_published_figure_that_the_table_has_too_is_not_drawn_twice(copied_data: Path, tmp_path: Path) -> None:
+    file = copied_data / "observation.releases.csv"
+    text = file.read_text(encoding="utf-8")
+    line = next(
+        line for line in text.splitlines() if line.startswith("published_unemployment_share,KU240,,2024-02-01")
+    )
+    same = line.replace("2024-02-01,2024-02-29", "2021-06-01,2021-06-30")
+    file.write_text(f"{text}{same}\n", encoding="utf-8")
+    build(copied_data, tmp_path / "same.duckdb")
+    con = connect(tmp_path / "same.duckdb")
+    view = employment_view(reading_of(con), choice_of(con))
+    points = next(trace for trace in view.figure.data if trace.name == "Kemi, julkaistu")
+    assert "2021-06-01" not in points.x
+    row = next(row for row in view.rows if row["Kuukausi"] == "Kesäkuu 2021")
+    assert (row["Kemi"], row["Kemi, julkaistu"]) == (Decimal("15.0"), Decimal(15))
+    assert "eri luvun" not in view.note
 
 
 def test_suppressed_months_are_marked_below_the_axis_and_named(con: Connection) -> None:
@@ -158,36 +325,89 @@ def test_events_can_be_left_out(con: Connection) -> None:
     assert "yle_2022_06" not in without.source_ids
 
 
-def test_the_answer_tells_now_and_then_and_no_cause(con: Connection) -> None:
+def test_the_answer_and_the_lede_compare_june_with_june_and_tell_no_cause(con: Connection) -> None:
     at = announcement(story_events(con, language="fi"))
     assert at == APRIL
     data = chosen(reading_of(con), choice_of(con))
     answer = plain(employment_answer(data, at, Translator("fi")))
-    assert answer == "Kemissä työttömiä 17,1 % – sulkemisilmoituksen aikaan 15,2 %"
-    lede = employment_lede(data, at, Translator("fi"))
-    assert "ei ylittynyt seuraavina 12 kuukautena" in lede
-    assert "päättyi huhtikuussa 2020" in lede
+    assert answer == "Kemissä työttömänä 17,1 % työvoimasta kesäkuussa 2026 – 15,0 % kesäkuussa 2021"
+    lede = plain(employment_lede(data, at, Translator("fi")))
+    assert "1,8 prosenttiyksikköä suurempi kuin Lapissa kesäkuussa 2021" in lede
+    assert "6,0 prosenttiyksikköä suurempi kesäkuussa 2026 (laskettu" in lede
+    assert "kesäkuussa luku oli Kemissä 13,5 % (2022) ja 14,6 % (2023); vuosien 2024 ja 2025" in lede
+    assert lede.endswith("Luvut eivät kerro syistä.")
     note = employment_view(reading_of(con), choice_of(con)).note
-    assert "Luvuista ei voi päätellä syitä." in note
+    assert "Luvut eivät kerro syistä." in note
     assert "tammikuussa 2023 työvoimaluku vaihtui 8 670 → 8 200" in plain(note)
-
-
-def test_a_year_that_rose_above_the_announcement_is_told(con: Connection) -> None:
-    data = chosen(reading_of(con), choice_of(con, focus="KU751"))
-    share = monthly_series(con, SHARE)["KU751"]
-    after = [value for month, value in share.items() if APRIL < month <= date(2022, 4, 1) and value is not None]
-    assert max(after) > (share[APRIL] or Decimal(0))
-    number = f"{max(after):.1f}".replace(".", ",")
-    assert f"suurin luku oli {number} %" in plain(employment_lede(data, APRIL, Translator("fi")))
-
-
-def test_the_finding_compares_with_lapland(con: Connection) -> None:
-    finding = employment_view(reading_of(con), choice_of(con)).finding
-    assert (
-        plain(finding) == "Kesäkuussa 2026 työttömien osuus oli Kemissä 6,0 prosenttiyksikköä suurempi kuin Lapissa"
+    assert "kuntien työllisyyspalvelujen asiakkaita" in note
+    english = chosen(reading_of(con, "en"), choice_of(con))
+    assert employment_answer(english, at, Translator("en")) == (
+        "In Kemi, 17.1% of the labour force was unemployed in June 2026 – 15.0% in June 2021"
     )
-    english = employment_view(reading_of(con, "en"), choice_of(con)).finding
-    assert english == "In June 2026 the unemployment share in Kemi was 6.0 percentage points higher than in Lapland"
+    lede = employment_lede(english, at, Translator("en"))
+    assert "1.8 percentage points higher than in Lapland in June 2021 and 6.0 percentage points higher in" in lede
+    assert lede.endswith("The figures say nothing about causes.")
+
+
+MONTHS = re.compile(
+    r"\b(tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w*"
+    r"|\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_comparison_names_two_months_of_the_same_name(con: Connection, measure: str, language: str) -> None:
+    reading = reading_of(con, language)
+    for area in statistic_areas(con, language=language):
+        choice = choice_of(con, focus=area["area_id"], measure=measure, has_events=False)
+        data = chosen(reading, choice)
+        view = employment_view(reading, choice)
+        for text in (employment_answer(data, APRIL, reading.tr), view.finding):
+            named = [found.group(1) or found.group(2) for found in MONTHS.finditer(text)]
+            assert len(named) == 2, text
+            assert len(set(named)) == 1, text
+            assert "2021" in text
+            assert "2026" in text
+        marks = [note.text for note in view.figure.layout.annotations if "2021" in note.text]
+        assert [found.group(1) or found.group(2) for text in marks for found in MONTHS.finditer(text)] == named[:1]
+
+
+@pytest.mark.parametrize(
+    ("focus", "before", "after"),
+    [("KU240", "15,0", "17,1"), ("KU241", "9,8", "8,6"), ("KU751", "10,2", "10,4"), ("MK19", "13,1", "11,1")],
+)
+def test_the_finding_is_computed_for_whichever_area(con: Connection, focus: str, before: str, after: str) -> None:
+    choice = choice_of(con, focus=focus)
+    place = chosen(reading_of(con), choice).focus["locative"]
+    finding = plain(employment_view(reading_of(con), choice).finding)
+    assert finding.startswith(f"Työttömien osuus kesäkuussa 2021 ja kesäkuussa 2026: {place} {before} % ja {after} %")
+
+
+def test_the_displayed_share_is_that_of_the_unrounded_figures(con: Connection) -> None:
+    data = chosen(reading_of(con), choice_of(con))
+    for area_id, series in monthly_series(con, SHARE).items():
+        exact = data.exact[area_id]
+        assert {month: monthly.rounded(value, 1) for month, value in exact.items() if value is not None} == series
+
+
+def test_without_the_same_month_nothing_is_compared(con: Connection) -> None:
+    data = chosen(reading_of(con), choice_of(con))
+    kemi = {month: value for month, value in data.plain["KU240"].items() if month != JUNE}
+    alone = replace(data, plain={**data.plain, "KU240": kemi})
+    tr = Translator("fi")
+    assert plain(employment_answer(alone, APRIL, tr)) == "Kemissä työttömänä 17,1 % työvoimasta kesäkuussa 2026"
+    assert employment_lede(alone, APRIL, tr) == (
+        "Vertailukuukaudelta (kesäkuu 2021) ei ole lukua, joten muutosta ei lasketa. Luvut eivät kerro syistä."
+    )
+    assert plain(employment_finding(alone, APRIL, tr)) == "Kesäkuussa 2026 työttömien osuus oli Kemissä 17,1 %"
+
+
+def test_an_index_is_told_for_the_month_of_its_base(con: Connection) -> None:
+    april = employment_view(reading_of(con), choice_of(con, form=INDEX, index_month=APRIL)).finding
+    assert april.startswith("Huhtikuussa 2023")
+    newest = employment_view(reading_of(con), choice_of(con, form=INDEX, index_month=NEWEST)).finding
+    assert "ei" in newest.split()[-5:] or "eikä" in newest
 
 
 def test_what_cannot_be_computed_says_so(con: Connection) -> None:
@@ -215,7 +435,7 @@ def test_every_choice_gives_a_view(
         )
         view = employment_view(reading, choice)
         assert view.finding
-        assert len(view.rows) == 108
+        assert len(view.rows) >= 108
         if focus == reference:
             continue
         assert 0 < len(view.alternative) <= LONGEST_ALTERNATIVE
@@ -255,6 +475,11 @@ def test_yearly_averages_equal_the_facts_and_only_full_years_have_one(con: Conne
     assert means["2026"] == "ei koko vuotta (1/12 kk)"
     assert max(trace_of(view.figure, "Kemi")) == "2022-01"
     assert "2023 (10/12 kk)" in view.note
+    assert plain(view.finding).startswith("Täysistä vuosista (2015–2022) työttömien osuus oli Kemissä pienin")
+    full = {date(year, month, 1): Decimal(year - month) for year in (2020, 2021) for month in range(1, 13)}
+    data = replace(chosen(reading_of(con), choice_of(con)), plain={"KU240": full})
+    means = {2020: Decimal("1.0"), 2021: Decimal("2.0")}
+    assert years_finding(data, means, Translator("fi")).startswith("Vuosittain työttömien osuus")
 
 
 def test_a_suppressed_month_leaves_the_year_without_an_average(con: Connection) -> None:
@@ -301,6 +526,12 @@ def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
     assert values["Kemi-Tornion seutukunta"] == [None, None, "15 %"]
     assert values["Meri-Lappi"] == [None, "noin 8 milj. €", None]
     assert all(cell["source"] for row in rows for cell in row["cells"] if cell)
+    parts = {row["name"]: row for row in closure_parts(reading)}
+    assert [plain(row["value"]) for row in parts.values()] == ["440", "110", "noin 28 %", "noin 50"]
+    assert all(row["sources"] and row["kind"] and row["time"] and row["definition"] for row in parts.values())
+    pension = next(row for row in parts.values() if plain(row["value"]) == "noin 28 %")
+    assert "mahdol" in pension["definition"] + pension["note"]
+    assert not any("550" in row["value"] for row in parts.values())
     wholes = [(plain(whole["value"]), whole["sources"]) for whole in closure_whole(reading)]
     assert wholes == [("550", ["tietopaketti", "kemi.fi (rakennemuutos)"]), ("noin 1 500", ["tietopaketti"])]
     assert all(row["Lähde"] for row in view.rows)
@@ -322,3 +553,22 @@ def test_labels_move_apart_in_their_order() -> None:
     assert moved[0] + 19.9 <= moved[1]
     assert moved[1] + 19.9 <= moved[3]
     assert sum(moved[number] for number in (0, 1, 3)) == pytest.approx(303)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_published_figures_have_a_source_and_a_place_of_their_own(con: Connection, language: str) -> None:
+    sql = """
+        SELECT observation.*, source.url, source.publisher, source.kind AS source_kind, published_on
+        FROM observation JOIN source USING (source_id)
+        WHERE starts_with(indicator_id, 'published_')
+    """
+    rows = run_query(con, sql, language=language)
+    assert len(rows) == 167
+    assert {row["kind"] for row in rows} == {"statistic"}
+    for row in rows:
+        assert row["url"].startswith("https://")
+        assert row["publisher"]
+        assert date(2023, 11, 1) <= row["starts_on"] < NEWEST
+        if row["source_kind"] == "press_release":
+            assert "https://" in row["note"]
+            assert f"{row['starts_on'].month}/{row['starts_on'].year}" in row["locator"]

@@ -43,7 +43,8 @@ class Files:
     def ids_by_project(self, table: str, column: str) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {name: set() for name in self.numbers}
         for row in self.rows(table):
-            found[row["project_id"]].add(row[column])
+            if row.get("role") != "channel":
+                found[row["project_id"]].add(row[column])
         return found
 
     def passing(self, filters: Filters) -> list[str]:

@@ -2,7 +2,7 @@
 
 import csv
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,17 +14,31 @@ import pytest
 from armdash.charts.drawings import decision_bars as decision_drawing
 from armdash.charts.funding_flow import amount_text, funding_flow, instrument_name
 from armdash.charts.funding_layout import COLUMNS, PROJECTS, Layout, Route, lay_out, node_order
+from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries import funding as queries
 from armdash.queries.connection import Connection, Row, connect
+from armdash.queries.projects import project_ids
 from armdash.views.funding_bars import decision_bars
-from armdash.views.funding_matrix import funder_columns
+from armdash.views.funding_budgets import arm_funding_view, budgets_view
+from armdash.views.funding_decisions import funding_decisions_view
+from armdash.views.funding_flow import funding_flow_view
+from armdash.views.funding_matrix import funder_columns, funding_matrix_view
 from armdash.views.funding_words import decisions_answer
+from armdash.views.reading import Reading
 
 TR = Translator("fi")
 PAGE: Any = SimpleNamespace(tr=TR)
+
+
+def reading_of(con: Connection, language: str = "fi") -> Reading:
+    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 @pytest.fixture
@@ -37,19 +51,29 @@ def routes(con: Connection) -> list[Row]:
     return queries.funding_routes(con, language="fi")
 
 
-def changed_decisions(copied_data: Path, tmp_path: Path, **amounts: int) -> list[Row]:
-    """Return the decisions of a database in which some amounts are others."""
-    file = copied_data / "funding_decision.csv"
+def changed(folder: Path, tmp_path: Path, name: str, change: Callable[[dict[str, str]], object]) -> Connection:
+    """Return a database of the copied data in which the rows of a file are changed."""
+    file = folder / name
     with file.open(encoding="utf-8", newline="") as text:
         rows = list(csv.DictReader(text))
     for row in rows:
-        row["amount_eur"] = str(amounts.get(row["funding_decision_id"], row["amount_eur"]))
+        change(row)
     with file.open("w", encoding="utf-8", newline="") as text:
         writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    build(copied_data, tmp_path / "changed.duckdb")
-    return queries.funding_decisions(connect(tmp_path / "changed.duckdb"), language="fi")
+    build(folder, tmp_path / "changed.duckdb")
+    return connect(tmp_path / "changed.duckdb")
+
+
+def changed_decisions(copied_data: Path, tmp_path: Path, **amounts: int) -> list[Row]:
+    """Return the decisions of a database in which some amounts are others."""
+
+    def change(row: dict[str, str]) -> None:
+        row["amount_eur"] = str(amounts.get(row["funding_decision_id"], row["amount_eur"]))
+
+    con = changed(copied_data, tmp_path, "funding_decision.csv", change)
+    return queries.funding_decisions(con, language="fi")
 
 
 def test_the_parts_add_up_to_the_whole_to_the_cent(decisions: list[Row]) -> None:
@@ -69,9 +93,57 @@ def test_a_part_of_a_part_stays_inside_it(decisions: list[Row]) -> None:
     assert "4,20" in segment["inner"][0]["text"]
 
 
-def test_the_answer_tells_the_decisions_side_by_side(decisions: list[Row]) -> None:
-    answer = decisions_answer(PAGE, decisions).replace("\u00a0", " ")
-    assert answer == "Raha tuli kolmessa päätöksessä: 12,75, 2,50 ja 2,30 milj. €"
+def test_the_answer_tells_the_sums_side_by_side_and_which_may_be_inside_another(con: Connection) -> None:
+    finnish, english = (
+        plain(decisions_answer(reading_of(con, language), queries.funding_decisions(con, language=language)))
+        for language in ("fi", "en")
+    )
+    assert finnish == (
+        "Lähteet kertovat kolme summaa: 12,75, 2,50 ja 2,30 milj. € – viimeinen voi sisältyä ensimmäiseen"
+    )
+    assert english == (
+        "The sources report three sums: €12.75, 2.50, and 2.30 million – the last may be part of the first"
+    )
+
+
+def test_sums_are_called_sums_because_nobody_tells_how_many_decisions_there_were(con: Connection) -> None:
+    view = funding_decisions_view(reading_of(con))
+    assert view is not None
+    words = " ".join([view.finding, view.alternative, view.note, *view.rows[0]]).lower()
+    assert "päätöksessä" not in words
+    assert "päätös" not in words
+    assert "summa" in words
+
+
+def test_the_warning_names_the_amounts_where_their_places_do_not_tell(decisions: list[Row]) -> None:
+    swapped = sorted(decisions, key=lambda row: (row["root_id"] == "okm_funding", row["sort_order"]))
+    assert decisions_answer(PAGE, swapped).endswith(" – 2,30 voi sisältyä summaan 12,75")
+
+
+def test_without_an_overlap_there_is_no_warning(copied_data: Path, tmp_path: Path) -> None:
+    def apart(row: dict[str, str]) -> None:
+        row |= {"overlap_note_fi": "", "overlap_note_en": ""}
+
+    con = changed(copied_data, tmp_path, "funding_decision.csv", apart)
+    answer = plain(decisions_answer(PAGE, queries.funding_decisions(con, language="fi")))
+    assert answer == "Lähteet kertovat kolme summaa: 12,75, 2,50 ja 2,30 milj. €"
+
+
+@pytest.mark.parametrize(("language", "month"), [("fi", "huhtikuu 2021"), ("en", "April 2021")])
+def test_a_decision_known_by_its_month_is_dated_by_the_month(con: Connection, language: str, month: str) -> None:
+    view = funding_decisions_view(reading_of(con, language))
+    assert view is not None
+    heading = Translator(language)("funding.column_decided_on")
+    unknown = Translator(language)("value.unknown")
+    assert [row[heading] for row in view.rows if row[heading] != unknown][-1] == month
+    assert sum(row[heading] == unknown for row in view.rows) == 4
+
+
+def test_what_is_told_without_a_sum_stands_beside_the_sums_with_its_source(con: Connection) -> None:
+    view = funding_decisions_view(reading_of(con))
+    assert view is not None
+    assert "korkeakoulutuksen lisäaloituspaikkoihin oli panostettu merkittävästi jo aiemmin" in view.note
+    assert view.note.endswith("(tietopaketti)")
 
 
 def test_bars_share_one_scale(decisions: list[Row]) -> None:
@@ -228,6 +300,31 @@ def test_the_labels_count_what_the_rows_hold(routes: list[Row]) -> None:
     assert sum("ei tiedossa" in label for label in found) == 0
 
 
+def test_in_euros_a_whole_budget_is_not_said_to_be_the_money_of_a_channel_or_an_instrument(
+    con: Connection, routes: list[Row]
+) -> None:
+    found = labels(funding_flow(routes, node_order(routes), TR, LIGHT, in_euros=True))
+    for name in ("AKKE", "ESR", "Lapin liitto", "muotoa ei nimetty"):
+        assert any(label.startswith(f"<b>hankkeet, joissa {name}</b><br>") for label in found), name
+    view = funding_flow_view(reading_of(con), project_ids(con), in_euros=True)
+    assert "ei kanavan tai rahoitusmuodon osuus siitä" in view.note
+    assert plain(view.note).endswith(
+        "Lähteiden mukaan osuus budjetista: AKKE 80 % (1 ÄRM-koordinaatiohanke), AKKE 90 % (6 Case ÄRM-agentti);"
+        " muita osuuksia ne eivät kerro."
+    )
+    without = funding_flow_view(reading_of(con), ["from_corona_to_growth"], in_euros=True)
+    assert "osuus budjetista" not in without.note
+
+
+def test_computed_sums_and_counts_say_so(con: Connection) -> None:
+    reading, found = reading_of(con), project_ids(con)
+    for in_euros in (False, True):
+        assert "(laskettu)" in funding_flow_view(reading, found, in_euros=in_euros).note
+    assert funding_flow_view(reading, found, in_euros=True).finding.endswith("(laskettu)")
+    assert "laskettu" in budgets_view(reading, found).note
+    assert "laskettu" in funding_matrix_view(reading, found).note
+
+
 def test_in_euros_the_labels_of_a_column_add_up_to_the_known_budgets(routes: list[Row]) -> None:
     layout = lay_out(routes, node_order(routes), in_euros=True)
     found = labels(funding_flow(routes, node_order(routes), TR, LIGHT, in_euros=True))
@@ -264,17 +361,107 @@ def test_the_matrix_has_a_mark_for_every_funder_of_a_project(con: Connection) ->
     assert {(cell["project_id"], cell["organisation_id"]) for cell in cells} == set(pairs)
     assert len(cells) == len(pairs)
     columns = funder_columns(cells)
-    assert sum(column["project_count"] for column in columns) == len(cells)
+    assert sum(column["project_count"] for column in columns) == sum(not cell["is_channel"] for cell in cells)
     counts = {column["organisation_id"]: column["project_count"] for column in columns}
     assert (counts["esf"], counts["erdf"], counts["okm"], counts["kemi"]) == (6, 3, 2, 6)
     order = [("eu", "public", "own").index(column["funder_group"]) for column in columns]
     assert order == sorted(order)
 
 
-def test_only_one_project_is_said_not_to_be_funded_for_the_structural_change(con: Connection) -> None:
+def test_an_authority_that_only_passed_the_money_on_is_no_funder(con: Connection) -> None:
+    (channel,) = [cell for cell in queries.funder_cells(con, language="fi") if cell["is_channel"]]
+    assert (channel["project_id"], channel["short_name"]) == ("work_in_kemi", "PP-ELY")
+    assert channel["source_ids"] == ["eura_s21885"]
+    counts = {
+        row["short_name"]: row["project_count"] for row in funder_columns(queries.funder_cells(con, language="fi"))
+    }
+    assert counts["PP-ELY"] == 5
+    (row,) = [
+        row
+        for row in funding_matrix_view(reading_of(con), ["work_in_kemi"]).rows
+        if row[TR("funding.column_funder")].startswith("Pohjois-Pohjanmaan")
+    ]
+    assert row[TR("funding.column_part_played")] == "kanava"
+
+
+@pytest.mark.parametrize(
+    ("language", "finding"),
+    [
+        ("fi", "Useimmin rahoittivat ESR ja Kemi, kumpikin kuutta hanketta"),
+        ("en", "ESF and Kemi fund most often, six projects each"),
+    ],
+)
+def test_the_matrix_names_who_funds_most_often(con: Connection, language: str, finding: str) -> None:
+    assert funding_matrix_view(reading_of(con, language), project_ids(con)).finding == finding
+
+
+def test_one_projects_funders_are_not_ranked(con: Connection) -> None:
+    assert funding_matrix_view(reading_of(con), ["new_era"]).finding == "Useimmin rahoitti OKM, yhtä hanketta"
+    assert (
+        funding_matrix_view(reading_of(con), ["xpan_2022"]).finding == "3 rahoittajaa, kukin rahoittaa yhtä hanketta"
+    )
+
+
+def test_a_known_sum_of_a_funder_names_its_own_source(con: Connection) -> None:
+    cells = queries.funder_cells(con, language="fi")
+    (mill,) = [cell for cell in cells if cell["organisation_id"] == "stora_enso"]
+    assert (mill["amount_eur"], mill["amount_source_ids"]) == (Decimal(200_000), ["lapin_kansa_veitsiluoto"])
+    assert all(cell["amount_source_ids"] for cell in cells if cell["amount_eur"] or cell["share_percent"])
+
+
+def test_each_answer_on_the_money_for_the_structural_change_has_a_source_that_says_it(con: Connection) -> None:
     money = queries.project_money(con, language="fi")
-    assert [row["number"] for row in money if row["is_arm_funded"] is False] == [2]
-    assert [row["number"] for row in money if row["is_arm_funded"]] == []
+    said = {row["number"]: (row["is_arm_funded"], row["arm_source_id"]) for row in money if row["arm_source_id"]}
+    assert said == {2: (False, "information_package"), 7: (True, "sttinfo_2022_10")}
+    assert all(row["is_arm_funded"] is None for row in money if not row["arm_source_id"])
+
+
+@pytest.mark.parametrize(
+    ("found", "finding"),
+    [
+        (
+            ["work_in_kemi", "invest_in_veitsiluoto", "new_era"],
+            (
+                "Lähteet sanovat suoraan vain tämän: ÄRM-rahaa sai Invest in Veitsiluoto;"
+                " Työtä Kemissä ei saanut ÄRM-rahaa"
+            ),
+        ),
+        (["work_in_kemi", "new_era"], "Lähteet sanovat suoraan vain tämän: Työtä Kemissä ei saanut ÄRM-rahaa"),
+        (["new_era"], "Lähteet eivät sano suoraan, saiko jokin näistä hankkeista ÄRM-rahaa"),
+    ],
+)
+def test_what_no_source_says_is_not_counted_as_no(con: Connection, found: list[str], finding: str) -> None:
+    view = arm_funding_view(reading_of(con), found)
+    assert view.finding == finding
+    assert " 0" not in view.finding
+    assert "Muutkin hankkeet ovat voineet saada sitä" in view.note
+    assert "(Yle 29.6.2021)" in view.note
+
+
+def test_what_the_sources_do_say_of_the_money_stands_beside_its_projects(con: Connection) -> None:
+    every, others = (arm_funding_view(reading_of(con), found) for found in (project_ids(con), ["new_era"]))
+    for source in ("(tietopaketti)", "(kemi.fi, hankeluettelot)", "(ELY-tiedote 10/2022)"):
+        assert source in every.note
+        assert source not in others.note
+    assert "7 Invest in Veitsiluoto: " in every.note
+    assert {"sttinfo_2022_10", "kemi_fi_projects", "yle_2021_06"} <= set(every.source_ids)
+
+
+@pytest.mark.parametrize(
+    ("language", "found", "finding"),
+    [
+        ("fi", None, "Budjetti tiedetään viidestä hankkeesta, kymmenestä ei"),
+        ("en", None, "The budget is known for 5 projects and unknown for 10"),
+        ("fi", ["arm_agent", "new_era"], "Budjetti tiedetään yhdestä hankkeesta, yhdestä ei"),
+        ("en", ["arm_agent", "new_era"], "The budget is known for 1 project and unknown for 1"),
+        ("fi", ["arm_agent"], "Jokaisen hankkeen budjetti tiedetään"),
+        ("fi", ["new_era"], "Yhdenkään hankkeen budjettia ei tiedetä"),
+    ],
+)
+def test_the_finding_on_budgets_counts_what_is_not_known(
+    con: Connection, language: str, found: list[str] | None, finding: str
+) -> None:
+    assert budgets_view(reading_of(con, language), found or project_ids(con)).finding == finding
 
 
 @pytest.mark.parametrize("in_euros", [False, True])

@@ -22,7 +22,7 @@ from armdash.domain.chart_data import ChartData
 from armdash.domain.filters import Filters
 from armdash.domain.frozen_link import frozen_address
 from armdash.domain.palette import LIGHT
-from armdash.domain.view import View
+from armdash.domain.view import LONGEST_CAVEAT, View
 from armdash.exports.briefing import briefing_file
 from armdash.exports.dataset import Origin
 from armdash.exports.handout import Handout, handout_name
@@ -104,7 +104,10 @@ def test_the_slides_hold_the_figures_of_the_views(told: Handout, slides: Any) ->
         assert words(told.presentation.address) in text
         assert f"{slide.number}/{len(told.presentation.slides)}" in text
         tables = [shape.table for shape in shown.shapes if shape.has_table]
-        views = [view for view in slide.views if view.series is None and view.figure is None and view.rows]
+        views = [view for view in slide.views if is_table(view)]
+        for view in slide.views:
+            for heading, names in () if view.figure is not None or view.series else view.groups:
+                assert all(words(name) in text for name in (heading, *names))
         for view, table in zip(views, tables, strict=True):
             whole = paper_table(view.rows, tr)
             names = [cell.text for cell in table.rows[0].cells]
@@ -112,10 +115,14 @@ def test_the_slides_hold_the_figures_of_the_views(told: Handout, slides: Any) ->
             for row, cells in zip(list(table.rows)[1:], whole.cells, strict=False):
                 assert [cell.text for cell in row.cells] == [cells[place] for place in places]
             if len(table.rows) - 1 < len(whole.cells):
-                assert (
-                    words(tr("handout.more_rows", shown=len(table.rows) - 1, count=len(whole.cells), address=""))
-                    in text
-                )
+                rest = tr("handout.rest_online", address=told.presentation.address)
+                more = tr("handout.more_rows", shown=len(table.rows) - 1, count=len(whole.cells), rest=rest)
+                assert words(more) in text
+
+
+def is_table(view: View) -> bool:
+    """Say whether a slide shows the rows of a view: it has no picture, nor lines that stand for the rows."""
+    return view.series is None and view.figure is None and bool(view.rows) and not view.groups
 
 
 def test_native_charts_hold_the_series_of_the_views(told: Handout, slides: Any) -> None:
@@ -132,6 +139,20 @@ def test_native_charts_hold_the_series_of_the_views(told: Handout, slides: Any) 
         assert [list(column[1:]) for column in columns[-len(data.series) :]] == [
             [None if value is None else float(value) for value in series.values] for series in data.series
         ]
+
+
+def test_published_figures_are_marks_without_a_line_in_series_of_their_own(told: Handout, slides: Any) -> None:
+    for chart, view, _ in charts_of(told, slides):
+        assert view.series is not None
+        points = {series.name for series in view.series.series if series.is_points}
+        assert bool(points) == (view.key == "employment")
+        for series in chart.plots[0].series:
+            if series.name in points:
+                line = series._element.find(qn("c:spPr")).find(qn("a:ln"))
+                assert line.find(qn("a:noFill")) is not None
+                assert series._element.find(qn("c:marker")).find(qn("c:symbol")).get("val") == "circle"
+        if points:
+            assert chart._chartSpace.chart.find(qn("c:dispBlanksAs")).get("val") == "gap"
 
 
 def test_the_series_of_a_view_are_in_its_rows(told: Handout) -> None:
@@ -152,8 +173,9 @@ def told_in_rows(data: ChartData, tr: Translator) -> list[str]:
     """Return what the rows must say too: of bars their labels (euros without the sign), else the first days."""
     if data.kind == "bar":
         labels = [pair for series in data.series for pair in zip(series.texts, series.values, strict=True)]
+        euros = (formats.euros, formats.million_euros)
         return [
-            cell_text(value, tr) if value is not None and text == formats.euros(value, tr) else text
+            cell_text(value, tr) if value is not None and text in [form(value, tr) for form in euros] else text
             for text, value in labels
         ]
     return [cell_text(day, tr) for day in data.starts]
@@ -177,7 +199,7 @@ def test_slides_speak_their_language_and_describe_their_pictures(told: Handout, 
                 assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
         drawn = sum(shape.has_chart or shape.has_table or shape.shape_type == 13 for shape in shown.shapes)
         assert drawn == sum(
-            view.figure is not None or view.series is not None or bool(view.rows) for view in slide.views
+            view.figure is not None or view.series is not None or is_table(view) for view in slide.views
         )
 
 
@@ -190,6 +212,30 @@ def test_every_shape_stays_on_its_slide(slides: Any) -> None:
             assert shape.left >= 0
             assert shape.left + shape.width <= slides.slide_width
             assert shape.top + height <= slides.slide_height
+
+
+def test_no_text_under_a_title_covers_what_stands_below(told: Handout, slides: Any) -> None:
+    for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
+        texts = [shape for shape in shown.placeholders if shape.placeholder_format.idx == 10]
+        for text in texts:
+            sizes = [run.font.size for paragraph in text.text_frame.paragraphs for run in paragraph.runs]
+            # The sizes are those of the lines; Calibri is set 1.22 times its size apart.
+            assert sum(1.2 * size for size in sizes) <= text.height
+            others = [shape for shape in shown.shapes if not shape.is_placeholder]
+            assert all(other.top >= text.top + text.height for other in others)
+        assert bool(slide.lines) <= bool(texts)
+
+
+def test_every_file_says_with_a_picture_what_must_be_said_with_it(told: Handout, slides: Any, paper: bytes) -> None:
+    page = unescape(html_file(told, tr_of(told)).decode("utf-8"))
+    text = words("".join(read.extract_text() for read in pypdf.PdfReader(io.BytesIO(paper)).pages))
+    for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
+        on_slide = words("\n".join(shape.text_frame.text for shape in shown.shapes if shape.has_text_frame))
+        for view in slide.views:
+            assert len(view.caveat) <= LONGEST_CAVEAT
+            assert words(view.caveat) in on_slide
+            assert view.caveat in page
+            assert words(view.caveat) in text or view.key == "sources"
 
 
 def test_the_paper_holds_the_figures_of_the_views(told: Handout, paper: bytes) -> None:

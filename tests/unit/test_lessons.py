@@ -20,8 +20,8 @@ from armdash.queries.connection import Connection, Row, run_query
 from armdash.queries.filters import matching_projects
 from armdash.queries.overview import key_figures
 from armdash.queries.projects import project_ids
-from armdash.views.lessons import lessons_view, reading_view, statements_view, told_lessons
-from armdash.views.lessons_words import figure_value, lessons_answer, response_note, step_days
+from armdash.views.lessons import lessons_view, reading_view, told_lessons
+from armdash.views.lessons_words import DaysToPlan, figure_value, lessons_answer, response_note, step_days
 from armdash.views.reading import Reading
 from armdash.views.response import (
     checklist_document,
@@ -31,8 +31,9 @@ from armdash.views.response import (
     step_days_drawn,
     steps,
 )
+from armdash.views.statements import statements_view
 
-ANNOUNCED, PLANNED = date(2021, 4, 21), date(2021, 6, 8)
+ANNOUNCED, PACKAGE_DAY, PLANNED = date(2021, 4, 20), date(2021, 4, 21), date(2021, 6, 8)
 TR = Translator("fi")
 
 
@@ -41,17 +42,23 @@ def reading_of(con: Connection, language: str = "fi", filters: Filters | None = 
 
 
 def step(day: date | None, precision: str | None = "day", **other: object) -> Row:
-    return {"starts_on": day, "precision": precision, "stage": "acute", "kind": "decision"} | other
+    return {
+        "starts_on": day,
+        "precision": precision,
+        "date_bound": None,
+        "stage": "acute",
+        "kind": "decision",
+    } | other
 
 
-def test_the_days_are_counted_from_the_announcement_of_the_package(con: Connection) -> None:
+def test_the_days_are_counted_from_the_first_day_of_the_announcement(con: Connection) -> None:
     announced = queries.announcement(con, language="fi")
     assert announced is not None
-    assert announced["days"] == [date(2021, 4, 20), ANNOUNCED]
+    assert announced["days"] == [ANNOUNCED, PACKAGE_DAY]
     planned = queries.plan(con, announced["day"], language="fi")
     assert planned is not None
     assert planned["day"] == PLANNED
-    assert days_to_plan(reading_of(con)) == (PLANNED - ANNOUNCED).days == 48
+    assert days_to_plan(reading_of(con)) == DaysToPlan(least=48, most=49, is_at_most=True)
     assert queries.plan(con, date(2030, 1, 1), language="fi") is None
 
 
@@ -77,10 +84,11 @@ def test_the_stages_follow_each_other_in_time(con: Connection) -> None:
     ("row", "text"),
     [
         (step(ANNOUNCED), "päivä\u00a00"),
-        (step(PLANNED), "päivä\u00a048"),
-        (step(date(2020, 2, 1)), "445 päivää ennen"),
-        (step(date(2021, 6, 1), "season"), "päivät\u00a041–132"),
-        (step(date(2021, 4, 1), "month"), "viimeistään päivä\u00a09"),
+        (step(PLANNED), "päivä\u00a049"),
+        (step(PLANNED, date_bound="by"), "viimeistään päivä\u00a049"),
+        (step(date(2020, 2, 1)), "444 päivää ennen"),
+        (step(date(2021, 6, 1), "season"), "päivät\u00a042–133"),
+        (step(date(2021, 4, 1), "month"), "viimeistään päivä\u00a010"),
         (step(None, None, stage="before", kind="lesson"), "etukäteen"),
         (step(None, None, stage="implementation", kind="caveat"), "jälkikäteen opittu"),
         (step(None, None, stage="follow_up", kind="lesson"), "ei tiedossa"),
@@ -94,8 +102,8 @@ def test_the_note_tells_the_other_day_of_the_announcement(con: Connection) -> No
     announced = queries.announcement(con, language="fi")
     assert announced is not None
     note = response_note(announced, TR)
-    assert "21.4.2021" in note
-    assert "20.4.2021; siitä laskettuna päiviä on yksi enemmän" in note
+    assert "20.4.2021" in note
+    assert "21.4.2021; siitä laskettuna päiviä on yksi vähemmän" in note
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
@@ -167,7 +175,19 @@ def test_a_lessons_figures_equal_the_overviews(con: Connection) -> None:
         "226 + 86 työpaikkaa"
     )
     days = [row for row in figures if row["unit"] == "days"]
-    assert [figure_value(row, TR) for row in days] == ["samana päivänä", "48 päivää"]
+    assert [figure_value(row, TR) for row in days] == ["samana päivänä", "enintään 49 päivää"]
+
+
+def test_what_was_ready_beforehand_is_shown_by_no_project_that_began_later(con: Connection) -> None:
+    sql = """
+        SELECT lesson_id, lesson_project.project_id, min(starts_on) AS began
+        FROM response_step JOIN lesson_project USING (lesson_id)
+        JOIN project_phase ON project_phase.project_id = lesson_project.project_id
+        WHERE stage = 'before'
+        GROUP BY ALL
+    """
+    shown = run_query(con, sql, language="fi")
+    assert [row for row in shown if row["began"] >= date(2021, 4, 20)] == []
 
 
 def test_filters_keep_the_lessons_of_the_projects_that_pass(con: Connection) -> None:
@@ -184,7 +204,9 @@ def test_filters_keep_the_lessons_of_the_projects_that_pass(con: Connection) -> 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_what_was_said_is_told_with_speaker_and_place(con: Connection, language: str) -> None:
-    rows = statements_view(reading_of(con, language)).rows
+    view = statements_view(reading_of(con, language), "loss")
+    assert view is not None
+    rows = view.rows
     assert len(rows) == 2
     assert any("Nina Kukkonen" in row.values() for row in rows)
     assert any("Kotikulmilla" in str(value) and "2023" in str(value) for row in rows for value in row.values())
@@ -212,7 +234,20 @@ def test_a_work_that_two_places_point_to_is_one_work(con: Connection) -> None:
 
 def test_the_answer_does_without_a_plan() -> None:
     assert lessons_answer(None, TR) == TR("lessons.answer_no_plan")
-    assert "48" in lessons_answer(48, TR)
+    assert "enintään 48–49 päivässä" in lessons_answer(DaysToPlan(48, 49, is_at_most=True), TR)
+    assert "within 49 days" in lessons_answer(DaysToPlan(49, 49, is_at_most=True), Translator("en"))
+    assert lessons_answer(DaysToPlan(1, 1, is_at_most=False), TR).endswith("1 päivässä")
+
+
+@pytest.mark.parametrize("topic", ["recovery", "outcome"])
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_sources_own_verdicts_are_told_with_their_place(con: Connection, language: str, topic: str) -> None:
+    view = statements_view(reading_of(con, language), topic)
+    assert view is not None
+    assert len(view.rows) >= 4
+    text = " ".join(str(value) for row in view.rows for value in row.values())
+    named = {"fi": ("Metsä Fibre", "merkittävä osa"), "en": ("Metsä Fibre", "significant part")}[language]
+    assert (named[0] if topic == "recovery" else named[1]) in text
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

@@ -21,8 +21,10 @@ from armdash.maps.labels import chips_of, place_labels
 from armdash.maps.projects import CHOSEN_GAP, SITE_GAP, spot_box
 from armdash.maps.scope import PICTURE, Scope, fitted_scope
 from armdash.maps.spots import circle_radius, ring_widths, spots_of
+from armdash.pipeline.build import build
 from armdash.queries import map as queries
-from armdash.queries.connection import Connection, Row
+from armdash.queries.connection import Connection, Row, connect
+from armdash.queries.filters import matching_projects
 from armdash.queries.projects import project_ids, running_projects
 from armdash.queries.shapes import map_shapes
 from armdash.ui.map_time import month_ends, next_day
@@ -30,7 +32,7 @@ from armdash.views.map import map_preview, places_picture, places_view
 from armdash.views.map_areas import area_picture, area_rows, companies_view, unemployment_view, workforce_view
 from armdash.views.map_data import AREA, CLOSE, PARTNERS, map_data, map_scopes
 from armdash.views.map_municipalities import municipalities, municipalities_view
-from armdash.views.map_words import map_answer, spot_tip
+from armdash.views.map_words import map_answer, place_count, spot_tip
 from armdash.views.reading import Reading
 
 SCOPES = (AREA, CLOSE, PARTNERS)
@@ -67,7 +69,7 @@ def test_every_place_of_every_project_is_there(con: Connection, data: Path) -> N
     assert found.keys() == facts.keys()
     for key, row in found.items():
         place = positions[key[1]]
-        assert row["action"] == facts[key]["action_fi"]
+        assert (row["basis"], row["action"]) == (facts[key]["basis"], facts[key]["action_fi"])
         assert row["longitude"] == (float(place["longitude"]) if place["longitude"] else None)
         assert (row["precision"] or "") == place["precision"]
         assert row["is_running"] is None
@@ -223,9 +225,11 @@ def test_with_a_day_only_what_runs_counts(con: Connection) -> None:
     counted = {spot.place_ids: [row["number"] for row in spot.counted] for spot in early.spots if spot.counted}
     assert counted == {("kemi_centre", "pointti"): [2]}
     view = places_view(reading_of(con, day=date(2020, 2, 1)), project_ids(con), AREA)
-    assert view.finding == "1.2.2020 hankkeita oli käynnissä vain yhdessä paikassa: Pointti, Kemi (1)"
+    assert view.finding == (
+        "1.2.2020 käynnissä ollut hanke liittyy yhteen paikkaan; lähteet kertovat työstä paikassa Pointti (Kemi)"
+    )
     never = places_view(reading_of(con, day=date(2019, 1, 1)), project_ids(con), AREA)
-    assert never.finding == "1.1.2019 missään paikassa ei ollut hanketta käynnissä"
+    assert never.finding == "1.1.2019 yksikään hanke ei ollut käynnissä"
 
 
 @pytest.mark.parametrize("name", SCOPES)
@@ -234,7 +238,7 @@ def test_each_place_is_on_the_map_outside_or_unknown(con: Connection, name: str)
     groups = data.groups()
     together = [place for group in groups.values() for place in group]
     assert sorted(together) == sorted({row["place_id"] for row in data.rows})
-    assert set(groups["unknown"]) == {"holstinharju", "lappia_kemi"}
+    assert set(groups["unknown"]) == {"holstinharju", "lappia_kemi", "kemi_tornio_area"}
     assert {"veitsiluoto", "ajos"} <= set(groups["on"])
     assert bool(groups["outside"]) == (name != PARTNERS)
 
@@ -263,14 +267,98 @@ def test_tips_name_every_project(con: Connection) -> None:
         assert all(f"{row['number']} {row['short_name']}" in tip for row in spot.projects)
 
 
-def test_the_answer_counts_the_municipalities(con: Connection) -> None:
-    rows = places(con)
-    assert map_answer(rows, 15, Translator("fi")) == "Hankkeet toimivat 5 kunnassa – eniten Kemissä"
-    only = [row for row in rows if row["municipality_code"] == "751"]
-    assert map_answer(only, 4, Translator("fi")) == "4 hanketta, kaikilla paikka Simossa"
-    even = [row for row in rows if row["municipality_code"] in ("241", "751", "851")]
-    assert map_answer(even, 5, Translator("fi")) == "Hankkeet toimivat 3 kunnassa – eniten Keminmaassa ja Simossa"
+ANSWERS = [
+    (
+        Filters(),
+        "Hankkeiden paikkoja on neljässä kunnassa; lähteet kertovat työstä Kemissä, Keminmaassa ja Simossa",
+        "Hankkeet liittyvät 14 paikkaan; työstä lähteet kertovat useimmin paikassa Kemi (keskusta): 7 hanketta",
+    ),
+    (
+        Filters(organisations=("university_of_lapland",)),
+        "Hankkeiden paikkoja on neljässä kunnassa; lähteet kertovat työstä Kemissä, Keminmaassa ja Simossa",
+        "Hankkeet liittyvät 4 paikkaan; lähteet kertovat työstä 3 paikassa",
+    ),
+    (
+        Filters(municipalities=("751",)),
+        "Hankkeiden paikkoja on kolmessa kunnassa; lähteet kertovat työstä Kemissä, Keminmaassa ja Simossa",
+        (
+            "Hankkeet liittyvät 5 paikkaan; työstä lähteet kertovat useimmin paikoissa"
+            " Keminmaa (keskusta) ja Simo (keskusta): kummassakin 4 hanketta"
+        ),
+    ),
+    (
+        Filters(organisations=("lapland_ely",), text="koordinoiden"),
+        "Hankkeen paikkoja on yhdessä kunnassa; lähteet eivät kerro, missä työ tehtiin",
+        "Hanke liittyy yhteen paikkaan; lähteet eivät kerro, missä työ tehtiin",
+    ),
+]
+
+
+@pytest.mark.parametrize(("filters", "answer", "finding"), ANSWERS, ids=lambda value: repr(value)[:40])
+def test_where_the_work_was_is_told_of_places_of_work_alone(
+    con: Connection, filters: Filters, answer: str, finding: str
+) -> None:
+    found = matching_projects(con, filters)
+    rows = queries.places_of_projects(con, found, None, language="fi")
+    assert map_answer(rows, len(found), Translator("fi")) == answer
+    assert places_view(reading_of(con), found, AREA).finding == finding
+
+
+def test_without_projects_or_municipalities_the_answer_says_so(con: Connection) -> None:
     assert map_answer([], 0, Translator("fi")) == "Yhtään hanketta ei löytynyt"
+    nowhere = [row for row in places(con) if row["municipality_code"] is None]
+    assert map_answer(nowhere, 1, Translator("fi")) == "Hankkeiden paikkoja ei tiedetä"
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("number", range(15))
+def test_a_home_or_a_name_is_never_said_to_be_where_the_work_was(con: Connection, number: int, language: str) -> None:
+    """Of each project alone: what the sentences name as places of work are those of its rows of work."""
+    found, tr = [project_ids(con)[number]], Translator(language)
+    rows = queries.places_of_projects(con, found, None, language=language)
+    said = map_answer(rows, 1, tr) + places_view(reading_of(con, language), found, AREA).finding
+    work = {row["locative"] for row in rows if row["basis"] == "work"}
+    for row in rows:
+        if row["locative"]:
+            assert (row["locative"] in map_answer(rows, 1, tr)) == (row["locative"] in work)
+        if row["basis"] != "work" and row["name"] not in {
+            other["name"] for other in rows if other["basis"] == "work"
+        }:
+            assert row["name"] not in said
+    assert tr("map.work_unknown") in said or work or any(row["municipality_code"] is None for row in rows)
+
+
+def test_a_place_says_of_how_many_of_its_projects_the_work_is_told(con: Connection) -> None:
+    tr, by_place = Translator("fi"), map_data(reading_of(con), project_ids(con), AREA).places()
+    assert place_count(by_place["kemi_centre"], tr) == "10 hanketta, joista 7:n työstä siellä kerrotaan"
+    assert place_count(by_place["university_of_lapland"], tr) == "1 hanke, työstä siellä ei kerrota"
+    assert place_count(by_place["simo_centre"], tr) == "4 hanketta"
+    tips = [spot_tip(spot, tr) for spot in spots_of(places(con))]
+    lines = [line for tip in tips for line in tip.splitlines()]
+    assert any(" 14 " in line and line.endswith(" – toteuttajan toimipaikka tai kotipaikka") for line in lines)
+    assert not any(" 12 " in line and " – " in line for line in lines)
+
+
+def test_an_area_that_the_source_names_is_no_point_on_the_map(con: Connection) -> None:
+    rows = [row for row in places(con) if row["number"] == 4 and row["basis"] == "work"]
+    assert {(row["name"], row["longitude"] is None) for row in rows} == {
+        ("Kemi-Tornion alue", True),
+        ("Pointti, Kemi", False),
+    }
+    assert {row["municipality"] for row in places(con)} == {"Kemi", "Keminmaa", "Simo", "Rovaniemi", None}
+
+
+@pytest.mark.parametrize(
+    ("language", "key"),
+    [
+        ("fi", "Punainen kehä = Veitsiluoto (sijainti paikannimen tarkkuudella)."),
+        ("en", "Red ring = Veitsiluoto (accurate to the named place)."),
+    ],
+)
+def test_the_ring_marks_a_place_name_not_the_mill(con: Connection, language: str, key: str) -> None:
+    note = places_view(reading_of(con, language), project_ids(con), AREA).note
+    assert key in note
+    assert {"fi": "(laskettu)", "en": "(computed)"}[language] in note
 
 
 def test_company_projects_add_up_to_another_number_than_the_release_tells(con: Connection, data: Path) -> None:
@@ -283,13 +371,47 @@ def test_company_projects_add_up_to_another_number_than_the_release_tells(con: C
     found = {f"KU{row['code']}": row["value"] for row in area_rows(reading_of(con), "companies")}
     assert {area: value for area, value in found.items() if value is not None} == facts
     assert sum(facts.values()) == 56
+    largest_first = sorted(
+        (row for row in area_rows(reading_of(con), "companies") if row["value"] is not None),
+        key=lambda row: -row["value"],
+    )
     assert "yhteensä 56 (laskettu)" in view.note
     assert "52 (ELY-tiedote 3/2023)" in view.note
-    assert view.finding == "Yrityshankkeita kunnittain: Tornio 23, Kemi 18, Keminmaa 8, Tervola 7, Simo 0"
+    assert view.finding == "Yrityshankkeita kunnittain: " + ", ".join(
+        f"{row['name']} {row['value']:.0f}" for row in largest_first
+    )
+
+
+def test_a_municipality_that_the_release_does_not_mention_is_not_known_to_have_none(
+    copied_data: Path, tmp_path: Path
+) -> None:
+    file = copied_data / "observation.csv"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("company_projects,KU751,")), "utf-8")
+    build(copied_data, tmp_path / "silent.duckdb")
+    reading = reading_of(connect(tmp_path / "silent.duckdb"))
+    view = companies_view(reading)
+    assert view.finding == "Yrityshankkeita kunnittain: Tornio 23, Kemi 18, Keminmaa 8, Tervola 7"
+    assert "Simo ei tiedossa" in view.alternative
+    simo = next(one for one in municipalities(reading, project_ids(reading.con)) if one.code == "751")
+    assert {fact.label: fact.value for fact in simo.facts}["Yrityshankkeita"] == "ei tiedossa"
+    areas = area_picture(reading, "companies").figure
+    assert "<b>Simo: ei tiedossa</b>" in {annotation.text for annotation in areas.layout.annotations}
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_no_figure_is_divided_by_the_population(con: Connection, language: str) -> None:
+    told = municipalities(reading_of(con, language), project_ids(con))
+    for fact in (fact for one in told for fact in one.facts):
+        assert "000" not in fact.label
+        assert "0,0" not in fact.value.split()
 
 
 def test_the_workforce_tells_what_is_left(con: Connection) -> None:
     view = workforce_view(reading_of(con))
+    assert workforce_view(reading_of(con, "en")).finding == (
+        "60% of the mill’s workforce lived in Kemi, 18% in Keminmaa, and 7% in Simo"
+    )
     assert view.finding.replace("\u00a0", " ") == (
         "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
     )
@@ -320,28 +442,40 @@ def test_a_month_without_statistics_is_said_to_be_unknown(con: Connection) -> No
 def test_areas_are_shaded_by_their_figure(con: Connection) -> None:
     features = layers_of(companies_view(reading_of(con), ("851",)).deck)["areas-0"]["data"]["features"]
     shades = {row["properties"]["code"]: row["properties"]["fill"][3] for row in features}
-    assert shades["851"] > shades["240"] > shades["241"] > shades["751"] > 0
+    assert shades["851"] > shades["240"] > shades["241"] > shades["751"] >= 0
     assert {row["properties"]["code"] for row in features if row["properties"]["width"] > 1} == {"851"}
     assert strength(AreaFigure(code="1", name="", share=None, text="")) == 0
 
 
 def test_municipalities_tell_little_as_well_as_much(con: Connection) -> None:
     told = municipalities(reading_of(con), project_ids(con))
-    assert [(one.name, len(one.projects)) for one in told] == [("Kemi", 13), ("Keminmaa", 4), ("Simo", 4)]
+    assert [(one.name, len(one.projects)) for one in told] == [("Kemi", 9), ("Keminmaa", 4), ("Simo", 4)]
     labels = [[fact.label for fact in one.facts] for one in told]
     assert labels[0] == labels[1] == labels[2]
     for one in told:
-        figures = {fact.label: fact for fact in one.facts}
-        per = figures["Hankkeita 1 000 asukasta kohti"]
-        population = next(row for row in queries.population(con, date.max, language="fi") if row["code"] == one.code)
-        assert float(per.value.replace(",", ".")) == pytest.approx(
-            1000 * len(one.projects) / float(population["value"]), abs=0.051
-        )
-        assert per.how.startswith("laskettu: 1 000 × ")
-    simo = {fact.label: fact.value for fact in told[2].facts}
-    assert simo["Yrityshankkeita"] == "0"
+        here = [row for row in places(con) if row["municipality_code"] == one.code]
+        work = {row["number"] for row in here if row["basis"] == "work"}
+        assert {row["number"] for row in one.projects} == work
+        others = next(fact for fact in one.facts if fact.label == "Muita kunnan paikkoihin liittyviä hankkeita")
+        assert int(others.value) == len({row["number"] for row in here} - work)
+    kemi = {fact.label: fact.how.replace("\u00a0", " ") for fact in told[0].facts}
+    assert kemi["Muita kunnan paikkoihin liittyviä hankkeita"].startswith("5 Uusi aika, 11 ")
+    assert kemi["Kunta rahoittajana, hankkeita"] == (
+        "Kunnan osuus tiedetään 3/6 hankkeesta, yhteensä 111 425 € (laskettu)"
+    )
     view = municipalities_view(reading_of(con), project_ids(con))
+    assert view.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 9, Keminmaa 4, Simo 4"
+    assert "määrät on laskettu" in view.note
     assert len(view.rows) == sum(len(one.facts) + 2 for one in told)
+
+
+def test_a_municipality_of_which_nothing_is_told_has_no_zero(con: Connection) -> None:
+    view = municipalities_view(reading_of(con), ["kemi_tornio_restructuring", "new_era"])
+    assert view.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 1"
+    counts = [row["Arvo"] for row in view.rows if row["Mikä"] == "Hankkeita, joiden työstä lähteet kertovat"]
+    assert counts == ["1 hanke", "lähteet eivät kerro", "lähteet eivät kerro"]
+    nowhere = municipalities_view(reading_of(con), ["coordinating_structural_change"])
+    assert nowhere.finding == "Lähteet eivät kerro näiden hankkeiden työstä missään näistä kunnista"
 
 
 def test_shapes_are_cut_to_what_the_map_can_show(con: Connection) -> None:
@@ -385,12 +519,12 @@ def test_the_still_pictures_say_what_the_maps_say(con: Connection, scale: float)
         assert all(f"<b>{chip.text}</b>" in texts for chip in label.chips)
     assert len([shape for shape in figure.layout.shapes if shape.type == "circle"]) > len(texts) / 2
     areas = area_picture(reading, "companies", scale).figure
-    assert {"<b>Tornio: 23</b>", "<b>Simo: 0</b>"} <= {annotation.text for annotation in areas.layout.annotations}
+    assert {"<b>Tornio: 23</b>", "<b>Kemi: 18</b>"} <= {annotation.text for annotation in areas.layout.annotations}
 
 
 def test_the_preview_is_small_and_without_text(con: Connection) -> None:
     sentence, drawing = map_preview(reading_of(con))
-    assert sentence == "Hankkeet toimivat 5 kunnassa – eniten Kemissä"
+    assert sentence == ANSWERS[0][1]
     assert drawing.count("<circle") >= 6
     assert "<text" not in drawing
     assert len(drawing) < 40_000
@@ -398,5 +532,5 @@ def test_the_preview_is_small_and_without_text(con: Connection) -> None:
 
 def test_places_with_as_many_projects_each_are_not_ranked(con: Connection) -> None:
     assert places_view(reading_of(con), ["surviving_dismissal"], AREA).finding == (
-        "Hankkeilla on 3 paikkaa, kussakin yhtä monta hanketta: 1"
+        "Hanke liittyy 3 paikkaan; lähteet kertovat työstä 3 paikassa"
     )

@@ -63,6 +63,24 @@ def test_missing_stretches_have_their_first_and_last_month() -> None:
     assert monthly.missing_spans([]) == []
 
 
+def test_stretches_are_of_months_that_follow_each_other() -> None:
+    known = [date(2020, 12, 1), date(2021, 1, 1), date(2021, 3, 1), date(2020, 12, 1)]
+    assert monthly.stretches(known) == [(date(2020, 12, 1), date(2021, 1, 1)), (date(2021, 3, 1), date(2021, 3, 1))]
+    assert monthly.stretches([]) == []
+
+
+def test_a_share_is_unrounded_and_there_is_none_of_nothing() -> None:
+    shares = monthly.shares(series("1 x 1 1 1"), series("3 4 x 0 -"))
+    assert shares == {date(2020, 1, 1): Decimal(100) / 3, date(2020, 2, 1): None}
+
+
+def test_the_last_known_month_can_be_asked_for_by_its_place_in_the_year() -> None:
+    one = series("1 2 x") | series("3 x x", date(2021, 1, 1))
+    assert monthly.last_known(one) == (date(2021, 1, 1), 3)
+    assert monthly.last_known(one, like=date(1999, 2, 1)) == (date(2020, 2, 1), 2)
+    assert monthly.last_known(one, like=date(1999, 3, 1)) is None
+
+
 def test_the_steepest_rise_crosses_no_missing_month() -> None:
     assert monthly.steepest_rise(series("1 2 3 - 99 100 102"), 2) == (date(2020, 5, 1), date(2020, 7, 1))
     assert monthly.steepest_rise(series("1 x 9 10"), 2) is None

@@ -52,7 +52,11 @@ def lines(figure: go.Figure) -> list[go.Scatter]:
 def test_the_links_are_those_of_the_files(links: list[Row], data: Path) -> None:
     expected = {
         (row["project_id"], row["organisation_id"], row["role"]) for row in rows_of(data, "project_organisation")
-    } | {(row["project_id"], row["organisation_id"], "funder") for row in rows_of(data, "project_funder")}
+    } | {
+        (row["project_id"], row["organisation_id"], "funder")
+        for row in rows_of(data, "project_funder")
+        if row["role"] == "funder"
+    }
     found = [(link["project_id"], link["organisation_id"], link["role"]) for link in links]
     assert len(found) == len(set(found))
     assert set(found) == expected
@@ -65,6 +69,40 @@ def test_every_link_names_its_sources(links: list[Row], data: Path) -> None:
         assert link["source_ids"]
         assert link["source_names"] == [sources[source_id] for source_id in link["source_ids"]]
         assert link["locator"]
+
+
+NAMED_AS_DOERS = {
+    1: ({"kemi"}, set()),
+    2: ({"kemi", "lapland_ely"}, set()),
+    3: ({"kemi", "university_of_lapland"}, {"keminmaa", "simo"}),
+    4: ({"lappia", "redu"}, set()),
+    5: ({"lapland_uas"}, set()),
+    6: ({"kemi"}, set()),
+    7: ({"kemin_digipolis"}, {"stora_enso", "kemi", "ely_centre_unnamed"}),
+    8: ({"kemi"}, set()),
+    9: ({"kemi"}, set()),
+    10: ({"kemin_digipolis"}, set()),
+    11: ({"kemin_digipolis"}, set()),
+    12: ({"keminmaa", "simo"}, set()),
+    13: ({"university_of_lapland", "prosoc"}, set()),
+    14: ({"lapland_ely"}, set()),
+    15: ({"kemi"}, set()),
+}
+
+
+@pytest.mark.parametrize("number", NAMED_AS_DOERS)
+def test_organisations_that_the_source_names_alike_have_the_same_role(number: int, data: Path) -> None:
+    """Leads are named with "ja", "sekä" or a comma; partners with "yhdessä" or "yhteistyössä … kanssa"."""
+    project = next(row["project_id"] for row in rows_of(data, "project") if row["number"] == str(number))
+    roles = {
+        role: {
+            row["organisation_id"]
+            for row in rows_of(data, "project_organisation")
+            if (row["project_id"], row["role"]) == (project, role)
+        }
+        for role in ("lead", "partner")
+    }
+    assert (roles["lead"], roles["partner"]) == NAMED_AS_DOERS[number]
 
 
 def test_the_degrees_add_up_to_the_links(links: list[Row], organisations: list[Row]) -> None:
@@ -195,30 +233,40 @@ def test_the_answer_names_who_is_in_most_projects(organisations: list[Row], con:
     kemi = organisations[0]
     assert (kemi["organisation_id"], kemi["project_count"]) == ("kemi", 8)
     answer = network_words.network_answer(organisations, Filters(), FI)
-    assert answer == "Kemi on mukana kahdeksassa hankkeessa, useammassa kuin kukaan muu"
+    assert answer == "Kemin kaupunki on mukana kahdeksassa hankkeessa, useammassa kuin mikään muu toimija"
     english = network_organisations(con, project_ids(con), language="en")
-    assert network_words.network_answer(english, Filters(), EN) == "Kemi is in eight projects, more than anyone else"
+    assert network_words.network_answer(english, Filters(), EN) == (
+        "The City of Kemi takes part in eight projects, more than any other organisation"
+    )
 
 
-def made_up(*counts: int) -> list[Row]:
+def made_up(*counts: int, unnamed: int = 0) -> list[Row]:
+    """Return organisations in so many projects each; the last ``unnamed`` of them the source does not name."""
     return [
-        {"organisation_id": f"o{n}", "short_name": f"O{n}", "project_count": count} for n, count in enumerate(counts)
+        {
+            "organisation_id": f"o{n}",
+            "name": f"Organisation {n}",
+            "short_name": f"O{n}",
+            "kind": "unnamed" if n >= len(counts) - unnamed else "company",
+            "project_count": count,
+        }
+        for n, count in enumerate(counts)
     ]
 
 
 @pytest.mark.parametrize(
     ("counts", "filters", "answer"),
     [
-        ((3, 3, 1), Filters(), "O0 ja O1 ovat mukana kolmessa hankkeessa, useammassa kuin muut"),
+        ((3, 3, 1), Filters(), "O0 ja O1 ovat mukana kolmessa hankkeessa, useammassa kuin muut toimijat"),
         ((2, 2, 2, 2, 1), Filters(), "Useimmin mukana on 4 toimijaa, kukin kahdessa hankkeessa"),
         ((1, 1), Filters(), "2 toimijaa, kukin yhdessä hankkeessa"),
-        ((12, 1), Filters(), "O0 on mukana 12 hankkeessa, useammassa kuin kukaan muu"),
-        ((2, 2, 1), Filters(organisations=("o1",)), "O1 on mukana kahdessa hankkeessa 2 muun kanssa"),
-        ((2, 1), Filters(funders=("o0",)), "O0 on mukana kahdessa hankkeessa yhden muun kanssa"),
+        ((12, 1), Filters(), "O0 on mukana 12 hankkeessa, useammassa kuin mikään muu toimija"),
+        ((2, 2, 1), Filters(organisations=("o1",)), "O1 on mukana kahdessa hankkeessa 2 muun toimijan kanssa"),
+        ((2, 1), Filters(funders=("o0",)), "O0 on mukana kahdessa hankkeessa yhden muun toimijan kanssa"),
         (
             (4, 2, 1),
             Filters(organisations=("o1", "o2")),
-            "O0 on mukana neljässä hankkeessa, useammassa kuin kukaan muu",
+            "O0 on mukana neljässä hankkeessa, useammassa kuin mikään muu toimija",
         ),
     ],
 )
@@ -228,22 +276,80 @@ def test_ties_and_chosen_organisations_have_their_own_answer(
     assert network_words.network_answer(made_up(*counts), filters, FI) == answer
 
 
+@pytest.mark.parametrize(
+    ("counts", "filters", "answer"),
+    [
+        ((2, 1, 5), Filters(), "O0 on mukana kahdessa hankkeessa, useammassa kuin mikään muu toimija"),
+        ((1, 1, 1), Filters(), "Ainakin 2 toimijaa, kukin yhdessä hankkeessa"),
+        ((2, 1, 2), Filters(funders=("o0",)), "O0 on mukana kahdessa hankkeessa ainakin yhden muun toimijan kanssa"),
+        ((2, 1, 2), Filters(funders=("o2",)), "O2 on mukana kahdessa hankkeessa ainakin 2 muun toimijan kanssa"),
+    ],
+)
+def test_what_the_source_does_not_name_is_never_counted_as_an_organisation(
+    counts: tuple[int, ...], filters: Filters, answer: str
+) -> None:
+    assert network_words.network_answer(made_up(*counts, unnamed=1), filters, FI) == answer
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_funds_and_the_unnamed_are_no_organisations_and_the_sentence_says_so(con: Connection, language: str) -> None:
+    found = network_organisations(con, project_ids(con), language=language)
+    named = [row for row in found if row["kind"] not in ("eu_fund", "state", "unnamed")]
+    doers, funders = (sum(row[f"{side}_count"] > 0 for row in named) for side in ("doer", "funder"))
+    assert (doers, funders) == (11, 8)
+    tr = Translator(language)
+    finding, both = network_words.network_finding(found, 15, tr).split("; ")
+    assert (finding, both) == {
+        "fi": (
+            "Ainakin 11 toteuttajaa ja 8 rahoittajaa 15 hankkeessa, kun EU-rahastoja ja nimeämättömiä ei lasketa",
+            "viisi sekä toteuttaa että rahoittaa",
+        ),
+        "en": (
+            (
+                "At least 11 implementing organisations and 8 funders in 15 projects,"
+                " EU funds and unnamed ones not counted"
+            ),
+            "five are both",
+        ),
+    }[language]
+    note = network_words.uncounted_note(found, tr)
+    for row in found:
+        assert (row["name"] in note or row["short_name"] in note) == (row not in named), row["name"]
+    plain = network_organisations(con, ["xpan_2022"], language=language)
+    assert "ainakin" not in network_words.network_finding(plain, 1, tr).lower()
+    assert network_words.uncounted_note(plain, tr) == ""
+
+
+def test_the_rule_of_the_leads_agrees_with_the_data(con: Connection, links: list[Row]) -> None:
+    """A project may have several leads; the key must not say that only one is named first."""
+    leads = Counter(link["project_id"] for link in links if link["role"] == "lead")
+    assert max(leads.values()) > 1
+    for key in ("network.key", "network.roles_note"):
+        assert "rinnan nime" in FI(key)
+        assert "named side by side" in EN(key)
+
+
 def test_the_findings_are_counted(links: list[Row], organisations: list[Row], con: Connection) -> None:
-    doers = {link["organisation_id"] for link in links if link["role"] != "funder"}
-    funders = {link["organisation_id"] for link in links if link["role"] == "funder"}
-    assert network_words.network_finding(organisations, 15, FI) == (
-        f"{len(doers)} toteuttajaa ja {len(funders)} rahoittajaa 15 hankkeessa; {len(doers & funders)} on kumpaakin"
-    )
-    several = sum(row["project_count"] > 1 for row in organisations)
-    assert network_words.degree_finding(organisations, FI).startswith(f"{len(organisations)} toimijasta {several} on")
+    named = network_words.counted(organisations)
+    several = sum(row["project_count"] > 1 for row in named)
+    assert network_words.degree_finding(organisations, FI).startswith(f"{len(named)} toimijasta ainakin {several} on")
     assert network_words.degree_finding(made_up(1, 1), EN) == EN("network.nobody_in_several")
-    sizes = Counter(name for name, _ in {(link["project_name"], link["organisation_id"]) for link in links})
-    finding = network_words.roles_finding(links, FI)
-    assert finding.startswith(f"Hankkeessa on {min(sizes.values())}–{max(sizes.values())} toimijaa")
-    assert all((size == max(sizes.values())) == (name in finding) for name, size in sizes.items())
-    assert network_words.groups_finding(working_groups(con, language="fi"), FI) == (
-        "2 työryhmää ja 3 alatyöryhmää, jäsenluettelo 2 ryhmästä"
+    sizes = Counter(
+        name
+        for name, _ in {
+            (link["project_name"], link["organisation_id"])
+            for link in links
+            if link["kind"] not in network_words.UNCOUNTED
+        }
     )
+    finding = network_words.roles_finding(links, FI)
+    assert finding.startswith(f"Hankkeessa on ainakin {min(sizes.values())}–{max(sizes.values())} toimijaa")
+    assert all((size == max(sizes.values())) == (name in finding) for name, size in sizes.items())
+    groups = working_groups(con, language="fi")
+    assert network_words.groups_finding(groups, FI) == ("2 työryhmää ja 3 alatyöryhmää, jäsenluettelo 2 ryhmästä")
+    for key in ("network.key", "network.degrees_note", "network.roles_note"):
+        assert "laskettu" in FI(key)
+        assert "computed" in EN(key)
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

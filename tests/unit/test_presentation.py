@@ -1,5 +1,6 @@
 """The presentation: every view that data can name can be made, slides tell the views' findings and figures."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -11,16 +12,22 @@ from armdash.charts.budgets import budgets_figure
 from armdash.charts.funding_decisions import decisions_figure, mixed
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.view import LONGEST_CAVEAT
+from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.pipeline.schema import tables
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
 from armdash.queries.funding import funding_decisions, project_money
+from armdash.queries.lessons import lessons
 from armdash.queries.projects import project_ids
 from armdash.queries.slides import slides
+from armdash.queries.sources import data_version
 from armdash.views.case_words import case_sentences
 from armdash.views.catalogue import VIEWS
+from armdash.views.figure_texts import time_text
 from armdash.views.funding_bars import decision_bars
+from armdash.views.overview import HEADLINE, figures_of
 from armdash.views.presentation import presentation
 from armdash.views.reading import Reading
 
@@ -90,6 +97,54 @@ def test_the_first_slide_is_the_answer_of_the_overview(con: Connection) -> None:
     assert (first.title, list(first.lines)) == (texts["title"], [texts["lede"]])
     assert "{" not in first.title + first.lines[0]
     assert first.sources
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fi", r"avainluvut (.+) – (.+) · uusin lähde \d+\.\d+\.\d{4}"),
+        ("en", r"key figures (.+) – (.+) · newest source \d+ \w+ \d{4}"),
+    ],
+)
+def test_the_presentation_says_of_which_time_its_figures_are_not_of_which_day_it_is(
+    con: Connection, language: str, expected: str
+) -> None:
+    reading = reading_of(con, language)
+    shown = presentation(reading, project_ids(con), "", TODAY)
+    found = re.fullmatch(expected, shown.as_of)
+    assert found
+    times = [time_text(row | {"date_bound": None}, reading.tr) for row in figures_of(reading, HEADLINE)]
+    assert set(found.groups()) <= set(times)
+    assert found[1] != found[2]
+    assert formats.day(TODAY, reading.tr) not in shown.as_of
+    assert formats.day(data_version(con)["newest_source_on"], reading.tr) in shown.as_of
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_pictures_that_could_mislead_say_so_in_a_line_that_fits(con: Connection, language: str) -> None:
+    reading = reading_of(con, language)
+    shown = presentation(reading, project_ids(con), "", TODAY)
+    told = {slide.slide_id: [view.caveat for view in slide.views if view.caveat] for slide in shown.slides}
+    must = ("story", "money", "places", "employment", "promised_jobs", "dismissed_people", "lessons")
+    assert all(told[slide_id] for slide_id in must)
+    for slide in shown.slides:
+        assert set(told[slide.slide_id]) <= set(slide.lines)
+        assert all(len(caveat) <= LONGEST_CAVEAT for caveat in told[slide.slide_id])
+        assert all(caveat == caveat.strip() and caveat.endswith(".") for caveat in told[slide.slide_id])
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_a_slide_names_every_lesson_those_of_the_package_first_and_no_caveat_is_left_out(
+    con: Connection, language: str
+) -> None:
+    reading = reading_of(con, language)
+    view = VIEWS["lessons"](reading, project_ids(con))
+    assert view is not None
+    told = lessons(con, language=language)
+    names = [name for _, names in view.groups for name in names]
+    assert sorted(names) == sorted(row["name"] for row in told)
+    assert list(view.groups[0][1]) == [row["name"] for row in told if row["kind"] == "lesson"]
+    assert list(view.groups[-1][1]) == [row["name"] for row in told if row["kind"] == "caveat"]
 
 
 def test_the_filters_in_force_are_words(con: Connection) -> None:

@@ -105,11 +105,13 @@ def test_at_once_means_on_the_same_day(con: Connection) -> None:
 def test_states_add_up_to_the_projects(con: Connection, day: date) -> None:
     found = project_ids(con)
     states = queries.states_on(con, found, day)
-    assert states["running"] + states["ended"] + states["not_begun"] + states["between"] == len(found)
+    assert sum(states[name] for name in ("running", "ended", "planned", "not_begun", "between")) == len(found)
     assert states["running"] == len(running_projects(con, found, day))
     phases = queries.timeline_phases(con, found, day, language="fi")
-    for name in ("running", "ended", "not_begun", "between"):
+    for name in ("running", "not_begun", "between"):
         assert len({row["project_id"] for row in phases if row["project_state"] == name}) == states[name]
+    past = {row["project_id"] for row in phases if row["project_state"] == "ended"}
+    assert len(past) == states["ended"] + states["planned"]
 
 
 def test_another_sources_end_is_told_of_those_running_after_it(con: Connection) -> None:
@@ -251,9 +253,9 @@ def test_sentences_put_counts_in_words_up_to_twelve(con: Connection) -> None:
     day = date(2022, 6, 30)
     states = queries.states_on(con, found, day)
     assert running_sentence(day, states, fi) == "30.6.2022 käynnissä oli kaksitoista hanketta"
-    assert running_sentence(day, states, en) == "On 30 June 2022 twelve projects were running"
-    assert others_sentence(states, fi) == "Muista kaksi ei ollut vielä alkanut ja yksi oli vaiheidensa välissä."
-    assert others_sentence(states, en) == "Of the others, two had not begun and one was between its phases."
+    assert running_sentence(day, states, en) == "On 30 June 2022, twelve projects were running"
+    assert others_sentence(states, fi) == "Muista kaksi ei ollut vielä alkanut ja yksi oli kahden vaiheen välissä."
+    assert others_sentence(states, en) == "Of the others, two had not yet begun and one was between two phases."
     assert "13 hanketta" in running_sentence(
         date(2022, 10, 15), queries.states_on(con, found, date(2022, 10, 15)), fi
     )
@@ -263,13 +265,17 @@ def test_sentences_of_one_none_and_all(con: Connection) -> None:
     fi, en, found = Translator("fi"), Translator("en"), project_ids(con)
     day = date(2024, 11, 30)
     assert (
-        running_sentence(day, queries.states_on(con, found, day), en) == "On 30 November 2024 one project was running"
+        running_sentence(day, queries.states_on(con, found, day), en)
+        == "On 30 November 2024, one project was running"
     )
     day = date(2024, 12, 1)
     states = queries.states_on(con, found, day)
     assert running_sentence(day, states, fi) == "1.12.2024 käynnissä ei ollut yhtään hanketta"
-    assert others_sentence(states, fi) == "Hankkeista 15 oli päättynyt."
+    assert (
+        others_sentence(states, fi)
+        == "Hankkeista kaksitoista oli päättynyt ja kolme oli suunnitelman mukaan päättynyt."
+    )
     assert timeline_answer(15, 13, fi) == "15 hanketta, enimmillään 13 yhtä aikaa"
     assert timeline_answer(1, 1, fi) == "Yksi hanke"
-    assert timeline_answer(2, 1, en) == "2 projects that did not run at the same time"
-    assert timeline_answer(0, 0, en) == "No project found"
+    assert timeline_answer(2, 1, en) == "2 projects, no two of them at the same time"
+    assert timeline_answer(0, 0, en) == "No projects found"

@@ -70,12 +70,12 @@ def programme_bars(programmes: Sequence[Mapping[str, Any]], palette: Palette) ->
     if not programmes:
         return _svg("")
     first = min(row["first_year"] for row in programmes)
-    year = WIDTH / (max(row["newest_year"] for row in programmes) + 2 - first)
+    year = WIDTH / (max(row["last_year"] or row["first_year"] for row in programmes) + 2 - first)
     step = (HEIGHT - 4) / len(programmes)
     bars = []
     for number, row in enumerate(programmes):
         left, y = year * (row["first_year"] - first), 2 + number * step
-        right = year * ((row["last_year"] or row["newest_year"]) + 1 - first)
+        right = year * ((row["last_year"] or row["first_year"]) + 1 - first)
         bars.append(
             f'<rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{step * 0.62:.1f}"'
             f' fill="{palette.primary}"/>'
@@ -160,7 +160,7 @@ def share_line(series: Mapping[date, Any], palette: Palette) -> str:
 
 
 def promise_bars(promises: Sequence[Mapping[str, Any]], palette: Palette) -> str:
-    """Draw ``target`` and ``outcome`` of each promise: the target dashed, in it what is known to have come true."""
+    """Draw ``target`` and ``outcome`` of each promise: the target dashed, in it a bar for each part reached."""
     targeted = [row for row in promises if row["target"]]
     most = max([1, *(sum(row["target"]["amounts"]) for row in targeted)])
     step = HEIGHT / max(2, len(targeted))
@@ -171,13 +171,14 @@ def promise_bars(promises: Sequence[Mapping[str, Any]], palette: Palette) -> str
             f'<rect x="2" y="{y:.1f}" width="{width:.1f}" height="22" fill="none" stroke="{palette.neutral}"'
             f' stroke-width="2" stroke-dasharray="6 4"/>'
         )
-        left = 2.0
-        for amount in row["outcome"]["amounts"] if row["outcome"] else ():
+        reached = row["outcome"]["amounts"] if row["outcome"] else ()
+        height = 14 / max(1, len(reached))
+        for part, amount in enumerate(reached):
             length = float((WIDTH - 4) * amount / most)
             parts.append(
-                f'<rect x="{left:.1f}" y="{y + 6:.1f}" width="{length - 1.5:.1f}" height="10" fill="{palette.gain}"/>'
+                f'<rect x="2" y="{y + 4 + part * height:.1f}" width="{length:.1f}" height="{height - 2:.1f}"'
+                f' fill="{palette.gain}"/>'
             )
-            left += length
     return _svg("".join(parts))
 
 

@@ -166,8 +166,11 @@ def _label(node: Node, tr: Translator, palette: Palette, *, in_euros: bool) -> d
     if node.column == PROJECTS:
         return label | {"text": f"<b>{route['number']}</b> {name}" + (f" · {amount}" if in_euros else "")}
     mark = f"{theme_mark(route['theme_id'])} " if COLUMNS[node.column] == "theme_id" else ""
-    space = "<br>" if node.solid and node.hollow else " "
-    text = f"{mark}<b>{name}</b>{space}{amount if in_euros else len(node.routes)}"
+    if in_euros and COLUMNS[node.column] != "theme_id":
+        name = tr(
+            "funding.projects_with", name=name[:1].lower() + name[1:] if route[COLUMNS[node.column]] is None else name
+        )
+    text = f"{mark}<b>{name}</b>" + (f"<br>{amount}" if in_euros else f" {len(node.routes)}")
     return label | {"text": text, "bgcolor": _faded(palette.page, LABEL_OPACITY), "borderpad": 2}
 
 

@@ -26,6 +26,7 @@ class Node:
     top: float
     solid: float
     hollow: float
+    lines: int = 1
 
     @property
     def middle(self) -> float:
@@ -123,14 +124,14 @@ def _column_nodes(routes: Sequence[Route], order: Order, column: int, scale: Sca
         solid = sum(scale.width(route) for route in mine if not scale.is_lane(route))
         hollow = sum(scale.width(route) for route in mine if scale.is_lane(route))
         if mine:
-            nodes.append(Node(column=column, routes=mine, top=0.0, solid=solid, hollow=hollow))
+            lines = 2 if scale.euros_per_pixel and column < PROJECTS else 1
+            nodes.append(Node(column=column, routes=mine, top=0.0, solid=solid, hollow=hollow, lines=lines))
     return nodes
 
 
 def _slot(node: Node) -> float:
-    """Return the room that a node takes: its height, or that of its label (two lines where both kinds meet)."""
-    lines = 2 if node.solid and node.hollow else 1
-    return max(node.solid + node.hollow, SLOT * lines)
+    """Return the room that a node takes: its height, or that of its label."""
+    return max(node.solid + node.hollow, SLOT * node.lines)
 
 
 def _column_height(nodes: Sequence[Node]) -> float:

@@ -8,6 +8,7 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.lines_layout import Line, LinesData, spread, stroke
 from armdash.charts.lines_marks import (
     Frame,
+    add_about_points,
     add_events,
     add_gaps,
     add_suppressed,
@@ -24,7 +25,7 @@ from armdash.domain.palette import Palette
 
 PLOT, NARROWEST = 330, 640
 STEP, LETTER_WIDTH, LABEL_ROOM = 18, 14, 19
-BOLD, MONTHS_UNDER_TEXT = 1.15, 20
+BOLD, MONTHS_UNDER_TEXT, ABOVE_MARK = 1.15, 20, 8
 
 
 def lines_figure(data: LinesData, palette: Palette, *, scale: float = 1, plot: float = PLOT) -> go.Figure:
@@ -33,7 +34,8 @@ def lines_figure(data: LinesData, palette: Palette, *, scale: float = 1, plot: f
     levels = event_levels(data, scale)
     top = scale * (STEP * (max(levels, default=0) + 1) + 10)
     canvas = base_canvas(data, frame, palette, top=top, right=right_margin(data, scale, NARROWEST), years=1)
-    add_gaps(canvas, data, frame, palette)
+    add_gaps(canvas, data, frame, palette, NARROWEST)
+    add_about_points(canvas, data, frame, palette)
     add_events(canvas, data, frame, palette, [scale * (STEP * level + 2) for level in levels])
     add_lines(canvas, data, palette, factor=scale)
     add_suppressed(canvas, data, frame, palette)
@@ -78,7 +80,7 @@ def _add_marks(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) 
         value = float(data.focus.values[mark.month] or 0)
         if mark.has_ring:
             add_ring(canvas, mark.month.isoformat(), value, look.colour, palette, frame.scale)
-        is_below = mark.has_ring and _rises_after(data, mark.month, value)
+        is_below = mark.has_ring and _rises_after(data, mark.month, frame)
         canvas.add_annotation(
             text=mark.text,
             x=mark.month.isoformat(),
@@ -86,15 +88,18 @@ def _add_marks(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) 
             xanchor="left" if mark.has_ring else "center",
             xshift=10 * frame.scale if mark.has_ring else 0,
             yanchor="top" if is_below else "bottom",
-            yshift=(-8 if is_below else 8 if mark.has_ring else 4) * frame.scale,
+            yshift=(-ABOVE_MARK if is_below else ABOVE_MARK if mark.has_ring else 4) * frame.scale,
             font={"color": palette.text},
         )
 
 
-def _rises_after(data: LinesData, month: date, value: float) -> bool:
-    """Say whether the highlighted line rises above the value where a text to the right of the month would stand."""
+def _rises_after(data: LinesData, month: date, frame: Frame) -> bool:
+    """Say whether the highlighted line rises into a text that would stand over the month, to its right."""
     end = months_after(month, MONTHS_UNDER_TEXT)
-    return any(month < at <= end and float(data.focus.values[at] or 0) > value for at in data.focus.known)
+    limit = frame.pixels(float(data.focus.values[month] or 0)) + ABOVE_MARK * frame.scale
+    return any(
+        frame.pixels(float(data.focus.values[at] or 0)) > limit for at in data.focus.known if month < at <= end
+    )
 
 
 def add_ring(canvas: Canvas, month: str, value: float, colour: str, palette: Palette, scale: float) -> None:

@@ -14,17 +14,34 @@ Row = dict[str, Any]
 MOST_TICKS = 6
 NICE_STEPS = (1, 2, 2.5, 5, 10)
 NEUTRAL_DASHES = {"region": "6px,4px", "country": "2px,3px", "sub_region": "9px,3px,2px,3px"}
+NEUTRAL_SYMBOL, MUNICIPAL_SYMBOLS = "square", ("diamond", "triangle-up")
 MUNICIPAL_DASHES = ("solid", "solid", "4px,3px", "4px,3px", "1px,3px", "1px,3px")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Point:
+    """A single figure that belongs to no line; ``hover`` tells it with its source."""
+
+    month: date
+    value: Decimal
+    hover: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
-    """One area's figures. ``rank`` is 0 for the highlighted area, else its place among those of its kind from 1."""
+    """One area's figures. ``rank`` is 0 for the highlighted area, else its place among those of its kind from 1.
+
+    ``points`` are figures of other sources, called ``points_name``; ``gaps`` the stretches without either (None =
+    those of the picture).
+    """
 
     name: str
     kind: str
     rank: int
     values: Mapping[date, Decimal | None]
+    points: Sequence[Point] = ()
+    points_name: str = ""
+    gaps: Sequence[tuple[date, date]] | None = None
 
     @property
     def known(self) -> list[date]:
@@ -45,7 +62,12 @@ class Line:
 
     def since(self, month: date) -> "Line":
         """Return the line from the month on."""
-        return replace(self, values={at: value for at, value in self.values.items() if at >= month})
+        return replace(
+            self,
+            values={at: value for at, value in self.values.items() if at >= month},
+            points=[point for point in self.points if point.month >= month],
+            gaps=None if self.gaps is None else [gap for gap in self.gaps if gap[0] >= month],
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +85,8 @@ class LinesData:
 
     ``text`` writes a value with its unit, ``tick`` a value of the axis (with the unit where told so). ``base`` is the
     value that all are compared with (0 or 100); without one the axis starts at zero. Events have ``day``, ``kind``,
-    ``letter`` and ``label`` (empty = the letter alone). The band of a gap reaches ``gap_margin`` days beyond it.
+    ``letter`` and ``label`` (empty = the letter alone). The band of a gap reaches ``gap_margin`` days beyond it. A
+    line runs on where its next value is ``step`` months later. ``about_points`` are words for the points.
     """
 
     lines: Sequence[Line]
@@ -75,7 +98,9 @@ class LinesData:
     suppressed: Callable[[Line], str]
     missing: Callable[[date, date], str]
     base: Decimal | None = None
+    step: int = 1
     gap_margin: int = 15
+    about_points: str = ""
     hover_format: str = "%B %Y"
     ends: tuple[date, date] | None = None
 
@@ -124,6 +149,13 @@ def stroke(line: Line, palette: Palette) -> Stroke:
     return Stroke((palette.comparison, palette.third_text)[number % 2], 1.8, MUNICIPAL_DASHES[number])
 
 
+def symbol(line: Line) -> str:
+    """Return the mark of a line's points: told apart without colour as well."""
+    if line.rank == 0:
+        return "circle"
+    return NEUTRAL_SYMBOL if line.kind in NEUTRAL_DASHES else MUNICIPAL_SYMBOLS[(line.rank - 1) % 2]
+
+
 def ticks(low: float, high: float) -> list[float]:
     """Return round values from at most ``low`` to at least ``high``, not more than seven."""
     span = max(high - low, 1e-9)
@@ -140,6 +172,7 @@ def ticks(low: float, high: float) -> list[float]:
 def value_ticks(data: LinesData) -> list[float]:
     """Return the ticks of the value axis: from zero, or around the value that all are compared with."""
     values = [float(value) for line in data.lines for value in line.values.values() if value is not None]
+    values += [float(point.value) for line in data.lines for point in line.points]
     base = float(data.base) if data.base is not None else 0.0
     low, high = min(base, *values), max(base, *values)
     return ticks(low, high if high > low else low + 1)

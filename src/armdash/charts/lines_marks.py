@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.lines_layout import Line, LinesData, stroke, value_ticks
@@ -13,6 +14,7 @@ from armdash.domain.palette import Palette
 
 STRIP_ROW = 16
 AXIS_BELOW = 30
+LINE_HEIGHT, USUAL_GROWTH = 15, 1.3  # most windows are wider than the narrowest
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,9 @@ def _add_level(canvas: Canvas, value: float, palette: Palette) -> None:
     canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=value, y1=value, line=line)
 
 
-def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) -> None:
-    """Draw each stretch without data as a band that says so."""
+def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, narrowest: float) -> None:
+    """Draw each stretch without data as a band that says so, lying or standing as it has room for."""
+    days = (data.span[1] - data.span[0]).days
     for first, last in data.gaps:
         start, end = gap_ends(data, first, last)
         canvas.add_shape(
@@ -96,22 +99,53 @@ def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) ->
             fillcolor=palette.missing,
             line={"width": 0},
         )
+        lines = data.missing(first, last).split("<br>")
+        room = narrowest * USUAL_GROWTH * (end - start).days / days
+        if room < LINE_HEIGHT * len(lines):
+            continue
+        longest = max(text_width(line, SMALL_TEXT_SIZE) for line in lines)
+        place = _free_end(data, frame, first, last)
         canvas.add_annotation(
-            text=data.missing(first, last),
+            text="<br>".join(lines),
             x=(start + (end - start) / 2).isoformat(),
             yref="paper",
             font={"size": SMALL_TEXT_SIZE * frame.scale},
-            **_free_end(data, frame, first, last),
+            **place if room >= longest else _standing(place, longest * frame.scale),
         )
 
 
-def _free_end(data: LinesData, frame: Frame, first: date, last: date) -> dict[str, object]:
-    """Return the end of the band that is farther from the lines on either side of it."""
-    heights = [
-        frame.pixels(float(line.values[month] or 0))
+def _standing(place: dict[str, Any], length: float) -> dict[str, Any]:
+    """Return the place of a text of the length that reads from bottom to top: turned around its middle."""
+    inwards = 1 if place["y"] == 0 else -1
+    return place | {"textangle": -90, "yanchor": "middle", "yshift": place["yshift"] + inwards * length / 2}
+
+
+def add_about_points(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) -> None:
+    """Write what the points are, over or under them."""
+    months = sorted({point.month for line in data.lines for point in line.points})
+    if not months or not data.about_points:
+        return
+    canvas.add_annotation(
+        text=data.about_points,
+        x=months[0].isoformat(),
+        xanchor="left",
+        align="left",
+        yref="paper",
+        bgcolor=palette.page,
+        font={"size": SMALL_TEXT_SIZE * frame.scale},
+        **_free_end(data, frame, months[0], months[-1]),
+    )
+
+
+def _free_end(data: LinesData, frame: Frame, first: date, last: date) -> dict[str, Any]:
+    """Return the end of the stretch that is farther from the points in it and the lines on either side."""
+    values = [
+        line.values[month] or 0
         for line in data.lines
         for month in (*[at for at in line.known if at < first][-1:], *[at for at in line.known if at > last][:1])
     ]
+    values += [point.value for line in data.lines for point in line.points if first <= point.month <= last]
+    heights = [frame.pixels(float(value)) for value in values]
     if heights and min(heights) > frame.plot - max(heights):
         return {"y": 0, "yanchor": "bottom", "yshift": 8 * frame.scale}
     return {"y": 1, "yanchor": "top", "yshift": -8 * frame.scale}

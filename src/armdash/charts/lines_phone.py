@@ -40,7 +40,7 @@ def _together(data: LinesData, palette: Palette) -> go.Figure:
     is_inside = _has_room(data)
     right = 10 if is_inside else right_margin(data, 1, NARROWEST)
     canvas = base_canvas(data, frame, palette, top=top, right=right, years=_years_apart(data))
-    add_gaps(canvas, data, frame, palette)
+    add_gaps(canvas, data, frame, palette, NARROWEST)
     add_events(canvas, data, frame, palette, [LETTER_STEP * level + 2.0 for level in levels])
     add_lines(canvas, data, palette)
     add_suppressed(canvas, data, frame, palette)
@@ -57,9 +57,10 @@ def _together(data: LinesData, palette: Palette) -> go.Figure:
 
 
 def _has_room(data: LinesData) -> bool:
-    """Say whether the right end of the picture is free of lines, but for their last points: room for the names."""
+    """Say whether the right end of the picture is free but for the last points of the lines: room for the names."""
     start, end = data.span
     months = sorted({month for line in data.lines for month in line.known})[:-1]
+    months = sorted([*months, *(point.month for line in data.lines for point in line.points)])
     return bool(months) and (end - months[-1]).days >= ROOM * (end - start).days
 
 
@@ -133,7 +134,7 @@ def _panels(data: LinesData, palette: Palette) -> go.Figure:
 def _add_panel(
     canvas: Canvas, line: Line, data: LinesData, palette: Palette, *, axis: str, start: float, end: float
 ) -> None:
-    for gap in data.gaps:
+    for gap in data.gaps if line.gaps is None else line.gaps:
         canvas.add_shape(
             type="rect",
             layer="below",

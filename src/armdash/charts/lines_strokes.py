@@ -1,15 +1,18 @@
-"""The lines themselves: broken where data are missing or suppressed, with dotted links over the gaps."""
+"""The lines themselves, broken where data are missing or suppressed, and the points that belong to no line."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.lines_layout import Line, LinesData, stroke
+from armdash.charts.lines_layout import Line, LinesData, stroke, symbol
+from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
+
+POINT_SIZE, STRONG_POINT_SIZE = 6.5, 8
 
 
 def add_lines(canvas: Canvas, data: LinesData, palette: Palette, *, factor: float = 1) -> None:
-    """Draw the lines, the highlighted one last, with dotted links over the gaps and a dot at each end."""
+    """Draw the lines and their points, the highlighted one last, with a dot at each end."""
     for line in sorted(data.lines, key=lambda line: -line.rank):
         add_line(canvas, line, data, palette, factor=factor)
 
@@ -17,7 +20,7 @@ def add_lines(canvas: Canvas, data: LinesData, palette: Palette, *, factor: floa
 def add_line(
     canvas: Canvas, line: Line, data: LinesData, palette: Palette, *, factor: float = 1, axis: str = "y"
 ) -> None:
-    """Draw one line, broken where data are missing or suppressed."""
+    """Draw one line and its points."""
     look = stroke(line, palette)
     months = _with_breaks(line, data)
     values = [None if month is None else line.values[month] for month in months]
@@ -46,7 +49,29 @@ def add_line(
         cliponaxis=False,
         hoverinfo="skip",
     )
-    _add_links(canvas, line, data, palette, factor=factor, axis=axis)
+    if line.points:
+        _add_points(canvas, line, palette, factor=factor, axis=axis)
+
+
+def _add_points(canvas: Canvas, line: Line, palette: Palette, *, factor: float, axis: str) -> None:
+    """Draw the figures of other sources as open marks: nothing joins them."""
+    size = STRONG_POINT_SIZE if line.rank == 0 else POINT_SIZE
+    canvas.add_trace(
+        type="scatter",
+        mode="markers",
+        name=line.points_name,
+        yaxis=axis,
+        x=[point.month.isoformat() for point in line.points],
+        y=[float(point.value) for point in line.points],
+        marker={
+            "symbol": f"{symbol(line)}-open",
+            "color": stroke(line, palette).colour,
+            "size": size * factor,
+            "line": {"width": (2 if line.rank == 0 else 1.4) * factor},
+        },
+        hovertext=[point.hover for point in line.points],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
 def _alone(months: Sequence[date | None], values: Sequence[object]) -> list[date]:
@@ -60,27 +85,10 @@ def _alone(months: Sequence[date | None], values: Sequence[object]) -> list[date
 
 
 def _with_breaks(line: Line, data: LinesData) -> list[date | None]:
+    """Return the months of a line with a break before each that does not follow the one before it."""
     months: list[date | None] = []
     for month in sorted(line.values):
-        if months and any(months[-1] is not None and months[-1] < first <= month for first, _ in data.gaps):
+        if months and months[-1] is not None and months_after(months[-1], data.step) < month:
             months.append(None)
         months.append(month)
     return months
-
-
-def _add_links(canvas: Canvas, line: Line, data: LinesData, palette: Palette, *, factor: float, axis: str) -> None:
-    for first, last in data.gaps:
-        before = [month for month in line.known if month < first]
-        after = [month for month in line.known if month > last]
-        if before and after:
-            ends = (before[-1], after[0])
-            canvas.add_trace(
-                type="scatter",
-                mode="lines",
-                name=f"{line.name} link",
-                yaxis=axis,
-                x=[month.isoformat() for month in ends],
-                y=[float(line.values[month] or 0) for month in ends],
-                line={"color": stroke(line, palette).colour, "width": factor, "dash": "1px,5px"},
-                hoverinfo="skip",
-            )

@@ -136,7 +136,7 @@ def _organisations(
         mode="markers",
         marker={
             "size": [7 + 4.2 * count**0.5 for count in counts],
-            "color": [palette.page if row["kind"] == "unnamed" else palette.neutral for row in rows],
+            "color": [palette.page if row["kind"] in ("unnamed", "state") else palette.neutral for row in rows],
             "line": {"color": palette.neutral, "width": 1.5},
             "opacity": 1,
         },

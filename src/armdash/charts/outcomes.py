@@ -15,7 +15,6 @@ from armdash.charts.outcomes_layout import (
     lane_count,
     most_value,
     row_height,
-    stands_inside,
 )
 from armdash.charts.outcomes_marks import add_mark, add_target_line, mark_colour, outcomes_base
 from armdash.charts.timeline_layout import fitted
@@ -77,7 +76,7 @@ def _add_name(canvas: Canvas, row: PromiseRow, middle: float, sizes: Sizes, pale
 
 def _add_lane_lines(canvas: Canvas, row: PromiseRow, first: float, sizes: Sizes, palette: Palette) -> None:
     """Draw a hairline along every lane that leads from zero to a figure."""
-    lanes = [lane for lane, mark in enumerate(row.others) if mark.kind not in ("estimate", "unknown")]
+    lanes = [lane for lane, mark in enumerate(row.others) if mark.kind != "estimate"]
     for lane in lanes or [lane_count(row) // 2 if not row.missing else len(row.others)]:
         y = first + lane * sizes.lane
         line = {"color": palette.grid, "width": 1.5}
@@ -90,26 +89,23 @@ def _add_targets(
     bottom = top + row_height(row, sizes) - sizes.padding + TICK_OVER
     for lane, mark in enumerate(row.targets):
         y = top + sizes.padding + (lane + 0.5) * sizes.lane
-        add_target_line(canvas, mark.end, top + sizes.padding - TICK_OVER, bottom, sizes, palette)
+        add_target_line(canvas, mark.value, top + sizes.padding - TICK_OVER, bottom, sizes, palette)
         add_mark(canvas, mark, y, end, sizes, palette)
         _add_label(canvas, mark, y, most, sizes, palette)
 
 
 def _add_label(canvas: Canvas, mark: Mark, y: float, most: float, sizes: Sizes, palette: Palette) -> None:
     colour = mark_colour(mark, palette) if mark.kind == "outcome" else palette.text
-    if stands_inside(mark):
-        _add_text(canvas, mark.text, 0, y, sizes, palette, colour=colour)
-        return
     is_left = hangs_left(mark, most)
     anchor = "right" if is_left else "left"
-    _add_text(canvas, mark.text, mark.end, y, sizes, palette, colour=colour, anchor=anchor)
+    _add_text(canvas, mark.text, mark.value, y, sizes, palette, colour=colour, anchor=anchor)
 
 
 def _add_start_label(canvas: Canvas, mark: Mark, y: float, sizes: Sizes, palette: Palette) -> None:
     """Name the diamonds once, above the first; the text ends at it."""
     font = {"color": palette.loss, "size": sizes.text}
     canvas.add_annotation(
-        text=mark.text, x=mark.end, xanchor="right", xshift=sizes.text / 2, y=y, yanchor="middle", font=font
+        text=mark.text, x=mark.value, xanchor="right", xshift=sizes.text / 2, y=y, yanchor="middle", font=font
     )
 
 

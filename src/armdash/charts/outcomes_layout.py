@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from math import floor, log10
 
 from armdash.charts.timeline_layout import text_width
@@ -15,32 +14,19 @@ LABEL_GAP = 10
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """One figure: ``target``, ``estimate``, ``outcome``, the ``start`` it is measured from, or ``unknown``.
+    """One figure: ``target``, ``estimate``, ``outcome``, or the ``start`` it is measured from.
 
-    ``values`` are the parts of the figure, of an unknown one its least and its most. ``names`` name the parts
-    of a figure that was put together. ``text`` stands beside the mark, ``full_text`` where there is room for all.
+    ``text`` stands beside the mark, ``full_text`` where there is room for all.
     """
 
     kind: str
-    values: tuple[float, ...]
+    value: float
     bound: str
     text: str
     full_text: str
     hover: str
     is_neutral: bool = False
-    names: tuple[str, ...] = ()
     project_id: str | None = None
-
-    @property
-    def end(self) -> float:
-        """Return the value at which the mark stands or ends."""
-        return self.values[-1] if self.kind == "unknown" else sum(self.values)
-
-    @property
-    def stretches(self) -> list[tuple[float, float]]:
-        """Return start and length of each part."""
-        ends = list(accumulate(self.values, initial=0.0))
-        return list(zip(ends, self.values, strict=False))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +84,7 @@ def plain_length(text: str) -> int:
 
 def most_value(rows: Sequence[PromiseRow]) -> float:
     """Return the largest value of the picture."""
-    ends = [mark.end for row in rows for mark in [*row.marks, *([row.start] if row.start else [])]]
+    ends = [mark.value for row in rows for mark in [*row.marks, *([row.start] if row.start else [])]]
     return max([*ends, 1.0])
 
 
@@ -108,30 +94,15 @@ def axis_end(rows: Sequence[PromiseRow], sizes: Sizes) -> float:
     ends = [most * 1.1]
     for row in rows:
         for mark in row.others:
-            if not hangs_left(mark, most) and not stands_inside(mark):
+            if not hangs_left(mark, most):
                 width = text_width("x" * plain_length(mark.text), sizes.text) + 2 * LABEL_GAP
-                ends.append(mark.end / max(0.4, 1 - width / sizes.narrowest))
+                ends.append(mark.value / max(0.4, 1 - width / sizes.narrowest))
     return max(ends)
 
 
 def hangs_left(mark: Mark, most: float) -> bool:
     """Whether the label stands to the left of its mark: far right marks that are no bars."""
-    return mark.kind in ("target", "estimate", "start") and mark.end > FAR_RIGHT * most
-
-
-def stands_inside(mark: Mark) -> bool:
-    """Whether the label stands in the mark: a part that is not known, but surely there."""
-    return mark.kind == "unknown" and mark.values[0] > 0
-
-
-def fitting_names(mark: Mark, end: float, sizes: Sizes) -> list[str]:
-    """Return the names of a mark's parts, only their last word or nothing where a part is too short for more."""
-    fitting = []
-    for name, value in zip(mark.names, mark.values, strict=False):
-        room = value / end * sizes.narrowest
-        choices = (name, name.rsplit(" ", 1)[-1], "")
-        fitting.append(next(text for text in choices if text_width(text, sizes.small_text) <= room))
-    return fitting
+    return mark.kind in ("target", "estimate", "start") and mark.value > FAR_RIGHT * most
 
 
 def axis_ticks(end: float) -> list[float]:

@@ -1,9 +1,9 @@
-"""What both forms of the outcomes' picture draw: ticks, rings, bars, arrows of bounds, what is not known."""
+"""What both forms of the outcomes' picture draw: ticks, rings, bars, arrows of bounds."""
 
 from collections.abc import Callable, Sequence
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.outcomes_layout import Mark, Sizes, axis_ticks, fitting_names
+from armdash.charts.outcomes_layout import Mark, Sizes, axis_ticks
 from armdash.charts.style import new_figure
 from armdash.domain.palette import Palette
 
@@ -42,13 +42,11 @@ def add_mark(canvas: Canvas, mark: Mark, y: float, end: float, sizes: Sizes, pal
     """Draw one figure at its height."""
     if mark.kind in ("target", "estimate", "start"):
         _add_point(canvas, mark, y, sizes, palette)
-    elif mark.kind == "unknown":
-        _add_unknown(canvas, mark, y, sizes, palette)
     elif mark.bound in ("under", "over"):
         _add_bound(canvas, mark, y, end, sizes, palette)
     else:
-        _add_bar(canvas, mark, y, end, sizes, palette)
-    if mark.kind == "target" and mark.bound in ("under", "over"):
+        _add_bar(canvas, mark, y, sizes, palette)
+    if mark.kind in ("target", "estimate") and mark.bound in ("under", "over"):
         _add_arrow(canvas, mark, y, end, palette.text)
 
 
@@ -79,7 +77,7 @@ def _add_point(canvas: Canvas, mark: Mark, y: float, sizes: Sizes, palette: Pale
         type="scatter",
         mode="markers",
         name=mark.kind,
-        x=[mark.end],
+        x=[mark.value],
         y=[y],
         marker=looks[mark.kind],
         cliponaxis=False,
@@ -87,30 +85,20 @@ def _add_point(canvas: Canvas, mark: Mark, y: float, sizes: Sizes, palette: Pale
     )
 
 
-def _add_bar(canvas: Canvas, mark: Mark, y: float, end: float, sizes: Sizes, palette: Palette) -> None:
+def _add_bar(canvas: Canvas, mark: Mark, y: float, sizes: Sizes, palette: Palette) -> None:
     colour = mark_colour(mark, palette)
-    starts, lengths = zip(*mark.stretches, strict=True)
-    count = len(lengths)
     canvas.add_trace(
         type="bar",
         orientation="h",
         name="outcome",
-        base=list(starts),
-        x=list(lengths),
-        y=[y] * count,
+        x=[mark.value],
+        y=[y],
         width=sizes.bar,
         marker={"color": colour, "line": {"width": 0}},
-        **_told(mark, count),
+        **_told(mark),
     )
-    half = sizes.bar / 2
-    for start in starts[1:]:
-        line = {"color": palette.page, "width": 2}
-        canvas.add_shape(type="line", x0=start, x1=start, y0=y - half, y1=y + half, line=line)
     if mark.bound == "about":
-        _fade(canvas, mark.end, y, half, colour, palette)
-    for (start, length), name in zip(mark.stretches, fitting_names(mark, end, sizes), strict=False):
-        font = {"color": palette.on_bar, "size": sizes.small_text}
-        canvas.add_annotation(x=start + length / 2, y=y, xanchor="center", yanchor="middle", text=name, font=font)
+        _fade(canvas, mark.value, y, sizes.bar / 2, colour, palette)
 
 
 def _fade(canvas: Canvas, end: float, y: float, half: float, colour: str, palette: Palette) -> None:
@@ -137,13 +125,13 @@ def _add_bound(canvas: Canvas, mark: Mark, y: float, end: float, sizes: Sizes, p
     """Draw a tick at the bound and an arrow over all that the value may be."""
     colour, half = mark_colour(mark, palette), sizes.bar * 0.8
     line = {"color": colour, "width": 3 * sizes.text / 14}
-    canvas.add_shape(type="line", x0=mark.end, x1=mark.end, y0=y - half, y1=y + half, line=line)
+    canvas.add_shape(type="line", x0=mark.value, x1=mark.value, y0=y - half, y1=y + half, line=line)
     _add_arrow(canvas, mark, y, end, colour)
     canvas.add_trace(
         type="scatter",
         mode="markers",
         name="outcome",
-        x=[mark.end],
+        x=[mark.value],
         y=[y],
         marker={"size": 20, "opacity": 0},
         **_told(mark),
@@ -152,43 +140,15 @@ def _add_bound(canvas: Canvas, mark: Mark, y: float, end: float, sizes: Sizes, p
 
 def _add_arrow(canvas: Canvas, mark: Mark, y: float, end: float, colour: str) -> None:
     tip = 0 if mark.bound == "under" else end
-    canvas.add_annotation(x=tip, y=y, ax=mark.end, ay=y, arrowcolor=colour, **ARROW)
+    canvas.add_annotation(x=tip, y=y, ax=mark.value, ay=y, arrowcolor=colour, **ARROW)
 
 
-def _add_unknown(canvas: Canvas, mark: Mark, y: float, sizes: Sizes, palette: Palette) -> None:
-    """Hatch what is not known: outlined as far as it surely reaches, then only hatched as far as it may."""
-    least, most = mark.values
-    for name, base, length, width in (("unknown", 0.0, least, 1.5), ("perhaps", least, most - least, 0.0)):
-        if length > 0:
-            canvas.add_trace(
-                type="bar",
-                orientation="h",
-                name=name,
-                base=[base],
-                x=[length],
-                y=[y],
-                width=sizes.bar,
-                marker={
-                    "color": palette.axis,
-                    "line": {"color": palette.axis, "width": width},
-                    "pattern": {
-                        "shape": "/",
-                        "fillmode": "replace",
-                        "bgcolor": palette.page,
-                        "size": 7,
-                        "solidity": 0.2,
-                    },
-                },
-                **_told(mark),
-            )
-
-
-def _told(mark: Mark, count: int = 1) -> dict[str, Sequence[object] | object]:
+def _told(mark: Mark) -> dict[str, Sequence[object] | object]:
     """Return what a mark tells on hover, and the project that a click opens."""
     told: dict[str, Sequence[object] | object] = {
-        "hovertext": [mark.hover] * count,
+        "hovertext": [mark.hover],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     if mark.project_id:
-        told["customdata"] = [[mark.project_id]] * count
+        told["customdata"] = [[mark.project_id]]
     return told

@@ -66,7 +66,7 @@ def _add_row(canvas: Canvas, row: PromiseRow, top: float, end: float, palette: P
         )
         for target in row.targets:
             if target is mark or mark.kind != "target":
-                add_target_line(canvas, target.end, lane_top, lane_top + NARROW.lane, NARROW, palette)
+                add_target_line(canvas, target.value, lane_top, lane_top + NARROW.lane, NARROW, palette)
         add_mark(canvas, mark, middle, end, NARROW, palette)
         if row.start:
             add_mark(canvas, row.start, middle, end, NARROW, palette)

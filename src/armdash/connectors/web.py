@@ -4,9 +4,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from http.client import HTTPException
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from armdash.domain.problems import DataError, Problem
+from armdash.domain.public_address import is_web_address
 
 SECONDS = 30.0
 LARGEST_ANSWER = 30_000_000
@@ -19,7 +20,7 @@ def fetch(
 
     With a ``question`` (JSON) it is a POST.
     """
-    if not _is_web_address(url):
+    if not is_web_address(url):
         raise failure(file, "address", url=url)
     request = urllib.request.Request(  # noqa: S310 - the scheme is checked above
         f"{url}{'&' if '?' in url else '?'}{urlencode(parameters)}" if parameters else url,
@@ -45,14 +46,6 @@ def fetch(
     if len(body) < promised:
         raise failure(file, "no_connection", url=url, detail=f"{len(body)} / {promised} B")
     return body
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
 
 
 def failure(file: str, message: str, column: str = "-", **values: object) -> DataError:

@@ -6,6 +6,7 @@ from datetime import date
 SHARE, UNEMPLOYED, LABOUR_FORCE, VACANCIES = "unemployment_share", "unemployed", "labour_force", "open_vacancies"
 MEASURES = (SHARE, UNEMPLOYED, LABOUR_FORCE, VACANCIES)
 LEVEL, INDEX, DIFFERENCE, YEAR_CHANGE = "level", "index", "difference", "year_change"
+PUBLISHED = "published_"  # begins the indicators of single figures as others than the table have published them
 
 
 @dataclass(frozen=True, kw_only=True)

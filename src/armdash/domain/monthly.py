@@ -34,6 +34,15 @@ def indexed(series: Series, base_month: date) -> dict[date, Decimal | None]:
     return {month: None if value is None else HUNDRED * value / base for month, value in series.items()}
 
 
+def shares(parts: Series, wholes: Series) -> dict[date, Decimal | None]:
+    """Return the parts in percent of the wholes, unrounded, in the months that both have; no share of nothing."""
+    return {
+        month: None if part is None else HUNDRED * part / whole
+        for month, part in parts.items()
+        if (whole := wholes.get(month))
+    }
+
+
 def difference(series: Series, reference: Series) -> dict[date, Decimal | None]:
     """Return how much larger the series is than the reference, in the months that both have."""
     return {
@@ -76,13 +85,33 @@ def known_months(series: Series, year: int) -> int:
     return sum(value is not None for month, value in series.items() if month.year == year)
 
 
+def in_year(month: date, year: int) -> date:
+    """Return the same month of another year."""
+    return month.replace(year=year)
+
+
+def last_known(series: Series, *, like: date | None = None) -> tuple[date, Decimal] | None:
+    """Return the last month with a value, and the value; with ``like`` the last such month of the year."""
+    known = ((month, value) for month, value in series.items() if like is None or month.month == like.month)
+    return max(((month, value) for month, value in known if value is not None), default=None)
+
+
+def stretches(months: Iterable[date]) -> list[tuple[date, date]]:
+    """Return the first and the last month of each stretch of months that follow each other."""
+    found: list[tuple[date, date]] = []
+    for month in sorted(set(months)):
+        if found and months_after(found[-1][1], 1) == month:
+            found[-1] = found[-1][0], month
+        else:
+            found.append((month, month))
+    return found
+
+
 def missing_spans(months: Iterable[date]) -> list[tuple[date, date]]:
     """Return the first and the last month of each stretch that is missing between the months."""
-    known = sorted(set(months))
     return [
         (months_after(earlier, 1), months_after(later, -1))
-        for earlier, later in pairwise(known)
-        if months_after(earlier, 1) != later
+        for (_, earlier), (later, _) in pairwise(stretches(months))
     ]
 
 

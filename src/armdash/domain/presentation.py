@@ -11,9 +11,9 @@ from armdash.domain.view import View
 class Slide:
     """One slide: a title that states the finding, what it shows, and what it rests on.
 
-    ``views`` is one view, or two beside each other, none on a slide of text; ``lines`` are texts under the title;
-    ``notes`` are definitions and caveats for the presenter; ``sources`` are names of sources.
-    ``follows_filters`` says whether the filters in force change what it shows.
+    ``views`` is one view, or two beside each other, none on a slide of text; ``lines`` are texts under the title, the
+    caveats of its views among them; ``notes`` are definitions and caveats for the presenter; ``sources`` are names of
+    sources. ``follows_filters`` says whether the filters in force change what it shows.
     """
 
     slide_id: str
@@ -28,7 +28,10 @@ class Slide:
 
 @dataclass(frozen=True, kw_only=True)
 class Presentation:
-    """The slides and what is told of them all: filters in force, state of the data, where to see them."""
+    """The slides and what is told of them all: filters in force, state of the data, where to see them.
+
+    ``as_of`` says of which time the figures are; ``address`` is empty where there is none that others can open.
+    """
 
     title: str
     subtitle: str
@@ -36,5 +39,6 @@ class Presentation:
     filters: Sequence[str]
     version: str
     made_on: date
+    as_of: str
     address: str
     slides: Sequence[Slide]

@@ -7,6 +7,7 @@ from typing import Any
 from armdash.domain.chart_data import ChartData
 
 LONGEST_ALTERNATIVE = 220
+LONGEST_CAVEAT = 140
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +17,8 @@ class View:
     ``key`` names its files; ``figure`` is a Plotly figure (None where the picture is made of HTML) and ``narrow``
     its form for phones; ``deck`` the same as a pydeck map to move about in, for pages alone; ``rows`` are the
     same figures as a table, with headings as keys. ``series`` are those that PowerPoint can draw itself, if it can.
+    ``note`` is all that belongs to the picture; ``caveat`` the one sentence of it that must be in sight wherever the
+    picture is, on a slide too. ``groups`` are headings with short lines: what a slide has room for, in place of rows.
     """
 
     key: str
@@ -28,3 +31,5 @@ class View:
     deck: Any = None
     alternative: str = ""
     series: ChartData | None = None
+    caveat: str = ""
+    groups: Sequence[tuple[str, Sequence[str]]] = ()

@@ -33,7 +33,10 @@ class ChecklistItem:
 
 @dataclass(frozen=True, kw_only=True)
 class Checklist:
-    """What the document says, in the reader's language; ``stages`` are headings with their items."""
+    """What the document says, in the reader's language; ``stages`` are headings with their items.
+
+    ``address`` is the line that says where the same is to be seen, empty for nowhere.
+    """
 
     language: str
     title: str
@@ -55,8 +58,9 @@ def checklist_docx(checklist: Checklist) -> bytes:
         if items:
             document.add_heading(heading, level=1)
             _add_table(document, items, checklist.words)
-    document.add_paragraph()
-    document.add_paragraph(checklist.address)
+    if checklist.address:
+        document.add_paragraph()
+        document.add_paragraph(checklist.address)
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()

@@ -21,7 +21,10 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """Where a file was taken from: on which day, from which state of the data, and the address that shows it."""
+    """Where a file was taken from: on which day, from which state of the data, and the address that shows it.
+
+    The address is empty where there is none that others can open.
+    """
 
     made_on: date
     version: str

@@ -46,8 +46,9 @@ class Handout:
 
     @property
     def frozen_address(self) -> str:
-        """Return the address that shows these figures later too."""
-        return frozen_address(self.presentation.address, self.presentation.version)
+        """Return the address that shows these figures later too; empty where there is none that others can open."""
+        address = self.presentation.address
+        return frozen_address(address, self.presentation.version) if address else ""
 
 
 def handout_name(key: str, filter_ids: Sequence[str], origin: Origin, ending: str) -> str:

@@ -29,15 +29,16 @@ class HandoutFormat:
 
 
 def meeting_pack(handout: Handout, tr: Translator) -> bytes:
-    """Return slides, paper and the address of these very figures as a ZIP file."""
+    """Return slides, paper and, in a text, where these very figures are to be found as a ZIP file."""
     told = handout.presentation
     origin = Origin(made_on=told.made_on, version=told.version, address=told.address)
     text = tr(
-        "handout.pack_text",
+        "handout.pack_text" if told.address else "handout.pack_text_offline",
         title=told.title,
         subtitle=told.subtitle,
         frozen=handout.frozen_address,
         address=told.address,
+        version=told.version,
         facts="\n".join(facts(handout, tr)[1:]),
     )
     content = io.BytesIO()

@@ -53,7 +53,7 @@ def _values(handout: Handout, tr: Translator) -> dict[str, Any]:
         "opening": told.slides[0],
         "facts": facts(handout, tr)[1:],
         "frozen": handout.frozen_address,
-        "qr": _data_uri(qr_svg(handout.frozen_address).encode("utf-8"), "image/svg+xml"),
+        "qr": _data_uri(qr_svg(handout.frozen_address).encode(), "image/svg+xml") if handout.frozen_address else "",
         "sections": [_section(slide, tr) for slide in told.slides[1:] or told.slides],
         "sources": [dict(row) | {"published_on": cell_text(row["published_on"], tr)} for row in handout.sources],
         "fonts": _fonts(),

@@ -18,7 +18,7 @@ def json_file(dataset: Dataset, tr: Translator) -> bytes:
             "language": tr.language,
             "made_on": origin.made_on,
             "data_version": origin.version,
-            "address": origin.address,
+            "address": origin.address or None,
             "filters": [{"name": name, "value": value} for name, value in dataset.filters],
             "sources": dataset.sources,
         },

@@ -89,6 +89,8 @@ def cell_text(value: object, tr: Translator) -> str:
         return formats.number(value, tr, 0 if value == value.to_integral_value() else formats.decimals_of(value))
     if isinstance(value, date):
         return formats.day(value, tr)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return formats.number(value, tr)
     return list_text(value) if isinstance(value, list | tuple) else str(value)
 
 

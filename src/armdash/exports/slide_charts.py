@@ -14,7 +14,7 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.enum.dml import MSO_LINE
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -64,7 +64,8 @@ def _style_bars(chart: Chart, data: ChartData, width: int) -> None:
     axis.minimum_scale = 0
     chart.has_legend = False
     plot = chart.plots[0]
-    plot.gap_width = 40
+    # Of all series one has a bar in a category, which then gets all the room of it.
+    plot.gap_width, plot.overlap = 40, 100
     for drawn, series in zip(plot.series, data.series, strict=True):
         _colour_points(drawn, series)
         for number, value in enumerate(series.values):
@@ -97,12 +98,25 @@ def _style_lines(chart: Chart, data: ChartData, width: int) -> None:
         values.minimum_scale = 0
     for drawn, series in zip(chart.plots[0].series, data.series, strict=True):
         drawn.smooth = False
+        if series.is_points:
+            _draw_points(drawn, series)
+            continue
         line = drawn.format.line
         line.color.rgb, line.width = rgb(series.colour), Pt(3.25 if series.is_strong else 1.75)
         if series.dash != "solid":
             line.dash_style = DASHES.get(series.dash, MSO_LINE.ROUND_DOT)
         drawn.marker.style = XL_MARKER_STYLE.NONE
         _mark_lonely(drawn, series)
+
+
+def _draw_points(drawn: Any, series: ChartSeries) -> None:
+    """Draw each value as an open mark without a line."""
+    drawn.format.line.fill.background()
+    marker = drawn.marker
+    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 7 if series.is_strong else 5
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = rgb(LIGHT.page)
+    marker.format.line.color.rgb = rgb(series.colour)
 
 
 def _mark_lonely(drawn: Any, series: ChartSeries) -> None:
@@ -218,8 +232,14 @@ def _name_every_bar(axis: Any) -> None:
 
 
 def _colour_points(drawn: Any, series: ChartSeries) -> None:
-    drawn.format.fill.solid()
-    drawn.format.fill.fore_color.rgb = rgb(series.colour)
+    fill = drawn.format.fill
+    if series.is_doubtful:
+        fill.patterned()
+        fill.pattern, fill.back_color.rgb = MSO_PATTERN.WIDE_UPWARD_DIAGONAL, rgb(LIGHT.page)
+        drawn.format.line.color.rgb = rgb(series.colour)
+    else:
+        fill.solid()
+    fill.fore_color.rgb = rgb(series.colour)
     drawn.invert_if_negative = False
     for number, colour in enumerate(series.colours):
         if colour != series.colour and series.values[number] is not None:

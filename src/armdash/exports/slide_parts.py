@@ -4,6 +4,7 @@ import copy
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -14,6 +15,7 @@ from pptx.util import Emu, Pt
 from armdash.domain.palette import LIGHT
 from armdash.domain.view import View
 from armdash.exports.paper_tables import PaperTable, paper_table, text_width
+from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 PIXEL = 6350  # of a slide of 1,920 × 1,080
@@ -53,6 +55,11 @@ def fitted_size(text: str, width: float, sizes: Sequence[float], *, lines: int) 
     return next((size for size in sizes if WIDER * text_width(text, size) <= room), sizes[-1])
 
 
+def line_count(text: str, width: float, size: float) -> int:
+    """Return how many lines of a width in pixels a text takes."""
+    return max(ceil(WIDER * text_width(text, size) / (0.94 * width * POINTS)), 1)
+
+
 def listed(label: str, names: Sequence[str], width: float, size: float, *, lines: int) -> str:
     """Return the label with as many names as there is room for; dots stand for the rest."""
     for count in range(len(names), 0, -1):
@@ -78,13 +85,23 @@ def fill(shape: Any, lines: Sequence[str], *, size: float | None = None, link: s
             run.hyperlink.address = link
 
 
+def add_text(shapes: Any, lines: Sequence[str], box: Box, size: float, colour: str = LIGHT.secondary_text) -> Any:
+    """Add a text without margins; return its shape."""
+    shape = shapes.add_textbox(*box.emu)
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap = True
+    fill(shape, lines, size=size)
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.color.rgb = rgb(colour)
+    return shape
+
+
 def add_heading(shapes: Any, text: str, box: Box, size: float) -> None:
     """Add the finding of one of two views above it."""
-    frame = shapes.add_textbox(*box.emu)
-    _no_margins(frame.text_frame)
-    fill(frame, [text], size=size)
-    font = frame.text_frame.paragraphs[0].runs[0].font
-    font.bold, font.color.rgb = True, rgb(LIGHT.text)
+    shape = add_text(shapes, [text], box, size, LIGHT.text)
+    shape.text_frame.paragraphs[0].runs[0].font.bold = True
 
 
 def add_picture(shapes: Any, content: bytes, box: Box) -> Any:
@@ -101,11 +118,8 @@ def add_words_beside(shapes: Any, picture: Any, text: str, box: Box) -> None:
     taken = picture.width / PIXEL
     if text and taken < NARROW_PICTURE * box.width:
         place = Box(box.left + taken + GAP, box.top, box.width - taken - GAP, box.height)
-        frame = shapes.add_textbox(*place.emu)
-        _no_margins(frame.text_frame)
         lines = int(place.height * POINTS / (NOTE_SIZES[0] * LINE))
-        fill(frame, [text], size=fitted_size(text, place.width, NOTE_SIZES, lines=lines))
-        frame.text_frame.paragraphs[0].runs[0].font.color.rgb = rgb(LIGHT.secondary_text)
+        add_text(shapes, [text], place, fitted_size(text, place.width, NOTE_SIZES, lines=lines))
 
 
 def add_table(shapes: Any, view: View, box: Box, address: str, tr: Translator) -> Any:
@@ -115,11 +129,10 @@ def add_table(shapes: Any, view: View, box: Box, address: str, tr: Translator) -
     if count < len(table.cells) or table is not whole:
         note = Box(box.left, box.top + box.height - NOTE, box.width, NOTE)
         key = "more_rows" if count < len(table.cells) else "more_columns"
-        text = tr(f"handout.{key}", shown=count, count=len(table.cells), address=address)
-        frame = shapes.add_textbox(*note.emu)
-        _no_margins(frame.text_frame)
-        fill(frame, [text], size=fitted_size(text, box.width, (11, 10, 9, 8), lines=1))
-        frame.text_frame.paragraphs[0].runs[0].font.color.rgb = rgb(LIGHT.secondary_text)
+        rest = tr("handout.rest_online", address=address) if address else tr("handout.rest_in_files")
+        shown, whole_count = formats.number(count, tr), formats.number(len(table.cells), tr)
+        text = tr(f"handout.{key}", shown=shown, count=whole_count, rest=rest)
+        add_text(shapes, [text], note, fitted_size(text, box.width, (11, 10, 9, 8), lines=1))
     frame = shapes.add_table(count + 1, len(table.headings), *box.emu[:3], Pt(1))
     _plain_style(frame)
     for column, width in zip(frame.table.columns, table.widths(box.width, size / POINTS * WIDER), strict=True):
@@ -225,11 +238,6 @@ def _underline(cell: Any, colour: str) -> None:
     fill_element.append(fill_element.makeelement(qn("a:srgbClr"), {"val": colour.removeprefix("#")}))
     line.append(fill_element)
     properties.insert(0, line)
-
-
-def _no_margins(frame: Any) -> None:
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap = True
 
 
 def rgb(colour: str) -> RGBColor:

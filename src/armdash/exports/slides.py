@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from typing import Any
 
 import pptx
+from pptx.util import Pt
 
 from armdash.domain.presentation import Slide
 from armdash.domain.view import View
 from armdash.exports.handout import Handout
 from armdash.exports.picture import fixed_width, is_fixed, to_svg
 from armdash.exports.slide_charts import add_chart
+from armdash.exports.slide_groups import add_groups
 from armdash.exports.slide_language import tag_language
 from armdash.exports.slide_parts import (
     GAP,
+    LINE,
+    POINTS,
     Box,
     add_heading,
     add_number,
@@ -23,6 +27,7 @@ from armdash.exports.slide_parts import (
     describe,
     fill,
     fitted_size,
+    line_count,
     listed,
 )
 from armdash.exports.typst_pictures import TEMPLATES, to_pngs
@@ -31,7 +36,9 @@ from armdash.i18n.translator import Translator
 
 OPENING, CONTENT = 0, 1
 TEXT, SOURCE, ADDRESS = 10, 11, 13
-LEFT, WIDTH, TOP, TOP_WITH_TEXT, BOTTOM = 96, 1728, 176, 226, 980
+LEFT, WIDTH, TOP, BOTTOM = 96, 1728, 176, 980
+TEXT_TOP, TEXT_SIZES, BELOW_TEXT = 156, (16, 15, 14, 13, 12, 11), 18
+OPENING_TOP, OPENING_SIZE, FACT_SIZE = 600, 24, 14
 HEADING, HEADING_SIZE = 64, 16
 TITLE_SIZES = (28, 25, 22, 20)
 OPENING_SIZES = (44, 38, 32)
@@ -73,12 +80,29 @@ def picture_width(view: View, proportion: float) -> float:
 
 
 def _boxes(slide: Slide) -> list[Box]:
-    top = TOP_WITH_TEXT if slide.lines else TOP
+    text = _text_box(slide)
+    top = text.top + text.height + BELOW_TEXT if slide.lines else TOP
     if len(slide.views) < 2:
         return [Box(LEFT, top, WIDTH, BOTTOM - top)]
     width = (WIDTH - GAP) // 2
     top += HEADING
     return [Box(left, top, width, BOTTOM - top) for left in (LEFT, LEFT + width + GAP)]
+
+
+def _text_box(slide: Slide) -> Box:
+    """Return the place of the texts under the title."""
+    if not slide.views:
+        return Box(LEFT, OPENING_TOP, WIDTH, BOTTOM - OPENING_TOP)
+    size = _text_size(slide)
+    count = sum(line_count(line, WIDTH, size) for line in slide.lines)
+    return Box(LEFT, TEXT_TOP, WIDTH, count * size * LINE / POINTS)
+
+
+def _text_size(slide: Slide) -> float:
+    """Return the size at which each text under the title stays on a line of its own, as far as it can."""
+    if not slide.views:
+        return OPENING_SIZE
+    return min((fitted_size(line, WIDTH, TEXT_SIZES, lines=1) for line in slide.lines), default=TEXT_SIZES[0])
 
 
 def _add_slide(
@@ -103,23 +127,27 @@ def _add_slide(
 
 def _fill_text(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> None:
     """Fill the text under the title; a slide without a view that opens the presentation also tells what it is."""
-    told = list(slide.lines)
-    if slide.number == 1:
-        told += ["", *facts(handout, tr)]
     place = next(shape for shape in drawn.placeholders if shape.placeholder_format.idx == TEXT)
-    if told:
-        fill(place, told)
-    else:
+    told = facts(handout, tr) if slide.number == 1 and not slide.views else []
+    if not slide.lines and not told:
         place._element.getparent().remove(place._element)
+        return
+    place.left, place.top, place.width, place.height = _text_box(slide).emu
+    fill(place, [*slide.lines, *([""] if told else []), *told], size=_text_size(slide))
+    for paragraph in place.text_frame.paragraphs[len(slide.lines) :] if told else ():
+        for run in paragraph.runs:
+            run.font.size = Pt(FACT_SIZE)
 
 
 def facts(handout: Handout, tr: Translator) -> list[str]:
-    """Return what the presentation is, its filters, and the version and day of its figures."""
+    """Return what the presentation is, its filters, when it was made, the time and version of its figures."""
     told = handout.presentation
+    made = tr("handout.made_on", day=formats.day(told.made_on, tr))
     return [
         f"{told.title} · {told.subtitle}",
         tr("handout.filters", filters="; ".join(told.filters) or tr("export.no_filters")),
-        tr("handout.version", version=told.version, day=formats.day(told.made_on, tr)),
+        " · ".join(filter(None, (made, told.as_of))),
+        tr("handout.version", version=told.version),
     ]
 
 
@@ -131,6 +159,8 @@ def _add_view(drawn: Any, view: View, box: Box, picture: bytes | None, handout: 
         shown = add_picture(drawn.shapes, picture, box)
         describe(shown, view.finding, alternative)
         add_words_beside(drawn.shapes, shown, view.note, box)
+    elif view.groups:
+        add_groups(drawn.shapes, view.groups, box)
     elif view.rows:
         describe(add_table(drawn.shapes, view, box, handout.presentation.address, tr), view.finding, alternative)
 
@@ -142,14 +172,18 @@ def _fill_footer(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> 
     size = fitted_size(source, SOURCE_WIDTH, (10, 9, SMALLEST), lines=2)
     add_number(drawn, slide.number, len(told.slides), source, size)
     place = next(shape for shape in drawn.placeholders if shape.placeholder_format.idx == ADDRESS)
-    fill(place, [told.address], size=fitted_size(told.address, 664, (10, 9, 8), lines=2), link=told.address)
+    if told.address:
+        fill(place, [told.address], size=fitted_size(told.address, 664, (10, 9, 8), lines=2), link=told.address)
+    else:
+        place._element.getparent().remove(place._element)
 
 
 def _notes(slide: Slide, handout: Handout, tr: Translator) -> list[str]:
     """Return definitions and caveats, what the pictures show in words, and where the figures are from."""
     alternatives = [view.alternative for view in slide.views if view.alternative]
     sources = [tr("handout.sources", sources="; ".join(slide.sources))] if slide.sources else []
-    return [*slide.notes, *alternatives, *sources, *facts(handout, tr), handout.presentation.address]
+    address = [handout.presentation.address] if handout.presentation.address else []
+    return [*slide.notes, *alternatives, *sources, *facts(handout, tr), *address]
 
 
 def _set_properties(properties: Any, handout: Handout, tr: Translator) -> None:
@@ -158,6 +192,6 @@ def _set_properties(properties: Any, handout: Handout, tr: Translator) -> None:
     properties.author = properties.last_modified_by = "armdash"
     properties.language, properties.version = handout.language_tag, told.version
     properties.keywords = "; ".join(told.filters)
-    properties.comments = "\n".join([*facts(handout, tr)[1:], told.address])
+    properties.comments = "\n".join([*facts(handout, tr)[1:], told.address]).strip()
     properties.created = properties.modified = handout.made_at.replace(tzinfo=None)
     properties.revision = 1

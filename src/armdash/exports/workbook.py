@@ -168,8 +168,9 @@ def _origin(dataset: Dataset, tr: Translator, *, title: str | None = None) -> li
     facts += [
         (tr("export.made_on"), origin.made_on),
         (tr("export.version"), origin.version),
-        (tr("export.address"), origin.address),
     ]
+    if origin.address:
+        facts.append((tr("export.address"), origin.address))
     return [{"what": what, "value": value} for what, value in facts]
 
 

@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from armdash.domain.monthly import missing_spans, months_after
+from armdash.domain.monthly import stretches
 from armdash.domain.periods import SEASON_STARTS, Period
 from armdash.i18n.translator import Translator
 
@@ -53,6 +53,11 @@ def month(value: date, tr: Translator) -> str:
     return _date(value, "LLLL y", tr)
 
 
+def month_name(value: date, tr: Translator) -> str:
+    """Return the name of a month without its year: huhtikuu or April."""
+    return _date(value, "LLLL", tr)
+
+
 def short_month(value: date, tr: Translator) -> str:
     """Return a month in figures, 4/2021, or as Apr 2021."""
     return _date(value, tr("format.short_month"), tr)
@@ -67,11 +72,7 @@ def month_range(first: date, last: date, tr: Translator) -> str:
 
 def months(values: Iterable[date], tr: Translator) -> str:
     """Return the stretches of months without a break: 1/2015–10/2023 ja 6/2026."""
-    known = sorted(set(values))
-    gaps = missing_spans(known)
-    starts = [known[0], *(months_after(last, 1) for _, last in gaps)]
-    ends = [*(months_after(first, -1) for first, _ in gaps), known[-1]]
-    return enumeration([month_range(*span, tr) for span in zip(starts, ends, strict=True)], tr)
+    return enumeration([month_range(first, last, tr) for first, last in stretches(values)], tr)
 
 
 def day_range(starts_on: date, ends_on: date, tr: Translator) -> str:
@@ -107,7 +108,7 @@ def _by(value: Period, tr: Translator) -> str:
     starts_on = value.starts_on
     match value.precision:
         case "month":
-            return tr("time.by_month", month=_date(starts_on, "LLLL", tr), year=starts_on.year)
+            return tr("time.by_month", month=month_name(starts_on, tr), year=starts_on.year)
         case "season":
             return tr(f"time.by_{SEASON_STARTS[starts_on.month]}", year=starts_on.year)
         case "year":
@@ -127,7 +128,7 @@ def when(value: Period, tr: Translator, bound: str | None = None) -> str:
         case "day":
             return tr("format.on_day", day=day(starts_on, tr))
         case "month":
-            return tr("format.in_month", month=_date(starts_on, "LLLL", tr), year=starts_on.year)
+            return tr("format.in_month", month=month_name(starts_on, tr), year=starts_on.year)
         case "season":
             return tr(f"format.in_{SEASON_STARTS[starts_on.month]}", year=starts_on.year)
         case "year":

@@ -1,4 +1,4 @@
-"""Places in the sources in another language: pages and days by rule, titles as they are, all else by phrases."""
+"""Places in the sources in another language: pages and days by rule, all else by the phrases of the data."""
 
 import re
 from collections.abc import Mapping
@@ -7,22 +7,20 @@ from datetime import date
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
-# A title in quotation marks stands between parts, whatever it holds.
-SEPARATOR = re.compile(r"(”[^”]*”|; |, | \(|\)|: )")
+SEPARATOR = re.compile(r"(”[^”]*”|; |, | \(|\)|: )")  # a title in quotation marks stays whole, in its language
 PAGES = re.compile(r"s\.\s(\d+(–\d+)?)")
 DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 
 
 def in_language(locator: str, phrases: Mapping[str, str], tr: Translator) -> str:
     """Return the place in the language; what is neither a page, a day nor a phrase stays."""
-    pieces = SEPARATOR.split(locator)
-    pieces[::2] = [_part_in_language(part, phrases, tr) for part in pieces[::2]]
-    pieces[1::2] = [tr("sources.quoted", text=piece.strip("”")) if "”" in piece else piece for piece in pieces[1::2]]
-    return "".join(pieces)
+    parts = SEPARATOR.split(locator)
+    parts[::2] = [_part_in_language(part, phrases, tr) for part in parts[::2]]
+    return "".join(re.sub("”(.+)”", r"“\1”", part) for part in parts)
 
 
 def unknown_parts(locator: str, phrases: Mapping[str, str]) -> list[str]:
-    """Return the parts that hold more than pages, titles, phrases and, after a phrase, numbers and names."""
+    """Return the parts that hold more than pages, phrases and, after a phrase, numbers and names."""
     return [part for part in SEPARATOR.split(locator)[::2] if not _is_known(part, phrases)]
 
 

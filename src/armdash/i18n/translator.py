@@ -6,6 +6,7 @@ from importlib import resources
 from string import Formatter
 
 from babel import Locale
+from babel.numbers import format_decimal
 
 from armdash import config
 
@@ -44,8 +45,8 @@ class Translator:
         if language not in config.LANGUAGES:
             raise ValueError(f"no catalogue for the language {language!r}")
         self.language = language
-        self.locale = Locale.parse(language)
         self._texts = catalogue(language)
+        self.locale = Locale.parse(self("format.locale"), sep="-")
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the text of the key with its placeholders filled; raise MissingTextError without one."""
@@ -57,7 +58,8 @@ class Translator:
 
     def plural(self, key: str, count: int, /, **values: object) -> str:
         """Return the form of the key (``.one``, ``.other``) that the language uses with the count."""
-        return self(f"{key}.{self.locale.plural_form(count)}", **{"count": count, **values})
+        number = format_decimal(count, locale=self.locale)
+        return self(f"{key}.{self.locale.plural_form(count)}", **{"count": number, **values})
 
     def has(self, key: str) -> bool:
         """Say whether the catalogue has the key."""

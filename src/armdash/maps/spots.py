@@ -16,7 +16,7 @@ NARROWEST = 2.5
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """A point of the map; ``projects`` holds a row for each project there, by theme and number."""
+    """A point of the map; ``projects`` holds a row for each project linked to it, by theme and number."""
 
     place_ids: tuple[str, ...]
     label: str
@@ -82,7 +82,7 @@ def _spot(rows: Sequence[Row], *, by_municipality: bool) -> Spot:
         places.setdefault(row["place_id"], []).append(row)
     main = max(places.values(), key=len)[0]
     firsts = [group[0] for group in places.values()]
-    projects = {row["project_id"]: row for row in rows}
+    projects = {row["project_id"]: row for row in sorted(rows, key=lambda row: row["basis"] == "work")}
     return Spot(
         place_ids=tuple(places),
         label=main["municipality"] if by_municipality else " · ".join(place_label(row) for row in firsts),

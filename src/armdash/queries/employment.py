@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from armdash.domain.employment import MEASURES
+from armdash.domain.employment import MEASURES, PUBLISHED
 from armdash.queries.connection import Connection, Row, run_query
 
 WHOLE_INDICATORS = ("dismissed_people", "jobs_lost")
+PART_INDICATORS = ("dismissed_paper_division", "dismissed_efora", "dismissed_pension_share", "sawmill_people")
 AREA_INDICATORS = ("mill_workforce_share", "yearly_tax_loss", "manufacturing_dismissed_share")
 
 
@@ -29,6 +30,23 @@ def monthly_series(con: Connection, indicator_id: str) -> dict[str, dict[date, D
     for row in con.rows(sql, {"indicator": indicator_id}):
         series.setdefault(row["area_id"], {})[row["month"]] = row["value"]
     return {area_id: dict(sorted(values.items())) for area_id, values in series.items()}
+
+
+def published_figures(con: Connection, measure: str, *, language: str) -> list[Row]:
+    """Return single figures of the measure as others than its table have published them, by area and month.
+
+    Columns: area_id, month, amounts (one Decimal), unit, bound, wording, definition (of the indicator), note,
+    source_id, source_name, locator.
+    """
+    sql = """
+        SELECT area_id, starts_on AS month, amounts, told.unit, bound, wording_fi, wording_en,
+               definition_fi, definition_en, note_fi, note_en, source_id, source_name_fi, source_name_en, locator
+        FROM mart.bounded_value AS told
+        JOIN indicator USING (indicator_id)
+        WHERE indicator_id = $indicator AND amounts IS NOT NULL
+        ORDER BY area_id, starts_on, told_order
+    """
+    return run_query(con, sql, {"indicator": PUBLISHED + measure}, language=language)
 
 
 def measures(con: Connection, *, language: str) -> dict[str, Row]:
@@ -67,21 +85,26 @@ def populations(con: Connection, *, language: str) -> list[Row]:
 def closure_figures(con: Connection, *, language: str) -> list[Row]:
     """Return what the closure meant as a whole and for each area, by indicator and area.
 
-    Columns: indicator_id, indicator_name, unit, decimals, area_id, area_name, area_order, locative, amounts (list
-    of Decimal), bound, wording, kind, starts_on, ends_on, date_bound, note, source_id, source_name, locator.
+    Columns: indicator_id, indicator_name, definition, unit, decimals, area_id, area_name, area_order, locative,
+    amounts (list of Decimal), bound, wording, kind, starts_on, ends_on, date_bound, note, source_id, source_name,
+    locator.
     """
     sql = """
-        SELECT indicator_id, indicator_name_fi, indicator_name_en, unit, decimals, area_id,
+        SELECT indicator_id, indicator_name_fi, indicator_name_en, definition_fi, definition_en,
+               told.unit, told.decimals, area_id,
                area_fi AS area_name_fi, area_en AS area_name_en, area.sort_order AS area_order,
                locative_fi, locative_en, amounts, bound, wording_fi, wording_en, told.kind,
                starts_on, ends_on, date_bound, note_fi, note_en,
                told.source_id, source_name_fi, source_name_en, told.locator
         FROM mart.bounded_value AS told
+        JOIN indicator USING (indicator_id)
         JOIN area USING (area_id)
         WHERE list_contains($indicators, indicator_id) AND project_id IS NULL
         ORDER BY list_position($indicators, indicator_id), area.sort_order, told_order
     """
-    return run_query(con, sql, {"indicators": [*WHOLE_INDICATORS, *AREA_INDICATORS]}, language=language)
+    return run_query(
+        con, sql, {"indicators": [*WHOLE_INDICATORS, *PART_INDICATORS, *AREA_INDICATORS]}, language=language
+    )
 
 
 def municipality_names(con: Connection, codes: Sequence[str], *, language: str) -> list[str]:

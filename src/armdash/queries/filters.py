@@ -79,6 +79,7 @@ def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str
             SELECT organisation_id AS id, name_fi, name_en,
                    count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
             FROM project_funder JOIN organisation USING (organisation_id)
+            WHERE role = 'funder'
             GROUP BY ALL
         """,
         "organisation": """
@@ -107,7 +108,8 @@ def known_ids(con: Connection) -> dict[str, list[str]]:
     sql = """
         SELECT
             (SELECT list(theme_id ORDER BY sort_order) FROM theme) AS themes,
-            (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_funder) AS funders,
+            (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_funder WHERE role = 'funder')
+                AS funders,
             (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_organisation)
                 AS organisations,
             (SELECT list(substr(area_id, 3) ORDER BY sort_order) FROM area WHERE kind = 'municipality')

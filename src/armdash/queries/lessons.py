@@ -7,12 +7,12 @@ from armdash.queries.connection import Connection, Row, run_query
 
 
 def announcement(con: Connection, *, language: str) -> Row | None:
-    """Return the first key loss, from whose last day the days are counted; None where the case has none.
+    """Return the first key loss, from whose first day the days are counted; None where the case has none.
 
-    Columns: event_id, name, days (every day that a source gives), day (the last of them), source_ids.
+    Columns: event_id, name, days (every day that a source gives), day (the first of them), source_ids.
     """
     sql = """
-        SELECT event_id, name_fi, name_en, days, days[-1] AS day, source_ids
+        SELECT event_id, name_fi, name_en, days, days[1] AS day, source_ids
         FROM mart.story_event WHERE is_key AND kind = 'loss' AND precision = 'day'
         ORDER BY starts_on LIMIT 1
     """
@@ -21,9 +21,9 @@ def announcement(con: Connection, *, language: str) -> Row | None:
 
 
 def plan(con: Connection, after: date, *, language: str) -> Row | None:
-    """Return ``event_id, name, day, source_ids`` of the first key decision after the day; None without one."""
+    """Return ``event_id, name, day, date_bound, source_ids`` of the first key decision after the day, if any."""
     sql = """
-        SELECT event_id, name_fi, name_en, days[-1] AS day, source_ids
+        SELECT event_id, name_fi, name_en, days[-1] AS day, date_bound, source_ids
         FROM mart.story_event
         WHERE is_key AND kind = 'decision' AND precision = 'day' AND days[-1] > $after
         ORDER BY starts_on LIMIT 1
@@ -37,7 +37,7 @@ def response_steps(con: Connection, project_ids: Sequence[str], *, language: str
 
     Columns: response_step_id, stage, advice, done, kind (of the event or lesson, or ``project``), thing_id
     (id of the event, project or lesson), name (of it), project_id, number and theme_id (None unless a project),
-    starts_on and precision (None for lessons), source_id, source_name, locator.
+    starts_on, precision (None for lessons) and date_bound, source_id, source_name, locator.
     """
     sql = """
         SELECT response_step_id, stage, advice_fi, advice_en, done_fi, done_en,
@@ -47,7 +47,7 @@ def response_steps(con: Connection, project_ids: Sequence[str], *, language: str
                coalesce(event.name_en, card.short_name_en, lesson.name_en) AS name_en,
                project_id, card.number, card.theme_id,
                coalesce(event.starts_on, card.starts_on) AS starts_on,
-               coalesce(event.precision, if(project_id IS NOT NULL, 'day', NULL)) AS precision,
+               coalesce(event.precision, if(project_id IS NOT NULL, 'day', NULL)) AS precision, event.date_bound,
                step.source_id, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
                step.locator
         FROM response_step AS step
@@ -110,15 +110,22 @@ def lesson_figures(con: Connection, announced: date | None, *, language: str) ->
     return run_query(con, sql, {"announced": announced}, language=language)
 
 
-def statements(con: Connection, *, language: str) -> list[Row]:
-    """Return ``statement_id, speaker, role, said_in, said_on, text, source_id, source_name, locator`` in order."""
+def statements(con: Connection, topic: str, *, language: str) -> list[Row]:
+    """Return what was said of a topic (``loss``, ``recovery``, ``outcome``) in order.
+
+    Columns: statement_id, speaker (the source itself where nobody is named), role, said_in, said_on, text, source_id,
+    source_name, locator.
+    """
     sql = """
-        SELECT statement_id, speaker, role_fi, role_en, said_in, said_on, text_fi, text_en, source_id,
+        SELECT statement_id, coalesce(speaker, source.short_name_fi) AS speaker_fi,
+               coalesce(speaker, source.short_name_en) AS speaker_en, role_fi, role_en, said_in, said_on,
+               text_fi, text_en, source_id,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, locator
         FROM statement JOIN source USING (source_id)
+        WHERE topic = $topic
         ORDER BY sort_order
     """
-    return run_query(con, sql, language=language)
+    return run_query(con, sql, {"topic": topic}, language=language)
 
 
 def further_reading(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The map: places with what was done there, figures of the municipalities, months of the unemployment share."""
+"""The map: places and what is told of them, figures of the municipalities, months of the unemployment share."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,8 +11,9 @@ def places_of_projects(con: Connection, project_ids: Sequence[str], day: date | 
 
     Columns: place_id, name, municipality_code, municipality and locative (None where not known), longitude, latitude,
     precision (None = position not known), note, place_source_id, is_site (whether the case's site bears the place's
-    name), project_id, number, short_name, theme_id, theme_order, theme_name, action, source_id, source_name, locator;
-    and, None without a day, is_running: whether a phase of the project covers the day.
+    name), project_id, number, short_name, theme_id, theme_order, theme_name, basis (``work``: a source tells of work
+    there or for it; ``home`` of who carried the project out; ``name``: only in its name or subject), action,
+    source_id, source_name, locator; and, None without a day, is_running: whether a phase of the project covers it.
     """
     sql = """
         SELECT place_id, place.name_fi, place.name_en, place.municipality_code,
@@ -23,7 +24,7 @@ def places_of_projects(con: Connection, project_ids: Sequence[str], day: date | 
                EXISTS (FROM area AS site WHERE site.kind = 'site' AND lower(site.area_id) = place_id) AS is_site,
                project_id, project.number, project.short_name_fi, project.short_name_en, theme_id,
                theme.sort_order AS theme_order, theme.name_fi AS theme_name_fi, theme.name_en AS theme_name_en,
-               action_fi, action_en,
+               basis, action_fi, action_en,
                project_place.source_id, source.short_name_fi AS source_name_fi,
                source.short_name_en AS source_name_en, project_place.locator,
                CASE WHEN $day IS NOT NULL THEN EXISTS (
@@ -144,31 +145,15 @@ def shares_in_month(con: Connection, day: date, *, language: str) -> list[Row]:
 
 
 def municipality_partners(con: Connection, code: str, project_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return ``organisation_id, name, project_count`` of who carries out the projects placed in a municipality."""
+    """Return ``organisation_id, name, project_count`` of who carries out the projects besides the municipality."""
     sql = """
         SELECT organisation_id, organisation.short_name_fi AS name_fi, organisation.short_name_en AS name_en,
                count(DISTINCT project_id) AS project_count
         FROM project_organisation JOIN organisation USING (organisation_id)
         WHERE list_contains($projects, project_id) AND municipality_code IS DISTINCT FROM $code
-          AND project_id IN (
-              SELECT project_id FROM project_place JOIN place USING (place_id) WHERE place.municipality_code = $code
-          )
         GROUP BY ALL ORDER BY project_count DESC, name_fi
     """
     return run_query(con, sql, {"code": code, "projects": list(project_ids)}, language=language)
-
-
-def population(con: Connection, day: date, *, language: str) -> list[Row]:
-    """Return ``code, value, ends_on, source_id, source_name`` of municipalities: the newest figure up to the day."""
-    sql = """
-        SELECT substr(area_id, 3) AS code, value, ends_on, source_id,
-               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
-        FROM observation JOIN source USING (source_id)
-        WHERE indicator_id = 'population' AND ends_on <= $day
-        QUALIFY row_number() OVER (PARTITION BY area_id ORDER BY ends_on DESC) = 1
-        ORDER BY code
-    """
-    return run_query(con, sql, {"day": day}, language=language)
 
 
 def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> list[Row]:

@@ -10,8 +10,8 @@ def project_cards(con: Connection, project_ids: Sequence[str], *, language: str)
     """Return a row per project in the order of their numbers.
 
     Columns: project_id, number, theme_id, theme_name, name, short_name, summary, starts_on, ends_on,
-    phase_count, has_disagreement, organisation_ids, lead_names, funder_ids, funder_names, municipality_codes,
-    total_budget_eur (None = not known), is_arm_funded, eu_project_code, source_id, locator.
+    phase_count, has_disagreement, is_end_planned, organisation_ids, lead_names, funder_ids, funder_names,
+    municipality_codes, total_budget_eur (None = not known), is_arm_funded, eu_project_code, source_id, locator.
     """
     sql = """
         SELECT * EXCLUDE (theme_order) FROM mart.project_card
@@ -46,9 +46,9 @@ def project_ids(con: Connection) -> list[str]:
 
 
 def project_phases(con: Connection, project_id: str, *, language: str) -> list[Row]:
-    """Return ``phase, name, starts_on, ends_on, disagreement_id, source_name, locator`` by phase."""
+    """Return ``phase, name, starts_on, ends_on, is_end_planned, disagreement_id, source_name, locator`` by phase."""
     sql = """
-        SELECT phase, name_fi, name_en, starts_on, ends_on, disagreement_id,
+        SELECT phase, name_fi, name_en, starts_on, ends_on, is_end_planned, disagreement_id,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, source_id, locator
         FROM project_phase JOIN source USING (source_id)
         WHERE project_id = $project ORDER BY phase
@@ -82,9 +82,9 @@ def project_organisations(con: Connection, project_id: str, *, language: str) ->
 
 
 def project_funders(con: Connection, project_id: str, *, language: str) -> list[Row]:
-    """Return ``phase, organisation_id, name, instrument, amount_eur, source_id, source_name, locator`` as listed."""
+    """Return ``phase, organisation_id, name, role, instrument, amount_eur, source_id, source_name, locator``."""
     sql = """
-        SELECT phase, organisation_id, organisation.name_fi, organisation.name_en, instrument, amount_eur,
+        SELECT phase, organisation_id, organisation.name_fi, organisation.name_en, role, instrument, amount_eur,
                project_funder.source_id, project_funder.locator,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
                amount_source.short_name_fi AS amount_source_name_fi,

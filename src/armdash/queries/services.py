@@ -12,16 +12,14 @@ def employment_programmes(con: Connection, *, language: str) -> list[Row]:
 
     Columns: employment_programme_id, name, kind, first_year, last_year (None = goes on or not known), funder_name,
     project_id and project_number (None = none of the projects), disagreement_id, description, source_id, source_name,
-    locator, newest_year (the newest year that the source gives to any programme).
+    locator.
     """
     sql = """
         SELECT employment_programme_id, programme.name_fi, programme.name_en, programme.kind, first_year, last_year,
                funder.short_name_fi AS funder_name_fi, funder.short_name_en AS funder_name_en,
                project_id, project.number AS project_number, disagreement_id,
                programme.description_fi, programme.description_en, programme.source_id, programme.locator,
-               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
-               max(greatest(first_year, coalesce(last_year, first_year)))
-                   OVER (PARTITION BY programme.source_id) AS newest_year
+               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
         FROM employment_programme AS programme
         JOIN source ON source.source_id = programme.source_id
         LEFT JOIN organisation AS funder ON funder.organisation_id = programme.funder_id
@@ -65,7 +63,7 @@ def supplement_figures(con: Connection, *, language: str) -> list[Row]:
     """Return the newest value of each term of the supplement: a month, the months at most, the bonus.
 
     Columns: indicator_id, name, definition, unit, decimals, amounts (a list of one), bound, wording, kind,
-    starts_on, ends_on, date_bound, note, source_id, source_name, locator.
+    starts_on and ends_on (None = no source gives a time), date_bound, note, source_id, source_name, locator.
     """
     sql = """
         SELECT indicator_id, indicator.name_fi, indicator.name_en, definition_fi, definition_en, told.unit,
@@ -73,7 +71,7 @@ def supplement_figures(con: Connection, *, language: str) -> list[Row]:
                note_fi, note_en, source_id, source_name_fi, source_name_en, locator
         FROM mart.bounded_value AS told JOIN indicator USING (indicator_id)
         WHERE list_contains($indicators, indicator_id)
-        QUALIFY row_number() OVER (PARTITION BY indicator_id ORDER BY starts_on DESC) = 1
+        QUALIFY row_number() OVER (PARTITION BY indicator_id ORDER BY starts_on DESC NULLS LAST) = 1
         ORDER BY list_position($indicators, indicator_id)
     """
     return run_query(con, sql, {"indicators": list(SUPPLEMENT_INDICATORS)}, language=language)

@@ -47,9 +47,9 @@ def disagreements(con: Connection, *, language: str) -> list[Row]:
 def disagreement_values(con: Connection, *, language: str) -> list[Row]:
     """Return every value of every disagreement.
 
-    Columns: disagreement_id, value_kind (``figure``, ``day``, ``period``), subject, area, amounts, unit,
-    decimals, bound, wording, kind, starts_on, ends_on, precision (None for figures), date_bound, note, source_id,
-    source_name, locator.
+    Columns: disagreement_id, value_kind (``figure``, ``decision``, ``day``, ``period``), subject, area, amounts,
+    unit, decimals, bound, wording, kind, starts_on, ends_on, precision (None for figures), date_bound, note,
+    source_id, source_name, locator.
     """
     sql = """
         SELECT value.*, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en

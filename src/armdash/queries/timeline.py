@@ -10,9 +10,9 @@ def timeline_phases(con: Connection, project_ids: Sequence[str], day: date | Non
     """Return a row per phase of the projects, by theme, start of the project, number and phase.
 
     Columns: project_id, number, short_name, name, theme_id, theme_name, sort_order (of the theme), first_day (of
-    the project), phase, phase_count, phase_name, starts_on, ends_on, source_id, funder_names and instruments
-    (parallel lists, None = instrument not told), phase_instruments (those of this phase alone); and, None without
-    a day, phase_state (``running``, ``ended``, ``not_begun``) and project_state, which may also be ``between``.
+    the project), phase, phase_count, phase_name, starts_on, ends_on, is_end_planned, source_id, funder_names
+    and instruments (parallel lists, None = instrument not told), phase_instruments (those of this phase alone); and,
+    None without a day, phase_state (``running``, ``ended``, ``not_begun``) and project_state, also ``between``.
     """
     sql = """
         WITH state AS (
@@ -30,7 +30,8 @@ def timeline_phases(con: Connection, project_ids: Sequence[str], day: date | Non
                project.name_fi, project.name_en, theme_id,
                theme.name_fi AS theme_name_fi, theme.name_en AS theme_name_en,
                phase.phase, phase_count, phase.name_fi AS phase_name_fi, phase.name_en AS phase_name_en,
-               phase.starts_on, phase.ends_on, phase.source_id, project_state, theme.sort_order, first_day,
+               phase.starts_on, phase.ends_on, phase.is_end_planned, phase.source_id, project_state,
+               theme.sort_order, first_day,
                CASE
                    WHEN $day IS NULL THEN NULL
                    WHEN $day::DATE > phase.ends_on THEN 'ended'
@@ -107,20 +108,23 @@ def most_at_once(con: Connection, project_ids: Sequence[str]) -> int:
 def states_on(con: Connection, project_ids: Sequence[str], day: date) -> dict[str, int]:
     """Return how many of the projects are ``running``, ``ended``, ``not_begun`` or ``between`` phases on the day.
 
-    Also how many of the running ones had ended by the dates of another source: ``doubted``.
+    ``planned``: those past an end that was only planned when the source appeared; they are not among the ended. Also
+    how many of the running ones had ended by the dates of another source: ``doubted``.
     """
     sql = """
         WITH state AS (
             SELECT project_id,
                    bool_or($day BETWEEN phase.starts_on AND phase.ends_on) AS is_running,
-                   $day > max(phase.ends_on) AS has_ended, $day < min(phase.starts_on) AS has_not_begun,
+                   $day > max(phase.ends_on) AS has_ended,
+                   bool_or(is_end_planned) AS is_planned, $day < min(phase.starts_on) AS has_not_begun,
                    bool_or($day BETWEEN phase.starts_on AND phase.ends_on AND variant.ends_on < $day) AS is_doubted
             FROM project_phase AS phase LEFT JOIN project_phase_variant AS variant USING (project_id, phase)
             WHERE list_contains($projects, project_id)
             GROUP BY project_id
         )
         SELECT count(*) FILTER (is_running) AS running,
-               count(*) FILTER (has_ended) AS ended,
+               count(*) FILTER (has_ended AND NOT is_planned) AS ended,
+               count(*) FILTER (has_ended AND is_planned) AS planned,
                count(*) FILTER (has_not_begun) AS not_begun,
                count(*) FILTER (NOT (is_running OR has_ended OR has_not_begun)) AS between,
                count(*) FILTER (is_doubted) AS doubted

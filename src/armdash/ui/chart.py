@@ -103,7 +103,7 @@ def show_table_twin(
         show(
             "table",
             headings=list(rows[0]) if rows else [],
-            rows=[[_cell_text(page, value) for value in row.values()] for row in rows],
+            rows=[[cell_text(page, value) for value in row.values()] for row in rows],
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             show_downloads(page, key, rows, title=title or label or key, source_ids=source_ids, note=note)
@@ -133,10 +133,13 @@ def _image_format(key: str) -> str:
     return str(st.session_state.get(f"format-{key}", IMAGE_FORMATS[0])).lower()
 
 
-def _cell_text(page: PageContext, value: object) -> object:
+def cell_text(page: PageContext, value: object) -> object:
     """Return the value as a reader of the page writes it; the file keeps it as it is."""
     if value is None:
         return ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return formats.number(value, page.tr)
     if isinstance(value, Decimal):
-        return formats.number(value, page.tr, 0 if value == value.to_integral_value() else 2)
+        is_tenths = value.as_tuple().exponent == -1
+        return formats.number(value, page.tr, 1 if is_tenths else 0 if value == value.to_integral_value() else 2)
     return formats.day(value, page.tr) if isinstance(value, date) else value

@@ -12,7 +12,7 @@ from armdash.exports.formats import FORMATS
 from armdash.queries.sources import data_version
 from armdash.ui import clock
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext, current_address, filters_are_shown
+from armdash.ui.session import PageContext, file_address, filters_are_shown
 from armdash.views.datasets import dataset
 
 log = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ def show_file_button(label: str, make: Callable[[], bytes], name: str, mime: str
 
 def page_origin(page: PageContext) -> Origin:
     """Return from what the files of the page are taken; a file itself is made outside the session."""
-    return Origin(made_on=clock.today(), version=data_version(page.con)["version"], address=current_address())
+    return Origin(made_on=clock.today(), version=data_version(page.con)["version"], address=file_address())
 
 
 def _content(make: Callable[[], Dataset], name: str, page: PageContext) -> bytes:

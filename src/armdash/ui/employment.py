@@ -12,7 +12,8 @@ from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
-from armdash.views.closure import closure_table, closure_view, closure_whole
+from armdash.ui.statements import show_statements
+from armdash.views.closure import closure_parts, closure_table, closure_view, closure_whole
 from armdash.views.employment import employment_events, employment_view
 from armdash.views.employment_notes import employment_subtitle
 from armdash.views.employment_series import announcement, chosen
@@ -30,6 +31,7 @@ def show_employment(page: PageContext) -> None:
         show_heading(page, question=page.tr("employment.question"), answer=page.tr("employment.no_statistics"))
     else:
         _show_monthly(page, choice)
+        show_statements(page, "recovery")
         years = employment_years_view(page, choice)
         if years:
             show_view(page, years)
@@ -103,6 +105,8 @@ def _show_closure(page: PageContext) -> None:
         headings=headings,
         rows=rows,
         wholes=closure_whole(page),
+        parts_heading=page.tr("closure.parts"),
+        parts=closure_parts(page),
         unknown=page.tr("value.unknown"),
     )
     show_source_note(page, view.key, view.note, view.source_ids)

@@ -10,6 +10,7 @@ from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 from armdash.views.funding_budgets import arm_funding_view, arm_groups, budget_value, budgets_view, money_of
+from armdash.views.funding_words import told_without_a_sum
 
 
 def show_budgets(page: PageContext, found: list[str]) -> None:
@@ -43,16 +44,19 @@ def _details(page: PageContext, row: Row) -> str:
 
 
 def show_arm_funding(page: PageContext, found: list[str]) -> None:
-    """Draw the projects in three columns: said to be funded so, said not to be, not stated."""
+    """Draw the projects in columns: said to be funded so, said not to be, not said; then what the sources do say."""
     view = arm_funding_view(page, found)
     st.header(view.finding, anchor=False)
     show(
         "funding_arm",
-        nobody=page.tr("funding.arm_nobody"),
         groups=[
             {"name": page.tr(f"funding.arm_{value}".lower()), "tone": str(value).lower(), "projects": projects}
             for value, projects in arm_groups(page, found).items()
+            if projects
         ],
     )
-    show_source_note(page, "arm", view.note, view.source_ids)
+    told, _ = told_without_a_sum(page, "arm_funding", found)
+    if told:
+        show("list", items=told)
+    show_source_note(page, "arm", page.tr("funding.arm_note"), view.source_ids)
     show_table_twin(page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note)

@@ -55,7 +55,7 @@ def _show_list(page: PageContext, routes: list[Row]) -> None:
                     "mark": theme_mark(route["theme_id"]),
                     "way": f"{node_name(0, route, page.tr)} → {instrument_name(route['instrument'], page.tr)}",
                     "phase_text": f"{route['phase']} {route['phase_name']}" if route["phase_count"] > 1 else "",
-                    "budget": budget_text(route, page.tr),
+                    "budget": page.tr("funding.whole_budget", amount=budget_text(route, page.tr)),
                 }
                 for route in routes
             ],

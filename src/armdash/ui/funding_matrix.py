@@ -59,13 +59,17 @@ def _rows(page: PageContext, projects: list[Row], columns: list[Row], cells: lis
 
 def _cell_text(page: PageContext, cell: Row) -> str:
     """Return what is known of the funding beside the mark; empty where it is only known to exist."""
-    texts = [page.tr(f"instrument.{instrument}") for instrument in cell["instruments"]]
+    texts = [page.tr("funding.channel")] if cell["is_channel"] else []
+    texts += [page.tr(f"instrument.{instrument}") for instrument in cell["instruments"]]
     if cell["phases"]:
         texts.append(
             page.tr(
                 "funding.matrix_phase", numbers=formats.enumeration([str(phase) for phase in cell["phases"]], page.tr)
             )
         )
+    if cell["share_percent"]:
+        share = cell["share_percent"]
+        texts.append(formats.quantity(share, "percent", formats.decimals_of(share), page.tr))
     if cell["amount_eur"]:
         texts.append(formats.euros(cell["amount_eur"], page.tr))
     return ", ".join(texts)

@@ -31,7 +31,8 @@ def show_handouts(page: PageContext) -> None:
                     handout_name(kind.key, filter_ids(page), origin, kind.ending),
                     kind.mime,
                 )
-                show("note", text=tr(f"handout.tip_{name}"))
+                is_offline = name == "pack" and not origin.address
+                show("note", text=tr("handout.tip_pack_offline" if is_offline else f"handout.tip_{name}"))
         show("note", text=tr("handout.making"))
 
 

@@ -1,4 +1,4 @@
-"""The lessons page: answer and filters, the lessons with what shows them, what people said, further reading."""
+"""The lessons page: answer and filters, the lessons with what shows them, further reading."""
 
 from collections.abc import Sequence
 
@@ -13,11 +13,11 @@ from armdash.ui.links import project_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
-from armdash.views.lessons import lessons_view, reading_line, reading_view, statements_view, told_lessons
-from armdash.views.lessons_words import KINDS, figure_caption, figure_value, lessons_answer, said_where
+from armdash.views.lessons import lessons_view, reading_line, reading_view, told_lessons
+from armdash.views.lessons_words import KINDS, figure_caption, figure_value, lessons_answer
 from armdash.views.response import checklist_view, days_to_plan
 
-SECTIONS = ("lessons", "checklist", "statements", "reading")
+SECTIONS = ("lessons", "checklist", "statements-loss", "reading")
 
 
 def show_lessons_answer(page: PageContext) -> list[str]:
@@ -39,7 +39,7 @@ def show_lessons_answer(page: PageContext) -> list[str]:
         show(
             "contents",
             label=page.tr("sources.contents"),
-            items={section: page.tr(f"lessons.contents_{section}") for section in SECTIONS},
+            items={section: page.tr(f"lessons.contents.{section}") for section in SECTIONS},
         )
     else:
         show_nothing_found(page)
@@ -72,17 +72,6 @@ def _with_figures_and_links(lesson: Row, page: PageContext) -> Row:
         ],
         "links": [project_link(row) for row in lesson["projects"]],
     }
-
-
-def show_statements(page: PageContext) -> None:
-    """Draw what people said, in indirect speech, with speaker and source."""
-    statements = queries.statements(page.con, language=page.language)
-    if statements:
-        view = statements_view(page)
-        st.header(view.finding, anchor=view.key)
-        show("statements", statements=[row | {"where": said_where(row, page.tr)} for row in statements])
-        show_source_note(page, view.key, view.note, view.source_ids)
-        show_view_twin(page, view)
 
 
 def show_reading(page: PageContext, found: Sequence[str]) -> None:

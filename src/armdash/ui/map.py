@@ -37,15 +37,15 @@ def show_map(page: PageContext) -> None:
         show_heading(page, question=page.tr("map.question"), answer=map_answer(rows, len(found), page.tr))
     if not found:
         show_nothing_found(page)
-        return
     with st.container(key="map-choices", horizontal=True, vertical_alignment="bottom", gap="medium"):
         layer = kept_choice(page, "layer", (PLACES, *AREA_VIEWS))
-        scope = kept_choice(page, "scope", tuple(map_scopes(page))) if layer == PLACES else ""
-    if layer == PLACES:
-        _show_places(page, found, scope)
-    else:
+        scope = kept_choice(page, "scope", tuple(map_scopes(page))) if layer == PLACES and found else ""
+    if layer != PLACES:
         _show_areas(page, layer)
-    show_municipalities(page, found)
+    elif found:
+        _show_places(page, found, scope)
+    if found:
+        show_municipalities(page, found)
 
 
 def _show_places(page: PageContext, found: list[str], scope: str) -> None:

@@ -16,7 +16,7 @@ from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
 from armdash.views.map_areas import area_rows, value_text
 from armdash.views.map_data import WHOLE, map_base
-from armdash.views.map_words import precision_text, running_word
+from armdash.views.map_words import place_count, precision_text, running_word
 
 
 def show_places(page: PageContext, group: str, places: Mapping[str, Sequence[Row]], chosen: Sequence[str]) -> None:
@@ -56,7 +56,7 @@ def _show_place(page: PageContext, place_id: str, rows: Sequence[Row], *, is_cho
         show(
             "map_place",
             chips=_chips(rows),
-            count=page.tr.plural("map.project_count", len(rows)),
+            count=place_count(rows, page.tr),
             projects=[
                 row | {"mark": theme_mark(row["theme_id"]), "state": running_word(row, page.tr)} for row in rows
             ],

@@ -9,7 +9,7 @@ from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
-from armdash.views.map_municipalities import municipalities, municipalities_view
+from armdash.views.map_municipalities import municipalities, municipalities_view, told_count
 
 
 def show_municipalities(page: PageContext, found: Sequence[str]) -> None:
@@ -20,7 +20,7 @@ def show_municipalities(page: PageContext, found: Sequence[str]) -> None:
     show(
         "map_municipalities",
         municipalities=told,
-        counts=[page.tr.plural("map.project_count", len(one.projects)) for one in told],
+        counts=[told_count(one, page.tr) for one in told],
         words={"partners": page.tr("map.fact_partners"), "no_partners": page.tr("map.no_partners")},
     )
     show_project_links(page, [row for one in told for row in one.projects])

@@ -13,7 +13,7 @@ from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 from armdash.views.network import network_sources
-from armdash.views.network_words import degree_finding, groups_finding, roles_finding
+from armdash.views.network_words import degree_finding, groups_finding, roles_finding, uncounted_note
 
 ROLES = ("lead", "partner", "funder")
 
@@ -35,7 +35,8 @@ def show_degrees(page: PageContext, organisations: list[Row], links: list[Row]) 
     )
     for side in FILTER_OF_SIDE:
         _show_narrowing(page, side, organisations)
-    show_source_note(page, "degrees", page.tr("network.degrees_note"), network_sources(links))
+    note = " ".join(filter(None, [page.tr("network.degrees_note"), uncounted_note(organisations, page.tr)]))
+    show_source_note(page, "degrees", note, network_sources(links))
 
 
 def show_roles(page: PageContext, organisations: list[Row], links: list[Row]) -> None:

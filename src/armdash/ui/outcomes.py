@@ -15,10 +15,10 @@ from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 from armdash.views.outcomes import goals_view, outcomes_views
-from armdash.views.outcomes_data import promise_groups, unknown_parts
+from armdash.views.outcomes_data import promise_groups
 from armdash.views.outcomes_words import outcomes_answer, outcomes_lede
 
-KEY_MARKS = ("target", "estimate", "outcome", "under", "over", "start", "unknown")
+KEY_MARKS = ("target", "estimate", "outcome", "under", "over", "start")
 
 
 def show_outcomes(page: PageContext) -> None:
@@ -55,10 +55,9 @@ def show_goals(page: PageContext) -> None:
 
 def _show_key(page: PageContext, promises: list[Row]) -> None:
     """Draw what the marks mean, of those that the pictures have."""
-    figures = [row for promise in promises for row in promise["own"]]
+    figures = [row for promise in promises for row in (promise["target"], *promise["others"]) if row]
     used = {row["kind"] for row in figures} | {row["bound"] for row in figures}
     used |= {"start" for promise in promises if promise["whole"]}
-    used |= {"unknown" for _ in unknown_parts(promises, page.tr)}
     show("outcomes_key", marks=[(mark, page.tr(f"outcomes.key.{mark}")) for mark in KEY_MARKS if mark in used])
 
 

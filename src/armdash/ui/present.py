@@ -17,9 +17,9 @@ from armdash.ui.session import (
     PageContext,
     change_address,
     clear_notices,
-    current_address,
     current_params,
     current_slide,
+    file_address,
     picture_form,
 )
 from armdash.ui.slide_forms import show_slide_views
@@ -37,7 +37,7 @@ def show_present(page: PageContext) -> None:
         st.switch_page(page_path("overview"), query_params=current_params())
     found = matching_projects(page.con, page.filters)
     reading = replace(page, scale=1 if picture_form() == "narrow" else SCALE)
-    shown = presentation(reading, found, current_address(), clock.today())
+    shown = presentation(reading, found, file_address(), clock.today())
     slide = shown.slides[min(current_slide(), len(shown.slides)) - 1]
     with st.container(key="stage", gap=None):
         if st.session_state.get(LISTING):
@@ -56,7 +56,7 @@ def _show_slide(page: PageContext, shown: Presentation, slide: Slide) -> None:
         if slide.lines or filters or opening:
             show("slide_head", lines=slide.lines, filters=filters, opening=opening)
     if slide.views:
-        show_slide_views(page, slide, has_line=bool(filters or slide.lines))
+        show_slide_views(page, slide, line_count=len(slide.lines) + bool(filters))
     else:
         _keep_places(2)
 
@@ -81,9 +81,9 @@ def _show_title(title: str) -> None:
 
 
 def _opening(page: PageContext, shown: Presentation) -> Sequence[str]:
-    """Return what the first slide tells besides its own: what this is, of which day, and which keys turn it."""
-    day = page.tr("present.made_on", day=formats.day(shown.made_on, page.tr), version=shown.version)
-    return [shown.subtitle, day, page.tr("present.keys")]
+    """Return what the first slide tells besides its own: what this is, of which time, and which keys turn it."""
+    opened = page.tr("present.opened", day=formats.day(shown.made_on, page.tr))
+    return [shown.subtitle, " · ".join(filter(None, (opened, shown.as_of))), page.tr("present.keys")]
 
 
 def _show_bar(page: PageContext, shown: Presentation, slide: Slide) -> None:

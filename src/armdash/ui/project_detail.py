@@ -11,7 +11,7 @@ from armdash.ui.links import link_to
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_address
 from armdash.ui.source_notes import show_source_note
-from armdash.views.figure_texts import figure_with_unit, other_dates_text, time_text
+from armdash.views.figure_texts import days_text, figure_with_unit, other_dates_text, time_text
 
 RESULT_KINDS = ("result", "activity", "study", "goal")
 
@@ -85,7 +85,13 @@ def _show_description(page: PageContext, project: Row) -> None:
         show(
             "project_figures",
             figures=[
-                row | {"value": figure_with_unit(row, page.tr), "time": time_text(row, page.tr)} for row in figures
+                row
+                | {
+                    "value": figure_with_unit(row, page.tr),
+                    "time": time_text(row, page.tr),
+                    "kind_text": page.tr(f"kind.{row['kind']}").capitalize(),
+                }
+                for row in figures
             ],
         )
 
@@ -172,7 +178,7 @@ def _phase_lines(page: PageContext, project_id: str) -> list[dict[str, str]]:
     variants = queries.project_phase_variants(page.con, project_id, language=page.language)
     lines = []
     for phase in phases:
-        days = formats.day_range(phase["starts_on"], phase["ends_on"], page.tr)
+        days = days_text(phase, page.tr)
         lines.append(
             {
                 "text": f"{phase['name']}: {days}" if len(phases) > 1 else days,
@@ -202,6 +208,8 @@ def _funder_line(page: PageContext, row: Row) -> dict[str, str]:
     if row["phase"]:
         text += f", {page.tr('project.phase', number=row['phase'])}"
     line = {"text": text}
+    if row["role"] == "channel":
+        line = {"text": f"{text} ({page.tr('funding.channel')})", "source": f"{row['source_name']}, {row['locator']}"}
     if row["amount_eur"]:
         line["text"] += f": {formats.euros(row['amount_eur'], page.tr)}"
         line["source"] = row["amount_source_name"]

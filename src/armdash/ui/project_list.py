@@ -17,6 +17,7 @@ from armdash.ui.links import link_to, page_path
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, current_params
 from armdash.ui.source_notes import show_source_note
+from armdash.views.figure_texts import days_text, end_text
 
 VIEWS = ("cards", "table")
 ORDERS: dict[str, Callable[[Row], Any]] = {
@@ -79,7 +80,7 @@ def _show_cards(page: PageContext, cards: list[Row]) -> None:
             card
             | {
                 "mark": theme_mark(card["theme_id"]),
-                "days": formats.day_range(card["starts_on"], card["ends_on"], page.tr),
+                "days": days_text(card, page.tr),
                 "phases": page.tr("projects.phases", count=card["phase_count"]) if card["phase_count"] > 1 else "",
                 "leads": formats.enumeration(card["lead_names"], page.tr),
                 "funders": formats.enumeration(card["funder_names"], page.tr),
@@ -144,7 +145,7 @@ def _plain_row(page: PageContext, card: Row) -> dict[str, object]:
         page.tr("column.project"): card["name"],
         page.tr("column.theme"): card["theme_name"],
         page.tr("column.starts_on"): formats.day(card["starts_on"], page.tr),
-        page.tr("column.ends_on"): formats.day(card["ends_on"], page.tr),
+        page.tr("column.ends_on"): end_text(card, page.tr),
         page.tr("column.lead"): ", ".join(card["lead_names"]),
         page.tr("column.funders"): ", ".join(card["funder_names"]),
         page.tr("column.budget"): formats.euros(budget, page.tr) if budget else unknown,

@@ -1,4 +1,4 @@
-"""The services page in words: what is offered to whom, what associations say, examples, background."""
+"""The services page in words: what is offered to whom, what is needed, what was planned, examples, background."""
 
 import streamlit as st
 
@@ -29,8 +29,9 @@ def show_services_answer(page: PageContext) -> bool:
 
 
 def show_lists(page: PageContext) -> None:
-    """Draw what associations offer, need and find hard."""
+    """Draw what associations and their customers need and what is hard, then what was planned."""
     _show_groups(page, "lists")
+    _show_groups(page, "plans")
 
 
 def show_examples(page: PageContext) -> None:
@@ -39,13 +40,13 @@ def show_examples(page: PageContext) -> None:
     if cards:
         view = groups_view(page, "examples")
         st.header(view.finding, anchor=False)
-        show("service_cards", cards=cards, name_only=page.tr("services.name_only"))
+        show("service_cards", cards=cards)
         show_source_note(page, view.key, view.note, view.source_ids)
         show_view_twin(page, view)
 
 
 def show_background(page: PageContext) -> None:
-    """Draw how the services came about and what associations mean to the city."""
+    """Draw how the services came about."""
     _show_groups(page, "background")
 
 

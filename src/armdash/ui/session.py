@@ -5,8 +5,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from armdash import config
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.problems import Problem
+from armdash.domain.public_address import is_public, is_public_base
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
@@ -102,6 +104,20 @@ def current_address() -> str:
     """Return the full address of what the session shows; opened elsewhere it shows the same."""
     query = urlencode(current_params(), doseq=True)
     page = str(st.context.url or "").partition("?")[0]
+    return f"{page}?{query}" if query else page
+
+
+def file_address() -> str:
+    """Return the address that a file carries: under the public one that is set, else the reader's where it is public.
+
+    Empty where others could not open it: a paper must not lead a council to the machine that made it.
+    """
+    base = config.public_url()
+    if not is_public_base(base):
+        shown = current_address()
+        return shown if is_public(shown) else ""
+    query, name = urlencode(current_params(), doseq=True), current_page()
+    page = f"{base}/{'' if name == 'overview' else name}"
     return f"{page}?{query}" if query else page
 
 

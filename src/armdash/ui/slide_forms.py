@@ -23,8 +23,6 @@ from armdash.ui.story_strip import show_strip
 from armdash.views.employment import employment_events
 from armdash.views.employment_series import default_choice
 from armdash.views.figure_texts import figure_text
-from armdash.views.lessons import told_lessons
-from armdash.views.lessons_words import KINDS
 from armdash.views.overview import HEADLINE, figures_of
 from armdash.views.timeline_words import event_label_time
 
@@ -34,11 +32,12 @@ LETTERS_HEIGHT = 110
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 9, 4, 110
 HTML_HEIGHTS = {"story": 430, "key-figures": 400}
 TALLEST_HTML = 760
+MANY_SOURCES = 28
 
 
-def show_slide_views(page: PageContext, slide: Slide, *, has_line: bool) -> None:
+def show_slide_views(page: PageContext, slide: Slide, *, line_count: int) -> None:
     """Draw the views one above the other, all of them made smaller where they would not fit."""
-    room = ROOM - LINE * has_line - TITLE_LINE * (len(slide.title) // TITLE_CHARACTERS)
+    room = ROOM - LINE * line_count - TITLE_LINE * (len(slide.title) // TITLE_CHARACTERS)
     heights = sum(_height(view) for view in slide.views) + GAP * (len(slide.views) - 1)
     pictures = [None if view.figure is None else _picture_height(view) for view in slide.views]
     show("slide_fit", fit=round(min(_most(slide.views), room / heights), 3), heights=pictures)
@@ -46,7 +45,7 @@ def show_slide_views(page: PageContext, slide: Slide, *, has_line: bool) -> None
         for number, view in enumerate(slide.views, 1):
             if view.figure is None:
                 with st.container(key=f"slide-html-{view.key}"):
-                    FORMS.get(view.key, _show_table)(page, view)
+                    FORMS.get(view.key, _show_groups if view.groups else _show_table)(page, view)
             else:
                 BESIDE.get(view.key, _show_picture)(page, view, number)
 
@@ -114,20 +113,19 @@ def _show_comparison(page: PageContext, view: View) -> None:
     show_comparison_columns(page)
 
 
-def _show_lessons(page: PageContext, view: View) -> None:
-    """Draw the names of the lessons in columns, one a kind."""
-    lessons = told_lessons(page, matching_projects(page.con, page.filters))
-    groups = {kind: [row["name"] for row in lessons if row["kind"] == kind] for kind in KINDS}
-    show(
-        "slide_lessons",
-        groups=[(page.tr(f"lessons.heading.{kind}"), names) for kind, names in groups.items() if names],
-    )
+def _show_groups(page: PageContext, view: View) -> None:
+    show("slide_groups", groups=view.groups)
 
 
 def _show_sources(page: PageContext, view: View) -> None:
+    """Draw every source with its publisher, or many by their names alone: none is left out."""
     unknown = page.tr("value.unknown")
     rows = [list(row.values()) for row in view.rows]
-    show("slide_sources", rows=[(name, ", ".join(one for one in told if one != unknown)) for name, *told, _ in rows])
+    show(
+        "slide_sources",
+        rows=[(name, ", ".join(one for one in told if one != unknown)) for name, *told, _ in rows],
+        are_many=len(rows) > MANY_SOURCES,
+    )
 
 
 def _show_table(page: PageContext, view: View) -> None:
@@ -158,6 +156,5 @@ FORMS: Mapping[str, Callable[[PageContext, View], None]] = {
     "story": _show_story,
     "key-figures": _show_key_figures,
     "comparison": _show_comparison,
-    "lessons": _show_lessons,
     "sources": _show_sources,
 }

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from armdash.i18n import formats
-from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.ui import clock
-from armdash.ui.chart import show_table_twin, show_view_twin
+from armdash.ui.chart import cell_text, show_table_twin, show_view_twin
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -46,15 +45,11 @@ def _bar(page: PageContext, row: Row) -> Row:
     }
 
 
-def _cell(value: object, tr: Translator) -> object:
-    return formats.number(value, tr) if isinstance(value, int) else value
-
-
 def show_licences(page: PageContext) -> None:
     """Draw each licence with what it asks for and the sources under it."""
     view = licences_view(page)
     st.header(view.finding, anchor="licences")
-    rows = [[_cell(value, page.tr) for value in row.values()] for row in view.rows]
+    rows = [[cell_text(page, value) for value in row.values()] for row in view.rows]
     show("table", headings=list(view.rows[0]), rows=rows)
     show_source_note(page, view.key, view.note, view.source_ids)
     show_table_twin(page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note)

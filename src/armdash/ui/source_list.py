@@ -10,7 +10,7 @@ from armdash.ui.downloads import show_downloads
 from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_address
-from armdash.views.sources import fact_rows, row_text, sources_with_age
+from armdash.views.sources import fact_rows, sources_with_age
 
 SECTIONS = ("sources", "disagreements", "freshness", "licences", "tables", "everything")
 CHOICE = "source-choice"
@@ -95,7 +95,7 @@ def _source(page: PageContext, row: Row) -> Row:
         "published": formats.day(published, page.tr) if published else page.tr("value.unknown"),
         "licence": row["licence"] or page.tr("sources.no_licence"),
         "kind_text": page.tr(f"source_kind.{row['kind']}"),
-        "row_text": row_text(row["row_count"], page.tr),
+        "row_text": page.tr.plural("sources.row_count", row["row_count"]),
         "cycle": _cycle_text(page, row),
     }
 

@@ -1,13 +1,14 @@
 """The story on one strip: the key events over the number of projects running each month."""
 
 import itertools
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 from armdash.charts.drawings import data_uri, month_area
+from armdash.charts.timeline_layout import text_width
 from armdash.domain.periods import Period
-from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.overview import running_projects_by_month, story_events
 from armdash.ui.markup import show
@@ -15,9 +16,10 @@ from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 from armdash.views.figure_texts import event_time
 from armdash.views.overview import story_view
+from armdash.views.response import days_to_plan
 
 STRIP_MARGIN_DAYS = 22
-STAIRS = 3
+TEXT_SIZE, NARROWEST = 15, 980
 
 
 def show_story(page: PageContext) -> None:
@@ -39,6 +41,7 @@ def show_strip(page: PageContext) -> None:
     show(
         "story_strip",
         events=placed,
+        row_count=1 + max(event["row"] for event in placed),
         years=[
             {"year": year, "left": _share(max(date(year, 1, 1), first), first, last)}
             for year in range(first.year, last.year + 1)
@@ -65,30 +68,47 @@ def _share(day: date, first: date, last: date) -> float:
 
 def _placed(events: list[Row], first: date, last: date, page: PageContext) -> list[Row]:
     """Return the events with their place on the strip; the last ones hang to the left of their poles."""
-    placed = []
+    drawn = []
     for number, event in enumerate(events):
         period = Period.starting(event["starts_on"], event["precision"])
         hangs_left = number >= len(events) - 2 and _share(event["starts_on"], first, last) > 60
-        day = event["days"][-1]
         middle = date.fromordinal((period.starts_on.toordinal() + period.ends_on.toordinal()) // 2)
-        pole = day if event["precision"] == "day" else middle
-        placed.append(
+        left = _share(event["days"][0] if event["precision"] == "day" else middle, first, last)
+        time = event_time(event, page.tr)
+        width = max(text_width(f"{text} ", TEXT_SIZE) for text in (time, event["name"])) / NARROWEST * 100
+        drawn.append(
             event
             | {
-                "time": event_time(event, page.tr),
-                "left": _share(pole, first, last),
+                "time": time,
+                "left": left,
+                "span": (left - width, left) if hangs_left else (left, left + width),
                 "bar_left": _share(period.starts_on, first, last),
                 "bar_width": _share(period.ends_on, first, last) - _share(period.starts_on, first, last),
                 "side": "left" if hangs_left else "right",
-                "step": (len(events) - 1 - number) if hangs_left else _stair(number),
             }
         )
-    return placed
+    placed: list[Row] = []
+    for event in sorted(
+        drawn, key=lambda row: (row["side"], row["left"] if row["side"] == "right" else -row["left"])
+    ):
+        placed.append(event | {"row": _free_row(event, placed)})
+    return sorted(placed, key=lambda row: row["left"])
 
 
-def _stair(number: int) -> int:
-    """Return the height of an event's text: three steps down from the left, then the lower two in turn."""
-    return number if number < STAIRS else 1 + (number - STAIRS) % 2
+def _free_row(event: Row, placed: Sequence[Row]) -> int:
+    """Return the highest row in which a text covers no other and no pole goes through a text; else a new lowest."""
+    left, (start, end) = event["left"], event["span"]
+
+    def is_free(row: int) -> bool:
+        return not any(
+            (other["row"] == row and other["span"][0] < end and start < other["span"][1])
+            or (other["row"] > row and other["span"][0] < left < other["span"][1])
+            or (other["row"] < row and start < other["left"] < end)
+            for other in placed
+        )
+
+    lowest = 1 + max((other["row"] for other in placed), default=-1)
+    return next((row for row in range(lowest) if is_free(row)), lowest)
 
 
 def _label_place(months: list[Row], most: int, poles: list[float], first: date, last: date) -> float:
@@ -105,10 +125,9 @@ def _bracket(events: list[Row], first: date, last: date, page: PageContext) -> R
     decision = next((event for event in events if event["kind"] == "decision"), None)
     if not loss or not decision or decision["starts_on"] <= loss["days"][-1]:
         return None
-    start, end = loss["days"][-1], decision["starts_on"]
-    days = formats.day_range(start, end, page.tr)
+    start, end, days = loss["days"][0], decision["starts_on"], days_to_plan(page)
     return {
         "left": _share(start, first, last),
         "width": _share(end, first, last) - _share(start, first, last),
-        "text": page.tr("overview.bracket", count=(end - start).days, days=days),
+        "text": page.tr("overview.bracket", days=days.text("taken", page.tr)) if days else "",
     }

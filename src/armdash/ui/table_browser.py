@@ -19,7 +19,6 @@ from armdash.ui.downloads import page_origin, show_downloads, show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
-from armdash.views.sources import row_text
 from armdash.views.tables import all_tables, found_rows, own_language, source_ids, table_columns, table_name
 
 
@@ -39,7 +38,8 @@ def show_tables(page: PageContext) -> None:
     rows = found_rows(page, table, text, page.source)
     columns = table_columns(page, table, chosen)
     description = own_language(tables[table]["description"], page.language)
-    total, found = row_text(tables[table]["row_count"], page.tr), formats.number(len(rows), page.tr)
+    total = page.tr.plural("sources.row_count", tables[table]["row_count"])
+    found = formats.number(len(rows), page.tr)
     show("note", text=page.tr("sources.table_state", description=description, found=found, total=total))
     if rows:
         _show_rows(page, table, rows, columns)

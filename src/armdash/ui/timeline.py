@@ -10,15 +10,18 @@ from armdash.charts.timeline_layout import TimelineData
 from armdash.charts.timeline_phone import event_letters
 from armdash.i18n import formats
 from armdash.queries.connection import Row
+from armdash.queries.overview import told_events
+from armdash.queries.sources import source_names
 from armdash.queries.timeline import most_at_once, states_on
 from armdash.ui.chart import show_picture, show_table_twin, show_view_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project, show_heading
+from armdash.ui.links import link_to
 from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext, change_filters
 from armdash.ui.source_notes import show_source_note
-from armdash.views.figure_texts import other_dates_text
+from armdash.views.figure_texts import event_time, other_dates_text
 from armdash.views.timeline import timeline_data, timeline_view
 from armdash.views.timeline_tables import event_rows, month_rows
 from armdash.views.timeline_words import others_sentence, timeline_answer
@@ -47,11 +50,11 @@ def show_timeline(page: PageContext) -> None:
     _show_differences(page, data)
     show_project_links(page, data.phases)
     show_view_twin(page, view)
-    _show_other_twins(page, data)
+    _show_months_twin(page, data)
+    _show_events(page)
 
 
-def _show_other_twins(page: PageContext, data: TimelineData) -> None:
-    """Draw the months and the events as tables, each with its own sources."""
+def _show_months_twin(page: PageContext, data: TimelineData) -> None:
     show_table_twin(
         page,
         f"{KEY}-months",
@@ -59,12 +62,31 @@ def _show_other_twins(page: PageContext, data: TimelineData) -> None:
         label=page.tr("timeline.months_table"),
         source_ids=[row["source_id"] for row in data.phases],
     )
+
+
+def _show_events(page: PageContext) -> None:
+    """Draw what happened in words, every event with its sources, and the same as a table."""
+    events = told_events(page.con, language=page.language)
+    sources = list(dict.fromkeys(source for event in events for source in event["source_ids"]))
+    names = source_names(page.con, sources, language=page.language)
+    st.header(page.tr("timeline.events"), anchor=False)
+    show(
+        "events",
+        events=[
+            event
+            | {
+                "time": event_time(event, page.tr),
+                "sources": [link_to("sources", names[source], source=source) for source in event["source_ids"]],
+            }
+            for event in events
+        ],
+    )
     show_table_twin(
         page,
         f"{KEY}-events",
-        event_rows(data.events, page.tr),
+        event_rows(events, page.tr),
         label=page.tr("timeline.events_table"),
-        source_ids=[source for event in data.events for source in event["source_ids"]],
+        source_ids=sources,
     )
 
 

@@ -81,10 +81,16 @@ def ways(page: Reading) -> dict[str, tuple[str, str]]:
         ),
         "lessons": (
             lessons_answer(days_to_plan(page), page.tr),
-            step_stairs(step_days_drawn(page, project_ids(page.con)), days_to_plan(page), page.palette),
+            _stairs(page),
         ),
     }
     return {name: (sentence, data_uri(drawing)) for name, (sentence, drawing) in drawn.items()}
+
+
+def _stairs(page: Reading) -> str:
+    """Return the steps of the response, the days to the plan as a quiet area."""
+    days = days_to_plan(page)
+    return step_stairs(step_days_drawn(page, project_ids(page.con)), days.most if days else None, page.palette)
 
 
 def _employment(page: Reading) -> dict[str, tuple[str, str]]:

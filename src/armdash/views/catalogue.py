@@ -19,7 +19,7 @@ from armdash.views.funding_budgets import arm_funding_view, budgets_view
 from armdash.views.funding_decisions import funding_decisions_view
 from armdash.views.funding_flow import funding_flow_view, routes_of
 from armdash.views.funding_matrix import funding_matrix_view
-from armdash.views.lessons import lessons_view, reading_view, statements_view, told_lessons
+from armdash.views.lessons import lessons_view, reading_view, told_lessons
 from armdash.views.map import places_picture
 from armdash.views.map_areas import COMPANIES, UNEMPLOYMENT, WORKFORCE, area_picture, area_rows
 from armdash.views.map_data import AREA
@@ -33,6 +33,7 @@ from armdash.views.response import checklist_view, response_view
 from armdash.views.services import groups_view, service_groups
 from armdash.views.services_timeline import services_timeline_view
 from armdash.views.sources import licences_view, sources_view
+from armdash.views.statements import statements_view
 from armdash.views.timeline import timeline_view
 
 Found = Sequence[str]
@@ -110,6 +111,10 @@ def _lessons(reading: Reading, found: Found) -> View | None:
     return lessons_view(reading, found) if told_lessons(reading, found) else None
 
 
+def _statements(topic: str, reading: Reading, found: Found) -> View | None:
+    return statements_view(reading, topic)
+
+
 VIEWS: Mapping[str, Make] = {
     "key_figures": _key_figures,
     "story": _story,
@@ -143,7 +148,9 @@ VIEWS: Mapping[str, Make] = {
     "response": response_view,
     "checklist": checklist_view,
     "lessons": _lessons,
-    "statements": lambda reading, found: statements_view(reading),
+    "statements": partial(_statements, "loss"),
+    "statements_recovery": partial(_statements, "recovery"),
+    "statements_outcome": partial(_statements, "outcome"),
     "further_reading": reading_view,
     "sources": lambda reading, found: sources_view(reading),
     "licences": lambda reading, found: licences_view(reading),

@@ -7,7 +7,7 @@ from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
-from armdash.queries.employment import AREA_INDICATORS, WHOLE_INDICATORS, closure_figures
+from armdash.queries.employment import AREA_INDICATORS, PART_INDICATORS, WHOLE_INDICATORS, closure_figures
 from armdash.views.employment_words import capital
 from armdash.views.figure_texts import figure_text, time_text
 from armdash.views.reading import Reading, remembered
@@ -45,14 +45,24 @@ def closure_table(reading: Reading) -> tuple[list[str], list[Row]]:
 
 
 def closure_whole(reading: Reading) -> list[Row]:
-    """Return each figure of the whole closure with its name, kind and every source that gives it."""
+    """Return each figure of the whole closure with its name, kind, time and every source that gives it."""
+    return _told(reading, WHOLE_INDICATORS)
+
+
+def closure_parts(reading: Reading) -> list[Row]:
+    """Return what the sources tell of those dismissed, in the same form with definitions; parts are not added."""
+    return _told(reading, PART_INDICATORS)
+
+
+def _told(reading: Reading, indicators: Sequence[str]) -> list[Row]:
     tr = reading.tr
-    wholes: dict[tuple[str, str], Row] = {}
+    told: dict[tuple[str, str], Row] = {}
     for row in closure_figures(reading.con, language=reading.language):
-        if row["indicator_id"] in WHOLE_INDICATORS:
-            cell = _cell(row, tr) | {"name": row["indicator_name"], "note": row["note"], "sources": []}
-            wholes.setdefault((row["indicator_id"], cell["value"]), cell)["sources"].append(row["source_name"])
-    return list(wholes.values())
+        if row["indicator_id"] in indicators:
+            texts = {name: row[name] for name in ("definition", "note")}
+            cell = _cell(row, tr) | texts | {"name": row["indicator_name"], "time": time_text(row, tr), "sources": []}
+            told.setdefault((row["indicator_id"], cell["value"]), cell)["sources"].append(row["source_name"])
+    return list(told.values())
 
 
 def _area_order(row: Row) -> int:
@@ -61,13 +71,7 @@ def _area_order(row: Row) -> int:
 
 
 def _cell(row: Row, tr: Translator) -> Row:
-    return {"value": _text(row, tr), "kind": tr(f"kind.{row['kind']}"), "source": row["source_name"]}
-
-
-def _text(row: Row, tr: Translator) -> str:
-    """Return the figure as exactly as its source gives it: 15 %, 9,7 %."""
-    is_whole = all(amount == amount.to_integral_value() for amount in row["amounts"])
-    return figure_text(row | {"decimals": 0} if is_whole else row, tr)
+    return {"value": figure_text(row, tr), "kind": tr(f"kind.{row['kind']}"), "source": row["source_name"]}
 
 
 def _finding(figures: Sequence[Row], tr: Translator) -> str:
@@ -75,7 +79,7 @@ def _finding(figures: Sequence[Row], tr: Translator) -> str:
     shares = [row for row in figures if row["indicator_id"] == WORKFORCE]
     if not shares:
         return tr("closure.finding_other")
-    parts = [tr("closure.share", share=_text(row, tr), place=row["locative"]) for row in shares]
+    parts = [tr("closure.share", share=figure_text(row, tr), place=row["locative"]) for row in shares]
     return tr("closure.finding", parts=formats.enumeration(parts, tr))
 
 
@@ -92,7 +96,7 @@ def _row(row: Row, tr: Translator) -> Row:
     return {
         tr("population.column_area"): row["area_name"],
         tr("closure.column_indicator"): row["indicator_name"],
-        tr("closure.column_value"): _text(row, tr),
+        tr("closure.column_value"): figure_text(row, tr),
         tr("closure.column_kind"): tr(f"kind.{row['kind']}"),
         tr("column.time"): time_text(row, tr),
         tr("column.source"): row["source_name"],

@@ -11,7 +11,8 @@ from armdash.queries.connection import Row
 from armdash.views.figure_texts import figure_with_unit, other_dates_text, time_text
 from armdash.views.reading import Reading, remembered
 
-FIGURES_AND_DAYS = ("figure", "day")
+FIGURES = ("figure", "decision")
+FIGURES_AND_DAYS = (*FIGURES, "day")
 ALL_KINDS = (*FIGURES_AND_DAYS, "period")
 
 
@@ -74,9 +75,9 @@ def _table_rows(found: Sequence[Row], tr: Translator) -> list[dict[str, object]]
 def _value(row: Row, tr: Translator) -> dict[str, str]:
     return {
         "value": _value_text(row, tr),
-        "time": time_text(row, tr) if row["value_kind"] == "figure" else "",
+        "time": time_text(row, tr) if row["value_kind"] in FIGURES else "",
         "subject": ", ".join(text for text in (row["subject"], row["area"]) if text),
-        "kind": tr(f"kind.{row['kind']}") if row["kind"] else "",
+        "kind": tr(f"kind.{row['kind']}") if row["value_kind"] == "figure" else "",
         "note": row["note"] or "",
         "source": row["source_name"],
         "source_id": row["source_id"],
@@ -86,7 +87,7 @@ def _value(row: Row, tr: Translator) -> dict[str, str]:
 
 def _value_text(row: Row, tr: Translator) -> str:
     """Return a figure with its unit, or a time as exactly as its source tells it."""
-    if row["value_kind"] == "figure":
+    if row["value_kind"] in FIGURES:
         return figure_with_unit(row, tr)
     if row["value_kind"] == "period":
         return other_dates_text(row, tr)

@@ -12,36 +12,32 @@ from armdash.charts.timeline_layout import event_day
 from armdash.charts.timeline_phone import event_letters
 from armdash.domain import monthly
 from armdash.domain.chart_data import ChartData
-from armdash.domain.employment import INDEX, LEVEL, SHARE, UNEMPLOYED, EmploymentChoice
+from armdash.domain.employment import INDEX, LEVEL, SHARE, UNEMPLOYED, YEAR_CHANGE, EmploymentChoice
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.queries.overview import story_events
 from armdash.views.chart_data import line_series
-from armdash.views.employment_notes import employment_alternative, employment_note, suppressed_text
-from armdash.views.employment_series import Chosen, announcement, chosen
-from armdash.views.employment_words import (
-    RISE_LENGTH,
-    capital,
-    employment_finding,
-    in_month,
-    plain_text,
-    shaped_text,
-)
+from armdash.views.employment_findings import employment_finding
+from armdash.views.employment_notes import employment_alternative, employment_caveat, employment_note, suppressed_text
+from armdash.views.employment_published import published_sources, unknown_months, with_points
+from armdash.views.employment_series import Chosen, announcement, chosen, compared_months
+from armdash.views.employment_table import cell, table_rows
+from armdash.views.employment_words import in_month, plain_text, shaped_text
 from armdash.views.reading import Reading, remembered
 from armdash.views.timeline_words import event_label_time
 
 WITH_TEXT = ("loss", "gain")
 YEARS_BEFORE = 2
+RISE_LENGTH = 3
 
 
 @remembered
 def employment_events(reading: Reading, choice: EmploymentChoice) -> list[Row]:
     """Return the key events inside the months of the picture, each with its day, letter and label."""
     tr, data = reading.tr, chosen(reading, choice)
-    months = [month for series in data.plain.values() for month in series]
-    first, last = min(months), monthly.months_after(max(months), 1)
+    first, last = data.months[0], monthly.months_after(data.months[-1], 1)
     every = story_events(reading.con, language=reading.language)
     at, events = announcement(every), [event for event in every if first <= event_day(event) < last]
     return [
@@ -66,12 +62,17 @@ def employment_view(reading: Reading, choice: EmploymentChoice) -> View:
         narrow=lines_phone_figure(lines, reading.palette, first=first) if lines else None,
         alternative=employment_alternative(data, tr) if lines else "",
         note=employment_note(reading, data),
+        caveat=employment_caveat(data, tr),
         source_ids=list(
             dict.fromkeys(
-                [*data.measure["source_ids"], *(source for event in events for source in event["source_ids"])]
+                [
+                    *data.measure["source_ids"],
+                    *published_sources(data, list(data.plain)),
+                    *(source for event in events for source in event["source_ids"]),
+                ]
             )
         ),
-        rows=_rows(data, tr),
+        rows=table_rows(data, tr),
         series=_series(data, lines, reading) if lines else None,
     )
 
@@ -79,7 +80,7 @@ def employment_view(reading: Reading, choice: EmploymentChoice) -> View:
 def _series(data: Chosen, lines: LinesData, reading: Reading) -> ChartData:
     tr = reading.tr
     cells = {
-        data.areas[area_id]["name"]: {month: _cell(data, area_id, month, tr) for month in series}
+        data.areas[area_id]["name"]: {month: cell(data, area_id, month, tr) for month in series}
         for area_id, series in data.plain.items()
     }
     is_percent = data.choice.form == LEVEL and data.choice.measure == SHARE
@@ -88,24 +89,27 @@ def _series(data: Chosen, lines: LinesData, reading: Reading) -> ChartData:
 
 
 def _lines_data(data: Chosen, events: Sequence[Row], at: date | None, tr: Translator) -> LinesData:
-    months = [month for series in data.plain.values() for month in series]
+    is_plain = data.choice.form == LEVEL
     return LinesData(
-        lines=data.lines,
-        gaps=monthly.missing_spans(months),
+        lines=[with_points(line, area_id, data, tr) if is_plain else line for area_id, line in data.lines.items()],
+        gaps=monthly.stretches(unknown_months(data, data.choice.focus)),
         events=events,
         marks=_marks(data, at, tr),
         text=partial(shaped_text, data=data, tr=tr),
         tick=partial(_tick, data=data, tr=tr),
         suppressed=partial(suppressed_text, tr=tr),
-        missing=partial(missing_text, tr=tr),
+        missing=partial(_missing_text, data=data, tr=tr),
+        about_points=tr("employment.about_points"),
         base=None if data.choice.form == LEVEL else monthly.HUNDRED if data.choice.form == INDEX else Decimal(0),
-        ends=(date(min(months).year, 1, 1), monthly.months_after(max(months), 1)),
+        ends=(date(data.months[0].year, 1, 1), monthly.months_after(data.months[-1], 1)),
     )
 
 
-def missing_text(first: date, last: date, tr: Translator) -> str:
-    """Return what a band says of the months without data."""
-    return f"{tr('employment.no_data')}<br>{formats.month_range(first, last, tr)}"
+def _missing_text(first: date, last: date, *, data: Chosen, tr: Translator) -> str:
+    """Return what a band says: nothing is known of the highlighted area; in other forms nothing is computed."""
+    is_plain = data.choice.form == LEVEL
+    words = tr("employment.no_data_of", name=data.focus["name"]) if is_plain else tr("employment.not_computed")
+    return f"{words}<br>{formats.month_range(first, last, tr)}"
 
 
 def _tick(value: float, with_unit: bool, *, data: Chosen, tr: Translator) -> str:
@@ -121,13 +125,17 @@ def _tick(value: float, with_unit: bool, *, data: Chosen, tr: Translator) -> str
 
 
 def _marks(data: Chosen, at: date | None, tr: Translator) -> list[Mark]:
-    """Return the announcement, and the end of the steepest rise where the figures are as the source has them."""
+    """Return the month that the newest is compared with, and the end of the steepest rise of the plain figures."""
     series = data.shaped.get(data.choice.focus, {})
     marks = []
-    then = series.get(at) if at else None
-    if at and then is not None and any(value is not None for month, value in series.items() if month > at):
-        text = tr("employment.mark", value=shaped_text(then, data, tr), month=in_month(at, tr))
-        marks.append(Mark(month=at, text=text, has_ring=True))
+    months = compared_months(series, at)
+    if months and data.choice.form != YEAR_CHANGE:
+        text = tr(
+            "employment.mark",
+            value=shaped_text(series[months[0]] or Decimal(0), data, tr),
+            month=in_month(months[0], tr),
+        )
+        marks.append(Mark(month=months[0], text=text, has_ring=True))
     rise = monthly.steepest_rise(series, RISE_LENGTH)
     if rise and data.choice.form == LEVEL and data.choice.measure in (SHARE, UNEMPLOYED):
         value = plain_text(series[rise[1]] or Decimal(0), data.measure, tr)
@@ -144,29 +152,3 @@ def _label(event: Row, at: date | None, tr: Translator) -> str:
 
 def _hover(event: Row, tr: Translator) -> str:
     return f"{event_label_time(event, tr)} {event['name']}"
-
-
-def _rows(data: Chosen, tr: Translator) -> list[Row]:
-    """Return a row for each month, and one for each stretch without data."""
-    months = sorted({month for series in data.plain.values() for month in series})
-    rows = []
-    gaps = dict(monthly.missing_spans(months))
-    for month in sorted([*months, *gaps]):
-        end = gaps.get(month, month)
-        name = formats.month(month, tr) if end == month else formats.month_range(month, end, tr)
-        cells = {data.areas[area_id]["name"]: _cell(data, area_id, month, tr) for area_id in data.plain}
-        rows.append({tr("employment.column_month"): capital(name), **cells})
-    return rows
-
-
-def _cell(data: Chosen, area_id: str, month: date, tr: Translator) -> Decimal | str:
-    """Return the value as a number, or why there is none."""
-    if month not in data.plain[area_id]:
-        return tr("employment.no_data")
-    if data.plain[area_id][month] is None:
-        return tr("employment.suppressed")
-    value = data.shaped.get(area_id, {}).get(month)
-    if value is None:
-        return tr("employment.no_comparison")
-    decimals = data.measure["decimals"] if data.choice.form == LEVEL else 1
-    return monthly.rounded(value, decimals)

@@ -8,8 +8,9 @@ from armdash.domain.employment import LABOUR_FORCE, LEVEL, SHARE, UNEMPLOYED, YE
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.employment import monthly_series
+from armdash.views.employment_published import published_note
 from armdash.views.employment_series import Chosen
-from armdash.views.employment_words import form_text, in_month, last_known, plain_text
+from armdash.views.employment_words import form_text, in_month, plain_text
 from armdash.views.reading import Reading
 
 LONGEST_ALTERNATIVE = 220
@@ -18,15 +19,22 @@ LONGEST_ALTERNATIVE = 220
 def employment_note(reading: Reading, data: Chosen) -> str:
     """Return the note of the picture in the chosen form."""
     tr = reading.tr
-    parts = [data.measure["definition"]]
+    parts = [data.measure["definition"], *published_note(data, list(data.lines), tr)]
     if data.choice.measure == SHARE and data.choice.form == LEVEL:
         parts.append(_january(reading, data))
     if data.choice.form != LEVEL:
         parts.append(tr(f"employment.note.{data.choice.form}"))
-    parts += [_off_scale(data, tr), _not_computed(data, tr), _suppressed(data, tr), tr("employment.note.no_causes")]
+    parts += [_off_scale(data, tr), _not_computed(data, tr), _suppressed(data, tr), tr("employment.no_causes")]
     if data.measure["published_on"]:
         parts.append(tr("employment.note.updated", day=formats.day(data.measure["published_on"], tr)))
     return " ".join(part for part in parts if part)
+
+
+def employment_caveat(data: Chosen, tr: Translator) -> str:
+    """Return what must be said with the picture: what the share is, when it steps, and that it tells no causes."""
+    causes = tr("present.caveat.causes")
+    is_share = data.choice.measure == SHARE and data.choice.form == LEVEL
+    return tr("present.caveat.share", causes=causes) if is_share else causes
 
 
 def _january(reading: Reading, data: Chosen) -> str:
@@ -44,14 +52,15 @@ def _january(reading: Reading, data: Chosen) -> str:
         month=in_month(month, tr),
         old=formats.number(old, tr),
         new=formats.number(new, tr),
-        points=tr("format.points", amount=formats.signed(monthly.rounded(points, 1), tr, 1)),
+        points=tr("format.points_long", amount=formats.signed(monthly.rounded(points, 1), tr, 1)),
     )
 
 
 def _off_scale(data: Chosen, tr: Translator) -> str:
     names = [
-        f"{data.areas[area_id]['name']} {plain_text(last_known(data.plain[area_id])[1], data.measure, tr)}"
+        f"{data.areas[area_id]['name']} {plain_text(newest[1], data.measure, tr)}"
         for area_id in data.off_scale
+        if (newest := monthly.last_known(data.plain[area_id]))
     ]
     return tr("employment.note.off_scale", names=formats.enumeration(names, tr)) if names else ""
 
@@ -63,7 +72,7 @@ def _not_computed(data: Chosen, tr: Translator) -> str:
 
 
 def _suppressed(data: Chosen, tr: Translator) -> str:
-    return tr("employment.note.suppressed") if any(line.suppressed for line in data.lines) else ""
+    return tr("employment.note.suppressed") if any(line.suppressed for line in data.lines.values()) else ""
 
 
 def suppressed_text(line: Line, tr: Translator) -> str:
@@ -80,7 +89,7 @@ def employment_subtitle(data: Chosen, tr: Translator) -> str:
 
 def employment_alternative(data: Chosen, tr: Translator) -> str:
     """Return what the picture shows, for those who do not see it."""
-    names = formats.enumeration([line.name for line in data.lines], tr)
+    names = formats.enumeration([line.name for line in data.lines.values()], tr)
     text = tr("employment.alternative", name=form_text(data, tr), names=names)
     if data.choice.focus in data.shaped and data.choice.form != YEAR_CHANGE:
         series = data.plain[data.choice.focus]

@@ -4,15 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from armdash.domain import monthly
-from armdash.domain.employment import DIFFERENCE, INDEX, LABOUR_FORCE, LEVEL, SHARE, UNEMPLOYED, YEAR_CHANGE
-from armdash.domain.monthly import MONTHS_IN_YEAR, Series, months_after
+from armdash.domain.employment import DIFFERENCE, INDEX, LABOUR_FORCE, LEVEL, SHARE, VACANCIES, YEAR_CHANGE
 from armdash.domain.periods import Period
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
-from armdash.views.employment_series import Chosen
-
-RISE_LENGTH = 3
+from armdash.views.employment_series import Chosen, compared_months
 
 
 def capital(text: str) -> str:
@@ -23,11 +20,6 @@ def capital(text: str) -> str:
 def in_month(month: date, tr: Translator) -> str:
     """Return the month as an adverbial: huhtikuussa 2021, in April 2021."""
     return formats.when(Period.starting(month, "month"), tr)
-
-
-def last_known(series: Series) -> tuple[date, Decimal]:
-    """Return the last month with a value, and the value."""
-    return max((month, value) for month, value in series.items() if value is not None)
 
 
 def plain_text(value: Decimal, measure: Row, tr: Translator) -> str:
@@ -45,116 +37,116 @@ def shaped_text(value: Decimal, data: Chosen, tr: Translator) -> str:
 
 
 def employment_answer(data: Chosen, at: date | None, tr: Translator) -> str:
-    """Return the answer of the page: the newest figure of the highlighted area, and that of the announcement."""
-    place, series = data.focus["locative"], data.plain[data.choice.focus]
-    month, value = last_known(series)
-    key = f"employment.answer.{data.choice.measure}"
-    now = capital(tr(key, place=place, value=plain_text(value, data.measure, tr)))
-    then = series.get(at) if at else None
-    if then is None or at == month:
+    """Return the answer of the page: the newest figure of the highlighted area, and that of the same month then."""
+    month, value = data.newest
+    now = capital(
+        tr(
+            f"employment.answer.{data.choice.measure}",
+            place=data.focus["locative"],
+            value=plain_text(value, data.measure, tr),
+            month=in_month(month, tr),
+        )
+    )
+    months = compared_months(data.plain[data.choice.focus], at)
+    if months is None:
         return now
-    return tr("employment.answer_then", now=now, then=plain_text(then, data.measure, tr))
+    then = month_text(data, data.choice.focus, months[0], tr)
+    return tr("employment.answer_then", now=now, then=then, month=in_month(months[0], tr))
 
 
 def employment_lede(data: Chosen, at: date | None, tr: Translator) -> str:
-    """Return the months of the answer, the year after the announcement, and when the rise was steepest."""
-    series = data.plain[data.choice.focus]
-    month = formats.month(last_known(series)[0], tr)
-    if not at or series.get(at) is None:
-        return f"{capital(month)}."
-    parts = [tr("employment.lede_months", now=capital(month), then=formats.month(at, tr))]
-    if data.choice.measure in (SHARE, UNEMPLOYED):
-        parts += [_year_after(data, at, tr), _steepest(series, tr)]
-    elif data.choice.measure == LABOUR_FORCE:
-        parts.append(tr("employment.lede_labour_force"))
-    return " ".join(part for part in parts if part)
+    """Return how the highlighted area compares with its region in both months, and the months between; no causes."""
+    months = compared_months(data.plain[data.choice.focus], at)
+    parts = []
+    if months:
+        parts += [_beside_region(data, months, tr), _between(data, months, tr)]
+    elif at and data.newest[0].year > at.year:
+        missing = monthly.in_year(data.newest[0], at.year)
+        parts.append(tr("employment.lede_nothing_to_compare", month=formats.month(missing, tr)))
+    if data.choice.measure in (LABOUR_FORCE, VACANCIES):
+        parts.append(tr(f"employment.lede_{data.choice.measure}"))
+    return " ".join(part for part in [*parts, tr("employment.no_causes")] if part)
 
 
-def _year_after(data: Chosen, at: date, tr: Translator) -> str:
-    """Return whether the figure rose above that of the announcement in the year after it."""
-    series = data.plain[data.choice.focus]
-    months = [months_after(at, count) for count in range(1, MONTHS_IN_YEAR + 1)]
-    after = [(value, month) for month in months if (value := series.get(month)) is not None]
-    if not after:
+def month_text(data: Chosen, area_id: str, month: date, tr: Translator) -> str:
+    """Return the rounded figure of an area in a month that has one."""
+    value = monthly.rounded(data.exact_figure(area_id, month), data.measure["decimals"])
+    return plain_text(value, data.measure, tr)
+
+
+def _beside_region(data: Chosen, months: tuple[date, date], tr: Translator) -> str:
+    """Return how far the area's share was from its region's, else how much both figures changed."""
+    region = data.region(months)
+    if data.choice.measure != SHARE:
+        return _changes(data, region, months, tr)
+    if region is None:
         return ""
-    highest, month = max(after, key=lambda pair: (pair[0], -pair[1].toordinal()))
-    if highest <= (series[at] or 0):
-        return tr.plural("employment.year_after_below", len(after))
-    words = {"value": plain_text(highest, data.measure, tr), "month": formats.month(month, tr)}
-    return tr.plural("employment.year_after_above", len(after), **words)
+    gaps = [data.exact_figure(data.choice.focus, month) - data.exact_figure(region, month) for month in months]
+    words = {"than": data.areas[region]["locative"]}
+    parts = [
+        compared(f"employment.gap_{when}", gap, words, tr) for when, gap in zip(("then", "now"), gaps, strict=True)
+    ]
+    return tr(
+        "employment.lede_gap",
+        place=data.focus["locative"],
+        before=parts[0],
+        then=in_month(months[0], tr),
+        after=parts[1],
+        now=in_month(months[1], tr),
+    )
 
 
-def _steepest(series: Series, tr: Translator) -> str:
-    rise = monthly.steepest_rise(series, RISE_LENGTH)
-    return tr("employment.steepest", month=in_month(rise[1], tr)) if rise else ""
+def _changes(data: Chosen, region: str | None, months: tuple[date, date], tr: Translator) -> str:
+    areas = [data.choice.focus, *([region] if region else [])]
+    parts = [
+        tr("employment.lede_change_of", place=data.areas[area_id]["locative"], change=change)
+        for area_id in areas
+        if (change := _change(data, area_id, months, tr))
+    ]
+    if not parts:
+        return ""
+    span = {"then": in_month(months[0], tr), "now": in_month(months[1], tr)}
+    return tr("employment.lede_change", changes=formats.enumeration(parts, tr), **span)
 
 
-def employment_finding(data: Chosen, at: date | None, tr: Translator) -> str:
-    """Return what the picture says of the highlighted area in the chosen form."""
-    choice = data.choice
-    if choice.focus not in data.shaped:
-        return tr("employment.cannot_be_computed", place=data.focus["locative"])
-    if choice.form == DIFFERENCE:
-        return _difference_finding(data, tr)
-    month, value = last_known(data.shaped[choice.focus])
-    words = {
-        "time": capital(in_month(month, tr)),
-        "noun": tr(f"employment.noun.{choice.measure}"),
-        "place": data.focus["locative"],
-    }
-    if choice.form == INDEX and choice.index_month:
-        base = formats.month(choice.index_month, tr)
-        return tr(
-            "employment.finding_index", **words, value=formats.number(monthly.rounded(value, 1), tr, 1), base=base
-        )
-    if choice.form == YEAR_CHANGE:
-        unit = "points_long" if choice.measure == SHARE else "percent"
-        return _compared("employment.finding_year", value, unit, words, tr)
-    if choice.measure == SHARE:
-        return _beside_reference(data, month, value, words, tr)
-    return _since_announcement(data, at, value, words, tr)
+def _change(data: Chosen, area_id: str, months: tuple[date, date], tr: Translator) -> str:
+    """Return the change between the months in percent; empty where there is nothing to count it from."""
+    then, now = (data.exact_figure(area_id, month) for month in months)
+    if not then:
+        return ""
+    change = monthly.rounded(monthly.HUNDRED * (now - then) / then, 1)
+    return tr("format.percent", amount=formats.signed(change, tr, 1))
 
 
-def _beside_reference(data: Chosen, month: date, value: Decimal, words: dict[str, str], tr: Translator) -> str:
-    for area_id in data.choice.areas[1:]:
-        other = data.plain.get(area_id, {}).get(month)
-        if data.areas[area_id]["kind"] in ("region", "country") and other is not None:
-            words = words | {"than": data.areas[area_id]["locative"]}
-            return _compared("employment.finding_beside", value - other, "points_long", words, tr)
-    return tr("employment.finding_alone", **words, value=plain_text(value, data.measure, tr))
+def _between(data: Chosen, months: tuple[date, date], tr: Translator) -> str:
+    """Return the same month of the years between, as far as the statistics have it."""
+    series = data.plain[data.choice.focus]
+    between = [monthly.in_year(months[0], year) for year in range(months[0].year + 1, months[1].year)]
+    known = [month for month in between if series.get(month) is not None]
+    missing = [str(month.year) for month in between if month not in known]
+    if not known:
+        return ""
+    values = [
+        tr("employment.of_year", value=month_text(data, data.choice.focus, month, tr), year=month.year)
+        for month in known
+    ]
+    text = tr(
+        "employment.lede_between",
+        month=formats.month_name(months[0], tr),
+        place=data.focus["locative"],
+        values=formats.enumeration(values, tr),
+    )
+    if missing:
+        text += tr("employment.lede_between_missing", years=formats.enumeration(missing, tr))
+    return f"{text}."
 
 
-def _since_announcement(data: Chosen, at: date | None, value: Decimal, words: dict[str, str], tr: Translator) -> str:
-    words = words | {"value": plain_text(value, data.measure, tr)}
-    then = data.plain[data.choice.focus].get(at) if at else None
-    if not then or not at:
-        return tr("employment.finding_alone", **words)
-    words = words | {"than": in_month(at, tr)}
-    return _compared("employment.finding_since", monthly.HUNDRED * (value - then) / then, "percent", words, tr)
-
-
-def _compared(key: str, change: Decimal, unit: str, words: dict[str, str], tr: Translator) -> str:
+def compared(key: str, change: Decimal, words: dict[str, str], tr: Translator, unit: str = "points_long") -> str:
     """Return the sentence for a figure that is larger, smaller or equal."""
     size = formats.number(monthly.rounded(abs(change), 1), tr, 1)
     if size == formats.number(Decimal(0), tr, 1):
         return tr(f"{key}.equal", **words)
     return tr(f"{key}.{'larger' if change > 0 else 'smaller'}", **words, amount=tr(f"format.{unit}", amount=size))
-
-
-def _difference_finding(data: Chosen, tr: Translator) -> str:
-    values = [value for value in data.shaped[data.choice.focus].values() if value is not None]
-    larger, smaller = sum(value > 0 for value in values), sum(value < 0 for value in values)
-    reference = data.areas[data.choice.reference or data.choice.focus]
-    key = "all_larger" if larger == len(values) else "all_smaller" if smaller == len(values) else "some"
-    return tr(
-        f"employment.finding_difference.{key}",
-        noun=capital(tr(f"employment.noun.{data.choice.measure}")),
-        place=data.focus["locative"],
-        than=reference["locative"],
-        count=len(values),
-        larger=larger,
-        smaller=smaller,
-    )
 
 
 def _change_unit(data: Chosen) -> str:

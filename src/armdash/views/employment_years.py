@@ -41,7 +41,7 @@ def employment_years_view(reading: Reading, choice: EmploymentChoice) -> View | 
     }
     return View(
         key="employment-years",
-        finding=_finding(data, means[choice.focus], tr),
+        finding=years_finding(data, means[choice.focus], tr),
         figure=lines_figure(lines, reading.palette, scale=reading.scale, plot=PLOT),
         narrow=lines_phone_figure(lines, reading.palette),
         alternative=_alternative(data, means[choice.focus], tr),
@@ -84,12 +84,13 @@ def _lines_data(data: Chosen, means: Mapping[str, Mapping[int, Decimal]], tr: Tr
     without = [year for year in years if not any(year in values for values in means.values())]
     lines = [
         replace(line, values={date(year, 1, 1): value for year, value in by_name[line.name].items()})
-        for line in data.lines
+        for line in data.lines.values()
         if by_name[line.name]
     ]
     return LinesData(
         lines=lines,
         gaps=[(date(first, 1, 1), date(last, 1, 1)) for first, last in _stretches(without)],
+        step=monthly.MONTHS_IN_YEAR,
         events=[],
         marks=[
             Mark(month=date(year, 1, 1), text=plain_text(value, data.measure, tr), has_ring=False)
@@ -114,8 +115,11 @@ def _stretches(years: list[int]) -> list[tuple[int, int]]:
 
 
 def _missing(first: date, last: date, *, tr: Translator) -> str:
-    years = str(first.year) if first == last else tr("format.range", start=first.year, end=last.year)
-    return f"{tr('employment.no_full_year')}<br>{years}"
+    return f"{tr('employment.no_full_year')}<br>{_span(first.year, last.year, tr)}"
+
+
+def _span(first: int, last: int, tr: Translator) -> str:
+    return str(first) if first == last else tr("format.range", start=first, end=last)
 
 
 def _tick(value: float, with_unit: bool, *, is_share: bool, tr: Translator) -> str:
@@ -127,10 +131,17 @@ def _in_year(year: int, tr: Translator) -> str:
     return formats.when(Period.starting(date(year, 1, 1), "year"), tr)
 
 
-def _finding(data: Chosen, means: Mapping[int, Decimal], tr: Translator) -> str:
+def years_finding(data: Chosen, means: Mapping[int, Decimal], tr: Translator) -> str:
+    """Return the smallest and the largest of the averages: of the full years, where some years are not."""
     low, high = min(means, key=lambda year: means[year]), max(means, key=lambda year: means[year])
+    is_partial = any(year not in means for year in _years(data))
+    full = [_span(first, last, tr) for first, last in _stretches(list(means))]
+    which = tr(
+        "employment.full_years" if is_partial else "employment.every_year", years=formats.enumeration(full, tr)
+    )
     return tr(
         "employment.years_finding",
+        which=which,
         noun=tr(f"employment.noun.{data.choice.measure}"),
         place=data.focus["locative"],
         low=plain_text(means[low], data.measure, tr),
@@ -168,5 +179,6 @@ def _rows(data: Chosen, means: Mapping[str, Mapping[int, Decimal]], tr: Translat
             else tr("employment.partial_cell", count=monthly.known_months(data.plain[area_id], year))
             for area_id, values in means.items()
         }
+        | {tr("outcomes.column_kind"): tr("kind.statistic")}
         for year in _years(data)
     ]

@@ -66,6 +66,17 @@ def event_time(row: Row, tr: Translator) -> str:
     return formats.period(Period.starting(day, row["precision"]), tr, row["date_bound"])
 
 
+def end_text(row: Row, tr: Translator) -> str:
+    """Return the last day of a phase or project; a day that was only planned says so."""
+    end = formats.day(row["ends_on"], tr)
+    return tr("timeline.planned_end", day=end) if row["is_end_planned"] else end
+
+
+def days_text(row: Row, tr: Translator) -> str:
+    """Return first and last day of a phase or project: ``29.10.2021–30.11.2024 (suunniteltu)``."""
+    return tr("format.range", start=formats.day(row["starts_on"], tr), end=end_text(row, tr))
+
+
 def other_dates_text(row: Row, tr: Translator) -> str:
     """Return the time of a phase as another source gives it."""
     if row["precision"] == "year" and row["starts_on"] and row["ends_on"]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from armdash.i18n import formats
 from armdash.queries.connection import Row
-from armdash.views.funding_words import inside_a_sentence
+from armdash.views.funding_words import decided_text, inside_a_sentence
 from armdash.views.reading import Reading
 
 STEPS = 3
@@ -60,7 +60,7 @@ def _inner(reading: Reading, part: Row, decisions: list[Row]) -> list[Row]:
                 amount=formats.million_euros(row["amount_eur"], reading.tr),
                 name=inside_a_sentence(row["name"]),
             ),
-            "day": formats.day(row["decided_on"], reading.tr) if row["decided_on"] else "",
+            "day": decided_text(row, reading.tr),
             "source": row["source_name"],
         }
         for row in decisions

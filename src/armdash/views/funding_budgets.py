@@ -8,7 +8,8 @@ from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.funding import project_money
-from armdash.views.chart_data import bar_series
+from armdash.views.chart_data import Bar, bar_series
+from armdash.views.funding_words import told_without_a_sum
 from armdash.views.reading import Reading, remembered
 
 
@@ -24,7 +25,7 @@ def budgets_view(reading: Reading, found: Sequence[str]) -> View:
     known = [row["total_budget_eur"] for row in money if row["total_budget_eur"]]
     finding, note = tr("funding.budgets_none"), tr("funding.budgets_note_none")
     if known:
-        finding = tr.plural("funding.budgets", len(known), unknown=len(money) - len(known))
+        finding = _finding(reading, len(known), len(money) - len(known))
         total = formats.euros(sum(known), tr)
         note = tr("funding.budgets_note", amount=total, known=len(known), count=len(money))
     sources = [row["budget_source_id"] for row in money if row["total_budget_eur"]]
@@ -42,15 +43,24 @@ def budgets_view(reading: Reading, found: Sequence[str]) -> View:
     )
 
 
+def _finding(reading: Reading, known: int, unknown: int) -> str:
+    tr = reading.tr
+    if not unknown:
+        return tr("funding.budgets_all")
+    words = [tr(key) if tr.has(key := f"funding.of_projects.{count}") else str(count) for count in (known, unknown)]
+    return tr.plural("funding.budgets", known, known=words[0], unknown=words[1])
+
+
 def _series(reading: Reading, money: Sequence[Row]) -> ChartData:
     """Return a bar for each project; a budget that is not known has none and says so in the project's name."""
-    rows = []
+    bars = []
     for row in money:
         budget, value = row["total_budget_eur"], budget_value(row, reading)
         name = f"{row['number']} {row['short_name']}" + ("" if budget else f": {value}")
         colour = reading.palette.theme(row["theme_id"])
-        rows.append((name, {"amounts": [budget] if budget else []}, value, colour))
-    return bar_series(reading.tr("funding.column_budget"), rows)
+        series = reading.tr("funding.column_budget")
+        bars.append(Bar(name=name, series=series, value=budget or None, text=value, colour=colour))
+    return bar_series(bars)
 
 
 def budget_value(row: Row, reading: Reading) -> str:
@@ -60,20 +70,22 @@ def budget_value(row: Row, reading: Reading) -> str:
 
 
 def arm_groups(reading: Reading, found: Sequence[str]) -> dict[bool | None, list[Row]]:
-    """Return the projects said to be funded so, said not to be, not stated."""
+    """Return the projects of which a source directly says that they were funded so, or were not, and the others."""
     money = money_of(reading, found)
     return {value: [row for row in money if row["is_arm_funded"] is value] for value in (True, False, None)}
 
 
 @remembered
 def arm_funding_view(reading: Reading, found: Sequence[str]) -> View:
-    """Return which projects are said to be funded with money for the structural change."""
-    tr, groups, money = reading.tr, arm_groups(reading, found), money_of(reading, found)
+    """Return which projects a source directly says to be funded with money for the structural change, or not."""
+    tr, money = reading.tr, money_of(reading, found)
+    told, told_by = told_without_a_sum(reading, "arm_funding", found)
+    sources = [row["arm_source_id"] for row in money if row["arm_source_id"]]
     return View(
         key="funding-arm",
-        finding=tr("funding.arm", yes=len(groups[True]), no=len(groups[False]), unknown=len(groups[None])),
-        note=tr("funding.arm_note"),
-        source_ids=list(dict.fromkeys(source for row in money for source in row["funding_source_ids"] or [])),
+        finding=_arm_finding(reading, arm_groups(reading, found)),
+        note=" ".join([tr("funding.arm_note"), *told]),
+        source_ids=list(dict.fromkeys([*sources, *told_by])) or list({row["source_id"] for row in money}),
         rows=[
             {
                 tr("column.number"): row["number"],
@@ -83,6 +95,19 @@ def arm_funding_view(reading: Reading, found: Sequence[str]) -> View:
             for row in money
         ],
     )
+
+
+def _arm_finding(reading: Reading, groups: dict[bool | None, list[Row]]) -> str:
+    """Return what the sources say directly; of the others nothing, which is no answer in the negative."""
+    tr = reading.tr
+    told = [
+        tr.plural(
+            key, len(groups[value]), names=formats.enumeration([row["short_name"] for row in groups[value]], tr)
+        )
+        for value, key in ((True, "funding.arm_yes"), (False, "funding.arm_no"))
+        if groups[value]
+    ]
+    return tr("funding.arm_told", told="; ".join(told)) if told else tr("funding.arm_untold")
 
 
 def _plain_row(reading: Reading, row: Row) -> Row:

@@ -6,9 +6,9 @@ from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.funding import funding_decisions
-from armdash.views.chart_data import bar_series
+from armdash.views.chart_data import Bar, bar_series
 from armdash.views.funding_bars import decision_bars, millions
-from armdash.views.funding_words import decisions_answer
+from armdash.views.funding_words import decided_text, decisions_answer, told_without_a_sum
 from armdash.views.reading import Reading, remembered
 
 
@@ -18,29 +18,38 @@ def funding_decisions_view(reading: Reading) -> View | None:
     decisions = funding_decisions(reading.con, language=reading.language)
     if not decisions:
         return None
+    told, told_by = told_without_a_sum(reading, "sums")
     return View(
         key="funding-decisions",
         finding=decisions_answer(reading, decisions),
         figure=decisions_figure(decision_bars(reading, decisions), reading.palette, scale=reading.scale),
         alternative=reading.tr("funding.decisions_alt", decisions=_spoken(reading, decisions)),
-        note=_note(reading, decisions),
-        source_ids=list(dict.fromkeys(row["source_id"] for row in decisions)),
+        note=" ".join([_note(reading, decisions), *told]),
+        caveat=reading.tr("present.caveat.decisions") if any(row["overlap_note"] for row in decisions) else "",
+        source_ids=list(dict.fromkeys([*(row["source_id"] for row in decisions), *told_by])),
         rows=[_plain_row(reading, row, decisions) for row in decisions],
         series=_series(reading, decisions),
     )
 
 
 def _series(reading: Reading, decisions: list[Row]) -> ChartData:
-    """Return a bar for each decision, followed by its parts; a doubtful sum is grey and says so in its name."""
-    palette = reading.palette
-    rows = []
+    """Return a bar for each decision, followed by its parts; wholes, parts and doubtful sums are series apart."""
+    tr, palette = reading.tr, reading.palette
+    bars = []
     for row in decisions:
-        name = f"{row['name']} ({row['overlap_note']})" if row["overlap_note"] else "– " * row["depth"] + row["name"]
-        shade = mixed(palette.primary, palette.page, SHADES[row["depth"]])
-        colour = palette.third_text if row["overlap_note"] else shade
-        amount = formats.euros(row["amount_eur"], reading.tr)
-        rows.append((name, {"amounts": [row["amount_eur"]]}, amount, colour))
-    return bar_series(reading.tr("funding.column_amount"), rows)
+        is_doubtful, depth = bool(row["overlap_note"]), row["depth"]
+        name = "– " * depth + row["name"]
+        bars.append(
+            Bar(
+                name=f"{name} ({row['overlap_note']})" if is_doubtful else name,
+                series=tr("handout.sum_doubtful" if is_doubtful else f"handout.sum_{min(depth, 2)}"),
+                value=row["amount_eur"],
+                text=formats.million_euros(row["amount_eur"], tr),
+                colour=palette.third_text if is_doubtful else mixed(palette.primary, palette.page, SHADES[depth]),
+                is_doubtful=is_doubtful,
+            )
+        )
+    return bar_series(bars)
 
 
 def _note(reading: Reading, decisions: list[Row]) -> str:
@@ -78,7 +87,7 @@ def _plain_row(reading: Reading, row: Row, decisions: list[Row]) -> Row:
         reading.tr("funding.column_granter"): row["granter"],
         reading.tr("funding.column_channel_only"): row["channel"] or unknown,
         reading.tr("funding.column_amount"): row["amount_eur"],
-        reading.tr("funding.column_decided_on"): row["decided_on"] or unknown,
+        reading.tr("funding.column_decided_on"): decided_text(row, reading.tr) or unknown,
         reading.tr("funding.column_overlap"): row["overlap_note"] or "",
         reading.tr("funding.column_source"): f"{row['source_name']}, {row['locator']}",
     }

@@ -9,7 +9,7 @@ from armdash.charts.funding_layout import COLUMNS, PROJECTS, node_order
 from armdash.domain.view import LONGEST_ALTERNATIVE, View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
-from armdash.queries.funding import funding_routes
+from armdash.queries.funding import funder_cells, funding_routes
 from armdash.views.reading import Reading, remembered
 
 
@@ -26,6 +26,7 @@ def funding_flow_view(reading: Reading, found: Sequence[str], *, in_euros: bool)
     order = node_order(funding_routes(reading.con, language=reading.language))
     sources = [source for route in routes for source in route["source_ids"]]
     sources += [route["budget_source_id"] for route in routes if in_euros and route["budget_eur"]]
+    sources += [source for cell in _shares(reading, routes) if in_euros for source in cell["amount_source_ids"]]
     return View(
         key="funding-flow",
         finding=_finding_in_euros(reading, routes) if in_euros else _finding(reading, routes),
@@ -65,7 +66,27 @@ def _note(reading: Reading, routes: list[Row], *, in_euros: bool) -> str:
         return reading.tr("funding.flow_note_phases", count=len(routes))
     known = [route["budget_eur"] for route in routes if route["budget_eur"]]
     amount = formats.euros(sum(known, Decimal(0)), reading.tr) if known else reading.tr("value.unknown")
-    return reading.tr("funding.flow_note_euros", amount=amount, known=len(known), count=len(routes))
+    note = reading.tr("funding.flow_note_euros", amount=amount, known=len(known), count=len(routes))
+    names = {route["project_id"]: f"{route['number']} {route['short_name']}" for route in routes}
+    shares = [
+        reading.tr(
+            "funding.share",
+            project=names[cell["project_id"]],
+            instrument=" + ".join(reading.tr(f"instrument.{one}") for one in cell["instruments"])
+            or cell["short_name"],
+            percent=formats.quantity(cell["share_percent"], "percent", 0, reading.tr),
+        )
+        for cell in _shares(reading, routes)
+    ]
+    return " ".join([note, *([reading.tr("funding.shares", shares=", ".join(shares))] if shares else [])])
+
+
+def _shares(reading: Reading, routes: list[Row]) -> list[Row]:
+    """Return the funders whose share of a project's budget is known, in the order of the projects."""
+    numbers = {route["project_id"]: route["number"] for route in routes}
+    cells = funder_cells(reading.con, language=reading.language)
+    known = [cell for cell in cells if cell["share_percent"] and cell["project_id"] in numbers]
+    return sorted(known, key=lambda cell: numbers[cell["project_id"]])
 
 
 def _alternative(reading: Reading, routes: list[Row]) -> str:

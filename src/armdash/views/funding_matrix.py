@@ -20,7 +20,7 @@ def funding_matrix_view(reading: Reading, found: Sequence[str]) -> View:
     sources = [source for cell in cells for source in cell["source_ids"] + cell["amount_source_ids"]]
     return View(
         key="funding-matrix",
-        finding=_finding(reading, columns, len(projects)),
+        finding=_finding(reading, columns),
         note=reading.tr("funding.matrix_note"),
         source_ids=list(dict.fromkeys(sources)),
         rows=_plain_rows(reading, projects, columns, cells),
@@ -38,18 +38,23 @@ def matrix_cells(reading: Reading, found: Sequence[str]) -> list[Row]:
 
 
 def funder_columns(cells: list[Row]) -> list[Row]:
-    """Return the funders with their ``project_count``, in each group those with most projects first."""
-    counts = Counter(cell["organisation_id"] for cell in cells)
+    """Return the funders with their ``project_count`` (without those they only channel money to), largest first."""
+    counts = Counter(cell["organisation_id"] for cell in cells if not cell["is_channel"])
     columns = {cell["organisation_id"]: cell | {"project_count": counts[cell["organisation_id"]]} for cell in cells}
     return sorted(
         columns.values(), key=lambda column: (GROUPS.index(column["funder_group"]), -column["project_count"])
     )
 
 
-def _finding(reading: Reading, columns: list[Row], total: int) -> str:
+def _finding(reading: Reading, columns: list[Row]) -> str:
     most = max(column["project_count"] for column in columns)
     names = [column["short_name"] for column in columns if column["project_count"] == most]
-    return reading.tr("funding.matrix_most", names=formats.enumeration(names, reading.tr), count=most, total=total)
+    key = f"funding.funded.{most}"
+    projects = reading.tr(key) if reading.tr.has(key) else reading.tr("funding.funded.more", count=most)
+    if len(names) == len(columns) > 1:
+        return reading.tr("funding.matrix_even", count=len(names), projects=projects)
+    form = "one" if len(names) == 1 else "two" if len(names) == 2 else "several"
+    return reading.tr(f"funding.matrix_{form}", names=formats.enumeration(names, reading.tr), projects=projects)
 
 
 def _plain_rows(reading: Reading, projects: list[Row], columns: list[Row], cells: list[Row]) -> list[Row]:
@@ -61,8 +66,10 @@ def _plain_rows(reading: Reading, projects: list[Row], columns: list[Row], cells
             tr("column.number"): project["number"],
             tr("column.project"): project["short_name"],
             tr("funding.column_funder"): column["name"],
+            tr("funding.column_part_played"): tr("funding.channel" if cell["is_channel"] else "funding.funder"),
             tr("funding.column_instrument"): ", ".join(tr(f"instrument.{one}") for one in cell["instruments"]),
             tr("funding.column_phase"): ", ".join(map(str, cell["phases"])),
+            tr("funding.column_share"): cell["share_percent"] or tr("value.unknown"),
             tr("funding.column_amount"): cell["amount_eur"] or tr("value.unknown"),
         }
         for project in projects

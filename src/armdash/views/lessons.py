@@ -1,11 +1,12 @@
-"""The lessons, what people said and further reading: what is told of each, with sources."""
+"""The lessons and further reading: what is told of each, with sources."""
 
 from collections.abc import Sequence
 
 from armdash.domain.view import View
+from armdash.i18n.translator import Translator
 from armdash.queries import lessons as queries
 from armdash.queries.connection import Row
-from armdash.views.lessons_words import figure_sentence, lessons_finding, said_where
+from armdash.views.lessons_words import KINDS, figure_sentence, lessons_finding
 from armdash.views.reading import Reading, remembered
 
 
@@ -38,6 +39,8 @@ def lessons_view(reading: Reading, found: Sequence[str]) -> View:
         key="lessons",
         finding=lessons_finding(lessons, tr) or tr("lessons.none"),
         note=tr("lessons.note"),
+        caveat=tr("present.caveat.lessons"),
+        groups=_named(lessons, tr),
         source_ids=list(dict.fromkeys(row["source_id"] for row in [*lessons, *figures])),
         rows=[
             {
@@ -54,31 +57,14 @@ def lessons_view(reading: Reading, found: Sequence[str]) -> View:
     )
 
 
+def _named(lessons: Sequence[Row], tr: Translator) -> list[tuple[str, list[str]]]:
+    """Return the names of the lessons of each kind, those of the package first, caveats last."""
+    groups = {kind: [row["name"] for row in lessons if row["kind"] == kind] for kind in KINDS}
+    return [(tr(f"lessons.heading.{kind}"), names) for kind, names in groups.items() if names]
+
+
 def _project_names(projects: Sequence[Row]) -> str:
     return ", ".join(f"{row['number']} {row['short_name']}" for row in projects)
-
-
-@remembered
-def statements_view(reading: Reading) -> View:
-    """Return what people said, in indirect speech, with speaker and source."""
-    tr = reading.tr
-    statements = queries.statements(reading.con, language=reading.language)
-    return View(
-        key="statements",
-        finding=tr("lessons.statements"),
-        note=tr("lessons.statements_note"),
-        source_ids=list(dict.fromkeys(row["source_id"] for row in statements)),
-        rows=[
-            {
-                tr("lessons.column_speaker"): row["speaker"],
-                tr("lessons.column_where"): said_where(row, tr),
-                tr("lessons.column_said"): row["text"],
-                tr("column.source"): row["source_name"],
-                tr("column.locator"): row["locator"],
-            }
-            for row in statements
-        ],
-    )
 
 
 @remembered

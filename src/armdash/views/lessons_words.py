@@ -1,6 +1,7 @@
 """The sentences of the lessons page: answer, day counts, figures, what was said and by whom."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from armdash.domain.periods import Period
@@ -12,9 +13,23 @@ from armdash.views.figure_texts import figure_with_unit, time_text
 KINDS = ("lesson", "further_lesson", "operating_model", "caveat")
 
 
-def lessons_answer(days: int | None, tr: Translator) -> str:
+@dataclass(frozen=True)
+class DaysToPlan:
+    """How many days passed from the announcement to the plan: by its last and its first day that a source gives."""
+
+    least: int
+    most: int
+    is_at_most: bool
+
+    def text(self, form: str, tr: Translator) -> str:
+        """Return the days with their bound: ``enintään 48–49 päivää``, as the ``form`` of the catalogue."""
+        count = str(self.most) if self.least == self.most else f"{self.least}–{self.most}"
+        return tr.plural(f"lessons.{form}{'_at_most' if self.is_at_most else ''}", self.most, number=count)
+
+
+def lessons_answer(days: DaysToPlan | None, tr: Translator) -> str:
     """Return the answer of the page, with the days from the announcement to the plan where there is one."""
-    return tr("lessons.answer_no_plan") if days is None else tr.plural("lessons.answer", days)
+    return tr("lessons.answer_no_plan") if days is None else tr("lessons.answer", days=days.text("within", tr))
 
 
 def lessons_finding(lessons: Sequence[Row], tr: Translator) -> str:
@@ -25,19 +40,19 @@ def lessons_finding(lessons: Sequence[Row], tr: Translator) -> str:
     )
 
 
-def response_finding(days: int | None, project_count: int, until: date, tr: Translator) -> str:
+def response_finding(days: DaysToPlan | None, project_count: int, until: date, tr: Translator) -> str:
     """Return the days from the announcement to the plan and how many projects began by the end of the axis."""
     began = tr.plural("lessons.began", project_count, until=formats.day(until, tr))
     if days is None:
         return began
-    return tr("lessons.response", days=tr.plural("lessons.days", days), began=began)
+    return tr("lessons.response", days=days.text("taken", tr), began=began)
 
 
 def response_note(announced: Row, tr: Translator) -> str:
     """Return how the days are counted and, where sources give other days, how much that changes."""
     texts = [tr("lessons.response_note", day=formats.day(announced["day"], tr))]
-    for other in announced["days"][:-1]:
-        difference = (announced["day"] - other).days
+    for other in announced["days"][1:]:
+        difference = (other - announced["day"]).days
         texts.append(tr.plural("lessons.other_day", difference, day=formats.day(other, tr)))
     return " ".join([*texts, tr("lessons.response_key")])
 
@@ -51,7 +66,7 @@ def step_time(step: Row, tr: Translator) -> str:
     """Return when a step was taken, as exactly as it is known."""
     if step["starts_on"] is None:
         return ""
-    return formats.period(step_period(step), tr)
+    return formats.period(step_period(step), tr, step["date_bound"])
 
 
 def step_days(step: Row, announced: date | None, tr: Translator) -> str:
@@ -64,10 +79,10 @@ def step_days(step: Row, announced: date | None, tr: Translator) -> str:
     first, last = ((day - announced).days for day in (period.starts_on, period.ends_on))
     if last < 0:
         return tr.plural("lessons.days_before", -last)
+    if step["date_bound"] == "by" or first < 0 <= last != first:
+        return tr("lessons.day_at_latest", number=formats.number(last, tr))
     if first == last:
         return tr("lessons.day", number=formats.number(first, tr))
-    if first < 0:
-        return tr("lessons.day_at_latest", number=formats.number(last, tr))
     return tr("lessons.day_range", first=formats.number(first, tr), last=formats.number(last, tr))
 
 
@@ -77,10 +92,10 @@ def _without_day(step: Row, tr: Translator) -> str:
     return tr("lessons.undated_afterwards" if step["kind"] == "caveat" else "value.unknown")
 
 
-def stage_heading(stage: str, days: int | None, tr: Translator) -> str:
+def stage_heading(stage: str, days: DaysToPlan | None, tr: Translator) -> str:
     """Return the heading of a stage; that of the first days tells how many they were."""
     if stage == "acute" and days is not None:
-        return tr.plural("lessons.stage_acute_days", days)
+        return tr("lessons.stage_acute_days", stage=tr("lessons.stage.acute"), days=days.text("taken", tr))
     return tr(f"lessons.stage.{stage}")
 
 
@@ -88,7 +103,9 @@ def figure_value(figure: Row, tr: Translator) -> str:
     """Return a lesson's figure with its bound and unit; no days is *the same day*."""
     if figure["unit"] == "days":
         days = int(figure["amounts"][0])
-        return tr.plural("lessons.days", days) if days else tr("lessons.same_day")
+        if not days:
+            return tr("lessons.same_day")
+        return DaysToPlan(days, days, figure["date_bound"] == "by").text("taken", tr)
     return figure_with_unit(figure, tr)
 
 
@@ -103,10 +120,3 @@ def figure_caption(figure: Row, tr: Translator) -> str:
 def figure_sentence(figure: Row, tr: Translator) -> str:
     """Return a lesson's figure and what it is, in one line."""
     return f"{figure_value(figure, tr)} ({figure_caption(figure, tr)})"
-
-
-def said_where(statement: Row, tr: Translator) -> str:
-    """Return the role of the speaker, and where and when it was said, as far as that is known."""
-    day = formats.day(statement["said_on"], tr) if statement["said_on"] else ""
-    where = " ".join(part for part in (statement["said_in"], day) if part)
-    return ", ".join(part for part in (statement["role"], where) if part)

@@ -42,6 +42,7 @@ def places_view(
         deck=deck,
         alternative=places_alternative(data, tr),
         note=places_note(data.rows, day, tr),
+        caveat=tr("present.caveat.places"),
         source_ids=list(dict.fromkeys([*sources, *shape_sources(reading)])),
         rows=place_rows(data.rows, day, tr),
     )

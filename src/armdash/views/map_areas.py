@@ -38,8 +38,9 @@ def workforce_view(reading: Reading, chosen: tuple[str, ...] = (), turn: int = 0
     """Return where the mill's workforce lived, and the share of which the source does not tell it."""
     tr = reading.tr
     rows = area_rows(reading, WORKFORCE)
-    known = [row for row in _largest_first(rows) if row["value"] is not None]
-    parts = [tr("map.workforce_part", share=value_text(row, tr), place=row["locative"]) for row in known]
+    known = _largest_first(rows)
+    keys = ["map.workforce_first", *["map.workforce_part"] * (len(known) - 1)]
+    parts = [tr(key, share=value_text(row, tr), place=row["locative"]) for key, row in zip(keys, known, strict=False)]
     rest = 100 - sum(row["value"] for row in known)
     terms = " − ".join(["100", *(formats.number(row["value"], tr) for row in known)])
     texts = [tr("map.workforce_rest", rest=formats.quantity(rest, "percent", 0, tr), terms=terms)]
@@ -162,9 +163,12 @@ def _time(row: Row, layer: str, tr: Translator) -> str:
 
 
 def _table_row(row: Row, layer: str, tr: Translator) -> dict[str, object]:
+    is_bare = row["value"] is not None and row["bound"] == "exact"
+    kind = "statistic" if layer == UNEMPLOYMENT else row["kind"]  # a share has that of its area there
     cells = {
         tr("filter.municipality" if layer != UNEMPLOYMENT else "map.area"): row["name"],
-        tr(f"map.{layer}_column"): row["value"] if row["value"] is not None else tr("value.unknown"),
+        tr(f"map.{layer}_column"): row["value"] if is_bare else value_text(row, tr),
+        tr("outcomes.column_kind"): tr(f"kind.{kind}") if row["value"] is not None else "",
         tr("column.time"): _time(row, layer, tr),
     }
     if layer == UNEMPLOYMENT:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from armdash.domain.view import View
@@ -16,15 +15,15 @@ from armdash.views.map_areas import value_text
 from armdash.views.reading import Reading, remembered
 
 FIGURES = ("mill_workforce_share", "yearly_tax_loss", "company_projects")
-PER = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """One thing told of a municipality: what, how much, when, how it was computed, and from which sources."""
+    """One thing told of a municipality: what, how much, its kind (empty for a count of ours), when, how, whence."""
 
     label: str
     value: str
+    kind: str = ""
     time: str = ""
     how: str = ""
     source_ids: tuple[str, ...] = ()
@@ -33,7 +32,7 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Municipality:
-    """A municipality with the projects placed in it and its facts."""
+    """A municipality with the projects of whose work there or for it the sources tell, and its facts."""
 
     code: str
     name: str
@@ -44,19 +43,21 @@ class Municipality:
 
 @remembered
 def municipalities(reading: Reading, found: Sequence[str]) -> list[Municipality]:
-    """Return the municipalities that carry out projects, with what the found projects did there."""
+    """Return the municipalities that carry out projects, with those of the found projects that worked there."""
     places = queries.places_of_projects(reading.con, found, None, language=reading.language)
     result = []
     for row in queries.carrying_municipalities(reading.con, language=reading.language):
-        projects = {place["project_id"]: place for place in places if place["municipality_code"] == row["code"]}
-        ordered = sorted(projects.values(), key=lambda project: project["number"])
-        partners = queries.municipality_partners(reading.con, row["code"], found, language=reading.language)
-        facts = [*_project_facts(reading, row, ordered, found), *_figure_facts(reading, row["code"])]
+        here = [place for place in places if place["municipality_code"] == row["code"]]
+        working = _projects([place for place in here if place["basis"] == "work"])
+        others = [place for place in _projects(here) if place["number"] not in {other["number"] for other in working}]
+        ids = [place["project_id"] for place in working]
+        partners = queries.municipality_partners(reading.con, row["code"], ids, language=reading.language)
+        facts = [*_project_facts(reading, row, here, others, found), *_figure_facts(reading, row["code"])]
         result.append(
             Municipality(
                 code=row["code"],
                 name=row["name"],
-                projects=ordered,
+                projects=working,
                 partners=partners,
                 facts=[*facts, *_share_facts(reading, row["code"])],
             )
@@ -66,33 +67,49 @@ def municipalities(reading: Reading, found: Sequence[str]) -> list[Municipality]
 
 @remembered
 def municipalities_view(reading: Reading, found: Sequence[str]) -> View:
-    """Return the facts of the municipalities; the finding compares how many projects had a place in them."""
+    """Return the facts of the municipalities; the finding compares of how many projects' work there is told."""
     tr = reading.tr
     told = municipalities(reading, found)
-    counts = ", ".join(f"{one.name} {len(one.projects)}" for one in told)
+    counts = ", ".join(f"{one.name} {len(one.projects)}" for one in told if one.projects)
     sources = [source for one in told for fact in one.facts for source in fact.source_ids]
     return View(
         key="map-municipalities",
-        finding=tr("map.municipalities_finding", counts=counts),
+        finding=tr("map.municipalities_finding", counts=counts) if counts else tr("map.municipalities_none"),
         note=tr("map.municipalities_note"),
         source_ids=list(dict.fromkeys(sources)),
         rows=[row for one in told for row in _rows(one, tr)],
     )
 
 
-def _project_facts(reading: Reading, row: Row, projects: Sequence[Row], found: Sequence[str]) -> list[Fact]:
+def _projects(places: Sequence[Row]) -> list[Row]:
+    """Return one row for each project, by number."""
+    return sorted({place["project_id"]: place for place in places}.values(), key=lambda place: place["number"])
+
+
+def _named(projects: Sequence[Row]) -> str:
+    return ", ".join(f"{project['number']} {project['short_name']}" for project in projects)
+
+
+def told_count(one: Municipality, tr: Translator) -> str:
+    """Return of how many projects' work the sources tell in the municipality; of none is not the same as none."""
+    return tr.plural("map.project_count", len(one.projects)) if one.projects else tr("map.none_told")
+
+
+def _project_facts(
+    reading: Reading, row: Row, here: Sequence[Row], others: Sequence[Row], found: Sequence[str]
+) -> list[Fact]:
     tr = reading.tr
     cards = project_cards(reading.con, found, language=reading.language)
     carried = [card for card in cards if row["organisation_id"] in card["organisation_ids"]]
     funded = queries.municipal_funding(reading.con, row["organisation_id"], found)
     amounts = [funding["amount_eur"] for funding in funded if funding["amount_eur"] is not None]
-    names = {place["source_id"]: place["source_name"] for place in projects}
+    names = {place["source_id"]: place["source_name"] for place in here}
     source_ids, source_names = tuple(names), tuple(names.values())
     shares = tr("map.funded_unknown")
     if amounts:
         amount = formats.euros(sum(amounts, Decimal(0)), tr)
-        shares = tr("map.funded_known", amount=amount, known=len(amounts), count=len(funded))
-    facts = [
+        shares = tr.plural("map.funded_known", len(amounts), amount=amount, total=len(funded))
+    return [
         Fact(
             label=label,
             value=formats.number(count, tr),
@@ -101,14 +118,11 @@ def _project_facts(reading: Reading, row: Row, projects: Sequence[Row], found: S
             source_names=source_names,
         )
         for label, count, how in (
+            (tr("map.fact_others"), len(others), _named(others)),
             (tr("map.fact_carried"), len(carried), ""),
             (tr("map.fact_funded"), len(funded), shares if funded else ""),
         )
     ]
-    people = _population(reading, row["code"], None)
-    if people:
-        facts.insert(0, _per_thousand(tr("map.fact_projects_per"), Decimal(len(projects)), people, tr))
-    return facts
 
 
 def _figure_facts(reading: Reading, code: str) -> list[Fact]:
@@ -123,15 +137,13 @@ def _figure_facts(reading: Reading, code: str) -> list[Fact]:
             Fact(
                 label=tr(f"map.fact_{indicator}"),
                 value=value_text(row, tr),
+                kind=tr(f"kind.{row['kind']}"),
                 time=time_text(row, tr),
                 how=row["note"] or "",
                 source_ids=(row["source_id"],),
                 source_names=(row["source_name"],),
             )
         )
-        people = _population(reading, code, row["ends_on"])
-        if indicator == "company_projects" and people:
-            facts.append(_per_thousand(tr("map.fact_companies_per"), row["value"], people, tr))
     return facts
 
 
@@ -148,6 +160,7 @@ def _share_facts(reading: Reading, code: str) -> list[Fact]:
         Fact(
             label=label,
             value=formats.quantity(row["value"], "percent", 1, tr),
+            kind=tr("kind.statistic"),
             time=formats.month(month, tr),
             how=tr(
                 "map.share_how",
@@ -160,38 +173,19 @@ def _share_facts(reading: Reading, code: str) -> list[Fact]:
     ]
 
 
-def _population(reading: Reading, code: str, day: date | None) -> Row | None:
-    rows = queries.population(reading.con, day or date.max, language=reading.language)
-    return next((row for row in rows if row["code"] == code), None)
-
-
-def _per_thousand(label: str, count: Decimal, people: Row, tr: Translator) -> Fact:
-    return Fact(
-        label=label,
-        value=formats.number(PER * count / people["value"], tr, 1),
-        how=tr(
-            "map.per_how",
-            count=formats.number(count, tr),
-            population=formats.number(people["value"], tr),
-            day=formats.day(people["ends_on"], tr),
-        ),
-        source_ids=(people["source_id"],),
-        source_names=(people["source_name"],),
-    )
-
-
 def _rows(one: Municipality, tr: Translator) -> list[dict[str, object]]:
-    projects = ", ".join(f"{row['number']} {row['short_name']}" for row in one.projects)
     partners = ", ".join(row["name"] for row in one.partners)
     listed = [
-        Fact(label=tr("map.fact_projects"), value=str(len(one.projects)), how=projects),
+        Fact(label=tr("map.fact_projects"), value=told_count(one, tr), how=_named(one.projects)),
         Fact(label=tr("map.fact_partners"), value=str(len(one.partners)), how=partners),
     ]
+    unknown, computed = tr("value.unknown"), tr("export.computed")
     return [
         {
             tr("filter.municipality"): one.name,
             tr("column.fact"): fact.label,
             tr("column.value"): fact.value,
+            tr("outcomes.column_kind"): fact.kind or ("" if fact.value == unknown else computed),
             tr("column.time"): fact.time,
             tr("map.how"): fact.how,
             tr("column.source"): ", ".join(fact.source_names),

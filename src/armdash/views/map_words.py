@@ -16,42 +16,61 @@ MOST_NAMES = 2
 
 
 def map_answer(rows: Sequence[Row], found_count: int, tr: Translator) -> str:
-    """Return in how many municipalities the projects have a place, and where most of them."""
-    projects: dict[str, set[str]] = {}
-    for row in rows:
-        if row["municipality_code"]:
-            projects.setdefault(row["locative"] or row["municipality"], set()).add(row["project_id"])
+    """Return in how many municipalities the projects have a place, and of work in which of them the sources tell."""
     if not found_count:
         return tr("map.answer_nothing")
-    if not projects:
+    names = {row["municipality_code"]: row["locative"] or row["municipality"] for row in rows}
+    codes = {row["municipality_code"] for row in rows} - {None}
+    if not codes:
         return tr("map.answer_no_place")
-    most = max(len(ids) for ids in projects.values())
-    names = [name for name, ids in projects.items() if len(ids) == most]
-    if len(projects) == 1:
-        key = "map.answer_one"
-    else:
-        key = "map.answer_many" if len(names) <= MOST_NAMES and len(names) < len(projects) else "map.answer_even"
-    return tr.plural(key, found_count, municipalities=len(projects), name=formats.enumeration(names, tr))
+    key = f"map.in_municipalities.{len(codes)}"
+    counted = tr(key) if tr.has(key) else tr("map.in_municipalities.more", count=len(codes))
+    worked = dict.fromkeys(row["municipality_code"] for row in _working(rows) if row["municipality_code"])
+    listed = formats.enumeration([names[code] for code in worked], tr)
+    work = tr("map.work_in", places=listed) if worked else tr("map.work_unknown")
+    return tr.plural("map.answer", found_count, municipalities=counted, work=work)
 
 
 def places_finding(data: MapData, day: date | None, tr: Translator) -> str:
-    """Return how many places there are and which has most projects; on the as-of date only those that run count."""
-    places = {name: _counted(rows) for name, rows in _by_name(data).items()}
-    busy = {name: count for name, count in places.items() if count}
-    if not busy:
+    """Return to how many places the projects are linked, and of work in which of them the sources tell most often.
+
+    On the as-of date only the projects that run count.
+    """
+    rows = [row for row in data.rows if row["is_running"] is not False]
+    places = {row["place_id"] for row in rows}
+    if not places:
         return tr("map.finding_none", day=formats.day(day, tr)) if day else tr("map.answer_no_place")
-    most = max(busy.values())
-    names = [name for name, count in busy.items() if count == most]
-    is_even = len(names) > MOST_NAMES
-    values = {"places": len(busy), "most": most, "names": formats.enumeration(names, tr), "count": len(names)}
+    project = "project" if len({row["project_id"] for row in rows}) == 1 else "projects"
     if day:
-        kind = "_one" if len(busy) == 1 else "_even" if is_even else ""
-        return tr(f"map.finding_day{kind}", day=formats.day(day, tr), **values)
-    if len(busy) == 1:
-        return tr.plural("map.finding_one", most, name=names[0])
-    if len(names) == len(busy):
-        return tr("map.finding_all_even", **values)
-    return tr("map.finding_even" if is_even else "map.finding", **values)
+        linked = tr.plural(f"map.running_{project}_linked", len(places), day=formats.day(day, tr))
+    else:
+        linked = tr.plural(f"map.{project}_linked", len(places))
+    return f"{linked}; {_work(rows, tr)}"
+
+
+def _work(rows: Sequence[Row], tr: Translator) -> str:
+    """Return where the sources tell of work: where most often, the only place, or in how many places."""
+    counts = Counter(_inside_a_sentence(row["name"]) for row in _working(rows))
+    if not counts:
+        return tr("map.work_unknown")
+    most = max(counts.values())
+    names = [name for name, count in counts.items() if count == most]
+    if len(counts) == 1:
+        return tr("map.work_at", name=names[0])
+    if len(names) <= MOST_NAMES and len(names) < len(counts):
+        return tr.plural("map.work_most", len(names), names=formats.enumeration(names, tr), most=most)
+    return tr("map.work_places", count=len(counts))
+
+
+def _inside_a_sentence(name: str) -> str:
+    """Return the name without a comma: Kemi (keskusta)."""
+    place, _, part = name.partition(", ")
+    return f"{place} ({part})" if part else place
+
+
+def _working(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that tell of work, not only of an organisation's home or of a name."""
+    return [row for row in rows if row["basis"] == "work"]
 
 
 def places_alternative(data: MapData, tr: Translator) -> str:
@@ -72,8 +91,10 @@ def places_note(rows: Sequence[Row], day: date | None, tr: Translator) -> str:
     themes = dict.fromkeys((row["theme_id"], row["theme_name"]) for row in rows)
     key = ", ".join(f"{theme_mark(theme_id)} {name}" for theme_id, name in themes)
     texts = [tr("map.note", themes=key, sign=APPROXIMATE_SIGN)]
-    if any(row["is_site"] for row in rows):
-        texts.append(tr("map.note_site"))
+    site = next((row for row in rows if row["is_site"]), None)
+    if site:
+        precision = tr(f"precision.{site['precision'] or 'unknown'}")
+        texts.append(tr("map.note_site", name=site["name"], precision=precision))
     if day:
         texts.append(tr("map.note_day", day=formats.day(day, tr)))
     return " ".join(texts)
@@ -84,8 +105,17 @@ def spot_tip(spot: Spot, tr: Translator) -> str:
     lines = [spot.label, tr.plural("map.project_count", len(spot.projects))]
     for row in spot.projects:
         state = f" ({running_word(row, tr)})" if row["is_running"] is not None else ""
-        lines.append(f"{theme_mark(row['theme_id'])} {row['number']} {row['short_name']}{state}")
+        basis = "" if row["basis"] == "work" else f" – {tr('map.basis_' + row['basis'])}"
+        lines.append(f"{theme_mark(row['theme_id'])} {row['number']} {row['short_name']}{state}{basis}")
     return "\n".join([*lines, tr("map.click")])
+
+
+def place_count(rows: Sequence[Row], tr: Translator) -> str:
+    """Return how many projects are linked to a place, and of the work of how many the sources tell there."""
+    count, working = tr.plural("map.project_count", len(rows)), len(_working(rows))
+    if working in (0, len(rows)):
+        return count if working else tr("map.project_count_no_work", projects=count)
+    return tr("map.project_count_of_work", projects=count, working=working)
 
 
 def running_word(row: Mapping[str, Any], tr: Translator) -> str:
@@ -114,6 +144,7 @@ def place_rows(rows: Sequence[Row], day: date | None, tr: Translator) -> list[di
             tr("column.number"): row["number"],
             tr("column.project"): row["short_name"],
             tr("column.theme"): row["theme_name"],
+            tr("map.basis"): tr(f"map.basis_{row['basis']}"),
             tr("map.action"): row["action"],
         }
         if day:
@@ -125,10 +156,6 @@ def place_rows(rows: Sequence[Row], day: date | None, tr: Translator) -> list[di
 def theme_counts(rows: Sequence[Row]) -> Counter[str]:
     """Return how many of the rows' projects each theme has."""
     return Counter(theme_id for _, theme_id in {(row["project_id"], row["theme_id"]) for row in rows})
-
-
-def _by_name(data: MapData) -> dict[str, list[Row]]:
-    return {rows[0]["name"]: rows for rows in data.places().values()}
 
 
 def _counted(rows: Sequence[Row]) -> int:

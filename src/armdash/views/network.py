@@ -7,7 +7,7 @@ from armdash.domain.view import View
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.queries.network import network_links, network_organisations
-from armdash.views.network_words import network_alternative, network_finding
+from armdash.views.network_words import network_alternative, network_finding, uncounted_note
 from armdash.views.reading import Reading, remembered
 
 
@@ -22,7 +22,7 @@ def network_view(reading: Reading, found: Sequence[str]) -> View:
         finding=network_finding(organisations, len(found), tr),
         figure=network_graph(links, organisations, tr, reading.palette),
         alternative=network_alternative(organisations, len(found), tr),
-        note=tr("network.key"),
+        note=" ".join(filter(None, [tr("network.key"), uncounted_note(organisations, tr)])),
         source_ids=network_sources(links),
         rows=[_plain_row(tr, link) for link in links],
     )

@@ -11,9 +11,9 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import outcomes as queries
 from armdash.queries.connection import Row
-from armdash.views.chart_data import bar_series
+from armdash.views.chart_data import bar_series, figure_bars
 from armdash.views.figure_texts import figure_text, short_time, time_text
-from armdash.views.outcomes_data import area_sum, promise_groups, unknown_parts
+from armdash.views.outcomes_data import promise_groups
 from armdash.views.outcomes_marks import promise_rows
 from armdash.views.outcomes_words import (
     group_alternative,
@@ -24,7 +24,7 @@ from armdash.views.outcomes_words import (
 )
 from armdash.views.reading import Reading, remembered
 
-NOTHING: Row = {"amounts": []}
+NOTHING: Row = {"amounts": [], "kind": "outcome"}
 
 
 @remembered
@@ -60,41 +60,35 @@ def goals_view(reading: Reading) -> View:
 
 def _group_view(reading: Reading, promises: Sequence[Row]) -> View:
     tr = reading.tr
-    unknown = unknown_parts(promises, tr)
-    rows = promise_rows(promises, unknown, tr)
+    rows = promise_rows(promises, tr)
     unit = promises[0]["unit"]
     return View(
         key=f"outcomes-{unit.replace('_', '-')}",
         finding=group_finding(promises, tr),
         figure=outcomes_figure(rows, _tick_text(unit, tr), reading.palette, scale=reading.scale),
         narrow=outcomes_phone_figure(rows, _tick_text(unit, tr), reading.palette),
-        alternative=group_alternative(promises, unknown, tr),
-        note=" ".join(_notes(promises, unknown, tr)),
+        alternative=group_alternative(promises, tr),
+        note=" ".join(_notes(promises, tr)),
+        caveat=_caveat(promises, tr),
         source_ids=_sources(promises),
-        rows=[line for promise in promises for line in _table_rows(promise, unknown, tr)],
-        series=_series(reading, promises, unknown),
+        rows=[line for promise in promises for line in _table_rows(promise, tr)],
+        series=_series(reading, promises),
     )
 
 
-def _series(reading: Reading, promises: Sequence[Row], unknown: Sequence[Row]) -> ChartData:
-    """Return a bar for each figure, its label with the bound; what is not known is told in words."""
+def _series(reading: Reading, promises: Sequence[Row]) -> ChartData:
+    """Return a bar for each figure and each part of one, kinds apart; of an outcome not known its name tells."""
     tr, palette = reading.tr, reading.palette
     colours = {"target": palette.neutral, "estimate": palette.axis, "outcome": palette.primary}
-    rows = []
+    bars = []
     for promise in promises:
-        for row in [*promise["own"], *promise["area"]]:
+        unknown = [NOTHING] if promise["target"] and not promise["outcome"] else []
+        for row in [*filter(None, [promise["target"]]), *promise["others"], *unknown]:
             kind = tr(f"kind.{row['kind']}")
-            name = row["area"] if row in promise["area"] else promise["name"]
-            text = f"{name}: {kind} ({short_time(row, tr)})"
-            rows.append((text, row, figure_text(row, tr), colours.get(row["kind"], palette.neutral)))
-        if not promise["outcome"]:
-            text = f"{promise['name']}, {tr('outcomes.missing_outcome')}"
-            rows.append((text, NOTHING, tr("value.unknown"), palette.axis))
-        for rest in unknown:
-            if rest["after"] == promise["promise_id"]:
-                text = f"{tr('outcomes.unknown_row')} ({short_time(rest, tr)}): {rest['text']}"
-                rows.append((text, NOTHING, rest["text"], palette.axis))
-    return bar_series(tr("column.value"), rows)
+            told = f"{promise['name']}: {kind}"
+            told += f" ({short_time(row, tr)})" if row["amounts"] else ""
+            bars += figure_bars(told, kind, row, colours.get(row["kind"], palette.neutral), tr)
+    return bar_series(bars)
 
 
 def _tick_text(unit: str, tr: Translator) -> Callable[[float], str]:
@@ -112,12 +106,11 @@ def _sources(promises: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys([*ids, *(source for promise in promises for source in promise["whole_sources"])]))
 
 
-def _notes(promises: Sequence[Row], unknown: Sequence[Row], tr: Translator) -> list[str]:
+def _notes(promises: Sequence[Row], tr: Translator) -> list[str]:
     """Return what must be said by the picture: what sources leave open, and everything that was computed."""
-    told = [row for promise in promises for row in promise["main"] if row["kind"] != "target"]
+    told = [row for promise in promises for row in [*promise["own"], *promise["area"]]]
     notes = [row["note"] for row in told if row["note"]]
-    notes += [promise["area"][0]["note"] for promise in promises if area_sum(promise) and promise["area"][0]["note"]]
-    if unknown:
+    if len([promise for promise in promises if promise["whole"]]) > 1:
         notes.append(tr("outcomes.note_parts"))
     computed = _computed(promises, tr)
     if computed:
@@ -125,36 +118,33 @@ def _notes(promises: Sequence[Row], unknown: Sequence[Row], tr: Translator) -> l
     return list(dict.fromkeys(notes))
 
 
+def _caveat(promises: Sequence[Row], tr: Translator) -> str:
+    """Return what must be said with the picture: that parts are not explained, or that rows are not added up."""
+    unexplained = [
+        row["note"] for promise in promises for row in promise["others"] if len(row["amounts"]) > 1 and row["note"]
+    ]
+    if unexplained:
+        return str(unexplained[0])
+    return tr("present.caveat.people") if sum(promise["whole"] is not None for promise in promises) > 1 else ""
+
+
 def _computed(promises: Sequence[Row], tr: Translator) -> list[str]:
     targeted = [promise for promise in promises if promise["target"]]
-    largest = max(targeted, key=lambda promise: sum(promise["target"]["amounts"]), default=None)
+    largest = max(targeted, key=lambda promise: promise["target"]["amounts"][0], default=None)
     computed = [kept_share(promise, tr) for promise in promises]
     computed += [target_share(promise, largest, tr) for promise in targeted if largest]
     parts = [(promise, part_share(promise, tr)) for promise in promises]
     if any(share for _, share in parts):
         shares = ", ".join(f"{promise['name'].lower()} {share}" for promise, share in parts if share)
-        whole = figure_text(promises[0]["whole"] or {"amounts": []}, tr)
+        whole = figure_text(next(promise["whole"] for promise, share in parts if share), tr)
         computed.append(tr("outcomes.part_shares", shares=shares, whole=whole))
-    for promise in promises:
-        total = area_sum(promise)
-        if total is not None:
-            terms = " + ".join(
-                f"{row['area']} {figure_text(row, tr)}" for row in promise["area"] if sum(row["amounts"])
-            )
-            computed.append(f"{terms} = {formats.number(total, tr)}")
     return [text for text in computed if text]
 
 
-def _table_rows(promise: Row, unknown: Sequence[Row], tr: Translator) -> list[dict[str, object]]:
+def _table_rows(promise: Row, tr: Translator) -> list[dict[str, object]]:
     rows = [_table_row(promise["name"], row, tr) for row in [*promise["own"], *promise["area"]]]
-    if not promise["outcome"]:
+    if promise["target"] and not promise["outcome"]:
         rows.append(_bare_row(promise["name"], tr("kind.outcome"), tr("value.unknown"), tr))
-    for rest in unknown:
-        if rest["after"] == promise["promise_id"]:
-            row = _bare_row(tr("outcomes.unknown_row"), tr("value.unknown"), rest["text"], tr)
-            row[tr("column.time")] = short_time(rest, tr)
-            row[tr("outcomes.column_note")] = tr("outcomes.computed", formula=rest["formula"])
-            rows.append(row)
     if promise["whole"] and rows:
         share = part_share(promise, tr)
         note = str(rows[0][tr("outcomes.column_note")] or "")

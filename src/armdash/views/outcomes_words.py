@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from itertools import accumulate
 
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -47,31 +46,22 @@ def group_finding(promises: Sequence[Row], tr: Translator) -> str:
         group = tr(unit if tr.has(unit) else "outcomes.group.other")
         return tr.plural(key, len(targeted), group=group, number=count, known=formats.count_word(known, tr))
     newest = max((promise for promise in promises if promise["outcome"]), key=_outcome_day, default=promises[0])
-    if newest["whole"] and newest["outcome"]:
-        return tr(
-            "outcomes.finding_part",
-            whole_name=newest["whole"]["indicator_name"],
-            whole=figure_text(newest["whole"], tr),
-            when=when_text(newest["outcome"], tr),
-            value=figure_text(newest["outcome"], tr),
-            name=_lowered(newest["name"]),
-        )
-    told = [row for row in newest["own"] if row["kind"] != "target"]
-    figures = [tr("outcomes.finding_figure", value=kind_and_value(row, tr), time=short_time(row, tr)) for row in told]
-    if not newest["outcome"]:
-        figures.append(tr("outcomes.missing_outcome"))
+    figures = [
+        tr("outcomes.finding_figure", value=kind_and_value(row, tr), time=short_time(row, tr))
+        for row in newest["others"]
+    ]
     return tr("outcomes.finding_figures", name=newest["name"], figures=", ".join(figures))
 
 
-def group_alternative(promises: Sequence[Row], unknown: Sequence[Row], tr: Translator) -> str:
+def group_alternative(promises: Sequence[Row], tr: Translator) -> str:
     """Return what the picture shows, for those who do not see it."""
     parts = []
     for promise in promises:
-        figures = [f"{tr('kind.' + row['kind'])} {figure_text(row, tr)}" for row in promise["main"]]
-        if not promise["outcome"]:
+        shown = [row for row in (promise["target"], *promise["others"]) if row]
+        figures = [f"{tr('kind.' + row['kind'])} {figure_text(row, tr)}" for row in shown]
+        if promise["target"] and not promise["outcome"]:
             figures.append(tr("outcomes.missing_outcome"))
         parts.append(f"{promise['name']}: {', '.join(figures)}")
-    parts += [f"{tr('outcomes.unknown')}: {row['text']}" for row in unknown]
     return tr("outcomes.alternative", promises="; ".join(parts))
 
 
@@ -91,16 +81,22 @@ def share_text(part: Decimal, whole: Decimal, bound: str, tr: Translator) -> str
 
 
 def kept_share(promise: Row, tr: Translator) -> str:
-    """Return how large a share of the target came true, part by part; empty where it cannot be computed."""
+    """Return how large a share of the target each part reached is; empty where it cannot be computed.
+
+    Parts that the source does not add up have no common share.
+    """
     target, outcome = promise["target"], promise["outcome"]
     if not target or not outcome or target["bound"] != "exact":
         return ""
-    whole, parts = sum(target["amounts"]), outcome["amounts"]
-    shares = []
-    for number, reached in enumerate(accumulate(parts), start=1):
-        amounts = figure_text(outcome | {"amounts": parts[:number]}, tr)
-        key = "outcomes.share" if number == 1 else "outcomes.share_of_parts"
-        shares.append(tr(key, part=amounts, share=share_text(reached, whole, outcome["bound"], tr)))
+    whole, bound = target["amounts"][0], outcome["bound"]
+    shares = [
+        tr(
+            "outcomes.share",
+            part=figure_text(outcome | {"amounts": [part]}, tr),
+            share=share_text(part, whole, bound, tr),
+        )
+        for part in outcome["amounts"]
+    ]
     return tr("outcomes.kept_share", shares=formats.enumeration(shares, tr), target=figure_text(target, tr))
 
 
@@ -109,22 +105,17 @@ def target_share(promise: Row, largest: Row, tr: Translator) -> str:
     if promise is largest or not promise["target"] or promise["target"]["bound"] != "exact":
         return ""
     part, whole = promise["target"], largest["target"]
-    share = share_text(sum(part["amounts"]), sum(whole["amounts"]), "exact", tr)
+    share = share_text(part["amounts"][0], whole["amounts"][0], "exact", tr)
     return tr("outcomes.target_share", part=figure_text(part, tr), share=share, whole=figure_text(whole, tr))
 
 
 def part_share(promise: Row, tr: Translator) -> str:
-    """Return the share of the whole that the promise's outcome is: ``noin 73 %``; empty where it is no part."""
-    whole, outcome = promise["whole"], promise["outcome"]
-    if not whole or not outcome or whole["bound"] != "exact":
+    """Return the share of the whole that the promise's newest figure is: ``noin 73 %``; empty where it is no part."""
+    whole, newest = promise["whole"], promise["newest"]
+    if not whole or not newest or whole["bound"] != "exact" or len(newest["amounts"]) > 1:
         return ""
-    return share_text(sum(outcome["amounts"]), sum(whole["amounts"]), outcome["bound"], tr)
+    return share_text(newest["amounts"][0], whole["amounts"][0], newest["bound"], tr)
 
 
 def _outcome_day(promise: Row) -> date:
-    day: date = promise["outcome"]["starts_on"]
-    return day
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return promise["outcome"]["starts_on"] or date.min

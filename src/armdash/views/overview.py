@@ -8,7 +8,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.queries.overview import key_figures, story_events
-from armdash.views.chart_data import bar_series
+from armdash.views.chart_data import Bar, bar_series, figure_bars
 from armdash.views.figure_texts import figure_text, time_text
 from armdash.views.reading import Reading, remembered
 from armdash.views.timeline_tables import event_rows
@@ -31,6 +31,7 @@ def key_figures_view(reading: Reading) -> View:
         key="key-figures",
         finding=reading.tr("overview.key_figures"),
         note=" ".join(_notes(figures)),
+        caveat=reading.tr("present.caveat.key_figures", parts=" ".join(_notes(_in_parts(figures)))).strip(),
         source_ids=_sources(figures),
         rows=[_figure_row(row, reading.tr) for row in figures],
         alternative=", ".join(f"{row['name']} {figure_text(row, reading.tr)}" for row in figures),
@@ -55,27 +56,23 @@ def comparison_view(reading: Reading) -> View:
         ],
         alternative="; ".join(
             f"{tr('overview.' + name)}: "
-            + ", ".join(f"{figure_text(row, tr)} {row['name'].lower()}" for row in figures if row["section"] == name)
+            + ", ".join(f"{row['name'].lower()} {figure_text(row, tr)}" for row in figures if row["section"] == name)
             for name in SECTIONS
         ),
-        series=bar_series(
-            tr("column.value"),
-            [
-                (
-                    f"{tr('overview.' + row['section'])}: {row['name']}",
-                    row,
-                    figure_text(row, tr),
-                    colours[row["section"]],
-                )
-                for row in figures
-            ],
-        ),
+        series=bar_series([bar for row in figures for bar in _bars(row, colours[row["section"]], tr)]),
     )
+
+
+def _bars(row: Row, colour: str, tr: Translator) -> list[Bar]:
+    """Return a figure of the comparison as bars; what was lost and what was achieved are series apart."""
+    section, kind = tr(f"overview.{row['section']}"), row["kind"] or "outcome"
+    series = f"{section}: {tr('kind.' + kind)}"
+    return figure_bars(f"{section}: {row['name']}", series, row | {"kind": kind}, colour, tr)
 
 
 def comparison_end(reading: Reading) -> int:
     """Return the value at the full width of the comparison's bars."""
-    return int(max(sum(row["amounts"]) for row in figures_of(reading, *SECTIONS)))
+    return int(max(amount for row in figures_of(reading, *SECTIONS) for amount in row["amounts"]))
 
 
 @remembered
@@ -101,6 +98,10 @@ def _sources(figures: Sequence[Row]) -> list[str]:
 
 def _notes(figures: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys(row["note"] for row in figures if row["note"]))
+
+
+def _in_parts(figures: Sequence[Row]) -> list[Row]:
+    return [row for row in figures if len(row["amounts"]) > 1]
 
 
 def _figure_row(row: Row, tr: Translator) -> dict[str, object]:

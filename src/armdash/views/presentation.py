@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
 from armdash.domain.filters import Filters
+from armdash.domain.periods import Period
 from armdash.domain.presentation import Presentation, Slide
 from armdash.domain.view import View
+from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.projects import project_ids
 from armdash.queries.slides import slides
@@ -14,11 +17,12 @@ from armdash.queries.sources import data_version, source_names
 from armdash.views.case_words import case_sentences, case_sources
 from armdash.views.catalogue import VIEWS
 from armdash.views.datasets import filter_texts
+from armdash.views.overview import HEADLINE, figures_of
 from armdash.views.reading import Reading, remembered
 
 
 def presentation(reading: Reading, found: Sequence[str], address: str, today: date) -> Presentation:
-    """Return the slides over the projects found; ``address`` is where the same is seen on screen."""
+    """Return the slides over the projects found; ``address`` is where others see the same, empty for nowhere."""
     texts = case_sentences(reading)
     rows = slides(reading.con, language=reading.language)
     return Presentation(
@@ -28,9 +32,25 @@ def presentation(reading: Reading, found: Sequence[str], address: str, today: da
         filters=[f"{name}: {value}" for name, value in filter_texts(reading)],
         version=str(data_version(reading.con)["version"]),
         made_on=today,
+        as_of=figures_time(reading),
         address=address,
         slides=[slide(reading, list(found), number) for number in range(1, len(rows) + 1)],
     )
+
+
+def figures_time(reading: Reading) -> str:
+    """Return from when to when the key figures are, and the day of the newest source, as far as they are known."""
+    tr, texts = reading.tr, []
+    figures = [row for row in figures_of(reading, HEADLINE) if row["starts_on"]]
+    if figures:
+        ends = min(figures, key=itemgetter("starts_on")), max(figures, key=itemgetter("ends_on"))
+        first, last = (formats.period(Period(row["starts_on"], row["ends_on"]), tr) for row in ends)
+        key = "present.figures" if first == last else "present.figures_range"
+        texts.append(tr(key, first=first, last=last))
+    newest = data_version(reading.con)["newest_source_on"]
+    if newest:
+        texts.append(tr("present.newest_source", day=formats.day(newest, tr)))
+    return " · ".join(texts)
 
 
 def slide_count(reading: Reading) -> int:
@@ -50,7 +70,7 @@ def slide(reading: Reading, found: Sequence[str], number: int) -> Slide:
         slide_id=row["slide_id"],
         number=number,
         title=row["title"] or (views[0].finding if views else _nothing(reading)),
-        lines=[row["text"]] if row["text"] else [],
+        lines=[text for text in (row["text"], *(view.caveat for view in views)) if text],
         views=views,
         notes=_notes(row, views),
         sources=_sources(reading, views),

@@ -13,6 +13,7 @@ from armdash.queries.case import case_texts
 from armdash.queries.connection import Row
 from armdash.views.chart_data import gantt_series
 from armdash.views.lessons_words import (
+    DaysToPlan,
     response_finding,
     response_note,
     stage_heading,
@@ -25,13 +26,16 @@ from armdash.views.reading import Reading, remembered
 STAGES = ("before", "acute", "implementation", "follow_up")
 
 
-def days_to_plan(reading: Reading) -> int | None:
+def days_to_plan(reading: Reading) -> DaysToPlan | None:
     """Return the days from the announcement to the plan; None where the case lacks one of them."""
     announced = queries.announcement(reading.con, language=reading.language)
     if announced is None:
         return None
     planned = queries.plan(reading.con, announced["day"], language=reading.language)
-    return (planned["day"] - announced["day"]).days if planned else None
+    if planned is None:
+        return None
+    counts = [(planned["day"] - day).days for day in announced["days"]]
+    return DaysToPlan(min(counts), max(counts), planned["date_bound"] == "by")
 
 
 def steps(reading: Reading, found: Sequence[str]) -> list[Row]:
@@ -72,7 +76,7 @@ def response_view(reading: Reading, found: Sequence[str]) -> View | None:
         steps=shown,
         announced=announced["day"],
         planned=planned["day"] if planned else None,
-        band_text=tr.plural("lessons.days", days) if days is not None else "",
+        band_text=days.text("taken", tr) if days else "",
         span=(announced["day"].replace(day=1), end),
     )
     project_count = sum(step["kind"] == "project" for step in shown)
@@ -127,6 +131,7 @@ def _drawn_steps(reading: Reading, found: Sequence[str], announced: Row, end: da
         "project_id": None,
         "starts_on": announced["day"],
         "precision": "day",
+        "date_bound": None,
         "time": formats.alternative_days(announced["days"], tr) if len(announced["days"]) > 1 else None,
     }
     shown = {first["thing_id"]: first}
@@ -184,7 +189,7 @@ def checklist_document(reading: Reading, found: Sequence[str], address: str) -> 
         title=tr("lessons.document_title"),
         subtitle=case_texts(reading.con, language=reading.language)["subtitle"],
         note=tr("lessons.checklist_note"),
-        address=tr("lessons.document_address", address=address),
+        address=tr("lessons.document_address", address=address) if address else "",
         words={name: tr(f"lessons.{name}") for name in words} | {"column_number": tr("column.number")},
         stages=[
             (

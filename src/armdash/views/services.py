@@ -1,4 +1,4 @@
-"""The services as views: what is offered to whom, what associations say, examples, the supplement as a sum."""
+"""The services as views: what is offered, needed and was planned, examples, the supplement as a sum."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from armdash.domain.supplement import Employment, SupplementTerms, supplement, supplement_sum
 from armdash.domain.view import View
 from armdash.i18n import formats
+from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.queries.services import (
     SUPPLEMENT_INDICATORS,
@@ -20,20 +21,23 @@ from armdash.views.services_words import (
     supplement_formula,
     supplement_limits,
     supplement_sentence,
+    supplement_time,
 )
 
 GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "audiences": {
-        "unemployed": ("customer_need",),
-        "employers": ("employer_skills", "partial_work_ability", "employer_ring"),
-        "associations": ("kemi_supplement",),
-    },
+    "audiences": {"unemployed": ("possibility",), "employers": (), "associations": ("kemi_supplement",)},
     "lists": {
-        "possibility": ("possibility",),
         "association_need": ("association_need",),
+        "customer_need": ("customer_need",),
         "challenge": ("challenge",),
+        "vitality": ("vitality",),
     },
-    "background": {"background": ("background",), "vitality": ("vitality",)},
+    "plans": {
+        "employer_skills": ("employer_skills",),
+        "partial_work_ability": ("partial_work_ability",),
+        "employer_ring": ("employer_ring",),
+    },
+    "background": {"background": ("background",)},
     "examples": {"example": ("example",)},
 }
 JOINT_SERVICE_GROUPS = {"unemployed", "employers"}
@@ -41,13 +45,16 @@ JOINT_SERVICE_GROUPS = {"unemployed", "employers"}
 
 @remembered
 def groups_view(reading: Reading, name: str) -> View:
-    """Return the items of ``audiences``, ``lists``, ``background`` or ``examples``, in groups."""
+    """Return the items of one of ``GROUPS``, in groups; plans name the project that they were made for."""
     tr = reading.tr
     items = [row for rows in service_groups(reading, name).values() for row in rows]
+    heading, note = tr(f"services.heading.{name}"), f"services.note.{name}"
+    programmes = employment_programmes(reading.con, language=reading.language) if name == "plans" else []
+    project = next((row for row in programmes if row["project_id"]), None)
     return View(
         key=f"services-{name}",
-        finding=tr(f"services.heading.{name}"),
-        note=tr(f"services.note.{name}"),
+        finding=_dated(heading, programme_years(project, tr), tr) if project else heading,
+        note=tr(note, name=project["name"]) if project else tr(note),
         source_ids=list(dict.fromkeys(row["source_id"] for row in items)),
         rows=[
             _item_row(reading, group, row) for group, rows in service_groups(reading, name).items() for row in rows
@@ -67,17 +74,19 @@ def service_groups(reading: Reading, name: str) -> dict[str, list[Row]]:
 
 @remembered
 def group_lead(reading: Reading, group: str) -> str:
-    """Return what the items of a group are; empty for a group that needs no explanation."""
-    key = f"services.lead.{group}"
-    if not reading.tr.has(key):
-        return ""
-    programmes = employment_programmes(reading.con, language=reading.language)
-    linked = [row for row in programmes if row["project_id"]]
-    if group == "employers" and linked:
-        return reading.tr(
-            "services.lead_project", name=linked[0]["name"], years=programme_years(linked[0], reading.tr)
-        )
-    return reading.tr(key)
+    """Return what the items of a group are and when; empty for a group that needs no explanation."""
+    tr, key = reading.tr, f"services.lead.{group}"
+    if group == "customer_need":
+        programmes = employment_programmes(reading.con, language=reading.language)
+        model = next((row for row in programmes if row["kind"] == "model"), None)
+        return _dated(tr(key, name=model["name"]), programme_years(model, tr), tr) if model else ""
+    figures = supplement_figures(reading.con, language=reading.language) if group == "associations" else []
+    text = tr(key) if tr.has(key) else ""
+    return _dated(text, supplement_time(figures, tr), tr) if figures else text
+
+
+def _dated(text: str, time: str, tr: Translator) -> str:
+    return tr("services.dated", text=text, time=time)
 
 
 def supplement_terms(figures: Sequence[Row]) -> SupplementTerms | None:

@@ -15,7 +15,6 @@ from armdash.queries.projects import project_phase_variants, project_phases
 from armdash.queries.services import employment_programmes
 from armdash.queries.sources import disagreements
 from armdash.queries.timeline import other_sources_dates, timeline_phases
-from armdash.views.chart_data import gantt_series
 from armdash.views.figure_texts import other_dates_text
 from armdash.views.reading import Reading, remembered
 from armdash.views.services_words import (
@@ -32,7 +31,10 @@ GROUP_OF_KIND = {"service": "service", "trial": "trial", "model": "trial", "esf_
 
 @remembered
 def services_timeline_view(reading: Reading, found: Sequence[str]) -> View:
-    """Return the programmes and, beside them, the projects that pass the filters; there must be a programme."""
+    """Return the programmes and, beside them, the projects that pass the filters; there must be a programme.
+
+    The view has no series: those of a bar are days, and of programmes only years are known.
+    """
     tr = reading.tr
     programmes = employment_programmes(reading.con, language=reading.language)
     data = services_data(reading, programmes, found)
@@ -44,10 +46,9 @@ def services_timeline_view(reading: Reading, found: Sequence[str]) -> View:
         figure=services_figure(data, reading.palette, scale=reading.scale),
         narrow=services_phone_figure(data, reading.palette),
         alternative=services_alternative(programmes, found, tr),
-        note=tr("services.timeline_note", year=max(row["newest_year"] for row in programmes)),
+        note=tr("services.timeline_note"),
         source_ids=list(dict.fromkeys(sources)),
         rows=[_programme_row(reading, row) for row in programmes] + _project_rows(reading, data),
-        series=gantt_series([_bar(reading, row) for row in data.phases], tr),
     )
 
 
@@ -71,11 +72,6 @@ def both_lists_views(reading: Reading, found: Sequence[str]) -> list[View]:
                 )
             )
     return views
-
-
-def _bar(reading: Reading, row: Row) -> tuple[str, date, date, str, str]:
-    name = numbered_name(row) if row["number"] else row["short_name"]
-    return name, row["starts_on"], row["ends_on"], row["label"], reading.palette.theme(row["theme_id"])
 
 
 def services_data(reading: Reading, programmes: Sequence[Row], found: Sequence[str]) -> ServicesData:
@@ -103,7 +99,7 @@ def services_data(reading: Reading, programmes: Sequence[Row], found: Sequence[s
 
 
 def _programme_bar(reading: Reading, row: Row, found: Sequence[str]) -> Row:
-    """Return a programme as a bar over whole years; without a last year up to the newest that its source names."""
+    """Return a programme as a bar over whole years; without a last year over the first alone."""
     tr, kind = reading.tr, GROUP_OF_KIND[row["kind"]]
     is_twin = row["project_id"] in found
     return {
@@ -115,7 +111,7 @@ def _programme_bar(reading: Reading, row: Row, found: Sequence[str]) -> Row:
         "phase": 1,
         "phase_count": 1,
         "starts_on": date(row["first_year"], 1, 1),
-        "ends_on": date(row["last_year"] or row["newest_year"], 12, 31),
+        "ends_on": date(row["last_year"] or row["first_year"], 12, 31),
         "phase_state": None,
         "hover": programme_hover(row, tr),
         "label": programme_years(row, tr),

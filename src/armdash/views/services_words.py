@@ -8,14 +8,16 @@ from armdash.domain.supplement import Supplement
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
-from armdash.views.figure_texts import figure_text, figure_with_unit
+from armdash.views.figure_texts import figure_text, figure_with_unit, time_text
 
 
 def services_answer(figures: Sequence[Row], tr: Translator) -> str:
-    """Return the answer of the page, with the supplement where its sum is known."""
+    """Return the answer of the page, with the supplement and its time where its sum is known."""
     if not figures:
         return tr("services.answer_without_supplement")
-    return tr("services.answer", name=figures[0]["name"], amount=figure_with_unit(figures[0], tr))
+    first = figures[0]
+    amount, time = figure_with_unit(first, tr), supplement_time([first], tr)
+    return tr("services.answer", name=first["name"], amount=amount, time=time)
 
 
 def services_lede(programmes: Sequence[Row], tr: Translator) -> str:
@@ -92,4 +94,13 @@ def supplement_formula(figures: Sequence[Row], tr: Translator) -> str:
 
 def supplement_limits(figures: Sequence[Row], tr: Translator) -> str:
     """Return what the source leaves open about the supplement."""
-    return tr("services.limits", year=max(row["ends_on"].year for row in figures))
+    return tr("services.limits", time=supplement_time(figures, tr))
+
+
+def supplement_time(figures: Sequence[Row], tr: Translator) -> str:
+    """Return when the terms hold: a time from which they may hold is no date, and is said to be none."""
+    times = (
+        tr("services.time_from", time=time_text(row, tr)) if row["date_bound"] == "from" else time_text(row, tr)
+        for row in figures
+    )
+    return "; ".join(dict.fromkeys(times))

@@ -73,11 +73,6 @@ def age_text(row: Row, tr: Translator) -> str:
     return tr.plural(f"sources.age_over_{cycle}", count, count=formats.count_word(count, tr))
 
 
-def row_text(count: int, tr: Translator) -> str:
-    """Return a count of rows with its word: 3 006 riviä."""
-    return tr.plural("sources.row_count", count, count=formats.number(count, tr))
-
-
 @remembered
 def fact_rows(reading: Reading, source_id: str) -> list[Row]:
     """Return what can be checked in a source as rows of a table, each figure with its kind."""

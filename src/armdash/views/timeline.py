@@ -62,6 +62,7 @@ def timeline_view(reading: Reading, found: Sequence[str]) -> View:
         narrow=timeline_phone_figure(data, tr, reading.palette),
         alternative=timeline_alternative(data.phases, queries.most_at_once(reading.con, found), state, tr),
         note=" ".join(texts),
+        caveat=tr("present.caveat.timeline") if data.other_dates else "",
         source_ids=list(dict.fromkeys(sources)),
         rows=phase_rows(data.phases, data.other_dates, data.day, tr),
         series=_series(reading, data),

@@ -7,7 +7,7 @@ from html import escape
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
-from armdash.views.figure_texts import event_time, other_dates_text
+from armdash.views.figure_texts import days_text, end_text, event_time, other_dates_text
 from armdash.views.timeline_words import funders_text, others_of
 
 
@@ -23,7 +23,7 @@ def phase_rows(
             tr("column.theme"): phase["theme_name"],
             tr("timeline.phase"): _phase_text(phase),
             tr("column.starts_on"): formats.day(phase["starts_on"], tr),
-            tr("column.ends_on"): formats.day(phase["ends_on"], tr),
+            tr("column.ends_on"): end_text(phase, tr),
             tr("timeline.other_dates"): "; ".join(_other_lines(phase, other_dates, tr)),
             tr("column.funders"): funders_text(phase, tr),
         }
@@ -63,7 +63,7 @@ def hover_text(phase: Row, other_dates: Sequence[Row], day: date | None, tr: Tra
     lines = [f"<b>{phase['number']} {escape(phase['short_name'], quote=False)}</b>"]
     if phase["phase_count"] > 1:
         lines.append(escape(_phase_text(phase), quote=False))
-    lines.append(formats.day_range(phase["starts_on"], phase["ends_on"], tr))
+    lines.append(days_text(phase, tr))
     lines += [escape(line, quote=False) for line in _other_lines(phase, other_dates, tr)]
     lines.append(f"{tr('column.funders')}: {escape(funders_text(phase, tr), quote=False)}")
     if day:

@@ -9,7 +9,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.views.figure_texts import event_time
 
-OTHER_STATES = ("ended", "not_begun", "between")
+OTHER_STATES = ("ended", "planned", "not_begun", "between")
 
 
 def numbered_name(phase: Row) -> str:
@@ -26,10 +26,11 @@ def timeline_answer(count: int, most: int, tr: Translator) -> str:
 
 
 def timeline_finding(phases: Sequence[Row], tr: Translator) -> str:
-    """Return when the first of the projects began and the last ended."""
+    """Return when the first of the projects began and the last ended, or was to end where that was only planned."""
     key = "timeline.finding" if len({row["project_id"] for row in phases}) > 1 else "timeline.finding_one"
     start, end = _ends(phases)
-    return tr(key, start=formats.day(start, tr), end=formats.day(end, tr))
+    is_planned = any(row["is_end_planned"] for row in phases if row["ends_on"] == end)
+    return tr(f"{key}_planned" if is_planned else key, start=formats.day(start, tr), end=formats.day(end, tr))
 
 
 def running_sentence(day: date, states: Row, tr: Translator) -> str:

@@ -86,7 +86,7 @@ CREATE TABLE area (
     locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
--- Paikat, joissa toimittiin | Places where something was done
+-- Paikat, joihin hankkeet liittyvät, ja kartan muut paikannimet | Places that projects are linked to, and other place names of the map
 CREATE TABLE place (
     place_id VARCHAR PRIMARY KEY,  -- Paikan tunniste | Id of the place
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
@@ -162,6 +162,7 @@ CREATE TABLE project_phase (
     name_en VARCHAR NOT NULL,  -- Vaiheen nimi englanniksi | Name of the phase in English
     starts_on DATE NOT NULL,  -- Alkupäivä | First day
     ends_on DATE NOT NULL,  -- Loppupäivä | Last day
+    is_end_planned BOOLEAN NOT NULL,  -- Onko loppupäivä lähteen ilmestyessä vasta suunniteltu | Whether the last day was still planned when the source appeared
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos toinen lähde antaa eri päivän | Disagreement, where another source gives another date
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
@@ -191,7 +192,7 @@ CREATE TABLE project_phase_variant (
 CREATE TABLE project_organisation (
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
     organisation_id VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Toimija | Organisation
-    role VARCHAR NOT NULL CHECK (role IN ('lead', 'partner')),  -- Rooli: lead = lähteen ensimmäisenä nimeämä toimija, partner = muut; lähde ei itse merkitse rooleja | Role: lead = named first by the source, partner = the others; the source itself marks no roles
+    role VARCHAR NOT NULL CHECK (role IN ('lead', 'partner')),  -- Rooli: lead = toimija, jonka lähde nimeää toteuttajaksi (rinnakkain nimetyt kaikki), partner = toimija, jonka kanssa yhdessä tai yhteistyössä hanke toteutettiin; lähde ei itse merkitse rooleja | Role: lead = named by the source as carrying out the project (all of those named alike), partner = the one together or in cooperation with whom it was carried out; the source itself marks no roles
     unit_fi VARCHAR,  -- Toimijan yksikkö suomeksi | Unit of the organisation, in Finnish
     unit_en VARCHAR,  -- Toimijan yksikkö englanniksi | Unit of the organisation, in English
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -204,10 +205,12 @@ CREATE TABLE project_funder (
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
     phase INTEGER,  -- Vaihe, jota rahoitus koskee; tyhjä = kaikki | Phase that the funding is for; empty = all
     organisation_id VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Rahoittaja tai rahoituksen kanava | Funder, or channel of the funding
+    role VARCHAR NOT NULL CHECK (role IN ('funder', 'channel')),  -- Rooli: funder = lähde nimeää rahoittajaksi, channel = lähde nimeää vain viranomaiseksi, jonka kautta raha tuli | Role: funder = the source names it as a funder, channel = the source names it only as the authority through which the money came
     instrument VARCHAR CHECK (instrument IN ('ESR', 'EAKR', 'AKKE')),  -- Rahoitusmuoto; tyhjä = lähde ei kerro | Instrument; empty = the source does not say
+    share_percent DECIMAL(5, 2) CHECK (share_percent > 0 AND share_percent <= 100),  -- Rahoittajan osuus hankkeen budjetista prosentteina, kun lähde kertoo sen; tyhjä = ei tiedossa | Share of this funder of the project's budget in percent, where the source tells it; empty = not known
     amount_eur DECIMAL(14, 2) CHECK (amount_eur > 0),  -- Rahoittajan osuus euroina; tyhjä = ei tiedossa | Share of this funder in euros; empty = not known
-    amount_source_id VARCHAR REFERENCES source (source_id),  -- Euromäärän lähde | Source of the amount
-    amount_locator VARCHAR,  -- Euromäärän kohta lähteessä | Place of the amount in its source
+    amount_source_id VARCHAR REFERENCES source (source_id),  -- Euromäärän tai prosenttiosuuden lähde | Source of the amount or of the percentage
+    amount_locator VARCHAR,  -- Euromäärän tai prosenttiosuuden kohta lähteessä | Place of the amount or of the percentage in its source
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
     UNIQUE (project_id, phase, organisation_id)
@@ -225,10 +228,11 @@ CREATE TABLE project_result (
     PRIMARY KEY (project_id, sort_order)
 );
 
--- Missä hanke toimi ja mitä siellä tehtiin | Where a project acted and what was done there
+-- Paikat, joihin hanke liittyy, ja mitä niistä kerrotaan | The places that a project is linked to and what is told of them
 CREATE TABLE project_place (
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
     place_id VARCHAR NOT NULL REFERENCES place (place_id),  -- Paikka | Place
+    basis VARCHAR NOT NULL CHECK (basis IN ('work', 'home', 'name')),  -- Miten paikka liittyy hankkeeseen: work = lähde kertoo työstä siellä tai sitä varten, home = toteuttajan kotipaikka tai toimipaikka, eikä lähde kerro, missä työ tehtiin, name = paikka on vain hankkeen nimessä tai aiheena | How the place is linked to the project: work = the source tells of work there or for it, home = the home or a site of who carried it out, and the source does not say where the work was done, name = the place is only in the project's name or its subject
     action_fi VARCHAR NOT NULL,  -- Mitä tehtiin, suomeksi | What was done, in Finnish
     action_en VARCHAR NOT NULL,  -- Mitä tehtiin, englanniksi | What was done, in English
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -250,6 +254,18 @@ CREATE TABLE funding_decision (
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon päätös kuuluu | Disagreement that the decision belongs to
     overlap_note_fi VARCHAR,  -- Varoitus päällekkäisyydestä suomeksi | Warning of an overlap, in Finnish
     overlap_note_en VARCHAR,  -- Varoitus päällekkäisyydestä englanniksi | Warning of an overlap, in English
+    sort_order INTEGER NOT NULL,  -- Järjestys | Order
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
+);
+
+-- Mitä lähteet kertovat rahoituksesta ilman summaa | What the sources tell of the funding without a sum
+CREATE TABLE funding_note (
+    funding_note_id VARCHAR PRIMARY KEY,  -- Tiedon tunniste | Id of the note
+    topic VARCHAR NOT NULL CHECK (topic IN ('sums', 'arm_funding')),  -- Aihe: sums = summien rinnalla, arm_funding = mitkä hankkeet saivat äkillisen rakennemuutoksen rahaa | Subject: sums = beside the sums, arm_funding = which projects received money for the structural change
+    project_id VARCHAR REFERENCES project (project_id),  -- Hanke, jota tieto koskee; tyhjä = ei yksittäistä hanketta | Project that the note is about; empty = no single project
+    text_fi VARCHAR NOT NULL,  -- Teksti suomeksi | Text in Finnish
+    text_en VARCHAR NOT NULL,  -- Teksti englanniksi | Text in English
     sort_order INTEGER NOT NULL,  -- Järjestys | Order
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
@@ -282,7 +298,7 @@ CREATE TABLE observation (
     bound VARCHAR NOT NULL CHECK (bound IN ('exact', 'about', 'under', 'over')),  -- Raja: exact = tarkka, about = noin, under = alle, over = yli | Bound of the value
     wording_fi VARCHAR,  -- Lähteen oma rajasana (lähes, runsaat), kun oletussana ei riitä | The source's own word for the bound (nearly, a good), in Finnish
     wording_en VARCHAR,  -- Sama englanniksi | The same in English
-    kind VARCHAR NOT NULL CHECK (kind IN ('target', 'estimate', 'outcome', 'statistic')),  -- Laji: tavoite, arvio, toteuma tai tilasto | Kind: target, estimate, outcome or statistic
+    kind VARCHAR CHECK (kind IN ('target', 'estimate', 'outcome', 'statistic')),  -- Laji: tavoite, arvio, toteuma tai tilasto; tyhjä = lähteen kertoma taustatieto tai voimassa oleva ehto, joka ei ole mikään niistä | Kind: target, estimate, outcome or statistic; empty = background or a rule in force, which is none of them
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon luku kuuluu | Disagreement that the figure belongs to
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
@@ -319,7 +335,7 @@ CREATE TABLE key_figure (
 CREATE TABLE promise (
     promise_id VARCHAR PRIMARY KEY,  -- Lupauksen tunniste | Id of the promise
     sort_order INTEGER NOT NULL UNIQUE,  -- Järjestys; samanyksikköiset peräkkäin ovat samassa kuvassa | Order; neighbours of one unit share a picture
-    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi, enintään 30 merkkiä | Name in Finnish, at most 30 characters
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi, enintään 40 merkkiä | Name in Finnish, at most 40 characters
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     detail_fi VARCHAR NOT NULL,  -- Mitä lasketaan, suomeksi | What is counted, in Finnish
     detail_en VARCHAR NOT NULL,  -- Mitä lasketaan, englanniksi | What is counted, in English
@@ -423,7 +439,7 @@ CREATE TABLE response_step (
 CREATE TABLE statement (
     statement_id VARCHAR PRIMARY KEY,  -- Lausunnon tunniste | Id of the statement
     topic VARCHAR NOT NULL CHECK (topic IN ('loss', 'recovery', 'outcome')),  -- Aihe, jonka yhteydessä lausunto näytetään: menetys, toipuminen tai tavoitteiden toteutuminen | Subject beside which it is shown: the loss, the recovery, or whether the targets were met
-    speaker VARCHAR NOT NULL,  -- Puhuja tai julkaisu | Speaker or publication
+    speaker VARCHAR,  -- Puhuja tai julkaisu; tyhjä = lähde itse | Speaker or publication; empty = the source itself
     role_fi VARCHAR,  -- Puhujan rooli suomeksi | Role of the speaker, in Finnish
     role_en VARCHAR,  -- Puhujan rooli englanniksi | Role of the speaker, in English
     said_in VARCHAR,  -- Julkaisu, jossa sanottiin | Publication where it was said
@@ -498,8 +514,8 @@ CREATE TABLE employment_service (
 CREATE TABLE slide (
     slide_id VARCHAR PRIMARY KEY,  -- Dian tunniste | Id of the slide
     sort_order INTEGER NOT NULL UNIQUE,  -- Järjestys | Order
-    view VARCHAR CHECK (view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'further_reading', 'sources', 'licences')),  -- Näkymä, jonka dia näyttää; tyhjä = tekstidia | View that the slide shows; empty = a slide of text
-    second_view VARCHAR CHECK (second_view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'further_reading', 'sources', 'licences')),  -- Toinen näkymä ensimmäisen rinnalla; tyhjä = ei ole | Second view beside the first; empty = none
+    view VARCHAR CHECK (view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'statements_recovery', 'statements_outcome', 'further_reading', 'sources', 'licences')),  -- Näkymä, jonka dia näyttää; tyhjä = tekstidia | View that the slide shows; empty = a slide of text
+    second_view VARCHAR CHECK (second_view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'statements_recovery', 'statements_outcome', 'further_reading', 'sources', 'licences')),  -- Toinen näkymä ensimmäisen rinnalla; tyhjä = ei ole | Second view beside the first; empty = none
     title_fi VARCHAR,  -- Otsikko suomeksi; tyhjä = näkymän oma havainto tiedoista laskettuna, tekstidialla etusivun otsikko | Title in Finnish; empty = the view's own finding, computed from the data; on a slide of text the title of the overview
     title_en VARCHAR,  -- Otsikko englanniksi | Title in English
     text_fi VARCHAR,  -- Rivi otsikon alle suomeksi; tyhjä = ei riviä, tekstidialla etusivun johdanto | Line under the title, in Finnish; empty = none, on a slide of text the lede of the overview

@@ -13,9 +13,10 @@ FROM (
     FROM staging.project
     WHERE eu_project_code IS NOT NULL AND (code_source_id IS NULL OR code_locator IS NULL)
     UNION ALL
-    SELECT csv_file, csv_line, 'amount_source_id', 'amount_eur'
+    SELECT csv_file, csv_line, 'amount_source_id', if(amount_eur IS NULL, 'share_percent', 'amount_eur')
     FROM staging.project_funder
-    WHERE amount_eur IS NOT NULL AND (amount_source_id IS NULL OR amount_locator IS NULL)
+    WHERE (amount_eur IS NOT NULL OR share_percent IS NOT NULL)
+      AND (amount_source_id IS NULL OR amount_locator IS NULL)
     UNION ALL
     SELECT csv_file, csv_line, 'locator', 'source_id'
     FROM staging.term

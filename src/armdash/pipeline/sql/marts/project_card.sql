@@ -2,7 +2,7 @@
 CREATE TABLE mart.project_card AS
 WITH phase AS (
     SELECT project_id, min(starts_on) AS starts_on, max(ends_on) AS ends_on, count(*) AS phase_count,
-           bool_or(disagreement_id IS NOT NULL) AS has_disagreement
+           bool_or(disagreement_id IS NOT NULL) AS has_disagreement, bool_or(is_end_planned) AS is_end_planned
     FROM project_phase GROUP BY project_id
 ),
 actor AS (
@@ -17,7 +17,7 @@ funder AS (
            list(DISTINCT organisation_id ORDER BY organisation_id) AS funder_ids,
            list(DISTINCT short_name_fi ORDER BY short_name_fi) AS funder_names_fi,
            list(DISTINCT short_name_en ORDER BY short_name_en) AS funder_names_en
-    FROM project_funder JOIN organisation USING (organisation_id) GROUP BY project_id
+    FROM project_funder JOIN organisation USING (organisation_id) WHERE role = 'funder' GROUP BY project_id
 ),
 municipality AS (
     SELECT project_id, list(DISTINCT municipality_code ORDER BY municipality_code) AS municipality_codes
@@ -34,7 +34,7 @@ SELECT
     theme.name_fi AS theme_name_fi, theme.name_en AS theme_name_en, theme.sort_order AS theme_order,
     project.name_fi, project.name_en, project.short_name_fi, project.short_name_en,
     project.summary_fi, project.summary_en,
-    phase.starts_on, phase.ends_on, phase.phase_count, phase.has_disagreement,
+    phase.starts_on, phase.ends_on, phase.phase_count, phase.has_disagreement, phase.is_end_planned,
     actor.organisation_ids, actor.lead_names_fi, actor.lead_names_en,
     funder.funder_ids, funder.funder_names_fi, funder.funder_names_en,
     coalesce(municipality.municipality_codes, []) AS municipality_codes,

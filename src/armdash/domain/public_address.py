@@ -1,0 +1,52 @@
+"""Addresses that others can open: what a file may carry."""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from armdash import config
+from armdash.domain.problems import Problem
+
+# Reserved for a machine or a network of one's own, or used so (RFC 6761; RFC 6762 with its appendix G; RFC 8375).
+OWN_NETWORK = ("localhost", "local", "intranet", "internal", "private", "corp", "home", "lan", "home.arpa")
+
+
+def setting_problems() -> list[Problem]:
+    """Return what is wrong with the public address that is set; nothing where none is."""
+    base = config.public_url()
+    if not base or is_public_base(base):
+        return []
+    values: dict[str, object] = {"url": base}
+    return [Problem(file="ARMDASH_PUBLIC_URL", line=1, column="-", message="check.public_url", values=values)]
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether a text is the address of a server: http:// or https:// and a host."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def is_public_base(url: str) -> bool:
+    """Say whether the paths of pages can follow an address: a web address without query, fragment or user."""
+    is_plain = not any(sign in url for sign in "?#@") and not any(sign.isspace() for sign in url)
+    return is_plain and is_web_address(url)
+
+
+def is_public(url: str) -> bool:
+    """Say whether others can open an address: https, and a host that is not of one machine or network alone."""
+    if not is_web_address(url):
+        return False
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".")
+    return parts.scheme == "https" and _is_public_host(host)
+
+
+def _is_public_host(host: str) -> bool:
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        last = host.rpartition(".")[2]
+        is_own = any(host == name or host.endswith(f".{name}") for name in OWN_NETWORK)
+        return "." in host and not last.isdigit() and not is_own

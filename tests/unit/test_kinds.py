@@ -1,0 +1,388 @@
+"""Kinds never mix: every value leaves the database with its kind, bound and time, and no sum is made of its parts.
+
+Target, estimate, outcome and statistic are told apart in every mart, view, chart and file. What may not be is read
+from the database: each value as its source tells it (``mart.bounded_value``), and the sums that no source gives.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+import openpyxl
+import pptx
+import pypdf
+import pytest
+from pptx.oxml.ns import qn
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
+from armdash.domain.presentation import Slide
+from armdash.domain.view import View
+from armdash.exports.briefing import briefing_file
+from armdash.exports.handout import Handout
+from armdash.exports.html_page import html_file
+from armdash.exports.slides import slides_file
+from armdash.exports.workbook import views_workbook
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection, Row, run_query
+from armdash.queries.projects import project_ids
+from armdash.views.catalogue import VIEWS
+from armdash.views.datasets import dataset
+from armdash.views.figure_texts import figure_text, figure_with_unit, time_text
+from armdash.views.handouts import handout
+from armdash.views.reading import Reading
+
+KINDS = ("target", "estimate", "outcome", "statistic")
+MARTS = ("key_figure", "promise_figure", "disagreement_value", "source_fact")
+NUMBER = re.compile(r"(?<![\d.,/])\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d+)?|(?<![\d.,/])\d+(?:[.,]\d+)?")
+TODAY = date(2026, 11, 29)
+
+
+@dataclass(frozen=True)
+class Told:
+    """The views of the catalogue in one language, and the same as a handout of a slide each."""
+
+    reading: Reading
+    handout: Handout
+
+    @property
+    def views(self) -> list[View]:
+        return self.handout.views
+
+    @property
+    def tr(self) -> Translator:
+        return self.reading.tr
+
+
+@pytest.fixture(scope="module", params=config.LANGUAGES)
+def told(request: pytest.FixtureRequest, con: Connection) -> Told:
+    reading = Reading(con=con, tr=Translator(request.param), palette=LIGHT, filters=Filters())
+    meeting = handout(reading, "https://arm.example.fi/present", TODAY)
+    made = [make(reading, project_ids(con)) for make in VIEWS.values()]
+    views = [view for view in made if view is not None]
+    slides = [
+        Slide(slide_id=view.key, number=number, title=view.finding, views=[view], notes=[view.note])
+        for number, view in enumerate(views, 1)
+    ]
+    datasets = [
+        dataset(
+            reading,
+            view.key,
+            view.rows,
+            title=view.finding,
+            source_ids=view.source_ids,
+            origin=meeting.datasets[0].origin,
+            note=view.note,
+        )
+        for view in views
+        if view.rows
+    ]
+    shown = replace(meeting.presentation, slides=slides)
+    return Told(reading, replace(meeting, presentation=shown, datasets=datasets))
+
+
+@pytest.fixture(scope="module")
+def slides(told: Told) -> Any:
+    return pptx.Presentation(io.BytesIO(slides_file(told.handout, told.tr)))
+
+
+@pytest.fixture(scope="module")
+def sheets(told: Told) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of every sheet of the workbook by heading."""
+    book = openpyxl.load_workbook(io.BytesIO(views_workbook(told.handout.datasets, told.handout.sources, told.tr)))
+    found = {}
+    for sheet in book.worksheets:
+        heading, *rows = sheet.iter_rows(values_only=True)
+        found[sheet.title] = [dict(zip(heading, row, strict=True)) for row in rows]
+    return found
+
+
+def values(told: Told) -> list[Row]:
+    """Return every value as its source tells it, in the language."""
+    return run_query(told.reading.con, "FROM mart.bounded_value", language=told.tr.language)
+
+
+# What no source adds up.
+
+
+def forbidden_sums(con: Connection) -> set[Decimal]:
+    """Return the sums of a value's parts, of figures of two kinds of one thing, and of decisions that may overlap."""
+    found: set[Decimal] = set()
+    things: dict[tuple[str, str], list[tuple[str, Decimal]]] = {}
+    for row in run_query(con, "FROM mart.bounded_value WHERE kind <> 'statistic'", language="fi"):
+        amounts = row["amounts"] or []
+        if len(amounts) > 1:
+            found.add(sum(amounts, Decimal(0)))
+            thing = things.setdefault((row["indicator_id"], row["area_id"]), [])
+            thing += [(row["kind"], amount) for amount in [*amounts, sum(amounts, Decimal(0))]]
+        elif amounts:
+            things.setdefault((row["indicator_id"], row["area_id"]), []).append((row["kind"], amounts[0]))
+    in_parts = [thing for thing in things.values() if found & {amount for _, amount in thing}]
+    for thing in in_parts:
+        found |= {one + other for (kind, one), (another, other) in combinations(thing, 2) if kind != another}
+    sql = "SELECT amount_eur FROM funding_decision WHERE part_of IS NULL"
+    decisions = [row["amount_eur"] for row in run_query(con, sql, language="fi")]
+    for count in range(2, len(decisions) + 1):
+        found |= {sum(group, Decimal(0)) for group in combinations(decisions, count)}
+    return found
+
+
+def test_the_sums_that_no_source_gives_are_known(con: Connection) -> None:
+    sums = forbidden_sums(con)
+    assert {312, 798, 17_550_000, 15_250_000} <= sums
+    decided = run_query(con, "SELECT amount_eur FROM funding_decision", language="fi")
+    assert not sums & {row["amount_eur"] for row in decided}
+
+
+def numbers_in(text: object) -> set[Decimal]:
+    """Return the numbers of a text or cell; euros in millions as euros as well."""
+    if isinstance(text, int | float | Decimal) and not isinstance(text, bool):
+        return {Decimal(str(text)).normalize()}
+    found = set()
+    for match in NUMBER.findall(str(text or "")):
+        plain = re.sub(r"[ \u00a0\u202f]|,(?=\d{3}(?!\d))", "", match).replace(",", ".")
+        found |= {Decimal(plain), Decimal(plain) * 1_000_000 if "." in plain else Decimal(plain)}
+    return found
+
+
+def cells_of(view: View) -> Iterator[object]:
+    yield from (view.finding, view.alternative, view.note)
+    yield from (value for row in view.rows for value in row.values())
+    for series in view.series.series if view.series else ():
+        yield from (value for value in series.values if value is not None)
+        yield from series.texts
+    yield from view.series.categories if view.series else ()
+
+
+def is_statistic(view: View) -> bool:
+    """Say whether a view is of monthly or yearly statistics, among whose values any number may be."""
+    return view.key in ("employment", "employment-years", "population", "map-unemployment", "map-municipalities")
+
+
+def test_no_view_holds_a_sum_that_no_source_gives(told: Told) -> None:
+    sums = forbidden_sums(told.reading.con)
+    for view in told.views:
+        if not is_statistic(view):
+            for cell in cells_of(view):
+                assert not numbers_in(cell) & sums, (view.key, cell)
+
+
+def test_no_slide_holds_a_sum_that_no_source_gives(told: Told, slides: Any) -> None:
+    sums = forbidden_sums(told.reading.con)
+    for view, slide in zip(told.views, slides.slides, strict=True):
+        if not is_statistic(view):
+            for text in texts_of(slide):
+                assert not numbers_in(text) & sums, (view.key, text)
+
+
+def test_no_sheet_holds_a_sum_that_no_source_gives(told: Told, sheets: dict[str, list[dict[str, Any]]]) -> None:
+    sums, statistics = forbidden_sums(told.reading.con), {view.key for view in told.views if is_statistic(view)}
+    for name, rows in sheets.items():
+        for row in () if name in statistics else rows:
+            for cell in row.values():
+                assert not numbers_in(cell) & sums, (name, cell)
+
+
+def test_no_paper_or_page_holds_a_sum_that_no_source_gives(told: Told) -> None:
+    meeting, sums = handout(told.reading, "", TODAY), forbidden_sums(told.reading.con)
+    paper = pypdf.PdfReader(io.BytesIO(briefing_file(meeting, told.tr)))
+    page = html_file(meeting, told.tr).decode("utf-8").partition("<script>")[0].partition("</head>")[2]
+    texts = [page_of.extract_text() for page_of in paper.pages] + re.split(r"<[^>]*>", page)
+    for text in texts:
+        assert not numbers_in(text) & sums, text
+
+
+def texts_of(slide: Any) -> Iterator[object]:
+    """Return every text of a slide: its shapes, notes, and charts with their stored values and their workbooks."""
+    for part in (slide._element, slide.notes_slide._element):
+        yield from (element.text for element in part.iter(qn("a:t")))
+    for shape in slide.shapes:
+        if shape.has_chart:
+            chart = shape.chart
+            yield from (element.text for element in chart._chartSpace.iter(qn("a:t"), qn("c:v"), qn("c:pt")))
+            yield from (cell for row in workbook_of(chart) for cell in row)
+
+
+def workbook_of(chart: Any) -> list[tuple[Any, ...]]:
+    """Return the rows that *Edit data* shows of a chart."""
+    book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    return [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
+
+
+# One kind in a series.
+
+
+def kinds_named(text: str, tr: Translator) -> set[str]:
+    """Return the kinds that a text names."""
+    return {kind for kind in KINDS if re.search(rf"\b{tr(f'kind.{kind}')}\b", text.casefold())}
+
+
+def bar_charts(told: Told, slides: Any) -> Iterator[tuple[View, Any]]:
+    for view, slide in zip(told.views, slides.slides, strict=True):
+        for shape in slide.shapes:
+            if shape.has_chart and view.series and view.series.kind == "bar":
+                yield view, shape.chart
+
+
+def test_no_series_of_a_view_has_two_kinds(told: Told) -> None:
+    observed = {
+        kind: {a for row in values(told) if row["kind"] == kind for a in row["amounts"] or []} for kind in KINDS
+    }
+    for view in told.views:
+        for series in view.series.series if view.series else ():
+            assert series.kind in ("", *KINDS)
+            if series.kind and view.series and view.series.kind == "bar":
+                assert kinds_named(series.name, told.tr) == {series.kind}
+                assert {value for value in series.values if value is not None} <= observed[series.kind]
+
+
+def test_no_series_of_powerpoint_has_two_kinds(told: Told, slides: Any) -> None:
+    drawn = list(bar_charts(told, slides))
+    assert len(drawn) >= 5
+    for view, chart in drawn:
+        (_, *names), *rows = workbook_of(chart)
+        for number, name in enumerate(names, 1):
+            of_values = [str(row[0]) for row in rows if row[number] is not None]
+            kinds = {kind for text in of_values for kind in kinds_named(text, told.tr)}
+            assert len(kinds | kinds_named(str(name), told.tr)) <= 1, (view.key, name, kinds)
+
+
+def test_no_bar_of_powerpoint_stands_on_another(told: Told, slides: Any) -> None:
+    for view, chart in bar_charts(told, slides):
+        assert [element.get("val") for element in chart._chartSpace.iter(qn("c:grouping"))] == ["clustered"], view.key
+        for row in workbook_of(chart)[1:]:
+            assert sum(cell is not None for cell in row[1:]) <= 1, (view.key, row)
+
+
+def test_powerpoint_keeps_the_bounds_where_its_figures_are_edited(told: Told, slides: Any) -> None:
+    by_amount: dict[tuple[str, Decimal], list[Row]] = {}
+    for value in values(told):
+        for amount in value["amounts"] or []:
+            by_amount.setdefault((value["kind"], Decimal(amount).normalize()), []).append(value)
+    checked = 0
+    for view, chart in bar_charts(told, slides):
+        (_, *names), *rows = workbook_of(chart)
+        for category, *cells in rows:
+            for name, cell in zip(names, cells, strict=True):
+                for kind in kinds_named(f"{name} {category}", told.tr) if cell is not None else ():
+                    found = by_amount.get((kind, Decimal(str(cell)).normalize()), [])
+                    texts = [figure_text(value, told.tr) for value in found]
+                    if found and all(value["bound"] != "exact" for value in found):
+                        assert any(text in category for text in texts), (view.key, category, texts)
+                        checked += 1
+    assert checked >= 4
+
+
+def test_what_is_not_known_has_no_bar_and_says_so(told: Told, slides: Any) -> None:
+    for view, chart in bar_charts(told, slides):
+        for category, *cells in workbook_of(chart)[1:]:
+            is_unknown = told.tr("value.unknown") in category
+            assert is_unknown == all(cell is None for cell in cells), (view.key, category)
+
+
+# A kind, a bound and a time in every row.
+
+
+Index = Mapping[tuple[str, str], Sequence[Row]]
+
+
+def index_of(told: Told) -> Index:
+    """Return the values by source and place in it, and by source and area."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for value in values(told):
+        if value["amounts"]:
+            for where in (value["locator"], value["area"]):
+                found.setdefault((value["source_name"], where), []).append(value)
+    return found
+
+
+def candidates(row: Mapping[str, Any], index: Index) -> list[Row]:
+    """Return the values that a row may tell: those of the source and place, or source and area, that it names."""
+    texts = [cell for cell in row.values() if isinstance(cell, str)]
+    return [value for source in texts for where in texts for value in index.get((source, where), ())]
+
+
+def bare(value: Row, tr: Translator) -> str:
+    return figure_text(value | {"bound": "exact"}, tr)
+
+
+def is_told_by(value: Row, cell: object, tr: Translator) -> bool:
+    """Say whether a cell is the number of a value, with its bound or without."""
+    if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
+        return len(value["amounts"]) == 1 and Decimal(str(cell)) == value["amounts"][0]
+    return cell in (bare(value, tr), figure_text(value, tr), figure_with_unit(value, tr))
+
+
+def faults(rows: Iterable[Mapping[str, Any]], index: Index, tr: Translator) -> Iterator[str]:
+    """Return what rows lack that tell the value of an observation: its kind, its bound, its time."""
+    for row in rows:
+        # What we counted ourselves says so, and may equal a value of a source by chance.
+        possible = [] if tr("export.computed") in row.values() else candidates(row, index)
+        for cell in row.values():
+            matches = [value for value in possible if is_told_by(value, cell, tr)]
+            if not matches:
+                continue
+            kinds = {tr(f"kind.{value['kind']}") for value in matches}
+            if not kinds & {cell for cell in row.values() if isinstance(cell, str)}:
+                yield f"{cell}: no kind of {kinds} in {dict(row)}"
+            texts = {text for value in matches for text in (figure_text(value, tr), figure_with_unit(value, tr))}
+            if all(value["bound"] != "exact" for value in matches) and cell not in texts:
+                yield f"{cell}: the bound of {texts} is lost in {dict(row)}"
+            time = row.get(tr("column.time"))
+            if time is not None and time not in {time_text(value, tr) for value in matches}:
+                yield f"{cell}: {time} is not the time of the value in {dict(row)}"
+
+
+def counted(told: Told) -> set[str]:
+    """Return the headings of what is counted or numbered, and no value of a source: project 6, phase 2."""
+    return {key for view in told.views for row in view.rows for key, cell in row.items() if isinstance(cell, int)}
+
+
+def without(rows: Iterable[Mapping[str, Any]], headings: set[str]) -> list[dict[str, Any]]:
+    return [{key: cell for key, cell in row.items() if key not in headings} for row in rows]
+
+
+def test_every_row_of_a_view_that_tells_a_value_tells_its_kind_bound_and_time(told: Told) -> None:
+    index, numbered = index_of(told), counted(told)
+    for view in told.views:
+        assert list(faults(without(view.rows, numbered), index, told.tr)) == [], view.key
+
+
+def test_every_row_of_a_sheet_that_tells_a_value_tells_its_kind_bound_and_time(
+    told: Told, sheets: dict[str, list[dict[str, Any]]]
+) -> None:
+    index, numbered = index_of(told), counted(told)
+    for name, rows in sheets.items():
+        assert list(faults(without(rows, numbered), index, told.tr)) == [], name
+
+
+def test_rows_of_statistics_say_that_they_are(told: Told) -> None:
+    for view in told.views:
+        if view.series and {series.kind for series in view.series.series} == {"statistic"}:
+            for row in view.rows:
+                if any(isinstance(cell, Decimal) for cell in row.values()):
+                    assert row[told.tr("outcomes.column_kind")] == told.tr("kind.statistic"), view.key
+
+
+@pytest.mark.parametrize("mart", MARTS)
+def test_no_row_of_a_mart_has_values_of_two_kinds(con: Connection, mart: str) -> None:
+    whole, rows = values_in(con, "bounded_value"), values_in(con, mart)
+    observed = {row for row in rows if row[0]}
+    assert observed
+    assert observed <= whole
+    money = "SELECT amount_eur AS sum FROM funding_decision UNION SELECT total_budget_eur FROM project"
+    sums = {row["sum"] for row in run_query(con, money, language="fi")}
+    assert {amount for _, amounts, *_ in rows - observed for amount in amounts} <= sums
+
+
+def values_in(con: Connection, mart: str) -> set[tuple[Any, ...]]:
+    """Return kind, amounts, bound, time and source of every row of a mart that has a value."""
+    told = "kind, amounts, bound, starts_on, ends_on, date_bound, source_id"
+    rows = run_query(con, f"SELECT {told} FROM mart.{mart} WHERE len(amounts) > 0", language="fi")
+    return {tuple(tuple(value) if isinstance(value, list) else value for value in row.values()) for row in rows}

@@ -1,0 +1,142 @@
+"""The texts of the services: needs as needs, plans as plans, terms with their time, years without days."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
+from armdash.domain.supplement import Employment
+from armdash.i18n.translator import Translator
+from armdash.pipeline.build import build
+from armdash.queries.connection import Connection, connect, run_query
+from armdash.queries.projects import project_ids
+from armdash.queries.services import SUPPLEMENT_INDICATORS, employment_programmes, service_items, supplement_figures
+from armdash.views.reading import Reading
+from armdash.views.services import group_lead, groups_view, service_groups, supplement_terms, supplement_view
+from armdash.views.services_timeline import services_timeline_view
+from armdash.views.services_words import programme_hover, services_answer
+
+OFFERED = {"joint_service", "possibility", "kemi_supplement"}
+PLANNED = {"employer_skills", "partial_work_ability", "employer_ring"}
+INTENTION = {
+    "fi": r"\boli (?:myös )?(?:määrä|tarkoitus)\b|\btarkoituksena oli\b|\bedellyttää\b",
+    "en": r"\b(?:was|were) to be\b|\bintention was\b|\brequires\b",
+}
+NEED = {"fi": r"\btarvi|\btarpeen\b", "en": r"\bneed"}
+TIMES = {
+    ("2019-03-01", "2019-05-31", "from"): {
+        "fi": "ajankohta ei tiedossa, aikaisintaan kevät 2019",
+        "en": "date not known, spring 2019 at the earliest",
+    },
+    ("", "", ""): {"fi": "ajankohta ei tiedossa", "en": "date not known"},
+    ("2018-01-01", "2018-12-31", ""): {"fi": "2018", "en": "2018"},
+}
+
+
+def reading_of(con: Connection, language: str = "fi") -> Reading:
+    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+
+
+def topics_of(reading: Reading, name: str) -> set[str]:
+    return {row["topic"] for rows in service_groups(reading, name).values() for row in rows}
+
+
+def test_only_what_a_source_says_is_offered_stands_under_what_is_offered(con: Connection) -> None:
+    reading = reading_of(con)
+    assert topics_of(reading, "audiences") == OFFERED
+    assert list(service_groups(reading, "audiences")) == ["unemployed", "employers", "associations"]
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_what_the_project_was_to_do_is_told_as_a_plan(con: Connection, language: str) -> None:
+    reading = reading_of(con, language)
+    assert topics_of(reading, "plans") == PLANNED
+    for rows in service_groups(reading, "plans").values():
+        for row in rows:
+            assert re.search(INTENTION[language], row["text"], re.IGNORECASE), row["text"]
+    view = groups_view(reading, "plans")
+    [project] = [row for row in employment_programmes(con, language=language) if row["project_id"]]
+    assert view.finding.replace(" ", "").endswith("(2020–2022)")
+    assert project["name"] in view.note
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_a_need_is_told_as_a_need(con: Connection, language: str) -> None:
+    for row in service_items(con, ["association_need", "customer_need"], language=language):
+        if row["employment_service_id"] != "customer_need_who":
+            assert re.search(NEED[language], row["text"], re.IGNORECASE), row["text"]
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_needs_of_customers_are_the_criteria_of_the_model(con: Connection, language: str) -> None:
+    [model] = [row for row in employment_programmes(con, language=language) if row["kind"] == "model"]
+    lead = group_lead(reading_of(con, language), "customer_need")
+    assert model["name"] in lead
+    assert lead.replace(" ", "").endswith("(2012–2015)")
+
+
+def test_why_a_coordinator_is_needed_stands_beside_the_needs(con: Connection) -> None:
+    groups = service_groups(reading_of(con), "lists")
+    assert groups["vitality"][0]["employment_service_id"] == "vitality_coordinator"
+    assert {"association_need", "customer_need", "challenge"} <= set(groups)
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_the_supplement_is_told_with_its_time_or_that_it_has_none(
+    copied_data: Path, tmp_path: Path, time: tuple[str, str, str]
+) -> None:
+    date_supplement(copied_data / "observation.csv", time)
+    build(copied_data, tmp_path / "armdash.duckdb")
+    con = connect(tmp_path / "armdash.duckdb")
+    for language, told in TIMES[time].items():
+        reading, figures = reading_of(con, language), supplement_figures(con, language=language)
+        view = supplement_view(reading, [Employment(months=1)])
+        assert supplement_terms(figures) is not None
+        assert view is not None
+        assert f": {told}. " in view.note
+        assert group_lead(reading, "associations").endswith(f"({told})")
+        assert services_answer(figures, reading.tr).endswith(f"({told})")
+
+
+def date_supplement(file: Path, time: tuple[str, str, str]) -> None:
+    """Give the terms of the supplement another time."""
+    rows = list(csv.DictReader(file.read_text("utf-8").splitlines()))
+    for row in rows:
+        if row["indicator_id"] in SUPPLEMENT_INDICATORS:
+            row["starts_on"], row["ends_on"], row["date_bound"] = time
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_programmes_known_by_their_years_show_no_days(con: Connection, language: str) -> None:
+    tr = Translator(language)
+    view = services_timeline_view(reading_of(con, language), project_ids(con))
+    programmes = employment_programmes(con, language=language)
+    times = {row[tr("fact_kind.project")]: row[tr("column.time")] for row in view.rows}
+    for row in programmes:
+        assert re.fullmatch(r"\d{4} ?–( ?\d{4})?", times[row["name"]])
+        assert set(re.findall(r"\d{4}", programme_hover(row, tr))) == set(re.findall(r"\d{4}", times[row["name"]]))
+        assert not re.search(r"\d\.\d|December|January", programme_hover(row, tr))
+    assert view.series is None
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_counts_and_sums_say_that_they_are_computed(con: Connection, language: str) -> None:
+    reading = reading_of(con, language)
+    supplement = supplement_view(reading, [Employment(months=1)])
+    assert supplement is not None
+    word = {"fi": "laskettu", "en": "computed"}[language]
+    for view in (services_timeline_view(reading, project_ids(con)), supplement):
+        assert word in view.note.lower()
+
+
+def test_educational_institutions_are_not_called_schools(con: Connection) -> None:
+    rows = run_query(con, "SELECT text_en AS text FROM employment_service WHERE text_en IS NOT NULL", language="en")
+    assert [row["text"] for row in rows if "school" in row["text"].lower()] == []
