@@ -85,7 +85,7 @@ def test_age_and_licence_of_every_source_are_told(open_app: OpenApp, con: Connec
     for row in sources(con, language=language):
         assert plain(row["title"]) in text
         assert plain(row["short_name"]) in text
-    assert plain(tr("sources.licences", known=6, total=len(sources(con, language=language)))) in text
+    assert plain(tr("sources.licences", known=8, total=len(sources(con, language=language)))) in text
     assert f"{tr('sources.cycle.monthly')} ({tr('sources.freshness_state.old')})" in text
 
 
