@@ -135,6 +135,8 @@ def test_a_decision_known_by_its_month_is_dated_by_the_month(con: Connection, la
     assert view is not None
     heading = Translator(language)("funding.column_decided_on")
     unknown = Translator(language)("value.unknown")
+    decisions = queries.funding_decisions(con, language=language)
+    assert decision_bars(reading_of(con, language), decisions)[-1]["segments"][0]["when"] == month
     assert [row[heading] for row in view.rows if row[heading] != unknown][-1] == month
     assert sum(row[heading] == unknown for row in view.rows) == 4
 
