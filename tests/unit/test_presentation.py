@@ -103,7 +103,7 @@ def test_the_first_slide_is_the_answer_of_the_overview(con: Connection) -> None:
     ("language", "expected"),
     [
         ("fi", r"avainluvut (.+) – (.+) · uusin lähde \d+\.\d+\.\d{4}"),
-        ("en", r"key figures (.+) – (.+) · newest source \d+ \w+ \d{4}"),
+        ("en", r"key figures (.+) – (.+) · latest source \d+ \w+ \d{4}"),
     ],
 )
 def test_the_presentation_says_of_which_time_its_figures_are_not_of_which_day_it_is(
