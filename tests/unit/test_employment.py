@@ -122,7 +122,7 @@ def test_the_gap_is_a_band_and_a_row(con: Connection, measure: str) -> None:
     assert [(band.x0, band.x1) for band in bands] == [("2023-10-17", "2026-05-16")]
     assert any("11/2023–5/2026" in text.text for text in view.figure.layout.annotations)
     row = next(row for row in view.rows if row["Kuukausi"] == "11/2023–5/2026")
-    assert set(row.values()) - {row["Kuukausi"]} == {"ei tietoa"}
+    assert set(row.values()) - {row["Kuukausi"]} == {"ei tietoa", ""}
 
 
 def joined(figure: go.Figure) -> list[tuple[str, date, date]]:

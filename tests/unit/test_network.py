@@ -71,6 +71,40 @@ def test_every_link_names_its_sources(links: list[Row], data: Path) -> None:
         assert link["locator"]
 
 
+NAMED_AS_DOERS = {
+    1: ({"kemi"}, set()),
+    2: ({"kemi", "lapland_ely"}, set()),
+    3: ({"kemi", "university_of_lapland"}, {"keminmaa", "simo"}),
+    4: ({"lappia", "redu"}, set()),
+    5: ({"lapland_uas"}, set()),
+    6: ({"kemi"}, set()),
+    7: ({"kemin_digipolis"}, {"stora_enso", "kemi", "ely_centre_unnamed"}),
+    8: ({"kemi"}, set()),
+    9: ({"kemi"}, set()),
+    10: ({"kemin_digipolis"}, set()),
+    11: ({"kemin_digipolis"}, set()),
+    12: ({"keminmaa", "simo"}, set()),
+    13: ({"university_of_lapland", "prosoc"}, set()),
+    14: ({"lapland_ely"}, set()),
+    15: ({"kemi"}, set()),
+}
+
+
+@pytest.mark.parametrize("number", NAMED_AS_DOERS)
+def test_organisations_that_the_source_names_alike_have_the_same_role(number: int, data: Path) -> None:
+    """Leads are named with "ja", "sekä" or a comma; partners with "yhdessä" or "yhteistyössä … kanssa"."""
+    project = next(row["project_id"] for row in rows_of(data, "project") if row["number"] == str(number))
+    roles = {
+        role: {
+            row["organisation_id"]
+            for row in rows_of(data, "project_organisation")
+            if (row["project_id"], row["role"]) == (project, role)
+        }
+        for role in ("lead", "partner")
+    }
+    assert (roles["lead"], roles["partner"]) == NAMED_AS_DOERS[number]
+
+
 def test_the_degrees_add_up_to_the_links(links: list[Row], organisations: list[Row]) -> None:
     roles = Counter((link["organisation_id"], link["role"]) for link in links)
     projects = Counter(name for name, _ in {(link["organisation_id"], link["project_id"]) for link in links})

@@ -32,6 +32,7 @@ LETTERS_HEIGHT = 110
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 9, 4, 110
 HTML_HEIGHTS = {"story": 430, "key-figures": 400}
 TALLEST_HTML = 760
+MANY_SOURCES = 28
 
 
 def show_slide_views(page: PageContext, slide: Slide, *, line_count: int) -> None:
@@ -117,9 +118,14 @@ def _show_groups(page: PageContext, view: View) -> None:
 
 
 def _show_sources(page: PageContext, view: View) -> None:
+    """Draw every source with its publisher, or many by their names alone: none is left out."""
     unknown = page.tr("value.unknown")
     rows = [list(row.values()) for row in view.rows]
-    show("slide_sources", rows=[(name, ", ".join(one for one in told if one != unknown)) for name, *told, _ in rows])
+    show(
+        "slide_sources",
+        rows=[(name, ", ".join(one for one in told if one != unknown)) for name, *told, _ in rows],
+        are_many=len(rows) > MANY_SOURCES,
+    )
 
 
 def _show_table(page: PageContext, view: View) -> None:

@@ -30,7 +30,10 @@ def table_rows(data: Chosen, tr: Translator) -> list[Row]:
             of_month.append(repeated)
         name = capital(_month_text(month, gaps.get(month, month), tr))
         rows += [
-            {tr("employment.column_month"): name}
+            {
+                tr("employment.column_month"): name,
+                tr("outcomes.column_kind"): tr("kind.statistic") if month in known else "",
+            }
             | _own_cells(data, month, tr, is_first=number == 0)
             | (_published_cells(data, month, found, tr) if published else {})
             for number, found in enumerate(of_month)
