@@ -257,7 +257,7 @@ def made_up(*counts: int, unnamed: int = 0) -> list[Row]:
 @pytest.mark.parametrize(
     ("counts", "filters", "answer"),
     [
-        ((3, 3, 1), Filters(), "O0 ja O1 ovat mukana kolmessa hankkeessa, useammassa kuin muut toimijat"),
+        ((3, 3, 1), Filters(), "O0 ja O1 ovat kukin mukana kolmessa hankkeessa, useammassa kuin muut toimijat"),
         ((2, 2, 2, 2, 1), Filters(), "Useimmin mukana on 4 toimijaa, kukin kahdessa hankkeessa"),
         ((1, 1), Filters(), "2 toimijaa, kukin yhdessä hankkeessa"),
         ((12, 1), Filters(), "O0 on mukana 12 hankkeessa, useammassa kuin mikään muu toimija"),
@@ -301,13 +301,16 @@ def test_funds_and_the_unnamed_are_no_organisations_and_the_sentence_says_so(con
     finding, both = network_words.network_finding(found, 15, tr).split("; ")
     assert (finding, both) == {
         "fi": (
-            "Ainakin 11 toteuttajaa ja 8 rahoittajaa 15 hankkeessa, kun EU-rahastoja ja nimeämättömiä ei lasketa",
+            (
+                "Ainakin 11 toteuttajaa ja 8 rahoittajaa 15 hankkeessa,"
+                " kun EU-rahastoja ja nimeämättömiä toimijoita ei lasketa"
+            ),
             "viisi sekä toteuttaa että rahoittaa",
         ),
         "en": (
             (
                 "At least 11 implementing organisations and 8 funders in 15 projects,"
-                " EU funds and unnamed ones not counted"
+                " not counting EU funds and unnamed organisations"
             ),
             "five are both",
         ),
@@ -343,10 +346,10 @@ def test_the_findings_are_counted(links: list[Row], organisations: list[Row], co
         }
     )
     finding = network_words.roles_finding(links, FI)
-    assert finding.startswith(f"Hankkeessa on ainakin {min(sizes.values())}–{max(sizes.values())} toimijaa")
+    assert finding.startswith(f"Hankkeissa on ainakin {min(sizes.values())}–{max(sizes.values())} toimijaa")
     assert all((size == max(sizes.values())) == (name in finding) for name, size in sizes.items())
     groups = working_groups(con, language="fi")
-    assert network_words.groups_finding(groups, FI) == ("2 työryhmää ja 3 alatyöryhmää, jäsenluettelo 2 ryhmästä")
+    assert network_words.groups_finding(groups, FI) == ("2 työryhmää ja 3 alatyöryhmää, jäsenet tiedossa 2 ryhmästä")
     for key in ("network.key", "network.degrees_note", "network.roles_note"):
         assert "laskettu" in FI(key)
         assert "computed" in EN(key)
