@@ -73,7 +73,7 @@ def test_the_sum_of_the_budgets_equals_the_table_under_it(
         assert f"yhteensä {plain(formats.number(total, Translator('fi')))} € ({len(known)}/{len(rows)}" in text
     else:
         assert "Yhdenkään hankkeen budjettia ei tiedetä" in headings(app)
-    assert f"Budjetti on tiedossa {len(known)}/{len(rows)} hankkeesta" in text
+    assert f"Hankkeita on {len(rows)}, ja budjetti tiedetään {len(known)} hankkeesta" in text
 
 
 def test_without_filters_five_of_fifteen_budgets_are_known(open_app: OpenApp, con: Connection) -> None:
@@ -101,7 +101,7 @@ def test_in_euros_the_picture_says_what_is_not_known(open_app: OpenApp) -> None:
     mode.set_value("euros").run()
     assert not app.exception
     assert (
-        "Tunnetuista budjeteista eniten on hankkeissa, joiden kanava on Lapin liitto: 746 738 € (laskettu)"
+        "Tunnetuista budjeteista suurin osuus on hankkeissa, joiden kanava on Lapin liitto: 746 738 € (laskettu)"
         in headings(app)
     )
     assert "1 417 669 € (laskettu), 5/16 hankevaihetta" in text_of(app)

@@ -178,6 +178,18 @@ def test_a_lessons_figures_equal_the_overviews(con: Connection) -> None:
     assert [figure_value(row, TR) for row in days] == ["samana päivänä", "enintään 49 päivää"]
 
 
+def test_what_was_ready_beforehand_is_shown_by_no_project_that_began_later(con: Connection) -> None:
+    sql = """
+        SELECT lesson_id, lesson_project.project_id, min(starts_on) AS began
+        FROM response_step JOIN lesson_project USING (lesson_id)
+        JOIN project_phase ON project_phase.project_id = lesson_project.project_id
+        WHERE stage = 'before'
+        GROUP BY ALL
+    """
+    shown = run_query(con, sql, language="fi")
+    assert [row for row in shown if row["began"] >= date(2021, 4, 20)] == []
+
+
 def test_filters_keep_the_lessons_of_the_projects_that_pass(con: Connection) -> None:
     filters = Filters(themes=("education",))
     found = matching_projects(con, filters)

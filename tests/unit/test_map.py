@@ -330,8 +330,8 @@ def test_a_home_or_a_name_is_never_said_to_be_where_the_work_was(con: Connection
 
 def test_a_place_says_of_how_many_of_its_projects_the_work_is_told(con: Connection) -> None:
     tr, by_place = Translator("fi"), map_data(reading_of(con), project_ids(con), AREA).places()
-    assert place_count(by_place["kemi_centre"], tr) == "10 hanketta, joista 7:n työstä siellä kerrotaan"
-    assert place_count(by_place["university_of_lapland"], tr) == "1 hanke, työstä siellä ei kerrota"
+    assert place_count(by_place["kemi_centre"], tr) == "10 hanketta (työstä siellä kerrotaan: 7)"
+    assert place_count(by_place["university_of_lapland"], tr) == "1 hanke (työstä siellä ei kerrota)"
     assert place_count(by_place["simo_centre"], tr) == "4 hanketta"
     tips = [spot_tip(spot, tr) for spot in spots_of(places(con))]
     lines = [line for tip in tips for line in tip.splitlines()]
@@ -460,8 +460,8 @@ def test_municipalities_tell_little_as_well_as_much(con: Connection) -> None:
         assert int(others.value) == len({row["number"] for row in here} - work)
     kemi = {fact.label: fact.how.replace("\u00a0", " ") for fact in told[0].facts}
     assert kemi["Muita kunnan paikkoihin liittyviä hankkeita"].startswith("5 Uusi aika, 11 ")
-    assert kemi["Kunta rahoittajana, hankkeita"] == (
-        "Kunnan osuus tiedetään 3/6 hankkeesta, yhteensä 111 425 € (laskettu)"
+    assert kemi["Kunnan rahoittamia hankkeita"] == (
+        "Kunnan osuus tiedetään 3 hankkeesta (hankkeita 6), yhteensä 111 425 € (laskettu)"
     )
     view = municipalities_view(reading_of(con), project_ids(con))
     assert view.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 9, Keminmaa 4, Simo 4"

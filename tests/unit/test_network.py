@@ -71,6 +71,40 @@ def test_every_link_names_its_sources(links: list[Row], data: Path) -> None:
         assert link["locator"]
 
 
+NAMED_AS_DOERS = {
+    1: ({"kemi"}, set()),
+    2: ({"kemi", "lapland_ely"}, set()),
+    3: ({"kemi", "university_of_lapland"}, {"keminmaa", "simo"}),
+    4: ({"lappia", "redu"}, set()),
+    5: ({"lapland_uas"}, set()),
+    6: ({"kemi"}, set()),
+    7: ({"kemin_digipolis"}, {"stora_enso", "kemi", "ely_centre_unnamed"}),
+    8: ({"kemi"}, set()),
+    9: ({"kemi"}, set()),
+    10: ({"kemin_digipolis"}, set()),
+    11: ({"kemin_digipolis"}, set()),
+    12: ({"keminmaa", "simo"}, set()),
+    13: ({"university_of_lapland", "prosoc"}, set()),
+    14: ({"lapland_ely"}, set()),
+    15: ({"kemi"}, set()),
+}
+
+
+@pytest.mark.parametrize("number", NAMED_AS_DOERS)
+def test_organisations_that_the_source_names_alike_have_the_same_role(number: int, data: Path) -> None:
+    """Leads are named with "ja", "sekä" or a comma; partners with "yhdessä" or "yhteistyössä … kanssa"."""
+    project = next(row["project_id"] for row in rows_of(data, "project") if row["number"] == str(number))
+    roles = {
+        role: {
+            row["organisation_id"]
+            for row in rows_of(data, "project_organisation")
+            if (row["project_id"], row["role"]) == (project, role)
+        }
+        for role in ("lead", "partner")
+    }
+    assert (roles["lead"], roles["partner"]) == NAMED_AS_DOERS[number]
+
+
 def test_the_degrees_add_up_to_the_links(links: list[Row], organisations: list[Row]) -> None:
     roles = Counter((link["organisation_id"], link["role"]) for link in links)
     projects = Counter(name for name, _ in {(link["organisation_id"], link["project_id"]) for link in links})
@@ -223,7 +257,7 @@ def made_up(*counts: int, unnamed: int = 0) -> list[Row]:
 @pytest.mark.parametrize(
     ("counts", "filters", "answer"),
     [
-        ((3, 3, 1), Filters(), "O0 ja O1 ovat mukana kolmessa hankkeessa, useammassa kuin muut toimijat"),
+        ((3, 3, 1), Filters(), "O0 ja O1 ovat kukin mukana kolmessa hankkeessa, useammassa kuin muut toimijat"),
         ((2, 2, 2, 2, 1), Filters(), "Useimmin mukana on 4 toimijaa, kukin kahdessa hankkeessa"),
         ((1, 1), Filters(), "2 toimijaa, kukin yhdessä hankkeessa"),
         ((12, 1), Filters(), "O0 on mukana 12 hankkeessa, useammassa kuin mikään muu toimija"),
@@ -267,13 +301,16 @@ def test_funds_and_the_unnamed_are_no_organisations_and_the_sentence_says_so(con
     finding, both = network_words.network_finding(found, 15, tr).split("; ")
     assert (finding, both) == {
         "fi": (
-            "Ainakin 11 toteuttajaa ja 8 rahoittajaa 15 hankkeessa, kun EU-rahastoja ja nimeämättömiä ei lasketa",
+            (
+                "Ainakin 11 toteuttajaa ja 8 rahoittajaa 15 hankkeessa,"
+                " kun EU-rahastoja ja nimeämättömiä toimijoita ei lasketa"
+            ),
             "viisi sekä toteuttaa että rahoittaa",
         ),
         "en": (
             (
                 "At least 11 implementing organisations and 8 funders in 15 projects,"
-                " EU funds and unnamed ones not counted"
+                " not counting EU funds and unnamed organisations"
             ),
             "five are both",
         ),
@@ -309,10 +346,10 @@ def test_the_findings_are_counted(links: list[Row], organisations: list[Row], co
         }
     )
     finding = network_words.roles_finding(links, FI)
-    assert finding.startswith(f"Hankkeessa on ainakin {min(sizes.values())}–{max(sizes.values())} toimijaa")
+    assert finding.startswith(f"Hankkeissa on ainakin {min(sizes.values())}–{max(sizes.values())} toimijaa")
     assert all((size == max(sizes.values())) == (name in finding) for name, size in sizes.items())
     groups = working_groups(con, language="fi")
-    assert network_words.groups_finding(groups, FI) == ("2 työryhmää ja 3 alatyöryhmää, jäsenluettelo 2 ryhmästä")
+    assert network_words.groups_finding(groups, FI) == ("2 työryhmää ja 3 alatyöryhmää, jäsenet tiedossa 2 ryhmästä")
     for key in ("network.key", "network.degrees_note", "network.roles_note"):
         assert "laskettu" in FI(key)
         assert "computed" in EN(key)

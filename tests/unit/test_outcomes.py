@@ -225,6 +225,13 @@ def test_goals_are_those_of_the_file(con: Connection, data: Path) -> None:
     assert sorted(row["text"] for row in project_goals(con, language="fi")) == sorted(expected)
 
 
+def test_the_plans_target_is_no_projects_goal(data: Path) -> None:
+    results = rows_of(data, "project_result")
+    goals = [row for row in results if row["kind"] == "goal"]
+    assert goals
+    assert [row for row in goals if "1 000" in plain(row["text_fi"]) or "1,000" in row["text_en"]] == []
+
+
 def test_disagreements_have_all_values_and_the_choice_that_pages_make(con: Connection, data: Path) -> None:
     found = found_disagreements(reading_of(con))
     assert [row["disagreement_id"] for row in found] == [

@@ -192,7 +192,7 @@ CREATE TABLE project_phase_variant (
 CREATE TABLE project_organisation (
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
     organisation_id VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Toimija | Organisation
-    role VARCHAR NOT NULL CHECK (role IN ('lead', 'partner')),  -- Rooli: lead = lähteen ensimmäisenä nimeämä toimija, partner = muut; lähde ei itse merkitse rooleja | Role: lead = named first by the source, partner = the others; the source itself marks no roles
+    role VARCHAR NOT NULL CHECK (role IN ('lead', 'partner')),  -- Rooli: lead = toimija, jonka lähde nimeää toteuttajaksi (rinnakkain nimetyt kaikki), partner = toimija, jonka kanssa yhdessä tai yhteistyössä hanke toteutettiin; lähde ei itse merkitse rooleja | Role: lead = named by the source as carrying out the project (all of those named alike), partner = the one together or in cooperation with whom it was carried out; the source itself marks no roles
     unit_fi VARCHAR,  -- Toimijan yksikkö suomeksi | Unit of the organisation, in Finnish
     unit_en VARCHAR,  -- Toimijan yksikkö englanniksi | Unit of the organisation, in English
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -335,7 +335,7 @@ CREATE TABLE key_figure (
 CREATE TABLE promise (
     promise_id VARCHAR PRIMARY KEY,  -- Lupauksen tunniste | Id of the promise
     sort_order INTEGER NOT NULL UNIQUE,  -- Järjestys; samanyksikköiset peräkkäin ovat samassa kuvassa | Order; neighbours of one unit share a picture
-    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi, enintään 30 merkkiä | Name in Finnish, at most 30 characters
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi, enintään 40 merkkiä | Name in Finnish, at most 40 characters
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     detail_fi VARCHAR NOT NULL,  -- Mitä lasketaan, suomeksi | What is counted, in Finnish
     detail_en VARCHAR NOT NULL,  -- Mitä lasketaan, englanniksi | What is counted, in English
