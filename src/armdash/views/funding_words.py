@@ -19,12 +19,12 @@ def decisions_answer(reading: Reading, decisions: list[Row]) -> str:
     """Return the sums side by side, never added up, and which of them may be inside another."""
     tr = reading.tr
     wholes = [row for row in decisions if row["depth"] == 0]
-    listed = formats.enumeration([_millions(row, tr) for row in wholes], tr)
+    listed = formats.enumeration([tr("funding.one_sum", amount=_millions(row, tr)) for row in wholes], tr)
     answer = tr.plural(
         "funding.answer",
         len(wholes),
         count=formats.count_word(len(wholes), tr),
-        amounts=tr("format.million_euros", amount=listed),
+        amounts=tr("funding.sums", listed=listed),
     )
     overlaps = [_overlap(row, wholes, decisions, tr) for row in wholes if row["may_be_inside"]]
     return " – ".join([answer, *([formats.enumeration(overlaps, tr)] if overlaps else [])])
