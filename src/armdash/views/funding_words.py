@@ -31,10 +31,11 @@ def decisions_answer(reading: Reading, decisions: list[Row]) -> str:
 
 
 def decided_text(row: Row, tr: Translator) -> str:
-    """Return when a sum was decided on, as exactly as it is known; empty where it is not."""
+    """Return when a sum was decided on, as exactly as it is known, and who else tells it; empty where nobody does."""
     if row["decided_on"] is None:
         return ""
-    return formats.period(Period.starting(row["decided_on"], row["decided_precision"]), tr)
+    when = formats.period(Period.starting(row["decided_on"], row["decided_precision"]), tr)
+    return f"{when} ({row['decided_source_name']})" if row["decided_source_name"] else when
 
 
 def told_without_a_sum(reading: Reading, topic: str, found: Sequence[str] = ()) -> tuple[list[str], list[str]]:

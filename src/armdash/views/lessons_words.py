@@ -15,7 +15,7 @@ KINDS = ("lesson", "further_lesson", "operating_model", "caveat")
 
 @dataclass(frozen=True)
 class DaysToPlan:
-    """How many days passed from the announcement to the plan, and whether the plan was only known to be there by then."""
+    """Days from the announcement to the plan; at most so many where the plan is only known to be there by then."""
 
     count: int
     is_at_most: bool

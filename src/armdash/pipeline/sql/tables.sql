@@ -251,6 +251,7 @@ CREATE TABLE funding_decision (
     part_of VARCHAR,  -- Päätös, jonka osa tämä on | Decision that this is a part of
     decided_on DATE,  -- Päätöspäivä tai kuukauden ensimmäinen päivä; tyhjä = ei tiedossa | Day of the decision, or first day of its month; empty = not known
     decided_precision VARCHAR CHECK (decided_precision IN ('day', 'month')),  -- Kuinka tarkasti päätöksen aika tiedetään; tyhjä = ei tiedossa | How exactly the time of the decision is known; empty = not known
+    decided_source_id VARCHAR REFERENCES source (source_id),  -- Päätöksen ajan lähde, jos se on toinen kuin summan | Source of the time of the decision, where it is another than that of the amount
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon päätös kuuluu | Disagreement that the decision belongs to
     overlap_note_fi VARCHAR,  -- Varoitus päällekkäisyydestä suomeksi | Warning of an overlap, in Finnish
     overlap_note_en VARCHAR,  -- Varoitus päällekkäisyydestä englanniksi | Warning of an overlap, in English

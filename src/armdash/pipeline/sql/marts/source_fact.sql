@@ -9,8 +9,8 @@ WHERE kind IS DISTINCT FROM 'statistic'
 UNION ALL BY NAME
 SELECT source_id, 'decision' AS fact_kind, 2 AS sort_order, name_fi, name_en,
        [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals, 'exact' AS bound,
-       decided_on AS starts_on,
-       if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on, locator
+       if(decided_source_id IS NULL, decided_on, NULL) AS starts_on,
+       if(decided_precision = 'month', last_day(starts_on), starts_on) AS ends_on, locator
 FROM funding_decision
 UNION ALL BY NAME
 SELECT budget_source_id AS source_id, 'budget' AS fact_kind, 3 AS sort_order,
