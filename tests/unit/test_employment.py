@@ -338,7 +338,7 @@ def test_the_answer_and_the_lede_compare_june_with_june_and_tell_no_cause(con: C
     assert lede.endswith("Luvut eivät kerro syistä.")
     note = employment_view(reading_of(con), choice_of(con)).note
     assert "Luvut eivät kerro syistä." in note
-    assert "tammikuussa 2023 työvoimaluku vaihtui 8 670 → 8 200" in plain(note)
+    assert "tammikuussa 2023 työvoimaluku vaihtui (8 670 → 8 200)" in plain(note)
     assert "kuntien työllisyyspalvelujen asiakkaita" in note
     assert (
         "kuntien työllisyyspalvelujen" in employment_view(reading_of(con), choice_of(con, measure="unemployed")).note
@@ -349,9 +349,18 @@ def test_the_answer_and_the_lede_compare_june_with_june_and_tell_no_cause(con: C
     assert employment_answer(english, at, Translator("en")) == (
         "In Kemi, 17.1% of the labour force was unemployed in June 2026 – 15.0% in June 2021"
     )
-    lede = employment_lede(english, at, Translator("en"))
+    lede = plain(employment_lede(english, at, Translator("en")))
     assert "1.8 percentage points higher than in Lapland in June 2021 and 6.0 percentage points higher in" in lede
     assert lede.endswith("The figures say nothing about causes.")
+
+
+def test_a_count_tells_its_change_beside_that_of_the_region(con: Connection) -> None:
+    for language, told in (
+        ("fi", "Muutos kesäkuun 2021 luvusta kesäkuun 2026 lukuun: Kemissä +7,2 % ja Lapissa −13,9 % (laskettu)."),
+        ("en", "Change from June 2021 to June 2026: in Kemi +7.2% and in Lapland −13.9% (computed)."),
+    ):
+        data = chosen(reading_of(con, language), choice_of(con, measure="unemployed"))
+        assert told in plain(employment_lede(data, APRIL, Translator(language)))
 
 
 MONTHS = re.compile(
@@ -421,7 +430,7 @@ def test_what_cannot_be_computed_says_so(con: Connection) -> None:
     )
     view = employment_view(reading_of(con), choice)
     assert view.figure is None
-    assert "Lukua ei voi laskea Simossa" in view.finding
+    assert "Lukua ei voi laskea: Simossa" in view.finding
     assert len(view.rows) > 100
 
 
