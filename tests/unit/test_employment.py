@@ -338,7 +338,7 @@ def test_the_answer_and_the_lede_compare_june_with_june_and_tell_no_cause(con: C
     assert lede.endswith("Luvut eivät kerro syistä.")
     note = employment_view(reading_of(con), choice_of(con)).note
     assert "Luvut eivät kerro syistä." in note
-    assert "tammikuussa 2023 työvoimaluku vaihtui 8 670 → 8 200" in plain(note)
+    assert "tammikuussa 2023 työvoimaluku vaihtui (8 670 → 8 200)" in plain(note)
     assert "kuntien työllisyyspalvelujen asiakkaita" in note
     english = chosen(reading_of(con, "en"), choice_of(con))
     assert employment_answer(english, at, Translator("en")) == (
@@ -416,7 +416,7 @@ def test_what_cannot_be_computed_says_so(con: Connection) -> None:
     )
     view = employment_view(reading_of(con), choice)
     assert view.figure is None
-    assert "Lukua ei voi laskea Simossa" in view.finding
+    assert "Lukua ei voi laskea: Simossa" in view.finding
     assert len(view.rows) > 100
 
 

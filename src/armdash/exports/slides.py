@@ -35,6 +35,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 OPENING, CONTENT = 0, 1
+LONGEST_PROPERTY = 255  # Office takes no more
 TEXT, SOURCE, ADDRESS = 10, 11, 13
 LEFT, WIDTH, TOP, BOTTOM = 96, 1728, 176, 980
 TEXT_TOP, TEXT_SIZES, BELOW_TEXT = 156, (16, 15, 14, 13, 12, 11), 18
@@ -188,10 +189,10 @@ def _notes(slide: Slide, handout: Handout, tr: Translator) -> list[str]:
 
 def _set_properties(properties: Any, handout: Handout, tr: Translator) -> None:
     told = handout.presentation
-    properties.title, properties.subject = told.title, told.subtitle
+    properties.title, properties.subject = told.title[:LONGEST_PROPERTY], told.subtitle[:LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = "armdash"
     properties.language, properties.version = handout.language_tag, told.version
-    properties.keywords = "; ".join(told.filters)
-    properties.comments = "\n".join([*facts(handout, tr)[1:], told.address]).strip()
+    properties.keywords = "; ".join(told.filters)[:LONGEST_PROPERTY]
+    properties.comments = "\n".join([*facts(handout, tr)[1:], told.address]).strip()[:LONGEST_PROPERTY]
     properties.created = properties.modified = handout.made_at.replace(tzinfo=None)
     properties.revision = 1
