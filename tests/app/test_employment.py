@@ -53,6 +53,17 @@ def test_the_page_tells_population_closure_and_every_event(open_app: OpenApp) ->
     assert "sulkemisilmoituksen aikaan" not in text
 
 
+def test_a_share_stands_in_the_table_with_one_decimal_and_beside_it_what_was_published(open_app: OpenApp) -> None:
+    tables = [element.proto.body for element in open_app("employment").get("html") if "<table>" in element.proto.body]
+    rows = [
+        re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", tables[0], re.DOTALL)
+    ]
+    by_month = {row[0].replace("\u00a0", " "): row for row in rows}
+    assert by_month["Kesäkuu 2021"][1:5] == ["15,0", "13,1", "9,8", "10,2"]
+    assert by_month["Helmikuu 2025"][1:7] == ["ei tietoa"] * 4 + ["16", "10,5"]
+    assert by_month["Helmikuu 2025"][-1] == "Kemi ja Lappi: Tunturi-Lappi 3/2025"
+
+
 def test_another_area_changes_the_words_and_the_picture(open_app: OpenApp) -> None:
     app = open_app("employment")
     before = figures_of(app)[0]

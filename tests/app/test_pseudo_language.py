@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from armdash.i18n import translator
 from armdash.queries import connection
 from armdash.queries.connection import Row
+from armdash.queries.sources import data_version
 from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp
 from tests.data_texts import texts_without_language
@@ -46,7 +47,7 @@ LETTER = re.compile(r"[^\W\d_]{2,}")
 def marked(con: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
     """Mark all texts, and return the set of values that the data hold without a language."""
     st.cache_resource.clear()  # its connections remember views without marks, and later ones with them
-    values = texts_without_language(con)
+    values = texts_without_language(con) | {f"?v={data_version(con)['version']}"}
     read, localised = translator.catalogue, connection._localised
 
     def catalogue(language: str) -> dict[str, str]:

@@ -82,10 +82,12 @@ def test_a_source_is_opened_from_the_list(open_app: OpenApp) -> None:
 def test_age_and_licence_of_every_source_are_told(open_app: OpenApp, con: Connection, language: str) -> None:
     tr = Translator(language)
     text = text_of(open_app("sources", lang=language))
-    for row in sources(con, language=language):
+    found = sources(con, language=language)
+    for row in found:
         assert plain(row["title"]) in text
         assert plain(row["short_name"]) in text
-    assert plain(tr("sources.licences", known=6, total=len(sources(con, language=language)))) in text
+    known = sum(row["licence"] is not None for row in found)
+    assert plain(tr("sources.licences", known=known, total=len(found))) in text
     assert f"{tr('sources.cycle.monthly')} ({tr('sources.freshness_state.old')})" in text
 
 
@@ -98,7 +100,7 @@ def test_a_source_grows_older_with_the_day(open_app: OpenApp, monkeypatch: pytes
 def test_every_figure_of_a_source_has_its_kind_and_target_stands_apart_from_outcome(con: Connection) -> None:
     rows = fact_rows(reading_of(con), "information_package")
     jobs = [plain(row["Arvo"]) for row in rows if row["Mikä"] == "Luku: Yrityshankkeiden uudet työpaikat, Meri-Lappi"]
-    assert jobs == ["486 työpaikkaa (tavoite)", "226 + 86 työpaikkaa (toteuma)"]
+    assert sorted(jobs, reverse=True) == ["486 työpaikkaa (tavoite)", "226 + 86 työpaikkaa (toteuma)"]
     figures = [row["Arvo"] for row in rows if row["Mikä"].startswith("Luku:")]
     assert all(value.endswith(("(tavoite)", "(arvio)", "(toteuma)")) for value in figures)
 

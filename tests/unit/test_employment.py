@@ -340,6 +340,11 @@ def test_the_answer_and_the_lede_compare_june_with_june_and_tell_no_cause(con: C
     assert "Luvut eivät kerro syistä." in note
     assert "tammikuussa 2023 työvoimaluku vaihtui (8 670 → 8 200)" in plain(note)
     assert "kuntien työllisyyspalvelujen asiakkaita" in note
+    assert (
+        "kuntien työllisyyspalvelujen" in employment_view(reading_of(con), choice_of(con, measure="unemployed")).note
+    )
+    vacancies = employment_view(reading_of(con), choice_of(con, measure="open_vacancies")).note
+    assert "Tiedotteiden luvut eivät ole mukana" in vacancies
     english = chosen(reading_of(con, "en"), choice_of(con))
     assert employment_answer(english, at, Translator("en")) == (
         "In Kemi, 17.1% of the labour force was unemployed in June 2026 – 15.0% in June 2021"

@@ -337,6 +337,19 @@ def test_the_pack_holds_slides_paper_and_the_address_of_the_version(con: Connect
         assert pptx.Presentation(io.BytesIO(pack.read(names[0]))).slides
 
 
+def test_many_filters_do_not_keep_the_slides_from_being_made(con: Connection) -> None:
+    filters = Filters(
+        themes=("people", "education", "coordination", "business_environment"),
+        funders=("esf", "erdf", "lapland_council", "pp_ely"),
+        text="rakennemuutos " * 10,
+        as_of=date(2022, 10, 15),
+    )
+    told = made(con, "en", filters)
+    properties = pptx.Presentation(io.BytesIO(slides_file(told, tr_of(told)))).core_properties
+    assert len(properties.keywords) == 255
+    assert told.presentation.version in properties.comments
+
+
 def test_the_same_handout_gives_the_same_paper(con: Connection) -> None:
     told = made(con, "fi", Filters())
     assert briefing_file(told, tr_of(told)) == briefing_file(told, tr_of(told))

@@ -15,6 +15,7 @@ PHRASES = {
     "uutinen verkossa": "news item online",
     "Milloin": "“Milloin” (when)",
     "Yle": "Yle",
+    "luettelot": "“Hankkeet” and “Luettelo” (lists)",
 }
 QUOTED = re.compile(r"“[^”]*”")
 
@@ -28,6 +29,8 @@ QUOTED = re.compile(r"“[^”]*”")
         ("uutinen verkossa 3-12001295", "news item online 3-12001295"),
         ("Milloin (uutinen: Yle 29.6.2021)", "“Milloin” (when) (news item: Yle 29 June 2021)"),
         ("uutisessa", "uutisessa"),
+        ("luettelot; ”Uusi”", "“Hankkeet” and “Luettelo” (lists); “Uusi”"),
+        ("”Työttömyys: 98 519, yhä liikaa”, 6/2024, uutinen", "“Työttömyys: 98 519, yhä liikaa”, 6/2024, news item"),
         ("28.1.2022", "28 January 2022"),
         ("99.1.2022", "99.1.2022"),
     ],
@@ -42,6 +45,7 @@ def test_pages_days_and_phrases_are_told_and_the_rest_stays(place: str, expected
         ("s. 14–15, Milloin", []),
         ("uutinen 3-12001295; 28.1.2022", []),
         ("uutinen Kemistä", []),
+        ("”Työttömyys: 98 519, yhä liikaa”, 6/2024", []),
         ("uutinen lehdessä", ["uutinen lehdessä"]),
         ("Kemistä", ["Kemistä"]),
         ("s. 1, liite (Yle, kuva)", ["liite", "kuva"]),

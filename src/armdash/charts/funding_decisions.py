@@ -92,7 +92,7 @@ def _labels(bar: Bar, sizes: Sizes) -> list[Label]:
 
 
 def _described(segment: Mapping[str, Any]) -> str:
-    return " · ".join(text for text in (segment["name"], segment.get("channel")) if text)
+    return " · ".join(text for text in (segment["name"], segment.get("channel"), segment.get("when")) if text)
 
 
 def _wrapped(text: str, share: float, sizes: Sizes) -> list[str]:

@@ -35,7 +35,6 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 OPENING, CONTENT = 0, 1
-LONGEST_PROPERTY = 255  # Office takes no more
 TEXT, SOURCE, ADDRESS = 10, 11, 13
 LEFT, WIDTH, TOP, BOTTOM = 96, 1728, 176, 980
 TEXT_TOP, TEXT_SIZES, BELOW_TEXT = 156, (16, 15, 14, 13, 12, 11), 18
@@ -44,6 +43,7 @@ HEADING, HEADING_SIZE = 64, 16
 TITLE_SIZES = (28, 25, 22, 20)
 OPENING_SIZES = (44, 38, 32)
 SOURCE_WIDTH, SMALLEST = 900, 8
+LONGEST_PROPERTY = 255
 BOLD_SERIF = 1.2  # against the plain type that is measured
 NARROWEST, WIDEST = 1000, 1400  # of a picture, in the pixels of its own type
 
@@ -189,10 +189,15 @@ def _notes(slide: Slide, handout: Handout, tr: Translator) -> list[str]:
 
 def _set_properties(properties: Any, handout: Handout, tr: Translator) -> None:
     told = handout.presentation
-    properties.title, properties.subject = told.title[:LONGEST_PROPERTY], told.subtitle[:LONGEST_PROPERTY]
+    properties.title, properties.subject = _property(told.title), _property(told.subtitle)
     properties.author = properties.last_modified_by = "armdash"
     properties.language, properties.version = handout.language_tag, told.version
-    properties.keywords = "; ".join(told.filters)[:LONGEST_PROPERTY]
-    properties.comments = "\n".join([*facts(handout, tr)[1:], told.address]).strip()[:LONGEST_PROPERTY]
+    properties.keywords = _property("; ".join(told.filters))
+    properties.comments = _property("\n".join([told.address, *reversed(facts(handout, tr)[1:])]).strip())
     properties.created = properties.modified = handout.made_at.replace(tzinfo=None)
     properties.revision = 1
+
+
+def _property(text: str) -> str:
+    """Return as much of a text as a property of a file holds."""
+    return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1].rstrip()}…"

@@ -162,8 +162,8 @@ def quantity(value: Decimal, unit: str, decimals: int, tr: Translator) -> str:
         return tr("format.percent", amount=number(value, tr, decimals))
     if unit in ("eur", "eur_per_month"):
         if value >= MILLIARD:
-            whole = value / MILLIARD
-            return tr("format.milliard_euros", amount=number(whole, tr, 0 if whole == int(whole) else 1))
+            milliards = Decimal(value) / MILLIARD
+            return tr("format.milliard_euros", amount=number(milliards, tr, min(decimals_of(milliards), 2)))
         return million_euros(value, tr) if value >= MILLION else euros(value, tr)
     return number(value, tr, decimals)
 
@@ -173,8 +173,7 @@ def _rough_euros(value: Decimal, tr: Translator) -> str:
     if not MILLION <= value < MILLIARD:
         return quantity(value, "eur", 0, tr)
     millions = Decimal(value) / MILLION
-    decimals = next(count for count in (0, 1, 2) if count == 2 or millions == round(millions, count))
-    return tr("format.million_euros", amount=number(millions, tr, decimals))
+    return tr("format.million_euros", amount=number(millions, tr, min(decimals_of(millions), 2)))
 
 
 def bounded(

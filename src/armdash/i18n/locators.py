@@ -16,7 +16,8 @@ def in_language(locator: str, phrases: Mapping[str, str], tr: Translator) -> str
     """Return the place in the language; what is neither a page, a day nor a phrase stays."""
     parts = SEPARATOR.split(locator)
     parts[::2] = [_part_in_language(part, phrases, tr) for part in parts[::2]]
-    return "".join(re.sub("”(.+)”", r"“\1”", part) for part in parts)
+    parts[1::2] = [re.sub("”(.+)”", r"“\1”", part) for part in parts[1::2]]
+    return "".join(parts)
 
 
 def unknown_parts(locator: str, phrases: Mapping[str, str]) -> list[str]:

@@ -1,5 +1,6 @@
 """What stands under the picture of the monthly figures: what they are, where they step, what is left out."""
 
+from datetime import date
 from decimal import Decimal
 
 from armdash.charts.lines_layout import Line
@@ -14,6 +15,7 @@ from armdash.views.employment_words import form_text, in_month, plain_text
 from armdash.views.reading import Reading
 
 LONGEST_ALTERNATIVE = 220
+MUNICIPAL_SERVICES_SINCE = date(2025, 1, 1)
 
 
 def employment_note(reading: Reading, data: Chosen) -> str:
@@ -24,6 +26,8 @@ def employment_note(reading: Reading, data: Chosen) -> str:
         parts.append(_january(reading, data))
     if data.choice.form != LEVEL:
         parts.append(tr(f"employment.note.{data.choice.form}"))
+    if data.choice.measure in (SHARE, UNEMPLOYED) and data.months[-1] >= MUNICIPAL_SERVICES_SINCE:
+        parts.append(tr("employment.note.services"))
     parts += [_off_scale(data, tr), _not_computed(data, tr), _suppressed(data, tr), tr("employment.no_causes")]
     if data.measure["published_on"]:
         parts.append(tr("employment.note.updated", day=formats.day(data.measure["published_on"], tr)))

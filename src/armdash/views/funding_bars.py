@@ -36,6 +36,7 @@ def _segments(reading: Reading, whole: Row, decisions: list[Row], most: Decimal)
                 "amount": millions(reading, part["amount_eur"]),
                 "name": part["name"],
                 "channel": part["channel"] or reading.tr("funding.no_channel"),
+                "when": decided_text(part, reading.tr),
                 "source": part["source_name"],
                 "inner": _inner(reading, part, decisions) if part is not whole else [],
             }

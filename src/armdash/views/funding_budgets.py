@@ -35,7 +35,7 @@ def budgets_view(reading: Reading, found: Sequence[str]) -> View:
         figure=budgets_figure(
             [row | {"value": budget_value(row, reading)} for row in money], reading.palette, scale=reading.scale
         ),
-        alternative=tr("funding.budgets_alt", finding=finding),
+        alternative=tr("funding.budgets_alt", known=len(known), count=len(money)),
         note=note,
         source_ids=list(dict.fromkeys(sources or [row["source_id"] for row in money])),
         rows=[_plain_row(reading, row) for row in money],

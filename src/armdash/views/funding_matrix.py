@@ -47,11 +47,14 @@ def funder_columns(cells: list[Row]) -> list[Row]:
 
 
 def _finding(reading: Reading, columns: list[Row]) -> str:
-    most = max(column["project_count"] for column in columns)
-    names = [column["short_name"] for column in columns if column["project_count"] == most]
+    funders = [column for column in columns if column["project_count"]]
+    most = max(column["project_count"] for column in funders)
+    names = [column["short_name"] for column in funders if column["project_count"] == most]
+    if len(funders) == 1:
+        return reading.tr("funding.matrix_only", names=names[0])
     key = f"funding.funded.{most}"
     projects = reading.tr(key) if reading.tr.has(key) else reading.tr("funding.funded.more", count=most)
-    if len(names) == len(columns) > 1:
+    if len(names) == len(funders):
         return reading.tr("funding.matrix_even", count=len(names), projects=projects)
     form = "one" if len(names) == 1 else "two" if len(names) == 2 else "several"
     return reading.tr(f"funding.matrix_{form}", names=formats.enumeration(names, reading.tr), projects=projects)
