@@ -90,6 +90,7 @@ TRANSLATED = {
     r"\bpower to (?:attract|draw|keep)\b": "appeal, ability to attract",
     r"\btell apart\b": "separate, distinguish",
     r"\bby itself every\b": "automatically",
+    r"\blabour force is about \w+ years old\b": "the figure is, not those in it",
     r"\bleave to the\b": "exit, return",
     r"\bgot to know\b": "understood",
     r"\bCorona\b": "COVID",
