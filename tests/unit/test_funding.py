@@ -102,7 +102,7 @@ def test_the_answer_tells_the_sums_side_by_side_and_which_may_be_inside_another(
         "Lähteet mainitsevat kolme summaa: 12,75, 2,50 ja 2,30 milj. € – viimeinen voi sisältyä ensimmäiseen"
     )
     assert english == (
-        "The sources report three sums: €12.75, 2.50, and 2.30 million – the last may be part of the first"
+        "The sources report three sums: €12.75, 2.50 and 2.30 million – the last may be part of the first"
     )
 
 
@@ -452,7 +452,7 @@ def test_what_no_source_says_is_not_counted_as_no(con: Connection, found: list[s
 
 def test_what_the_sources_do_say_of_the_money_stands_beside_its_projects(con: Connection) -> None:
     every, others = (arm_funding_view(reading_of(con), found) for found in (project_ids(con), ["new_era"]))
-    for source in ("(tietopaketti)", "(kemi.fi, hankeluettelot)", "(ELY-tiedote 10/2022)"):
+    for source in ("(tietopaketti)", "(kemi.fi (hankeluettelot))", "(ELY-tiedote 10/2022)"):
         assert source in every.note
         assert source not in others.note
     assert "7 Invest in Veitsiluoto: " in every.note

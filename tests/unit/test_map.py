@@ -410,7 +410,7 @@ def test_no_figure_is_divided_by_the_population(con: Connection, language: str) 
 def test_the_workforce_tells_what_is_left(con: Connection) -> None:
     view = workforce_view(reading_of(con))
     assert workforce_view(reading_of(con, "en")).finding == (
-        "60% of the mill’s workforce lived in Kemi, 18% in Keminmaa, and 7% in Simo"
+        "60% of the mill’s workforce lived in Kemi, 18% in Keminmaa and 7% in Simo"
     )
     assert view.finding.replace("\u00a0", " ") == (
         "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"

@@ -328,8 +328,8 @@ def test_the_rule_of_the_leads_agrees_with_the_data(con: Connection, links: list
     leads = Counter(link["project_id"] for link in links if link["role"] == "lead")
     assert max(leads.values()) > 1
     for key in ("network.key", "network.roles_note"):
-        assert "rinnan nime" in FI(key)
-        assert "named side by side" in EN(key)
+        assert "rinnakkain nime" in FI(key)
+        assert "named on an equal footing" in EN(key)
 
 
 def test_the_findings_are_counted(links: list[Row], organisations: list[Row], con: Connection) -> None:
