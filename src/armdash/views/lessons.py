@@ -94,6 +94,31 @@ def reading_view(reading: Reading, found: Sequence[str]) -> View:
     )
 
 
+@remembered
+def studies_view(reading: Reading, found: Sequence[str]) -> View | None:
+    """Return what was studied in the projects that pass the filters; None where nothing was."""
+    tr = reading.tr
+    studies = queries.studies(reading.con, found, language=reading.language)
+    if not studies:
+        return None
+    return View(
+        key="studies",
+        finding=tr("lessons.studies"),
+        note=tr("lessons.studies_note"),
+        source_ids=list(dict.fromkeys(row["source_id"] for row in studies)),
+        rows=[
+            {
+                tr("column.number"): row["number"],
+                tr("column.project"): row["short_name"],
+                tr("lessons.column_study"): row["text"],
+                tr("column.source"): row["source_name"],
+                tr("column.locator"): row["locator"],
+            }
+            for row in studies
+        ],
+    )
+
+
 def reading_line(row: Row) -> str:
     """Return who made an item and when, as far as that is known."""
     parts = [row["authors"], row["publisher"], str(row["published_year"] or "")]
