@@ -334,7 +334,10 @@ def test_the_answer_and_the_lede_compare_june_with_june_and_tell_no_cause(con: C
     lede = plain(employment_lede(data, at, Translator("fi")))
     assert "1,8 prosenttiyksikköä suurempi kuin Lapissa kesäkuussa 2021" in lede
     assert "6,0 prosenttiyksikköä suurempi kesäkuussa 2026 (laskettu" in lede
-    assert "kesäkuussa luku oli Kemissä 13,5 % (2022) ja 14,6 % (2023); vuosien 2024 ja 2025" in lede
+    assert "kesäkuussa luku oli Kemissä 13,5 % (2022) ja 14,6 % (2023); vuosilta 2024 ja 2025 taulusta ei" in lede
+    assert "(muualla julkaistut luvut ovat kuvassa avoimina merkkeinä)" in lede
+    without = chosen(reading_of(con), choice_of(con, measure="labour_force"))
+    assert "avoimina" not in employment_lede(without, at, Translator("fi"))
     assert lede.endswith("Luvut eivät kerro syistä.")
     note = employment_view(reading_of(con), choice_of(con)).note
     assert "Luvut eivät kerro syistä." in note
@@ -535,7 +538,7 @@ def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
     values = {row["area"]: [plain(cell["value"]) if cell else None for cell in row["cells"]] for row in rows}
     assert len(headings) == 3
     assert values["Kemi"] == ["60 %", "noin 5 milj. €", None]
-    assert values["Simo"] == ["7 %", "noin 600 000 €", None]
+    assert values["Simo"] == ["7 %", "600 000 €", None]
     assert values["Lappi"] == [None, None, "9,7 %"]
     assert values["Kemi-Tornion seutukunta"] == [None, None, "15 %"]
     assert values["Meri-Lappi"] == [None, "noin 8 milj. €", None]

@@ -123,7 +123,7 @@ def _between(data: Chosen, months: tuple[date, date], tr: Translator) -> str:
     series = data.plain[data.choice.focus]
     between = [monthly.in_year(months[0], year) for year in range(months[0].year + 1, months[1].year)]
     known = [month for month in between if series.get(month) is not None]
-    missing = [str(month.year) for month in between if month not in known]
+    missing = [month for month in between if month not in known]
     if not known:
         return ""
     values = [
@@ -137,7 +137,10 @@ def _between(data: Chosen, months: tuple[date, date], tr: Translator) -> str:
         values=formats.enumeration(values, tr),
     )
     if missing:
-        text += tr("employment.lede_between_missing", years=formats.enumeration(missing, tr))
+        years = formats.enumeration([str(month.year) for month in missing], tr)
+        text += tr("employment.lede_between_missing", years=years)
+    if any(row["month"] in missing for row in data.published[data.choice.focus]):
+        text += tr("employment.lede_between_published")
     return f"{text}."
 
 
