@@ -550,7 +550,11 @@ def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
     assert "mahdol" in pension["definition"] + pension["note"]
     assert not any("550" in row["value"] for row in parts.values())
     wholes = [(plain(whole["value"]), whole["sources"]) for whole in closure_whole(reading)]
-    assert wholes == [("550", ["tietopaketti", "kemi.fi (rakennemuutos)"]), ("noin 1 500", ["tietopaketti"])]
+    assert wholes == [
+        ("550", ["tietopaketti", "Stora Enso 17.6.2021", "kemi.fi (rakennemuutos)"]),
+        ("noin 1 500", ["tietopaketti"]),
+        ("jopa yli 1 000", ["kemi.fi 20.4.2021"]),
+    ]
     assert all(row["Lähde"] for row in view.rows)
 
 
