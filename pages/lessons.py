@@ -2,7 +2,7 @@
 
 from armdash.ui.checklist import show_checklist, show_response
 from armdash.ui.frame import open_page
-from armdash.ui.lessons import show_lessons, show_lessons_answer, show_reading
+from armdash.ui.lessons import show_lessons, show_lessons_answer, show_reading, show_studies
 from armdash.ui.statements import show_statements
 
 page = open_page()
@@ -13,4 +13,5 @@ if found:
     show_lessons(page, found)
     show_checklist(page, found)
     show_statements(page, "loss")
+    show_studies(page, found)
     show_reading(page, found)

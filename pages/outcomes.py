@@ -9,5 +9,6 @@ page = open_page()
 
 show_outcomes(page)
 show_statements(page, "outcome")
+show_statements(page, "recovery")
 show_goals(page)
 show_figure_disagreements(page)

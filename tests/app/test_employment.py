@@ -58,10 +58,13 @@ def test_a_share_stands_in_the_table_with_one_decimal_and_beside_it_what_was_pub
     rows = [
         re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", tables[0], re.DOTALL)
     ]
-    by_month = {row[0].replace("\u00a0", " "): row for row in rows}
-    assert by_month["Kesäkuu 2021"][1:5] == ["15,0", "13,1", "9,8", "10,2"]
-    assert by_month["Helmikuu 2025"][1:7] == ["ei tietoa"] * 4 + ["16", "10,5"]
-    assert by_month["Helmikuu 2025"][-1] == "Kemi ja Lappi: Tunturi-Lappi 3/2025"
+    by_month = {row[0].replace("\u00a0", " "): dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
+    areas = ("Kemi", "Lappi", "Keminmaa", "Simo")
+    assert [by_month["Kesäkuu 2021"][name] for name in areas] == ["15,0", "13,1", "9,8", "10,2"]
+    february = by_month["Helmikuu 2025"]
+    assert {february[name] for name in areas} == {"ei tietoa"}
+    assert [february[f"{name}, julkaistu"] for name in areas] == ["16", "10,5", "ei tietoa", "ei tietoa"]
+    assert february["Julkaistujen lukujen lähde"] == "Kemi ja Lappi: Tunturi-Lappi 3/2025"
 
 
 def test_another_area_changes_the_words_and_the_picture(open_app: OpenApp) -> None:

@@ -28,6 +28,8 @@ def test_the_page_tells_everything(open_app: OpenApp, con: Connection, language:
     for row in queries.statements(con, "loss", language=language):
         assert plain(row["text"]) in text
         assert row["speaker"] in text
+    for row in queries.studies(con, project_ids(con), language=language):
+        assert plain(row["text"]) in text
     for row in queries.further_reading(con, project_ids(con), language=language):
         assert plain(row["title"]) in text
 

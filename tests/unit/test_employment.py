@@ -349,11 +349,18 @@ def test_the_answer_and_the_lede_compare_june_with_june_and_tell_no_cause(con: C
     assert employment_answer(english, at, Translator("en")) == (
         "In Kemi, 17.1% of the labour force was unemployed in June 2026 – 15.0% in June 2021"
     )
-    lede = employment_lede(english, at, Translator("en"))
-    assert "1.8 percentage points higher than in Lapland in June 2021 and 6.0 percentage points higher in" in plain(
-        lede
-    )
+    lede = plain(employment_lede(english, at, Translator("en")))
+    assert "1.8 percentage points higher than in Lapland in June 2021 and 6.0 percentage points higher in" in lede
     assert lede.endswith("The figures say nothing about causes.")
+
+
+def test_a_count_tells_its_change_beside_that_of_the_region(con: Connection) -> None:
+    for language, told in (
+        ("fi", "Muutos kesäkuun 2021 luvusta kesäkuun 2026 lukuun: Kemissä +7,2 % ja Lapissa −13,9 % (laskettu)."),
+        ("en", "Change from June 2021 to June 2026: in Kemi +7.2% and in Lapland −13.9% (computed)."),
+    ):
+        data = chosen(reading_of(con, language), choice_of(con, measure="unemployed"))
+        assert told in plain(employment_lede(data, APRIL, Translator(language)))
 
 
 MONTHS = re.compile(

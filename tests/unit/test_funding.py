@@ -129,7 +129,10 @@ def test_without_an_overlap_there_is_no_warning(copied_data: Path, tmp_path: Pat
     assert answer == "Lähteet mainitsevat kolme summaa: 12,75, 2,50 ja 2,30 milj. €"
 
 
-@pytest.mark.parametrize(("language", "month"), [("fi", "huhtikuu 2021"), ("en", "April 2021")])
+@pytest.mark.parametrize(
+    ("language", "month"),
+    [("fi", "huhtikuu 2021 (valtioneuvosto 17.6.2021)"), ("en", "April 2021 (Government, 17 June 2021)")],
+)
 def test_a_decision_known_by_its_month_is_dated_by_the_month(con: Connection, language: str, month: str) -> None:
     view = funding_decisions_view(reading_of(con, language))
     assert view is not None
@@ -139,6 +142,14 @@ def test_a_decision_known_by_its_month_is_dated_by_the_month(con: Connection, la
     assert decision_bars(reading_of(con, language), decisions)[-1]["segments"][0]["when"] == month
     assert [row[heading] for row in view.rows if row[heading] != unknown][-1] == month
     assert sum(row[heading] == unknown for row in view.rows) == 4
+    assert "government_2021_06_17" in view.source_ids
+
+
+def test_a_source_is_not_said_to_give_a_time_that_another_gives(con: Connection) -> None:
+    sql = "SELECT source_id, name_fi, starts_on FROM mart.source_fact WHERE fact_kind = 'decision' ORDER BY ALL"
+    times = {(source, name): day for source, name, day in con.cursor().execute(sql).fetchall()}
+    assert times["information_package", "Siirtomääräraha julkisiin työvoima- ja yrityspalveluihin"] is None
+    assert sum(day is not None for day in times.values()) == 2
 
 
 def test_what_is_told_without_a_sum_stands_beside_the_sums_with_its_source(con: Connection) -> None:

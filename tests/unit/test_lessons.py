@@ -20,7 +20,7 @@ from armdash.queries.connection import Connection, Row, run_query
 from armdash.queries.filters import matching_projects
 from armdash.queries.overview import key_figures
 from armdash.queries.projects import project_ids
-from armdash.views.lessons import lessons_view, reading_view, told_lessons
+from armdash.views.lessons import lessons_view, reading_view, studies_view, told_lessons
 from armdash.views.lessons_words import DaysToPlan, figure_value, lessons_answer, response_note, step_days
 from armdash.views.reading import Reading
 from armdash.views.response import (
@@ -221,6 +221,14 @@ def test_further_reading_has_every_title_of_the_documents(con: Connection) -> No
     assert [row["further_reading_id"] for row in items if row["url"]] == [
         *("tem_arm_page", "kemi_structural_change_page", "invest_in_kemi", "invest_in_veitsiluoto_article"),
     ]
+
+
+def test_every_study_stands_in_one_list(con: Connection) -> None:
+    told = run_query(con, "SELECT text_fi FROM project_result WHERE kind = 'study'", language="fi")
+    view = studies_view(reading_of(con), project_ids(con))
+    assert view is not None
+    assert sorted(row[TR("lessons.column_study")] for row in view.rows) == sorted(row["text_fi"] for row in told)
+    assert studies_view(reading_of(con), []) is None
 
 
 def test_a_work_that_two_places_point_to_is_one_work(con: Connection) -> None:

@@ -9,18 +9,17 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
-    XL_LEGEND_POSITION,
-    XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.palette import LIGHT
 from armdash.exports.paper_tables import text_width
+from armdash.exports.slide_lines import style_lines
 from armdash.exports.slide_parts import rgb
 
 EXCEL_ZERO = date(1899, 12, 30)
@@ -29,7 +28,6 @@ YEAR_DAYS, MONTH_STEP = 365.25, 61
 TEXT, SMALL = 12, 10.5
 INSIDE, BEFORE, BY_NAME = "inside", "before", "by name"
 NAME_SHARE = 0.34  # of the chart's width, about what the names take
-DASHES = {"6px,4px": MSO_LINE.DASH, "4px,3px": MSO_LINE.DASH, "9px,3px,2px,3px": MSO_LINE.DASH_DOT}
 
 
 def add_chart(shapes: Any, data: ChartData, box: tuple[int, int, int, int]) -> Any:
@@ -40,7 +38,7 @@ def add_chart(shapes: Any, data: ChartData, box: tuple[int, int, int, int]) -> A
     chart = frame.chart
     chart.font.size, chart.font.color.rgb = Pt(TEXT if len(data.categories) < 14 else SMALL), rgb(LIGHT.text)
     chart.has_title = False
-    {"bar": _style_bars, "line": _style_lines, "gantt": _style_gantt}[data.kind](chart, data, box[2])
+    {"bar": _style_bars, "line": style_lines, "gantt": _style_gantt}[data.kind](chart, data, box[2])
     return frame
 
 
@@ -79,67 +77,6 @@ def _lines(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:
     for series in data.series:
         content.add_series(series.name, _values(series))
     return XL_CHART_TYPE.LINE, content
-
-
-def _style_lines(chart: Chart, data: ChartData, width: int) -> None:
-    chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    chart.legend.font.size = Pt(14)
-    axis = chart.category_axis
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "yyyy", False
-    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    axis.format.line.color.rgb = rgb(LIGHT.axis)
-    _set_years(axis)
-    values = chart.value_axis
-    values.major_gridlines.format.line.color.rgb = rgb(LIGHT.grid)
-    values.format.line.fill.background()
-    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = data.number_format, False
-    if all(value is None or value >= 0 for series in data.series for value in series.values):
-        values.minimum_scale = 0
-    for drawn, series in zip(chart.plots[0].series, data.series, strict=True):
-        drawn.smooth = False
-        if series.is_points:
-            _draw_points(drawn, series)
-            continue
-        line = drawn.format.line
-        line.color.rgb, line.width = rgb(series.colour), Pt(3.25 if series.is_strong else 1.75)
-        if series.dash != "solid":
-            line.dash_style = DASHES.get(series.dash, MSO_LINE.ROUND_DOT)
-        drawn.marker.style = XL_MARKER_STYLE.NONE
-        _mark_lonely(drawn, series)
-
-
-def _draw_points(drawn: Any, series: ChartSeries) -> None:
-    """Draw each value as an open mark without a line."""
-    drawn.format.line.fill.background()
-    marker = drawn.marker
-    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 7 if series.is_strong else 5
-    marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = rgb(LIGHT.page)
-    marker.format.line.color.rgb = rgb(series.colour)
-
-
-def _mark_lonely(drawn: Any, series: ChartSeries) -> None:
-    """Draw a dot at every value without neighbours, which a line cannot show."""
-    values = [None, *series.values, None]
-    for number in range(1, len(values) - 1):
-        if values[number] is not None and values[number - 1] is None and values[number + 1] is None:
-            marker = drawn.points[number - 1].marker
-            marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 8
-            marker.format.fill.solid()
-            marker.format.fill.fore_color.rgb = rgb(series.colour)
-            marker.format.line.color.rgb = rgb(series.colour)
-
-
-def _set_years(axis: Any) -> None:
-    """Put a tick on each year of a date axis."""
-    element = axis._element
-    for name in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit"):
-        for old in element.findall(qn(name)):
-            element.remove(old)
-    for name, value in (("c:baseTimeUnit", "months"), ("c:majorUnit", "1"), ("c:majorTimeUnit", "years")):
-        child = element.makeelement(qn(name), {"val": value})
-        element.append(child)
 
 
 def _gantt(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:

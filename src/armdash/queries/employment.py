@@ -9,7 +9,7 @@ from armdash.queries.connection import Connection, Row, run_query
 
 WHOLE_INDICATORS = ("dismissed_people", "jobs_lost")
 PART_INDICATORS = ("dismissed_paper_division", "dismissed_efora", "dismissed_pension_share", "sawmill_people")
-AREA_INDICATORS = ("mill_workforce_share", "yearly_tax_loss", "manufacturing_dismissed_share")
+AREA_INDICATORS = ("mill_workforce_share", "tax_loss", "manufacturing_dismissed_share")
 
 
 def statistic_areas(con: Connection, *, language: str) -> list[Row]:

@@ -8,8 +8,9 @@ def funding_decisions(con: Connection, *, language: str) -> list[Row]:
 
     Columns: funding_decision_id, name, amount_eur, root_id, depth (0 = no part of another), part_of, parts_eur
     (sum of its direct parts, None without parts), may_be_inside (id of the decision that it may be a part of),
-    overlap_note, decided_on and decided_precision (None = not known), disagreement_id, granter, granter_short,
-    channel, source_id, source_name, locator.
+    overlap_note, decided_on and decided_precision (None = not known), decided_source_id and decided_source_name
+    (None = the same as of the amount), disagreement_id, granter, granter_short, channel, source_id, source_name,
+    locator.
     """
     return run_query(con, "SELECT * FROM mart.funding_breakdown ORDER BY sort_order", language=language)
 

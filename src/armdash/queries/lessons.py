@@ -128,6 +128,24 @@ def statements(con: Connection, topic: str, *, language: str) -> list[Row]:
     return run_query(con, sql, {"topic": topic}, language=language)
 
 
+def studies(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
+    """Return the studies that the projects given made.
+
+    Columns: project_id, number, short_name, text, source_id, source_name, locator.
+    """
+    sql = """
+        SELECT project_id, number, project.short_name_fi, project.short_name_en, text_fi, text_en,
+               result.source_id, source.short_name_fi AS source_name_fi,
+               source.short_name_en AS source_name_en, result.locator
+        FROM project_result AS result
+        JOIN project USING (project_id)
+        JOIN source ON source.source_id = result.source_id
+        WHERE result.kind = 'study' AND list_contains($projects, project_id)
+        ORDER BY number, result.sort_order
+    """
+    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+
+
 def further_reading(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
     """Return what the documents point to: first what is about the whole, then by the projects given.
 

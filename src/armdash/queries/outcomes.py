@@ -27,6 +27,8 @@ def promise_figures(con: Connection, *, language: str) -> list[Row]:
 def project_goals(con: Connection, *, language: str) -> list[Row]:
     """Return the goals (``goal``) and results (``result``) in words of the projects that have a goal.
 
+    A project without a result has what happened in it (``activity``) instead.
+
     Columns: project_id, number, short_name, theme_id, kind, text, source_id, source_name, locator.
     """
     sql = """
@@ -37,8 +39,10 @@ def project_goals(con: Connection, *, language: str) -> list[Row]:
         FROM project_result AS result
         JOIN project USING (project_id)
         JOIN source ON source.source_id = result.source_id
-        WHERE result.kind IN ('goal', 'result')
-          AND project_id IN (SELECT project_id FROM project_result WHERE kind = 'goal')
-        ORDER BY number, result.kind, result.sort_order
+        WHERE project_id IN (SELECT project_id FROM project_result WHERE kind = 'goal')
+          AND (result.kind IN ('goal', 'result')
+               OR result.kind = 'activity'
+                  AND project_id NOT IN (SELECT project_id FROM project_result WHERE kind = 'result'))
+        ORDER BY number, result.kind <> 'goal', result.sort_order
     """
     return run_query(con, sql, language=language)

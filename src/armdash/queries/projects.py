@@ -26,13 +26,14 @@ def project(con: Connection, project_id: str, *, language: str) -> Row | None:
         SELECT project.*, theme.name_fi AS theme_name_fi, theme.name_en AS theme_name_en,
                budget.short_name_fi AS budget_source_name_fi, budget.short_name_en AS budget_source_name_en,
                code.short_name_fi AS code_source_name_fi, code.short_name_en AS code_source_name_en,
-               code.url AS code_url,
+               code.url AS code_url, arm.short_name_fi AS arm_source_name_fi, arm.short_name_en AS arm_source_name_en,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
         FROM project
         JOIN theme USING (theme_id)
         JOIN source ON source.source_id = project.source_id
         LEFT JOIN source AS budget ON budget.source_id = budget_source_id
         LEFT JOIN source AS code ON code.source_id = code_source_id
+        LEFT JOIN source AS arm ON arm.source_id = arm_source_id
         WHERE project_id = $project
     """
     rows = run_query(con, sql, {"project": project_id}, language=language)

@@ -1,6 +1,7 @@
-"""The lessons page: answer and filters, the lessons with what shows them, further reading."""
+"""The lessons page: answer and filters, the lessons with what shows them, studies and further reading."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import streamlit as st
 
@@ -13,11 +14,11 @@ from armdash.ui.links import project_link
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
-from armdash.views.lessons import lessons_view, reading_line, reading_view, told_lessons
+from armdash.views.lessons import lessons_view, reading_line, reading_view, studies_view, told_lessons
 from armdash.views.lessons_words import KINDS, figure_caption, figure_value, lessons_answer
 from armdash.views.response import checklist_view, days_to_plan
 
-SECTIONS = ("lessons", "checklist", "statements-loss", "reading")
+SECTIONS = ("lessons", "checklist", "statements-loss", "studies", "reading")
 
 
 def show_lessons_answer(page: PageContext) -> list[str]:
@@ -36,10 +37,11 @@ def show_lessons_answer(page: PageContext) -> list[str]:
             ),
         )
     if found:
+        sections = [name for name in SECTIONS if name != "studies" or studies_view(page, found)]
         show(
             "contents",
             label=page.tr("sources.contents"),
-            items={section: page.tr(f"lessons.contents.{section}") for section in SECTIONS},
+            items={section: page.tr(f"lessons.contents.{section}") for section in sections},
         )
     else:
         show_nothing_found(page)
@@ -72,6 +74,19 @@ def _with_figures_and_links(lesson: Row, page: PageContext) -> Row:
         ],
         "links": [project_link(row) for row in lesson["projects"]],
     }
+
+
+def show_studies(page: PageContext, found: Sequence[str]) -> None:
+    """Draw what was studied, by project."""
+    view = studies_view(page, found)
+    if view is None:
+        return
+    st.header(view.finding, anchor=view.key)
+    studies = queries.studies(page.con, found, language=page.language)
+    by_project = [list(rows) for _, rows in groupby(studies, key=lambda row: row["project_id"])]
+    show("studies", groups=[{"link": project_link(rows[0]), "rows": rows} for rows in by_project])
+    show_source_note(page, view.key, view.note, view.source_ids)
+    show_view_twin(page, view)
 
 
 def show_reading(page: PageContext, found: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ from armdash.views.outcomes import goals_view, outcomes_views
 from armdash.views.outcomes_data import promise_groups
 from armdash.views.outcomes_words import outcomes_answer, outcomes_lede
 
+GOAL_KINDS = ("goal", "result", "activity")
 KEY_MARKS = ("target", "estimate", "outcome", "under", "over", "start")
 
 
@@ -43,7 +44,7 @@ def show_goals(page: PageContext) -> None:
         return
     view = goals_view(page)
     st.header(view.finding, anchor=False)
-    words = {kind: page.tr(f"outcomes.{kind}") for kind in ("goal", "result")} | {"unknown": page.tr("value.unknown")}
+    words = {kind: page.tr(f"outcomes.{kind}") for kind in GOAL_KINDS}
     show(
         "outcomes_goals",
         projects=[_goals_of(list(of_project)) for _, of_project in groupby(rows, key=lambda row: row["project_id"])],
@@ -80,5 +81,7 @@ def _goals_of(rows: list[Row]) -> Row:
     return {
         "link": project_link(rows[0]),
         "theme_id": rows[0]["theme_id"],
-        "texts": {kind: [row["text"] for row in rows if row["kind"] == kind] for kind in ("goal", "result")},
+        "texts": {
+            kind: [row["text"] for row in of_kind] for kind, of_kind in groupby(rows, key=lambda row: row["kind"])
+        },
     }

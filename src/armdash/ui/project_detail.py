@@ -155,7 +155,7 @@ def _facts(page: PageContext, project: Row) -> list[dict[str, object]]:
         },
         {
             "name": tr("project.arm_funding"),
-            "lines": [{"text": tr(f"arm_funding.{project['is_arm_funded']}")}],
+            "lines": [{"text": tr(f"arm_funding.{project['is_arm_funded']}"), "source": _source(project, "arm")}],
         },
         {
             "name": tr("project.code"),

@@ -1,5 +1,6 @@
 """What a slide shows of its views: pictures at the size of slides, pages' HTML enlarged, else a short table."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from armdash.domain.palette import theme_mark
 from armdash.domain.presentation import Slide
 from armdash.domain.view import View
 from armdash.i18n import formats
+from armdash.queries.connection import Row
 from armdash.queries.filters import matching_projects
 from armdash.queries.funding import funding_decisions
 from armdash.queries.projects import project_cards
@@ -28,7 +30,7 @@ from armdash.views.timeline_words import event_label_time
 
 ROOM, LINE, TITLE_LINE, TITLE_CHARACTERS = 890, 40, 36, 82
 GAP, MAP_COLUMNS = 16, [2.4, 1]
-LETTERS_HEIGHT = 110
+LETTER_LINE, LETTERS_GAP, LETTER_COLUMNS = 33, 12, 2
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 9, 4, 110
 HTML_HEIGHTS = {"story": 430, "key-figures": 400}
 TALLEST_HTML = 760
@@ -38,7 +40,7 @@ MANY_SOURCES = 28
 def show_slide_views(page: PageContext, slide: Slide, *, line_count: int) -> None:
     """Draw the views one above the other, all of them made smaller where they would not fit."""
     room = ROOM - LINE * line_count - TITLE_LINE * (len(slide.title) // TITLE_CHARACTERS)
-    heights = sum(_height(view) for view in slide.views) + GAP * (len(slide.views) - 1)
+    heights = sum(_height(page, view) for view in slide.views) + GAP * (len(slide.views) - 1)
     pictures = [None if view.figure is None else _picture_height(view) for view in slide.views]
     show("slide_fit", fit=round(min(_most(slide.views), room / heights), 3), heights=pictures)
     with st.container(key="slide-body"), st.container(key="slide-fit", gap=None):
@@ -59,10 +61,13 @@ def _picture_height(view: View) -> float:
     return float(view.figure.to_dict()["layout"]["height"])
 
 
-def _height(view: View) -> float:
+def _height(page: PageContext, view: View) -> float:
     if view.figure is None:
         return HTML_HEIGHTS.get(view.key, TALLEST_HTML)
-    return _picture_height(view) + LETTERS_HEIGHT * (view.key == "employment")
+    if view.key != "employment":
+        return _picture_height(view)
+    lines = math.ceil(len(_lettered(page)) / LETTER_COLUMNS)
+    return _picture_height(view) + LETTERS_GAP + LETTER_LINE * lines
 
 
 def _most(views: Sequence[View]) -> float:
@@ -92,12 +97,16 @@ def _show_decisions(page: PageContext, view: View, number: int) -> None:
 def _show_employment(page: PageContext, view: View, number: int) -> None:
     """Draw the lines and, below, the events that they mark by a letter alone."""
     _show_picture(page, view, number)
-    choice = default_choice(page)
-    events = employment_events(page, choice) if choice else []
-    lettered = [row for row in events if not row["label"]]
+    lettered = _lettered(page)
     if lettered:
         texts = [row | {"text": f"{event_label_time(row, page.tr)} {row['name']}"} for row in lettered]
         show("timeline_letters", events=texts)
+
+
+def _lettered(page: PageContext) -> list[Row]:
+    """Return the events that the picture marks by a letter alone."""
+    choice = default_choice(page)
+    return [row for row in employment_events(page, choice) if not row["label"]] if choice else []
 
 
 def _show_story(page: PageContext, view: View) -> None:

@@ -90,7 +90,7 @@ def ways(page: Reading) -> dict[str, tuple[str, str]]:
 def _stairs(page: Reading) -> str:
     """Return the steps of the response, the days to the plan as a quiet area."""
     days = days_to_plan(page)
-    return step_stairs(step_days_drawn(page, project_ids(page.con)), days.most if days else None, page.palette)
+    return step_stairs(step_days_drawn(page, project_ids(page.con)), days.count if days else None, page.palette)
 
 
 def _employment(page: Reading) -> dict[str, tuple[str, str]]:

@@ -19,7 +19,7 @@ from armdash.views.funding_budgets import arm_funding_view, budgets_view
 from armdash.views.funding_decisions import funding_decisions_view
 from armdash.views.funding_flow import funding_flow_view, routes_of
 from armdash.views.funding_matrix import funding_matrix_view
-from armdash.views.lessons import lessons_view, reading_view, told_lessons
+from armdash.views.lessons import lessons_view, reading_view, studies_view, told_lessons
 from armdash.views.map import places_picture
 from armdash.views.map_areas import COMPANIES, UNEMPLOYMENT, WORKFORCE, area_picture, area_rows
 from armdash.views.map_data import AREA
@@ -151,6 +151,7 @@ VIEWS: Mapping[str, Make] = {
     "statements": partial(_statements, "loss"),
     "statements_recovery": partial(_statements, "recovery"),
     "statements_outcome": partial(_statements, "outcome"),
+    "studies": studies_view,
     "further_reading": reading_view,
     "sources": lambda reading, found: sources_view(reading),
     "licences": lambda reading, found: licences_view(reading),

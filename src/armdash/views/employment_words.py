@@ -105,8 +105,8 @@ def _changes(data: Chosen, region: str | None, months: tuple[date, date], tr: Tr
     ]
     if not parts:
         return ""
-    span = {"then": in_month(months[0], tr), "now": in_month(months[1], tr)}
-    return tr("employment.lede_change", changes=formats.enumeration(parts, tr), **span)
+    words = {"month": formats.month_name(months[0], tr), "then": months[0].year, "now": months[1].year}
+    return tr("employment.lede_change", changes=formats.enumeration(parts, tr), **words)
 
 
 def _change(data: Chosen, area_id: str, months: tuple[date, date], tr: Translator) -> str:

@@ -80,7 +80,9 @@ def days_text(row: Row, tr: Translator) -> str:
 def other_dates_text(row: Row, tr: Translator) -> str:
     """Return the time of a phase as another source gives it."""
     if row["precision"] == "year" and row["starts_on"] and row["ends_on"]:
-        return tr("format.range", start=row["starts_on"].year, end=row["ends_on"].year)
+        return tr("format.years", start=row["starts_on"].year, end=row["ends_on"].year)
+    if row["precision"] == "month" and row["starts_on"] and row["ends_on"]:
+        return formats.month_range(row["starts_on"], row["ends_on"], tr)
     if row["starts_on"] and row["ends_on"]:
         return formats.day_range(row["starts_on"], row["ends_on"], tr)
     if row["ends_on"]:

@@ -26,10 +26,14 @@ def funding_decisions_view(reading: Reading) -> View | None:
         alternative=reading.tr("funding.decisions_alt", decisions=_spoken(reading, decisions)),
         note=" ".join([_note(reading, decisions), *told]),
         caveat=reading.tr("present.caveat.decisions") if any(row["overlap_note"] for row in decisions) else "",
-        source_ids=list(dict.fromkeys([*(row["source_id"] for row in decisions), *told_by])),
+        source_ids=list(dict.fromkeys([*_sources(decisions), *told_by])),
         rows=[_plain_row(reading, row, decisions) for row in decisions],
         series=_series(reading, decisions),
     )
+
+
+def _sources(decisions: list[Row]) -> list[str]:
+    return [row[name] for name in ("source_id", "decided_source_id") for row in decisions if row[name]]
 
 
 def _series(reading: Reading, decisions: list[Row]) -> ChartData:

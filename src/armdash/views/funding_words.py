@@ -19,22 +19,23 @@ def decisions_answer(reading: Reading, decisions: list[Row]) -> str:
     """Return the sums side by side, never added up, and which of them may be inside another."""
     tr = reading.tr
     wholes = [row for row in decisions if row["depth"] == 0]
-    listed = formats.enumeration([_millions(row, tr) for row in wholes], tr)
+    listed = formats.enumeration([tr("funding.one_sum", amount=_millions(row, tr)) for row in wholes], tr)
     answer = tr.plural(
         "funding.answer",
         len(wholes),
         count=formats.count_word(len(wholes), tr),
-        amounts=tr("format.million_euros", amount=listed),
+        amounts=tr("funding.sums", listed=listed),
     )
     overlaps = [_overlap(row, wholes, decisions, tr) for row in wholes if row["may_be_inside"]]
     return " – ".join([answer, *([formats.enumeration(overlaps, tr)] if overlaps else [])])
 
 
 def decided_text(row: Row, tr: Translator) -> str:
-    """Return when a sum was decided on, as exactly as it is known; empty where it is not."""
+    """Return when a sum was decided on, as exactly as it is known, and who else tells it; empty where nobody does."""
     if row["decided_on"] is None:
         return ""
-    return formats.period(Period.starting(row["decided_on"], row["decided_precision"]), tr)
+    when = formats.period(Period.starting(row["decided_on"], row["decided_precision"]), tr)
+    return f"{when} ({row['decided_source_name']})" if row["decided_source_name"] else when
 
 
 def told_without_a_sum(reading: Reading, topic: str, found: Sequence[str] = ()) -> tuple[list[str], list[str]]:

@@ -32,8 +32,8 @@ def told_lessons(reading: Reading, found: Sequence[str]) -> list[Row]:
 
 @remembered
 def lessons_view(reading: Reading, found: Sequence[str]) -> View:
-    """Return the lessons as rows, with their projects and figures."""
-    tr, lessons = reading.tr, told_lessons(reading, found)
+    """Return the lessons as rows, with their projects and figures; those that the package names as such first."""
+    tr, lessons = reading.tr, sorted(told_lessons(reading, found), key=lambda row: KINDS.index(row["kind"]))
     figures = [figure for row in lessons for figure in row["figures"]]
     return View(
         key="lessons",
@@ -90,6 +90,31 @@ def reading_view(reading: Reading, found: Sequence[str]) -> View:
                 tr("column.locator"): row["locator"],
             }
             for row in items
+        ],
+    )
+
+
+@remembered
+def studies_view(reading: Reading, found: Sequence[str]) -> View | None:
+    """Return what was studied in the projects that pass the filters; None where nothing was."""
+    tr = reading.tr
+    studies = queries.studies(reading.con, found, language=reading.language)
+    if not studies:
+        return None
+    return View(
+        key="studies",
+        finding=tr("lessons.studies"),
+        note=tr("lessons.studies_note"),
+        source_ids=list(dict.fromkeys(row["source_id"] for row in studies)),
+        rows=[
+            {
+                tr("column.number"): row["number"],
+                tr("column.project"): row["short_name"],
+                tr("lessons.column_study"): row["text"],
+                tr("column.source"): row["source_name"],
+                tr("column.locator"): row["locator"],
+            }
+            for row in studies
         ],
     )
 

@@ -15,16 +15,14 @@ KINDS = ("lesson", "further_lesson", "operating_model", "caveat")
 
 @dataclass(frozen=True)
 class DaysToPlan:
-    """How many days passed from the announcement to the plan: by its last and its first day that a source gives."""
+    """Days from the announcement to the plan; at most so many where the plan is only known to be there by then."""
 
-    least: int
-    most: int
+    count: int
     is_at_most: bool
 
     def text(self, form: str, tr: Translator) -> str:
-        """Return the days with their bound: ``enintään 48–49 päivää``, as the ``form`` of the catalogue."""
-        count = str(self.most) if self.least == self.most else f"{self.least}–{self.most}"
-        return tr.plural(f"lessons.{form}{'_at_most' if self.is_at_most else ''}", self.most, number=count)
+        """Return the days with their bound: ``enintään 49 päivää``, as the ``form`` of the catalogue."""
+        return tr.plural(f"lessons.{form}{'_at_most' if self.is_at_most else ''}", self.count)
 
 
 def lessons_answer(days: DaysToPlan | None, tr: Translator) -> str:
@@ -89,7 +87,7 @@ def step_days(step: Row, announced: date | None, tr: Translator) -> str:
 def _without_day(step: Row, tr: Translator) -> str:
     if step["stage"] == "before":
         return tr("lessons.undated_before")
-    return tr("lessons.undated_afterwards" if step["kind"] == "caveat" else "value.unknown")
+    return tr("time.unknown")
 
 
 def stage_heading(stage: str, days: DaysToPlan | None, tr: Translator) -> str:
@@ -105,7 +103,7 @@ def figure_value(figure: Row, tr: Translator) -> str:
         days = int(figure["amounts"][0])
         if not days:
             return tr("lessons.same_day")
-        return DaysToPlan(days, days, figure["date_bound"] == "by").text("taken", tr)
+        return DaysToPlan(days, figure["date_bound"] == "by").text("taken", tr)
     return figure_with_unit(figure, tr)
 
 

@@ -14,7 +14,7 @@ from armdash.views.figure_texts import time_text
 from armdash.views.map_areas import value_text
 from armdash.views.reading import Reading, remembered
 
-FIGURES = ("mill_workforce_share", "yearly_tax_loss", "company_projects")
+FIGURES = ("mill_workforce_share", "tax_loss", "company_projects")
 
 
 @dataclass(frozen=True, kw_only=True)

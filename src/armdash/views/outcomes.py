@@ -108,8 +108,10 @@ def _sources(promises: Sequence[Row]) -> list[str]:
 
 def _notes(promises: Sequence[Row], tr: Translator) -> list[str]:
     """Return what must be said by the picture: what sources leave open, and everything that was computed."""
-    told = [row for promise in promises for row in [*promise["own"], *promise["area"]]]
-    notes = [row["note"] for row in told if row["note"]]
+    told: dict[str, list[str]] = {}
+    for row in (row for promise in promises for row in [*promise["own"], *promise["area"]] if row["note"]):
+        told.setdefault(row["note"], []).append(figure_text(row, tr))
+    notes = [tr("outcomes.note_of", figures=", ".join(figures), note=note) for note, figures in told.items()]
     if len([promise for promise in promises if promise["whole"]]) > 1:
         notes.append(tr("outcomes.note_parts"))
     computed = _computed(promises, tr)

@@ -71,12 +71,12 @@ def kind_and_value(row: Row, tr: Translator) -> str:
     return value if row["kind"] == "outcome" else f"{tr('kind.' + row['kind'])} {value}"
 
 
-def share_text(part: Decimal, whole: Decimal, bound: str, tr: Translator) -> str:
+def share_text(part: Decimal, whole: Decimal, bound: str, tr: Translator, wording: str | None = None) -> str:
     """Return a share in percent with the bound of its part, never narrower than the bound allows."""
     step = Decimal("1") if bound == "about" else Decimal("0.1")
     share = (100 * part / whole).quantize(step, rounding=ROUNDINGS[bound])
     return formats.bounded(
-        [share], unit="percent", decimals=0 if bound == "about" else 1, bound=bound, wording=None, tr=tr
+        [share], unit="percent", decimals=0 if bound == "about" else 1, bound=bound, wording=wording, tr=tr
     )
 
 
@@ -114,7 +114,7 @@ def part_share(promise: Row, tr: Translator) -> str:
     whole, newest = promise["whole"], promise["newest"]
     if not whole or not newest or whole["bound"] != "exact" or len(newest["amounts"]) > 1:
         return ""
-    return share_text(newest["amounts"][0], whole["amounts"][0], newest["bound"], tr)
+    return share_text(newest["amounts"][0], whole["amounts"][0], newest["bound"], tr, newest["wording"])
 
 
 def _outcome_day(promise: Row) -> date:

@@ -34,8 +34,7 @@ def days_to_plan(reading: Reading) -> DaysToPlan | None:
     planned = queries.plan(reading.con, announced["day"], language=reading.language)
     if planned is None:
         return None
-    counts = [(planned["day"] - day).days for day in announced["days"]]
-    return DaysToPlan(min(counts), max(counts), planned["date_bound"] == "by")
+    return DaysToPlan((planned["day"] - announced["day"]).days, planned["date_bound"] == "by")
 
 
 def steps(reading: Reading, found: Sequence[str]) -> list[Row]:

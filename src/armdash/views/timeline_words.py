@@ -86,7 +86,8 @@ def funders_text(phase: Row, tr: Translator) -> str:
 def event_label_time(event: Row, tr: Translator) -> str:
     """Return when an event was, short enough for a label: 2/2021, 20. tai 21.4.2021, kevät 2024."""
     if event["precision"] == "month":
-        return formats.short_month(event_day(event), tr)
+        month = formats.short_month(event_day(event), tr)
+        return tr(f"time.{event['date_bound']}", time=month) if event["date_bound"] else month
     return event_time(event, tr)
 
 

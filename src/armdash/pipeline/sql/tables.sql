@@ -57,7 +57,7 @@ CREATE TABLE theme (
     locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
--- Toimijat: kunnat, viranomaiset, rahoittajat, yritykset, oppilaitokset ja yhdistykset | Organisations: municipalities, authorities, funders, companies, schools and associations
+-- Toimijat: kunnat, viranomaiset, rahoittajat, yritykset, oppilaitokset ja yhdistykset | Organisations: municipalities, authorities, funders, companies, educational institutions and associations
 CREATE TABLE organisation (
     organisation_id VARCHAR PRIMARY KEY,  -- Toimijan tunniste | Id of the organisation
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
@@ -176,7 +176,7 @@ CREATE TABLE project_phase_variant (
     phase INTEGER NOT NULL,  -- Vaiheen numero | Number of the phase
     starts_on DATE,  -- Alkupäivä tässä lähteessä; tyhjä = ei kerrota | First day in this source; empty = not told
     ends_on DATE,  -- Loppupäivä tässä lähteessä; tyhjä = ei kerrota | Last day in this source; empty = not told
-    precision VARCHAR NOT NULL CHECK (precision IN ('day', 'year')),  -- Kuinka tarkasti lähde antaa päivät | How exactly the source gives the dates
+    precision VARCHAR NOT NULL CHECK (precision IN ('day', 'month', 'year')),  -- Kuinka tarkasti lähde antaa päivät | How exactly the source gives the dates
     disagreement_id VARCHAR NOT NULL REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon rivi kuuluu | Disagreement that the row belongs to
     note_fi VARCHAR,  -- Huomautus suomeksi | Note in Finnish
     note_en VARCHAR,  -- Huomautus englanniksi | Note in English
@@ -251,6 +251,7 @@ CREATE TABLE funding_decision (
     part_of VARCHAR,  -- Päätös, jonka osa tämä on | Decision that this is a part of
     decided_on DATE,  -- Päätöspäivä tai kuukauden ensimmäinen päivä; tyhjä = ei tiedossa | Day of the decision, or first day of its month; empty = not known
     decided_precision VARCHAR CHECK (decided_precision IN ('day', 'month')),  -- Kuinka tarkasti päätöksen aika tiedetään; tyhjä = ei tiedossa | How exactly the time of the decision is known; empty = not known
+    decided_source_id VARCHAR REFERENCES source (source_id),  -- Päätöksen ajan lähde, jos se on toinen kuin summan | Source of the time of the decision, where it is another than that of the amount
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, johon päätös kuuluu | Disagreement that the decision belongs to
     overlap_note_fi VARCHAR,  -- Varoitus päällekkäisyydestä suomeksi | Warning of an overlap, in Finnish
     overlap_note_en VARCHAR,  -- Varoitus päällekkäisyydestä englanniksi | Warning of an overlap, in English
@@ -316,7 +317,7 @@ CREATE TABLE key_figure (
     key_figure_id VARCHAR PRIMARY KEY,  -- Avainluvun tunniste | Id of the key figure
     section VARCHAR NOT NULL CHECK (section IN ('headline', 'lost', 'targeted', 'achieved')),  -- Kohta: avainluku tai vertailun sarake menetettiin, tavoiteltiin, toteutui | Section: headline, or a column of the comparison lost, targeted, achieved
     sort_order INTEGER NOT NULL,  -- Järjestys kohdassa | Order in the section
-    tone VARCHAR NOT NULL CHECK (tone IN ('loss', 'target', 'gain', 'neutral')),  -- Sävy: menetys, tavoite, saavutus tai neutraali | Tone: loss, target, gain or neutral
+    tone VARCHAR NOT NULL CHECK (tone IN ('loss', 'target', 'gain', 'neutral')),  -- Sävy: menetys, tavoite, myönteinen tai neutraali | Tone: loss, target, positive or neutral
     name_fi VARCHAR NOT NULL,  -- Otsikko suomeksi | Heading in Finnish
     name_en VARCHAR NOT NULL,  -- Otsikko englanniksi | Heading in English
     caption_fi VARCHAR NOT NULL,  -- Selite luvun alla suomeksi | Caption under the figure, in Finnish
@@ -331,9 +332,9 @@ CREATE TABLE key_figure (
     CHECK (indicator_id IS NULL OR funding_decision_id IS NULL)
 );
 
--- Lupaukset: mitkä tunnusluvut Tulokset-sivu kertoo ja missä järjestyksessä; luvut ovat havainnoissa | Promises: which indicators the outcomes page tells and in which order; their figures are observations
+-- Tulokset-sivun rivit: minkä tunnuslukujen tavoitteet, arviot ja toteumat se kertoo ja missä järjestyksessä; luvut ovat havainnoissa | Rows of the outcomes page: of which indicators it gives targets, estimates and outcomes, and in which order; the figures are observations
 CREATE TABLE promise (
-    promise_id VARCHAR PRIMARY KEY,  -- Lupauksen tunniste | Id of the promise
+    promise_id VARCHAR PRIMARY KEY,  -- Rivin tunniste | Id of the row
     sort_order INTEGER NOT NULL UNIQUE,  -- Järjestys; samanyksikköiset peräkkäin ovat samassa kuvassa | Order; neighbours of one unit share a picture
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi, enintään 40 merkkiä | Name in Finnish, at most 40 characters
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
@@ -354,7 +355,7 @@ CREATE TABLE event (
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi | Description in Finnish
     description_en VARCHAR NOT NULL,  -- Kuvaus englanniksi | Description in English
-    kind VARCHAR NOT NULL CHECK (kind IN ('loss', 'gain', 'decision', 'milestone')),  -- Laji: menetys, saavutus, päätös tai välietappi | Kind: loss, gain, decision or milestone
+    kind VARCHAR NOT NULL CHECK (kind IN ('loss', 'gain', 'decision', 'milestone')),  -- Laji: menetys, myönteinen, päätös tai välietappi | Kind: loss, positive, decision or milestone
     is_key BOOLEAN NOT NULL,  -- Näytetäänkö etusivun tarinassa ja kuvien merkkiviivana | Whether it is shown in the story strip and as a line in charts
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos lähteet antavat eri päivän | Disagreement, where sources give different dates
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -514,8 +515,8 @@ CREATE TABLE employment_service (
 CREATE TABLE slide (
     slide_id VARCHAR PRIMARY KEY,  -- Dian tunniste | Id of the slide
     sort_order INTEGER NOT NULL UNIQUE,  -- Järjestys | Order
-    view VARCHAR CHECK (view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'statements_recovery', 'statements_outcome', 'further_reading', 'sources', 'licences')),  -- Näkymä, jonka dia näyttää; tyhjä = tekstidia | View that the slide shows; empty = a slide of text
-    second_view VARCHAR CHECK (second_view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'statements_recovery', 'statements_outcome', 'further_reading', 'sources', 'licences')),  -- Toinen näkymä ensimmäisen rinnalla; tyhjä = ei ole | Second view beside the first; empty = none
+    view VARCHAR CHECK (view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'statements_recovery', 'statements_outcome', 'studies', 'further_reading', 'sources', 'licences')),  -- Näkymä, jonka dia näyttää; tyhjä = tekstidia | View that the slide shows; empty = a slide of text
+    second_view VARCHAR CHECK (second_view IN ('key_figures', 'story', 'comparison', 'timeline', 'map_places', 'map_companies', 'map_workforce', 'map_unemployment', 'municipalities', 'funding_decisions', 'funding_flow', 'funding_flow_euros', 'funding_matrix', 'funding_arm', 'budgets', 'network', 'employment', 'employment_years', 'population', 'closure', 'outcomes_jobs', 'outcomes_people', 'outcomes_projects', 'outcomes_eur', 'outcomes_goals', 'disagreements', 'services_timeline', 'services_audiences', 'services_lists', 'response', 'checklist', 'lessons', 'statements', 'statements_recovery', 'statements_outcome', 'studies', 'further_reading', 'sources', 'licences')),  -- Toinen näkymä ensimmäisen rinnalla; tyhjä = ei ole | Second view beside the first; empty = none
     title_fi VARCHAR,  -- Otsikko suomeksi; tyhjä = näkymän oma havainto tiedoista laskettuna, tekstidialla etusivun otsikko | Title in Finnish; empty = the view's own finding, computed from the data; on a slide of text the title of the overview
     title_en VARCHAR,  -- Otsikko englanniksi | Title in English
     text_fi VARCHAR,  -- Rivi otsikon alle suomeksi; tyhjä = ei riviä, tekstidialla etusivun johdanto | Line under the title, in Finnish; empty = none, on a slide of text the lede of the overview

@@ -25,7 +25,10 @@ overlap AS (
 SELECT
     decision.funding_decision_id, decision.name_fi, decision.name_en, decision.amount_eur,
     tree.root_id, tree.depth, decision.part_of, part.parts_eur, overlap.may_be_inside,
-    decision.overlap_note_fi, decision.overlap_note_en, decision.decided_on, decision.decided_precision, decision.disagreement_id,
+    decision.overlap_note_fi, decision.overlap_note_en,
+    decision.decided_on, decision.decided_precision, decision.decided_source_id,
+    decided.short_name_fi AS decided_source_name_fi, decided.short_name_en AS decided_source_name_en,
+    decision.disagreement_id,
     granter.name_fi AS granter_fi, granter.name_en AS granter_en,
     granter.short_name_fi AS granter_short_fi, granter.short_name_en AS granter_short_en,
     channel.short_name_fi AS channel_fi, channel.short_name_en AS channel_en,
@@ -36,6 +39,7 @@ JOIN tree USING (funding_decision_id)
 JOIN organisation AS granter ON granter.organisation_id = decision.granted_by
 LEFT JOIN organisation AS channel ON channel.organisation_id = decision.channel
 JOIN source ON source.source_id = decision.source_id
+LEFT JOIN source AS decided ON decided.source_id = decision.decided_source_id
 LEFT JOIN part USING (funding_decision_id)
 LEFT JOIN overlap USING (funding_decision_id)
 ORDER BY decision.sort_order

@@ -1,6 +1,6 @@
 -- What is told of every promise: its own figures, those of the whole that it is a part of, and of the areas it is made of.
 CREATE TABLE mart.promise_figure AS
-WITH figure AS (FROM mart.bounded_value WHERE kind <> 'statistic'),
+WITH figure AS (FROM mart.bounded_value WHERE kind IS DISTINCT FROM 'statistic'),
 told AS (
     SELECT promise_id, 'own' AS role, figure.*
     FROM promise JOIN figure USING (indicator_id, area_id)

@@ -5,12 +5,12 @@ SELECT
     indicator_name_fi AS name_fi, indicator_name_en AS name_en, area_fi, area_en,
     amounts, unit, decimals, bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound, locator
 FROM mart.bounded_value
-WHERE kind <> 'statistic'
+WHERE kind IS DISTINCT FROM 'statistic'
 UNION ALL BY NAME
 SELECT source_id, 'decision' AS fact_kind, 2 AS sort_order, name_fi, name_en,
        [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals, 'exact' AS bound,
-       decided_on AS starts_on,
-       if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on, locator
+       if(decided_source_id IS NULL, decided_on, NULL) AS starts_on,
+       if(decided_precision = 'month', last_day(starts_on), starts_on) AS ends_on, locator
 FROM funding_decision
 UNION ALL BY NAME
 SELECT budget_source_id AS source_id, 'budget' AS fact_kind, 3 AS sort_order,

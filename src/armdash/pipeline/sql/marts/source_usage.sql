@@ -19,6 +19,7 @@ FROM (
     UNION ALL SELECT source_id, 'project_result' FROM project_result
     UNION ALL SELECT source_id, 'project_place' FROM project_place
     UNION ALL SELECT source_id, 'funding_decision' FROM funding_decision
+    UNION ALL SELECT decided_source_id, 'funding_decision' FROM funding_decision
     UNION ALL SELECT source_id, 'funding_note' FROM funding_note
     UNION ALL SELECT source_id, 'observation' FROM observation
     UNION ALL SELECT source_id, 'event' FROM event
