@@ -571,7 +571,7 @@ def test_a_failed_build_leaves_the_database_byte_for_byte(
     assert list(tmp_path.glob("*.new*")) == []
     line = capsys.readouterr().out.splitlines()[0]
     assert line.startswith("project_phase.csv:2: ends_on: päivää 2023-02-30 ei ole kalenterissa")
-    assert " | the day 2023-02-30 is not in the calendar" in line
+    assert " | there is no day 2023-02-30 in the calendar" in line
 
 
 def test_a_crash_in_the_middle_leaves_the_database(
