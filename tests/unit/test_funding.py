@@ -102,7 +102,8 @@ def test_the_answer_tells_the_sums_side_by_side_and_which_may_be_inside_another(
         "Lähteet mainitsevat kolme summaa: 12,75, 2,50 ja 2,30 milj. € – viimeinen voi sisältyä ensimmäiseen"
     )
     assert english == (
-        "The sources report three sums: €12.75, 2.50 and 2.30 million – the last may be part of the first"
+        "The sources report three sums: €12.75 million, €2.50 million and €2.30 million"
+        " – the last may be part of the first"
     )
 
 
@@ -131,7 +132,7 @@ def test_without_an_overlap_there_is_no_warning(copied_data: Path, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("language", "month"),
-    [("fi", "huhtikuu 2021 (valtioneuvosto 17.6.2021)"), ("en", "April 2021 (Government, 17 June 2021)")],
+    [("fi", "huhtikuu 2021 (valtioneuvosto 17.6.2021)"), ("en", "April 2021 (Government 17 June 2021)")],
 )
 def test_a_decision_known_by_its_month_is_dated_by_the_month(con: Connection, language: str, month: str) -> None:
     view = funding_decisions_view(reading_of(con, language))
@@ -424,7 +425,7 @@ def test_a_known_sum_of_a_funder_names_its_own_source(con: Connection) -> None:
 def test_each_answer_on_the_money_for_the_structural_change_has_a_source_that_says_it(con: Connection) -> None:
     money = queries.project_money(con, language="fi")
     said = {row["number"]: (row["is_arm_funded"], row["arm_source_id"]) for row in money if row["arm_source_id"]}
-    assert said == {2: (False, "information_package"), 7: (True, "sttinfo_2022_10")}
+    assert said == {2: (False, "information_package")}
     assert all(row["is_arm_funded"] is None for row in money if not row["arm_source_id"])
 
 
@@ -433,10 +434,7 @@ def test_each_answer_on_the_money_for_the_structural_change_has_a_source_that_sa
     [
         (
             ["work_in_kemi", "invest_in_veitsiluoto", "new_era"],
-            (
-                "Lähteet sanovat suoraan vain tämän: ÄRM-rahaa sai Invest in Veitsiluoto;"
-                " Työtä Kemissä ei saanut ÄRM-rahaa"
-            ),
+            "Lähteet sanovat suoraan vain tämän: Työtä Kemissä ei saanut ÄRM-rahaa",
         ),
         (["work_in_kemi", "new_era"], "Lähteet sanovat suoraan vain tämän: Työtä Kemissä ei saanut ÄRM-rahaa"),
         (["new_era"], "Lähteet eivät sano suoraan, saiko jokin näistä hankkeista ÄRM-rahaa"),

@@ -346,7 +346,7 @@ def test_the_findings_are_counted(links: list[Row], organisations: list[Row], co
         }
     )
     finding = network_words.roles_finding(links, FI)
-    assert finding.startswith(f"Hankkeissa on ainakin {min(sizes.values())}–{max(sizes.values())} toimijaa")
+    assert finding.startswith(f"Hankkeessa on {min(sizes.values())}–{max(sizes.values())} nimettyä toimijaa")
     assert all((size == max(sizes.values())) == (name in finding) for name, size in sizes.items())
     groups = working_groups(con, language="fi")
     assert network_words.groups_finding(groups, FI) == ("2 työryhmää ja 3 alatyöryhmää, jäsenet tiedossa 2 ryhmästä")

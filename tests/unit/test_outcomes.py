@@ -129,7 +129,7 @@ def test_computed_shares_say_what_they_are_of(con: Connection) -> None:
     assert "noin 73 %" in plain(people)
     assert "13,7 %" not in plain(people)
     assert "lasketa yhteen" in people
-    assert "yhteensä 56, vaikka tiedotteen mukaan hankkeita on 52" in projects
+    assert "yhteensä 56 (laskettu), vaikka tiedotteen mukaan hankkeita on 52" in projects
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
