@@ -37,7 +37,7 @@ def test_the_last_good_data_stay_and_the_mistake_is_told(app: AppTest, copied_da
     app.run()
     assert not app.exception
     assert app.title[0].value == title
-    assert "edelliset hyvät tiedot" in app.warning[0].value
+    assert "edelliset virheettömät tiedot" in app.warning[0].value
     assert app.text[0].value.startswith("project_phase.csv:2: starts_on: päivää 2021-11-31 ei ole kalenterissa")
 
 

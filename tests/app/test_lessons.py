@@ -17,7 +17,7 @@ from tests.app.test_pages import links_of, plain, text_of
 def test_the_page_tells_everything(open_app: OpenApp, con: Connection, language: str) -> None:
     app = open_app("lessons", lang=language)
     assert not app.exception
-    assert "48" in app.title[0].value
+    assert "49" in app.title[0].value
     text = text_of(app)
     for row in queries.lessons(con, language=language):
         assert plain(row["name"]) in text

@@ -171,7 +171,7 @@ def test_playing_begins_where_the_reader_is_and_can_be_stopped(open_app: OpenApp
 def test_every_municipality_tells_the_same_things(open_app: OpenApp, language: str) -> None:
     tr = Translator(language)
     text = text_of(open_app("map", lang=language))
-    for key in ("fact_others", "fact_company_projects", "fact_share", "fact_yearly_tax_loss", "fact_partners"):
+    for key in ("fact_others", "fact_company_projects", "fact_share", "fact_tax_loss", "fact_partners"):
         assert text.count(plain(tr(f"map.{key}"))) >= 3, key
 
 

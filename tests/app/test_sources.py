@@ -102,7 +102,7 @@ def test_every_figure_of_a_source_has_its_kind_and_target_stands_apart_from_outc
     jobs = [plain(row["Arvo"]) for row in rows if row["Mikä"] == "Luku: Yrityshankkeiden uudet työpaikat, Meri-Lappi"]
     assert sorted(jobs, reverse=True) == ["486 työpaikkaa (tavoite)", "226 + 86 työpaikkaa (toteuma)"]
     figures = [row["Arvo"] for row in rows if row["Mikä"].startswith("Luku:")]
-    assert all(value.endswith(("(tavoite)", "(arvio)", "(toteuma)")) for value in figures)
+    assert all(value.endswith(("(tavoite)", "(arvio)", "(toteuma)", "(taustatieto)")) for value in figures)
 
 
 def test_what_a_source_does_not_date_says_so_and_what_has_no_time_says_nothing(con: Connection) -> None:

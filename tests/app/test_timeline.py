@@ -120,7 +120,7 @@ def test_a_day_beyond_the_timeline_is_no_error(open_app: OpenApp, day: str) -> N
 
 def test_other_sources_dates_are_told_in_words(open_app: OpenApp) -> None:
     text = text_of(open_app("timeline"))
-    assert "6 Case ÄRM-agentti: päättyy 31.12.2022" in text
+    assert "6 Case ÄRM-agentti: 1.6.2021–31.12.2022" in text
     assert "2 Työtä Kemissä: 2020–2022" in text
 
 

@@ -41,6 +41,9 @@ FILTERS = {
 }
 
 
+EMPTY = {"theme": ("studies",)}
+
+
 def reading_of(
     con: Connection, language: str = "fi", filters: Filters = FILTERS["none"], scale: float = 1
 ) -> Reading:
@@ -60,7 +63,9 @@ def test_every_view_can_be_made_in_every_state(con: Connection, language: str, n
     found = matching_projects(con, reading.filters)
     made = {view_name: make(reading, found) for view_name, make in VIEWS.items()}
     if found:
-        assert [view_name for view_name, view in made.items() if view is None] == []
+        assert [
+            view_name for view_name, view in made.items() if view is None and view_name not in EMPTY.get(name, ())
+        ] == []
     keys = [view.key for view in made.values() if view]
     assert len(set(keys)) == len(keys)
     for view in made.values():

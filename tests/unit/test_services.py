@@ -166,7 +166,7 @@ def test_the_project_in_both_lists_is_joined_and_told(con: Connection, language:
     assert set(view.source_ids) == told
     times = {str(value).replace(" ", "") for row in view.rows for value in row.values()}
     assert "2020–2022" in times
-    assert len(view.rows) == len(told) + 1
+    assert len(view.rows) == len(told)
     joined = services_figure(services_data(reading, employment_programmes(con, language=language), found), LIGHT)
     alone = services_figure(services_data(reading, employment_programmes(con, language=language), ["new_era"]), LIGHT)
     line = [shape for shape in joined.layout.shapes if shape.line.color == LIGHT.people]

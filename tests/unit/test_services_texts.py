@@ -29,8 +29,8 @@ INTENTION = {
 NEED = {"fi": r"\btarvi|\btarpeen\b", "en": r"\bneed"}
 TIMES = {
     ("2019-03-01", "2019-05-31", "from"): {
-        "fi": "ajankohta ei tiedossa, aikaisintaan kevät 2019",
-        "en": "date not known, spring 2019 at the earliest",
+        "fi": "esitys on päiväämätön, aikaisintaan kevät 2019",
+        "en": "the presentation is undated, spring 2019 at the earliest",
     },
     ("", "", ""): {"fi": "ajankohta ei tiedossa", "en": "date not known"},
     ("2018-01-01", "2018-12-31", ""): {"fi": "2018", "en": "2018"},

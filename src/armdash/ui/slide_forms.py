@@ -21,7 +21,7 @@ from armdash.ui.funding_decisions import show_decision_bars
 from armdash.ui.markup import show
 from armdash.ui.overview import show_comparison_columns
 from armdash.ui.session import PageContext, picture_form
-from armdash.ui.story_strip import show_strip
+from armdash.ui.story_strip import show_strip, strip_row_count
 from armdash.views.employment import employment_events
 from armdash.views.employment_series import default_choice
 from armdash.views.figure_texts import figure_text
@@ -32,7 +32,8 @@ ROOM, LINE, TITLE_LINE, TITLE_CHARACTERS = 890, 40, 36, 82
 GAP, MAP_COLUMNS = 16, [2.4, 1]
 LETTER_LINE, LETTERS_GAP, LETTER_COLUMNS = 33, 12, 2
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 9, 4, 110
-HTML_HEIGHTS = {"story": 430, "key-figures": 400}
+STORY_ROW, STORY_REST = 80, 185
+HTML_HEIGHTS = {"key-figures": 400}
 TALLEST_HTML = 760
 MANY_SOURCES = 28
 
@@ -62,6 +63,8 @@ def _picture_height(view: View) -> float:
 
 
 def _height(page: PageContext, view: View) -> float:
+    if view.key == "story":
+        return STORY_ROW * strip_row_count(page) + STORY_REST
     if view.figure is None:
         return HTML_HEIGHTS.get(view.key, TALLEST_HTML)
     if view.key != "employment":

@@ -32,16 +32,14 @@ def show_story(page: PageContext) -> None:
 
 def show_strip(page: PageContext) -> None:
     """Draw the strip alone."""
-    events = story_events(page.con, language=page.language)
+    placed, first, last = _strip(page)
     months = running_projects_by_month(page.con)
-    first, last = _strip_ends(events)
     months = [row for row in months if first <= row["month"] <= last]
     most = max(row["project_count"] for row in months)
-    placed = _placed(events, first, last, page)
     show(
         "story_strip",
         events=placed,
-        row_count=1 + max(event["row"] for event in placed),
+        row_count=_row_count(placed),
         years=[
             {"year": year, "left": _share(max(date(year, 1, 1), first), first, last)}
             for year in range(first.year, last.year + 1)
@@ -49,8 +47,25 @@ def show_strip(page: PageContext) -> None:
         area=data_uri(month_area(months, first, last, page.palette)),
         area_label=page.tr("overview.most_at_once", count=most),
         area_label_left=_label_place(months, most, [event["left"] for event in placed], first, last),
-        bracket=_bracket(events, first, last, page),
+        bracket=_bracket(placed, first, last, page),
     )
+
+
+def strip_row_count(page: PageContext) -> int:
+    """Return how many rows of texts stand above the axis of the strip."""
+    placed, _, _ = _strip(page)
+    return _row_count(placed)
+
+
+def _row_count(placed: list[Row]) -> int:
+    return 1 + max(int(event["row"]) for event in placed)
+
+
+def _strip(page: PageContext) -> tuple[list[Row], date, date]:
+    """Return the key events with their place on the strip, and the first and last day of it."""
+    events = story_events(page.con, language=page.language)
+    first, last = _strip_ends(events)
+    return _placed(events, first, last, page), first, last
 
 
 def _strip_ends(events: list[Row]) -> tuple[date, date]:

@@ -119,7 +119,7 @@ def _missing(first: date, last: date, *, tr: Translator) -> str:
 
 
 def _span(first: int, last: int, tr: Translator) -> str:
-    return str(first) if first == last else tr("format.range", start=first, end=last)
+    return str(first) if first == last else tr("format.years", start=first, end=last)
 
 
 def _tick(value: float, with_unit: bool, *, is_share: bool, tr: Translator) -> str:
