@@ -82,9 +82,10 @@ def fact_rows(reading: Reading, source_id: str) -> list[Row]:
 def _fact_row(row: Row, tr: Translator) -> Row:
     name = ", ".join(text for text in (row["name"], row["area"]) if text)
     value = figure_with_unit(row, tr) if row["amounts"] else ""
+    kind = f" ({tr('kind.' + str(row['kind']))})" if row["fact_kind"] == "figure" else ""
     return {
         tr("column.fact"): f"{tr('fact_kind.' + row['fact_kind'])}: {name}",
-        tr("column.value"): f"{value} ({tr('kind.' + row['kind'])})" if row["kind"] else value,
+        tr("column.value"): value + kind,
         tr("column.time"): time_text(row, tr) if row["fact_kind"] in DATED else "",
         tr("column.locator"): row["locator"],
     }
