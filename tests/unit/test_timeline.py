@@ -232,7 +232,7 @@ def test_slides_get_larger_type_from_the_same_data(con: Connection) -> None:
     plain, large = (timeline_figure(data, Translator("fi"), LIGHT, scale=scale) for scale in (1, 1.58))
     assert texts_of(plain) == texts_of(large)
     assert large.layout.font.size == pytest.approx(1.58 * plain.layout.font.size)
-    assert large.layout.height > 1.3 * plain.layout.height
+    assert large.layout.height > 1.2 * plain.layout.height
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

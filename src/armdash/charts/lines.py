@@ -23,14 +23,14 @@ from armdash.charts.timeline_marks import event_colour
 from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
 
-PLOT, NARROWEST = 330, 640
+PLOT, PLOT_GROWTH, NARROWEST = 330, 0.82, 640
 STEP, LETTER_WIDTH, LABEL_ROOM = 18, 14, 19
 BOLD, MONTHS_UNDER_TEXT, ABOVE_MARK = 1.15, 20, 8
 
 
 def lines_figure(data: LinesData, palette: Palette, *, scale: float = 1, plot: float = PLOT) -> go.Figure:
     """Draw the lines with their gaps, events and marks; ``scale`` enlarges type and strokes for slides."""
-    frame = make_frame(data, plot * scale, scale)
+    frame = make_frame(data, plot * (1 + PLOT_GROWTH * (scale - 1)), scale)
     levels = event_levels(data, scale)
     top = scale * (STEP * (max(levels, default=0) + 1) + 10)
     canvas = base_canvas(data, frame, palette, top=top, right=right_margin(data, scale, NARROWEST), years=1)

@@ -10,7 +10,7 @@ from armdash.domain.periods import Period
 
 Row = dict[str, Any]
 UPRIGHT = ("heading", "row", "bar", "bar_middle", "step", "area", "area_gap")
-UPRIGHT_GROWTH, SLIDE_WIDTH = 0.6, 1.18
+UPRIGHT_GROWTH, SLIDE_WIDTH = 0.36, 1.18
 CHARACTER_WIDTH, TIGHT_WIDTH = 0.46, 0.43  # of the type size; digits and capitals are wider than running text
 
 
