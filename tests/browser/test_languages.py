@@ -57,7 +57,8 @@ QUOTED = {"Sama englanniksi (in Kemi, in the whole country)"}
 @pytest.fixture
 def of_the_data(con: Connection) -> list[str]:
     """Return the texts that the data hold for all languages alike (names, places in sources), longest first."""
-    found = {part for text in texts_without_language(con) for part in (text, *text.split("; ")) if len(part) > 3}
+    texts = texts_without_language(con)
+    found = {part for text in texts for part in (text, *re.split("; |: ", text)) if len(part) > 3}
     return sorted(found, key=len, reverse=True)
 
 
@@ -82,6 +83,8 @@ def foreign(page: Page, language: str, of_the_data: list[str]) -> list[str]:
 
 
 def without(text: str, values: list[str]) -> str:
+    """Return the text without the values and without the headings of sources that it quotes."""
+    text = re.sub("“[^”]*”", " ", text)
     for value in values:
         text = text.replace(value, " ")
     return text
