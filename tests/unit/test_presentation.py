@@ -9,9 +9,9 @@ import pytest
 
 from armdash import config
 from armdash.charts.budgets import budgets_figure
-from armdash.charts.funding_decisions import decisions_figure, mixed
+from armdash.charts.funding_decisions import decisions_figure
 from armdash.domain.filters import Filters
-from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.palette import DARK, LIGHT, mixed
 from armdash.domain.view import LONGEST_CAVEAT
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import new_figure
 from armdash.charts.timeline_layout import CHARACTER_WIDTH
-from armdash.domain.palette import Palette
+from armdash.domain.palette import Palette, mixed
 
 Bar = Mapping[str, Any]
 SHADES = (1.0, 0.78, 0.58)
@@ -168,9 +168,3 @@ def _add_label(canvas: Canvas, label: Label, top: float, sizes: Sizes, palette: 
         yanchor="top",
         font={"color": palette.text, "size": sizes.small_text},
     )
-
-
-def mixed(colour: str, ground: str, share: float) -> str:
-    """Return the colour, mixed with the ground so that ``share`` of it is left."""
-    pairs = [(int(colour[place : place + 2], 16), int(ground[place : place + 2], 16)) for place in (1, 3, 5)]
-    return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)

@@ -89,3 +89,9 @@ DARK = Palette(
 def theme_mark(theme_id: str) -> str:
     """Return the sign that tells a theme apart without colour."""
     return THEME_MARKS.get(theme_id, FALLBACK_MARK)
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """Return the colour, mixed with the ground so that ``share`` of it is left."""
+    pairs = [(int(colour[place : place + 2], 16), int(ground[place : place + 2], 16)) for place in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)

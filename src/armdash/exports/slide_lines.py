@@ -9,10 +9,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from armdash.domain.chart_data import ChartData, ChartSeries
-from armdash.domain.palette import LIGHT
+from armdash.domain.palette import LIGHT, mixed
 from armdash.exports.slide_parts import rgb
 
 DASHES = {"6px,4px": MSO_LINE.DASH, "4px,3px": MSO_LINE.DASH, "9px,3px,2px,3px": MSO_LINE.DASH_DOT}
+PALE = 0.55
 
 
 def style_lines(chart: Chart, data: ChartData, width: int) -> None:
@@ -45,12 +46,12 @@ def style_lines(chart: Chart, data: ChartData, width: int) -> None:
 
 
 def _draw_points(drawn: Any, series: ChartSeries) -> None:
-    """Draw each value as an open mark without a line."""
+    """Draw each value as a pale mark without a line; an open one would be lost where outlines are not drawn."""
     drawn.format.line.fill.background()
     marker = drawn.marker
     marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 7 if series.is_strong else 5
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = rgb(LIGHT.page)
+    marker.format.fill.fore_color.rgb = rgb(mixed(series.colour, LIGHT.page, PALE))
     marker.format.line.color.rgb = rgb(series.colour)
 
 

@@ -23,7 +23,7 @@ POINTS = PIXEL / 12700  # a pixel in points
 WIDER = 1.12  # Georgia and Calibri against the type that is measured
 TABLE_SIZES = (14, 13, 12, 11, 10.5)
 LINE, CELL_PADDING = 1.22, 7
-NOTE, GAP = 34, 48
+NOTE, ABOVE_NOTE, GAP = 34, 26, 48
 NOTE_SIZES = (14, 12, 11, 10)
 NUMBER, SOURCE = 12, 11
 FEWEST_COLUMNS, FEW_ROWS = 3, 0.4
@@ -184,14 +184,14 @@ def _shown(whole: PaperTable, box: Box) -> tuple[PaperTable, float, int]:
     while box.width < HALF and len(narrow.headings) > MOST_IN_HALF:
         narrow = narrow.without_longest()
     if narrow is not whole:
-        return narrow, *_room(narrow, box.height - NOTE, box.width)
+        return narrow, *_room(narrow, box.height - NOTE - ABOVE_NOTE, box.width)
     size, count = _room(whole, box.height, box.width)
     if count == len(whole.cells):
         return whole, size, count
-    table, (size, count) = whole, _room(whole, box.height - NOTE, box.width)
+    table, (size, count) = whole, _room(whole, box.height - NOTE - ABOVE_NOTE, box.width)
     while count < FEW_ROWS * len(table.cells) and len(table.headings) > FEWEST_COLUMNS:
         table = table.without_longest()
-        size, count = _room(table, box.height - NOTE, box.width)
+        size, count = _room(table, box.height - NOTE - ABOVE_NOTE, box.width)
     return table, size, count
 
 

@@ -1,7 +1,8 @@
 """The funding decisions as a view: bars on one scale, with their parts and the warning of an overlap."""
 
-from armdash.charts.funding_decisions import SHADES, decisions_figure, mixed
+from armdash.charts.funding_decisions import SHADES, decisions_figure
 from armdash.domain.chart_data import ChartData
+from armdash.domain.palette import mixed
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
