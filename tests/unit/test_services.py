@@ -203,4 +203,4 @@ def test_slides_get_larger_type(con: Connection) -> None:
     data = services_data(reading_of(con), employment_programmes(con, language="fi"), project_ids(con))
     small, large = services_figure(data, LIGHT), services_figure(data, LIGHT, scale=1.5)
     assert large.layout.font.size == pytest.approx(1.5 * small.layout.font.size)
-    assert large.layout.height > 1.25 * small.layout.height
+    assert large.layout.height > 1.15 * small.layout.height
