@@ -6,6 +6,7 @@ from decimal import Decimal
 from armdash.charts.lines_layout import Line
 from armdash.domain import monthly
 from armdash.domain.employment import LABOUR_FORCE, LEVEL, SHARE, UNEMPLOYED, YEAR_CHANGE
+from armdash.domain.view import LONGEST_ALTERNATIVE
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.employment import monthly_series
@@ -14,7 +15,6 @@ from armdash.views.employment_series import Chosen
 from armdash.views.employment_words import form_text, in_month, plain_text
 from armdash.views.reading import Reading
 
-LONGEST_ALTERNATIVE = 220
 MUNICIPAL_SERVICES_SINCE = date(2025, 1, 1)
 
 

@@ -84,14 +84,13 @@ def degree_finding(organisations: Sequence[Row], tr: Translator) -> str:
 def roles_finding(links: Sequence[Row], tr: Translator) -> str:
     """Return how many organisations the projects have, and which has most; funds and the unnamed are left out."""
     pairs = {(link["number"], link["project_name"], link["organisation_id"]) for link in counted(links)}
-    at_least = _at_least(links, tr)
     counts = Counter((number, name) for number, name, _ in pairs)
     least, most = min(counts.values()), max(counts.values())
     if least == most:
-        return tr.plural("network.organisations_each", most, at_least=at_least)
+        return tr.plural("network.organisations_each", most, at_least=_at_least(links, tr))
     largest = [name for (_, name), count in sorted(counts.items()) if count == most]
     key = "network.organisations_most" if len(largest) < MOST_NAMES else "network.organisations_range"
-    return tr(key, at_least=at_least, least=least, most=most, names=formats.enumeration(largest, tr))
+    return tr(key, least=least, most=most, names=formats.enumeration(largest, tr))
 
 
 def groups_finding(groups: Sequence[Row], tr: Translator) -> str:
