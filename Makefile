@@ -1,6 +1,7 @@
 # make run    set everything up and start the dashboard        (PORT=8501, ADDRESS=127.0.0.1)
 # make test   set everything up and run all checks and tests   (ARMDASH_BROWSER=path of a Chromium or Chrome)
 # make thorough  the tests that walk every page by keyboard, at every size and word by word; they take minutes
+# make hostile  attack servers of our own on this machine: bad data, bad requests, many viewers; under 20 minutes
 # make check  check the data        make dictionary  write docs/data_dictionary.md
 # make accessibility  run all checks of accessibility and write the date of the statement
 # make looks  accept how the pages look now (tests/browser/looks)
@@ -14,7 +15,7 @@ UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
 .DEFAULT_GOAL := run
-.PHONY: run test thorough check dictionary accessibility looks bench lock clean
+.PHONY: run test thorough hostile check dictionary accessibility looks bench lock clean
 
 run: $(VENV)/.installed
 	$(PYTHON) -m armdash build
@@ -30,6 +31,10 @@ test: $(VENV)/.installed-dev
 thorough: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" \
 		$(PYTHON) -m pytest -n 2 -m thorough
+
+hostile: $(VENV)/.installed-dev
+	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" \
+		$(PYTHON) -m pytest -m hostile tests/hostile
 
 check: $(VENV)/.installed
 	$(PYTHON) -m armdash check

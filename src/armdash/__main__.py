@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
                 problems = setting_problems()
                 if problems:
                     return _report(problems)
-                from armdash.server import run
+                from armdash.web.server import run
 
                 run(address=options.address, port=options.port)
     except DataError as error:

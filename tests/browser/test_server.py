@@ -157,7 +157,7 @@ def test_the_real_server_hides_what_is_not_public(server, path):
 
 
 def test_the_real_scripts_decode_to_the_files_of_streamlit(server):
-    from armdash.server import STREAMLIT_FILES
+    from armdash.web.server import STREAMLIT_FILES
 
     _, index = fetch(server)
     scripts = re.findall(r'(?:src|href)="\./(static/(?:js|css)/[^"]+)"', index.decode())

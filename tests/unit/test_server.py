@@ -19,16 +19,17 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message
 
-from armdash import config, server
-from armdash.compression import best_encoding
+from armdash import config
 from armdash.ui import markup
+from armdash.web import document, server
+from armdash.web.compression import best_encoding
 
 SCRIPT = "/static/js/app.js"
-LABELS = server.read_labels()
+LABELS = document.read_labels()
 SERVE_AND_TELL = """
 import socket, sys
 import uvicorn
-from armdash import server
+from armdash.web import server
 
 async def tell(self, sockets):
     for listening in sockets:
@@ -263,25 +264,25 @@ def test_the_server_sends_at_once_what_is_small():
 
 def test_an_unknown_index_stops_the_server(files):
     (files / "index.html").write_text("<html><title>Streamlit</title></html>", "utf-8")
-    with pytest.raises(server.UnknownDocumentError, match="html lang"):
+    with pytest.raises(document.UnknownDocumentError, match="html lang"):
         server.middleware(files, LABELS)
 
 
 def test_markup_in_a_label_is_escaped(files):
     labels = {"en": {**LABELS["en"], "title": 'A & B <b> \\1 "'}}
-    document = server.localised_document(
+    localised = document.localised_document(
         (files / "index.html").read_text("utf-8"), "en", labels["en"], "./boot.js", "./style.css"
     )
-    assert "<title>A &amp; B &lt;b&gt; \\1 &quot;</title>" in document
+    assert "<title>A &amp; B &lt;b&gt; \\1 &quot;</title>" in localised
 
 
 def test_the_browser_runs_what_every_page_needs_after_streamlit_without_waiting_for_an_element(app):
-    document = get(app, "/").body.decode()
-    scripts = re.findall(r'<script type="module" crossorigin src="(.*?)">', document)
+    page = get(app, "/").body.decode()
+    scripts = re.findall(r'<script type="module" crossorigin src="(.*?)">', page)
     assert re.match(r"\./static/js/index\..*\.js", scripts[0])
     assert scripts[1:] == ["./static/js/Html.a1.js"]
-    assert document.index(scripts[-1]) < document.index("</head>")
-    assert len(server.first_scripts(server.STREAMLIT_FILES)) == len(server.FIRST_SCRIPTS)
+    assert page.index(scripts[-1]) < page.index("</head>")
+    assert len(document.first_scripts(server.STREAMLIT_FILES)) == len(document.FIRST_SCRIPTS)
 
 
 def test_labels_exist_for_every_language_the_default_first():

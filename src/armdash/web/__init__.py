@@ -1,0 +1,1 @@
+"""The dashboard as a web application: the only place that knows how Streamlit serves."""

@@ -1,0 +1,115 @@
+"""The document in which Streamlit draws: in the reader's language, with our script and rules."""
+
+import html
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypedDict
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from armdash import config
+from armdash.ui import markup
+from armdash.web.compression import Content
+
+ASSETS = Path(__file__).parents[1] / "assets"
+STREAMLIT_PATHS = ("/_stcore/", "/app/static/", "/component/", "/media/", "/static/")
+# What every page of ours is made of; Streamlit asks for each only when the first element of its kind has come.
+FIRST_SCRIPTS = ("Html", "purify.es", "Button")
+
+
+class Labels(TypedDict):
+    """What one language needs before the first page is drawn."""
+
+    locale: str
+    title: str
+    noscript: str
+    words: dict[str, str]
+
+
+class UnknownDocumentError(RuntimeError):
+    """Streamlit's index.html is not the one that this server knows how to rewrite."""
+
+
+def read_labels() -> dict[str, Labels]:
+    """Return the labels of every language, the default language first."""
+    labels = tomllib.loads((ASSETS / "labels.toml").read_text("utf-8"))
+    return {language: labels[language] for language in config.LANGUAGES}
+
+
+def boot_script(labels: Mapping[str, Labels]) -> bytes:
+    """Return the script that runs in the browser before Streamlit does."""
+    source = (ASSETS / "boot.js").read_text("utf-8") + markup.LINKS.read_text("utf-8")
+    return f"{source}\narmdashBoot({json.dumps(labels, ensure_ascii=False)});\n".encode()
+
+
+def first_scripts(directory: Path) -> list[str]:
+    """Return the addresses of the scripts that every page of ours needs, as far as Streamlit has them."""
+    files = [file for name in FIRST_SCRIPTS for file in sorted(directory.glob(f"static/js/{name}.*.js"))]
+    return [f"./{file.relative_to(directory).as_posix()}" for file in files]
+
+
+def localised_document(
+    index: str, language: str, labels: Labels, boot_address: str, style_address: str, scripts: Sequence[str] = ()
+) -> str:
+    """Return index.html in the language, with our script and rules; the given scripts of Streamlit's run early.
+
+    Raises UnknownDocumentError where it is not as expected.
+    """
+    early = "".join(f'  <script type="module" crossorigin src="{address}"></script>\n  ' for address in scripts)
+    changes = {
+        r'<html lang="en">': f'<html lang="{language}">',
+        r"<title>.*?</title>": f"<title>{html.escape(labels['title'])}</title>",
+        r"<noscript>.*?</noscript>": f"<noscript><p>{html.escape(labels['noscript'])}</p></noscript>",
+        r'\s*<!--\s*Machine-readable((?!-->).)*-->\s*<link rel="service-desc"[^>]*>': "",
+        r'(?=<script type="module")': f'<script defer src="{boot_address}"></script>\n    ',
+        r"(?=</head>)": early,
+        # In the body, as the rules must come after those that Streamlit adds to the head.
+        r"(?<=<body>)": f'\n    <link rel="stylesheet" href="{style_address}">',
+    }
+    for pattern, replacement in changes.items():
+        index, count = re.subn(pattern, replacement.replace("\\", r"\\"), index, flags=re.DOTALL)
+        if count != 1:
+            raise UnknownDocumentError(f"{pattern} is {count} times in Streamlit's index.html, not once")
+    return index
+
+
+class LocalisedDocument:
+    """Answers with the document in the language of ``?lang=`` where Streamlit would send its index.html."""
+
+    def __init__(self, app: ASGIApp, documents: Mapping[str, Content]) -> None:
+        self.app = app
+        self.documents = documents
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send our document in place of Streamlit's."""
+        if scope["type"] != "http" or scope["path"].startswith(STREAMLIT_PATHS):
+            await self.app(scope, receive, send)
+            return
+        is_replaced = False
+
+        async def send_document(message: Message) -> None:
+            nonlocal is_replaced
+            if message["type"] == "http.response.start" and _is_document(message):
+                is_replaced = True
+                await self._document(scope).response(Headers(scope=scope))(scope, receive, send)
+            elif not is_replaced:
+                await send(message)
+
+        # Conditions and encodings in the request are about our document, not about Streamlit's file.
+        ours = (b"accept-encoding", b"if-modified-since", b"if-none-match", b"range")
+        headers = [header for header in scope["headers"] if header[0] not in ours]
+        await self.app({**scope, "headers": headers}, receive, send_document)
+
+    def _document(self, scope: Scope) -> Content:
+        asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+        return self.documents.get(asked, self.documents[config.DEFAULT_LANGUAGE])
+
+
+def _is_document(start: Message) -> bool:
+    content_type = Headers(raw=start["headers"]).get("content-type", "")
+    return start["status"] == 200 and content_type.startswith("text/html")
