@@ -31,6 +31,11 @@ def public_url() -> str:
     return os.environ.get("ARMDASH_PUBLIC_URL", "").strip().rstrip("/")
 
 
+def host_names() -> list[str]:
+    """Return the further names under which the dashboard may be opened: ``ARMDASH_HOSTS``, separated by commas."""
+    return [name.strip() for name in os.environ.get("ARMDASH_HOSTS", "").split(",") if name.strip()]
+
+
 def feedback_address() -> str:
     """Return where readers tell what they cannot use, e-mail or web address: ``ARMDASH_FEEDBACK``, else nothing."""
     return os.environ.get("ARMDASH_FEEDBACK", "").strip()

@@ -114,9 +114,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the production server on the real data and return its address."""
-    with running_server("armdash", database, tmp_path_factory.mktemp("server") / "log.txt") as running:
+    """Start the production server on the real data and return its address.
+
+    Its gate refuses nothing that a page, a control or Streamlit's own script asks for while the tests walk.
+    """
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with running_server("armdash", database, log) as running:
         yield running.url
+    assert [line for line in log.read_text("utf-8").splitlines() if "refused:" in line] == []
 
 
 @pytest.fixture

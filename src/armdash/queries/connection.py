@@ -21,8 +21,9 @@ PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_p
 class Connection:
     """One state of the database: it never changes, so an answer once given is remembered (docs/decisions/0005)."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, con: duckdb.DuckDBPyConnection, database: Path) -> None:
         self._con = con
+        self.database = database
         self._answers: dict[object, list[Row]] = {}
         self._made: dict[object, Any] = {}
 
@@ -73,7 +74,7 @@ def connect(database: Path) -> Connection:
     con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS armdash (READ_ONLY)")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
-    return Connection(con)
+    return Connection(con, database)
 
 
 def run_query(con: Connection, sql: str, params: Mapping[str, object] | None = None, *, language: str) -> list[Row]:

@@ -8,12 +8,13 @@ import streamlit as st
 from armdash.exports.handout import handout_name
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.queries.sources import data_version
+from armdash.ui import making
 from armdash.ui.database import keep_for_good
 from armdash.ui.downloads import page_origin, show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.views.datasets import filter_texts
-from armdash.views.handouts import filter_ids, handout
+from armdash.views.handouts import HandoutRequest, filter_ids
 
 
 def show_handouts(page: PageContext) -> None:
@@ -38,5 +39,16 @@ def show_handouts(page: PageContext) -> None:
 
 def _content(page: PageContext, name: str, address: str, today: date) -> bytes:
     """Make a file; what carries a frozen link keeps its version of the data for good."""
-    keep_for_good(str(data_version(page.con)["version"]))
-    return HANDOUTS[name].make(handout(page, address, today), page.tr)
+    version = str(data_version(page.con)["version"])
+    keep_for_good(version)
+    return making.workshop.made(
+        HandoutRequest(
+            database=page.con.database,
+            version=version,
+            language=page.language,
+            filters=page.filters,
+            kind=name,
+            address=address,
+            today=today,
+        )
+    )

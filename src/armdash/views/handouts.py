@@ -1,11 +1,18 @@
 """What is taken to a meeting, put together: the presentation with its sources and its figures as tables."""
 
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
+from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.domain.view import View
 from armdash.exports.dataset import Dataset, Origin
 from armdash.exports.handout import Handout
+from armdash.exports.handout_formats import HANDOUTS
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection, connect
 from armdash.queries.filters import matching_projects
 from armdash.queries.sources import data_version
 from armdash.views.datasets import dataset, source_rows
@@ -25,6 +32,41 @@ def handout(reading: Reading, address: str, today: date) -> Handout:
         datasets=[_dataset(paper, view, origin) for view in views.values() if view.rows],
         filter_ids=filter_ids(paper),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoutRequest:
+    """A file to be made, in plain values: of a kind of HANDOUTS, with what ``handout`` needs."""
+
+    database: Path
+    version: str
+    language: str
+    filters: Filters
+    kind: str
+    address: str
+    today: date
+
+
+def handout_file(request: HandoutRequest) -> bytes:
+    """Return the file.
+
+    Raises DatabaseChangedError where the database has become another version's.
+    """
+    con = _connection(request.database, request.version)
+    reading = Reading(con=con, tr=Translator(request.language), palette=LIGHT, filters=request.filters)
+    return HANDOUTS[request.kind].make(handout(reading, request.address, request.today), reading.tr)
+
+
+class DatabaseChangedError(Exception):
+    """The database is not the one that the file is to be made of."""
+
+
+@lru_cache(maxsize=2)
+def _connection(database: Path, version: str) -> Connection:
+    con = connect(database)
+    if data_version(con)["version"] != version:
+        raise DatabaseChangedError(version)
+    return con
 
 
 def filter_ids(reading: Reading) -> list[str]:

@@ -6,10 +6,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-PRIVATE_PATHS = re.compile(r"/_stcore/(metrics|agent)(/|$)")
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -33,7 +30,7 @@ def content_security_policy(index: str) -> str:
 
 
 class SecurityHeaders:
-    """Adds the headers to every response and hides what is not for the public."""
+    """Adds the headers to every response."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self.app = app
@@ -50,6 +47,4 @@ class SecurityHeaders:
                 MutableHeaders(scope=message).update(self.headers)
             await send(message)
 
-        is_private = PRIVATE_PATHS.match(scope["path"])
-        app = PlainTextResponse("Not Found", status_code=404) if is_private else self.app
-        await app(scope, receive, send_with_headers)
+        await self.app(scope, receive, send_with_headers)

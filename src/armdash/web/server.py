@@ -1,5 +1,6 @@
 """The server for production: Streamlit with security headers, compressed files and the reader's language."""
 
+import asyncio
 import gc
 import importlib
 import logging
@@ -7,6 +8,7 @@ import pkgutil
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -17,8 +19,10 @@ from streamlit import runtime
 from streamlit.runtime.pages_manager import PagesManager
 
 from armdash import config, ui
-from armdash.ui import markup
+from armdash.ui import making, markup
+from armdash.ui.making import MOST_WAITING, Workshop
 from armdash.web.compression import FOREVER, Content, StaticContent
+from armdash.web.connections import BoundedConnection
 from armdash.web.document import (
     Labels,
     LocalisedDocument,
@@ -27,7 +31,12 @@ from armdash.web.document import (
     localised_document,
     read_labels,
 )
+from armdash.web.gate import Gate, known_hosts
 from armdash.web.headers import HEADERS, SecurityHeaders, content_security_policy
+from armdash.web.limits import LARGEST_MESSAGE, SOCKET_SHARE, most_connections
+from armdash.web.maker import Maker
+from armdash.web.media import keep_files
+from armdash.web.sessions import collect_garbage, open_no_loops
 
 ENTRY = config.ROOT / "dashboard.py"
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
@@ -57,8 +66,10 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
         for language in labels
     }
     headers = {**HEADERS, "Content-Security-Policy": content_security_policy(index)}
+    hosts = known_hosts([config.public_url(), *config.host_names()])
     return [
         Middleware(SecurityHeaders, headers=headers),
+        Middleware(Gate, hosts=hosts, most_sockets=int(most_connections() * SOCKET_SHARE)),
         Middleware(StaticContent, directory=directory, contents={"/boot.js": boot, "/style.css": style}),
         Middleware(LocalisedDocument, documents=documents),
     ]
@@ -72,26 +83,40 @@ async def warm_up(_: streamlit.App) -> AsyncIterator[None]:
         log.error("the landing page does not run: see the error above")
     for module in pkgutil.iter_modules(ui.__path__, "armdash.ui."):
         importlib.import_module(module.name)
-    # Streamlit collects garbage after every run, which takes 0.1 s once the libraries are in memory.
     gc.collect()
     gc.freeze()
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(MOST_WAITING))
+    maker = Maker()
+    maker.start()
+    making.workshop = Workshop(maker.made)
+    collecting = asyncio.create_task(collect_garbage())
     yield
+    collecting.cancel()
+    maker.stop()
 
 
 def create_app() -> streamlit.App:
     """Return the application; ``uvicorn --factory armdash.web.server:create_app`` may serve it, too."""
     # Until st.navigation has run once, a folder named pages/ would open deep links without the frame.
     PagesManager.uses_pages_directory = False
+    open_no_loops()
+    keep_files()
     markup.ARE_IN_DOCUMENT = True
     return streamlit.App(ENTRY, middleware=middleware(STREAMLIT_FILES, read_labels()), lifespan=warm_up)
 
 
-class PromptServer(uvicorn.Server):
-    """Sends every message at once, instead of holding it back until the browser has confirmed the one before.
+class BoundedServer(uvicorn.Server):
+    """Takes no more than its limits, and sends every message at once.
 
-    asyncio sees to that (TCP_NODELAY), except for sockets that were bound beforehand, as Streamlit's are: what came a
-    moment after another part of the page was 40 ms late. Connections take it over from the socket that listens.
+    Else a message is held back until the browser has confirmed the one before. asyncio sees to that (TCP_NODELAY),
+    except for sockets that were bound beforehand, as Streamlit's are: what came a moment after another part of the
+    page was 40 ms late. Connections take it over from the socket that listens.
     """
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        config.http, config.ws_max_size, config.server_header = BoundedConnection, LARGEST_MESSAGE, False
+        BoundedConnection.most = most_connections()
+        super().__init__(config)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to listen on the sockets."""
@@ -102,7 +127,7 @@ class PromptServer(uvicorn.Server):
 
 def run(address: str, port: int) -> None:
     """Serve the dashboard until it is stopped."""
-    uvicorn.Server = PromptServer  # type: ignore[misc]  # Streamlit starts the server by this name.
+    uvicorn.Server = BoundedServer  # type: ignore[misc]  # Streamlit starts the server by this name.
     # Streamlit looks for .streamlit/config.toml beside the script that was started.
     sys.argv = [str(ENTRY)]
     create_app().run(config={"server.address": address, "server.port": port, "server.fileWatcherType": "none"})
