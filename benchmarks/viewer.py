@@ -28,8 +28,10 @@ class Viewer:
     pages: dict[str, str] = field(default_factory=dict)
     hashes: set[str] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
+    buttons: list[str] = field(default_factory=list)
     session_id: str = ""
     page: str = ""
+    query: str = ""
     bytes: int = 0
 
     @classmethod
@@ -53,17 +55,25 @@ class Viewer:
 
         Raises ViewerError where the page shows an exception, and TimeoutError.
         """
+        self.page, self.query = path, urlencode(params)
+        return await self._run(BackMsg(), seconds)
+
+    async def click(self, button: str, *, seconds: float = 60) -> float:
+        """Click one of the page's buttons; return and raise as ``act`` does."""
         message = BackMsg()
+        message.rerun_script.widget_states.widgets.add(id=button, trigger_value=True)
+        return await self._run(message, seconds)
+
+    async def _run(self, message: BackMsg, seconds: float) -> float:
         state = message.rerun_script
-        state.query_string = urlencode(params)
-        state.page_script_hash, state.page_name = self.pages.get(path, ""), path
+        state.query_string = self.query
+        state.page_script_hash, state.page_name = self.pages.get(self.page, ""), self.page
         state.cached_message_hashes.extend(self.hashes)
-        state.context_info.url = f"{self.url}/{path}"
+        state.context_info.url = f"{self.url}/{self.page}"
         started = time.perf_counter()
         await self.send(message)
         async with asyncio.timeout(seconds):
             await self._until_drawn()
-        self.page = path
         return time.perf_counter() - started
 
     async def send(self, message: BackMsg) -> None:
@@ -109,7 +119,10 @@ class Viewer:
             match message.WhichOneof("type"):
                 case "new_session":
                     self.files.clear()
+                    self.buttons.clear()
                     self.session_id = message.new_session.initialize.session_id or self.session_id
+                case "page_info_changed":
+                    self.query = message.page_info_changed.query_string
                 case "navigation":
                     self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
                 case "delta":
@@ -123,5 +136,7 @@ class Viewer:
         element = message.delta.new_element
         if element.WhichOneof("type") == "exception":
             raise ViewerError(element.exception.message or element.exception.type)
+        if element.WhichOneof("type") == "button":
+            self.buttons.append(element.button.id)
         if element.WhichOneof("type") == "download_button" and element.download_button.deferred_file_id:
             self.files[element.download_button.id] = element.download_button.deferred_file_id

@@ -55,12 +55,12 @@ class Server:
 
 
 @contextmanager
-def serving(checkout: Path, database: Path) -> Iterator[Server]:
+def serving(checkout: Path, database: Path, **settings: str) -> Iterator[Server]:
     """Serve the checkout's dashboard; its process has the system's limit of open files."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    environment = {**os.environ, "PYTHONPATH": str(checkout / "src"), "ARMDASH_DATABASE": str(database)}
+    environment = {**os.environ, "PYTHONPATH": str(checkout / "src"), "ARMDASH_DATABASE": str(database), **settings}
     command = [sys.executable, "-m", "armdash", "serve", "--address", "127.0.0.1", "--port", str(port)]
     with (database.parent / "log.txt").open("w") as log:
         process = subprocess.Popen(command, cwd=checkout, env=environment, stdout=log, stderr=subprocess.STDOUT)

@@ -37,7 +37,7 @@ class BoundedConnection(H11Protocol):
         if len(self.connections) > self.most and not self._make_room():
             refusals.tell(f"a connection over the {self.most} that may be open")
             transport.write(BUSY)
-            transport.abort()
+            transport.close()
             return
         self._wait(REQUEST_SECONDS, is_idle=True)
 
