@@ -21,7 +21,7 @@ from viewers import PARAMS, PATHS, ROOT, Server, memory_mb, open_files, serving
 
 MOST_GROWTH = 1.1
 SAMPLE_SECONDS = 5
-FILES = ("presentation_", "briefing", "meeting-pack")
+FILES = ("presentation", "briefing", "meeting-pack")
 
 
 @dataclass
@@ -33,6 +33,7 @@ class Soaked:
     memory: list[float] = field(default_factory=list)
 
     def count(self, kind: str) -> None:
+        """Count an action."""
         self.actions[kind] = self.actions.get(kind, 0) + 1
 
 
