@@ -13,11 +13,12 @@ from pathlib import Path
 import streamlit
 import uvicorn
 from starlette.middleware import Middleware
-from streamlit import runtime
 from streamlit.runtime.pages_manager import PagesManager
 
 from armdash import config, ui
 from armdash.ui import markup
+from armdash.ui.failure import tell_failure
+from armdash.web import logs
 from armdash.web.compression import FOREVER, Content, StaticContent
 from armdash.web.document import (
     Labels,
@@ -27,7 +28,10 @@ from armdash.web.document import (
     localised_document,
     read_labels,
 )
+from armdash.web.error_pages import ErrorPages
 from armdash.web.headers import HEADERS, SecurityHeaders, content_security_policy
+from armdash.web.health import READINESS, ROUTES
+from armdash.web.process import Process
 
 ENTRY = config.ROOT / "dashboard.py"
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
@@ -58,7 +62,9 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
     }
     headers = {**HEADERS, "Content-Security-Policy": content_security_policy(index)}
     return [
+        Middleware(logs.RequestIds),
         Middleware(SecurityHeaders, headers=headers),
+        Middleware(ErrorPages),
         Middleware(StaticContent, directory=directory, contents={"/boot.js": boot, "/style.css": style}),
         Middleware(LocalisedDocument, documents=documents),
     ]
@@ -67,9 +73,10 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
 @asynccontextmanager
 async def warm_up(_: streamlit.App) -> AsyncIterator[None]:
     """Run the landing page and import what the others need before the first reader comes; collect none of it."""
-    is_good, _message = await runtime.get_instance().does_script_run_without_error()
-    if not is_good:
-        log.error("the landing page does not run: see the error above")
+    logs.set_up()
+    faults, _notes = await READINESS.state()
+    if faults:
+        log.error("not ready: %s", ", ".join(faults))
     for module in pkgutil.iter_modules(ui.__path__, "armdash.ui."):
         importlib.import_module(module.name)
     # Streamlit collects garbage after every run, which takes 0.1 s once the libraries are in memory.
@@ -83,10 +90,16 @@ def create_app() -> streamlit.App:
     # Until st.navigation has run once, a folder named pages/ would open deep links without the frame.
     PagesManager.uses_pages_directory = False
     markup.ARE_IN_DOCUMENT = True
-    return streamlit.App(ENTRY, middleware=middleware(STREAMLIT_FILES, read_labels()), lifespan=warm_up)
+    return streamlit.App(
+        ENTRY,
+        middleware=middleware(STREAMLIT_FILES, read_labels()),
+        routes=ROUTES,
+        lifespan=warm_up,
+        on_script_error=tell_failure,
+    )
 
 
-class PromptServer(uvicorn.Server):
+class PromptServer(Process):
     """Sends every message at once, instead of holding it back until the browser has confirmed the one before.
 
     asyncio sees to that (TCP_NODELAY), except for sockets that were bound beforehand, as Streamlit's are: what came a
@@ -105,4 +118,12 @@ def run(address: str, port: int) -> None:
     uvicorn.Server = PromptServer  # type: ignore[misc]  # Streamlit starts the server by this name.
     # Streamlit looks for .streamlit/config.toml beside the script that was started.
     sys.argv = [str(ENTRY)]
-    create_app().run(config={"server.address": address, "server.port": port, "server.fileWatcherType": "none"})
+    create_app().run(
+        config={
+            "server.address": address,
+            "server.port": port,
+            "server.fileWatcherType": "none",
+            "logger.hideWelcomeMessage": True,
+            "server.baseUrlPath": "",
+        }
+    )
