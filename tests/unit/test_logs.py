@@ -36,6 +36,7 @@ logging.getLogger("armdash.web").info("of ours")
 logging.getLogger("other").warning("of a library")
 warnings.warn("of Python")
 logging.getLogger("uvicorn.access").info('%s - "%s"', "192.0.2.7:1", "GET /?q=secret")
+logging.getLogger("uvicorn.error").info("connection open")
 logging.getLogger("uvicorn.error").info('%s - "WebSocket %s" [accepted]', "192.0.2.7:1", "/_stcore/stream?q=secret")
 """
 

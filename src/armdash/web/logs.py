@@ -61,7 +61,7 @@ def set_up() -> None:
     streamlit.logger.setup_formatter = _hand_on
     for logger in [*streamlit.logger._loggers.values(), *map(logging.getLogger, SERVERS)]:
         _hand_on(logger)
-    # Both name the client and what it asked for.
+    # Whoever comes and goes: the client's address and what it asked for.
     logging.getLogger("uvicorn.access").disabled = True
     logging.getLogger("uvicorn.error").addFilter(_is_no_connection)
 
@@ -72,4 +72,4 @@ def _hand_on(logger: logging.Logger) -> None:
 
 
 def _is_no_connection(record: logging.LogRecord) -> bool:
-    return '"WebSocket %s"' not in str(record.msg)
+    return '"WebSocket %s"' not in str(record.msg) and record.msg not in ("connection open", "connection closed")
