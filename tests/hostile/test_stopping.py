@@ -1,5 +1,6 @@
 """A server that is told to stop ends within five seconds, whatever its clients and its own threads do."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -67,8 +68,8 @@ def silent_viewers(host: str) -> list[socket.socket]:
     return [ask(host, HANDSHAKE.format(host=host)) for _ in range(10)]
 
 
-def assert_stops(process: subprocess.Popen[str]) -> None:
-    process.terminate()
+def assert_stops(process: subprocess.Popen[str], by: signal.Signals = signal.SIGTERM) -> None:
+    process.send_signal(by)
     started = time.monotonic()
     try:
         process.wait(timeout=4 * SECONDS)
@@ -88,10 +89,20 @@ def test_clients_do_not_keep_the_server_from_stopping(
         assert_stops(server.process)
 
 
-def test_work_that_does_not_end_does_not_keep_the_server_from_stopping() -> None:
+def test_a_key_stops_the_server_without_a_trace(database: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log.txt"
+    with running_server("armdash", database, log) as server:
+        assert_stops(server.process, signal.SIGINT)
+    lines = log.read_text("utf-8").splitlines()
+    assert "Finished server process" in lines[-1]
+    assert [line for line in lines if not line[:4].isdecimal()] == []
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_work_that_does_not_end_does_not_keep_the_server_from_stopping(by: signal.Signals) -> None:
     command = [sys.executable, "-c", textwrap.dedent(BUSY)]
     with subprocess.Popen(command, cwd=config.ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         with ask(f"127.0.0.1:{process.stdout.readline().strip()}", "GET / HTTP/1.1\r\nHost: a\r\n\r\n") as client:
             assert client.recv(20).startswith(b"HTTP/1.1 200")
-        assert_stops(process)
+        assert_stops(process, by)

@@ -1,6 +1,8 @@
 """The server's process: its log, and its end within seconds whatever its clients do."""
 
 import logging
+import os
+import signal
 import socket
 
 import uvicorn
@@ -8,6 +10,7 @@ import uvicorn
 from armdash.web import logs
 
 GRACE_SECONDS = 3
+INTERRUPTED = 128 + signal.SIGINT
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +22,12 @@ class Process(uvicorn.Server):
         config.timeout_graceful_shutdown = GRACE_SECONDS
         super().__init__(config)
         logs.set_up()
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until it is told to stop; Ctrl+C ends as quickly and quietly as the system's signal does."""
+        await super().serve(sockets)
+        if self.started:
+            os._exit(INTERRUPTED)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to listen on the sockets."""
