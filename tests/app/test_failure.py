@@ -6,7 +6,7 @@ from streamlit.errors import FragmentHandledException
 from armdash import config
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import connect
-from armdash.ui import failure, lessons
+from armdash.ui import downloads, failure, lessons
 from tests.app.conftest import OpenApp
 
 
@@ -35,6 +35,16 @@ def test_an_error_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert failure.tell_failure(error)
     assert failure.tell_failure(FragmentHandledException(error))
     assert len(told) == 1
+
+
+def test_a_file_that_cannot_be_made_is_logged_without_what_the_reader_searched(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with pytest.raises(RuntimeError):
+        downloads._logged(fail, "armdash_presentation-wordofmine_2026-11-29_1460d08b61c3.pptx")
+    (record,) = caplog.records
+    assert record.message == "a file could not be made: armdash_presentation….pptx"
+    assert record.exc_info is None
 
 
 def test_the_trace_of_a_failed_query_has_nothing_that_the_reader_wrote(database) -> None:
