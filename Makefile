@@ -5,6 +5,7 @@
 # make check  check the data        make dictionary  write docs/data_dictionary.md
 # make accessibility  run all checks of accessibility and write the date of the statement
 # make looks  accept how the pages look now (tests/browser/looks)
+# make audit  ask whether the locked requirements have known vulnerabilities; needs a network
 # make bench  measure the pages     make lock        lock the newest versions that pyproject.toml allows
 
 PORT ?= 8501
@@ -15,7 +16,7 @@ UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
 .DEFAULT_GOAL := run
-.PHONY: run test thorough hostile check dictionary accessibility looks bench lock clean
+.PHONY: run test thorough hostile check dictionary accessibility looks bench audit lock clean
 
 run: $(VENV)/.installed
 	$(PYTHON) -m armdash build
@@ -51,6 +52,11 @@ looks: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) benchmarks/run.py
+
+audit: $(VENV)/.installed
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check pip-audit
+	grep -v '^-' requirements.txt > $(VENV)/audited.txt
+	$(PYTHON) -m pip_audit --strict --no-deps --disable-pip --requirement $(VENV)/audited.txt
 
 lock: | $(PYTHON)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from armdash import config
 from armdash.domain.problems import DataError, Problem
-from armdash.domain.public_address import setting_problems
 from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
 from armdash.pipeline.versions import pin
+
+MESSAGES_OF_FILES = {"dictionary": "check.file_not_written", "update": "update.not_written"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
             case "update":
                 _update(options.what, options.data)
             case "serve":
-                problems = setting_problems()
+                from armdash.web.start import start_problems
+
+                problems = start_problems(options.address, options.port)
                 if problems:
                     return _report(problems)
                 from armdash.web.server import run
@@ -45,8 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _report(error.problems)
     except OSError as error:
         values: dict[str, object] = {"detail": error}
-        where = str(getattr(options, "database", options.command))
-        message = "update.not_written" if options.command == "update" else "check.build_failed"
+        where = str(getattr(options, "database", getattr(options, "output", options.command)))
+        message = MESSAGES_OF_FILES.get(options.command, "check.build_failed")
         return _report([Problem(file=where, line=1, column="-", message=message, values=values)])
     return 0
 

@@ -21,9 +21,17 @@ def database_file() -> Path:
 
 
 def fixed_day() -> date | None:
-    """Return the day that it is taken to be: ``ARMDASH_TODAY``, else none."""
+    """Return the day that it is taken to be: ``ARMDASH_TODAY``, else none; raise ValueError with what is no day."""
     text = os.environ.get("ARMDASH_TODAY", "")
-    return date.fromisoformat(text) if text else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(text) from None
+
+
+def streamlit_base_path() -> str:
+    """Return the path that Streamlit is told to serve below, which our document does not follow."""
+    return os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/ ")
 
 
 def public_url() -> str:

@@ -9,12 +9,13 @@ import brotli
 import pytest
 from playwright.sync_api import expect
 
-from armdash import config, server
+from armdash import config
+from armdash.web.document import read_labels
 
 pytestmark = pytest.mark.browser
 
 PAGES = ["/" if file.stem == "overview" else f"/{file.stem}" for file in (config.ROOT / "pages").glob("*.py")]
-LABELS = server.read_labels()
+LABELS = read_labels()
 
 
 def html_lang(page):
@@ -111,7 +112,7 @@ def test_dates_and_numbers_follow_the_language_and_not_the_browser(open_page):
 
 
 def test_a_page_that_does_not_exist_is_told_in_the_language(open_page, complaints):
-    complaints.expected.append("does not seem to exist")
+    complaints.expected.extend(["does not seem to exist", "404"])
     page = open_page("/nosuchpage")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text(LABELS["fi"]["words"]["Page not found"])

@@ -212,7 +212,8 @@ function armdashBoot(labels) {
   const narrow = window.matchMedia("(max-width: 899px)");
 
   function tellForm() {
-    document.cookie = `armdash_form=${narrow.matches ? "narrow" : "wide"}; path=/; SameSite=Lax`;
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `armdash_form=${narrow.matches ? "narrow" : "wide"}; path=/; SameSite=Lax${secure}`;
   }
 
   tellForm();

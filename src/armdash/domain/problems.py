@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One offence in a data file; ``message`` is a catalogue key, ``values`` fill its placeholders."""
+    """One offence in a data file, or with line 0 in a setting.
+
+    ``message`` is a catalogue key, ``values`` fill its placeholders.
+    """
 
     file: str
     line: int

@@ -16,7 +16,7 @@ def setting_problems() -> list[Problem]:
     if not base or is_public_base(base):
         return []
     values: dict[str, object] = {"url": base}
-    return [Problem(file="ARMDASH_PUBLIC_URL", line=1, column="-", message="check.public_url", values=values)]
+    return [Problem(file="ARMDASH_PUBLIC_URL", line=0, column="", message="check.public_url", values=values)]
 
 
 def is_web_address(url: str) -> bool:

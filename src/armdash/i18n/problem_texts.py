@@ -25,7 +25,8 @@ def in_every_language(message: str, values: Mapping[str, object]) -> str:
 
 
 def _place(problem: Problem) -> str:
-    return f"{problem.file}:{problem.line}: {_shown(problem.column)}:"
+    """Return ``file:line: column:``, for a setting (line 0) its name alone."""
+    return f"{problem.file}:{problem.line}: {_shown(problem.column)}:" if problem.line else f"{problem.file}:"
 
 
 def _message(message: str, values: Mapping[str, object], tr: Translator) -> str:

@@ -1,6 +1,7 @@
 """Read-only connections and the one way in which queries run."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -51,10 +52,10 @@ class Connection:
 
 def _remembered(memory: dict[object, Made], most: int, key: object, make: Callable[[], Made]) -> Made:
     """Return what the memory holds, made now if it is the first time; a full memory begins anew."""
-    try:
+    # Not made while the KeyError is handled: a trace would show the key, and with it what the reader searched.
+    with suppress(KeyError):
         return memory[key]
-    except KeyError:
-        made = make()
+    made = make()
     if len(memory) >= most:
         memory.clear()
     memory[key] = made

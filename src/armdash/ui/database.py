@@ -10,6 +10,8 @@ import streamlit as st
 
 from armdash import config
 from armdash.domain.problems import DataError, Problem
+from armdash.i18n.problem_texts import problem_text
+from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build, data_version, newest_change, shaping_version, version_of
 from armdash.pipeline.versions import kept_versions, pin
 from armdash.queries.connection import Connection, connect
@@ -18,6 +20,7 @@ log = logging.getLogger(__name__)
 
 Stamp = tuple[int, int]
 _BUILDING = threading.Lock()
+MOST_LOGGED = 20
 
 
 class NoDatabaseError(Exception):
@@ -94,15 +97,19 @@ def _ensure_built(data: Path, database: Path, changed_ns: int, stamp: Stamp | No
         if version_of(database) == data_version(data):
             return []
         try:
-            build(data, database)
+            log.info("built the data version %s", build(data, database))
         except DataError as error:
+            told = [problem_text(problem, Translator("en")) for problem in error.problems[:MOST_LOGGED]]
+            log.warning("the data are refused, %s problems:\n%s", len(error.problems), "\n".join(told))
             return error.problems
         return []
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _connection(database: Path, stamp: Stamp) -> Connection:
-    return connect(database)
+    con = connect(database)
+    log.info("opened %s, data version %s", database.name, version_of(database))
+    return con
 
 
 @st.cache_resource(show_spinner=False)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -86,5 +87,6 @@ def _logged(make: Callable[[], bytes], name: str) -> bytes:
     try:
         return make()
     except Exception:
-        log.exception("the file %s could not be made", name)
+        # Streamlit logs the trace; the rest of the name may hold what the reader searched.
+        log.error("a file could not be made: %s…%s", name.partition("-")[0], Path(name).suffix)
         raise

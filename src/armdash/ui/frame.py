@@ -13,6 +13,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.case import case_texts
 from armdash.queries.sources import data_version
 from armdash.ui.database import NoDatabaseError, freeze_imports
+from armdash.ui.failure import tell_failure
 from armdash.ui.glossary import NO_OTHERS, show_words
 from armdash.ui.links import link_to, page_path
 from armdash.ui.markup import literal, show, show_style
@@ -84,7 +85,12 @@ def run_dashboard() -> None:
     _show_notices(context)
     show_version_notice(context)
     st.session_state[IN_FRAME], st.session_state[CONTEXT] = True, context
-    page.run()
+    try:
+        page.run()
+    except Exception as error:  # Streamlit's own signals are no Exception
+        tell_failure(error)
+        _show_footer(context)
+        raise
     _show_browser_buttons(context)
     _show_footer(context)
 

@@ -30,8 +30,12 @@ def _templates() -> Environment:
 
 def show(template: str, *, inline: bool = False, **values: object) -> None:
     """Draw a template of ui/templates with its values escaped; inline takes only the width it needs."""
-    text = _templates().get_template(f"{template}.html").render(values)
-    st.html(text, width="content" if inline else "stretch")
+    st.html(rendered(template, **values), width="content" if inline else "stretch")
+
+
+def rendered(template: str, **values: object) -> str:
+    """Return a template of ui/templates with its values escaped."""
+    return _templates().get_template(f"{template}.html").render(values)
 
 
 def literal(text: str) -> str:

@@ -7,17 +7,19 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
-from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armdash import config
 from armdash.ui import markup
 from armdash.web.compression import Content
+from armdash.web.error_pages import KNOWN_PATHS, asked_language, error_page, is_like_a_page
 
 ASSETS = Path(__file__).parents[1] / "assets"
-STREAMLIT_PATHS = ("/_stcore/", "/app/static/", "/component/", "/media/", "/static/")
+FILE_PATHS = ("/app/static/", "/component/", "/media/")
+STREAMLIT_PATHS = ("/_stcore/", "/static/")
 # What every page of ours is made of; Streamlit asks for each only when the first element of its kind has come.
 FIRST_SCRIPTS = ("Html", "purify.es", "Button")
 
@@ -79,7 +81,10 @@ def localised_document(
 
 
 class LocalisedDocument:
-    """Answers with the document in the language of ``?lang=`` where Streamlit would send its index.html."""
+    """Answers with the document in the language of ``?lang=`` where Streamlit would send its index.html.
+
+    Streamlit sends that for whatever it does not know: an address without a page is told so, with the status 404.
+    """
 
     def __init__(self, app: ASGIApp, documents: Mapping[str, Content]) -> None:
         self.app = app
@@ -87,7 +92,7 @@ class LocalisedDocument:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send our document in place of Streamlit's."""
-        if scope["type"] != "http" or scope["path"].startswith(STREAMLIT_PATHS):
+        if scope["type"] != "http" or scope["path"].startswith(FILE_PATHS):
             await self.app(scope, receive, send)
             return
         is_replaced = False
@@ -96,18 +101,24 @@ class LocalisedDocument:
             nonlocal is_replaced
             if message["type"] == "http.response.start" and _is_document(message):
                 is_replaced = True
-                await self._document(scope).response(Headers(scope=scope))(scope, receive, send)
+                await self._response(scope)(scope, receive, send)
             elif not is_replaced:
                 await send(message)
 
         # Conditions and encodings in the request are about our document, not about Streamlit's file.
-        ours = (b"accept-encoding", b"if-modified-since", b"if-none-match", b"range")
+        is_file = scope["path"].startswith(STREAMLIT_PATHS)
+        ours = () if is_file else (b"accept-encoding", b"if-modified-since", b"if-none-match", b"range")
         headers = [header for header in scope["headers"] if header[0] not in ours]
         await self.app({**scope, "headers": headers}, receive, send_document)
 
-    def _document(self, scope: Scope) -> Content:
-        asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
-        return self.documents.get(asked, self.documents[config.DEFAULT_LANGUAGE])
+    def _response(self, scope: Scope) -> Response:
+        path = scope["path"]
+        if path not in KNOWN_PATHS and not is_like_a_page(path):
+            return error_page(404, "unknown", scope)
+        response = self.documents[asked_language(scope)].response(Headers(scope=scope))
+        if path not in KNOWN_PATHS:
+            response.status_code = 404
+        return response
 
 
 def _is_document(start: Message) -> bool:

@@ -15,12 +15,13 @@ from pathlib import Path
 import streamlit
 import uvicorn
 from starlette.middleware import Middleware
-from streamlit import runtime
 from streamlit.runtime.pages_manager import PagesManager
 
 from armdash import config, ui
 from armdash.ui import making, markup
+from armdash.ui.failure import tell_failure
 from armdash.ui.making import MOST_WAITING, Workshop
+from armdash.web import logs
 from armdash.web.compression import FOREVER, Content, StaticContent
 from armdash.web.connections import BoundedConnection
 from armdash.web.document import (
@@ -31,11 +32,14 @@ from armdash.web.document import (
     localised_document,
     read_labels,
 )
+from armdash.web.error_pages import ErrorPages
 from armdash.web.gate import Gate, known_hosts
 from armdash.web.headers import HEADERS, SecurityHeaders, content_security_policy
+from armdash.web.health import READINESS, ROUTES
 from armdash.web.limits import LARGEST_MESSAGE, SOCKET_SHARE, most_connections
 from armdash.web.maker import Maker
 from armdash.web.media import keep_files
+from armdash.web.process import Process
 from armdash.web.sessions import collect_garbage, open_no_loops
 
 ENTRY = config.ROOT / "dashboard.py"
@@ -68,8 +72,10 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
     headers = {**HEADERS, "Content-Security-Policy": content_security_policy(index)}
     hosts = known_hosts([config.public_url(), *config.host_names()])
     return [
+        Middleware(logs.RequestIds),
         Middleware(SecurityHeaders, headers=headers),
         Middleware(Gate, hosts=hosts, most_sockets=int(most_connections() * SOCKET_SHARE)),
+        Middleware(ErrorPages),
         Middleware(StaticContent, directory=directory, contents={"/boot.js": boot, "/style.css": style}),
         Middleware(LocalisedDocument, documents=documents),
     ]
@@ -78,9 +84,10 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
 @asynccontextmanager
 async def warm_up(_: streamlit.App) -> AsyncIterator[None]:
     """Run the landing page and import what the others need before the first reader comes; collect none of it."""
-    is_good, _message = await runtime.get_instance().does_script_run_without_error()
-    if not is_good:
-        log.error("the landing page does not run: see the error above")
+    logs.set_up()
+    faults, _notes = await READINESS.state()
+    if faults:
+        log.error("not ready: %s", ", ".join(faults))
     for module in pkgutil.iter_modules(ui.__path__, "armdash.ui."):
         importlib.import_module(module.name)
     gc.collect()
@@ -102,10 +109,16 @@ def create_app() -> streamlit.App:
     open_no_loops()
     keep_files()
     markup.ARE_IN_DOCUMENT = True
-    return streamlit.App(ENTRY, middleware=middleware(STREAMLIT_FILES, read_labels()), lifespan=warm_up)
+    return streamlit.App(
+        ENTRY,
+        middleware=middleware(STREAMLIT_FILES, read_labels()),
+        routes=ROUTES,
+        lifespan=warm_up,
+        on_script_error=tell_failure,
+    )
 
 
-class BoundedServer(uvicorn.Server):
+class BoundedServer(Process):
     """Takes no more than its limits, and sends every message at once.
 
     Else a message is held back until the browser has confirmed the one before. asyncio sees to that (TCP_NODELAY),
@@ -130,4 +143,12 @@ def run(address: str, port: int) -> None:
     uvicorn.Server = BoundedServer  # type: ignore[misc]  # Streamlit starts the server by this name.
     # Streamlit looks for .streamlit/config.toml beside the script that was started.
     sys.argv = [str(ENTRY)]
-    create_app().run(config={"server.address": address, "server.port": port, "server.fileWatcherType": "none"})
+    create_app().run(
+        config={
+            "server.address": address,
+            "server.port": port,
+            "server.fileWatcherType": "none",
+            "logger.hideWelcomeMessage": True,
+            "server.baseUrlPath": "",
+        }
+    )

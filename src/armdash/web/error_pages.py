@@ -1,0 +1,75 @@
+"""Answers without Streamlit: a request that failed, an address that leads nowhere, what robots ask."""
+
+import logging
+from urllib.parse import parse_qs
+
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from armdash import config
+from armdash.domain.palette import DARK, LIGHT
+from armdash.i18n.translator import Translator
+from armdash.ui import markup
+from armdash.ui.frame import HIDDEN_PAGES, PAGES
+from armdash.ui.request import request_id
+
+KNOWN_PATHS = {"/", *(f"/{name}" for name in (*PAGES[1:], *HIDDEN_PAGES))}
+ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n"
+
+log = logging.getLogger(__name__)
+
+
+def asked_language(scope: Scope) -> str:
+    """Return the language that ``?lang=`` asks for, else the default one."""
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+    return asked if asked in config.LANGUAGES else config.DEFAULT_LANGUAGE
+
+
+def error_page(status: int, kind: str, scope: Scope) -> HTMLResponse:
+    """Return a small page in the language of the address with a way to the start; ``kind`` names its texts."""
+    tr = Translator(asked_language(scope))
+    page = markup.rendered(
+        "error_page",
+        language=tr.language,
+        title=tr(f"error_page.{kind}.title"),
+        text=tr(f"error_page.{kind}.text", request=request_id()),
+        product=tr("product.name"),
+        to_start=tr("error_page.to_start"),
+        # Relative, as the dashboard may be served below a path.
+        start=f"{'../' * (scope['path'].count('/') - 1) or './'}?lang={tr.language}",
+        palettes={"light": vars(LIGHT), "dark": vars(DARK)},
+    )
+    return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def is_like_a_page(path: str) -> bool:
+    """Say whether an unknown path may be a misspelt page: one name without a dot, from which scripts are found."""
+    return path.count("/") == 1 and "." not in path
+
+
+class ErrorPages:
+    """Answers requests that failed with a page of ours, and robots with their rules."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the app's answer, or ours where it has none."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        is_started = False
+
+        async def send_noting(message: Message) -> None:
+            nonlocal is_started
+            is_started = True
+            await send(message)
+
+        app = PlainTextResponse(ROBOTS) if scope["path"] == "/robots.txt" else self.app
+        try:
+            await app(scope, receive, send_noting)
+        except Exception:
+            if is_started:
+                raise
+            log.exception("a request failed")
+            await error_page(500, "failed", scope)(scope, receive, send)

@@ -1,0 +1,68 @@
+"""What keeps the server from starting, told before it tries."""
+
+import os
+import socket
+import tempfile
+
+from armdash import config
+from armdash.domain.problems import Problem
+from armdash.domain.public_address import setting_problems
+
+MOST_PORT = 65535
+
+
+def start_problems(address: str, port: int) -> list[Problem]:
+    """Return what is wrong with the settings, the files, and the address and port to serve on."""
+    return [
+        *setting_problems(),
+        *_day_problems(),
+        *_path_problems(),
+        *_file_problems(),
+        *_port_problems(address, port),
+    ]
+
+
+def _problem(setting: str, message: str, **values: object) -> Problem:
+    return Problem(file=setting, line=0, column="", message=message, values=values)
+
+
+def _day_problems() -> list[Problem]:
+    try:
+        config.fixed_day()
+    except ValueError as error:
+        return [_problem("ARMDASH_TODAY", "check.today", text=error)]
+    return []
+
+
+def _path_problems() -> list[Problem]:
+    path = config.streamlit_base_path()
+    return [_problem("STREAMLIT_SERVER_BASE_URL_PATH", "check.base_path", path=path)] if path else []
+
+
+def _file_problems() -> list[Problem]:
+    """Return what keeps a first database from being built; one that is there can be served as it is."""
+    data, database = config.data_directory(), config.database_file()
+    if database.is_file():
+        return []
+    if not data.is_dir():
+        return [_problem(str(data), "check.folder_missing")]
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=database.parent).close()
+    except OSError as error:
+        return [_problem(str(database), "check.folder_not_writable", detail=error.strerror)]
+    return []
+
+
+def _port_problems(address: str, port: int) -> list[Problem]:
+    if not 0 <= port <= MOST_PORT:
+        return [_problem("--port", "check.port", port=port)]
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as tried:
+            if os.name != "nt":  # there it would take the port away from who listens on it
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((address, port))
+    except (OSError, UnicodeError) as error:
+        detail = getattr(error, "strerror", None) or str(error)
+        return [_problem("--port", "check.cannot_listen", address=address, port=port, detail=detail)]
+    return []

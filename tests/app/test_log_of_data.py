@@ -1,0 +1,28 @@
+"""What the log tells an operator about the data: what was built, what is served, what is refused and why."""
+
+from pathlib import Path
+
+import pytest
+
+from armdash.ui.database import open_database
+
+
+def test_builds_swaps_and_refusals_are_logged_once(
+    copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("ARMDASH_DATA", str(copied_data))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "armdash.duckdb"))
+    caplog.set_level("INFO", "armdash")
+    open_database()
+    open_database()
+    built, opened = (record.message for record in caplog.records)
+    assert built.startswith("built the data version ")
+    assert opened == f"opened armdash.duckdb, data version {built.split()[-1]}"
+    caplog.clear()
+    theme = copied_data / "theme.csv"
+    theme.write_text(theme.read_text("utf-8").replace("people,", "people people,", 1), "utf-8")
+    open_database()
+    open_database()
+    (refused,) = caplog.records
+    assert refused.levelname == "WARNING"
+    assert "\ntheme.csv:" in refused.message
