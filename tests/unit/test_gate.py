@@ -49,6 +49,7 @@ def ask(path: str = "/", method: str = "GET", **headers: str) -> int:
         "type": "http",
         "path": path,
         "method": method,
+        "query_string": b"",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }
     asyncio.run(Gate(app, HOSTS, 2)(scope, None, send))

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from armdash.i18n.problem_texts import in_every_language
+from armdash.web.error_pages import error_page
 from armdash.web.limits import FIRST_MESSAGE_SECONDS, LARGEST_MESSAGE, Pace, Refusals
 
 STREAM = "/_stcore/stream"
@@ -69,13 +70,13 @@ class Gate:
         else:
             await self.app(scope, receive, send)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         path, host = scope["path"], Headers(scope=scope).get("host", "")
         if path not in PROBES and host and not self._is_known(host):
             refusals.tell("a host name that is not this dashboard's; ARMDASH_HOSTS or ARMDASH_PUBLIC_URL names more")
             return PlainTextResponse(in_every_language("gate.unknown_host", {"host": host_name(host) or "?"}), 421)
         if path.startswith(CORE) and path not in ASKED:
-            return PlainTextResponse("Not Found", 404)
+            return error_page(404, "not_found", scope)
         if scope["method"] not in METHODS:
             # What follows is not read.
             return PlainTextResponse("Method Not Allowed", 405, {"Allow": "GET, HEAD", "Connection": "close"})
