@@ -76,7 +76,7 @@ class Gate:
             refusals.tell("a host name that is not this dashboard's; ARMDASH_HOSTS or ARMDASH_PUBLIC_URL names more")
             return PlainTextResponse(in_every_language("gate.unknown_host", {"host": host_name(host) or "?"}), 421)
         if path.startswith(CORE) and path not in ASKED:
-            return error_page(404, "not_found", scope)
+            return error_page(404, "unknown", scope)
         if scope["method"] not in METHODS:
             # What follows is not read.
             return PlainTextResponse("Method Not Allowed", 405, {"Allow": "GET, HEAD", "Connection": "close"})
