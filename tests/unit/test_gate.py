@@ -118,6 +118,12 @@ def test_only_what_pages_use_is_asked_of_streamlit(method, path, status):
     assert ask(path, method, host="localhost") == status
 
 
+def test_a_question_with_a_body_is_none_of_ours():
+    assert ask(host="localhost", **{"content-length": "0"}) == 200
+    assert ask(host="localhost", **{"content-length": "5"}) == 400
+    assert ask(host="localhost", **{"transfer-encoding": "chunked", "content-length": "0"}) == 400
+
+
 @pytest.mark.parametrize("kind", ["rerun_script", "stop_script", "deferred_file"])
 def test_messages_of_pages_pass_as_they_are(kind):
     to_app, to_browser, _ = talk([{"type": "websocket.receive", "bytes": message(kind)}])

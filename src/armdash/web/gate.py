@@ -71,15 +71,18 @@ class Gate:
             await self.app(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> Response | None:
-        path, host = scope["path"], Headers(scope=scope).get("host", "")
+        path, headers = scope["path"], Headers(scope=scope)
+        host = headers.get("host", "")
         if path not in PROBES and host and not self._is_known(host):
             refusals.tell("a host name that is not this dashboard's; ARMDASH_HOSTS or ARMDASH_PUBLIC_URL names more")
             return PlainTextResponse(in_every_language("gate.unknown_host", {"host": host_name(host) or "?"}), 421)
         if path.startswith(CORE) and path not in ASKED:
             return error_page(404, "unknown", scope)
+        # What follows is not read: no page sends anything, and what has two lengths may hide another request.
         if scope["method"] not in METHODS:
-            # What follows is not read.
             return PlainTextResponse("Method Not Allowed", 405, {"Allow": "GET, HEAD", "Connection": "close"})
+        if "transfer-encoding" in headers or headers.get("content-length", "0") != "0":
+            return PlainTextResponse("Bad Request", 400, {"Connection": "close"})
         return None
 
     def _is_known(self, host: str) -> bool:
