@@ -314,6 +314,6 @@ def test_nobody_there_changes_nothing(
 
 def test_cells_have_the_codes_of_their_place() -> None:
     dataset = Dataset(json.dumps(earlier(EARLIER)).encode())
-    assert [(codes["Alue"], value) for codes, value in dataset.cells()] == list(EARLIER.items())
+    assert [(codes["Alue"], value) for codes, value, _ in dataset.cells()] == list(EARLIER.items())
     with pytest.raises(FormError):
         Dataset(b'{"class": "dataset", "id": ["a", "a"], "size": [1, 1], "dimension": {}, "value": [1]}')
