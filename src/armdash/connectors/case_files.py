@@ -71,7 +71,7 @@ def with_row(text: str, key: str, cells: Mapping[str, str]) -> str:
     lines = list(io.StringIO(text, newline=""))
     reader = csv.reader(lines)
     header = [name.strip().removeprefix("\ufeff") for name in next(reader)]
-    ending = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    ending = lines[0].removeprefix(lines[0].rstrip("\r\n"))
     written = io.StringIO()
     csv.writer(written, lineterminator=ending).writerow([cells.get(name, "") for name in header])
     begins = reader.line_num

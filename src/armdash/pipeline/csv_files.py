@@ -138,7 +138,7 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
                 rows.append(Row(file.name, line, cells))
             if len(rows) > MOST_ROWS:
                 raise FileError(_problem(file.name, line, "too_many_rows", most=MOST_ROWS))
-    if not rows and not is_empty_on_purpose:
+    if not rows and not is_empty_on_purpose and len(problems) == before:
         problems.append(_problem(file.name, header_line, "file_without_rows", mark=NO_ROWS))
     return rows
 
