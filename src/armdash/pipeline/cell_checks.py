@@ -14,6 +14,8 @@ from armdash.pipeline.schema import Column, Table
 # ASCII digits, and one way to write a number: as keys the cells are compared as text.
 WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Ids that a wrong one is compared with; comparing is slow.
+MOST_COMPARED = 500
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -121,12 +123,12 @@ def _dangling_references(staged: StagedTable, by_name: dict[str, StagedTable]) -
         if not target.is_complete:
             continue
         known = {tuple(row.cells[name] for name in reference.other_columns) for row in target.rows}
+        choices = [", ".join(value or "" for value in choice) for choice in islice(known, MOST_COMPARED)]
         for row in staged.rows:
             values = tuple(row.cells[name] for name in reference.columns)
             if None in values or values in known:
                 continue
             shown = ", ".join(value or "" for value in values)
-            choices = [", ".join(value or "" for value in choice) for choice in known]
             yield _problem(
                 row,
                 reference.columns[-1],

@@ -16,7 +16,7 @@ from armdash.pipeline.schema import Table
 WHOLE_FILE = "-"
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
-LARGEST_FILE, LONGEST_CELL, MOST_ROWS = 50_000_000, 20_000, 200_000
+LARGEST_FILE, LONGEST_CELL, MOST_ROWS = 50_000_000, 20_000, 100_000
 MOST_COLUMNS, LONGEST_NAME = 200, 200
 # Of one kind in one table; who mends them sees the others.
 MOST_PROBLEMS = 1_000
