@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import streamlit as st
 
 from armdash import config
 from armdash.__main__ import main
@@ -21,6 +22,7 @@ from armdash.pipeline.cell_checks import _type_problem as type_problem
 from armdash.pipeline.cell_examples import days_of, example_of
 from armdash.pipeline.csv_files import LONGEST_CELL, read_tables
 from armdash.pipeline.schema import Column, Table, tables
+from armdash.ui.database import open_database
 
 TABLES = {table.name: table for table in tables()}
 HEADER = ",".join(TABLES["theme"].column_names)
@@ -75,6 +77,23 @@ def test_every_file_that_is_not_read_is_told_by_a_name_that_can_be_read(
     assert {line.partition(":1:")[0] for line in told} == {*ODD_NAMES.values(), r"geo/ty\xf6.geojson"}
     assert main(["build", "--data", str(copied_data / LATIN_1), "--database", str(tmp_path / "a.duckdb")]) == 1
     assert r"ty\udcf6.csv:1:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(LATIN_1, "x\n"), ("theme.huge.csv", f"{HEADER}\n{LINE}{'x' * 30_000}\n")]
+)
+def test_the_readers_keep_the_old_data_and_all_heals_with_the_cause(
+    name: str, text: str, copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARMDASH_DATA", str(copied_data))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "live.duckdb"))
+    st.cache_resource.clear()
+    assert open_database()[1] == []
+    (copied_data / name).write_text(text)
+    assert {problem.line for problem in open_database()[1]} <= {1, 2}
+    assert open_database()[1] != []
+    (copied_data / name).unlink()
+    assert open_database()[1] == []
 
 
 def test_a_part_of_a_table_may_have_any_name_that_can_be_read(tmp_path: Path) -> None:

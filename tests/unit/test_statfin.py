@@ -395,9 +395,13 @@ def test_an_implausible_change_is_taken_as_the_message_tells(
     assert rows_of(copied_data)["unemployed", "KU240", "2021-03-01"]["value"] == "5000"
 
 
-def test_a_month_that_is_still_to_come_is_refused(service: Service, case: Path) -> None:
+@pytest.mark.parametrize("what", ["month", "update"])
+def test_what_is_still_to_come_is_refused(what: str, service: Service, case: Path) -> None:
     answer = july()
-    answer["dimension"]["timeperiod_m"]["category"]["index"] = {"2099M12": 0}
+    if what == "month":
+        answer["dimension"]["timeperiod_m"]["category"]["index"] = {"2099M12": 0}
+    else:
+        answer["updated"] = "2099-12-01T05:00:00Z"
     service.answers(answer)
     with pytest.raises(DataError) as error:
         new_statistics(case, service.url, accept_changes=True)

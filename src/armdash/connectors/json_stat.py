@@ -4,6 +4,7 @@ import itertools
 import json
 import math
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 
@@ -22,7 +23,7 @@ class Dataset:
             raise FormError(f"JSON: {body[:80].decode('utf-8', 'replace')}") from None
         if not isinstance(answer, dict) or answer.get("class") != "dataset":
             raise FormError("class")
-        self.updated = str(answer.get("updated") or "")
+        self.updated_on = _day(answer.get("updated"))
         self.codes = {name: _codes(answer, name) for name in _names(answer)}
         if answer.get("size") != [len(codes) for codes in self.codes.values()]:
             raise FormError("size")
@@ -35,6 +36,13 @@ class Dataset:
         places = itertools.product(*self.codes.values())
         for place, value, symbol in zip(places, self._values, self._symbols, strict=True):
             yield dict(zip(self.codes, place, strict=True)), value, symbol if isinstance(symbol, str) else ""
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None
 
 
 def _refuse(name: str) -> None:

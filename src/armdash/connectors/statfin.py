@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from armdash.connectors.case_files import Change, rows_of
@@ -32,6 +32,8 @@ MOST_MENDED_FACTOR, SMALL = 2, 50
 # From one month to the next such a factor is odd, but new figures have nothing to be measured against: it is told.
 MOST_GROWTH = 10
 
+ANOTHER_TIME_ZONE = timedelta(days=1)
+
 Notes = list[tuple[str, dict[str, object]]]
 
 
@@ -52,9 +54,9 @@ def new_statistics(
         found = _figures(answer, areas, url)
     except FormError as error:
         raise failure(FILE, "statfin_form", url=url, detail=error) from None
-    newest = max(month for _, _, month in found)
-    if newest > (today or datetime.now(UTC).date()):
-        raise failure(FILE, "statfin_future", url=url, month=_month(newest))
+    newest = max([month for _, _, month in found] + [answer.updated_on or date.min])
+    if newest > (today or datetime.now(UTC).date()) + ANOTHER_TIME_ZONE:
+        raise failure(FILE, "statfin_future", url=url, day=newest.isoformat())
     first = min((month for _, _, month in rows), default=date.min)
     changed = {
         key: figure for key, figure in found.items() if key[2] >= first and _is_news(rows.get(key), key, figure)
@@ -64,7 +66,7 @@ def new_statistics(
     if not accept_changes:
         _refuse_what_no_revision_does(rows, changed, url)
     merged = rows | {key: row_of(key, figure) for key, figure in changed.items()}
-    texts = source_text(data, answer.updated, merged)
+    texts = source_text(data, answer.updated_on, merged)
     texts |= {FILE: figures_text(data / FILE, merged, sorted(INDICATORS.values()), areas)}
     return Change(texts, _notes(rows, changed, areas))
 

@@ -3,7 +3,6 @@
 import calendar
 import csv
 import io
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -82,13 +81,12 @@ def _header(file: Path) -> list[str]:
         return [name.strip() for name in next(csv.reader(stream))]
 
 
-def source_text(data: Path, updated: str, rows: Rows) -> dict[str, str]:
+def source_text(data: Path, updated_on: date | None, rows: Rows) -> dict[str, str]:
     """Return source.csv with the day of the update and the months that there are now; nothing where it has no row."""
     row = next((row for row in rows_of(data / "source.csv") if row["source_id"] == SOURCE_ID), None)
     if row is None:
         return {}
-    day = updated[:10] if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", updated) else ""
-    cells = row | {"published_on": max(day, row["published_on"])}
+    cells = row | {"published_on": max(updated_on.isoformat() if updated_on else "", row["published_on"])}
     months = {month for _, _, month in rows}
     for language in config.LANGUAGES:
         tr = Translator(language)
