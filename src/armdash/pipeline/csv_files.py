@@ -17,7 +17,8 @@ WHOLE_FILE = "-"
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
 LARGEST_FILE, LONGEST_CELL, MOST_ROWS = 50_000_000, 20_000, 100_000
-MOST_COLUMNS, LONGEST_NAME = 200, 200
+# Columns of a header, and signs of a name in it.
+LONGEST_HEADER = 200
 # Of one kind in one table; who mends them sees the others.
 MOST_PROBLEMS = 1_000
 # How spreadsheets write what the tables call true and false.
@@ -197,8 +198,10 @@ def _check_header(file: Path, line: int, header: list[str], table: Table, proble
     for sign, message in ((";", "semicolons"), ("\t", "tabs")):
         if len(header) == 1 and sign in header[0]:
             raise FileError(_problem(file.name, line, message))
-    if len(header) > MOST_COLUMNS or any(len(name) > LONGEST_NAME for name in header):
-        raise FileError(_problem(file.name, line, "header_too_long", columns=", ".join(expected)))
+    if max(len(header), *map(len, header), 0) > LONGEST_HEADER:
+        raise FileError(
+            _problem(file.name, line, "header_too_long", most=LONGEST_HEADER, columns=", ".join(expected))
+        )
     values = {"columns": ", ".join(expected)}
     found = [_problem(file.name, line, "column_missing", name, **values) for name in expected if name not in header]
     found += [
