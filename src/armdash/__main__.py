@@ -1,7 +1,6 @@
 """The command line: ``python -m armdash build``, ``check``, ``dictionary``, ``pin``, ``update`` and ``serve``."""
 
 import argparse
-import shutil
 import sys
 import tempfile
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from pathlib import Path
 from armdash import config
 from armdash.domain.problems import DataError, Problem
 from armdash.i18n.problem_texts import in_every_language, problem_line
-from armdash.pipeline.build import build, check
+from armdash.pipeline.build import build, check, copy_of
 from armdash.pipeline.dictionary import data_dictionary
 from armdash.pipeline.versions import pin
 
@@ -34,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
             case "pin":
                 return _pin(options.database, options.version)
             case "update":
-                _update(options.what, options.data)
+                _update(options.what, options.data, accept_changes=options.accept_changes)
             case "serve":
                 from armdash.web.start import start_problems
 
@@ -54,21 +53,23 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _update(what: str, data: Path) -> None:
-    """Fetch what is newer, and put it in place where a copy of the data passes the checks with it."""
+def _update(what: str, data: Path, *, accept_changes: bool) -> None:
+    """Fetch what is newer than a copy of the data, and put it in place where the copy passes the checks with it."""
     from armdash.connectors.boundaries import new_boundaries
     from armdash.connectors.statfin import new_statistics
 
-    check(data)
-    if what == "statfin":
-        change = new_statistics(data, config.statfin_url())
-    else:
-        change = new_boundaries(data, config.boundaries_url(), today=datetime.now(UTC).date())
+    today = datetime.now(UTC).date()
     with tempfile.TemporaryDirectory() as folder:
-        trial = Path(shutil.copytree(data, Path(folder) / "data"))
-        change.write(trial)
-        check(trial)
-    change.write(data)
+        before = copy_of(data, Path(folder) / "before")
+        check(before)
+        if what == "statfin":
+            change = new_statistics(before, config.statfin_url(), today=today, accept_changes=accept_changes)
+        else:
+            change = new_boundaries(before, config.boundaries_url(), today=today)
+        after = copy_of(before, Path(folder) / "after")
+        change.write(after)
+        check(after)
+        change.write(data, since=before)
     for message, values in change.notes:
         print(in_every_language(message, values))
 
@@ -104,6 +105,8 @@ def _parser() -> argparse.ArgumentParser:
     updating = commands.add_parser("update", help="fetch newer data from their publisher into the case's folder")
     what = "boundaries: the official municipality borders; statfin: unemployment by month"
     updating.add_argument("what", choices=["boundaries", "statfin"], help=what)
+    accepting = "statfin: take known figures that change more than corrections by the source usually do"
+    updating.add_argument("--accept-changes", action="store_true", help=accepting)
     for command in (building, checking, updating):
         command.add_argument("--data", type=Path, default=config.data_directory())
     pinning = commands.add_parser("pin", help="keep a version of the data for good, for links that name it")

@@ -252,6 +252,15 @@ BAD_ANSWERS: dict[str, tuple[Callable[[Answer], bytes], str]] = {
         changed(lambda features: features[1]["properties"].update(vuosi=2013)),
         "update.years_differ",
     ),
+    "a year of letters": (
+        changed(lambda features: features[0]["properties"].update(vuosi="v" * 10_000)),
+        "update.no_year",
+    ),
+    "a year with a line break": (
+        changed(lambda features: features[0]["properties"].update(vuosi="2026\n")),
+        "update.no_year",
+    ),
+    "no year": (changed(lambda features: features[0]["properties"].pop("vuosi")), "update.no_year"),
     "metres": (
         changed(
             lambda features: features[0].update(

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import re
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,22 +32,35 @@ class Service:
 
     def __init__(self) -> None:
         self.body, self.status, self.questions = b"", 200, list[dict[str, Any]]()
+        self.codes: dict[str, list[str]] | None = None  # understood only with these names and codes, told to a GET
+        self.meanwhile: Callable[[], object] = lambda: None
         service = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 length = int(self.headers["Content-Length"])
                 service.questions.append(json.loads(self.rfile.read(length)))
-                self.send_response(service.status)
+                service.meanwhile()
+                self.send_response(service.status if service.understands(service.questions[-1]) else 400)
                 self.send_header("Content-Type", "application/json")
                 self.end_headers()
                 self.wfile.write(service.body)
+
+            def do_GET(self) -> None:
+                self.send_response(200 if service.codes else 404)
+                self.end_headers()
+                variables = [{"code": code, "values": values} for code, values in (service.codes or {}).items()]
+                self.wfile.write(json.dumps({"title": "12r5", "variables": variables}).encode())
 
             def log_message(self, *_: object) -> None:
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}/12r5.px"
+
+    def understands(self, question: dict[str, Any]) -> bool:
+        codes, asked = self.codes, {part["code"]: part["selection"]["values"] for part in question["query"]}
+        return codes is None or all(set(values) <= {*codes.get(name, ()), "*"} for name, values in asked.items())
 
     def answers(self, answer: object) -> None:
         self.body = json.dumps(answer).encode()
@@ -54,7 +69,7 @@ class Service:
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     found = Service()
-    threading.Thread(target=found.server.serve_forever, daemon=True).start()
+    threading.Thread(target=found.server.serve_forever, daemon=True, kwargs={"poll_interval": 0.01}).start()
     monkeypatch.setenv("ARMDASH_STATFIN_URL", found.url)
     yield found
     found.server.shutdown()
@@ -312,8 +327,177 @@ def test_nobody_there_changes_nothing(
     assert (copied_data / FILE).read_bytes() == before
 
 
+@pytest.fixture
+def case(tmp_path: Path, data: Path) -> Path:
+    """Return a folder with what an update reads, and nothing else."""
+    for name in (FILE, "source.csv", "area.csv"):
+        shutil.copyfile(data / name, tmp_path / name)
+    return tmp_path
+
+
+def known(data: Path, change: Callable[[int], float | None], share: float = 1) -> dict[str, Any]:
+    """Return an answer with the figures that the case has, a share of them changed."""
+    rows = rows_of(data)
+    months = sorted({f"{key[2][:4]}M{key[2][5:7]}" for key in rows})
+    contents = {name: code for code, name in INDICATORS.items()}
+    answer = answer_of({month: {code: [None] * len(AREAS) for code in contents.values()} for month in months}, AREAS)
+    places = {code: number for number, code in enumerate(contents.values())}
+    changed = set(list(rows)[: round(share * len(rows))])
+    for key, row in rows.items():
+        month = months.index(f"{key[2][:4]}M{key[2][5:7]}")
+        place = (month * len(places) + places[contents[key[0]]]) * len(AREAS) + AREAS.index(key[1])
+        value = int(row["value"]) if row["value"] else None
+        answer["value"][place] = change(value) if value is not None and key in changed else value
+    return answer
+
+
+IMPLAUSIBLE: dict[str, tuple[Callable[[int], float | None], float]] = {
+    "all of them a thousandfold": (lambda value: value * 1000, 1),
+    "all of them 0": (lambda value: 0, 1),
+    "half of them gone": (lambda value: None, 0.5),
+    "a little more than a fiftieth mended": (lambda value: value + 1, 0.025),
+    "a single one twice as large": (lambda value: value * 2 + 1, 0.0005),
+    "a single one gone": (lambda value: None, 0.0005),
+}
+
+
+@pytest.mark.parametrize("name", IMPLAUSIBLE)
+def test_known_figures_do_not_change_as_no_revision_does(name: str, service: Service, case: Path) -> None:
+    service.answers(known(case, *IMPLAUSIBLE[name]))
+    with pytest.raises(DataError) as error:
+        new_statistics(case, service.url)
+    first, *others = error.value.problems
+    assert first.message == "update.statfin_implausible"
+    assert {problem.message for problem in others} == {"update.statfin_would_change"}
+    assert 1 <= len(others) <= 20
+    assert "→" in problem_line(others[0])
+
+
+def test_as_many_corrections_as_a_revision_has_are_taken(service: Service, case: Path) -> None:
+    service.answers(known(case, lambda value: value + 1, share=0.015))
+    assert {message for message, _ in new_statistics(case, service.url).notes} == {
+        "update.statfin_changed",
+        "update.statfin_more",
+    }
+
+
+def test_an_implausible_change_is_taken_as_the_message_tells(
+    service: Service, copied_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (copied_data / FILE).read_bytes()
+    service.answers(earlier(EARLIER | {"KU240": 5000}))
+    assert update(copied_data) == 1
+    assert (copied_data / FILE).read_bytes() == before
+    told = capsys.readouterr().out
+    assert "KU240 2021-03 unemployed: 1404 → 5000" in told
+    (option,) = set(re.findall(r"--[a-z-]+", told))
+    assert main(["update", "statfin", "--data", str(copied_data), option]) == 0
+    assert rows_of(copied_data)["unemployed", "KU240", "2021-03-01"]["value"] == "5000"
+
+
+@pytest.mark.parametrize("what", ["month", "update"])
+def test_what_is_still_to_come_is_refused(what: str, service: Service, case: Path) -> None:
+    answer = july()
+    if what == "month":
+        answer["dimension"]["timeperiod_m"]["category"]["index"] = {"2099M12": 0}
+    else:
+        answer["updated"] = "2099-12-01T05:00:00Z"
+    service.answers(answer)
+    with pytest.raises(DataError) as error:
+        new_statistics(case, service.url, accept_changes=True)
+    assert error.value.problems[0].message == "update.statfin_future"
+
+
+def test_new_figures_far_from_the_last_known_ones_are_told(service: Service, case: Path) -> None:
+    answer = answer_of({"2026M07": {"TYOVOIMATK": [8_000_000, 3500]}}, ["KU240", "KU241"])
+    service.answers(answer)
+    odd = [values for message, values in new_statistics(case, service.url).notes if message == "update.statfin_odd"]
+    assert [(values["area"], values["after"]) for values in odd] == [("KU240", "8000000")]
+
+
+SYMBOLS = {
+    ".": "Lukua ei voi olla (lähteen merkki .).",
+    "..": "Lähteellä ei ole lukua tai se on liian epävarma esitettäväksi (..).",
+    "...": "Lähde on salannut luvun.",
+    "-": "Lähde ei anna lukua; sen merkki on -",
+}
+
+
+@pytest.mark.parametrize("form", ["list", "sparse"])
+def test_a_figure_that_is_not_there_is_noted_by_its_symbol(form: str, service: Service, case: Path) -> None:
+    answer = july()
+    status: list[str | None] = [None] * len(answer["value"])
+    for place, symbol in enumerate(SYMBOLS, start=14):
+        answer["value"][place], status[place] = None, symbol
+    answer["status"] = status if form == "list" else {str(n): symbol for n, symbol in enumerate(status) if symbol}
+    service.answers(answer)
+    new_statistics(case, service.url).write(case)
+    rows = rows_of(case)
+    for area_id, note in zip(AREAS, SYMBOLS.values(), strict=False):
+        row = rows["open_vacancies", area_id, "2026-07-01"]
+        assert (row["value"], row["note_fi"]) == ("", note)
+        assert row["note_en"]
+    assert new_statistics(case, service.url).texts == {}
+
+
+def test_another_reason_for_a_figure_that_is_not_there_is_taken_over(service: Service, case: Path) -> None:
+    answer = answer_of({"2015M01": {"AVPAIKATLOPUSSA": [None, 12]}}, ["KU751", "KU241"]) | {"status": {"0": ".."}}
+    service.answers(answer)
+    assert rows_of(case)["open_vacancies", "KU751", "2015-01-01"]["note_fi"] == SYMBOLS["..."]
+    new_statistics(case, service.url).write(case)
+    assert rows_of(case)["open_vacancies", "KU751", "2015-01-01"]["note_fi"] == SYMBOLS[".."]
+
+
+def test_renamed_dimensions_are_found_by_their_codes(service: Service, case: Path) -> None:
+    names = {"timeperiod_m": "kk", "contentscode": "Tiedot2", "Alue": "alue_23_20260101"}
+    codes = [["2026M07"], list(INDICATORS), ["KU005", *AREAS]]
+    service.codes = dict(zip(names.values(), codes, strict=True))
+    answer = july()
+    answer["id"] = list(names.values())
+    answer["dimension"] = {new: answer["dimension"][old] for old, new in names.items()}
+    service.answers(answer | {"role": {}})
+    assert "2026-07" in new_statistics(case, service.url).texts[FILE]
+    assert len(service.questions) == 2
+
+
+@pytest.mark.parametrize("has_metadata", [True, False])
+def test_codes_that_are_gone_are_named_with_what_there_is(has_metadata: bool, service: Service, case: Path) -> None:
+    service.status = 400
+    areas = [f"KU{number:03}" for number in range(1, 240)]
+    service.codes = {"timeperiod_m": ["2026M07"], "contentscode": list(INDICATORS), "Alue": areas}
+    if not has_metadata:
+        service.codes = None
+    service.answers({})
+    with pytest.raises(DataError) as error:
+        new_statistics(case, service.url)
+    line = problem_line(error.value.problems[0])
+    assert error.value.problems[0].message == "update.statfin_renamed"
+    assert "KU240, KU241" in line
+    assert ("KU001, KU002" in line) == has_metadata
+    assert "ARMDASH_STATFIN_URL" in line
+    assert "try again later" not in line
+
+
+def test_what_somebody_saves_meanwhile_is_not_overwritten(
+    service: Service, copied_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    service.answers(july())
+    source = copied_data / "source.csv"
+    saved = source.read_bytes().replace(b"CC BY 4.0", b"CC BY-SA")
+    service.meanwhile = lambda: source.write_bytes(saved)
+    before = {file.name: file.read_bytes() for file in copied_data.iterdir() if file.is_file()}
+    assert update(copied_data) == 1
+    assert "source.csv:1: -: joku tallensi tiedoston päivityksen aikana" in capsys.readouterr().out
+    assert {file.name: file.read_bytes() for file in copied_data.iterdir() if file.is_file()} == before | {
+        "source.csv": saved
+    }
+    service.meanwhile = lambda: None
+    assert update(copied_data) == 0
+    assert b"CC BY-SA" in source.read_bytes()
+
+
 def test_cells_have_the_codes_of_their_place() -> None:
     dataset = Dataset(json.dumps(earlier(EARLIER)).encode())
-    assert [(codes["Alue"], value) for codes, value in dataset.cells()] == list(EARLIER.items())
+    assert [(codes["Alue"], value) for codes, value, _ in dataset.cells()] == list(EARLIER.items())
     with pytest.raises(FormError):
         Dataset(b'{"class": "dataset", "id": ["a", "a"], "size": [1, 1], "dimension": {}, "value": [1]}')

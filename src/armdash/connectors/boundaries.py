@@ -1,6 +1,7 @@
 """The official municipality borders from Statistics Finland's map service, as shapes of a case's map."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -83,7 +84,9 @@ def _borders(body: bytes, codes: list[str], url: str) -> dict[str, dict[str, Any
             continue
         if code in found:
             raise failure(FILE, "municipality_twice", column=code, url=url)
-        name, year = properties.get("nimi") or code, str(properties.get("vuosi") or "–")
+        name, year = properties.get("nimi") or code, str(properties.get("vuosi"))
+        if not re.fullmatch("20[0-9]{2}", year):
+            raise failure(FILE, "no_year", column=code, url=url, value=year)
         found[code] = {"geometry": _geometry(feature.get("geometry"), code), "name": name, "year": year}
     if missing := [code for code in codes if code not in found]:
         raise failure(FILE, "municipalities_missing", url=url, codes=", ".join(missing))

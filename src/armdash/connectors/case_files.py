@@ -2,46 +2,55 @@
 
 import csv
 import io
-import os
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from armdash.connectors.web import failure
+from armdash.domain.file_swap import swap_in
+
 
 @dataclass(frozen=True)
 class Change:
-    """New texts of files by their path in the case's folder, in the order of writing, and what to tell of them."""
+    """New texts of files by their path in the case's folder, and what to tell of them."""
 
     texts: dict[str, str]
     notes: list[tuple[str, dict[str, object]]]
 
-    def write(self, data: Path) -> None:
-        """Put each file in place of the old one in one step; a reader sees the old or the new, never a half."""
-        for name, text in self.texts.items():
-            file = data / name
-            file.parent.mkdir(exist_ok=True)
-            new = file.with_name(f".{file.name}.{os.getpid()}.{secrets.token_hex(4)}.new")
-            try:
-                new.write_text(text, "utf-8", newline="")
-                os.replace(new, file)
-            finally:
-                new.unlink(missing_ok=True)
+    def write(self, data: Path, *, since: Path | None = None) -> None:
+        """Put the files in place of the old ones together; a reader sees all the old or all the new.
+
+        Raises DataError, and changes nothing, where one differs from that of the folder ``since``: somebody has saved
+        it meanwhile.
+        """
+        new = {name: text.encode() for name, text in self.texts.items()}
+        for name, content in new.items():
+            if since and _content(data / name) not in (_content(since / name), content):
+                raise failure(name, "saved_meanwhile")
+        if new:
+            swap_in(data, new)
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 def rows_of(file: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a CSV file by column; none where there is no such file."""
+    """Yield the whole rows of a CSV file by column; none where there is no such file."""
     if file.is_file():
         with file.open(encoding="utf-8-sig", newline="") as stream:
-            yield from csv.DictReader(stream)
+            records = csv.reader(stream)
+            header = [name.strip() for name in next(records)]
+            for record in records:
+                if len(record) == len(header) and any(record):
+                    yield dict(zip(header, (cell.strip() for cell in record), strict=True))
 
 
 def border_rings(file: Path) -> dict[str, dict[str, Any]]:
     """Return the polygon of each municipality that municipality_border_point.csv has, its sea included."""
     rings: dict[str, dict[str, list[list[float]]]] = {}
-    rows = [row for row in rows_of(file) if None not in row.values() and len(row) > 1]
-    for row in sorted(rows, key=lambda row: (row["municipality_code"], int(row["ring"]), int(row["point"]))):
+    for row in sorted(rows_of(file), key=lambda row: (row["municipality_code"], int(row["ring"]), int(row["point"]))):
         ring = rings.setdefault(row["municipality_code"], {}).setdefault(row["ring"], [])
         ring.append([float(row["longitude"]), float(row["latitude"])])
     return {
@@ -59,10 +68,10 @@ def with_row(text: str, key: str, cells: Mapping[str, str]) -> str:
 
     The other lines stay as they are, byte for byte; columns that the cells do not name stay empty.
     """
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(io.StringIO(text, newline=""))
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines)
     header = [name.strip().removeprefix("\ufeff") for name in next(reader)]
-    ending = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    ending = lines[0].removeprefix(lines[0].rstrip("\r\n"))
     written = io.StringIO()
     csv.writer(written, lineterminator=ending).writerow([cells.get(name, "") for name in header])
     begins = reader.line_num

@@ -1,8 +1,10 @@
 """Reading an answer in the form JSON-stat 2.0 (json-stat.org), as PxWeb gives it: nothing is taken for granted."""
 
+import itertools
 import json
 import math
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 
@@ -21,29 +23,26 @@ class Dataset:
             raise FormError(f"JSON: {body[:80].decode('utf-8', 'replace')}") from None
         if not isinstance(answer, dict) or answer.get("class") != "dataset":
             raise FormError("class")
-        self.updated = str(answer.get("updated") or "")
-        self._roles = answer.get("role") if isinstance(answer.get("role"), dict) else {}
+        self.updated_on = _day(answer.get("updated"))
         self.codes = {name: _codes(answer, name) for name in _names(answer)}
         if answer.get("size") != [len(codes) for codes in self.codes.values()]:
             raise FormError("size")
-        self._values = _values(answer, math.prod(len(codes) for codes in self.codes.values()))
+        count = math.prod(len(codes) for codes in self.codes.values())
+        self._values = _cells(answer, "value", count)
+        self._symbols = _cells(answer, "status", count) if answer.get("status") else [None] * count
 
-    def dimension(self, role: str, *names: str) -> str | None:
-        """Return the dimension of the role (``time``, ``metric``, ``geo``), else the first name that is there."""
-        named = self._roles.get(role) if self._roles else None
-        wanted = [*(named if isinstance(named, list) else ()), *names]
-        return next((name for name in wanted if name in self.codes), None)
+    def cells(self) -> Iterator[tuple[dict[str, str], Any, str]]:
+        """Yield the codes of each cell by dimension, its value as it stands (None = none), and its symbol or ''."""
+        places = itertools.product(*self.codes.values())
+        for place, value, symbol in zip(places, self._values, self._symbols, strict=True):
+            yield dict(zip(self.codes, place, strict=True)), value, symbol if isinstance(symbol, str) else ""
 
-    def cells(self) -> Iterator[tuple[dict[str, str], Any]]:
-        """Yield the codes of each cell by dimension, and its value as it stands (None = none)."""
-        sizes = [len(codes) for codes in self.codes.values()]
-        for number, value in enumerate(self._values):
-            place, rest = [], number
-            for size in reversed(sizes):
-                rest, at = divmod(rest, size)
-                place.append(at)
-            names = zip(self.codes, reversed(place), strict=True)
-            yield {name: self.codes[name][at] for name, at in names}, value
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None
 
 
 def _refuse(name: str) -> None:
@@ -76,13 +75,13 @@ def _codes(answer: dict[str, Any], name: str) -> list[str]:
     return list(index)
 
 
-def _values(answer: dict[str, Any], count: int) -> list[Any]:
-    """Return a value for each cell; a sparse answer names only those that there are."""
-    values = answer.get("value")
-    if isinstance(values, dict):
-        if not all(key.isdecimal() and int(key) < count for key in values):
-            raise FormError("value")
-        return [values.get(str(number)) for number in range(count)]
-    if not isinstance(values, list) or len(values) != count:
-        raise FormError("value")
-    return values
+def _cells(answer: dict[str, Any], name: str, count: int) -> list[Any]:
+    """Return what each cell has; a sparse answer names only those that have something."""
+    found = answer.get(name)
+    if isinstance(found, dict):
+        if not all(key.isdecimal() and int(key) < count for key in found):
+            raise FormError(name)
+        return [found.get(str(number)) for number in range(count)]
+    if not isinstance(found, list) or len(found) != count:
+        raise FormError(name)
+    return found

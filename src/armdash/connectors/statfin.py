@@ -1,104 +1,143 @@
 """Newer months of the unemployed, the labour force and the open vacancies from Statistics Finland's table 12r5."""
 
-import calendar
-import csv
-import io
-import json
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from armdash import config
-from armdash.connectors.case_files import Change, rows_of, with_row
+from armdash.connectors.case_files import Change, rows_of
 from armdash.connectors.json_stat import Dataset, FormError
-from armdash.connectors.web import SECONDS, failure, fetch
-from armdash.i18n import formats
-from armdash.i18n.translator import Translator
+from armdash.connectors.pxweb import ask, dimensions_of
+from armdash.connectors.statfin_files import (
+    FILE,
+    Figure,
+    Key,
+    Rows,
+    figures_text,
+    known_figures,
+    row_of,
+    source_text,
+)
+from armdash.connectors.web import SECONDS, failure
+from armdash.domain.problems import DataError, Problem
 
-SOURCE_ID = "statfin_12r5"
-FILE = f"observation.{SOURCE_ID}.csv"
 INDICATORS = {"TYOTTOMATLOPUSSA": "unemployed", "TYOVOIMATK": "labour_force", "AVPAIKATLOPUSSA": "open_vacancies"}
-TIMES, CONTENTS, AREAS = ("timeperiod_m", "Kuukausi"), ("contentscode", "Tiedot"), ("Alue",)
 STATISTICAL_AREA = r"KU\d{3}|SK\d{3}|MK\d{2}|SSS"
+LONGEST_SYMBOL = 10
 MOST_NAMED = 20
+# A revision mends a few known figures by a little. More than this share of them (and more than a few), or one that
+# becomes another by more than this factor (and by more than small counts do), is a fault until somebody accepts it.
+MOST_MENDED_SHARE, FEW = 0.02, 5
+MOST_MENDED_FACTOR, SMALL = 2, 50
+# From one month to the next such a factor is odd, but new figures have nothing to be measured against: it is told.
+MOST_GROWTH = 10
 
-Key = tuple[str, str, date]  # indicator, area, month
+ANOTHER_TIME_ZONE = timedelta(days=1)
+
+Notes = list[tuple[str, dict[str, object]]]
 
 
-def new_statistics(data: Path, url: str, *, seconds: float = SECONDS) -> Change:
-    """Return what the newest figures change in the case's folder; raise DataError where they cannot be used."""
-    rows = {_key(row): row for row in rows_of(data / FILE)}
+def new_statistics(
+    data: Path, url: str, *, today: date | None = None, accept_changes: bool = False, seconds: float = SECONDS
+) -> Change:
+    """Return what the newest figures change in the case's folder; raise DataError where they cannot be used.
+
+    Known figures that would change as no revision changes them are such a case, unless that is accepted.
+    """
+    rows = known_figures(data)
     areas = list(dict.fromkeys(area_id for _, area_id, _ in rows)) or _statistical_areas(data)
     if not areas:
         raise failure(FILE, "statfin_no_areas")
-    body = fetch(url, {}, file=FILE, seconds=seconds, question=json.dumps(_question(areas)).encode())
+    body = ask(url, INDICATORS, areas, file=FILE, seconds=seconds)
     try:
         answer = Dataset(body)
         found = _figures(answer, areas, url)
     except FormError as error:
         raise failure(FILE, "statfin_form", url=url, detail=error) from None
+    newest = max([month for _, _, month in found] + [answer.updated_on or date.min])
+    if newest > (today or datetime.now(UTC).date()) + ANOTHER_TIME_ZONE:
+        raise failure(FILE, "statfin_future", url=url, day=newest.isoformat())
     first = min((month for _, _, month in rows), default=date.min)
-    found = {key: value for key, value in found.items() if key[2] >= first}
-    changed = {key: value for key, value in found.items() if key not in rows or rows[key]["value"] != value}
+    changed = {
+        key: figure for key, figure in found.items() if key[2] >= first and _is_news(rows.get(key), key, figure)
+    }
     if not changed:
         return Change({}, [("update.statfin_unchanged", {"month": _month(max(key[2] for key in [*rows, *found]))})])
-    merged = rows | {key: _row(key, value) for key, value in changed.items()}
-    texts = _source_text(data, answer.updated, merged) | {FILE: _text(data / FILE, merged, areas)}
+    if not accept_changes:
+        _refuse_what_no_revision_does(rows, changed, url)
+    merged = rows | {key: row_of(key, figure) for key, figure in changed.items()}
+    texts = source_text(data, answer.updated_on, merged)
+    texts |= {FILE: figures_text(data / FILE, merged, sorted(INDICATORS.values()), areas)}
     return Change(texts, _notes(rows, changed, areas))
 
 
-def _question(areas: list[str]) -> dict[str, Any]:
-    def chosen(code: str, how: str, values: list[str]) -> dict[str, Any]:
-        return {"code": code, "selection": {"filter": how, "values": values}}
-
-    query = [
-        chosen(TIMES[0], "all", ["*"]),
-        chosen(CONTENTS[0], "item", list(INDICATORS)),
-        chosen(AREAS[0], "item", areas),
-    ]
-    return {"query": query, "response": {"format": "json-stat2"}}
-
-
-def _figures(answer: Dataset, areas: list[str], url: str) -> dict[Key, str]:
-    """Return the answer's figures of the case; '' = suppressed. A month without any figure is not published yet."""
-    time, content = answer.dimension("time", *TIMES), answer.dimension("metric", *CONTENTS)
-    area = answer.dimension("geo", *AREAS)
-    if not time or not content or not area or len({time, content, area}) < 3:
-        raise FormError("role: time, metric; Alue")
-    others = [name for name, codes in answer.codes.items() if name not in (time, content, area) and len(codes) > 1]
+def _figures(answer: Dataset, areas: list[str], url: str) -> dict[Key, Figure]:
+    """Return the answer's figures of the case. A month without any figure is not published yet."""
+    names = dimensions_of(answer.codes, INDICATORS, areas)
+    if not names:
+        raise FormError("dimension: 2026M01; TYOTTOMATLOPUSSA; KU240")
+    used = (names.month, names.content, names.area)
+    others = [name for name, codes in answer.codes.items() if name not in used and len(codes) > 1]
     if others:
         raise FormError(f"dimension: {', '.join(others)}")
-    months = {code: _first_day(code) for code in answer.codes[time]}
     found = {
-        (INDICATORS[codes[content]], codes[area], months[codes[time]]): _figure(value, codes[area], codes[time])
-        for codes, value in answer.cells()
-        if codes[content] in INDICATORS and codes[area] in areas
+        (INDICATORS[codes[names.content]], codes[names.area], _first_day(codes[names.month])): _figure(
+            value, symbol, codes[names.area], codes[names.month]
+        )
+        for codes, value, symbol in answer.cells()
+        if codes[names.content] in INDICATORS and codes[names.area] in areas
     }
-    published = {month for (_, _, month), value in found.items() if value}
+    published = {month for (_, _, month), figure in found.items() if figure.value}
     if not published:
         raise failure(FILE, "statfin_nothing", url=url, areas=", ".join(areas))
-    return {key: value for key, value in found.items() if key[2] in published}
+    return {key: figure for key, figure in found.items() if key[2] in published}
 
 
 def _first_day(code: str) -> date:
-    found = re.fullmatch(r"(\d{4})M(0[1-9]|1[0-2])", code)
-    if not found or found.group(1) == "0000":
+    year, month = code.split("M")
+    if year == "0000":
         raise FormError(code)
-    return date(int(found.group(1)), int(found.group(2)), 1)
+    return date(int(year), int(month), 1)
 
 
-def _figure(value: object, area_id: str, code: str) -> str:
+def _figure(value: object, symbol: str, area_id: str, code: str) -> Figure:
     if value is None:
-        return ""
+        return Figure("", symbol.strip() if symbol.isprintable() and len(symbol) <= LONGEST_SYMBOL else "")
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0 or value != int(value):
         raise FormError(f"{area_id} {code}: {value!r}")
-    return str(int(value))
+    return Figure(str(int(value)))
 
 
-def _key(row: Mapping[str, str]) -> Key:
-    return row["indicator_id"], row["area_id"], date.fromisoformat(row["starts_on"])
+def _is_news(row: Mapping[str, str] | None, key: Key, figure: Figure) -> bool:
+    """Say whether the case does not have the figure yet, or not the reason why there is none."""
+    if row is None or row["value"] != figure.value:
+        return True
+    return bool(figure.symbol) and row.get("note_fi") != row_of(key, figure)["note_fi"]
+
+
+def _refuse_what_no_revision_does(rows: Rows, changed: Mapping[Key, Figure], url: str) -> None:
+    known = [row for row in rows.values() if row["value"]]
+    mended = {key: figure for key, figure in changed.items() if _before(rows, key) not in ("", figure.value)}
+    leaps = [key for key, figure in mended.items() if _is_leap(_before(rows, key), figure.value, MOST_MENDED_FACTOR)]
+    if not leaps and len(mended) <= max(MOST_MENDED_SHARE * len(known), FEW):
+        return
+    count, option = len(mended), "--accept-changes"
+    problems = failure(FILE, "statfin_implausible", url=url, count=count, known=len(known), option=option).problems
+    for key in (leaps or list(mended))[:MOST_NAMED]:
+        shown = _shown(rows, key, mended[key])
+        problems.append(
+            Problem(file=FILE, line=1, column="value", message="update.statfin_would_change", values=shown)
+        )
+    raise DataError(problems)
+
+
+def _before(rows: Rows, key: Key) -> str:
+    return rows[key]["value"] if key in rows else ""
+
+
+def _is_leap(before: str, after: str, factor: int) -> bool:
+    low, high = sorted((float(before or 0), float(after or 0)))
+    return high - low > SMALL and high > factor * low
 
 
 def _statistical_areas(data: Path) -> list[str]:
@@ -107,66 +146,9 @@ def _statistical_areas(data: Path) -> list[str]:
     return [area_id for area_id in ids if re.fullmatch(STATISTICAL_AREA, area_id)]
 
 
-def _row(key: Key, value: str) -> dict[str, str]:
-    """Return the cells of a figure."""
-    indicator_id, area_id, month = key
-    last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
-    notes = {} if value else _in_languages("note", "update.statfin_suppressed")
-    return notes | {
-        "indicator_id": indicator_id,
-        "area_id": area_id,
-        "starts_on": month.isoformat(),
-        "ends_on": last.isoformat(),
-        "value": value,
-        "bound": "exact",
-        "kind": "statistic",
-        "source_id": SOURCE_ID,
-        "locator": "taulu 12r5",
-    }
-
-
-def _text(file: Path, rows: Mapping[Key, Mapping[str, str]], areas: list[str]) -> str:
-    """Return the file with the rows by indicator, area and month; the indicators and areas keep their order."""
-    header = _header(file)
-    indicators = list(dict.fromkeys([key[0] for key in rows] + sorted(INDICATORS.values())))
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    for key in sorted(rows, key=lambda key: (indicators.index(key[0]), areas.index(key[1]), key[2])):
-        writer.writerow([rows[key].get(name) or "" for name in header])
-    return text.getvalue()
-
-
-def _header(file: Path) -> list[str]:
-    source = file if file.is_file() else file.with_name("observation.csv")
-    with source.open(encoding="utf-8-sig", newline="") as stream:
-        return [name.strip() for name in next(csv.reader(stream))]
-
-
-def _source_text(data: Path, updated: str, rows: Mapping[Key, object]) -> dict[str, str]:
-    """Return source.csv with the day of the update and the months that there are now; nothing where it has no row."""
-    row = next((row for row in rows_of(data / "source.csv") if row["source_id"] == SOURCE_ID), None)
-    if row is None:
-        return {}
-    day = updated[:10] if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", updated) else ""
-    cells = row | {"published_on": max(day, row["published_on"])}
-    months = {month for _, _, month in rows}
-    for language in config.LANGUAGES:
-        tr = Translator(language)
-        cells[f"note_{language}"] = tr("update.statfin_months", months=formats.months(months, tr))
-    text = (data / "source.csv").read_bytes().decode("utf-8")
-    return {"source.csv": with_row(text, "source_id", cells)}
-
-
-def _in_languages(column: str, key: str) -> dict[str, str]:
-    return {f"{column}_{language}": Translator(language)(key) for language in config.LANGUAGES}
-
-
-def _notes(
-    rows: Mapping[Key, Mapping[str, str]], changed: Mapping[Key, str], areas: list[str]
-) -> list[tuple[str, dict[str, object]]]:
-    """Return what to tell: each new month, each figure that the source has mended, and what a new month lacks."""
-    notes: list[tuple[str, dict[str, object]]] = []
+def _notes(rows: Rows, changed: Mapping[Key, Figure], areas: list[str]) -> Notes:
+    """Return what to tell: each new month and what it lacks, odd new figures, and what the source has mended."""
+    notes: Notes = []
     added = [key for key in changed if key not in rows]
     for month in sorted({month for _, _, month in added}):
         of_month = [key for key in added if key[2] == month]
@@ -175,18 +157,30 @@ def _notes(
         missing += [name for name in INDICATORS.values() if not any(key[0] == name for key in of_month)]
         if missing and not any(key[2] == month for key in rows):
             notes.append(("update.statfin_missing", {"month": _month(month), "names": ", ".join(missing)}))
-    mended = [key for key in changed if key in rows]
-    for key in mended[:MOST_NAMED]:
-        values: dict[str, object] = {
-            "indicator": key[0],
-            "area": key[1],
-            "month": _month(key[2]),
-            "after": changed[key] or "–",
-        }
-        notes.append(("update.statfin_changed", values | {"before": rows[key]["value"] or "–"}))
-    if len(mended) > MOST_NAMED:
-        notes.append(("update.statfin_more", {"count": len(mended) - MOST_NAMED}))
-    return notes
+    notes += _named("update.statfin_odd", _odd(rows, changed, added), "update.statfin_more_odd")
+    mended = [_shown(rows, key, changed[key]) for key in changed if key in rows]
+    return notes + _named("update.statfin_changed", mended, "update.statfin_more")
+
+
+def _odd(rows: Rows, changed: Mapping[Key, Figure], added: list[Key]) -> list[dict[str, object]]:
+    """Return the new figures that are far from the last known one of their area."""
+    last: dict[tuple[str, str], Key] = {}
+    for key in sorted(rows):
+        if rows[key]["value"]:
+            last[key[:2]] = key
+    known = [(key, last[key[:2]]) for key in added if key[:2] in last and changed[key].value]
+    leaps = [pair for pair in known if _is_leap(_before(rows, pair[1]), changed[pair[0]].value, MOST_GROWTH)]
+    return [_shown(rows, key, changed[key]) | {"before": _before(rows, earlier)} for key, earlier in leaps]
+
+
+def _named(message: str, found: list[dict[str, object]], more: str) -> Notes:
+    notes = [(message, values) for values in found[:MOST_NAMED]]
+    return notes + ([(more, {"count": len(found) - MOST_NAMED})] if len(found) > MOST_NAMED else [])
+
+
+def _shown(rows: Rows, key: Key, figure: Figure) -> dict[str, object]:
+    before, after = _before(rows, key) or "–", figure.value or figure.symbol or "–"
+    return {"indicator": key[0], "area": key[1], "month": _month(key[2]), "before": before, "after": after}
 
 
 def _month(month: date) -> str:

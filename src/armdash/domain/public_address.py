@@ -1,5 +1,6 @@
 """Addresses that others can open: what a file may carry."""
 
+import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -26,6 +27,12 @@ def is_web_address(url: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def shown_address(url: str) -> str:
+    """Return the address as a message may tell it: without what may be secret, its user and its query."""
+    without_user = re.sub(r"^(\w+://)?.*@", r"\1", url, flags=re.DOTALL)
+    return re.sub(r"[?#].+", "?…", without_user, flags=re.DOTALL)
 
 
 def is_public_base(url: str) -> bool:

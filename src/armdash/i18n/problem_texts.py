@@ -26,7 +26,8 @@ def in_every_language(message: str, values: Mapping[str, object]) -> str:
 
 def _place(problem: Problem) -> str:
     """Return ``file:line: column:``, for a setting (line 0) its name alone."""
-    return f"{problem.file}:{problem.line}: {_shown(problem.column)}:" if problem.line else f"{problem.file}:"
+    file = _shown(problem.file)
+    return f"{file}:{problem.line}: {_shown(problem.column)}:" if problem.line else f"{file}:"
 
 
 def _message(message: str, values: Mapping[str, object], tr: Translator) -> str:
@@ -34,6 +35,6 @@ def _message(message: str, values: Mapping[str, object], tr: Translator) -> str:
 
 
 def _shown(value: object) -> str:
-    """Return the value without line breaks and no longer than a line bears."""
-    text = " ".join(str(value).split())
+    """Return the value without line breaks, no longer than a line bears, other bytes of names than UTF-8 escaped."""
+    text = " ".join(str(value).encode("utf-8", "backslashreplace").decode().split())
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -32,9 +33,18 @@ def data_version(data: Path) -> str:
     """Return a name for the content of the data and of the SQL that shapes it: 12 hexadecimal digits."""
     digest = hashlib.sha256()
     for file in [*csv_files(data), *shape_files(data)]:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+        digest.update(os.fsencode(file.name) + b"\0" + file.read_bytes() + b"\0")
     digest.update(_shaping_sql())
     return digest.hexdigest()[:12]
+
+
+def copy_of(data: Path, folder: Path) -> Path:
+    """Copy what the version is made of into a new folder, and return it."""
+    for file in [*csv_files(data), *shape_files(data)]:
+        copy = folder / file.relative_to(data)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
+    return folder
 
 
 def shaping_version() -> str:
@@ -130,7 +140,8 @@ def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[StagedT
     problems += check_tables(staged) + check_locators(staged)
     _stage(con, staged)
     incomplete = {table.table.name for table in staged if not table.is_complete}
-    problems += [problem for problem in check_rules(con, incomplete) if not _is_known(problem, problems)]
+    known = {_place(problem) for problem in problems}  # one mistake, one line
+    problems += [problem for problem in check_rules(con, incomplete) if _place(problem) not in known]
     if problems:
         raise DataError(problems)
     return staged
@@ -145,10 +156,8 @@ def _read(data: Path) -> tuple[list[StagedTable], list[Problem]]:
     return staged, problems + shape_problems
 
 
-def _is_known(problem: Problem, problems: list[Problem]) -> bool:
-    """Say whether that cell has been reported already: one mistake, one line."""
-    where = (problem.file, problem.line, problem.column)
-    return any((known.file, known.line, known.column) == where for known in problems)
+def _place(problem: Problem) -> tuple[str, int, str]:
+    return problem.file, problem.line, problem.column
 
 
 def _stage(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:

@@ -4,16 +4,19 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
+from itertools import islice
 
 from armdash.domain.problems import Problem
-from armdash.pipeline.csv_files import Row, StagedTable
+from armdash.pipeline.cell_examples import YEARS, days_of, example_of
+from armdash.pipeline.csv_files import MOST_PROBLEMS, Row, StagedTable
 from armdash.pipeline.schema import Column, Table
 
 # ASCII digits, and one way to write a number: as keys the cells are compared as text.
 WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Ids that a wrong one is compared with; comparing is slow.
+MOST_COMPARED = 500
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-FIRST_YEAR, LAST_YEAR = 1850, 2100
 
 
 def check_tables(staged: list[StagedTable]) -> list[Problem]:
@@ -21,11 +24,10 @@ def check_tables(staged: list[StagedTable]) -> list[Problem]:
     by_name = {table.table.name: table for table in staged}
     problems: list[Problem] = []
     for table in staged:
-        for row in table.rows:
-            problems += _cell_problems(table.table, row)
-        for key in table.table.keys:
-            problems += _duplicates(table, key)
-        problems += _dangling_references(table, by_name)
+        cells = (problem for row in table.rows for problem in _cell_problems(table.table, row))
+        keys = (problem for key in table.table.keys for problem in _duplicates(table, key))
+        for found in (cells, keys, _dangling_references(table, by_name)):
+            problems += islice(found, MOST_PROBLEMS)
     return problems
 
 
@@ -43,7 +45,11 @@ def _cell_problems(table: Table, row: Row) -> Iterator[Problem]:
             if value not in column.allowed:
                 yield _problem(row, column.name, "not_allowed", value=value, allowed=", ".join(column.allowed))
         elif message := _type_problem(column, value):
-            yield _problem(row, column.name, message, value=value, example=_example(column, value))
+            days = days_of(value) if message == "date_form" else []
+            if len(days) > 1:
+                yield _problem(row, column.name, "date_ambiguous", value=value, one=days[0], other=days[1])
+            else:
+                yield _problem(row, column.name, message, value=value, example=example_of(column, value))
     for column in table.columns:
         stem, _, language = column.name.rpartition("_")
         other = f"{stem}_en"
@@ -75,7 +81,7 @@ def _date_problem(text: str) -> str | None:
         value = date.fromisoformat(text)
     except ValueError:
         return "date_impossible"
-    return None if FIRST_YEAR <= value.year <= LAST_YEAR else "date_implausible"
+    return None if value.year in YEARS else "date_implausible"
 
 
 def _decimal_problem(kind: str, text: str) -> str | None:
@@ -90,26 +96,25 @@ def _decimal_problem(kind: str, text: str) -> str | None:
     return "too_many_decimals" if len(match[2] or "") > scale else None
 
 
-def _example(column: Column, value: str) -> str:
-    """Return a correct way to write the cell, made from what was written where that is possible."""
-    if column.type == "DATE":
-        match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", value)
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else "2021-04-21"
-    if column.type.startswith("DECIMAL"):
-        return value.replace(",", ".") if re.fullmatch(r"[+-]?\d+,\d+", value) else "1500.50"
-    return {"INTEGER": "15", "BOOLEAN": "true, false"}.get(column.type, "kemi_centre")
-
-
 def _duplicates(staged: StagedTable, key: tuple[str, ...]) -> Iterator[Problem]:
     first: dict[tuple[str | None, ...], Row] = {}
     for row in staged.rows:
-        values = tuple(row.cells[name] for name in key)
+        values = tuple(_folded(name, row.cells[name]) for name in key)
         if values in first:
-            shown = ", ".join(value or "" for value in values)
+            message = "duplicate" if _shown(row, key) == _shown(first[values], key) else "duplicate_but_for_case"
             earlier = f"{first[values].file}:{first[values].line}"
-            yield _problem(row, key[0], "duplicate", key=", ".join(key), value=shown, earlier=earlier)
+            yield _problem(row, key[0], message, key=", ".join(key), value=_shown(row, key), earlier=earlier)
         elif any(values):
             first[values] = row
+
+
+def _folded(name: str, value: str | None) -> str | None:
+    """Return an id as it is told apart from others: not by capitals alone."""
+    return value.casefold() if value and name.endswith("_id") else value
+
+
+def _shown(row: Row, names: tuple[str, ...]) -> str:
+    return ", ".join(row.cells[name] or "" for name in names)
 
 
 def _dangling_references(staged: StagedTable, by_name: dict[str, StagedTable]) -> Iterator[Problem]:
@@ -118,12 +123,12 @@ def _dangling_references(staged: StagedTable, by_name: dict[str, StagedTable]) -
         if not target.is_complete:
             continue
         known = {tuple(row.cells[name] for name in reference.other_columns) for row in target.rows}
+        choices = [", ".join(value or "" for value in choice) for choice in islice(known, MOST_COMPARED)]
         for row in staged.rows:
             values = tuple(row.cells[name] for name in reference.columns)
             if None in values or values in known:
                 continue
             shown = ", ".join(value or "" for value in values)
-            choices = [", ".join(value or "" for value in choice) for choice in known]
             yield _problem(
                 row,
                 reference.columns[-1],

@@ -2,18 +2,27 @@
 
 import csv
 import io
+import os
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from armdash.domain.file_swap import finish_swap
 from armdash.domain.problems import Problem
 from armdash.pipeline.schema import Table
 
 WHOLE_FILE = "-"
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
-LONGEST_CELL = 10_000_000
+LARGEST_FILE, LONGEST_CELL, MOST_ROWS = 50_000_000, 20_000, 100_000
+# Columns of a header, and signs of a name in it.
+LONGEST_HEADER = 200
+# Of one kind in one table; who mends them sees the others.
+MOST_PROBLEMS = 1_000
+# How spreadsheets write what the tables call true and false.
+TRUTH = {"true": "true", "false": "false", "tosi": "true", "epätosi": "false"}
 
 
 @dataclass(frozen=True)
@@ -54,19 +63,20 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
                 staged_table.is_complete = False
         staged_table.is_complete = staged_table.is_complete and has_own
         staged.append(staged_table)
-    known = {table.name for table in tables}
-    problems += [
-        _problem(file.name, 1, "file_unknown", tables=", ".join(sorted(known)))
-        for file in found
-        if file.name.split(".")[0] not in known or not file.name.endswith(".csv")
-    ]
+    read = {file for table in tables for file in _files_of(table.name, found)}
+    names = ", ".join(sorted(table.name for table in tables))
+    problems += [_problem(shown_name(file), 1, "file_unknown", tables=names) for file in found if file not in read]
     return staged, problems
 
 
 def csv_files(data: Path) -> list[Path]:
-    """Return the CSV files of the folder by name; what editors and systems leave beside them is not among them."""
+    """Return the CSV files of the folder by name; what editors and systems leave beside them is not among them.
+
+    An update that was interrupted is finished first.
+    """
     if not data.is_dir():
         return []
+    finish_swap(data)
     files = (file for file in data.iterdir() if file.suffix.lower() == ".csv" and not file.name.startswith("."))
     return sorted(file for file in files if file.is_file())
 
@@ -74,7 +84,14 @@ def csv_files(data: Path) -> list[Path]:
 def _files_of(table_name: str, files: list[Path]) -> list[Path]:
     """Return the table's own file, then those of its parts (``observation.population.csv``)."""
     own = [file for file in files if file.name == f"{table_name}.csv"]
-    return own + [file for file in files if re.fullmatch(rf"{table_name}\..+\.csv", file.name)]
+    parts = [file for file in files if re.fullmatch(rf"{table_name}\..+\.csv", file.name)]
+    return own + [file for file in parts if file.name.isprintable()]
+
+
+def shown_name(file: Path) -> str:
+    """Return the name of a file as a message can tell it: what is not UTF-8 or cannot be seen is escaped."""
+    name = os.fsencode(file.name).decode("utf-8", "backslashreplace")
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
 
 
 class FileError(Exception):
@@ -94,33 +111,53 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
     text = _text(file)
     records = _records(file, text)
     try:
-        header_line, header = next(records)
+        header_line, record = next(records)
     except StopIteration:
         raise FileError(_problem(file.name, 1, "file_empty", columns=", ".join(table.column_names))) from None
-    header = [name.strip() for name in header]
+    # Spreadsheets leave empty columns behind the last one.
+    width, last = len(record), max((place for place, name in enumerate(record, start=1) if name.strip()), default=0)
+    header = [name.strip() for name in record[:last]]
     _check_header(file, header_line, header, table, problems)
+    before = len(problems)
+    truths = {column.name for column in table.columns if column.type == "BOOLEAN"}
     rows: list[Row] = []
     is_empty_on_purpose = False
     for line, record in records:
+        if len(problems) - before >= MOST_PROBLEMS:
+            break
         if record == [NO_ROWS]:
             is_empty_on_purpose = True
-            continue
-        if len(record) != len(header):
-            name = "cells_missing" if len(record) < len(header) else "cells_extra"
-            column = header[len(record)] if len(record) < len(header) else header[-1]
-            values = {"found": len(record), "expected": len(header)}
-            problems.append(_problem(file.name, line, name, column, **values))
-            continue
-        cells = {name: cell.strip() or None for name, cell in zip(header, record, strict=True)}
-        if any(cells.values()):
-            rows.append(Row(file.name, line, cells))
-    if not rows and not is_empty_on_purpose:
+        elif len(record) != width or any(cell.strip() for cell in record[last:]):
+            if any(cell.strip() for cell in record):
+                problems.append(_wrong_length(file, line, record, header, width))
+        elif too_long := [name for name, cell in zip(header, record, strict=False) if len(cell) > LONGEST_CELL]:
+            problems.append(_problem(file.name, line, "cell_too_long", too_long[0], most=LONGEST_CELL))
+        else:
+            cells = {name: cell.strip() or None for name, cell in zip(header, record, strict=False)}
+            cells |= {name: _truth(cells[name]) for name in truths}
+            if any(cells.values()):
+                rows.append(Row(file.name, line, cells))
+            if len(rows) > MOST_ROWS:
+                raise FileError(_problem(file.name, line, "too_many_rows", most=MOST_ROWS))
+    if not rows and not is_empty_on_purpose and len(problems) == before:
         problems.append(_problem(file.name, header_line, "file_without_rows", mark=NO_ROWS))
     return rows
 
 
+def _wrong_length(file: Path, line: int, record: list[str], header: list[str], width: int) -> Problem:
+    name = "cells_missing" if len(record) < width else "cells_extra"
+    column = header[len(record)] if len(record) < len(header) else header[-1]
+    return _problem(file.name, line, name, column, found=len(record), expected=len(header))
+
+
+def _truth(text: str | None) -> str | None:
+    return TRUTH.get(unicodedata.normalize("NFC", text).casefold(), text) if text else None
+
+
 def _text(file: Path) -> str:
     try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise FileError(_problem(file.name, 1, "file_too_large", most=LARGEST_FILE // 1_000_000))
         content = file.read_bytes()
     except OSError as error:
         raise FileError(_problem(file.name, 1, "file_unreadable", detail=error.strerror or error)) from None
@@ -138,12 +175,12 @@ def _text(file: Path) -> str:
         line, place = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         raise FileError(_problem(file.name, line, "encoding", place=place)) from None
     if not text.endswith(("\n", "\r")):
-        raise FileError(_problem(file.name, len(text.splitlines()), "file_cut"))
+        raise FileError(_problem(file.name, text.count("\n") + 1, "file_cut"))
     return text
 
 
 def _records(file: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(LARGEST_FILE)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
@@ -161,6 +198,10 @@ def _check_header(file: Path, line: int, header: list[str], table: Table, proble
     for sign, message in ((";", "semicolons"), ("\t", "tabs")):
         if len(header) == 1 and sign in header[0]:
             raise FileError(_problem(file.name, line, message))
+    if max(len(header), *map(len, header), 0) > LONGEST_HEADER:
+        raise FileError(
+            _problem(file.name, line, "header_too_long", most=LONGEST_HEADER, columns=", ".join(expected))
+        )
     values = {"columns": ", ".join(expected)}
     found = [_problem(file.name, line, "column_missing", name, **values) for name in expected if name not in header]
     found += [

@@ -7,7 +7,7 @@ from typing import Any
 
 from armdash.domain.geojson import ENDING, FOLDER, LAND, MUNICIPALITY, geometry_fault
 from armdash.domain.problems import Problem
-from armdash.pipeline.csv_files import WHOLE_FILE, Row, StagedTable
+from armdash.pipeline.csv_files import LARGEST_FILE, WHOLE_FILE, Row, StagedTable, shown_name
 from armdash.pipeline.schema import Table
 
 TABLE = "map_shape"
@@ -38,6 +38,9 @@ def read_shapes(data: Path, table: Table) -> tuple[StagedTable, list[Problem]]:
 
 def _rows(file: Path, problems: list[Problem]) -> list[Row]:
     try:
+        if file.stat().st_size > LARGEST_FILE:
+            problems.append(_problem(file, 1, "file_too_large", most=LARGEST_FILE // 1_000_000))
+            return []
         text = file.read_text("utf-8-sig")
         content = json.loads(text, parse_constant=_refuse)
     except OSError as error:
@@ -100,7 +103,7 @@ def _refuse(constant: str) -> None:
 
 
 def _name(file: Path) -> str:
-    return f"{FOLDER}/{file.name}"
+    return f"{FOLDER}/{shown_name(file)}"
 
 
 def _problem(file: Path, line: int, message: str, column: str = WHOLE_FILE, **values: object) -> Problem:
