@@ -41,18 +41,21 @@ def matching_projects(con: Connection, filters: Filters) -> list[str]:
 def search_hits(con: Connection, text: str) -> list[Row]:
     """Return ``project_id, field, words`` of the projects in which every word of the text is found.
 
-    A word is found by its stem or by its beginning; ``words`` are the words of the project that matched.
+    A word is found by its stem, by its beginning, or as a part of a compound; ``words`` are the words of the
+    project that matched.
     """
     sql = """
         SELECT project_id, field, list(DISTINCT word ORDER BY word) AS words
         FROM mart.search_word
         WHERE list_contains($stems, stem) OR ($start <> '' AND starts_with(folded, $start))
+           OR len(list_filter($parts, lambda part: contains(compound, part))) > 0
         GROUP BY project_id, field
         ORDER BY project_id, field
     """
     found: list[Row] | None = None
     for term in search_terms(text):
-        rows = run_query(con, sql, {"stems": list(term.stems), "start": term.start}, language="fi")
+        params = {"stems": list(term.stems), "start": term.start, "parts": list(term.parts)}
+        rows = run_query(con, sql, params, language="fi")
         ids = {row["project_id"] for row in rows}
         if found is None:
             found = rows

@@ -8,6 +8,7 @@ from datetime import date
 
 from armdash import config
 from armdash.domain.filters import FIRST_DAY, LAST_DAY, Filters
+from armdash.i18n.search_words import composed
 
 MAX_TEXT = 200
 
@@ -39,8 +40,8 @@ class KnownIds:
 
 
 def clean_text(text: str) -> str:
-    """Return a search text without control characters and needless blanks, at most MAX_TEXT long."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:MAX_TEXT]
+    """Return a search text, composed, without control characters and needless blanks, at most MAX_TEXT long."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in composed(text)).split())[:MAX_TEXT]
 
 
 def parse_language(params: Mapping[str, Sequence[str]]) -> str:
