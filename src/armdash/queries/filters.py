@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from armdash.domain.filters import Filters
+from armdash.i18n.name_order import name_order
 from armdash.i18n.search_words import search_terms
 from armdash.queries.connection import Connection, Row, run_query
 
@@ -45,7 +46,7 @@ def search_hits(con: Connection, text: str) -> list[Row]:
     project that matched.
     """
     sql = """
-        SELECT project_id, field, list(DISTINCT word ORDER BY word) AS words
+        SELECT project_id, field, list(DISTINCT word ORDER BY word COLLATE fi) AS words
         FROM mart.search_word
         WHERE list_contains($stems, stem) OR ($start <> '' AND starts_with(folded, $start))
            OR len(list_filter($parts, lambda part: contains(compound, part))) > 0
@@ -103,7 +104,9 @@ def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str
     }[facet]
     others = replace(filters, **{FACETS[facet]: ()})  # type: ignore[arg-type]
     rows = run_query(con, sql, {"projects": matching_projects(con, others)}, language=language)
-    return rows if facet == "theme" else sorted(rows, key=lambda row: (-row["project_count"], row["name"]))
+    return (
+        rows if facet == "theme" else sorted(rows, key=lambda row: (-row["project_count"], name_order(row["name"])))
+    )
 
 
 def known_ids(con: Connection) -> dict[str, list[str]]:
