@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import TypedDict
 from urllib.parse import parse_qs
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armdash import config
 from armdash.ui import markup
+from armdash.ui.address import parse_language
 from armdash.web.compression import Content
+from armdash.web.page_head import page_head, with_head
 
 ASSETS = Path(__file__).parents[1] / "assets"
 STREAMLIT_PATHS = ("/_stcore/", "/app/static/", "/component/", "/media/", "/static/")
@@ -81,9 +85,10 @@ def localised_document(
 class LocalisedDocument:
     """Answers with the document in the language of ``?lang=`` where Streamlit would send its index.html."""
 
-    def __init__(self, app: ASGIApp, documents: Mapping[str, Content]) -> None:
+    def __init__(self, app: ASGIApp, documents: Mapping[str, str]) -> None:
         self.app = app
         self.documents = documents
+        self.contents = dict[object, Content]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send our document in place of Streamlit's."""
@@ -96,7 +101,8 @@ class LocalisedDocument:
             nonlocal is_replaced
             if message["type"] == "http.response.start" and _is_document(message):
                 is_replaced = True
-                await self._document(scope).response(Headers(scope=scope))(scope, receive, send)
+                response = await run_in_threadpool(self._response, scope)
+                await response(scope, receive, send)
             elif not is_replaced:
                 await send(message)
 
@@ -105,9 +111,17 @@ class LocalisedDocument:
         headers = [header for header in scope["headers"] if header[0] not in ours]
         await self.app({**scope, "headers": headers}, receive, send_document)
 
-    def _document(self, scope: Scope) -> Content:
-        asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
-        return self.documents.get(asked, self.documents[config.DEFAULT_LANGUAGE])
+    def _response(self, scope: Scope) -> Response:
+        language = parse_language(parse_qs(scope["query_string"].decode("latin-1")))
+        return self._content(scope["path"], language).response(Headers(scope=scope))
+
+    def _content(self, path: str, language: str) -> Content:
+        head = page_head(path, language)
+        if (language, head) not in self.contents:
+            document = self.documents[language]
+            text = with_head(document, *head) if head else document
+            self.contents[language, head] = Content(text.encode(), "text/html; charset=utf-8", "no-cache")
+        return self.contents[language, head]
 
 
 def _is_document(start: Message) -> bool:

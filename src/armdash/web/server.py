@@ -42,17 +42,13 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
     style = Content(markup.STYLE.read_bytes(), "text/css; charset=utf-8", FOREVER)
     scripts = first_scripts(directory)
     documents = {
-        language: Content(
-            localised_document(
-                index,
-                language,
-                labels[language],
-                f"./boot.js?v={boot.digest}",
-                f"./style.css?v={style.digest}",
-                scripts,
-            ).encode(),
-            "text/html; charset=utf-8",
-            "no-cache",
+        language: localised_document(
+            index,
+            language,
+            labels[language],
+            f"./boot.js?v={boot.digest}",
+            f"./style.css?v={style.digest}",
+            scripts,
         )
         for language in labels
     }
