@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 import brotli
 import pytest
@@ -282,9 +283,24 @@ def test_the_document_is_compressed_like_the_rest(app):
     assert brotli.decompress(get(app, "/?lang=en", accept_encoding="br").body) == get(app, "/?lang=en").body
 
 
-def test_a_redirect_of_streamlit_passes(app):
-    answer = get(app, "/projects/")
-    assert (answer.status, answer.headers["location"]) == (301, "/projects")
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("/projects/", "../projects"),
+        ("/projects//", "../../projects"),
+        ("/a/b/", "../../a/b"),
+        ("/http://evil.example/", "../../../http://evil.example"),
+    ],
+)
+def test_a_redirect_of_streamlit_holds_below_a_path_of_a_proxy(app, asked, told):
+    answer = get(app, asked)
+    assert (answer.status, answer.headers["location"]) == (301, told)
+    assert urljoin(f"https://town.example/board{asked}", told).startswith("https://town.example/")
+
+
+def test_a_redirect_leads_below_the_path_of_the_proxy(app):
+    told = get(app, "/projects/?lang=en").headers["location"]
+    assert urljoin("https://town.example/board/projects/", told) == "https://town.example/board/projects"
 
 
 def test_our_script_comes_before_streamlit_and_carries_the_labels(app):

@@ -28,6 +28,7 @@ from armdash.web.document import (
     read_labels,
 )
 from armdash.web.headers import HEADERS, SecurityHeaders, content_security_policy
+from armdash.web.redirects import RelativeRedirects
 
 ENTRY = config.ROOT / "dashboard.py"
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
@@ -57,6 +58,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
         Middleware(SecurityHeaders, headers=headers),
         Middleware(StaticContent, directory=directory, contents={"/boot.js": boot, "/style.css": style}),
         Middleware(LocalisedDocument, documents=documents),
+        Middleware(RelativeRedirects),
     ]
 
 
