@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from armdash import config, server
+from armdash import config
+from armdash.web.document import read_labels
 from tests.browser.conftest import OpenPage
 from tests.browser.states import PATHS, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
-LABELS = server.read_labels()
+LABELS = read_labels()
 MOST_STOPS = 400
 # Where the arrow keys lead on, Tab stops once; what is not shown has no stop.
 EXPECTED = """(() => {

@@ -5,17 +5,18 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from armdash import config, server
+from armdash import config
 from armdash.i18n.translator import Translator, catalogue
 from armdash.queries.case import case_texts
 from armdash.queries.connection import Connection
+from armdash.web.document import read_labels
 from tests.browser.conftest import OpenPage
 from tests.browser.states import PATHS, State, open_everything, put_into, settle
 from tests.data_texts import texts_without_language
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
-LABELS = server.read_labels()
+LABELS = read_labels()
 # Words that only one of the two languages has, and that hardly a sentence does without.
 WORDS = {
     "en": set(

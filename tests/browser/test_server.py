@@ -9,12 +9,13 @@ import brotli
 import pytest
 from playwright.sync_api import expect
 
-from armdash import config, server
+from armdash import config
+from armdash.web.document import read_labels
 
 pytestmark = pytest.mark.browser
 
 PAGES = ["/" if file.stem == "overview" else f"/{file.stem}" for file in (config.ROOT / "pages").glob("*.py")]
-LABELS = server.read_labels()
+LABELS = read_labels()
 
 
 def html_lang(page):
