@@ -22,6 +22,7 @@ function armdashBoot(labels) {
   const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
   const TABLE_KEYS = "[data-testid='data-grid-canvas']";
   const PASSING = 2000;
+  const ENTER_KEYS = { "[data-testid='stTextInput'] input": "search", "[data-testid='stMultiSelect'] input, [data-testid='stSelectbox'] input": "done" };
   const SECONDS_TO_CONNECT = 18;
   const UNCONNECTED = "No connection to the server, so the content of this page cannot be shown. Reload the page. If that does not help, your network may be blocking the connection (WebSocket): try another network, or ask your IT support to allow it for this address.";
   const TIP = "[data-testid='stTooltipHoverTarget']";
@@ -138,6 +139,7 @@ function armdashBoot(labels) {
     }
     forEachOf(root, MAP_KEYS, nameMapKeys);
     forEachOf(root, POPOVER, mendPopover);
+    for (const [fields, key] of Object.entries(ENTER_KEYS)) forEachOf(root, fields, (field) => { field.enterKeyHint = key; });
     forEachOf(root, LANGUAGE, (part) => { part.lang = part.className.match(/st-key-language-(\w+)/)[1]; });
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) localiseText(texts.currentNode);
