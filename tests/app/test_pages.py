@@ -192,3 +192,10 @@ def test_a_search_text_is_shown_as_it_stands(open_app: OpenApp) -> None:
     assert not app.exception
     chip = app.button(key="chip-text")
     assert r"\*\*b\*\* \:red\[r\] \[x\](https\://example.invalid)" in chip.label
+
+
+def test_a_mailed_link_opens_what_it_names_and_is_mended_in_the_address(open_app: OpenApp) -> None:
+    app = open_app("projects", **{"lang": "en", "amp;theme": "people."})
+    assert "2 projects" in app.title[0].value
+    assert dict(app.query_params) == {"lang": "en", "theme": "people"}
+    assert not app.info

@@ -30,6 +30,10 @@ OPEN_EVERYTHING = "() => document.querySelectorAll('details:not([open]) > summar
 DRAWN = """document.querySelector('h1, [data-testid=stAlert]') && !document.querySelector('[data-testid=stSkeleton]')
     && [...document.querySelectorAll('.stPlotlyChart')].every((one) => one.querySelector('.main-svg'))
     && document.getAnimations().every((one) => one.playState !== 'running')"""
+# Streamlit fades what the run that goes on has not drawn anew; another run may begin when one has ended.
+FRESH = f"""document.querySelector('{IDLE}') && !document.querySelector('[data-stale=true]')
+    && [...document.querySelectorAll('[data-testid=stElementContainer], details, summary, summary > *')]
+        .every((one) => getComputedStyle(one).opacity === '1')"""
 COLOUR = "() => getComputedStyle(document.documentElement).getPropertyValue('--page').trim().toUpperCase()"
 
 
@@ -72,9 +76,9 @@ def put_into(page: Page, state: State) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until everything is drawn, and nothing runs or moves."""
+    """Wait until everything is drawn, and nothing runs, moves or fades."""
     page.wait_for_selector(IDLE)
-    wait_until(page, DRAWN)
+    wait_until(page, f"{FRESH} && {DRAWN}")
 
 
 def open_everything(page: Page) -> None:

@@ -44,3 +44,27 @@ def test_a_server_that_sends_no_script_of_ours_draws_both_and_shows_one(start_se
     page = open_page("/timeline", url=start_server("streamlit").url)
     expect(page.locator(".st-key-wide-timeline")).to_be_visible()
     expect(page.locator(".st-key-narrow-timeline")).to_be_hidden()
+
+
+SIZES = """() => [...document.querySelectorAll("input[type=text], input[type=number], textarea, [role=spinbutton]")]
+    .filter((field) => field.checkVisibility()).map((field) => parseFloat(getComputedStyle(field).fontSize))"""
+
+
+def test_a_phone_need_not_enlarge_the_page_to_write_in_a_field(open_page) -> None:
+    page = open_page("/timeline", width=390)
+    page.locator("[data-testid=stPopover] button").filter(has_text="Lisää rajauksia").click()
+    expect(page.locator("[data-testid=stPopoverBody] [data-testid=stMultiSelect]").first).to_be_visible()
+    sizes = page.evaluate(SIZES)
+    assert len(sizes) == 7
+    assert min(sizes) >= 16
+    assert page.locator("[data-testid=stTextInput] input").get_attribute("enterkeyhint") == "search"
+    assert page.locator("[data-testid=stMultiSelect] input").first.get_attribute("enterkeyhint") == "done"
+
+
+def test_a_tablet_need_not_either(browser, server) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{server}/timeline")
+    expect(page.locator("[data-testid=stTextInput] input")).to_be_visible()
+    assert min(page.evaluate(SIZES)) >= 16
+    context.close()

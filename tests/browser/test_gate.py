@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from armdash.domain.palette import LIGHT
 from tests.browser.axe import run_axe
 from tests.browser.conftest import OpenPage
-from tests.browser.states import settle
+from tests.browser.states import FRESH, settle
 from tests.browser.test_keyboard import EXPECTED, MISSED, stops_of
 from tests.browser.test_languages import foreign
 from tests.browser.test_screens import TOO_WIDE
@@ -90,3 +90,14 @@ def test_a_part_wider_than_the_window_is_found(page: Page) -> None:
 
 def test_a_colour_too_light_for_texts_is_found() -> None:
     assert contrast(LIGHT.axis, LIGHT.page) < TEXT
+
+
+def test_a_page_that_fades_is_not_settled(open_page) -> None:
+    page = open_page("/sources")
+    settle(page)
+    fade = "document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')"
+    for change in (f"{fade}.dataset.stale = true", f"{fade}.style.opacity = 0.33"):
+        page.evaluate(f"(() => {{ {change} }})()")
+        assert not page.evaluate(f"Boolean({FRESH})")
+        page.evaluate(f"(() => {{ {fade}.dataset.stale = false; {fade}.style.opacity = '' }})()")
+        settle(page)

@@ -66,3 +66,10 @@ def test_a_link_is_copied_with_one_click_and_said(open_page: OpenPage, language:
         page.get_by_role("status").filter(has_text={"fi": "Linkki kopioitu", "en": "Link copied"}[language])
     ).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_mailed_link_with_escaped_ampersands_opens_in_its_language(open_page: OpenPage) -> None:
+    page = open_page("/projects?theme=people&amp;lang=en.")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 projects")
+    expect(page).to_have_url(re.compile(r"/projects\?lang=en&theme=people$"))

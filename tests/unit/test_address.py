@@ -9,7 +9,7 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
-from armdash.ui.address import Address, KnownIds, moved, parse, to_params
+from armdash.ui.address import Address, KnownIds, moved, parse, parse_language, to_params
 
 
 @pytest.fixture
@@ -86,3 +86,25 @@ def test_going_back_on_a_page_takes_the_address_as_it_is(known: KnownIds) -> Non
     held = Address(language="en", filters=Filters(themes=("people",)))
     address, _ = moved(held, to_other_page=False, params={"theme": ["education"]}, known=known)
     assert address == Address(filters=Filters(themes=("education",)))
+
+
+@pytest.mark.parametrize("prefix", ["amp;", "amp;amp;"])
+def test_a_link_whose_ampersands_were_escaped_means_the_same(known: KnownIds, prefix: str) -> None:
+    params = {"lang": ["en"], f"{prefix}theme": ["people"], f"{prefix}q": ["esr"], f"{prefix}as_of": ["2022-02-20"]}
+    address, unknown = parse(params, known)
+    assert (address.language, unknown) == ("en", [])
+    assert address.filters == Filters(themes=("people",), text="esr", as_of=date(2022, 2, 20))
+    assert parse_language({f"{prefix}lang": ["en"]}) == "en"
+
+
+@pytest.mark.parametrize("end", [".", ",", ")", "?”", ">", "…"])
+def test_a_link_at_the_end_of_a_sentence_means_the_same(known: KnownIds, end: str) -> None:
+    address, unknown = parse({"lang": ["en"], "theme": ["education", f"people{end}"]}, known)
+    assert (address.filters.themes, unknown) == (("education", "people"), [])
+    assert parse_language({"lang": [f"en{end}"]}) == "en"
+    assert parse({"as_of": [f"2022-02-20{end}"]}, known)[1] == []
+
+
+def test_a_search_text_keeps_its_signs_and_a_wrong_id_is_still_told(known: KnownIds) -> None:
+    address, unknown = parse({"q": ["esr?"], "amp;theme": ["nothing."]}, known)
+    assert (address.filters.text, unknown) == ("esr?", ["theme=nothing"])

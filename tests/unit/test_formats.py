@@ -86,3 +86,11 @@ def test_a_period_starts_on_its_first_day(starts_on: date, precision: str, ends_
     period = Period.starting(starts_on, precision)
     assert period == Period(starts_on, ends_on)
     assert period.precision == precision
+
+
+@pytest.mark.parametrize("tr", [FI, EN])
+def test_a_range_within_one_day_month_or_year_is_told_once(tr: Translator) -> None:
+    day, later = date(2021, 10, 14), date(2021, 10, 20)
+    assert formats.day_range(day, day, tr) == formats.day(day, tr)
+    assert formats.month_range(day, day, tr) == formats.month_range(day, later, tr) == formats.short_month(day, tr)
+    assert formats.year_range(2021, 2021, tr) == "2021"

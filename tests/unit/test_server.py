@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 import brotli
 import pytest
@@ -21,7 +22,7 @@ from starlette.types import ASGIApp, Message
 
 from armdash import config
 from armdash.ui import markup
-from armdash.web import document, server
+from armdash.web import document, page_head, server
 from armdash.web.compression import best_encoding
 
 SCRIPT = "/static/js/app.js"
@@ -109,6 +110,11 @@ def app(files: Path) -> ASGIApp:
         routes=[Route("/{path:path}", answer, methods=["GET", "POST"])],
         middleware=server.middleware(files, LABELS),
     )
+
+
+@pytest.fixture
+def without_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "none.duckdb"))
 
 
 @pytest.mark.parametrize(
@@ -212,9 +218,11 @@ def test_only_reading_is_answered_from_memory(app):
         ("/projects?lang=en", "en"),
         ("/?q=x&lang=en", "en"),
         ("/?lang=sv", "fi"),
+        ("/?theme=people&amp;lang=en", "en"),
+        ("/?lang=en.", "en"),
     ],
 )
-def test_the_document_is_in_the_language_of_the_address(app, address, language):
+def test_the_document_is_in_the_language_of_the_address(app, address, language, without_database):
     text = get(app, address).body.decode()
     assert f'<html lang="{language}">' in text
     assert f"<title>{LABELS[language]['title']}</title>" in text
@@ -223,13 +231,76 @@ def test_the_document_is_in_the_language_of_the_address(app, address, language):
     assert "service-desc" not in text
 
 
+@pytest.mark.parametrize(
+    ("address", "title", "description"),
+    [
+        ("/", "Yleiskuva – Kemin rakennemuutos", "Mitä tapahtui"),
+        ("/timeline?lang=en", "Timeline – Kemi’s structural change", "What was done, and when? Sudden structural"),
+        ("/present?lang=en", "Presentation – Kemi’s structural change", "Sudden structural change in Kemi"),
+        ("/accessibility", "Saavutettavuusseloste – Kemin rakennemuutos", "Voivatko kaikki"),
+    ],
+)
+def test_each_page_has_its_title_and_a_description_for_previews(
+    app, monkeypatch, database, address, title, description
+):
+    monkeypatch.setenv("ARMDASH_DATABASE", str(database))
+    text = get(app, address).body.decode()
+    assert f"<title>{title}</title>" in text
+    assert f'<meta property="og:title" content="{title}">' in text
+    for name in ('name="description"', 'property="og:description"'):
+        assert f'<meta {name} content="{description}' in text
+    assert text.count("<title>") == 1
+
+
+def test_every_page_has_a_title_and_a_tag_of_its_own(app, monkeypatch, database):
+    monkeypatch.setenv("ARMDASH_DATABASE", str(database))
+    answers = [
+        get(app, f"{path}?lang={language}", accept_encoding="br")
+        for path in page_head.PAGE_OF_PATH
+        for language in config.LANGUAGES
+    ]
+    titles = {re.search("<title>(.*?)</title>", brotli.decompress(answer.body).decode())[1] for answer in answers}
+    assert len(titles) == len({answer.headers["etag"] for answer in answers}) == len(answers) == 26
+
+
+def test_what_the_head_tells_is_escaped():
+    text = page_head.with_head("<title>S &amp; D</title>", 'A "&<b>\\1', "</title><script>'")
+    assert "<title>A &quot;&amp;&lt;b&gt;\\1</title>" in text
+    assert 'content="&lt;/title&gt;&lt;script&gt;&#x27;"' in text
+    assert 'og:site_name" content="S &amp; D"' in text
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database"])
+def test_without_a_usable_database_the_document_has_the_title_of_the_site(app, monkeypatch, tmp_path, content):
+    file = tmp_path / "x.duckdb"
+    if content is not None:
+        file.write_bytes(content)
+    monkeypatch.setenv("ARMDASH_DATABASE", str(file))
+    assert f"<title>{LABELS['fi']['title']}</title>" in get(app, "/timeline").body.decode()
+
+
 def test_the_document_is_compressed_like_the_rest(app):
     assert brotli.decompress(get(app, "/?lang=en", accept_encoding="br").body) == get(app, "/?lang=en").body
 
 
-def test_a_redirect_of_streamlit_passes(app):
-    answer = get(app, "/projects/")
-    assert (answer.status, answer.headers["location"]) == (301, "/projects")
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("/projects/", "../projects"),
+        ("/projects//", "../../projects"),
+        ("/a/b/", "../../a/b"),
+        ("/http://evil.example/", "../../../http://evil.example"),
+    ],
+)
+def test_a_redirect_of_streamlit_holds_below_a_path_of_a_proxy(app, asked, told):
+    answer = get(app, asked)
+    assert (answer.status, answer.headers["location"]) == (301, told)
+    assert urljoin(f"https://town.example/board{asked}", told).startswith("https://town.example/")
+
+
+def test_a_redirect_leads_below_the_path_of_the_proxy(app):
+    told = get(app, "/projects/?lang=en").headers["location"]
+    assert urljoin("https://town.example/board/projects/", told) == "https://town.example/board/projects"
 
 
 def test_our_script_comes_before_streamlit_and_carries_the_labels(app):

@@ -1,5 +1,6 @@
 """The timeline: its queries against the facts, its figures against the rows, its sentences against both."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import plotly.graph_objects as go
@@ -20,6 +21,7 @@ from armdash.queries.connection import Connection, Row, run_query
 from armdash.queries.filters import matching_projects
 from armdash.queries.overview import running_projects_by_month, story_events
 from armdash.queries.projects import project_ids, running_projects
+from armdash.views.figure_texts import days_text
 from armdash.views.timeline_tables import phase_rows
 from armdash.views.timeline_words import others_sentence, running_sentence, timeline_answer
 
@@ -279,3 +281,28 @@ def test_sentences_of_one_none_and_all(con: Connection) -> None:
     assert timeline_answer(1, 1, fi) == "Yksi hanke"
     assert timeline_answer(2, 1, en) == "2 projects, no two of them at the same time"
     assert timeline_answer(0, 0, en) == "No projects found"
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "days", "planned"),
+    [
+        ("fi", "10/2021", "14.10.2021", "14.10.2021 (suunniteltu)"),
+        ("en", "Oct 2021", "14 October 2021", "14 October 2021 (planned)"),
+    ],
+)
+def test_a_phase_of_one_day_is_drawn_and_told_as_a_day(
+    con: Connection, language: str, label: str, days: str, planned: str
+) -> None:
+    tr, day = Translator(language), date(2021, 10, 14)
+    data = data_of(con, project_ids(con), language=language)
+    first = next(row for row in data.phases if row["phase_count"] == 1)
+    short = first | {"starts_on": day, "ends_on": day, "is_end_planned": False}
+    assert (bar_text(short, tr), days_text(short, tr)) == (label, days)
+    assert days_text(short | {"is_end_planned": True}, tr) == planned
+    drawn = replace(data, phases=[short], other_dates=[])
+    for figure in (timeline_figure(drawn, tr, LIGHT), timeline_phone_figure(drawn, tr, LIGHT)):
+        (bar,) = bars_of(figure)
+        assert bar["until"] - bar["starts_on"] == timedelta(days=1)
+        assert bar["line"] == bar["colour"]  # its edge makes it two pixels wide at least
+        texts = [annotation.text for annotation in figure.layout.annotations]
+        assert label in texts

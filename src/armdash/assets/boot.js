@@ -6,6 +6,7 @@ function armdashBoot(labels) {
 
   const ATTRIBUTES = ["aria-label", "aria-description", "aria-valuetext", "alt", "placeholder", "title"];
   const APP_TEXT = ".stMarkdown, .stHtml, .stHeading, .stCode, .stJson, .stTable, svg, script, style";
+  const OWN_DIALOG = "[data-testid='stDialog']";
   const LONGEST = 300;
   const MAP_KEYS = ".deck-events-root";
   const MAP_KEYS_NAME = "Map: the arrow keys move it, plus and minus change its size";
@@ -21,6 +22,9 @@ function armdashBoot(labels) {
   const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
   const TABLE_KEYS = "[data-testid='data-grid-canvas']";
   const PASSING = 2000;
+  const ENTER_KEYS = { "[data-testid='stTextInput'] input": "search", "[data-testid='stMultiSelect'] input, [data-testid='stSelectbox'] input": "done" };
+  const SECONDS_TO_CONNECT = 18;
+  const UNCONNECTED = "No connection to the server, so the content of this page cannot be shown. Reload the page. If that does not help, your network may be blocking the connection (WebSocket): try another network, or ask your IT support to allow it for this address.";
   const TIP = "[data-testid='stTooltipHoverTarget']";
   const [defaultLanguage] = Object.keys(labels);
 
@@ -75,7 +79,8 @@ function armdashBoot(labels) {
   }
 
   function localiseText(node) {
-    if (!node.nodeValue.trim() || node.parentElement?.closest(APP_TEXT)) return;
+    const app = node.parentElement?.closest(APP_TEXT);
+    if (!node.nodeValue.trim() || (app && !app.closest(OWN_DIALOG))) return;
     localise(node, "", node.nodeValue, (text) => { node.nodeValue = text; });
   }
 
@@ -134,6 +139,7 @@ function armdashBoot(labels) {
     }
     forEachOf(root, MAP_KEYS, nameMapKeys);
     forEachOf(root, POPOVER, mendPopover);
+    for (const [fields, key] of Object.entries(ENTER_KEYS)) forEachOf(root, fields, (field) => { field.enterKeyHint = key; });
     forEachOf(root, LANGUAGE, (part) => { part.lang = part.className.match(/st-key-language-(\w+)/)[1]; });
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) localiseText(texts.currentNode);
@@ -152,8 +158,13 @@ function armdashBoot(labels) {
 
   /* ---- language ---- */
 
+  // As in the address of a mailed link, too: &amp;lang=en.
+  function askedLanguage() {
+    return [...location.search.matchAll(/[?&;]lang=(\w*)/g)].at(-1)?.[1];
+  }
+
   function documentLanguage() {
-    const asked = new URLSearchParams(location.search).getAll("lang").at(-1);
+    const asked = askedLanguage();
     return asked in labels ? asked : defaultLanguage;
   }
 
@@ -169,7 +180,7 @@ function armdashBoot(labels) {
   // On the way to another page Streamlit drops the parameters until the script has put them back.
   function follow() {
     clearTimeout(waiting);
-    if (new URLSearchParams(location.search).getAll("lang").at(-1) in labels) {
+    if (askedLanguage() in labels) {
       setLanguage(documentLanguage());
       return;
     }
@@ -277,6 +288,20 @@ function armdashBoot(labels) {
     answer = text;
   }
 
+  /* ---- no connection: Streamlit tries again for ever and shows grey bars; we say why, and take it back ---- */
+
+  const unconnected = Object.assign(document.createElement("p"), { className: "armdash-unconnected", role: "alert" });
+  let secondsApart = 0;
+
+  // Seconds are counted here, not told by the clock: a computer that slept has not waited.
+  setInterval(() => {
+    const app = document.querySelector("[data-test-connection-state]");
+    const isApart = app && app.dataset.testConnectionState !== "CONNECTED" && !document.querySelector(OWN_DIALOG);
+    secondsApart = isApart ? secondsApart + 1 : 0;
+    const text = secondsApart < SECONDS_TO_CONNECT ? "" : translated(UNCONNECTED);
+    if (unconnected.textContent !== text) unconnected.textContent = text;
+  }, 1000);
+
   /* ---- copying a link with one click ---- */
 
   const said = Object.assign(document.createElement("p"), { className: "armdash-said", role: "status" });
@@ -325,7 +350,7 @@ function armdashBoot(labels) {
     if (key === "Escape") tellTip(document.activeElement, "pointerout");
   });
 
-  document.body.append(said, heard);
+  document.body.append(unconnected, said, heard);
   setLanguage(current);
   localiseTree(document.body);
   new MutationObserver(onMutations).observe(document.body, {

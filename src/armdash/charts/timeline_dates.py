@@ -1,6 +1,5 @@
 """The words on the timeline's bars: months, or of several phases the number and the instrument."""
 
-from datetime import date
 from typing import Any, Literal
 
 from armdash.charts.canvas import Canvas
@@ -32,14 +31,9 @@ def add_dates(
 def bar_text(phase: Row, tr: Translator) -> str:
     """Return the months of a phase, or of one phase of several its number and instruments."""
     if phase["phase_count"] == 1:
-        return short_range(phase["starts_on"], phase["ends_on"], tr)
+        return formats.month_range(phase["starts_on"], phase["ends_on"], tr)
     instruments = [tr(f"instrument.{instrument}") for instrument in phase["phase_instruments"]]
     return " · ".join([str(phase["phase"]), *instruments])
-
-
-def short_range(starts_on: date, ends_on: date, tr: Translator) -> str:
-    """Return two months in figures with an en dash between them."""
-    return tr("format.range", start=formats.short_month(starts_on, tr), end=formats.short_month(ends_on, tr))
 
 
 def fits(bar: Bar, text: str, data: TimelineData, sizes: Sizes) -> bool:

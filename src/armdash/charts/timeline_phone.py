@@ -6,7 +6,7 @@ from string import ascii_uppercase
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.timeline_dates import bar_text, fits, short_range, word_place
+from armdash.charts.timeline_dates import bar_text, fits, word_place
 from armdash.charts.timeline_layout import Layout, Row, Sizes, TimelineData, event_day, fitted, place_rows, text_width
 from armdash.charts.timeline_marks import (
     add_bars,
@@ -18,6 +18,7 @@ from armdash.charts.timeline_marks import (
     timeline_base,
 )
 from armdash.domain.palette import Palette, theme_mark
+from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 NARROW = Sizes(
@@ -83,7 +84,7 @@ def _add_headings(canvas: Canvas, layout: Layout, palette: Palette, plot: float)
 def _add_names(canvas: Canvas, phases: Sequence[Row], top: float, palette: Palette, tr: Translator) -> None:
     project, last_day = phases[0], max(phase["ends_on"] for phase in phases)
     is_strong = project["project_state"] in (None, "running")
-    dates = short_range(project["starts_on"], last_day, tr)
+    dates = formats.month_range(project["starts_on"], last_day, tr)
     room = NARROW.narrowest - text_width(dates, NARROW.small_text) - NAME_GAP
     name = fitted(f"{project['number']} {project['short_name']}", room, NARROW.text)
     number, _, rest = name.partition(" ")

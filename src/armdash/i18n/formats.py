@@ -65,9 +65,7 @@ def short_month(value: date, tr: Translator) -> str:
 
 def month_range(first: date, last: date, tr: Translator) -> str:
     """Return two months in figures with an en dash between, or one: 1/2015–10/2023."""
-    if first == last:
-        return short_month(first, tr)
-    return tr("format.range", start=short_month(first, tr), end=short_month(last, tr))
+    return _range(short_month(first, tr), short_month(last, tr), tr)
 
 
 def months(values: Iterable[date], tr: Translator) -> str:
@@ -76,8 +74,17 @@ def months(values: Iterable[date], tr: Translator) -> str:
 
 
 def day_range(starts_on: date, ends_on: date, tr: Translator) -> str:
-    """Return two dates with an en dash between them."""
-    return tr("format.range", start=day(starts_on, tr), end=day(ends_on, tr))
+    """Return two dates with an en dash between them, or one."""
+    return _range(day(starts_on, tr), day(ends_on, tr), tr)
+
+
+def year_range(first: int, last: int, tr: Translator) -> str:
+    """Return two years with an en dash between them, or one."""
+    return str(first) if first == last else tr("format.years", start=first, end=last)
+
+
+def _range(start: str, end: str, tr: Translator) -> str:
+    return start if start == end else tr("format.range", start=start, end=end)
 
 
 def period(value: Period, tr: Translator, bound: str | None = None) -> str:

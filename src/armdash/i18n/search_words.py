@@ -3,29 +3,55 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import normalize
 
 import snowballstemmer
 
 WORD = re.compile(r"\w+")
+# Soft hyphens, signs of no width, marks of direction: they come along with what is copied.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 WITHOUT_DOTS = str.maketrans({"ä": "a", "ö": "o", "å": "a", "é": "e", "š": "s", "ž": "z", "d": "t"})
 DOUBLED = re.compile(r"(.)\1+")
 LOOSE_ENDING = re.compile(r"(?<=.{3})(ks|st|s|t|i|e)$")
 SHORTEST_PREFIX = 3
+# Languages that write compounds as one word; a part follows after three letters at least. From five letters on it is
+# found inside of a word, a shorter one only at the end, where letters that are alike by chance are rare.
+COMPOUNDING = ("fi",)
+SHORTEST_FIRST_PART, SHORTEST_LAST_PART, SHORTEST_PART = 3, 4, 5
+END = " "
+MOST_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True)
 class SearchTerm:
-    """One word of a query: its start, for words still being typed, and its stems."""
+    """One word of a query: its start, for words still being typed, its stems, and what of it a compound may hold."""
 
     start: str
     stems: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+def composed(text: str) -> str:
+    """Return the text with each letter as one sign (ä, not a and two dots) and without signs that nobody sees."""
+    return normalize("NFC", INVISIBLE.sub("", text))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, the same however it was written: composed, ligatures as letters."""
+    return WORD.findall(normalize("NFKC", composed(text)))
 
 
 def folded(word: str) -> str:
     """Return the word in small letters without dots and doubled letters, d as t (vety, vedyn)."""
-    return DOUBLED.sub(r"\1", word.lower().translate(WITHOUT_DOTS))
+    return DOUBLED.sub(r"\1", _without_dots(word))
 
 
+def _without_dots(word: str) -> str:
+    return word.lower().translate(WITHOUT_DOTS)
+
+
+@lru_cache(MOST_REMEMBERED)
 def stems(word: str) -> tuple[str, ...]:
     """Return the word's folded Finnish and English stems (Snowball), less the ending that varies after them."""
     found = []
@@ -35,17 +61,26 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def search_words(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield every word of the text with its folded form and each of its stems."""
-    for word in WORD.findall(text):
+def search_words(text: str, language: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield every word of the text with its folded form, each of its stems, and what may hold a searched part."""
+    for word in words(text):
+        endings = [form[SHORTEST_FIRST_PART:] + END for form in (_without_dots(word), stems(word)[0])]
         for stem in stems(word):
-            yield word, folded(word), stem
+            yield word, folded(word), stem, "".join(endings) if language in COMPOUNDING else ""
 
 
 def search_terms(query: str) -> list[SearchTerm]:
     """Return the terms of a query; a word too short for a prefix search has the start ``''``."""
     terms = []
-    for word in WORD.findall(query):
+    for word in words(query):
         start = folded(word)
-        terms.append(SearchTerm(start if len(start) >= SHORTEST_PREFIX else "", stems(word)))
+        terms.append(SearchTerm(start if len(start) >= SHORTEST_PREFIX else "", stems(word), _parts(word)))
     return terms
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Return what of the word a compound may hold: the word as it is typed, or its stem at the compound's end."""
+    typed, stem = _without_dots(word), stems(word)[0]
+    if len(typed) < SHORTEST_PART:
+        return (typed + END,) if len(typed) >= SHORTEST_LAST_PART else ()
+    return (typed, stem + END) if len(stem) >= SHORTEST_PART else (typed,)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from armdash.domain.filters import Filters
+from armdash.i18n.name_order import name_order
 from armdash.i18n.search_words import search_terms
 from armdash.queries.connection import Connection, Row, run_query
 
@@ -41,18 +42,21 @@ def matching_projects(con: Connection, filters: Filters) -> list[str]:
 def search_hits(con: Connection, text: str) -> list[Row]:
     """Return ``project_id, field, words`` of the projects in which every word of the text is found.
 
-    A word is found by its stem or by its beginning; ``words`` are the words of the project that matched.
+    A word is found by its stem, by its beginning, or as a part of a compound; ``words`` are the words of the
+    project that matched.
     """
     sql = """
-        SELECT project_id, field, list(DISTINCT word ORDER BY word) AS words
+        SELECT project_id, field, list(DISTINCT word ORDER BY word COLLATE fi) AS words
         FROM mart.search_word
         WHERE list_contains($stems, stem) OR ($start <> '' AND starts_with(folded, $start))
+           OR len(list_filter($parts, lambda part: contains(compound, part))) > 0
         GROUP BY project_id, field
         ORDER BY project_id, field
     """
     found: list[Row] | None = None
     for term in search_terms(text):
-        rows = run_query(con, sql, {"stems": list(term.stems), "start": term.start}, language="fi")
+        params = {"stems": list(term.stems), "start": term.start, "parts": list(term.parts)}
+        rows = run_query(con, sql, params, language="fi")
         ids = {row["project_id"] for row in rows}
         if found is None:
             found = rows
@@ -100,7 +104,9 @@ def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str
     }[facet]
     others = replace(filters, **{FACETS[facet]: ()})  # type: ignore[arg-type]
     rows = run_query(con, sql, {"projects": matching_projects(con, others)}, language=language)
-    return rows if facet == "theme" else sorted(rows, key=lambda row: (-row["project_count"], row["name"]))
+    return (
+        rows if facet == "theme" else sorted(rows, key=lambda row: (-row["project_count"], name_order(row["name"])))
+    )
 
 
 def known_ids(con: Connection) -> dict[str, list[str]]:

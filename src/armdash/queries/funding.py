@@ -1,6 +1,9 @@
 """Funding: the decisions and their parts, the way of the money to the projects, what is known of their budgets."""
 
+from armdash.i18n.name_order import name_order
 from armdash.queries.connection import Connection, Row, run_query
+
+FUNDER_GROUPS = ("eu", "public", "own")
 
 
 def funding_decisions(con: Connection, *, language: str) -> list[Row]:
@@ -82,7 +85,7 @@ def funder_cells(con: Connection, *, language: str) -> list[Row]:
                     WHEN kind IN ('ministry', 'state_agency', 'regional_council', 'state') THEN 'public'
                     ELSE 'own' END AS funder_group,
                bool_and(role = 'channel') AS is_channel,
-               coalesce(list(DISTINCT instrument ORDER BY instrument) FILTER (instrument IS NOT NULL), [])
+               coalesce(list(DISTINCT instrument ORDER BY instrument COLLATE fi) FILTER (instrument IS NOT NULL), [])
                    AS instruments,
                coalesce(list(DISTINCT phase ORDER BY phase) FILTER (phase IS NOT NULL), []) AS phases,
                any_value(share_percent) AS share_percent,
@@ -92,6 +95,7 @@ def funder_cells(con: Connection, *, language: str) -> list[Row]:
                         FILTER (amount_source_id IS NOT NULL), []) AS amount_source_ids
         FROM project_funder JOIN organisation USING (organisation_id)
         GROUP BY project_id, organisation_id, name_fi, name_en, short_name_fi, short_name_en, kind
-        ORDER BY list_position(['eu', 'public', 'own'], funder_group), organisation_id, project_id
+        ORDER BY list_position(['eu', 'public', 'own'], funder_group), project_id
     """
-    return run_query(con, sql, language=language)
+    rows = run_query(con, sql, language=language)
+    return sorted(rows, key=lambda row: (FUNDER_GROUPS.index(row["funder_group"]), name_order(row["name"])))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from armdash.i18n.name_order import name_order
 from armdash.queries.connection import Connection, Row, run_query
 
 
@@ -151,9 +152,10 @@ def municipality_partners(con: Connection, code: str, project_ids: Sequence[str]
                count(DISTINCT project_id) AS project_count
         FROM project_organisation JOIN organisation USING (organisation_id)
         WHERE list_contains($projects, project_id) AND municipality_code IS DISTINCT FROM $code
-        GROUP BY ALL ORDER BY project_count DESC, name_fi
+        GROUP BY ALL
     """
-    return run_query(con, sql, {"code": code, "projects": list(project_ids)}, language=language)
+    rows = run_query(con, sql, {"code": code, "projects": list(project_ids)}, language=language)
+    return sorted(rows, key=lambda row: (-row["project_count"], name_order(row["name"])))
 
 
 def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> list[Row]:

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from armdash.i18n.name_order import name_order
 from armdash.queries.connection import Connection, Row, run_query
+
+ROLES = ("lead", "partner", "funder")
 
 
 def network_links(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
@@ -25,9 +28,11 @@ def network_links(con: Connection, project_ids: Sequence[str], *, language: str)
         JOIN mart.project_card AS card USING (project_id)
         JOIN organisation USING (organisation_id)
         WHERE list_contains($projects, project_id)
-        ORDER BY number, list_position(['lead', 'partner', 'funder'], role), organisation_id
     """
-    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+    rows = run_query(con, sql, {"projects": list(project_ids)}, language=language)
+    return sorted(
+        rows, key=lambda row: (row["number"], ROLES.index(row["role"]), name_order(row["organisation_name"]))
+    )
 
 
 def network_organisations(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
@@ -46,9 +51,10 @@ def network_organisations(con: Connection, project_ids: Sequence[str], *, langua
         FROM mart.network_link JOIN organisation USING (organisation_id)
         WHERE list_contains($projects, project_id)
         GROUP BY ALL
-        ORDER BY project_count DESC, lead_count DESC, partner_count DESC, organisation_id
     """
-    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+    rows = run_query(con, sql, {"projects": list(project_ids)}, language=language)
+    counts = ("project_count", "lead_count", "partner_count")
+    return sorted(rows, key=lambda row: (*(-row[name] for name in counts), name_order(row["name"])))
 
 
 def working_groups(con: Connection, *, language: str) -> list[Row]:

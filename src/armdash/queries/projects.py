@@ -147,13 +147,13 @@ def related_projects(con: Connection, project_id: str, *, language: str) -> list
     sql = """
         SELECT other_project_id AS project_id, other_number AS number, other_theme_id AS theme_id,
                other_name_fi AS name_fi, other_name_en AS name_en, shared_day_count,
-               (SELECT list(short_name_fi ORDER BY short_name_fi) FROM organisation
+               (SELECT list(short_name_fi ORDER BY short_name_fi COLLATE fi) FROM organisation
                 WHERE list_contains(organisation_ids, organisation_id)) AS organisations_fi,
-               (SELECT list(short_name_en ORDER BY short_name_en) FROM organisation
+               (SELECT list(short_name_en ORDER BY short_name_en COLLATE fi) FROM organisation
                 WHERE list_contains(organisation_ids, organisation_id)) AS organisations_en,
-               (SELECT list(short_name_fi ORDER BY short_name_fi) FROM organisation
+               (SELECT list(short_name_fi ORDER BY short_name_fi COLLATE fi) FROM organisation
                 WHERE list_contains(funder_ids, organisation_id)) AS funders_fi,
-               (SELECT list(short_name_en ORDER BY short_name_en) FROM organisation
+               (SELECT list(short_name_en ORDER BY short_name_en COLLATE fi) FROM organisation
                 WHERE list_contains(funder_ids, organisation_id)) AS funders_en
         FROM mart.project_relation
         WHERE project_id = $project AND len(organisation_ids) + len(funder_ids) > 0

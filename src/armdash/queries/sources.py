@@ -1,7 +1,9 @@
 """Sources: what each is, what rests on it, where they disagree, and every table as it stands."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from armdash.i18n.name_order import name_order
 from armdash.queries.connection import Connection, Row, run_query
 
 
@@ -20,9 +22,9 @@ def sources(con: Connection, *, language: str) -> list[Row]:
         )
         SELECT source.*, row_count, newest_on
         FROM source JOIN used USING (source_id) LEFT JOIN newest USING (source_id)
-        ORDER BY kind <> 'document', row_count DESC, title
     """
-    return run_query(con, sql, language=language)
+    rows = run_query(con, sql, language=language)
+    return sorted(rows, key=lambda row: (row["kind"] != "document", -row["row_count"], name_order(row["title"])))
 
 
 def source_facts(con: Connection, source_id: str, *, language: str) -> list[Row]:
@@ -33,9 +35,10 @@ def source_facts(con: Connection, source_id: str, *, language: str) -> list[Row]
     """
     sql = """
         SELECT * FROM mart.source_fact WHERE source_id = $source
-        ORDER BY sort_order, starts_on NULLS LAST, name_fi
+        ORDER BY sort_order, starts_on NULLS LAST
     """
-    return run_query(con, sql, {"source": source_id}, language=language)
+    rows = run_query(con, sql, {"source": source_id}, language=language)
+    return sorted(rows, key=lambda row: (row["sort_order"], row["starts_on"] or date.max, name_order(row["name"])))
 
 
 def disagreements(con: Connection, *, language: str) -> list[Row]:

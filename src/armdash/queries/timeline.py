@@ -41,7 +41,7 @@ def timeline_phases(con: Connection, project_ids: Sequence[str], day: date | Non
                list(organisation.short_name_fi ORDER BY funder.rowid) AS funder_names_fi,
                list(organisation.short_name_en ORDER BY funder.rowid) AS funder_names_en,
                list(funder.instrument ORDER BY funder.rowid) AS instruments,
-               coalesce(list(DISTINCT funder.instrument ORDER BY funder.instrument)
+               coalesce(list(DISTINCT funder.instrument ORDER BY funder.instrument COLLATE fi)
                    FILTER (funder.phase = phase.phase AND funder.instrument IS NOT NULL), []) AS phase_instruments
         FROM project_phase AS phase
         JOIN project USING (project_id)

@@ -8,8 +8,11 @@ from datetime import date
 
 from armdash import config
 from armdash.domain.filters import FIRST_DAY, LAST_DAY, Filters
+from armdash.i18n.search_words import composed
 
 MAX_TEXT = 200
+# What a mail program makes of an & in a link, and what it takes along from the sentence around it.
+ESCAPED, SENTENCE_END = re.compile("^(amp;)+"), ".,;:!?)]}>\"'»”’…"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,19 +42,29 @@ class KnownIds:
 
 
 def clean_text(text: str) -> str:
-    """Return a search text without control characters and needless blanks, at most MAX_TEXT long."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:MAX_TEXT]
+    """Return a search text, composed, without control characters and needless blanks, at most MAX_TEXT long."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in composed(text)).split())[:MAX_TEXT]
+
+
+def mended(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the parameters of a link as it was before it was mailed: ``amp;theme=people.`` is ``theme=people``."""
+    found: dict[str, list[str]] = {}
+    for name, values in params.items():
+        name = ESCAPED.sub("", name)
+        found.setdefault(name, []).extend(value if name == "q" else value.rstrip(SENTENCE_END) for value in values)
+    return found
 
 
 def parse_language(params: Mapping[str, Sequence[str]]) -> str:
     """Return the language of the address, the default where it names none that exists."""
-    named = params.get("lang", [config.DEFAULT_LANGUAGE])[-1]
+    named = mended(params).get("lang", [config.DEFAULT_LANGUAGE])[-1]
     return named if named in config.LANGUAGES else config.DEFAULT_LANGUAGE
 
 
 def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address, list[str]]:
     """Return the state that the parameters give, and every ``name=value`` that does not exist."""
     unknown: list[str] = []
+    params = mended(params)
 
     def ids(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
         values = list(dict.fromkeys(params.get(name, ())))

@@ -5,11 +5,12 @@ import streamlit as st
 from armdash.domain.palette import theme_mark
 from armdash.i18n import formats
 from armdash.queries.connection import Row
+from armdash.queries.funding import FUNDER_GROUPS
 from armdash.ui.downloads import show_downloads
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
-from armdash.views.funding_matrix import GROUPS, funder_columns, funding_matrix_view, matrix_cells, matrix_projects
+from armdash.views.funding_matrix import funder_columns, funding_matrix_view, matrix_cells, matrix_projects
 
 
 def show_matrix(page: PageContext, found: list[str]) -> None:
@@ -31,7 +32,7 @@ def show_matrix(page: PageContext, found: list[str]) -> None:
 
 
 def _groups(page: PageContext, columns: list[Row]) -> list[Row]:
-    counts = {group: sum(column["funder_group"] == group for column in columns) for group in GROUPS}
+    counts = {group: sum(column["funder_group"] == group for column in columns) for group in FUNDER_GROUPS}
     return [{"name": page.tr(f"funding.group_{group}"), "span": count} for group, count in counts.items() if count]
 
 

@@ -12,7 +12,7 @@ from armdash.domain.public_address import is_public, is_public_base
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
-from armdash.ui.address import Address, KnownIds, moved, parse, parse_language, to_params
+from armdash.ui.address import Address, KnownIds, mended, moved, parse, parse_language, to_params
 from armdash.ui.database import open_database, open_version, versions
 from armdash.views.reading import Reading
 
@@ -34,7 +34,7 @@ class PageContext(Reading):
 def address_language() -> str:
     """Return the session's language before the database is known; new sessions take it from the address."""
     held = st.session_state.get(ADDRESS)
-    params = _params()
+    params = mended(_params())
     if held is None or "lang" in params:
         return parse_language(params)
     return str(held.language)
@@ -157,7 +157,7 @@ def page_context(page: str) -> PageContext:
 def _asked_version() -> str:
     """Return the version of the data that the address names, else that of the session; empty for the newest."""
     held: Address | None = st.session_state.get(ADDRESS)
-    return (_params().get("v") or [(held and held.version) or ""])[-1]
+    return (mended(_params()).get("v") or [(held and held.version) or ""])[-1]
 
 
 def picture_form() -> str | None:

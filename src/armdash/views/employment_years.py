@@ -115,11 +115,7 @@ def _stretches(years: list[int]) -> list[tuple[int, int]]:
 
 
 def _missing(first: date, last: date, *, tr: Translator) -> str:
-    return f"{tr('employment.no_full_year')}<br>{_span(first.year, last.year, tr)}"
-
-
-def _span(first: int, last: int, tr: Translator) -> str:
-    return str(first) if first == last else tr("format.years", start=first, end=last)
+    return f"{tr('employment.no_full_year')}<br>{formats.year_range(first.year, last.year, tr)}"
 
 
 def _tick(value: float, with_unit: bool, *, is_share: bool, tr: Translator) -> str:
@@ -135,7 +131,7 @@ def years_finding(data: Chosen, means: Mapping[int, Decimal], tr: Translator) ->
     """Return the smallest and the largest of the averages: of the full years, where some years are not."""
     low, high = min(means, key=lambda year: means[year]), max(means, key=lambda year: means[year])
     is_partial = any(year not in means for year in _years(data))
-    full = [_span(first, last, tr) for first, last in _stretches(list(means))]
+    full = [formats.year_range(first, last, tr) for first, last in _stretches(list(means))]
     which = tr(
         "employment.full_years" if is_partial else "employment.every_year", years=formats.enumeration(full, tr)
     )

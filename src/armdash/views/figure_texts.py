@@ -44,8 +44,7 @@ def short_time(row: Row, tr: Translator) -> str:
     if period.precision == "month":
         text = formats.short_month(row["starts_on"], tr)
     elif period.precision == "range":
-        ends = formats.short_month(row["starts_on"], tr), formats.short_month(row["ends_on"], tr)
-        text = tr("format.range", start=ends[0], end=ends[1])
+        text = formats.month_range(row["starts_on"], row["ends_on"], tr)
     else:
         return time_text(row, tr)
     return tr(f"time.{row['date_bound']}", time=text) if row["date_bound"] else text
@@ -74,13 +73,15 @@ def end_text(row: Row, tr: Translator) -> str:
 
 def days_text(row: Row, tr: Translator) -> str:
     """Return first and last day of a phase or project: ``29.10.2021–30.11.2024 (suunniteltu)``."""
+    if row["starts_on"] == row["ends_on"]:
+        return end_text(row, tr)
     return tr("format.range", start=formats.day(row["starts_on"], tr), end=end_text(row, tr))
 
 
 def other_dates_text(row: Row, tr: Translator) -> str:
     """Return the time of a phase as another source gives it."""
     if row["precision"] == "year" and row["starts_on"] and row["ends_on"]:
-        return tr("format.years", start=row["starts_on"].year, end=row["ends_on"].year)
+        return formats.year_range(row["starts_on"].year, row["ends_on"].year, tr)
     if row["precision"] == "month" and row["starts_on"] and row["ends_on"]:
         return formats.month_range(row["starts_on"], row["ends_on"], tr)
     if row["starts_on"] and row["ends_on"]:

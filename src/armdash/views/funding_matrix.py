@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
-from armdash.queries.funding import funder_cells, project_money
+from armdash.queries.funding import FUNDER_GROUPS, funder_cells, project_money
 from armdash.views.reading import Reading, remembered
-
-GROUPS = ("eu", "public", "own")
 
 
 @remembered
@@ -42,7 +40,7 @@ def funder_columns(cells: list[Row]) -> list[Row]:
     counts = Counter(cell["organisation_id"] for cell in cells if not cell["is_channel"])
     columns = {cell["organisation_id"]: cell | {"project_count": counts[cell["organisation_id"]]} for cell in cells}
     return sorted(
-        columns.values(), key=lambda column: (GROUPS.index(column["funder_group"]), -column["project_count"])
+        columns.values(), key=lambda column: (FUNDER_GROUPS.index(column["funder_group"]), -column["project_count"])
     )
 
 

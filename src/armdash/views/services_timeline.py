@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from armdash.charts.services_marks import ServicesData
 from armdash.charts.services_phone import services_phone_figure
 from armdash.charts.services_timeline import services_figure
-from armdash.charts.timeline_dates import short_range
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries.connection import Row
@@ -129,7 +128,7 @@ def _project_bar(reading: Reading, phase: Row, phases: Sequence[Row], other_date
     return phase | {
         "theme_name": tr("services.project_theme", theme=phase["theme_name"]),
         "hover": hover_text(phase, other_dates, None, tr),
-        "label": short_range(first, last, tr),
+        "label": formats.month_range(first, last, tr),
         "remarks": [],
         "is_project": True,
         "is_open_ended": False,

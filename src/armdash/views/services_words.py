@@ -53,7 +53,7 @@ def programme_years(row: Row, tr: Translator) -> str:
     """Return the years of a programme: 2012–2015; with an open end where the last is not told."""
     if row["last_year"] is None:
         return tr("services.from_year", year=row["first_year"])
-    return tr("format.years", start=row["first_year"], end=row["last_year"])
+    return formats.year_range(row["first_year"], row["last_year"], tr)
 
 
 def programme_hover(row: Row, tr: Translator) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from armdash.domain.freshness import CYCLE_DAYS, cycles_passed, freshness
 from armdash.domain.view import View
 from armdash.i18n import formats
+from armdash.i18n.name_order import name_order
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
 from armdash.queries.sources import source_facts, sources
@@ -35,7 +36,7 @@ def sources_with_age(reading: Reading, today: date) -> list[Row]:
 def scheduled(found: list[Row]) -> list[Row]:
     """Return the sources that are updated on a schedule, the oldest against its cycle first."""
     rows = [row for row in found if row["update_cycle"] in CYCLE_DAYS]
-    return sorted(rows, key=lambda row: (STATES.index(row["state"]), -(row["cycles"] or 0), row["title"]))
+    return sorted(rows, key=lambda row: (STATES.index(row["state"]), -(row["cycles"] or 0), name_order(row["title"])))
 
 
 @remembered
@@ -131,7 +132,9 @@ def licences_view(reading: Reading) -> View:
                 tr("sources.licence_sources"): "; ".join(row["short_name"] for row in rows),
                 tr("sources.row_total"): sum(row["row_count"] for row in rows),
             }
-            for licence, rows in sorted(by_licence.items(), key=lambda item: (item[0] is None, item[0]))
+            for licence, rows in sorted(
+                by_licence.items(), key=lambda item: (item[0] is None, name_order(item[0] or ""))
+            )
         ],
     )
 

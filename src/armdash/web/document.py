@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,7 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from armdash import config
 from armdash.ui import markup
 from armdash.web.compression import Content
-from armdash.web.error_pages import KNOWN_PATHS, asked_language, error_page, is_like_a_page
+from armdash.web.error_pages import asked_language, error_page, is_like_a_page
+from armdash.web.page_head import PAGE_OF_PATH, page_head, with_head
 
 ASSETS = Path(__file__).parents[1] / "assets"
 FILE_PATHS = ("/app/static/", "/component/", "/media/")
@@ -86,9 +88,10 @@ class LocalisedDocument:
     Streamlit sends that for whatever it does not know: an address without a page is told so, with the status 404.
     """
 
-    def __init__(self, app: ASGIApp, documents: Mapping[str, Content]) -> None:
+    def __init__(self, app: ASGIApp, documents: Mapping[str, str]) -> None:
         self.app = app
         self.documents = documents
+        self.contents = dict[object, Content]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send our document in place of Streamlit's."""
@@ -101,7 +104,8 @@ class LocalisedDocument:
             nonlocal is_replaced
             if message["type"] == "http.response.start" and _is_document(message):
                 is_replaced = True
-                await self._response(scope)(scope, receive, send)
+                response = await run_in_threadpool(self._response, scope)
+                await response(scope, receive, send)
             elif not is_replaced:
                 await send(message)
 
@@ -113,12 +117,20 @@ class LocalisedDocument:
 
     def _response(self, scope: Scope) -> Response:
         path = scope["path"]
-        if path not in KNOWN_PATHS and not is_like_a_page(path):
+        if path not in PAGE_OF_PATH and not is_like_a_page(path):
             return error_page(404, "unknown", scope)
-        response = self.documents[asked_language(scope)].response(Headers(scope=scope))
-        if path not in KNOWN_PATHS:
+        response = self._content(path, asked_language(scope)).response(Headers(scope=scope))
+        if path not in PAGE_OF_PATH:
             response.status_code = 404
         return response
+
+    def _content(self, path: str, language: str) -> Content:
+        head = page_head(path, language)
+        if (language, head) not in self.contents:
+            document = self.documents[language]
+            text = with_head(document, *head) if head else document
+            self.contents[language, head] = Content(text.encode(), "text/html; charset=utf-8", "no-cache")
+        return self.contents[language, head]
 
 
 def _is_document(start: Message) -> bool:

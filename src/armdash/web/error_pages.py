@@ -6,14 +6,12 @@ from urllib.parse import parse_qs
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from armdash import config
 from armdash.domain.palette import DARK, LIGHT
 from armdash.i18n.translator import Translator
 from armdash.ui import markup
-from armdash.ui.frame import HIDDEN_PAGES, PAGES
+from armdash.ui.address import parse_language
 from armdash.ui.request import request_id
 
-KNOWN_PATHS = {"/", *(f"/{name}" for name in (*PAGES[1:], *HIDDEN_PAGES))}
 ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n"
 
 log = logging.getLogger(__name__)
@@ -21,8 +19,7 @@ log = logging.getLogger(__name__)
 
 def asked_language(scope: Scope) -> str:
     """Return the language that ``?lang=`` asks for, else the default one."""
-    asked = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
-    return asked if asked in config.LANGUAGES else config.DEFAULT_LANGUAGE
+    return parse_language(parse_qs(scope["query_string"].decode("latin-1")))
 
 
 def error_page(status: int, kind: str, scope: Scope) -> HTMLResponse:

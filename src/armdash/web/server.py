@@ -40,6 +40,7 @@ from armdash.web.limits import LARGEST_MESSAGE, SOCKET_SHARE, most_connections
 from armdash.web.maker import Maker
 from armdash.web.media import keep_files
 from armdash.web.process import Process
+from armdash.web.redirects import RelativeRedirects
 from armdash.web.sessions import collect_garbage, open_no_loops
 
 ENTRY = config.ROOT / "dashboard.py"
@@ -55,17 +56,13 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
     style = Content(markup.STYLE.read_bytes(), "text/css; charset=utf-8", FOREVER)
     scripts = first_scripts(directory)
     documents = {
-        language: Content(
-            localised_document(
-                index,
-                language,
-                labels[language],
-                f"./boot.js?v={boot.digest}",
-                f"./style.css?v={style.digest}",
-                scripts,
-            ).encode(),
-            "text/html; charset=utf-8",
-            "no-cache",
+        language: localised_document(
+            index,
+            language,
+            labels[language],
+            f"./boot.js?v={boot.digest}",
+            f"./style.css?v={style.digest}",
+            scripts,
         )
         for language in labels
     }
@@ -78,6 +75,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
         Middleware(ErrorPages),
         Middleware(StaticContent, directory=directory, contents={"/boot.js": boot, "/style.css": style}),
         Middleware(LocalisedDocument, documents=documents),
+        Middleware(RelativeRedirects),
     ]
 
 

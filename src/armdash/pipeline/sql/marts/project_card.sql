@@ -8,15 +8,15 @@ WITH phase AS (
 actor AS (
     SELECT project_id,
            list(organisation_id ORDER BY role, organisation_id) AS organisation_ids,
-           list(short_name_fi ORDER BY short_name_fi) FILTER (role = 'lead') AS lead_names_fi,
-           list(short_name_en ORDER BY short_name_en) FILTER (role = 'lead') AS lead_names_en
+           list(short_name_fi ORDER BY short_name_fi COLLATE fi) FILTER (role = 'lead') AS lead_names_fi,
+           list(short_name_en ORDER BY short_name_en COLLATE fi) FILTER (role = 'lead') AS lead_names_en
     FROM project_organisation JOIN organisation USING (organisation_id) GROUP BY project_id
 ),
 funder AS (
     SELECT project_id,
            list(DISTINCT organisation_id ORDER BY organisation_id) AS funder_ids,
-           list(DISTINCT short_name_fi ORDER BY short_name_fi) AS funder_names_fi,
-           list(DISTINCT short_name_en ORDER BY short_name_en) AS funder_names_en
+           list(DISTINCT short_name_fi ORDER BY short_name_fi COLLATE fi) AS funder_names_fi,
+           list(DISTINCT short_name_en ORDER BY short_name_en COLLATE fi) AS funder_names_en
     FROM project_funder JOIN organisation USING (organisation_id) WHERE role = 'funder' GROUP BY project_id
 ),
 municipality AS (
