@@ -115,7 +115,7 @@ def _stretches(years: list[int]) -> list[tuple[int, int]]:
 
 
 def _missing(first: date, last: date, *, tr: Translator) -> str:
-    return f"{tr('employment.no_full_year')}<br>{_span(first.year, last.year, tr)}"
+    return f"{tr('employment.no_full_year')}\n{_span(first.year, last.year, tr)}"
 
 
 def _span(first: int, last: int, tr: Translator) -> str:
