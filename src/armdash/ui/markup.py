@@ -1,6 +1,5 @@
 """HTML for what Streamlit has no element for: templates with every value escaped."""
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -32,11 +31,6 @@ def show(template: str, *, inline: bool = False, **values: object) -> None:
     """Draw a template of ui/templates with its values escaped; inline takes only the width it needs."""
     text = _templates().get_template(f"{template}.html").render(values)
     st.html(text, width="content" if inline else "stretch")
-
-
-def literal(text: str) -> str:
-    """Return the text so that Streamlit's Markdown shows it as it stands: no link, no picture, no colour."""
-    return re.sub(r"([\\`*\[\]<>$~|:])", r"\\\1", text)
 
 
 def show_style(palette: Palette) -> None:
