@@ -1,6 +1,7 @@
 """Typst at work: documents from a template and plain data, and pictures as pixels."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,11 @@ from armdash.exports.svg_parts import FONTS
 
 TEMPLATES = FONTS.parent
 PIXELS_PER_POINT = 2
+BOX = "□"
+REFUSED = re.compile(r'the text (?:`"(.+?)"` could not be displayed|contains the disallowed codepoint `"(.+?)"`)')
+NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
+MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f]+"
+AFTER_BOX = re.compile(BOX + MARKS)  # what joins or varies a sign that is not there
 
 
 def to_pngs(pictures: Sequence[str]) -> list[bytes]:
@@ -29,15 +35,42 @@ def to_pdf(template: str, data: Mapping[str, Any], made_at: datetime) -> bytes:
 
 
 def _compile(template: str, data: Mapping[str, Any], **settings: Any) -> Any:
-    """Compile a template; the data reach it as JSON, so that no text of theirs is read as markup."""
-    return typst.compile(
-        str(TEMPLATES / template),
-        root=str(TEMPLATES),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        **settings,
-    )
+    """Compile a template; the data reach it as JSON, so that no text of theirs is read as markup.
+
+    PDF/UA refuses a sign that no font has: it is then shown as an empty box, and the file is made.
+    """
+    text = json.dumps(data, ensure_ascii=False)
+    while True:
+        try:
+            return typst.compile(
+                str(TEMPLATES / template),
+                root=str(TEMPLATES),
+                font_paths=[str(FONTS)],
+                ignore_system_fonts=True,
+                sys_inputs={"data": text},
+                **settings,
+            )
+        except typst.TypstError as error:
+            shown = _without(REFUSED.findall(str(error)), text)
+            if shown == text:
+                raise
+            text = shown
+
+
+def _without(refused: Sequence[tuple[str, str]], text: str) -> str:
+    """Return the text with a box in place of each sign that no font has, and without those that PDF/UA forbids."""
+    for formless, forbidden in refused:
+        sign = _unescaped(formless or forbidden)
+        if sign.isascii():  # it is the mark on it that no font has
+            text = re.sub(f"{re.escape(sign)}{MARKS}", lambda found: found[0][0], text)
+        else:
+            text = text.replace(sign, "" if forbidden else BOX)
+    return AFTER_BOX.sub(BOX, text)
+
+
+def _unescaped(text: str) -> str:
+    """Return a text of Typst's messages, which write some signs by their number."""
+    return NUMBERED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def template_folder() -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from armdash.domain.problems import Problem
+from armdash.domain.signs import trimmed
 from armdash.pipeline.schema import Table
 
 WHOLE_FILE = "-"
@@ -97,7 +98,7 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
         header_line, header = next(records)
     except StopIteration:
         raise FileError(_problem(file.name, 1, "file_empty", columns=", ".join(table.column_names))) from None
-    header = [name.strip() for name in header]
+    header = [trimmed(name) for name in header]
     _check_header(file, header_line, header, table, problems)
     rows: list[Row] = []
     is_empty_on_purpose = False
@@ -111,7 +112,7 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
             values = {"found": len(record), "expected": len(header)}
             problems.append(_problem(file.name, line, name, column, **values))
             continue
-        cells = {name: cell.strip() or None for name, cell in zip(header, record, strict=True)}
+        cells = {name: trimmed(cell) or None for name, cell in zip(header, record, strict=True)}
         if any(cells.values()):
             rows.append(Row(file.name, line, cells))
     if not rows and not is_empty_on_purpose:
