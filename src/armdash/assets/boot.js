@@ -21,6 +21,7 @@ function armdashBoot(labels) {
   const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
   const TABLE_KEYS = "[data-testid='data-grid-canvas']";
   const PASSING = 2000;
+  const FAULT = "[data-testid='stDownloadButtonError']";
   const TIP = "[data-testid='stTooltipHoverTarget']";
   const [defaultLanguage] = Object.keys(labels);
 
@@ -100,6 +101,16 @@ function armdashBoot(labels) {
     popover.focus({ preventScroll: true });
   }
 
+  // Streamlit takes the line away after five seconds, and nobody hears it.
+  function keepFault(line) {
+    const button = line.parentElement.querySelector("button");
+    const words = { className: "armdash-fault", role: "alert", textContent: translated(line.textContent) };
+    const kept = Object.assign(document.createElement("p"), words);
+    line.style.display = "none";
+    line.parentElement.append(kept);
+    button.addEventListener("click", () => kept.remove(), { once: true });
+  }
+
   function leavePopover(event) {
     const popover = event.key === "Tab" ? document.activeElement?.closest(POPOVER) : null;
     const opener = openers.get(popover);
@@ -134,6 +145,7 @@ function armdashBoot(labels) {
     }
     forEachOf(root, MAP_KEYS, nameMapKeys);
     forEachOf(root, POPOVER, mendPopover);
+    forEachOf(root, FAULT, keepFault);
     forEachOf(root, LANGUAGE, (part) => { part.lang = part.className.match(/st-key-language-(\w+)/)[1]; });
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) localiseText(texts.currentNode);
