@@ -1,4 +1,4 @@
-"""Every text of the data is nasty, and every page and file shows it as a text; `tests/hostile` gives each all kinds."""
+"""Every text of the data is nasty, and every page and file shows it as a text; `make hostile` does more."""
 
 import json
 from datetime import date

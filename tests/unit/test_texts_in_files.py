@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
@@ -15,6 +16,7 @@ import pytest
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exports import typst_pictures
 from armdash.exports.briefing import LONGEST_CODE, briefing_file, qr_svg
 from armdash.exports.cells import LONGEST_PROPERTY, property_text
 from armdash.exports.checklist import Checklist, checklist_docx
@@ -44,6 +46,21 @@ FI = Translator("fi")
 
 def made(con: Connection, filters: Filters, address: str) -> Handout:
     return handout(Reading(con=con, tr=FI, palette=LIGHT, filters=filters), address, TODAY)
+
+
+def paper(sign: str) -> dict[str, object]:
+    """Return what the template of the paper needs, with the sign in its texts."""
+    data: dict[str, object] = {
+        "language": "fi",
+        "title": f"Otsikko {sign}",
+        "subtitle": "",
+        "answer": sign,
+        "lines": [f"({sign})"],
+    }
+    data |= {key: [] for key in ("key_figures", "facts", "sections", "sources", "tables")}
+    data |= {"frozen": "", "qr": "", "qr_words": "", "sources_heading": "L"}
+    data |= {"words": dict.fromkeys(("contents", "online", "tables", "table_on_page"), "x")}
+    return data
 
 
 @pytest.mark.parametrize("kind", ["bar", "line", "gantt"])
@@ -108,23 +125,26 @@ def test_days_that_excel_cannot_count_are_texts() -> None:
     ids=ascii,
 )
 def test_a_sign_that_no_font_has_does_not_fail_the_paper(sign: str, shown: str) -> None:
-    data: dict[str, object] = {
-        "language": "fi",
-        "title": f"Otsikko {sign}",
-        "subtitle": "",
-        "answer": sign,
-        "lines": [f"({sign})"],
-    }
-    data |= {key: [] for key in ("key_figures", "facts", "sections", "sources", "tables")}
-    data |= {"frozen": "", "qr": "", "qr_words": "", "sources_heading": "L"}
-    data |= {"words": dict.fromkeys(("contents", "online", "tables", "table_on_page"), "x")}
-    paper = pypdf.PdfReader(io.BytesIO(to_pdf("briefing.typ", data, DAY)))
-    assert f"({shown})" in paper.pages[0].extract_text()
+    pages = pypdf.PdfReader(io.BytesIO(to_pdf("briefing.typ", paper(sign), DAY))).pages
+    assert f"({shown})" in pages[0].extract_text()
+
+
+def test_many_signs_that_no_font_has_cost_no_compilation_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    compiled = typst_pictures._compiled
+
+    def counted(template: str, *rest: Any) -> Any:
+        made.append(template)
+        return compiled(template, *rest)
+
+    monkeypatch.setattr(typst_pictures, "_compiled", counted)
+    assert to_pdf("briefing.typ", paper("".join(chr(code) for code in range(0x6F22, 0x6F36))), DAY)
+    assert made.count("briefing.typ") == 2
 
 
 def test_a_search_for_an_emoji_does_not_fail_the_paper(con: Connection) -> None:
-    paper = pypdf.PdfReader(io.BytesIO(briefing_file(made(con, Filters(text="😀"), ""), FI)))
-    assert f"Haku: {BOX}" in paper.pages[0].extract_text()
+    pages = pypdf.PdfReader(io.BytesIO(briefing_file(made(con, Filters(text="😀"), ""), FI))).pages
+    assert f"Haku: {BOX}" in pages[0].extract_text()
 
 
 def test_an_address_longer_than_a_code_is_told_in_words(con: Connection) -> None:
