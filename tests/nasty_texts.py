@@ -30,7 +30,7 @@ KINDS = {
     "emoji": "EVIL 😀 👩\u200d👩\u200d👧 🇫🇮 漢字 العربية हिन्दी Sámi Ж CO₂ ≥ →",
     "long": "EVIL " + "äö" * 250,
     "spaces": "EVIL\u00a0\u00a0\u2009\u202f\u00ad|;'\"",
-    "deck": "@@=EVIL @@#EVIL {tip} {text}",
+    "deck": "@@=EVIL( @@#EVIL {tip} {text}",
 }
 NO_TEXTS = ("part_of", "granted_by", "channel", "url", "locator", "code", "phrase")
 
@@ -87,6 +87,8 @@ def read_as_more(app: AppTest) -> list[str]:
         kind = proto.DESCRIPTOR.name
         if kind == "Html":
             found += [proto.body] if any(sign in proto.body for sign in HTML) else []
+        elif kind == "DeckGlJsonChart":
+            found += re.findall(r'"\s*@@[=#]EVIL[^"]*', proto.json)
         elif kind == "PlotlyChart":
             found += chart_texts_read_as_more(json.loads(proto.spec))
         else:

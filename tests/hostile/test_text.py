@@ -13,8 +13,9 @@ from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.domain.signs import JOINER
 from armdash.pipeline.build import build
-from armdash.ui import chart, plain
+from armdash.ui import chart
 from armdash.ui.frame import HIDDEN_PAGES, PAGES
 from tests.app.recorded import Download, record_downloads
 from tests.browser.conftest import browser, free_port, wait_until_healthy  # noqa: F401
@@ -128,4 +129,4 @@ def test_a_browser_shows_every_text_as_it_stands(browser: Browser, tmp_path: Pat
 
 
 def _words(text: str) -> str:
-    return "".join(text.replace(plain.JOINER, "").split())
+    return "".join(text.replace(JOINER, "").split())

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 import streamlit as st
 
+from armdash.domain.signs import JOINER
 from armdash.ui import plain
-from armdash.ui.plain import JOINER, Markdown, literal
+from armdash.ui.plain import Markdown, literal
 
 
 @pytest.mark.parametrize(

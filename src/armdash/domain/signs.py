@@ -2,6 +2,7 @@
 
 import re
 
+JOINER = "\u2060"  # parts signs that a program would read together; nobody sees it
 # XML, Typst and the measuring of type fail on some of these: control characters, separators of lines and paragraphs,
 # halves of a character, and what Unicode keeps free for ever.
 UNPRINTABLE = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"

@@ -11,11 +11,10 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from armdash.domain.signs import one_line
+from armdash.domain.signs import JOINER, one_line
 
 Element = TypeVar("Element", bound=Callable[..., Any])
 
-JOINER = "\u2060"
 # What Markdown reads wherever it stands, at the edge of a word, before a letter or a name, and at the beginning.
 SIGNS = re.compile(r"[\\`*\[\]<$~]|(?<![^\W_])_|_(?![^\W_])|:(?=[a-zA-Z])|&(?=#?\w+;)|^[>#+=-]|(?<=^\d)[.)](?=\s)")
 NUMBERED = re.compile(r"^(\d{2,9})([.)]\s)")
