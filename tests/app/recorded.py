@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 
 from armdash.domain.view import View
+from armdash.ui import plain
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Download:
 def record_downloads(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
     """Return a list that fills with every file that the pages offer."""
     found: list[Download] = []
-    draw = st.download_button
+    draw = plain.download_button
 
     def recording(label: str, data: Callable[[], bytes], file_name: str, *args: Any, **named: Any) -> bool:
         key = re.fullmatch(r"armdash_(.+)_\d{4}-\d\d-\d\d_[0-9a-f]{12}\.\w+", file_name)
@@ -31,7 +32,7 @@ def record_downloads(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
         found.append(Download(file_name, key[1], data))
         return draw(label, data, file_name, *args, **named)
 
-    monkeypatch.setattr(st, "download_button", recording)
+    monkeypatch.setattr(plain, "download_button", recording)
     return found
 
 

@@ -14,9 +14,11 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.views.handouts import handout
 from armdash.views.reading import Reading
+from armdash.web.document import read_labels
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
+LABELS = read_labels()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -54,3 +56,29 @@ def test_the_panel_makes_the_file_that_is_asked_for(open_page: OpenPage, label: 
     assert "-people_" in waiting.value.suggested_filename
     assert waiting.value.suggested_filename.endswith(f".{ending}")
     assert Path(waiting.value.path()).stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_a_file_that_cannot_be_made_is_told_at_its_button_until_the_next_try(
+    open_page: OpenPage, language: str
+) -> None:
+    """As Streamlit tells it: a line in English, which it takes away after five seconds."""
+    english = "Failed to generate file for download"
+    page = open_page(f"/?lang={language}")
+    page.locator(".st-key-handouts button").first.click()
+    first = page.get_by_test_id("stDownloadButton").first
+    first.evaluate(
+        """(part, text) => {
+          const line = Object.assign(document.createElement("small"), { textContent: text });
+          line.dataset.testid = "stDownloadButtonError";
+          part.append(line);
+          setTimeout(() => line.remove(), 100);
+        }""",
+        english,
+    )
+    fault = first.get_by_role("alert")
+    expect(fault).to_have_text(LABELS[language]["words"][english])
+    expect(first.get_by_test_id("stDownloadButtonError")).to_have_count(0)
+    expect(fault).to_be_visible()
+    first.get_by_role("button").click()
+    expect(fault).to_have_count(0)

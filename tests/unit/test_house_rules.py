@@ -63,3 +63,24 @@ def test_the_palette_equals_the_theme() -> None:
         )
         for theme_id, colour in THEME_COLOUR_NAMES.items():
             assert palette.theme(theme_id) == section[f"{colour}Color"] == section[f"{colour}TextColor"]
+
+
+# Streamlit's elements with a text that it reads as Markdown.
+READ_MARKDOWN = (
+    "title header subheader markdown caption write latex info warning error success exception toast badge button"
+    " download_button link_button page_link form_submit_button menu_button checkbox toggle radio pills selectbox"
+    " multiselect segmented_control select_slider slider text_input text_area number_input date_input time_input"
+    " datetime_input color_picker file_uploader camera_input audio_input expander popover tabs dialog metric status"
+    " spinner progress Column TextColumn NumberColumn LinkColumn image"
+)
+
+
+@pytest.mark.parametrize("file", CODE, ids=lambda file: file.name)
+def test_texts_reach_streamlit_through_one_door(file: object) -> None:
+    """What is drawn with a text is drawn by ``plain``, which lets no text be read as Markdown."""
+    text = file.read_text("utf-8")  # type: ignore[attr-defined]
+    if "streamlit" not in text or file.name == "plain.py":  # type: ignore[attr-defined]
+        return
+    calls = [node.func for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    found = [call for call in calls if isinstance(call, ast.Attribute) and call.attr in READ_MARKDOWN.split()]
+    assert [ast.unparse(call) for call in found if ast.unparse(call.value) not in ("plain", "log")] == []

@@ -17,6 +17,7 @@ from armdash.domain.palette import DARK, LIGHT, Palette
 from armdash.i18n.translator import Translator
 from armdash.maps.areas import AreaFigure, strength
 from armdash.maps.clip import cut, polygons_of
+from armdash.maps.deck import map_deck
 from armdash.maps.labels import chips_of, place_labels
 from armdash.maps.projects import CHOSEN_GAP, SITE_GAP, spot_box
 from armdash.maps.scope import PICTURE, Scope, fitted_scope
@@ -534,3 +535,12 @@ def test_places_with_as_many_projects_each_are_not_ranked(con: Connection) -> No
     assert places_view(reading_of(con), ["surviving_dismissal"], AREA).finding == (
         "Hanke liittyy 3 paikkaan; lähteet kertovat työstä 3 paikassa"
     )
+
+
+def test_no_text_of_a_map_is_run_by_the_browser() -> None:
+    rows = [{"text": "@@=EVIL(", "tip": "@@#EVIL", "position": [1, 2]}, {"text": "a@@=b"}]
+    layer = pdk.Layer("TextLayer", rows, id="texts", get_text="text")
+    [drawn] = json.loads(map_deck([layer], Scope(longitude=24.5, latitude=65.7, zoom=9), LIGHT).to_json())["layers"]
+    safe = {"text": "\u2060@@=EVIL(", "tip": "\u2060@@#EVIL", "position": [1, 2]}
+    assert drawn["data"] == [safe, {"text": "a@@=b"}]
+    assert drawn["getText"] == "@@=text"

@@ -25,6 +25,7 @@ function armdashBoot(labels) {
   const ENTER_KEYS = { "[data-testid='stTextInput'] input": "search", "[data-testid='stMultiSelect'] input, [data-testid='stSelectbox'] input": "done" };
   const SECONDS_TO_CONNECT = 18;
   const UNCONNECTED = "No connection to the server, so the content of this page cannot be shown. Reload the page. If that does not help, your network may be blocking the connection (WebSocket): try another network, or ask your IT support to allow it for this address.";
+  const FAULT = "[data-testid='stDownloadButtonError']";
   const TIP = "[data-testid='stTooltipHoverTarget']";
   const [defaultLanguage] = Object.keys(labels);
 
@@ -105,6 +106,16 @@ function armdashBoot(labels) {
     popover.focus({ preventScroll: true });
   }
 
+  // Streamlit takes the line away after five seconds, and nobody hears it.
+  function keepFault(line) {
+    const button = line.parentElement.querySelector("button");
+    const words = { className: "armdash-fault", role: "alert", textContent: translated(line.textContent) };
+    const kept = Object.assign(document.createElement("p"), words);
+    line.style.display = "none";
+    line.parentElement.append(kept);
+    button.addEventListener("click", () => kept.remove(), { once: true });
+  }
+
   function leavePopover(event) {
     const popover = event.key === "Tab" ? document.activeElement?.closest(POPOVER) : null;
     const opener = openers.get(popover);
@@ -140,6 +151,7 @@ function armdashBoot(labels) {
     forEachOf(root, MAP_KEYS, nameMapKeys);
     forEachOf(root, POPOVER, mendPopover);
     for (const [fields, key] of Object.entries(ENTER_KEYS)) forEachOf(root, fields, (field) => { field.enterKeyHint = key; });
+    forEachOf(root, FAULT, keepFault);
     forEachOf(root, LANGUAGE, (part) => { part.lang = part.className.match(/st-key-language-(\w+)/)[1]; });
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) localiseText(texts.currentNode);

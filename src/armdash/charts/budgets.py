@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import TEXT_SIZE, new_figure
 from armdash.charts.timeline_layout import fitted, text_width
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 
 LEFT, RIGHT, ROW, BAR = 286, 110, 24, 15
@@ -29,7 +30,7 @@ def budgets_figure(rows: Sequence[Mapping[str, Any]], palette: Palette, *, scale
     for place, row in enumerate(rows):
         middle = (place + 0.5) * ROW * scale
         name = fitted(row["short_name"], left - 44 * scale, size)
-        _add_text(canvas, f"<b>{row['number']}</b>", middle, palette.text, xshift=21 * scale - left, xanchor="right")
+        _add_text(canvas, bold(row["number"]), middle, palette.text, xshift=21 * scale - left, xanchor="right")
         _add_text(canvas, name, middle, palette.text, xshift=32 * scale - left, xanchor="left")
         end = float(row["total_budget_eur"]) if row["total_budget_eur"] else UNKNOWN_SHARE * most
         colour = palette.text if row["total_budget_eur"] else palette.secondary_text
@@ -52,7 +53,7 @@ def _bars(rows: Sequence[Mapping[str, Any]], most: float, palette: Palette, *, s
         "y": [(place + 0.5) * ROW * scale for place in range(len(rows))],
         "width": BAR * scale,
         "customdata": [[row["project_id"]] for row in rows],
-        "hovertext": [f"<b>{row['number']}</b> {row['short_name']}: {row['value']}" for row in rows],
+        "hovertext": [f"{bold(row['number'])} {row['short_name']}: {row['value']}" for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "color": [colour if one else palette.third_text for colour, one in zip(colours, known, strict=True)],

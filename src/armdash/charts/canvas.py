@@ -5,6 +5,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from armdash.domain.chart_text import with_markup
+
 Trace = dict[str, Any]
 
 
@@ -72,5 +74,6 @@ class Canvas:
         self._annotations.append({"showarrow": False, "borderpad": 0} | annotation)
 
     def finished(self) -> go.Figure:
-        """Return the figure with everything that was added, unchecked."""
-        return DrawnFigure(self._traces, self.layout | {"shapes": self._shapes, "annotations": self._annotations})
+        """Return the figure with everything that was added, unchecked; its texts now hold Plotly's markup."""
+        layout = self.layout | {"annotations": self._annotations}
+        return DrawnFigure(with_markup(self._traces), with_markup(layout) | {"shapes": self._shapes})

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import new_figure
 from armdash.charts.timeline_layout import CHARACTER_WIDTH
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, mixed
 
 Bar = Mapping[str, Any]
@@ -74,7 +75,7 @@ def _labels(bar: Bar, sizes: Sizes) -> list[Label]:
         Label(
             left=segment["left"],
             lines=(
-                f"<b>{segment['amount']}</b>",
+                bold(segment["amount"]),
                 *_wrapped(_described(segment), end - segment["left"], sizes),
                 *_wrapped(" ".join(inner["text"] for inner in segment["inner"]), end - segment["left"], sizes),
             ),
@@ -83,7 +84,7 @@ def _labels(bar: Bar, sizes: Sizes) -> list[Label]:
     ]
     limit = ghost["left"] if ghost else 100.0
     if ghost:
-        lines = (f"<b>{ghost['amount']}</b>", *_wrapped(ghost["text"], 100 - ghost["left"], sizes))
+        lines = (bold(ghost["amount"]), *_wrapped(ghost["text"], 100 - ghost["left"], sizes))
         labels.append(Label(left=ghost["left"], lines=lines))
     if bar["warning"]:
         lines = tuple(_wrapped(bar["warning"], limit - ends[-1] - 2, sizes))
@@ -107,9 +108,9 @@ def _height(labels: Sequence[Label], sizes: Sizes) -> float:
 
 def _add_name(canvas: Canvas, bar: Bar, middle: float, sizes: Sizes, palette: Palette) -> None:
     room = int((sizes.left - 12) / (CHARACTER_WIDTH * sizes.text))
-    lines = [*wrap(bar["granter"], room, max_lines=3, placeholder=" …"), f"<b>{bar['amount']}</b>"]
+    lines = [*wrap(bar["granter"], room, max_lines=3, placeholder=" …"), bold(bar["amount"])]
     canvas.add_annotation(
-        text="<br>".join(lines),
+        text="\n".join(lines),
         xref="paper",
         x=0,
         xshift=-sizes.left,
@@ -158,9 +159,9 @@ def _add_bar(
 
 
 def _add_label(canvas: Canvas, label: Label, top: float, sizes: Sizes, palette: Palette) -> None:
-    text = "<br>".join(label.lines)
+    text = "\n".join(label.lines)
     canvas.add_annotation(
-        text=f"<b>{text}</b>" if label.is_warning else text,
+        text=bold(text) if label.is_warning else text,
         x=label.left,
         xanchor="left",
         align="left",

@@ -1,13 +1,13 @@
 """The way of the money: granter or channel → instrument → theme → project, as a flow diagram."""
 
 from collections.abc import Sequence
-from html import escape
 
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.funding_layout import COLUMNS, PROJECTS, Layout, Node, Order, Ribbon, Route, lay_out
 from armdash.charts.style import new_figure
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -86,9 +86,9 @@ def _ribbon_trace(ribbon: Ribbon, tr: Translator, palette: Palette) -> dict[str,
 
 
 def _ribbon_text(ribbon: Ribbon, tr: Translator) -> str:
-    names = [escape(node_name(column, ribbon.routes[0], tr)) for column in (ribbon.column, ribbon.column + 1)]
-    return f"{' → '.join(names)}<br>{amount_text(ribbon.routes, tr, in_euros=False)}<br>" + "<br>".join(
-        f"<b>{route['number']}</b> {escape(route['short_name'])}: {budget_text(route, tr)}" for route in ribbon.routes
+    names = [node_name(column, ribbon.routes[0], tr) for column in (ribbon.column, ribbon.column + 1)]
+    return f"{' → '.join(names)}\n{amount_text(ribbon.routes, tr, in_euros=False)}\n" + "\n".join(
+        f"{bold(route['number'])} {route['short_name']}: {budget_text(route, tr)}" for route in ribbon.routes
     )
 
 
@@ -121,7 +121,7 @@ def _project_trace(layout: Layout, tr: Translator, *, in_euros: bool) -> dict[st
         "marker": {"size": 16, "opacity": 0},
         "customdata": [[node.routes[0]["project_id"]] for node in nodes],
         "text": [
-            f"<b>{node.routes[0]['number']}</b> {escape(node.routes[0]['short_name'])}<br>"
+            f"{bold(node.routes[0]['number'])} {node.routes[0]['short_name']}\n"
             + amount_text(node.routes, tr, in_euros=in_euros)
             for node in nodes
         ],
@@ -153,7 +153,7 @@ def _node_shapes(node: Node, palette: Palette) -> list[dict[str, object]]:
 
 def _label(node: Node, tr: Translator, palette: Palette, *, in_euros: bool) -> dict[str, object]:
     route, amount = node.routes[0], amount_text(node.routes, tr, in_euros=in_euros)
-    name = escape(node_name(node.column, route, tr))
+    name = node_name(node.column, route, tr)
     label: dict[str, object] = {
         "x": COLUMN_PLACES[node.column],
         "y": node.middle,
@@ -164,13 +164,13 @@ def _label(node: Node, tr: Translator, palette: Palette, *, in_euros: bool) -> d
         "showarrow": False,
     }
     if node.column == PROJECTS:
-        return label | {"text": f"<b>{route['number']}</b> {name}" + (f" · {amount}" if in_euros else "")}
+        return label | {"text": f"{bold(route['number'])} {name}" + (f" · {amount}" if in_euros else "")}
     mark = f"{theme_mark(route['theme_id'])} " if COLUMNS[node.column] == "theme_id" else ""
     if in_euros and COLUMNS[node.column] != "theme_id":
         name = tr(
             "funding.projects_with", name=name[:1].lower() + name[1:] if route[COLUMNS[node.column]] is None else name
         )
-    text = f"{mark}<b>{name}</b>" + (f"<br>{amount}" if in_euros else f" {len(node.routes)}")
+    text = f"{mark}{bold(name)}" + (f"\n{amount}" if in_euros else f" {len(node.routes)}")
     return label | {"text": text, "bgcolor": _faded(palette.page, LABEL_OPACITY), "borderpad": 2}
 
 

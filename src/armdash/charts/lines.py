@@ -20,6 +20,7 @@ from armdash.charts.lines_strokes import add_lines
 from armdash.charts.style import TEXT_SIZE
 from armdash.charts.timeline_layout import stairs, text_width
 from armdash.charts.timeline_marks import event_colour
+from armdash.domain.chart_text import bold, unmarked
 from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
 
@@ -66,7 +67,7 @@ def right_margin(data: LinesData, scale: float, narrowest: float) -> float:
     """Return the pixels that the names at the ends need beyond the plot, where it is narrowest."""
     start, end = data.span
     margins = [
-        BOLD * text_width(label_text(line, data).replace("<b>", "").replace("</b>", ""), TEXT_SIZE * scale)
+        BOLD * text_width(unmarked(label_text(line, data)), TEXT_SIZE * scale)
         + 16 * scale
         - narrowest * (end - line.known[-1]).days / (end - start).days
         for line in data.lines
@@ -140,7 +141,7 @@ def _add_end_label(
 
 def _add_event_labels(canvas: Canvas, data: LinesData, levels: list[int], frame: Frame, palette: Palette) -> None:
     for event, level in zip(data.events, levels, strict=True):
-        label = f"<b>{event['letter']}</b> {event['label']}".rstrip()
+        label = f"{bold(event['letter'])} {event['label']}".rstrip()
         canvas.add_annotation(
             text=label,
             x=event["day"].isoformat(),

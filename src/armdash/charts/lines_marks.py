@@ -10,6 +10,7 @@ from armdash.charts.lines_layout import Line, LinesData, stroke, value_ticks
 from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_figure
 from armdash.charts.timeline_layout import text_width
 from armdash.charts.timeline_marks import DASHES, OTHER_DASH, event_colour
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 
 STRIP_ROW = 16
@@ -99,14 +100,14 @@ def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, na
             fillcolor=palette.missing,
             line={"width": 0},
         )
-        lines = data.missing(first, last).split("<br>")
+        lines = data.missing(first, last).split("\n")
         room = narrowest * USUAL_GROWTH * (end - start).days / days
         if room < LINE_HEIGHT * len(lines):
             continue
         longest = max(text_width(line, SMALL_TEXT_SIZE) for line in lines)
         place = _free_end(data, frame, first, last)
         canvas.add_annotation(
-            text="<br>".join(lines),
+            text="\n".join(lines),
             x=(start + (end - start) / 2).isoformat(),
             yref="paper",
             font={"size": SMALL_TEXT_SIZE * frame.scale},
@@ -206,4 +207,4 @@ def add_suppressed(canvas: Canvas, data: LinesData, frame: Frame, palette: Palet
 
 def label_text(line: Line, data: LinesData) -> str:
     """Return what stands at the end of a line: its name and its last value."""
-    return f"<b>{line.name}</b> {data.text(line.last_value)}"
+    return f"{bold(line.name)} {data.text(line.last_value)}"

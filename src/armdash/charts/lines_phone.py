@@ -18,6 +18,7 @@ from armdash.charts.lines_marks import (
 )
 from armdash.charts.lines_strokes import add_line, add_lines
 from armdash.charts.timeline_marks import event_colour
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 
 PLOT, NARROWEST, LETTER_STEP, LETTER_WIDTH = 330, 300, 16, 13
@@ -81,7 +82,7 @@ def _letter_levels(data: LinesData) -> list[int]:
 def _add_letters(canvas: Canvas, data: LinesData, levels: list[int], palette: Palette) -> None:
     for event, level in zip(data.events, levels, strict=True):
         canvas.add_annotation(
-            text=f"<b>{event['letter']}</b>",
+            text=bold(event["letter"]),
             x=event["day"].isoformat(),
             y=1,
             yref="paper",

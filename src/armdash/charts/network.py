@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Canvas, Trace, trace
 from armdash.charts.network_layout import NetworkLayout, network_layout
 from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_figure
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n.translator import Translator
 
@@ -56,8 +57,9 @@ def _line(link: Mapping[str, Any], layout: NetworkLayout, tr: Translator, palett
         name=f"{link['organisation_name']} – {link['project_name']}",
         line={"color": palette.theme(link["theme_id"]), "dash": dash, "width": width},
         opacity=1 if link["role"] == "lead" else 0.75,
-        hovertemplate=f"<b>{link['organisation_name']}</b> – {link['number']} {link['project_name']}<br>"
-        f"{role}{', ' + link['unit'] if link['unit'] else ''}<extra></extra>",
+        text=f"{bold(link['organisation_name'])} – {link['number']} {link['project_name']}\n"
+        f"{role}{', ' + link['unit'] if link['unit'] else ''}",
+        hoverinfo="text",
     )
 
 
@@ -74,7 +76,7 @@ def _projects(links: Rows, layout: NetworkLayout, tr: Translator, palette: Palet
         y=list(layout.projects.values()),
         width=0.8,
         marker={"color": palette.page, "line": {"color": colours, "width": 1.5}},
-        text=[f"{_gap()}<b>{row['number']}</b>  {row['project_name']}" for row in rows],
+        text=[f"{_gap()}{bold(row['number'])}  {row['project_name']}" for row in rows],
         textposition="inside",
         insidetextanchor="start",
         textangle=0,
@@ -82,8 +84,8 @@ def _projects(links: Rows, layout: NetworkLayout, tr: Translator, palette: Palet
         textfont={"size": TEXT_SIZE, "color": palette.text},
         customdata=[["project", row["project_id"]] for row in rows],
         hovertext=[
-            f"<b>{row['number']} {row['project_name']}</b><br>{theme_mark(row['theme_id'])} {row['theme_name']}"
-            f"<br>{tr('network.click_project')}"
+            bold(f"{row['number']} {row['project_name']}") + f"\n{theme_mark(row['theme_id'])} {row['theme_name']}"
+            f"\n{tr('network.click_project')}"
             for row in rows
         ],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -117,9 +119,9 @@ def _organisations(
         width=0.86,
         marker={"color": "rgba(0,0,0,0)"},
         text=[
-            f"{row['short_name']} <b>{count}</b>{_gap() * 2}"
+            f"{row['short_name']} {bold(count)}{_gap() * 2}"
             if is_left
-            else f"{_gap() * 2}<b>{count}</b> {row['short_name']}"
+            else f"{_gap() * 2}{bold(count)} {row['short_name']}"
             for row, count in zip(rows, counts, strict=True)
         ],
         textposition="inside",
@@ -157,7 +159,7 @@ def _organisation_hover(row: Mapping[str, Any], tr: Translator) -> str:
         for role in ("lead", "partner", "funder")
         if row[f"{role}_count"]
     ]
-    return f"<b>{row['name']}</b><br>{', '.join(roles)}<br>{tr('network.click_organisation')}"
+    return f"{bold(row['name'])}\n{', '.join(roles)}\n{tr('network.click_organisation')}"
 
 
 def _column_names(tr: Translator, palette: Palette) -> list[dict[str, Any]]:
@@ -183,7 +185,7 @@ def _theme_names(links: Rows, layout: NetworkLayout, palette: Palette) -> list[d
     names = {link["theme_id"]: link["theme_name"] for link in links}
     return [
         {
-            "text": f"{theme_mark(theme_id)} <b>{names[theme_id]}</b>",
+            "text": f"{theme_mark(theme_id)} {bold(names[theme_id])}",
             "x": PROJECT_LEFT,
             "xanchor": "left",
             "xref": "paper",

@@ -18,6 +18,7 @@ from armdash.charts.outcomes_layout import (
 )
 from armdash.charts.outcomes_marks import add_mark, add_target_line, mark_colour, outcomes_base
 from armdash.charts.timeline_layout import fitted
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 
 WIDE = Sizes(left=286, narrowest=534, lane=26, padding=17, bar=17, text=14, small_text=12.5)
@@ -58,7 +59,7 @@ def outcomes_figure(
 def _add_name(canvas: Canvas, row: PromiseRow, middle: float, sizes: Sizes, palette: Palette) -> None:
     room = sizes.left - 12
     lines = (
-        (f"<b>{fitted(row.name, room, sizes.text)}</b>", -0.64, palette.text, sizes.text),
+        (bold(fitted(row.name, room, sizes.text)), -0.64, palette.text, sizes.text),
         (fitted(row.detail, room, sizes.small_text), 0.64, palette.secondary_text, sizes.small_text),
     )
     for text, place, colour, size in lines:

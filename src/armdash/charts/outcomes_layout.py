@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from armdash.charts.timeline_layout import text_width
+from armdash.domain.chart_text import unmarked
 
 FAR_RIGHT = 0.7
 MOST_TICKS = 5
@@ -79,7 +80,7 @@ def row_height(row: PromiseRow, sizes: Sizes) -> float:
 
 def plain_length(text: str) -> int:
     """Return how many characters of a text are seen."""
-    return len(text.replace("<b>", "").replace("</b>", ""))
+    return len(unmarked(text))
 
 
 def most_value(rows: Sequence[PromiseRow]) -> float:

@@ -8,6 +8,7 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.outcomes_layout import Mark, PromiseRow, Sizes, most_value
 from armdash.charts.outcomes_marks import add_mark, add_target_line, mark_colour, outcomes_base
 from armdash.charts.timeline_layout import fitted
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 
 NARROW = Sizes(left=5, narrowest=345, lane=24, padding=9, bar=15, text=14, small_text=12.5)
@@ -41,7 +42,7 @@ def _add_row(canvas: Canvas, row: PromiseRow, top: float, end: float, palette: P
     line = {"color": palette.border, "width": 1}
     canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=top, y1=top, line=line)
     y = top + NARROW.padding
-    name = f"<b>{fitted(row.name, NARROW.narrowest, NARROW.text)}</b>"
+    name = bold(fitted(row.name, NARROW.narrowest, NARROW.text))
     _add_line(canvas, name, y + NAME / 2, palette.text, palette)
     y += NAME
     detail = fitted(row.detail, NARROW.narrowest, NARROW.small_text)

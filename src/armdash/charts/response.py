@@ -9,6 +9,7 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.response_marks import ResponseData, Row, Sizes, add_marks
 from armdash.charts.style import new_figure
 from armdash.charts.timeline_layout import fitted, text_width
+from armdash.domain.chart_text import bold, coloured
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -101,7 +102,7 @@ def _add_band(canvas: Canvas, data: ResponseData, palette: Palette) -> None:
     canvas.add_shape(type="rect", y0=0, y1=1, fillcolor=palette.quiet, opacity=0.55, line={"width": 0}, **place)
     canvas.add_shape(type="line", y0=1, y1=1, line={"color": palette.primary, "width": 4}, **place)
     canvas.add_annotation(
-        text=f"<b>{data.band_text}</b>",
+        text=bold(data.band_text),
         x=data.announced.isoformat(),
         xanchor="left",
         y=1,
@@ -129,8 +130,8 @@ def _name(step: Row, room: float, sizes: Sizes, palette: Palette) -> str:
     """Return the step's name; a project with its theme's mark and its number."""
     if step["project_id"] is None:
         return fitted(step["name"], room, sizes.text)
-    mark = f'<span style="color:{palette.theme(step["theme_id"])}">{theme_mark(step["theme_id"])}</span>'
-    return f"{mark} <b>{step['number']}</b> {fitted(step['name'], room - 3 * sizes.text, sizes.text)}"
+    mark = coloured(theme_mark(step["theme_id"]), palette.theme(step["theme_id"]))
+    return f"{mark} {bold(step['number'])} {fitted(step['name'], room - 3 * sizes.text, sizes.text)}"
 
 
 def _add_leader(canvas: Canvas, data: ResponseData, step: Row, y: float, palette: Palette) -> None:

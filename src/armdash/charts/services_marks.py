@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import new_figure
 from armdash.charts.timeline_layout import Layout, Row, Sizes, TimelineData
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 
 OPEN_ENDED_DASH = "2px,4px"
@@ -91,4 +92,4 @@ def add_twins(canvas: Canvas, data: ServicesData, layout: Layout, sizes: Sizes, 
 def heading_text(phase: Row) -> str:
     """Return the name of a group, of a theme with its mark."""
     mark = f"{theme_mark(phase['theme_id'])} " if phase["is_project"] else ""
-    return f"{mark}<b>{phase['theme_name']}</b>"
+    return f"{mark}{bold(phase['theme_name'])}"

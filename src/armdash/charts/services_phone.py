@@ -6,6 +6,7 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.services_marks import ServicesData, add_open_ends, add_twins, heading_text, services_base
 from armdash.charts.timeline_layout import Sizes, event_day, fitted, place_rows, text_width
 from armdash.charts.timeline_marks import add_bars, add_event_lines, event_colour
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 
 NARROW = Sizes(
@@ -44,7 +45,7 @@ def services_phone_figure(data: ServicesData, palette: Palette) -> go.Figure:
     for phases, top in layout.rows:
         row = phases[0]
         room = NARROW.narrowest - text_width(row["label"], NARROW.small_text) - NAME_GAP
-        number = f"<b>{row['number']}</b> " if row["number"] else ""
+        number = f"{bold(row['number'])} " if row["number"] else ""
         name = number + fitted(row["short_name"], room - (24 if number else 0), NARROW.text)
         _add_text(canvas, name, top + NAME_MIDDLE, palette, colour=palette.text)
         _add_text(canvas, row["label"], top + NAME_MIDDLE, palette, colour=palette.secondary_text, is_right=True)

@@ -18,6 +18,7 @@ from armdash.charts.timeline_layout import (
     text_width,
 )
 from armdash.charts.timeline_marks import add_bars, add_event_lines, event_colour
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 
 WIDE = Sizes(
@@ -75,7 +76,7 @@ def _add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -
         _add_left(canvas, heading_text(phase), top + sizes.heading / 2, sizes, colour=colour, shift=0)
     for phases, top in layout.rows:
         row, middle = phases[0], top + sizes.bar_middle
-        number = f"<b>{row['number']}</b>" if row["number"] else ""
+        number = bold(row["number"]) if row["number"] else ""
         if number:
             shift = NUMBER_RIGHT * unit
             _add_left(canvas, number, middle, sizes, colour=palette.text, shift=shift, anchor="right")

@@ -23,6 +23,7 @@ from armdash.charts.timeline_marks import (
     plot_height,
     timeline_base,
 )
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n.translator import Translator
 
@@ -88,13 +89,13 @@ def _add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -
     unit = sizes.text / WIDE.text
     for phase, top in layout.headings:
         colour = palette.theme(phase["theme_id"])
-        text = f"{theme_mark(phase['theme_id'])} <b>{phase['theme_name']}</b>"
+        text = f"{theme_mark(phase['theme_id'])} {bold(phase['theme_name'])}"
         _add_left(canvas, text, top + sizes.heading / 2, sizes, colour=colour, shift=0)
     for phases, top in layout.rows:
         project = phases[0]
         colour = palette.text if project["project_state"] in (None, "running") else palette.secondary_text
         middle = top + sizes.bar_middle
-        number = f"<b>{project['number']}</b>"
+        number = bold(project["number"])
         _add_left(canvas, number, middle, sizes, colour=colour, shift=NUMBER_RIGHT * unit, anchor="right")
         room = sizes.left - (NAME_LEFT + NAME_GAP) * unit
         name = fitted(project["short_name"], room, sizes.text)

@@ -6,6 +6,7 @@ from itertools import groupby
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import new_figure
 from armdash.charts.timeline_layout import Layout, Sizes, TimelineData, event_day, text_width
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -117,7 +118,7 @@ def add_months(canvas: Canvas, data: TimelineData, palette: Palette, tr: Transla
         y=max(counts),
         yref="y2",
         yanchor="bottom",
-        text=tr("timeline.most_in_month", count=f"<b>{max(counts)}</b>"),
+        text=tr("timeline.most_in_month", count=bold(max(counts))),
         bgcolor=palette.page,
     )
 
@@ -171,7 +172,7 @@ def add_day(canvas: Canvas, data: TimelineData, sizes: Sizes, palette: Palette, 
         yshift=chip,
         yanchor="top",
         xanchor="right" if place > 0.85 else "left" if place < 0.15 and not sizes.left else "center",
-        text=f"<b>{_chip_text(data, tr)}</b>",
+        text=bold(_chip_text(data, tr)),
         font={"color": palette.on_bar, "size": sizes.small_text},
         bgcolor=palette.primary,
         borderpad=4,

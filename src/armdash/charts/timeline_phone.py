@@ -17,6 +17,7 @@ from armdash.charts.timeline_marks import (
     plot_height,
     timeline_base,
 )
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -77,7 +78,7 @@ def _add_headings(canvas: Canvas, layout: Layout, palette: Palette, plot: float)
         y = 1 - top / plot
         line = {"color": palette.border, "width": 1}
         canvas.add_shape(type="line", layer="below", xref="paper", yref="paper", x0=0, x1=1, y0=y, y1=y, line=line)
-        text = f"{theme_mark(phase['theme_id'])} <b>{phase['theme_name']}</b>"
+        text = f"{theme_mark(phase['theme_id'])} {bold(phase['theme_name'])}"
         _add_text(canvas, text, top + NARROW.heading * 0.6, palette, colour=palette.theme(phase["theme_id"]))
 
 
@@ -89,7 +90,7 @@ def _add_names(canvas: Canvas, phases: Sequence[Row], top: float, palette: Palet
     name = fitted(f"{project['number']} {project['short_name']}", room, NARROW.text)
     number, _, rest = name.partition(" ")
     colour = palette.text if is_strong else palette.secondary_text
-    _add_text(canvas, f"<b>{number}</b> {rest}", top + NAME_MIDDLE, palette, colour=colour)
+    _add_text(canvas, f"{bold(number)} {rest}", top + NAME_MIDDLE, palette, colour=colour)
     _add_text(canvas, dates, top + NAME_MIDDLE, palette, colour=palette.secondary_text, is_right=True)
 
 
@@ -127,7 +128,7 @@ def _add_phases(canvas: Canvas, data: TimelineData, layout: Layout, palette: Pal
 def _add_letters(canvas: Canvas, data: TimelineData, levels: list[int], palette: Palette) -> None:
     for event, letter, level in zip(data.events, event_letters(len(levels)), levels, strict=True):
         canvas.add_annotation(
-            text=f"<b>{letter}</b>",
+            text=bold(letter),
             x=event_day(event).isoformat(),
             y=1,
             yref="paper",
@@ -140,7 +141,7 @@ def _add_letters(canvas: Canvas, data: TimelineData, levels: list[int], palette:
 
 def _add_months_label(canvas: Canvas, palette: Palette, tr: Translator, plot: float) -> None:
     canvas.add_annotation(
-        text=tr("timeline.months_label").replace("<br>", " "),
+        text=tr("timeline.months_label").replace("\n", " "),
         xref="paper",
         x=0,
         xanchor="left",

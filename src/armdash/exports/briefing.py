@@ -18,6 +18,7 @@ from armdash.i18n.translator import Translator
 PICTURE_WIDTH = 840
 TEXT_WIDTH, TABLE_SIZE = 482, 8  # points
 FIXED_SHARE = 0.75  # of the text's width for a picture of fixed proportions
+LONGEST_CODE = 660  # bytes; the squares of a longer one are under 0.28 mm on the paper
 KEY_FIGURES, SOURCES = "key-figures", "sources"
 WORDS = ("contents", "online", "tables", "table_on_page")
 
@@ -42,7 +43,7 @@ def _data(handout: Handout, tr: Translator) -> dict[str, Any]:
         "key_figures": _key_figures(figures, tr) if figures else [],
         "facts": facts(handout, tr)[1:],
         "frozen": handout.frozen_address,
-        "qr": qr_svg(handout.frozen_address) if handout.frozen_address else "",
+        "qr": qr_svg(handout.frozen_address),
         "qr_words": tr("handout.qr", address=handout.frozen_address),
         "sections": [_section(slide, tr) for slide in told.slides if _is_section(slide, opening)],
         "sources_heading": tr("export.sources"),
@@ -55,7 +56,9 @@ def _data(handout: Handout, tr: Translator) -> dict[str, Any]:
 
 
 def qr_svg(address: str) -> str:
-    """Return a QR code that opens the address."""
+    """Return a QR code that opens the address; empty where there is none or a phone could not read it off paper."""
+    if not 0 < len(address.encode()) <= LONGEST_CODE:
+        return ""
     content = io.BytesIO()
     segno.make(address, error="m", micro=False).save(content, kind="svg", border=0, scale=4, xmldecl=False)
     return content.getvalue().decode("utf-8")

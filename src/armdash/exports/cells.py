@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from armdash.domain.signs import one_line
+
+LONGEST_PROPERTY = 255
 # OWASP, CSV injection: what a spreadsheet takes for the beginning of a formula, behind blanks and control signs too.
 FORMULA = re.compile(r"[\s\x00-\x1f\u200b\u2060\ufeff]*[=+\-@＝＋－＠]")
 
@@ -11,6 +14,12 @@ FORMULA = re.compile(r"[\s\x00-\x1f\u200b\u2060\ufeff]*[=+\-@＝＋－＠]")
 def safe_text(text: str) -> str:
     """Return the text, with an apostrophe before it where a spreadsheet would run it."""
     return f"'{text}" if FORMULA.match(text) else text
+
+
+def property_text(text: str) -> str:
+    """Return as much of a text as a property of an Office file holds, on one line."""
+    text = one_line(text)
+    return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1].rstrip()}…"
 
 
 def list_text(values: Sequence[object]) -> str:

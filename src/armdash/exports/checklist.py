@@ -12,6 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 
+from armdash.exports.cells import property_text
+
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LANGUAGE_TAGS = {"fi": "fi-FI", "en": "en-GB"}
 BOX = "☐"
@@ -77,7 +79,7 @@ def _set_page(document: WordDocument, checklist: Checklist) -> None:
     tag = OxmlElement("w:lang")
     tag.set(qn("w:val"), LANGUAGE_TAGS.get(checklist.language, checklist.language))
     style.element.get_or_add_rPr().append(tag)
-    document.core_properties.title = checklist.title
+    document.core_properties.title = property_text(checklist.title)
     document.core_properties.language = LANGUAGE_TAGS.get(checklist.language, checklist.language)
 
 

@@ -46,14 +46,14 @@ def _template() -> Any:
 
 
 def _values(handout: Handout, tr: Translator) -> dict[str, Any]:
-    told = handout.presentation
+    told, code = handout.presentation, qr_svg(handout.frozen_address)
     return {
         "language": told.language,
         "told": told,
         "opening": told.slides[0],
         "facts": facts(handout, tr)[1:],
         "frozen": handout.frozen_address,
-        "qr": _data_uri(qr_svg(handout.frozen_address).encode(), "image/svg+xml") if handout.frozen_address else "",
+        "qr": _data_uri(code.encode(), "image/svg+xml") if code else "",
         "sections": [_section(slide, tr) for slide in told.slides[1:] or told.slides],
         "sources": [dict(row) | {"published_on": cell_text(row["published_on"], tr)} for row in handout.sources],
         "fonts": _fonts(),

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -21,6 +20,7 @@ from armdash.domain.palette import LIGHT
 from armdash.exports.paper_tables import text_width
 from armdash.exports.slide_lines import style_lines
 from armdash.exports.slide_parts import rgb
+from armdash.exports.slide_workbooks import chart_content
 
 EXCEL_ZERO = date(1899, 12, 30)
 LONG_SPAN_DAYS = 800
@@ -47,12 +47,8 @@ def excel_day(day: date) -> int:
     return (day - EXCEL_ZERO).days
 
 
-def _bars(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:
-    content: Any = CategoryChartData(number_format=data.number_format)  # type: ignore[no-untyped-call]
-    content.categories = data.categories
-    for series in data.series:
-        content.add_series(series.name, _values(series))
-    return XL_CHART_TYPE.BAR_CLUSTERED, content
+def _bars(data: ChartData, width: int) -> tuple[Any, Any]:
+    return XL_CHART_TYPE.BAR_CLUSTERED, _content(data)
 
 
 def _style_bars(chart: Chart, data: ChartData, width: int) -> None:
@@ -71,17 +67,22 @@ def _style_bars(chart: Chart, data: ChartData, width: int) -> None:
                 _label(drawn.points[number], series.texts[number], LIGHT.text, XL_LABEL_POSITION.OUTSIDE_END)
 
 
-def _lines(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:
-    content: Any = CategoryChartData(number_format=data.number_format)  # type: ignore[no-untyped-call]
+def _lines(data: ChartData, width: int) -> tuple[Any, Any]:
+    return XL_CHART_TYPE.LINE, _content(data)
+
+
+def _content(data: ChartData) -> Any:
+    """Return the categories and series as python-pptx takes them."""
+    content = chart_content(data.number_format)
     content.categories = data.categories
     for series in data.series:
         content.add_series(series.name, _values(series))
-    return XL_CHART_TYPE.LINE, content
+    return content
 
 
-def _gantt(data: ChartData, width: int) -> tuple[Any, CategoryChartData]:
+def _gantt(data: ChartData, width: int) -> tuple[Any, Any]:
     """Return the days before each bar, which stay unseen, and the days it lasts."""
-    content: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call]
+    content = chart_content("0")
     content.categories = [
         f"{name} ({text})" if text and place == BY_NAME else name
         for name, text, place in zip(data.categories, _texts(data), _places(data, width), strict=True)

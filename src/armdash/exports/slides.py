@@ -9,6 +9,7 @@ from pptx.util import Pt
 
 from armdash.domain.presentation import Slide
 from armdash.domain.view import View
+from armdash.exports.cells import property_text
 from armdash.exports.handout import Handout
 from armdash.exports.picture import fixed_width, is_fixed, to_svg
 from armdash.exports.slide_charts import add_chart
@@ -43,7 +44,6 @@ HEADING, HEADING_SIZE = 64, 16
 TITLE_SIZES = (28, 25, 22, 20)
 OPENING_SIZES = (44, 38, 32)
 SOURCE_WIDTH, SMALLEST = 900, 8
-LONGEST_PROPERTY = 255
 BOLD_SERIF = 1.2  # against the plain type that is measured
 NARROWEST, WIDEST = 1000, 1400  # of a picture, in the pixels of its own type
 
@@ -189,15 +189,10 @@ def _notes(slide: Slide, handout: Handout, tr: Translator) -> list[str]:
 
 def _set_properties(properties: Any, handout: Handout, tr: Translator) -> None:
     told = handout.presentation
-    properties.title, properties.subject = _property(told.title), _property(told.subtitle)
+    properties.title, properties.subject = property_text(told.title), property_text(told.subtitle)
     properties.author = properties.last_modified_by = "armdash"
     properties.language, properties.version = handout.language_tag, told.version
-    properties.keywords = _property("; ".join(told.filters))
-    properties.comments = _property("\n".join([told.address, *reversed(facts(handout, tr)[1:])]).strip())
+    properties.keywords = property_text("; ".join(told.filters))
+    properties.comments = property_text(" ".join([*reversed(facts(handout, tr)[1:]), told.address]))
     properties.created = properties.modified = handout.made_at.replace(tzinfo=None)
     properties.revision = 1
-
-
-def _property(text: str) -> str:
-    """Return as much of a text as a property of a file holds."""
-    return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1].rstrip()}…"

@@ -9,6 +9,8 @@ from typing import Any
 
 from PIL import ImageFont
 
+from armdash.domain.signs import one_line, printable
+
 FONTS = Path(__file__).parents[1] / "assets" / "fonts"
 FAMILY = "Source Sans"
 LINE_HEIGHT, MIDDLE, ASCENT = 1.3, 0.34, 0.92  # of the type size
@@ -32,13 +34,14 @@ def text_lines(text: str) -> list[list[tuple[str, bool]]]:
         elif part in ("<b>", "</b>"):
             is_bold = part == "<b>"
         elif part and part not in ("<i>", "</i>"):
-            lines[-1].append((unescape(part), is_bold))
+            lines[-1].append((printable(unescape(part)), is_bold))
     return lines
 
 
 def line_width(line: Sequence[tuple[str, bool]], size: float) -> float:
-    """Return the width of a line in the units of the size."""
-    return sum(_font("Bold" if is_bold else "Regular", 100).getlength(words) for words, is_bold in line) * size / 100
+    """Return the width of a line in the units of the size; what breaks a line counts as a space."""
+    fonts = [(_font("Bold" if is_bold else "Regular", 100), one_line(words)) for words, is_bold in line]
+    return sum(font.getlength(words) for font, words in fonts) * size / 100
 
 
 def text(

@@ -9,12 +9,13 @@ from typing import Any
 
 import xlsxwriter
 
-from armdash.exports.cells import list_text
+from armdash.exports.cells import list_text, property_text
 from armdash.exports.dataset import SOURCE_FIELDS, Dataset
 from armdash.i18n.translator import Translator
 
 LONGEST_CELL, LONGEST_SHEET_NAME = 32_767, 31
 WIDEST, NARROWEST, WIDTH_MARGIN = 60, 8, 2
+FIRST_DAY = date(1900, 3, 1)  # Excel counts no day before 1900, and a 29 February of that year
 # A text stays a text, whatever it looks like.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -130,7 +131,7 @@ class Book:
             sheet.write_number(line, column, float(value), self._numbers.get(decimals))
         elif isinstance(value, int | float):
             sheet.write_number(line, column, value)
-        elif isinstance(value, date):
+        elif isinstance(value, date) and value >= FIRST_DAY:
             sheet.write_datetime(line, column, value, self._day)
         else:
             sheet.write_string(line, column, self._fitted(_text(value)), self._text)
@@ -147,7 +148,7 @@ class Book:
 def _book(title: str, tr: Translator) -> Iterator[tuple[Book, io.BytesIO]]:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as book:
-        book.set_properties({"title": title})
+        book.set_properties({"title": property_text(title)})
         yield Book(book, tr), content
 
 

@@ -8,6 +8,7 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from armdash.domain.palette import Palette
+from armdash.domain.signs import JOINER
 from armdash.maps.scope import HEIGHT, Scope
 
 CONTROLLER = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "doubleClickZoom": True}
@@ -26,8 +27,19 @@ class QuickDeck(pdk.Deck):  # type: ignore[misc]
         return self._text
 
 
+def _as_texts(value: object) -> object:
+    """Return a row with its texts so that deck.gl shows them: it would run what begins with two at signs."""
+    if isinstance(value, dict):
+        return {name: _as_texts(part) for name, part in value.items()}
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [_as_texts(part) for part in value]
+    return f"{JOINER}{value}" if isinstance(value, str) and value.startswith("@@") else value
+
+
 def map_deck(layers: Sequence[Any], scope: Scope, palette: Palette) -> pdk.Deck:
     """Return the deck of the layers; every pickable object tells its ``tip`` on hover."""
+    for layer in layers:
+        layer.data = _as_texts(layer.data)
     return QuickDeck(
         layers=list(layers),
         views=[pdk.View(type="MapView", controller=CONTROLLER)],

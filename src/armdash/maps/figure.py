@@ -5,6 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from armdash.domain.chart_text import bold, with_markup
 from armdash.domain.palette import Palette
 from armdash.maps.areas import AreaFigure, strength
 from armdash.maps.base import BaseMap, municipality_names
@@ -57,7 +58,7 @@ def area_figure(
         shapes.append(shape | {"fillcolor": palette.primary, "opacity": strength(figure) or 0.001})
         shapes.append(shape)
     texts = [
-        _text(f"<b>{labels[row['code']]}</b>", row["box"].left, row["box"].top + 9, scale, palette.text)
+        _text(bold(labels[row["code"]]), row["box"].left, row["box"].top + 9, scale, palette.text)
         for row in municipality_names(base, labels, scope, [])
     ]
     return _figure(shapes, texts, palette, scale)
@@ -79,7 +80,7 @@ def _figure(shapes: Sequence[Thing], texts: Sequence[Thing], palette: Palette, s
             "dragmode": False,
             "hovermode": False,
             "shapes": list(shapes),
-            "annotations": list(texts),
+            "annotations": with_markup(list(texts)),
         },
         _validate=False,
     )
@@ -136,7 +137,7 @@ def _label_texts(label: Label, scope: Scope, palette: Palette, scale: float) -> 
     x, y = scope.pixel(label.spot.longitude, label.spot.latitude)
     land = map_colours(palette).land
     left, top = x + label.dx, y + label.dy
-    texts = [_text(f"<b>{label.spot.label}</b>", left, top + ROW / 2, scale, palette.text, size=NAME_SIZE)]
+    texts = [_text(bold(label.spot.label), left, top + ROW / 2, scale, palette.text, size=NAME_SIZE)]
     for chip in label.chips:
         colour = palette.theme(chip.theme_id)
         look = {
@@ -147,7 +148,7 @@ def _label_texts(label: Label, scope: Scope, palette: Palette, scale: float) -> 
         }
         place = left + chip.left + CHIP_PADDING, top + ROW * (chip.row + 1.5)
         ink = palette.on_bar if chip.is_filled else palette.text
-        texts.append(_text(f"<b>{chip.text}</b>", *place, scale, ink, size=CHIP_SIZE) | look)
+        texts.append(_text(bold(chip.text), *place, scale, ink, size=CHIP_SIZE) | look)
     return texts
 
 

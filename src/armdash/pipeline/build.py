@@ -17,6 +17,7 @@ from armdash.pipeline.rule_checks import check_rules
 from armdash.pipeline.schema import sql_files, sql_text, tables
 from armdash.pipeline.search_words import load_search_words
 from armdash.pipeline.shape_files import TABLE, read_shapes, shape_files
+from armdash.pipeline.text_checks import check_texts
 from armdash.pipeline.versions import keep
 
 # Readable by DuckDB 1.4 and newer, so that coordinators can open the file in the tools they have; small blocks,
@@ -137,11 +138,11 @@ def version_of(database: Path) -> str | None:
 
 def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[StagedTable]:
     staged, problems = _read(data)
-    problems += check_tables(staged) + check_locators(staged)
+    problems += check_texts(staged)
+    problems += _new(check_tables(staged) + check_locators(staged), problems)
     _stage(con, staged)
     incomplete = {table.table.name for table in staged if not table.is_complete}
-    known = {_place(problem) for problem in problems}  # one mistake, one line
-    problems += [problem for problem in check_rules(con, incomplete) if _place(problem) not in known]
+    problems += _new(check_rules(con, incomplete), problems)
     if problems:
         raise DataError(problems)
     return staged
@@ -156,8 +157,10 @@ def _read(data: Path) -> tuple[list[StagedTable], list[Problem]]:
     return staged, problems + shape_problems
 
 
-def _place(problem: Problem) -> tuple[str, int, str]:
-    return problem.file, problem.line, problem.column
+def _new(found: list[Problem], problems: list[Problem]) -> list[Problem]:
+    """Return what is found in cells that have not been reported already: one mistake, one line."""
+    known = {(problem.file, problem.line, problem.column) for problem in problems}
+    return [problem for problem in found if (problem.file, problem.line, problem.column) not in known]
 
 
 def _stage(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from armdash.domain.file_swap import finish_swap
 from armdash.domain.problems import Problem
+from armdash.domain.signs import trimmed
 from armdash.pipeline.schema import Table
 
 WHOLE_FILE = "-"
@@ -115,8 +116,8 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
     except StopIteration:
         raise FileError(_problem(file.name, 1, "file_empty", columns=", ".join(table.column_names))) from None
     # Spreadsheets leave empty columns behind the last one.
-    width, last = len(record), max((place for place, name in enumerate(record, start=1) if name.strip()), default=0)
-    header = [name.strip() for name in record[:last]]
+    width, last = len(record), max((place for place, name in enumerate(record, start=1) if trimmed(name)), default=0)
+    header = [trimmed(name) for name in record[:last]]
     _check_header(file, header_line, header, table, problems)
     before = len(problems)
     truths = {column.name for column in table.columns if column.type == "BOOLEAN"}
@@ -127,13 +128,13 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
             break
         if record == [NO_ROWS]:
             is_empty_on_purpose = True
-        elif len(record) != width or any(cell.strip() for cell in record[last:]):
-            if any(cell.strip() for cell in record):
+        elif len(record) != width or any(trimmed(cell) for cell in record[last:]):
+            if any(trimmed(cell) for cell in record):
                 problems.append(_wrong_length(file, line, record, header, width))
         elif too_long := [name for name, cell in zip(header, record, strict=False) if len(cell) > LONGEST_CELL]:
             problems.append(_problem(file.name, line, "cell_too_long", too_long[0], most=LONGEST_CELL))
         else:
-            cells = {name: cell.strip() or None for name, cell in zip(header, record, strict=False)}
+            cells = {name: trimmed(cell) or None for name, cell in zip(header, record, strict=False)}
             cells |= {name: _truth(cells[name]) for name in truths}
             if any(cells.values()):
                 rows.append(Row(file.name, line, cells))

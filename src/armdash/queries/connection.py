@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from armdash import config
+from armdash.domain.signs import printable
 from armdash.i18n.locators import in_language
 from armdash.i18n.translator import Translator
 
@@ -47,7 +48,7 @@ class Connection:
     def _fetched(self, sql: str, params: Mapping[str, object]) -> list[Row]:
         cursor = self.cursor().execute(sql, dict(params) if params else None)
         names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+        return [dict(zip(names, map(_printable, values), strict=True)) for values in cursor.fetchall()]
 
 
 def _remembered(memory: dict[object, Made], most: int, key: object, make: Callable[[], Made]) -> Made:
@@ -60,6 +61,13 @@ def _remembered(memory: dict[object, Made], most: int, key: object, make: Callab
         memory.clear()
     memory[key] = made
     return made
+
+
+def _printable(value: object) -> object:
+    """Return the value, a text without what no file can hold: a version kept from before may have it."""
+    if isinstance(value, str):
+        return value if value.isprintable() else printable(value)
+    return [_printable(part) for part in value] if isinstance(value, list) else value
 
 
 def _hashable(value: object) -> object:

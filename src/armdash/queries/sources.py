@@ -111,9 +111,4 @@ def table_rows(con: Connection, table: str) -> list[Row]:
     """Return every row and column of a table of the schema main, as it stands; raise KeyError for another."""
     if table not in {row["table_name"] for row in tables(con)}:
         raise KeyError(table)
-    return con.remember(("table", table), lambda: _all_rows(con, table))
-
-
-def _all_rows(con: Connection, table: str) -> list[Row]:
-    found = con.cursor().table(f"armdash.main.{table}")
-    return [dict(zip(found.columns, values, strict=True)) for values in found.fetchall()]
+    return con.rows(f'SELECT * FROM armdash.main."{table}"', {})  # noqa: S608 - the name is the catalogue's own

@@ -11,6 +11,7 @@ import streamlit as st
 from armdash.charts.style import plotly_config
 from armdash.domain.view import LONGEST_ALTERNATIVE, View
 from armdash.i18n import formats
+from armdash.ui import plain
 from armdash.ui.downloads import show_downloads
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, picture_form
@@ -26,7 +27,7 @@ def show_view(page: PageContext, view: View, *, on_click: Callable[..., None] | 
 
     The view's key is unique on the page. ``on_click`` is called with the ``customdata`` of a clicked point.
     """
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     if view.figure is not None:
         show_picture(page, view, on_click=on_click)
     show_source_note(page, view.key, view.note, view.source_ids)
@@ -94,7 +95,7 @@ def show_table_twin(
     Title (the label where there is none), sources and note are told in the files. What stands in a closed expander
     is not drawn: it would be most of what a page sends.
     """
-    twin = st.expander(
+    twin = plain.expander(
         label or page.tr("chart.as_table"), key=f"twin-{key}", expanded=TWINS_ARE_OPEN, on_change="rerun"
     )
     if not twin.open:
@@ -108,7 +109,7 @@ def show_table_twin(
         with st.container(horizontal=True, vertical_alignment="bottom"):
             show_downloads(page, key, rows, title=title or label or key, source_ids=source_ids, note=note)
             if has_picture:
-                st.segmented_control(
+                plain.segmented_control(
                     page.tr("chart.picture_format"),
                     IMAGE_FORMATS,
                     default=IMAGE_FORMATS[0],

@@ -7,6 +7,7 @@ import streamlit as st
 from armdash.exports.checklist import DOCX, checklist_docx
 from armdash.exports.dataset import file_name
 from armdash.queries.connection import Row
+from armdash.ui import plain
 from armdash.ui.chart import show_view, show_view_twin
 from armdash.ui.downloads import page_origin, show_file_button
 from armdash.ui.frame import open_project
@@ -38,7 +39,7 @@ def show_checklist(page: PageContext, found: Sequence[str]) -> None:
     view, days = checklist_view(page, found), days_to_plan(page)
     listed = steps(page, found)
     with st.container(key="checklist"):
-        st.header(view.finding, anchor=view.key)
+        plain.header(view.finding, anchor=view.key)
         _show_document_button(page, found)
         for stage in STAGES:
             rows = [step for step in listed if step["stage"] == stage]

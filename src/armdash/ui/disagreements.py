@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from armdash.ui import plain
 from armdash.ui.chart import show_view_twin
 from armdash.ui.links import link_to, show_links
 from armdash.ui.markup import show
@@ -30,7 +31,7 @@ def _show(page: PageContext, source_id: str | None, kinds: tuple[str, ...]) -> N
     view = disagreements_view(page, source_id=source_id, kinds=kinds)
     if view is None:
         return
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     words = {name: page.tr(f"disagreement.{name}") for name in ("reason", "shown")}
     found = found_disagreements(page, source_id=source_id, kinds=kinds)
     show("disagreements", disagreements=found, words=words)

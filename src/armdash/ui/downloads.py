@@ -11,7 +11,7 @@ import streamlit as st
 from armdash.exports.dataset import Column, Dataset, Origin, file_name
 from armdash.exports.formats import FORMATS
 from armdash.queries.sources import data_version
-from armdash.ui import clock
+from armdash.ui import clock, plain
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, file_address, filters_are_shown
 from armdash.views.datasets import dataset
@@ -61,7 +61,7 @@ def show_downloads(
 
 def show_file_button(label: str, make: Callable[[], bytes], name: str, mime: str, *, tip: str = "") -> None:
     """Draw the button of one file; what goes wrong while it is made is logged, and Streamlit tells the reader."""
-    st.download_button(
+    plain.download_button(
         label,
         partial(_logged, make, name),
         name,

@@ -6,6 +6,7 @@ from armdash.domain.employment import EmploymentChoice
 from armdash.queries.connection import Row
 from armdash.queries.employment import municipality_names, statistic_areas
 from armdash.queries.overview import story_events
+from armdash.ui import plain
 from armdash.ui.chart import show_picture, show_table_twin, show_view, show_view_twin
 from armdash.ui.employment_choice import held_choice, show_choice
 from armdash.ui.frame import show_heading
@@ -53,7 +54,7 @@ def _show_monthly(page: PageContext, choice: EmploymentChoice) -> None:
     _show_unknown(page)
     show_choice(page, choice)
     view = employment_view(page, choice)
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     show("note", text=employment_subtitle(data, page.tr))
     if view.figure is not None:
         show_picture(page, view)
@@ -75,7 +76,7 @@ def _show_events(page: PageContext, events: list[Row]) -> None:
     """Draw the events that the picture marks with letters."""
     if not events:
         return
-    st.header(page.tr("employment.events"), anchor=False)
+    plain.header(page.tr("employment.events"), anchor=False)
     show(
         "timeline_letters",
         events=[{"letter": row["letter"], "kind": row["kind"], "text": row["hover"]} for row in events],
@@ -97,7 +98,7 @@ def _show_closure(page: PageContext) -> None:
     if view is None:
         return
     headings, rows = closure_table(page)
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     show(
         "closure",
         label=view.finding,

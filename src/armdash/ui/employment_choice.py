@@ -9,6 +9,7 @@ from armdash.domain.employment import DIFFERENCE, INDEX, LEVEL, SHARE, YEAR_CHAN
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.employment import measures, monthly_series, statistic_areas
+from armdash.ui import plain
 from armdash.ui.session import PageContext
 from armdash.views.employment_series import default_choice
 
@@ -35,7 +36,7 @@ def show_choice(page: PageContext, choice: EmploymentChoice) -> None:
     """Draw area and measure, and in a popover what is compared with them and how."""
     areas = {row["area_id"]: row for row in statistic_areas(page.con, language=page.language)}
     with st.container(key="employment-choice", horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.selectbox(
+        plain.selectbox(
             page.tr("employment.choose_focus"),
             list(areas),
             format_func=lambda area_id: str(areas[area_id]["name"]),
@@ -44,7 +45,7 @@ def show_choice(page: PageContext, choice: EmploymentChoice) -> None:
             on_change=_take,
             args=("focus",),
         )
-        st.segmented_control(
+        plain.segmented_control(
             page.tr("employment.choose_measure"),
             list(measures(page.con, language=page.language)),
             format_func=lambda measure: page.tr(f"employment.measure.{measure}"),
@@ -54,13 +55,13 @@ def show_choice(page: PageContext, choice: EmploymentChoice) -> None:
             on_change=_take,
             args=("measure",),
         )
-        with st.popover(page.tr("employment.choose_more"), icon=":material/tune:"):
+        with plain.popover(page.tr("employment.choose_more"), icon=":material/tune:"):
             _show_more(page, choice, areas)
 
 
 def _show_more(page: PageContext, choice: EmploymentChoice, areas: dict[str, Row]) -> None:
     others = [area_id for area_id in areas if area_id != choice.focus]
-    st.multiselect(
+    plain.multiselect(
         page.tr("employment.choose_others"),
         others,
         format_func=lambda area_id: str(areas[area_id]["name"]),
@@ -70,7 +71,7 @@ def _show_more(page: PageContext, choice: EmploymentChoice, areas: dict[str, Row
         args=("others",),
     )
     labels = _shapes(page, choice, areas)
-    st.radio(
+    plain.radio(
         page.tr("employment.choose_form"),
         list(labels),
         format_func=lambda shape: labels[shape],
@@ -80,7 +81,7 @@ def _show_more(page: PageContext, choice: EmploymentChoice, areas: dict[str, Row
     )
     if choice.form == INDEX:
         months = _months(page, choice)
-        st.selectbox(
+        plain.selectbox(
             page.tr("employment.choose_index_month"),
             months,
             index=None,
@@ -90,7 +91,7 @@ def _show_more(page: PageContext, choice: EmploymentChoice, areas: dict[str, Row
             on_change=_take,
             args=("index_month",),
         )
-    st.toggle(
+    plain.toggle(
         page.tr("employment.choose_events"),
         key=_bound("has_events", choice.has_events),
         on_change=_take,

@@ -11,8 +11,9 @@ from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.queries.connection import Row
 from armdash.queries.filters import FACETS, facet_counts, matching_projects
 from armdash.queries.sources import data_version
+from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
-from armdash.ui.markup import literal, show
+from armdash.ui.markup import show
 from armdash.ui.session import (
     PageContext,
     change_filters,
@@ -46,19 +47,19 @@ def show_filters(page: PageContext, *, has_date: bool = False) -> list[str]:
 
 def show_nothing_found(page: PageContext) -> None:
     """Say that no project passes the filters, and offer to clear them."""
-    st.info(page.tr("projects.nothing_found"))
+    plain.info(page.tr("projects.nothing_found"))
     _show_clear(page, "nothing-found-clear", kind="secondary")
 
 
 def _show_clear(page: PageContext, key: str, *, kind: Literal["secondary", "tertiary"]) -> None:
     """Draw the button that takes every filter away; the as-of date hides nothing and stays."""
     cleared = vars(replace(Filters(), as_of=page.filters.as_of))
-    st.button(page.tr("filter.clear"), key=key, type=kind, on_click=change_filters, kwargs=cleared)
+    plain.button(page.tr("filter.clear"), key=key, type=kind, on_click=change_filters, kwargs=cleared)
 
 
 def _show_search(page: PageContext) -> None:
     st.session_state["filter-text"] = page.filters.text
-    st.text_input(
+    plain.text_input(
         page.tr("filter.text"),
         key="filter-text",
         max_chars=MAX_TEXT,
@@ -76,7 +77,7 @@ def _take_text() -> None:
 def _show_themes(page: PageContext, choices: list[Row]) -> None:
     st.session_state["filter-theme"] = list(page.filters.themes)
     labels = {row["id"]: _theme_label(row) for row in choices}
-    st.pills(
+    plain.pills(
         page.tr("filter.theme"),
         list(labels),
         selection_mode="multi",
@@ -90,15 +91,15 @@ def _show_themes(page: PageContext, choices: list[Row]) -> None:
 
 def _theme_label(row: Row) -> str:
     colour = THEME_COLOUR_NAMES.get(row["id"], "gray")
-    return f":{colour}[{theme_mark(row['id'])}] {literal(row['name'])} ({row['project_count']})"
+    return plain.Markdown(f":{colour}[{theme_mark(row['id'])}] {plain.literal(row['name'])} ({row['project_count']})")
 
 
 def _show_more(page: PageContext, choices: dict[str, list[Row]]) -> None:
-    with st.popover(page.tr("filter.more"), icon=":material/tune:"):
+    with plain.popover(page.tr("filter.more"), icon=":material/tune:"):
         for facet in POPOVER_FACETS:
             st.session_state[f"filter-{facet}"] = list(getattr(page.filters, FACETS[facet]))
             labels = {row["id"]: f"{row['name']} ({row['project_count']})" for row in choices[facet]}
-            st.multiselect(
+            plain.multiselect(
                 page.tr(f"filter.{facet}"),
                 list(labels),
                 format_func=labels.__getitem__,
@@ -115,7 +116,7 @@ def _take_choices(facet: str) -> None:
 
 def _show_date(page: PageContext) -> None:
     st.session_state["filter-as-of"] = page.filters.as_of
-    st.date_input(
+    plain.date_input(
         page.tr("filter.as_of"),
         key="filter-as-of",
         min_value=FIRST_DAY,
@@ -135,19 +136,19 @@ def _show_link(page: PageContext) -> None:
     version = str(data_version(page.con)["version"])
     addresses = {} if page.newest else {"link_newest": current_address()}
     addresses["link_frozen"] = frozen_address(current_address(), version)
-    with st.popover(page.tr("filter.link"), icon=":material/link:"):
+    with plain.popover(page.tr("filter.link"), icon=":material/link:"):
         for name, address in addresses.items():
             with st.container(key=f"copy-{name}", gap="small"):
-                st.caption(page.tr(f"filter.{name}", version=version))
+                plain.caption(page.tr(f"filter.{name}", version=version))
                 show("address", address=address)
                 if picture_form():  # our script is there: it copies, Streamlit does not hear of the click
-                    st.button(page.tr("filter.copy"), key=f"button-{name}", icon=":material/content_copy:")
+                    plain.button(page.tr("filter.copy"), key=f"button-{name}", icon=":material/content_copy:")
 
 
 def _show_chosen(page: PageContext, choices: dict[str, list[Row]], count: int) -> None:
     """Draw how many projects match and a button for each choice that takes it away."""
     with st.container(key="chosen", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(page.tr.plural("filter.found", count))
+        plain.markdown(plain.Markdown(page.tr.plural("filter.found", count)))
         for facet, field in FACETS.items():
             names = {row["id"]: row["name"] for row in choices[facet]}
             for chosen in getattr(page.filters, field):
@@ -165,12 +166,12 @@ def _show_chosen(page: PageContext, choices: dict[str, list[Row]], count: int) -
 
 
 def _show_chip(page: PageContext, key: str, label: str, change: dict[str, object]) -> None:
-    st.button(
-        literal(label),
+    plain.button(
+        label,
         key=f"chip-{key}",
         icon=":material/close:",
         icon_position="right",
-        help=page.tr("filter.remove", name=literal(label)),
+        help=page.tr("filter.remove", name=label),
         on_click=change_filters,
         kwargs=change,
     )

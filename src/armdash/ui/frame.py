@@ -12,11 +12,12 @@ from armdash.i18n.problem_texts import problem_text
 from armdash.i18n.translator import Translator
 from armdash.queries.case import case_texts
 from armdash.queries.sources import data_version
+from armdash.ui import plain
 from armdash.ui.database import NoDatabaseError, freeze_imports
 from armdash.ui.failure import tell_failure
 from armdash.ui.glossary import NO_OTHERS, show_words
 from armdash.ui.links import link_to, page_path
-from armdash.ui.markup import literal, show, show_style
+from armdash.ui.markup import show, show_style
 from armdash.ui.session import (
     PageContext,
     address_language,
@@ -135,7 +136,7 @@ def show_heading(
             with st.container(key="page-tools", horizontal=True, width="content", gap="medium"):
                 show_words(page, current_page(), others=others)
                 _show_language_switch(page.tr)
-        st.title(answer, anchor=False)
+        plain.title(answer, anchor=False)
         if lede:
             show("lede", text=lede)
 
@@ -150,7 +151,7 @@ def _show_language_switch(tr: Translator) -> None:
     for language in config.LANGUAGES:
         if language != tr.language:
             name = Translator(language)("product.in_this_language")
-            is_clicked = st.button(
+            is_clicked = plain.button(
                 name,
                 key=f"language-{language}",
                 type="tertiary",
@@ -163,25 +164,25 @@ def _show_language_switch(tr: Translator) -> None:
 
 def _show_browser_buttons(page: PageContext) -> None:
     """Draw what only the browser clicks: the system has changed its theme, the window has room for the other form."""
-    st.button(page.tr("chart.other_colours"), key="other-colours")
+    plain.button(page.tr("chart.other_colours"), key="other-colours")
     if picture_form():
-        st.button(page.tr("chart.other_form"), key="other-form", on_click=change_picture_form)
+        plain.button(page.tr("chart.other_form"), key="other-form", on_click=change_picture_form)
 
 
 def _show_notices(page: PageContext) -> None:
     unknown = unknown_in_address()
     if unknown:
-        named = ", ".join(literal(value[:LONGEST_NAMED]) for value in unknown[:MOST_NAMED])
+        named = ", ".join(value[:LONGEST_NAMED] for value in unknown[:MOST_NAMED])
         with st.container(key="address-notice"):
-            st.info(page.tr("notice.unknown_in_address", names=named))
+            plain.info(page.tr("notice.unknown_in_address", names=named))
     if page.problems:
         _show_data_problems(page.problems, page.tr, has_earlier=True)
 
 
 def _show_data_problems(problems: Sequence[object], tr: Translator, *, has_earlier: bool) -> None:
     """Tell a coordinator what is wrong with the data, and a reader that the figures are the last good ones."""
-    st.warning(tr("notice.earlier_data" if has_earlier else "notice.no_data"))
-    with st.expander(tr.plural("notice.problems", len(problems)), expanded=not has_earlier):
+    plain.warning(tr("notice.earlier_data" if has_earlier else "notice.no_data"))
+    with plain.expander(tr.plural("notice.problems", len(problems)), expanded=not has_earlier):
         for problem in problems:
             st.text(problem_text(problem, tr))  # type: ignore[arg-type]
 

@@ -1,9 +1,8 @@
 """What is known of the projects' budgets, and which projects are funded with money for the structural change."""
 
-import streamlit as st
-
 from armdash.i18n import formats
 from armdash.queries.connection import Row
+from armdash.ui import plain
 from armdash.ui.chart import show_table_twin
 from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
@@ -17,7 +16,7 @@ def show_budgets(page: PageContext, found: list[str]) -> None:
     """Draw a cell for each project: its budget as a bar on one scale, or hatched where it is not known."""
     money, view = money_of(page, found), budgets_view(page, found)
     most = max((row["total_budget_eur"] for row in money if row["total_budget_eur"]), default=None)
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     show("funding_budgets", budgets=[_budget(page, row, most) for row in money])
     show_project_links(page, money)
     show_source_note(page, "budgets", view.note, view.source_ids)
@@ -46,7 +45,7 @@ def _details(page: PageContext, row: Row) -> str:
 def show_arm_funding(page: PageContext, found: list[str]) -> None:
     """Draw the projects in columns: said to be funded so, said not to be, not said; then what the sources do say."""
     view = arm_funding_view(page, found)
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     show(
         "funding_arm",
         groups=[

@@ -5,6 +5,7 @@ import streamlit as st
 from armdash.charts.funding_flow import budget_text, instrument_name, node_name
 from armdash.domain.palette import theme_mark
 from armdash.queries.connection import Row
+from armdash.ui import plain
 from armdash.ui.chart import show_picture, show_view_twin
 from armdash.ui.frame import open_project
 from armdash.ui.markup import show
@@ -22,7 +23,8 @@ def show_flow(page: PageContext, found: list[str]) -> None:
         return
     heading = st.container()
     view = funding_flow_view(page, found, in_euros=_show_mode(page) == "euros")
-    heading.header(view.finding, anchor=False)
+    with heading:
+        plain.header(view.finding, anchor=False)
     show_picture(page, view, on_click=open_project)
     _show_list(page, routes)
     show_source_note(page, view.key, view.note, view.source_ids)
@@ -32,7 +34,7 @@ def show_flow(page: PageContext, found: list[str]) -> None:
 def _show_mode(page: PageContext) -> str:
     with st.container(key="flow-mode"):
         return str(
-            st.segmented_control(
+            plain.segmented_control(
                 page.tr("funding.flow_mode"),
                 MODES,
                 format_func=lambda name: page.tr(f"funding.flow_in_{name}"),

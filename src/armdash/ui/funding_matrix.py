@@ -1,11 +1,10 @@
 """Who funds which project: the matrix of funders and projects."""
 
-import streamlit as st
-
 from armdash.domain.palette import theme_mark
 from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.funding import FUNDER_GROUPS
+from armdash.ui import plain
 from armdash.ui.downloads import show_downloads
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -17,7 +16,7 @@ def show_matrix(page: PageContext, found: list[str]) -> None:
     """Draw projects as rows, funders as columns; where they meet a mark, with instrument and euros where known."""
     projects, cells = matrix_projects(page, found), matrix_cells(page, found)
     columns, view = funder_columns(cells), funding_matrix_view(page, found)
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     show(
         "funding_matrix",
         label=page.tr("funding.matrix_frame"),

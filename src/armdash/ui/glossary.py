@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from armdash.queries.case import terms
+from armdash.ui import plain
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
@@ -81,5 +82,5 @@ def show_words(page: PageContext, name: str, *, others: Mapping[str, str] = NO_O
     texts = {**others, **{row["name"]: row["definition"] for row in found}}
     ordered = {row["name"]: texts.pop(row["name"]) for row in found} | texts
     if ordered:
-        with st.container(key="words", width="content"), st.popover(page.tr("glossary.words"), type="tertiary"):
+        with st.container(key="words", width="content"), plain.popover(page.tr("glossary.words"), type="tertiary"):
             show("definitions", rows=[{"name": word, "text": text} for word, text in ordered.items()])

@@ -8,7 +8,7 @@ import streamlit as st
 from armdash.exports.handout import handout_name
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.queries.sources import data_version
-from armdash.ui import making
+from armdash.ui import making, plain
 from armdash.ui.database import keep_for_good
 from armdash.ui.downloads import page_origin, show_file_button
 from armdash.ui.markup import show
@@ -20,7 +20,7 @@ from armdash.views.handouts import HandoutRequest, filter_ids
 def show_handouts(page: PageContext) -> None:
     """Draw the button that opens the choice of files; it tells which filters hold for them."""
     tr, origin = page.tr, page_origin(page)
-    with st.popover(tr("handout.label"), icon=":material/download:", type="tertiary", key="handouts"):
+    with plain.popover(tr("handout.label"), icon=":material/download:", type="tertiary", key="handouts"):
         show("note", text=tr("handout.lede"))
         told = "; ".join(f"{name}: {value}" for name, value in filter_texts(page))
         show("note", text=tr("handout.filters", filters=told or tr("export.no_filters")))

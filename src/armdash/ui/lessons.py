@@ -7,6 +7,7 @@ import streamlit as st
 
 from armdash.queries import lessons as queries
 from armdash.queries.connection import Row
+from armdash.ui import plain
 from armdash.ui.chart import show_view_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading
@@ -52,11 +53,11 @@ def show_lessons(page: PageContext, found: Sequence[str]) -> None:
     """Draw the lessons by kind, each with the figures and projects that show it."""
     view, lessons = lessons_view(page, found), told_lessons(page, found)
     with st.container(key="lessons"):
-        st.header(view.finding, anchor=view.key)
+        plain.header(view.finding, anchor=view.key)
         for kind in KINDS:
             rows = [row for row in lessons if row["kind"] == kind]
             if rows:
-                st.subheader(page.tr(f"lessons.heading.{kind}"), anchor=False)
+                plain.subheader(page.tr(f"lessons.heading.{kind}"), anchor=False)
                 show(
                     "lessons",
                     lessons=[_with_figures_and_links(row, page) for row in rows],
@@ -81,7 +82,7 @@ def show_studies(page: PageContext, found: Sequence[str]) -> None:
     view = studies_view(page, found)
     if view is None:
         return
-    st.header(view.finding, anchor=view.key)
+    plain.header(view.finding, anchor=view.key)
     studies = queries.studies(page.con, found, language=page.language)
     by_project = [list(rows) for _, rows in groupby(studies, key=lambda row: row["project_id"])]
     show("studies", groups=[{"link": project_link(rows[0]), "rows": rows} for rows in by_project])
@@ -95,7 +96,7 @@ def show_reading(page: PageContext, found: Sequence[str]) -> None:
     if not items:
         return
     view = reading_view(page, found)
-    st.header(view.finding, anchor=view.key)
+    plain.header(view.finding, anchor=view.key)
     groups: dict[str, list[Row]] = {}
     for item in items:
         name = f"{item['number']} {item['short_name']}" if item["project_id"] else page.tr("lessons.reading_of_all")

@@ -9,6 +9,7 @@ from armdash.domain.view import LONGEST_ALTERNATIVE, View
 from armdash.maps.scope import HEIGHT
 from armdash.queries.map import places_of_projects, share_months
 from armdash.queries.overview import running_projects_by_month
+from armdash.ui import plain
 from armdash.ui.chart import show_table_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading
@@ -53,7 +54,7 @@ def _show_places(page: PageContext, found: list[str], scope: str) -> None:
     groups = data.groups()
     chosen = data.spot_of(chosen_place(page))
     view = places_view(page, found, scope, chosen, _turn())
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     picture, beside = st.columns(COLUMNS, gap="medium")
     with picture:
         _show_deck(page, view, scope)
@@ -68,7 +69,7 @@ def _show_places(page: PageContext, found: list[str], scope: str) -> None:
 
 def _show_areas(page: PageContext, layer: str) -> None:
     view = AREA_VIEWS[layer](page, page.filters.municipalities, _turn())
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     picture, beside = st.columns(COLUMNS, gap="medium")
     with picture:
         _show_deck(page, view, layer)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from armdash.queries.map import places_of_projects
 from armdash.queries.projects import project_ids
+from armdash.ui import plain
 from armdash.ui.session import PageContext, change_filters
 
 PLACE, TURN = "map-place", "map-turn"
@@ -14,7 +15,7 @@ PLACE, TURN = "map-place", "map-turn"
 
 def kept_choice(page: PageContext, name: str, options: Sequence[str]) -> str:
     """Draw a choice of one and return it; the session keeps it while other pages are open."""
-    chosen = st.segmented_control(
+    chosen = plain.segmented_control(
         page.tr(f"map.{name}"),
         options,
         format_func=lambda option: page.tr(f"map.{name}_{option}"),

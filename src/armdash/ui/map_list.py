@@ -10,8 +10,9 @@ import streamlit as st
 from armdash.domain.palette import theme_mark
 from armdash.maps.spots import APPROXIMATE, APPROXIMATE_SIGN
 from armdash.queries.connection import Row
+from armdash.ui import plain
 from armdash.ui.map_choice import choose_municipality, choose_place
-from armdash.ui.markup import literal, show
+from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext
 from armdash.views.map_areas import area_rows, value_text
@@ -78,8 +79,8 @@ def _show_area(page: PageContext, row: Row, *, note: str | None) -> None:
 
 def _show_button(page: PageContext, key: str, name: str, choose: Any, chosen_id: str, *, is_chosen: bool) -> None:
     """Draw the name as the button that chooses, or takes the choice back."""
-    st.button(
-        literal(name),
+    plain.button(
+        name,
         key=key,
         type="tertiary",
         icon=":material/close:" if is_chosen else None,

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
+from armdash.ui import plain
 from armdash.ui.chart import show_table_twin
 from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
@@ -16,7 +15,7 @@ def show_municipalities(page: PageContext, found: Sequence[str]) -> None:
     """Draw a column for each municipality that carries out projects, and below links to those projects."""
     view = municipalities_view(page, found)
     told = municipalities(page, found)
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     show(
         "map_municipalities",
         municipalities=told,

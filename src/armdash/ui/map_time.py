@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from armdash.i18n import formats
+from armdash.ui import plain
 from armdash.ui.session import PageContext, change_filters
 
 SLIDER, PLAYING, STEPPED = "map-month", "map-playing", "map-stepped"
@@ -32,7 +33,7 @@ def show_months(page: PageContext, days: list[date], *, is_newest: bool = False)
         _show_step(page, "back", ":material/chevron_left:", earlier)
         _show_step(page, "forward", ":material/chevron_right:", later)
         _show_play(page, days)
-        st.select_slider(
+        plain.select_slider(
             page.tr("map.month_slider"),
             list(labels),
             format_func=labels.__getitem__,
@@ -58,7 +59,7 @@ def _neighbours(days: Sequence[date], day: date | None) -> tuple[date | None, da
 
 
 def _show_step(page: PageContext, name: str, icon: str, to: date | None) -> None:
-    st.button(
+    plain.button(
         page.tr(f"map.{name}"),
         key=f"map-step-{name}",
         icon=icon,
@@ -72,7 +73,7 @@ def _show_step(page: PageContext, name: str, icon: str, to: date | None) -> None
 def _show_play(page: PageContext, days: Sequence[date]) -> None:
     """Draw the button that plays or stops; style rules hide it from those who want less motion."""
     is_playing = bool(st.session_state.get(PLAYING))
-    st.button(
+    plain.button(
         page.tr("map.stop" if is_playing else "map.play"),
         key="map-play",
         icon=":material/pause:" if is_playing else ":material/play_arrow:",

@@ -1,6 +1,5 @@
 """HTML for what Streamlit has no element for: templates with every value escaped."""
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -36,11 +35,6 @@ def show(template: str, *, inline: bool = False, **values: object) -> None:
 def rendered(template: str, **values: object) -> str:
     """Return a template of ui/templates with its values escaped."""
     return _templates().get_template(f"{template}.html").render(values)
-
-
-def literal(text: str) -> str:
-    """Return the text so that Streamlit's Markdown shows it as it stands: no link, no picture, no colour."""
-    return re.sub(r"([\\`*\[\]<>$~|:])", r"\\\1", text)
 
 
 def show_style(palette: Palette) -> None:

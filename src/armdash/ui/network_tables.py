@@ -7,6 +7,7 @@ import streamlit as st
 from armdash.domain.palette import theme_mark
 from armdash.queries.connection import Row
 from armdash.queries.network import working_groups
+from armdash.ui import plain
 from armdash.ui.markup import show
 from armdash.ui.network import FILTER_OF_SIDE, follow_click
 from armdash.ui.project_links import show_project_links
@@ -20,7 +21,7 @@ ROLES = ("lead", "partner", "funder")
 
 def show_degrees(page: PageContext, organisations: list[Row], links: list[Row]) -> None:
     """Draw the organisations, those in most projects first, and their names to filter by."""
-    st.header(degree_finding(organisations, page.tr), anchor=False)
+    plain.header(degree_finding(organisations, page.tr), anchor=False)
     show(
         "network_degrees",
         rows=[
@@ -45,7 +46,7 @@ def show_roles(page: PageContext, organisations: list[Row], links: list[Row]) ->
     roles: dict[tuple[str, str], list[str]] = {}
     for link in links:
         roles.setdefault((link["organisation_id"], link["project_id"]), []).append(link["role"])
-    st.header(roles_finding(links, page.tr), anchor=False)
+    plain.header(roles_finding(links, page.tr), anchor=False)
     show(
         "network_roles",
         organisations=organisations,
@@ -65,7 +66,7 @@ def show_working_groups(page: PageContext) -> None:
     groups = working_groups(page.con, language=page.language)
     if not groups:
         return
-    st.header(groups_finding(groups, page.tr), anchor=False)
+    plain.header(groups_finding(groups, page.tr), anchor=False)
     show(
         "network_groups",
         groups=[group for group in groups if not group["part_of"]],
@@ -86,7 +87,7 @@ def _show_narrowing(page: PageContext, side: str, organisations: list[Row]) -> N
     names = {row["organisation_id"]: f"{row['short_name']} ({row[f'{side}_count']})" for row in organisations}
     choices = [row["organisation_id"] for row in organisations if row[f"{side}_count"]]
     st.session_state[key] = None
-    st.pills(
+    plain.pills(
         page.tr(f"network.narrow_{side}"),
         choices,
         format_func=names.__getitem__,

@@ -2,11 +2,10 @@
 
 from itertools import groupby
 
-import streamlit as st
-
 from armdash.domain.view import View
 from armdash.queries.connection import Row
 from armdash.queries.outcomes import project_goals
+from armdash.ui import plain
 from armdash.ui.chart import show_picture, show_view_twin
 from armdash.ui.frame import open_project, show_heading
 from armdash.ui.links import project_link
@@ -43,7 +42,7 @@ def show_goals(page: PageContext) -> None:
     if not rows:
         return
     view = goals_view(page)
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     words = {kind: page.tr(f"outcomes.{kind}") for kind in GOAL_KINDS}
     show(
         "outcomes_goals",
@@ -63,7 +62,7 @@ def _show_key(page: PageContext, promises: list[Row]) -> None:
 
 
 def _show_group(page: PageContext, promises: list[Row], view: View) -> None:
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     show_picture(page, view, on_click=open_project)
     show_source_note(page, view.key, view.note, view.source_ids)
     of_projects = [

@@ -1,8 +1,7 @@
 """The parts of the overview: answer, key figures, what was lost, targeted and achieved."""
 
-import streamlit as st
-
 from armdash.queries.connection import Row
+from armdash.ui import plain
 from armdash.ui.chart import show_table_twin
 from armdash.ui.frame import show_heading
 from armdash.ui.links import Link, link_to, show_links
@@ -54,7 +53,7 @@ def _page_links(page: PageContext, *names: str) -> list[Link]:
 def show_comparison(page: PageContext) -> None:
     """Draw what was lost, targeted and achieved side by side on one scale, with a way to the outcomes."""
     view = comparison_view(page)
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     show_comparison_columns(page)
     show_source_note(page, view.key, view.note, view.source_ids)
     show_links(_page_links(page, "outcomes", "employment", "timeline"), label=page.tr("overview.more"))

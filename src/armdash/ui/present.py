@@ -9,10 +9,10 @@ from armdash.domain.presentation import Presentation, Slide
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.filters import matching_projects
-from armdash.ui import clock
+from armdash.ui import clock, plain
 from armdash.ui.handouts import show_handouts
 from armdash.ui.links import page_path
-from armdash.ui.markup import literal, show
+from armdash.ui.markup import show
 from armdash.ui.session import (
     PageContext,
     change_address,
@@ -77,7 +77,7 @@ def _keep_places(count: int) -> None:
 
 def _show_title(title: str) -> None:
     with st.container(key="slide-title-long" if len(title) > LONGEST_TITLE else "slide-title", gap=None):
-        st.title(title, anchor=False)
+        plain.title(title, anchor=False)
 
 
 def _opening(page: PageContext, shown: Presentation) -> Sequence[str]:
@@ -101,7 +101,7 @@ def _show_bar(page: PageContext, shown: Presentation, slide: Slide) -> None:
             _button(tr("present.previous"), "previous", "chevron_left", "Left", max(1, slide.number - 1))
             _button(tr("present.next"), "next", "chevron_right", "Right", min(last, slide.number + 1))
             is_listing = bool(st.session_state.get(LISTING))
-            st.button(
+            plain.button(
                 tr("present.list"),
                 key="slides-list",
                 icon=":material/apps:",
@@ -111,7 +111,7 @@ def _show_bar(page: PageContext, shown: Presentation, slide: Slide) -> None:
             )
             is_turning = bool(st.session_state.get(TURNING))
             label, icon = (tr("present.pause"), "pause") if is_turning else (tr("present.turn"), "play_arrow")
-            st.button(
+            plain.button(
                 label,
                 key="slides-turn",
                 icon=f":material/{icon}:",
@@ -119,7 +119,7 @@ def _show_bar(page: PageContext, shown: Presentation, slide: Slide) -> None:
                 on_click=_toggle,
                 args=(TURNING, not is_turning),
             )
-            st.button(
+            plain.button(
                 tr("present.leave"),
                 key="slides-leave",
                 icon=":material/close:",
@@ -135,7 +135,7 @@ def _show_bar(page: PageContext, shown: Presentation, slide: Slide) -> None:
 
 
 def _button(label: str, name: str, icon: str, key: str, number: int) -> None:
-    st.button(
+    plain.button(
         label,
         key=f"slides-{name}",
         icon=f":material/{icon}:",
@@ -153,8 +153,8 @@ def _show_list(page: PageContext, shown: Presentation) -> None:
         show("slide_head", lines=[page.tr("present.keys")], filters="", opening=[])
     with st.container(key="slide-list", gap="small"):
         for slide in shown.slides:
-            label = literal(f"{slide.number}  {slide.title}")
-            st.button(label, key=f"slide-{slide.number}", type="tertiary", on_click=_open, args=(slide.number,))
+            label = f"{slide.number}  {slide.title}"
+            plain.button(label, key=f"slide-{slide.number}", type="tertiary", on_click=_open, args=(slide.number,))
         show_handouts(page)
     _keep_places(1)
 

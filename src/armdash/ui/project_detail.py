@@ -6,6 +6,7 @@ from armdash.domain.palette import theme_mark
 from armdash.i18n import formats
 from armdash.queries import projects as queries
 from armdash.queries.connection import Row
+from armdash.ui import plain
 from armdash.ui.frame import show_heading
 from armdash.ui.links import link_to
 from armdash.ui.markup import show
@@ -60,7 +61,7 @@ def _show_neighbours(page: PageContext, project_id: str) -> None:
     ids = queries.project_ids(page.con)
     place = ids.index(project_id)
     with st.container(key="neighbours", horizontal=True, gap="small"):
-        st.button(
+        plain.button(
             page.tr("project.to_list"),
             icon=":material/arrow_back:",
             type="tertiary",
@@ -69,7 +70,7 @@ def _show_neighbours(page: PageContext, project_id: str) -> None:
         )
         for key, other in (("previous", place - 1), ("next", place + 1)):
             if 0 <= other < len(ids):
-                st.button(
+                plain.button(
                     page.tr(f"project.{key}", number=other + 1),
                     type="tertiary",
                     on_click=change_address,
@@ -78,7 +79,7 @@ def _show_neighbours(page: PageContext, project_id: str) -> None:
 
 
 def _show_description(page: PageContext, project: Row) -> None:
-    st.header(page.tr("project.description"), anchor=False)
+    plain.header(page.tr("project.description"), anchor=False)
     show("paragraphs", paragraphs=project["description"].split("\n\n"))
     figures = queries.project_figures(page.con, project["project_id"], language=page.language)
     if figures:
@@ -101,13 +102,13 @@ def _show_results(page: PageContext, project_id: str) -> None:
     for kind in RESULT_KINDS:
         texts = [row["text"] for row in results if row["kind"] == kind]
         if texts:
-            st.header(page.tr(f"project.kind_{kind}"), anchor=False)
+            plain.header(page.tr(f"project.kind_{kind}"), anchor=False)
             show("list", items=texts)
 
 
 def _show_places(page: PageContext, project_id: str) -> None:
     places = queries.project_places(page.con, project_id, language=page.language)
-    st.header(page.tr("project.places"), anchor=False)
+    plain.header(page.tr("project.places"), anchor=False)
     show(
         "places",
         places=[row | {"precision_text": page.tr(f"precision.{row['precision'] or 'unknown'}")} for row in places],
@@ -117,12 +118,12 @@ def _show_places(page: PageContext, project_id: str) -> None:
 def _show_lessons(page: PageContext, project_id: str) -> None:
     lessons = queries.project_lessons(page.con, project_id, language=page.language)
     if lessons:
-        st.header(page.tr("project.lessons"), anchor=False)
+        plain.header(page.tr("project.lessons"), anchor=False)
         show("definitions", rows=[{"name": row["name"], "text": row["text"]} for row in lessons])
 
 
 def _show_facts(page: PageContext, project: Row) -> None:
-    st.header(page.tr("project.facts"), anchor=False)
+    plain.header(page.tr("project.facts"), anchor=False)
     show("facts", facts=_facts(page, project))
 
 
@@ -220,7 +221,7 @@ def _show_related(page: PageContext, project_id: str) -> None:
     related = queries.related_projects(page.con, project_id, language=page.language)
     if not related:
         return
-    st.header(page.tr("project.related"), anchor=False)
+    plain.header(page.tr("project.related"), anchor=False)
     show(
         "project_related",
         projects=[
@@ -248,5 +249,5 @@ def _relation(page: PageContext, row: Row) -> str:
 def _show_reading(page: PageContext, project_id: str) -> None:
     reading = queries.project_reading(page.con, project_id)
     if reading:
-        st.header(page.tr("project.reading"), anchor=False)
+        plain.header(page.tr("project.reading"), anchor=False)
         show("reading", items=reading, no_address=page.tr("project.no_address"))

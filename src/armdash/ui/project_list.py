@@ -10,6 +10,7 @@ from armdash.i18n import formats
 from armdash.queries.connection import Row
 from armdash.queries.filters import search_hits
 from armdash.queries.projects import project_cards
+from armdash.ui import plain
 from armdash.ui.downloads import show_downloads
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading
@@ -39,7 +40,7 @@ def show_projects(page: PageContext) -> None:
         show_nothing_found(page)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        view = st.segmented_control(
+        view = plain.segmented_control(
             page.tr("projects.view"),
             VIEWS,
             format_func=lambda name: page.tr(f"projects.view_{name}"),
@@ -47,7 +48,7 @@ def show_projects(page: PageContext) -> None:
             required=True,
             key="projects-view",
         )
-        order = st.selectbox(
+        order = plain.selectbox(
             page.tr("projects.order"),
             list(ORDERS),
             format_func=lambda name: page.tr(f"projects.order_{name}"),

@@ -1,8 +1,7 @@
 """The services page in words: what is offered to whom, what is needed, what was planned, examples, background."""
 
-import streamlit as st
-
 from armdash.queries.services import employment_programmes, supplement_figures
+from armdash.ui import plain
 from armdash.ui.chart import show_view_twin
 from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
@@ -39,7 +38,7 @@ def show_examples(page: PageContext) -> None:
     cards = [item for items in service_groups(page, "examples").values() for item in items]
     if cards:
         view = groups_view(page, "examples")
-        st.header(view.finding, anchor=False)
+        plain.header(view.finding, anchor=False)
         show("service_cards", cards=cards)
         show_source_note(page, view.key, view.note, view.source_ids)
         show_view_twin(page, view)
@@ -54,7 +53,7 @@ def _show_groups(page: PageContext, name: str) -> None:
     groups = service_groups(page, name)
     if groups:
         view = groups_view(page, name)
-        st.header(view.finding, anchor=False)
+        plain.header(view.finding, anchor=False)
         show(
             "service_groups",
             groups=[

@@ -7,6 +7,7 @@ import streamlit as st
 
 from armdash.queries.projects import project_cards
 from armdash.queries.services import employment_programmes
+from armdash.ui import plain
 from armdash.ui.chart import show_view, show_view_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project
@@ -46,7 +47,7 @@ def _show_both_lists(page: PageContext, found: Sequence[str]) -> None:
     """Draw, side by side, the periods of a project that stands in both lists."""
     for view in both_lists_views(page, found):
         with st.container(key=view.key):
-            st.subheader(view.finding, anchor=False)
+            plain.subheader(view.finding, anchor=False)
             show("service_periods", periods=[list(row.values()) for row in view.rows])
             show_source_note(page, view.key, view.note, view.source_ids)
             show_view_twin(page, view)

@@ -1,10 +1,8 @@
 """How old each source is against its own cycle, and the licences."""
 
-import streamlit as st
-
 from armdash.i18n import formats
 from armdash.queries.connection import Row
-from armdash.ui import clock
+from armdash.ui import clock, plain
 from armdash.ui.chart import cell_text, show_table_twin, show_view_twin
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -19,7 +17,7 @@ def show_freshness(page: PageContext) -> None:
     """Draw a bar for each source with a schedule, its age in its own cycles, and name the others."""
     today = clock.today()
     view, found = freshness_view(page, today), sources_with_age(page, today)
-    st.header(view.finding, anchor="freshness")
+    plain.header(view.finding, anchor="freshness")
     marks = [page.tr("sources.freshness_mark", count=count) for count in range(1, MOST_CYCLES)]
     show("freshness", rows=[_bar(page, row) for row in scheduled(found)], marks=marks, most=MOST_CYCLES)
     for state in ("irregular", "once"):
@@ -48,7 +46,7 @@ def _bar(page: PageContext, row: Row) -> Row:
 def show_licences(page: PageContext) -> None:
     """Draw each licence with what it asks for and the sources under it."""
     view = licences_view(page)
-    st.header(view.finding, anchor="licences")
+    plain.header(view.finding, anchor="licences")
     rows = [[cell_text(page, value) for value in row.values()] for row in view.rows]
     show("table", headings=list(view.rows[0]), rows=rows)
     show_source_note(page, view.key, view.note, view.source_ids)

@@ -5,7 +5,7 @@ import streamlit as st
 from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.queries.connection import Row
-from armdash.ui import clock
+from armdash.ui import clock, plain
 from armdash.ui.downloads import show_downloads
 from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
@@ -33,7 +33,7 @@ def show_sources(page: PageContext) -> None:
     found = sources_with_age(page, clock.today())
     if page.source:
         found = [row for row in found if row["source_id"] == page.source]
-        st.button(
+        plain.button(
             page.tr("sources.show_all"),
             icon=":material/arrow_back:",
             type="tertiary",
@@ -43,7 +43,7 @@ def show_sources(page: PageContext) -> None:
     else:
         show("contents", label=page.tr("sources.contents"), items=_contents(page))
         _show_choice(page, found)
-    st.header(page.tr("sources.heading"), anchor="sources")
+    plain.header(page.tr("sources.heading"), anchor="sources")
     shown = [_source(page, row) for row in found]
     show("sources", sources=shown, words=_words(page), is_detailed=bool(page.source))
     if page.source:
@@ -59,7 +59,7 @@ def _show_choice(page: PageContext, found: list[Row]) -> None:
     """Draw a choice that opens one source."""
     names = {row["source_id"]: f"{row['short_name']} – {row['title']}" for row in found}
     st.session_state[CHOICE] = None
-    st.selectbox(
+    plain.selectbox(
         page.tr("sources.open"),
         list(names),
         format_func=names.__getitem__,
@@ -79,7 +79,7 @@ def _show_facts(page: PageContext, source_id: str) -> None:
     rows = fact_rows(page, source_id)
     if rows:
         title = page.tr("sources.facts")
-        st.header(title, anchor=False)
+        plain.header(title, anchor=False)
         show("table", headings=list(rows[0]), rows=[list(row.values()) for row in rows])
         show_downloads(page, "source-facts", rows, title=title, source_ids=[source_id], filters=[])
 

@@ -1,8 +1,7 @@
 """What people and sources said of a topic, on the page that it belongs to."""
 
-import streamlit as st
-
 from armdash.queries.lessons import statements
+from armdash.ui import plain
 from armdash.ui.chart import show_view_twin
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -16,7 +15,7 @@ def show_statements(page: PageContext, topic: str) -> None:
     if view is None:
         return
     told = statements(page.con, topic, language=page.language)
-    st.header(view.finding, anchor=view.key)
+    plain.header(view.finding, anchor=view.key)
     show("statements", statements=[row | {"where": said_where(row, page.tr)} for row in told])
     show_source_note(page, view.key, view.note, view.source_ids)
     show_view_twin(page, view)

@@ -4,13 +4,12 @@ import itertools
 from collections.abc import Sequence
 from datetime import date
 
-import streamlit as st
-
 from armdash.charts.drawings import data_uri, month_area
 from armdash.charts.timeline_layout import text_width
 from armdash.domain.periods import Period
 from armdash.queries.connection import Row
 from armdash.queries.overview import running_projects_by_month, story_events
+from armdash.ui import plain
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
@@ -25,7 +24,7 @@ TEXT_SIZE, NARROWEST = 15, 980
 def show_story(page: PageContext) -> None:
     """Draw the key events on one strip over the number of projects running each month."""
     view = story_view(page)
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     show_strip(page)
     show_source_note(page, view.key, view.note, view.source_ids)
 

@@ -7,6 +7,7 @@ import streamlit as st
 from armdash.domain.supplement import Employment, SupplementTerms
 from armdash.i18n import formats
 from armdash.queries.services import supplement_figures
+from armdash.ui import plain
 from armdash.ui.downloads import show_downloads
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -25,7 +26,7 @@ def show_supplement(page: PageContext) -> None:
     st.session_state[PEOPLE] = people = {
         number: _within(employment, terms) for number, employment in st.session_state[PEOPLE].items()
     }
-    st.header(page.tr("services.calculator"), anchor=False)
+    plain.header(page.tr("services.calculator"), anchor=False)
     with st.container(key="supplement"):
         for place, number in enumerate(people, start=1):
             _show_person(page, terms, number, place)
@@ -53,7 +54,7 @@ def _show_person(page: PageContext, terms: SupplementTerms, number: int, place: 
     st.session_state[months], st.session_state[bonus] = employment.months, employment.has_bonus
     name = page.tr("services.person", number=place)
     with st.container(key=f"supplement-person-{number}", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.slider(
+        plain.slider(
             page.tr("services.months_of", person=name, most=terms.most_months),
             min_value=0,
             max_value=terms.most_months,
@@ -62,7 +63,7 @@ def _show_person(page: PageContext, terms: SupplementTerms, number: int, place: 
             args=(number,),
             width=420,
         )
-        st.checkbox(
+        plain.checkbox(
             page.tr("services.with_bonus", amount=formats.euros(terms.bonus_eur, page.tr)),
             key=bonus,
             on_change=_take,
@@ -71,7 +72,7 @@ def _show_person(page: PageContext, terms: SupplementTerms, number: int, place: 
             help=None if employment.months else page.tr("services.bonus_needs_months"),
         )
         if len(st.session_state[PEOPLE]) > 1:
-            st.button(
+            plain.button(
                 page.tr("services.remove_person", person=name),
                 key=f"supplement-remove-{number}",
                 type="tertiary",
@@ -82,7 +83,7 @@ def _show_person(page: PageContext, terms: SupplementTerms, number: int, place: 
 
 def _show_add(page: PageContext, terms: SupplementTerms) -> None:
     people = st.session_state[PEOPLE]
-    st.button(
+    plain.button(
         page.tr("services.add_person"),
         key="supplement-add",
         icon=":material/add:",

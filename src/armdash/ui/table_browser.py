@@ -14,6 +14,7 @@ from armdash.exports.workbook import whole_workbook
 from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.queries.connection import Row
+from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
 from armdash.ui.downloads import page_origin, show_downloads, show_file_button
 from armdash.ui.markup import show
@@ -33,7 +34,7 @@ def show_tables(page: PageContext) -> None:
         tables = {name: tables[name] for name in used}
         if not tables:
             return
-    st.header(page.tr("sources.tables_of_source" if page.source else "sources.tables"), anchor="tables")
+    plain.header(page.tr("sources.tables_of_source" if page.source else "sources.tables"), anchor="tables")
     table, text, chosen = _show_choices(page, tables)
     rows = found_rows(page, table, text, page.source)
     columns = table_columns(page, table, chosen)
@@ -44,7 +45,7 @@ def show_tables(page: PageContext) -> None:
     if rows:
         _show_rows(page, table, rows, columns)
     else:
-        st.info(page.tr("sources.no_rows"))
+        plain.info(page.tr("sources.no_rows"))
     show_source_note(page, "table", "", source_ids(page, table, rows))
     show_downloads(
         page,
@@ -55,21 +56,21 @@ def show_tables(page: PageContext) -> None:
         columns=columns,
         filters=_filters(page, text),
     )
-    with st.expander(page.tr("sources.columns")):
+    with plain.expander(page.tr("sources.columns")):
         show("definitions", rows=[{"name": column.name, "text": column.meaning} for column in columns])
 
 
 def _show_choices(page: PageContext, tables: dict[str, Row]) -> tuple[str, str, Sequence[str]]:
     """Draw the choices and return the table, the text to be found, and the columns (none means all)."""
     with st.container(key="table-choices", horizontal=True, vertical_alignment="bottom", gap="small"):
-        table = st.selectbox(
+        table = plain.selectbox(
             page.tr("sources.table"),
             list(tables),
             format_func=lambda name: f"{table_name(page, tables[name])} ({name})",
             key="source-table",
             width=420,
         )
-        text = st.text_input(
+        text = plain.text_input(
             page.tr("sources.filter"),
             key=f"table-text-{table}",
             max_chars=MAX_TEXT,
@@ -77,7 +78,7 @@ def _show_choices(page: PageContext, tables: dict[str, Row]) -> tuple[str, str, 
             icon=":material/search:",
             width=240,
         )
-        chosen = st.multiselect(
+        chosen = plain.multiselect(
             page.tr("sources.choose_columns"),
             [column.name for column in table_columns(page, table)],
             key=f"table-columns-{table}",
@@ -93,7 +94,7 @@ def _show_rows(page: PageContext, table: str, rows: Sequence[Row], columns: Sequ
         pd.DataFrame([{name: _shown(row[name]) for name in names} for row in rows], columns=names),
         hide_index=True,
         alt=page.tr("sources.table_alt", table=table, count=formats.number(len(rows), page.tr)),
-        column_config={column.name: st.column_config.Column(help=column.meaning) for column in columns},
+        column_config={column.name: plain.column(help=column.meaning) for column in columns},
     )
 
 
@@ -115,7 +116,7 @@ def _filters(page: PageContext, text: str) -> list[tuple[str, str]]:
 def show_whole_database(page: PageContext) -> None:
     """Draw the downloads of everything: all tables as one workbook, and the database file itself."""
     origin = page_origin(page)
-    st.header(page.tr("sources.everything"), anchor="everything")
+    plain.header(page.tr("sources.everything"), anchor="everything")
     show("note", text=page.tr("sources.everything_note", version=origin.version))
     with st.container(key="downloads-everything", horizontal=True, gap="small"):
         show_file_button(

@@ -13,6 +13,7 @@ from armdash.queries.connection import Row
 from armdash.queries.overview import told_events
 from armdash.queries.sources import source_names
 from armdash.queries.timeline import most_at_once, states_on
+from armdash.ui import plain
 from armdash.ui.chart import show_picture, show_table_twin, show_view_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project, show_heading
@@ -40,7 +41,7 @@ def show_timeline(page: PageContext) -> None:
         show_nothing_found(page)
         return
     data, view = timeline_data(page, found), timeline_view(page, found)
-    st.header(view.finding, anchor=False)
+    plain.header(view.finding, anchor=False)
     _show_others(page, found)
     show_picture(page, view, on_click=open_project)
     _show_month_slider(page, data)
@@ -69,7 +70,7 @@ def _show_events(page: PageContext) -> None:
     events = told_events(page.con, language=page.language)
     sources = list(dict.fromkeys(source for event in events for source in event["source_ids"]))
     names = source_names(page.con, sources, language=page.language)
-    st.header(page.tr("timeline.events"), anchor=False)
+    plain.header(page.tr("timeline.events"), anchor=False)
     show(
         "events",
         events=[
@@ -106,7 +107,7 @@ def _show_month_slider(page: PageContext, data: TimelineData) -> None:
         (end for end in ends if data.day and end >= data.day), ends[-1] if data.day else None
     )
     with st.container(key="timeline-day"):
-        st.select_slider(
+        plain.select_slider(
             page.tr("timeline.month_slider"),
             list(labels),
             format_func=labels.__getitem__,

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from armdash.queries.sources import data_version
+from armdash.ui import plain
 from armdash.ui.chart import show_table_twin
 from armdash.ui.session import PageContext, change_address
 from armdash.views.changes import changes_view
@@ -15,15 +16,15 @@ def show_version_notice(page: PageContext) -> None:
     shown, newest = (data_version(con)["version"] for con in (page.con, page.newest))
     with st.container(key="version-notice"):
         if shown == newest:
-            st.info(page.tr("version.is_newest", version=shown))
+            plain.info(page.tr("version.is_newest", version=shown))
         else:
-            st.warning(page.tr("version.is_older", version=shown, newest=newest))
+            plain.warning(page.tr("version.is_older", version=shown, newest=newest))
             view = changes_view(page, page.newest)
             if view.rows:
                 show_table_twin(page, view.key, view.rows, label=view.finding)
             else:
-                st.caption(view.finding)
-        st.button(
+                plain.caption(view.finding)
+        plain.button(
             page.tr("version.to_newest"),
             key="to-newest",
             type="tertiary",

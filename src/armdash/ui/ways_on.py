@@ -1,7 +1,5 @@
 """The ways from the overview to the other pages: a small picture and the answer of each."""
 
-import streamlit as st
-
 from armdash.charts.drawings import (
     data_uri,
     decision_bars,
@@ -20,6 +18,7 @@ from armdash.queries.overview import running_projects_by_month, story_events
 from armdash.queries.projects import project_cards, project_ids
 from armdash.queries.services import employment_programmes, supplement_figures
 from armdash.queries.sources import sources
+from armdash.ui import plain
 from armdash.ui.links import link_to
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -39,7 +38,7 @@ from armdash.views.timeline_words import timeline_finding
 
 def show_ways_on(page: PageContext) -> None:
     """Draw a small picture, the answer and a link for each of the other pages."""
-    st.header(page.tr("overview.ways_on"), anchor=False)
+    plain.header(page.tr("overview.ways_on"), anchor=False)
     count = len(sources(page.con, language=page.language))
     show(
         "ways_on",

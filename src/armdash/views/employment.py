@@ -12,6 +12,7 @@ from armdash.charts.timeline_layout import event_day
 from armdash.charts.timeline_phone import event_letters
 from armdash.domain import monthly
 from armdash.domain.chart_data import ChartData
+from armdash.domain.chart_text import bold
 from armdash.domain.employment import INDEX, LEVEL, SHARE, UNEMPLOYED, YEAR_CHANGE, EmploymentChoice
 from armdash.domain.view import View
 from armdash.i18n import formats
@@ -109,7 +110,7 @@ def _missing_text(first: date, last: date, *, data: Chosen, tr: Translator) -> s
     """Return what a band says: nothing is known of the highlighted area; in other forms nothing is computed."""
     is_plain = data.choice.form == LEVEL
     words = tr("employment.no_data_of", name=data.focus["name"]) if is_plain else tr("employment.not_computed")
-    return f"{words}<br>{formats.month_range(first, last, tr)}"
+    return f"{words}\n{formats.month_range(first, last, tr)}"
 
 
 def _tick(value: float, with_unit: bool, *, data: Chosen, tr: Translator) -> str:
@@ -132,14 +133,14 @@ def _marks(data: Chosen, at: date | None, tr: Translator) -> list[Mark]:
     if months and data.choice.form != YEAR_CHANGE:
         text = tr(
             "employment.mark",
-            value=shaped_text(series[months[0]] or Decimal(0), data, tr),
+            value=bold(shaped_text(series[months[0]] or Decimal(0), data, tr)),
             month=in_month(months[0], tr),
         )
         marks.append(Mark(month=months[0], text=text, has_ring=True))
     rise = monthly.steepest_rise(series, RISE_LENGTH)
     if rise and data.choice.form == LEVEL and data.choice.measure in (SHARE, UNEMPLOYED):
         value = plain_text(series[rise[1]] or Decimal(0), data.measure, tr)
-        text = tr("employment.mark_rise", value=value, month=formats.short_month(rise[1], tr))
+        text = tr("employment.mark", value=value, month=formats.short_month(rise[1], tr))
         marks.append(Mark(month=rise[1], text=text, has_ring=False))
     return marks
 

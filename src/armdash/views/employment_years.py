@@ -115,7 +115,7 @@ def _stretches(years: list[int]) -> list[tuple[int, int]]:
 
 
 def _missing(first: date, last: date, *, tr: Translator) -> str:
-    return f"{tr('employment.no_full_year')}<br>{formats.year_range(first.year, last.year, tr)}"
+    return f"{tr('employment.no_full_year')}\n{formats.year_range(first.year, last.year, tr)}"
 
 
 def _tick(value: float, with_unit: bool, *, is_share: bool, tr: Translator) -> str:

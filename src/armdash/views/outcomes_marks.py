@@ -1,9 +1,9 @@
 """The marks of the outcomes' picture, with their labels and what they tell on hover."""
 
 from collections.abc import Sequence
-from html import escape
 
 from armdash.charts.outcomes_layout import Mark, PromiseRow
+from armdash.domain.chart_text import bold
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
@@ -22,8 +22,8 @@ def _row(promise: Row, tr: Translator) -> PromiseRow:
     detail = [promise["detail"], *(sources if len(sources) == 1 else ())]
     shown = [row for row in (promise["target"], *promise["others"]) if row]
     return PromiseRow(
-        name=_plain(promise["name"]),
-        detail=_plain(" · ".join(detail)),
+        name=promise["name"],
+        detail=" · ".join(detail),
         marks=[_mark(row, part, promise, tr) for row in shown for part in range(len(row["amounts"]))],
         start=_start(whole, tr) if whole else None,
         missing=tr("outcomes.missing_outcome") if promise["target"] and not promise["outcome"] else "",
@@ -36,14 +36,14 @@ def _mark(row: Row, part: int, promise: Row, tr: Translator) -> Mark:
     kind = tr(f"kind.{row['kind']}")
     value, label = _part_in_bold(row, part, tr), _part_in_bold(row, part, tr)
     if row["kind"] != "outcome":
-        label = f"<b>{_plain(kind_and_value(row, tr))}</b>"
+        label = bold(kind_and_value(row, tr))
     aside = f"{time}, {where}" if project else time
     return Mark(
         kind=row["kind"],
         value=float(row["amounts"][part]),
         bound=row["bound"],
-        text=f"{label} ({_plain(aside)})",
-        full_text=f"{kind} {value} · {_plain(time)} · {_plain(where)}",
+        text=f"{label} ({aside})",
+        full_text=f"{kind} {value} · {time} · {where}",
         hover=_hover(promise["name"], f"{kind} {figure_with_unit(row, tr)}", row, tr),
         is_neutral=promise["better"] == "neither",
         project_id=row["project_id"],
@@ -53,9 +53,9 @@ def _mark(row: Row, part: int, promise: Row, tr: Translator) -> Mark:
 def _part_in_bold(row: Row, part: int, tr: Translator) -> str:
     """Return the figure as its source has it, the part that the mark is for in bold: **226** + 86."""
     if len(row["amounts"]) == 1:
-        return f"<b>{_plain(figure_text(row, tr))}</b>"
-    texts = [_plain(figure_text(row | {"amounts": [amount]}, tr)) for amount in row["amounts"]]
-    texts[part] = f"<b>{texts[part]}</b>"
+        return bold(figure_text(row, tr))
+    texts = [figure_text(row | {"amounts": [amount]}, tr) for amount in row["amounts"]]
+    texts[part] = bold(texts[part])
     return f"{formats.NO_BREAK_SPACE}+{formats.NO_BREAK_SPACE}".join(texts)
 
 
@@ -70,19 +70,15 @@ def _start(whole: Row, tr: Translator) -> Mark:
         kind="start",
         value=float(whole["amounts"][0]),
         bound=whole["bound"],
-        text=_plain(value),
-        full_text=_plain(value),
+        text=value,
+        full_text=value,
         hover=_hover(whole["indicator_name"], figure_with_unit(whole, tr), whole, tr),
     )
 
 
 def _hover(name: str, value: str, row: Row, tr: Translator) -> str:
-    lines = [f"<b>{_plain(name)}</b>", _plain(value), _plain(time_text(row, tr))]
-    lines.append(_plain(f"{row['source_name']}: {row['locator']}"))
+    lines = [bold(name), value, time_text(row, tr)]
+    lines.append(f"{row['source_name']}: {row['locator']}")
     if row["project_id"]:
-        lines += [_plain(f"{row['project_number']} {row['project_name']}"), tr("timeline.click")]
-    return "<br>".join(lines)
-
-
-def _plain(text: str) -> str:
-    return escape(text, quote=False)
+        lines += [f"{row['project_number']} {row['project_name']}", tr("timeline.click")]
+    return "\n".join(lines)

@@ -99,7 +99,7 @@ def _tick(value: float, with_unit: bool, *, tr: Translator) -> str:
 
 
 def _missing(first: date, last: date, *, tr: Translator) -> str:
-    return f"{tr('employment.no_data')}<br>{first.year}"
+    return f"{tr('employment.no_data')}\n{first.year}"
 
 
 def _finding(rows: Sequence[Row], tr: Translator) -> str:

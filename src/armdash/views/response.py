@@ -5,6 +5,7 @@ from datetime import date
 
 from armdash.charts.response import response_figure, response_phone_figure
 from armdash.charts.response_marks import ResponseData
+from armdash.domain.chart_text import bold
 from armdash.domain.view import View
 from armdash.exports.checklist import Checklist, ChecklistItem
 from armdash.i18n import formats
@@ -145,8 +146,8 @@ def _drawn(step: Row, announced: date, reading: Reading) -> Row:
     time, days = step["time"] or step_time(step, reading.tr), step_days(step, announced, reading.tr)
     words = {"time": time, "days": days, "label": f"{days} · {time}", "short_label": days}
     times = {"starts_on": period.starts_on, "ends_on": period.ends_on}
-    hint = f"<br>{reading.tr('timeline.click')}" if step["project_id"] else ""
-    return step | words | times | {"hover": f"<b>{_title(step)}</b><br>{words['label']}{hint}"}
+    hint = f"\n{reading.tr('timeline.click')}" if step["project_id"] else ""
+    return step | words | times | {"hover": f"{bold(_title(step))}\n{words['label']}{hint}"}
 
 
 def _title(step: Row) -> str:

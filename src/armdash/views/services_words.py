@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 
+from armdash.domain.chart_text import bold
 from armdash.domain.supplement import Supplement
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -57,15 +57,15 @@ def programme_years(row: Row, tr: Translator) -> str:
 
 
 def programme_hover(row: Row, tr: Translator) -> str:
-    """Return what a programme's bar tells on hover, as Plotly's lines."""
-    lines = [f"<b>{escape(row['name'], quote=False)}</b>", programme_years(row, tr)]
+    """Return what a programme's bar tells on hover, a line each."""
+    lines = [bold(row["name"]), programme_years(row, tr)]
     if row["last_year"] is None:
         lines.append(tr("services.end_not_told"))
     if row["funder_name"]:
-        lines.append(f"{tr('column.funders')}: {escape(row['funder_name'], quote=False)}")
+        lines.append(f"{tr('column.funders')}: {row['funder_name']}")
     if row["project_id"]:
         lines += [tr("services.same_as", number=row["project_number"]), tr("timeline.click")]
-    return "<br>".join(lines)
+    return "\n".join(lines)
 
 
 def supplement_sentence(people: int, paid: Supplement, tr: Translator) -> str:

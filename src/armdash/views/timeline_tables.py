@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
+from armdash.domain.chart_text import bold
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Row
@@ -59,16 +59,16 @@ def event_rows(events: Sequence[Row], tr: Translator) -> list[dict[str, object]]
 
 
 def hover_text(phase: Row, other_dates: Sequence[Row], day: date | None, tr: Translator) -> str:
-    """Return what a bar tells on hover, as Plotly's lines."""
-    lines = [f"<b>{phase['number']} {escape(phase['short_name'], quote=False)}</b>"]
+    """Return what a bar tells on hover, a line each."""
+    lines = [bold(f"{phase['number']} {phase['short_name']}")]
     if phase["phase_count"] > 1:
-        lines.append(escape(_phase_text(phase), quote=False))
+        lines.append(_phase_text(phase))
     lines.append(days_text(phase, tr))
-    lines += [escape(line, quote=False) for line in _other_lines(phase, other_dates, tr)]
-    lines.append(f"{tr('column.funders')}: {escape(funders_text(phase, tr), quote=False)}")
+    lines += _other_lines(phase, other_dates, tr)
+    lines.append(f"{tr('column.funders')}: {funders_text(phase, tr)}")
     if day:
         lines.append(f"{formats.day(day, tr)}: {tr('timeline.state.' + phase['phase_state'])}")
-    return "<br>".join([*lines, tr("timeline.click")])
+    return "\n".join([*lines, tr("timeline.click")])
 
 
 def _phase_text(phase: Row) -> str:

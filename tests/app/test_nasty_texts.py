@@ -1,0 +1,79 @@
+"""Every text of the data is nasty, and every page and file shows it as a text; `make hostile` does more."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
+from armdash.exports.handout import Handout
+from armdash.exports.handout_formats import HANDOUTS
+from armdash.i18n.translator import Translator
+from armdash.pipeline.build import build
+from armdash.queries.connection import connect
+from armdash.ui.frame import HIDDEN_PAGES, PAGES
+from armdash.views.handouts import handout
+from armdash.views.reading import Reading
+from tests.nasty_texts import HTML, chart_texts_read_as_more, formulas_in, nasty_copy, read_as_more
+
+ADDRESS = "https://arm.example.fi/present"
+
+
+@pytest.fixture(scope="module")
+def nasty_case(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return the folder of the nasty data and the database built from it."""
+    folder = tmp_path_factory.mktemp("nasty")
+    copy = nasty_copy(data, folder / "data")
+    build(copy, folder / "armdash.duckdb")
+    return copy, folder / "armdash.duckdb"
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [(page, config.LANGUAGES[number % 2]) for number, page in enumerate((*PAGES, *HIDDEN_PAGES))],
+)
+def test_no_page_reads_a_text_as_markup(
+    nasty_case: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, page: str, language: str
+) -> None:
+    monkeypatch.setenv("ARMDASH_DATA", str(nasty_case[0]))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(nasty_case[1]))
+    app = AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=60)
+    app.query_params["lang"] = language
+    app.run()
+    if page != PAGES[0]:
+        app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception
+    assert read_as_more(app) == []
+
+
+@pytest.fixture(scope="module")
+def told(nasty_case: tuple[Path, Path]) -> Handout:
+    reading = Reading(con=connect(nasty_case[1]), tr=Translator("fi"), palette=LIGHT, filters=Filters(text="EVIL"))
+    return handout(reading, ADDRESS, date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("name", [name for name in HANDOUTS if name != "pack"])
+def test_no_file_reads_a_text_as_more(told: Handout, tmp_path: Path, name: str) -> None:
+    content = HANDOUTS[name].make(told, Translator("fi"))
+    if name in ("pptx", "xlsx"):
+        assert formulas_in(content) == []
+    elif name == "pdf":
+        (tmp_path / "a.pdf").write_bytes(content)
+        assert "EVIL" in pypdf.PdfReader(tmp_path / "a.pdf").pages[0].extract_text()
+    else:
+        assert [sign for sign in HTML if sign in content.decode()] == []
+
+
+def test_no_chart_of_a_file_reads_a_text_as_markup(told: Handout) -> None:
+    figures = [figure for view in told.views for figure in (view.figure, view.narrow) if figure is not None]
+    assert len(figures) > 5
+    assert [text for figure in figures for text in chart_texts_read_as_more(_plain(figure.to_dict()))] == []
+
+
+def _plain(figure: object) -> object:
+    return json.loads(json.dumps(figure, default=str))
