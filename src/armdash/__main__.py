@@ -1,19 +1,22 @@
-"""The command line: ``python -m armdash build``, ``check``, ``dictionary``, ``pin``, ``update`` and ``serve``."""
+"""The command line: ``python -m armdash build``, ``check``, ``serve`` and more; each command's ``--help`` tells."""
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from armdash import config
+from armdash import config, version_commands
 from armdash.domain.problems import DataError, Problem
 from armdash.domain.public_address import setting_problems
 from armdash.i18n.problem_texts import in_every_language, problem_line
+from armdash.pipeline.background import TRY_AGAIN
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
-from armdash.pipeline.versions import pin
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,14 +27,24 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         match options.command:
             case "build":
-                version = build(options.data, options.database)
+                version = build(options.data, options.database, _rehearsal(options) if options.rehearse else None)
                 print(f"{options.database}: {version}")
             case "check":
                 check(options.data)
             case "dictionary":
                 options.output.write_text(data_dictionary(), "utf-8")
+            case "pin" if options.version is None:
+                return _report([], version_commands.list_pinned(options.database))
             case "pin":
-                return _pin(options.database, options.version)
+                return _report(version_commands.pin(options.database, options.version))
+            case "unpin":
+                return _report(version_commands.unpin(options.database, options.version))
+            case "verify":
+                lines, problems = version_commands.verify(options.database)
+                return _report(problems, lines)
+            case "rollback":
+                lines, problems = version_commands.go_back(options.database, options.version)
+                return _report(problems, lines)
             case "update":
                 _update(options.what, options.data)
             case "serve":
@@ -47,8 +60,17 @@ def main(arguments: list[str] | None = None) -> int:
         values: dict[str, object] = {"detail": error}
         where = str(getattr(options, "database", options.command))
         message = "update.not_written" if options.command == "update" else "check.build_failed"
-        return _report([Problem(file=where, line=1, column="-", message=message, values=values)])
+        _report([Problem(file=where, line=1, column="-", message=message, values=values)])
+        return TRY_AGAIN if getattr(options, "unattended", False) else 1
     return 0
+
+
+def _rehearsal(options: argparse.Namespace) -> Callable[[Path], None]:
+    """Return the rehearsal of a new database; it and its build leave the processor to the readers."""
+    from armdash.ui.rehearsal import rehearse
+
+    os.nice(10)
+    return partial(rehearse, before=options.database)
 
 
 def _update(what: str, data: Path) -> None:
@@ -70,27 +92,10 @@ def _update(what: str, data: Path) -> None:
         print(in_every_language(message, values))
 
 
-def _pin(database: Path, version: str) -> int:
-    if not pin(database, version):
-        return _report(
-            [
-                Problem(
-                    file=str(database),
-                    line=1,
-                    column="-",
-                    message="check.no_such_version",
-                    values={"version": version},
-                )
-            ]
-        )
-    print(f"{database}: {version}")
-    return 0
-
-
-def _report(problems: list[Problem]) -> int:
-    for problem in problems:
-        print(problem_line(problem))
-    return 1
+def _report(problems: list[Problem], lines: Iterable[str] = ()) -> int:
+    for line in [*lines, *map(problem_line, problems)]:
+        print(line)
+    return 1 if problems else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -103,9 +108,24 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("what", choices=["boundaries", "statfin"], help=what)
     for command in (building, checking, updating):
         command.add_argument("--data", type=Path, default=config.data_directory())
-    pinning = commands.add_parser("pin", help="keep a version of the data for good, for links that name it")
-    pinning.add_argument("version", help="the version, as the foot of every page tells it")
-    for command in (building, pinning):
+    building.add_argument(
+        "--rehearse", action="store_true", help="try every page, slide and file before swapping it in"
+    )
+    building.add_argument(
+        "--unattended",
+        action="store_true",
+        help=f"exit with {TRY_AGAIN} where not the data but the machine is to blame",
+    )
+    pinning = commands.add_parser(
+        "pin", help="keep a version for good, for links that name it; without one, list them"
+    )
+    pinning.add_argument("version", nargs="?", help="the version, as the foot of every page tells it")
+    unpinning = commands.add_parser("unpin", help="let go of a version that was pinned, also by a handout")
+    unpinning.add_argument("version")
+    verifying = commands.add_parser("verify", help="list every kept version and check that it can be read")
+    rolling = commands.add_parser("rollback", help="go back to an earlier version until the data change")
+    rolling.add_argument("version", nargs="?", help="the version; without one, that before the present")
+    for command in (building, pinning, unpinning, verifying, rolling):
         command.add_argument("--database", type=Path, default=config.database_file())
     dictionary = commands.add_parser("dictionary", help="write the data dictionary")
     dictionary.add_argument("--output", type=Path, default=config.ROOT / "docs" / "data_dictionary.md")

@@ -9,11 +9,6 @@ from armdash.i18n.translator import Translator
 LONGEST_VALUE = 600
 
 
-def problem_text(problem: Problem, tr: Translator) -> str:
-    """Return ``file:line: column: what is wrong and how to mend it`` in one language, on one line."""
-    return f"{_place(problem)} {_message(problem.message, problem.values, tr)}"
-
-
 def problem_line(problem: Problem) -> str:
     """Return the problem on one line, the message in every language with `` | `` between them."""
     return f"{_place(problem)} {in_every_language(problem.message, problem.values)}"
@@ -33,6 +28,6 @@ def _message(message: str, values: Mapping[str, object], tr: Translator) -> str:
 
 
 def _shown(value: object) -> str:
-    """Return the value without line breaks and no longer than a line bears."""
-    text = " ".join(str(value).split())
+    """Return the value without line breaks, no longer than a line bears, and with nothing that no text can hold."""
+    text = " ".join(str(value).split()).encode("utf-8", "backslashreplace").decode("utf-8")
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"

@@ -17,6 +17,8 @@ from armdash.views.datasets import dataset
 
 log = logging.getLogger(__name__)
 
+ARE_MADE_AT_ONCE = False  # a rehearsal makes every file that a page offers
+
 
 def show_downloads(
     page: PageContext,
@@ -60,6 +62,8 @@ def show_downloads(
 
 def show_file_button(label: str, make: Callable[[], bytes], name: str, mime: str, *, tip: str = "") -> None:
     """Draw the button of one file; what goes wrong while it is made is logged, and Streamlit tells the reader."""
+    if ARE_MADE_AT_ONCE:
+        make()
     st.download_button(
         label,
         partial(_logged, make, name),

@@ -8,7 +8,7 @@ import streamlit as st
 from armdash.exports.handout import handout_name
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.queries.sources import data_version
-from armdash.ui.database import keep_for_good
+from armdash.ui.database import keep_for_readers
 from armdash.ui.downloads import page_origin, show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -37,6 +37,6 @@ def show_handouts(page: PageContext) -> None:
 
 
 def _content(page: PageContext, name: str, address: str, today: date) -> bytes:
-    """Make a file; what carries a frozen link keeps its version of the data for good."""
-    keep_for_good(str(data_version(page.con)["version"]))
+    """Make a file; what carries a frozen link keeps its version of the data longer."""
+    keep_for_readers(str(data_version(page.con)["version"]))
     return HANDOUTS[name].make(handout(page, address, today), page.tr)
