@@ -42,7 +42,7 @@ def test_every_figure_and_word_is_as_it_was(version: str, tmp_path: Path) -> Non
             ]
             assert rows[0] == rows[1], table.name
             compared += len(rows[0])
-    assert compared > 4000
+    assert compared > 3000
 
 
 def test_it_is_made_anew_once(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_what_the_tables_of_today_cannot_hold_is_refused_and_leaves_nothing(tmp_
     file = lay(version, database)
     with duckdb.connect(str(file)) as con:
         con.execute("UPDATE staging.theme SET sort_order = 'first'")
-    with pytest.raises(UnreadableVersionError, match="sort_order|first"):
+    with pytest.raises(UnreadableVersionError, match="sort_order"):
         readable_version(database, version)
     assert [path.name for path in restored_copies(database).parent.iterdir()] == [file.name]
     assert len(kept_of(database, version)) == 1

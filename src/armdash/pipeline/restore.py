@@ -39,7 +39,9 @@ def readable_version(database: Path, version: str) -> Path:
             raise UnreadableVersionError(f"{copies[0].file}: the file is damaged")
         try:
             return _restored(earlier, restored, shaping)
-        except (duckdb.Error, DataError, OSError) as error:
+        except DataError as error:
+            raise UnreadableVersionError(f"{earlier.file}: {error.problems[0].values['detail']}") from error
+        except (duckdb.Error, OSError) as error:
             raise UnreadableVersionError(f"{earlier.file}: {error}") from error
 
 

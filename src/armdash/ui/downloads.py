@@ -60,9 +60,14 @@ def show_downloads(
             )
 
 
-def show_file_button(label: str, make: Callable[[], bytes], name: str, mime: str, *, tip: str = "") -> None:
-    """Draw the button of one file; what goes wrong while it is made is logged, and Streamlit tells the reader."""
-    if ARE_MADE_AT_ONCE:
+def show_file_button(
+    label: str, make: Callable[[], bytes], name: str, mime: str, *, tip: str = "", is_rehearsed: bool = True
+) -> None:
+    """Draw the button of one file; what goes wrong while it is made is logged, and Streamlit tells the reader.
+
+    A rehearsal leaves out a file that is part of another or was made before (``is_rehearsed``).
+    """
+    if ARE_MADE_AT_ONCE and is_rehearsed:
         make()
     st.download_button(
         label,

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from armdash.exports.handout import handout_name
-from armdash.exports.handout_formats import HANDOUTS
+from armdash.exports.handout_formats import HANDOUTS, PACKED
 from armdash.queries.sources import data_version
 from armdash.ui.database import keep_for_readers
 from armdash.ui.downloads import page_origin, show_file_button
@@ -30,6 +30,7 @@ def show_handouts(page: PageContext) -> None:
                     partial(_content, page, name, origin.address, origin.made_on),
                     handout_name(kind.key, filter_ids(page), origin, kind.ending),
                     kind.mime,
+                    is_rehearsed=name not in PACKED,
                 )
                 is_offline = name == "pack" and not origin.address
                 show("note", text=tr("handout.tip_pack_offline" if is_offline else f"handout.tip_{name}"))

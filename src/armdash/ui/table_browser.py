@@ -123,6 +123,7 @@ def show_whole_database(page: PageContext) -> None:
             file_name("everything", origin, "xlsx"),
             XLSX,
             tip=page.tr("download.tip_all_tables"),
+            is_rehearsed=page.filters.is_empty,
         )
         show_file_button(
             page.tr("download.database"),

@@ -5,3 +5,4 @@ UPDATE staging.project_funder SET role = 'funder' WHERE role IS NULL;
 UPDATE staging.project_place SET basis = 'work' WHERE basis IS NULL;
 UPDATE staging.statement SET topic = 'loss' WHERE topic IS NULL;
 UPDATE staging.lesson SET kind = 'caveat' WHERE kind = 'criticism';
+UPDATE staging.funding_decision SET decided_precision = 'day' WHERE decided_on IS NOT NULL AND decided_precision IS NULL;
