@@ -14,7 +14,7 @@ from armdash import config, version_commands
 from armdash.domain.problems import DataError, Problem
 from armdash.domain.public_address import setting_problems
 from armdash.i18n.problem_texts import in_every_language, problem_line
-from armdash.pipeline.background import TRY_AGAIN
+from armdash.pipeline.background import REHEARSAL_SECONDS, TRY_AGAIN
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
 
@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         match options.command:
             case "build":
-                version = build(options.data, options.database, _rehearsal(options) if options.rehearse else None)
+                version = build(options.data, options.database, _rehearsal(options))
                 print(f"{options.database}: {version}")
             case "check":
                 check(options.data)
@@ -65,12 +65,14 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _rehearsal(options: argparse.Namespace) -> Callable[[Path], None]:
-    """Return the rehearsal of a new database; it and its build leave the processor to the readers."""
+def _rehearsal(options: argparse.Namespace) -> Callable[[Path], None] | None:
+    """Return the rehearsal of a new database where one is wanted; it leaves the processor to the readers."""
+    if options.rehearse is None:
+        return None
     from armdash.ui.rehearsal import rehearse
 
     os.nice(10)
-    return partial(rehearse, before=options.database)
+    return partial(rehearse, before=options.database, seconds=options.rehearse)
 
 
 def _update(what: str, data: Path) -> None:
@@ -109,7 +111,12 @@ def _parser() -> argparse.ArgumentParser:
     for command in (building, checking, updating):
         command.add_argument("--data", type=Path, default=config.data_directory())
     building.add_argument(
-        "--rehearse", action="store_true", help="try every page, slide and file before swapping it in"
+        "--rehearse",
+        type=float,
+        nargs="?",
+        const=REHEARSAL_SECONDS,
+        metavar="SECONDS",
+        help=f"try every page, slide and file first, for at most so many seconds (else {REHEARSAL_SECONDS})",
     )
     building.add_argument(
         "--unattended",

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import stat
 from datetime import date
 from pathlib import Path
@@ -60,13 +61,27 @@ def kept_names(database: Path) -> list[str]:
     return [kept.version for kept in kept_databases(database)]
 
 
+@pytest.fixture(scope="module")
+def built_twice(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """Return a folder with data, the database of which was built before and after a change."""
+    folder = tmp_path_factory.mktemp("twice")
+    changed = Path(shutil.copytree(data, folder / "data"))
+    first = build(changed, folder / "armdash.duckdb")
+    replace_in(changed / "theme.csv", "Koulutus", "Opinnot")
+    return folder, first, build(changed, folder / "armdash.duckdb")
+
+
 @pytest.fixture
-def two(copied_data: Path, tmp_path: Path) -> tuple[Path, str, str]:
+def two(built_twice: tuple[Path, str, str], tmp_path: Path) -> tuple[Path, str, str]:
     """Return a database, the version before the present one, and the present one."""
-    database = tmp_path / "armdash.duckdb"
-    first = build(copied_data, database)
-    replace_in(copied_data / "theme.csv", "Koulutus", "Opinnot")
-    return database, first, build(copied_data, database)
+    shutil.copytree(built_twice[0], tmp_path, dirs_exist_ok=True)
+    return tmp_path / "armdash.duckdb", *built_twice[1:]
+
+
+@pytest.fixture
+def changed_data(two: tuple[Path, str, str]) -> Path:
+    """Return the data of the present version, which a test may change."""
+    return two[0].with_name("data")
 
 
 @pytest.fixture
@@ -125,29 +140,29 @@ def test_a_kept_version_that_was_changed_is_not_shown(
         readable_version(database, first)
 
 
-def test_a_build_heals_a_kept_version_that_was_changed(two: tuple[Path, str, str], copied_data: Path) -> None:
+def test_a_build_heals_a_kept_version_that_was_changed(two: tuple[Path, str, str], changed_data: Path) -> None:
     database, _, present = two
     (kept,) = kept_of(database, present)
     kept.file.chmod(0o644)
     kept.file.write_bytes(b"garbage")
-    assert build(copied_data, database) == present
+    assert build(changed_data, database) == present
     assert [copy.is_whole() for copy in kept_of(database, present)] == [True]
 
 
 def test_the_version_is_kept_before_it_is_live(
-    two: tuple[Path, str, str], copied_data: Path, monkeypatch: pytest.MonkeyPatch
+    two: tuple[Path, str, str], changed_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database, _, present = two
-    replace_in(copied_data / "theme.csv", "Opinnot", "Oppi")
+    replace_in(changed_data / "theme.csv", "Opinnot", "Oppi")
 
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(building, "_swap", killed)
     with pytest.raises(KeyboardInterrupt):
-        build(copied_data, database)
+        build(changed_data, database)
     assert version_of(database) == present
-    assert readable_version(database, data_version(copied_data))
+    assert readable_version(database, data_version(changed_data))
 
 
 def test_the_name_and_the_content_are_of_the_same_bytes(

@@ -20,7 +20,7 @@ def in_every_language(message: str, values: Mapping[str, object]) -> str:
 
 
 def _place(problem: Problem) -> str:
-    return f"{problem.file}:{problem.line}: {_shown(problem.column)}:"
+    return f"{_shown(problem.file)}:{problem.line}: {_shown(problem.column)}:"
 
 
 def _message(message: str, values: Mapping[str, object], tr: Translator) -> str:

@@ -15,7 +15,9 @@ from armdash.pipeline.versions import WITHDRAWN, kept_of, marked
 
 # What a build that was rehearsed says when not the data but the machine is to blame (EX_TEMPFAIL).
 TRY_AGAIN = 75
-TRY_AGAIN_SECONDS, LONGEST_SECONDS = 60.0, 20 * 60
+TRY_AGAIN_SECONDS = 60.0
+# A slow machine still gets its new data: what has been rehearsed by then is enough. A build that hangs is ended.
+REHEARSAL_SECONDS, LONGEST_SECONDS = 5 * 60, 20 * 60
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +86,11 @@ class BackgroundBuild:
         return self._is_behind or (version == version_of(self._database) and not kept_of(self._database, version))
 
     def _build(self, *, rehearse: bool) -> None:
-        code, lines = run_build(self._data, self._database, rehearse=rehearse)
+        try:
+            code, lines = run_build(self._data, self._database, rehearse=rehearse)
+        except Exception as error:  # whatever it is, readers keep what they have, and it is tried again
+            log.exception("the build could not be run")
+            code, lines = TRY_AGAIN, [str(error)]
         if code == 0:
             log.info("new data are shown: %s", " ".join(lines))
             lines, self._is_behind = [], False
@@ -96,13 +102,15 @@ class BackgroundBuild:
         self._lines = lines
 
 
-def run_build(data: Path, database: Path, *, rehearse: bool) -> tuple[int, list[str]]:
+def run_build(
+    data: Path, database: Path, *, rehearse: bool, seconds: float = REHEARSAL_SECONDS
+) -> tuple[int, list[str]]:
     """Build in a process of its own; return how it ended (0 built, 1 refused) and the lines that it wrote."""
     command = [sys.executable, "-m", "armdash", "build", "--unattended"]
     command += ["--data", str(data.absolute()), "--database", str(database.absolute())]
     try:
         ended = subprocess.run(
-            [*command, *(["--rehearse"] if rehearse else [])],
+            [*command, *(["--rehearse", str(seconds)] if rehearse else [])],
             cwd=config.ROOT,
             stdin=subprocess.DEVNULL,
             capture_output=True,

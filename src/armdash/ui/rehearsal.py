@@ -19,13 +19,12 @@ from armdash.ui import chart, downloads
 from armdash.ui.frame import HIDDEN_PAGES, PAGES
 
 STATES = 30
-# A town's slow machine still gets its new data: what is rehearsed by then is enough.
-MOST_SECONDS, LONGEST_RUN = 5 * 60, 60
+LONGEST_RUN = 60
 
 State = dict[str, str | list[str]]
 
 
-def rehearse(database: Path, before: Path | None = None, seconds: float = MOST_SECONDS) -> None:
+def rehearse(database: Path, before: Path | None = None, *, seconds: float) -> None:
     """Run every page of the database and make every file; raise DataError where one fails.
 
     What fails with the database of ``before`` as well is not the fault of the new one, and does not hold it back.
