@@ -111,6 +111,11 @@ def marked(database: Path, mark: str) -> set[str]:
     return {file.name.split(".")[0] for file in versions_folder(database).glob(f"*.{mark}")}
 
 
+def has_mark(database: Path, version: str, mark: str) -> bool:
+    """Say whether the version has the mark."""
+    return (versions_folder(database) / f"{version}.{mark}").exists()
+
+
 def set_mark(database: Path, version: str, mark: str) -> bool:
     """Give the version a mark; return whether it is kept, without which it gets none."""
     if not VERSION.fullmatch(version) or not kept_of(database, version):

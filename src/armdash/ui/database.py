@@ -17,6 +17,7 @@ from armdash.pipeline.versions import (
     HANDED_OUT,
     WITHDRAWN,
     digest,
+    has_mark,
     kept_at,
     kept_databases,
     kept_of,
@@ -69,7 +70,7 @@ def is_kept(version: str) -> bool:
 
 def is_withdrawn(version: str) -> bool:
     """Say whether the operator has gone back from the version to an earlier one."""
-    return version in marked(config.database_file(), WITHDRAWN)
+    return has_mark(config.database_file(), version, WITHDRAWN)
 
 
 def is_made_anew(con: Connection) -> bool:
