@@ -17,6 +17,7 @@ from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.background import REHEARSAL_SECONDS, TRY_AGAIN
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
+from armdash.pipeline.versions import WITHDRAWN, has_mark
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
             case "build":
                 version = build(options.data, options.database, _rehearsal(options))
                 print(f"{options.database}: {version}")
+                if has_mark(options.database, version, WITHDRAWN):
+                    print(in_every_language("command.stays_withdrawn", {"version": version}))
             case "check":
                 check(options.data)
             case "dictionary":
@@ -62,6 +65,11 @@ def main(arguments: list[str] | None = None) -> int:
         message = "update.not_written" if options.command == "update" else "check.build_failed"
         _report([Problem(file=where, line=1, column="-", message=message, values=values)])
         return TRY_AGAIN if getattr(options, "unattended", False) else 1
+    except Exception as error:
+        if not getattr(options, "unattended", False):
+            raise
+        print(f"{type(error).__name__}: {error}")
+        return TRY_AGAIN
     return 0
 
 

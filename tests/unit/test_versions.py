@@ -121,6 +121,22 @@ def test_what_another_program_does_to_the_live_database_no_reader_sees(
     assert "not as it was built" in caplog.text
 
 
+def test_where_the_kept_copy_is_spoilt_the_live_database_is_shown_as_long_as_it_is_as_built(
+    served: tuple[Path, str, str],
+) -> None:
+    database, first, present = served
+    (kept,) = kept_of(database, present)
+    kept.file.chmod(0o644)
+    kept.file.write_bytes(b"garbage")
+    assert open_database()[0].file == database
+    edited = database.with_name("edited")
+    shutil.copy(database, edited)
+    with building.duckdb.connect(str(edited)) as con:
+        con.execute("UPDATE observation SET value = 999999 WHERE value IS NOT NULL")
+    os.replace(edited, database)
+    assert open_database()[0].file == kept_of(database, first)[0].file
+
+
 @pytest.mark.parametrize("spoilt", [b"", b"garbage", None, "edited"])
 def test_a_kept_version_that_was_changed_is_not_shown(
     served: tuple[Path, str, str], spoilt: bytes | str | None, caplog: pytest.LogCaptureFixture
@@ -266,7 +282,9 @@ def test_verify_names_what_cannot_be_read(two: tuple[Path, str, str], capsys: py
     assert f"{database}:1:" in told
 
 
-def test_rollback_goes_back_and_stays_there(two: tuple[Path, str, str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_rollback_goes_back_and_stays_there(
+    two: tuple[Path, str, str], changed_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     database, first, present = two
     assert command_line.main(["rollback", "--database", str(database)]) == 0
     assert first in capsys.readouterr().out
@@ -274,6 +292,9 @@ def test_rollback_goes_back_and_stays_there(two: tuple[Path, str, str], capsys: 
     assert marked(database, "withdrawn") == {present}
     assert kept_names(database)[0] == first
     assert command_line.main(["rollback", "--database", str(database)]) == 1
+    assert command_line.main(["build", "--data", str(changed_data), "--database", str(database)]) == 0
+    assert f"rollback {present}" in capsys.readouterr().out
+    assert version_of(database) == first
     assert roll_back(database, present) == present
     assert marked(database, "withdrawn") == {first}
 

@@ -83,7 +83,8 @@ class BackgroundBuild:
             self._is_behind = True
             return True
         self._is_behind = version not in {version_of(self._database), *marked(self._database, WITHDRAWN)}
-        return self._is_behind or (version == version_of(self._database) and not kept_of(self._database, version))
+        is_kept = any(kept.is_whole() for kept in kept_of(self._database, version))
+        return self._is_behind or (version == version_of(self._database) and not is_kept)
 
     def _build(self, *, rehearse: bool) -> None:
         try:

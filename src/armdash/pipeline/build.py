@@ -17,7 +17,7 @@ from armdash.pipeline.rule_checks import check_rules
 from armdash.pipeline.schema import tables
 from armdash.pipeline.shape_files import TABLE, read_shapes
 from armdash.pipeline.state import copy_data, data_version, shaping_version
-from armdash.pipeline.versions import WITHDRAWN, keep, kept_databases, kept_of, marked, set_mark, take_mark
+from armdash.pipeline.versions import WITHDRAWN, has_mark, keep, kept_databases, kept_of, marked, take_mark, withdraw
 from armdash.pipeline.workplace import workplace, write_through
 
 MAGIC, MAGIC_PLACE = b"DUCK", 8
@@ -35,7 +35,8 @@ def check(data: Path) -> None:
 def build(data: Path, database: Path, rehearse: Callable[[Path], None] | None = None) -> str:
     """Build the database of the data, keep it for frozen links, then swap it in; return its data version.
 
-    Before that ``rehearse`` may try it out; a database that somebody else has put in place meanwhile then stays.
+    Before that ``rehearse`` may try it out; a database that somebody else has put in place meanwhile then stays. So
+    does the earlier one where the version has been withdrawn.
     Raises DataError with every offence, OSError where the machine refuses; on any failure the database stays.
     """
     _refuse_a_foreign_file(database)
@@ -49,13 +50,14 @@ def build(data: Path, database: Path, rehearse: Callable[[Path], None] | None = 
                 _stage_and_check(con, copied)
                 fill(con)
                 shape(con, version, shaping)
+            if has_mark(database, version, WITHDRAWN):
+                return version
             if rehearse:
                 rehearse(new)
                 if stamp(database) != before:
                     return version
             kept = keep(new, database, version, shaping)
             _swap(kept.file, place, database)
-            take_mark(database, version, WITHDRAWN)
     except duckdb.Error as error:
         raise OSError(str(error)) from error
     return version
@@ -64,8 +66,8 @@ def build(data: Path, database: Path, rehearse: Callable[[Path], None] | None = 
 def roll_back(database: Path, version: str | None = None) -> str:
     """Put an earlier version in place, the one before the present unless told; return its name.
 
-    The present one is withdrawn: no server builds it again until its data change. Raises KeyError where there is no
-    version to go back to, UnreadableVersionError where it cannot be read.
+    The present one is withdrawn: no build shows it again, only going back to it by its name. Raises KeyError where
+    there is no version to go back to, UnreadableVersionError where it cannot be read.
     """
     present = version_of(database)
     withdrawn = marked(database, WITHDRAWN) | {present}
@@ -77,7 +79,7 @@ def roll_back(database: Path, version: str | None = None) -> str:
     file = readable_version(database, version)
     with workplace(database) as place:
         if present and present != version:
-            set_mark(database, present, WITHDRAWN)
+            withdraw(database, present)
         take_mark(database, version, WITHDRAWN)
         for kept in kept_of(database, version):
             os.utime(kept.file)

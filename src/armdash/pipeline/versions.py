@@ -126,6 +126,13 @@ def set_mark(database: Path, version: str, mark: str) -> bool:
     return True
 
 
+def withdraw(database: Path, version: str) -> None:
+    """Note that the version is not to be shown as the newest, kept or not."""
+    folder = versions_folder(database)
+    folder.mkdir(exist_ok=True)
+    (folder / f"{version}.{WITHDRAWN}").touch()
+
+
 def take_mark(database: Path, version: str, mark: str) -> bool:
     """Take the mark from the version; return whether it had it."""
     files = list(versions_folder(database).glob(f"{version}.*{mark}")) if VERSION.fullmatch(version) else []

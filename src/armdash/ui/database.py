@@ -101,11 +101,11 @@ def _candidates(database: Path) -> Iterator[Path]:
 
     The live database is everybody's and may have been changed by another program: its kept copy may not.
     """
-    version = _live_version(database, stamp(database))
+    version, is_as_built = _live(database, stamp(database))
     if version:
         if file := _file_of(database, version):
             yield file
-        elif not kept_of(database, version) and _is_of_today(database, stamp(database)):
+        elif is_as_built and is_of_today(database):
             yield database
     withdrawn = {version, *marked(database, WITHDRAWN)}
     for earlier in dict.fromkeys(kept.version for kept in kept_databases(database)):
@@ -130,17 +130,14 @@ def _readable(database: Path, version: str, _copies: object, _restored: object) 
 
 
 @lru_cache(maxsize=16)
-def _live_version(database: Path, _stamp: Stamp | None) -> str | None:
+def _live(database: Path, _stamp: Stamp | None) -> tuple[str | None, bool]:
+    """Return the version of the live database, and whether it is what was kept of it, as far as anything was."""
     version = version_of(database)
     copies = {kept.digest for kept in kept_of(database, version)} if version else set()
-    if copies and digest(database) not in copies:
+    is_as_built = not copies or digest(database) in copies
+    if not is_as_built:
         log.warning("%s is not as it was built; readers see the kept copy of version %s", database, version)
-    return version
-
-
-@lru_cache(maxsize=16)
-def _is_of_today(database: Path, _stamp: Stamp | None) -> bool:
-    return is_of_today(database)
+    return version, is_as_built
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)

@@ -82,8 +82,12 @@ def faults(state: State, language: str) -> Iterator[tuple[str, str]]:
         if page != PAGES[0]:
             app.switch_page(f"pages/{page}.py")
             app.query_params.update({**state, "lang": language})
-        with redirect_stdout(io.StringIO()):  # Streamlit prints the whole way to a fault
-            app.run()
+        try:
+            with redirect_stdout(io.StringIO()):  # Streamlit prints the whole way to a fault
+                app.run()
+        except RuntimeError as error:  # it took too long
+            yield page, str(error)
+            return
         if app.exception:
             yield page, f"{app.exception[0].proto.type}: {app.exception[0].message}"
 
