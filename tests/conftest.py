@@ -1,11 +1,15 @@
 """What all tests share: the real data, and a database built from them by the real build."""
 
+import contextlib
+import io
 import shutil
 from pathlib import Path
 
 import pytest
 
 from armdash import config
+from armdash.__main__ import main
+from armdash.pipeline import background
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
 
@@ -34,3 +38,21 @@ def con(database: Path) -> Connection:
 def copied_data(tmp_path: Path, data: Path) -> Path:
     """Return a copy of the real data that a test may spoil."""
     return Path(shutil.copytree(data, tmp_path / "data"))
+
+
+@pytest.fixture
+def builds_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the dashboard build in this very process, without a rehearsal, and before the page is drawn."""
+    look = background.BackgroundBuild.look
+
+    def build_now(data: Path, database: Path, *, rehearse: bool) -> tuple[int, list[str]]:
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            code = main(["build", "--unattended", "--data", str(data), "--database", str(database)])
+        return code, out.getvalue().splitlines()
+
+    def look_and_wait(build: background.BackgroundBuild, *, wait: bool = False) -> None:
+        look(build, wait=wait)
+        build.wait()
+
+    monkeypatch.setattr(background, "run_build", build_now)
+    monkeypatch.setattr(background.BackgroundBuild, "look", look_and_wait)

@@ -1,17 +1,22 @@
-"""The command line: ``python -m armdash build``, ``check``, ``dictionary``, ``pin``, ``update`` and ``serve``."""
+"""The command line: ``python -m armdash build``, ``check``, ``serve`` and more; each command's ``--help`` tells."""
 
 import argparse
+import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from armdash import config
+from armdash import config, version_commands
 from armdash.domain.problems import DataError, Problem
 from armdash.i18n.problem_texts import in_every_language, problem_line
-from armdash.pipeline.build import build, check, copy_of
+from armdash.pipeline.background import REHEARSAL_SECONDS, TRY_AGAIN
+from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
-from armdash.pipeline.versions import pin
+from armdash.pipeline.state import copy_data
+from armdash.pipeline.versions import WITHDRAWN, has_mark
 
 MESSAGES_OF_FILES = {"dictionary": "check.file_not_written", "update": "update.not_written"}
 
@@ -24,14 +29,26 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         match options.command:
             case "build":
-                version = build(options.data, options.database)
+                version = build(options.data, options.database, _rehearsal(options))
                 print(f"{options.database}: {version}")
+                if has_mark(options.database, version, WITHDRAWN):
+                    print(in_every_language("command.stays_withdrawn", {"version": version}))
             case "check":
                 check(options.data)
             case "dictionary":
                 options.output.write_text(data_dictionary(), "utf-8")
+            case "pin" if options.version is None:
+                return _report([], version_commands.list_pinned(options.database))
             case "pin":
-                return _pin(options.database, options.version)
+                return _report(version_commands.pin(options.database, options.version))
+            case "unpin":
+                return _report(version_commands.unpin(options.database, options.version))
+            case "verify":
+                lines, problems = version_commands.verify(options.database)
+                return _report(problems, lines)
+            case "rollback":
+                lines, problems = version_commands.go_back(options.database, options.version)
+                return _report(problems, lines)
             case "update":
                 _update(options.what, options.data, accept_changes=options.accept_changes)
             case "serve":
@@ -49,8 +66,24 @@ def main(arguments: list[str] | None = None) -> int:
         values: dict[str, object] = {"detail": error}
         where = str(getattr(options, "database", getattr(options, "output", options.command)))
         message = MESSAGES_OF_FILES.get(options.command, "check.build_failed")
-        return _report([Problem(file=where, line=1, column="-", message=message, values=values)])
+        _report([Problem(file=where, line=1, column="-", message=message, values=values)])
+        return TRY_AGAIN if getattr(options, "unattended", False) else 1
+    except Exception as error:
+        if not getattr(options, "unattended", False):
+            raise
+        print(f"{type(error).__name__}: {error}")
+        return TRY_AGAIN
     return 0
+
+
+def _rehearsal(options: argparse.Namespace) -> Callable[[Path], None] | None:
+    """Return the rehearsal of a new database where one is wanted; it leaves the processor to the readers."""
+    if options.rehearse is None:
+        return None
+    from armdash.ui.rehearsal import rehearse
+
+    os.nice(10)
+    return partial(rehearse, before=options.database, seconds=options.rehearse)
 
 
 def _update(what: str, data: Path, *, accept_changes: bool) -> None:
@@ -60,13 +93,13 @@ def _update(what: str, data: Path, *, accept_changes: bool) -> None:
 
     today = datetime.now(UTC).date()
     with tempfile.TemporaryDirectory() as folder:
-        before = copy_of(data, Path(folder) / "before")
+        before = copy_data(data, Path(folder) / "before")
         check(before)
         if what == "statfin":
             change = new_statistics(before, config.statfin_url(), today=today, accept_changes=accept_changes)
         else:
             change = new_boundaries(before, config.boundaries_url(), today=today)
-        after = copy_of(before, Path(folder) / "after")
+        after = copy_data(before, Path(folder) / "after")
         change.write(after)
         check(after)
         change.write(data, since=before)
@@ -74,27 +107,10 @@ def _update(what: str, data: Path, *, accept_changes: bool) -> None:
         print(in_every_language(message, values))
 
 
-def _pin(database: Path, version: str) -> int:
-    if not pin(database, version):
-        return _report(
-            [
-                Problem(
-                    file=str(database),
-                    line=1,
-                    column="-",
-                    message="check.no_such_version",
-                    values={"version": version},
-                )
-            ]
-        )
-    print(f"{database}: {version}")
-    return 0
-
-
-def _report(problems: list[Problem]) -> int:
-    for problem in problems:
-        print(problem_line(problem))
-    return 1
+def _report(problems: list[Problem], lines: Iterable[str] = ()) -> int:
+    for line in [*lines, *map(problem_line, problems)]:
+        print(line)
+    return 1 if problems else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -109,9 +125,29 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("--accept-changes", action="store_true", help=accepting)
     for command in (building, checking, updating):
         command.add_argument("--data", type=Path, default=config.data_directory())
-    pinning = commands.add_parser("pin", help="keep a version of the data for good, for links that name it")
-    pinning.add_argument("version", help="the version, as the foot of every page tells it")
-    for command in (building, pinning):
+    building.add_argument(
+        "--rehearse",
+        type=float,
+        nargs="?",
+        const=REHEARSAL_SECONDS,
+        metavar="SECONDS",
+        help=f"try every page, slide and file first, for at most so many seconds (else {REHEARSAL_SECONDS})",
+    )
+    building.add_argument(
+        "--unattended",
+        action="store_true",
+        help=f"exit with {TRY_AGAIN} where not the data but the machine is to blame",
+    )
+    pinning = commands.add_parser(
+        "pin", help="keep a version for good, for links that name it; without one, list them"
+    )
+    pinning.add_argument("version", nargs="?", help="the version, as the foot of every page tells it")
+    unpinning = commands.add_parser("unpin", help="let go of a version that was pinned, also by a handout")
+    unpinning.add_argument("version")
+    verifying = commands.add_parser("verify", help="list every kept version and check that it can be read")
+    rolling = commands.add_parser("rollback", help="go back to an earlier version until the data change")
+    rolling.add_argument("version", nargs="?", help="the version; without one, that before the present")
+    for command in (building, pinning, unpinning, verifying, rolling):
         command.add_argument("--database", type=Path, default=config.database_file())
     dictionary = commands.add_parser("dictionary", help="write the data dictionary")
     dictionary.add_argument("--output", type=Path, default=config.ROOT / "docs" / "data_dictionary.md")

@@ -20,6 +20,11 @@ def database_file() -> Path:
     return Path(os.environ.get("ARMDASH_DATABASE", ROOT / "armdash.duckdb"))
 
 
+def show_only(database: Path) -> None:
+    """Take this database for the rest of the process, and no data: for a rehearsal of what may go live."""
+    os.environ |= {"ARMDASH_DATABASE": str(database), "ARMDASH_DATA": str(database.with_suffix(".no_data"))}
+
+
 def fixed_day() -> date | None:
     """Return the day that it is taken to be: ``ARMDASH_TODAY``, else none; raise ValueError with what is no day."""
     text = os.environ.get("ARMDASH_TODAY", "")

@@ -1,13 +1,21 @@
-"""With bad data the last good figures stay, and the coordinator reads what to mend."""
+"""With bad data the last good figures stay; the operator reads what to mend, a reader that newer data wait."""
 
+import logging
 import os
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.pipeline import background
 from armdash.pipeline.build import build, version_of
+from armdash.ui import clock
+
+pytestmark = pytest.mark.usefixtures("builds_at_once")
 
 
 @pytest.fixture
@@ -30,23 +38,64 @@ def test_a_missing_database_is_built(app: AppTest, tmp_path: Path) -> None:
     assert version_of(tmp_path / "armdash.duckdb")
 
 
-def test_the_last_good_data_stay_and_the_mistake_is_told(app: AppTest, copied_data: Path) -> None:
+def shown(app: AppTest) -> str:
+    """Return every text of the page, notices and texts of the data alike."""
+    return " ".join(element.value for element in [*app.warning, *app.info, *app.text, *app.markdown, *app.caption])
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_last_good_data_stay_and_only_the_operator_reads_the_mistake(
+    app: AppTest, copied_data: Path, caplog: pytest.LogCaptureFixture, language: str
+) -> None:
+    app.query_params["lang"] = language
     app.run()
     title = app.title[0].value
     spoil(copied_data)
-    app.run()
+    for _ in range(3):
+        app.run()
     assert not app.exception
     assert app.title[0].value == title
-    assert "edelliset virheettömät tiedot" in app.warning[0].value
-    assert app.text[0].value.startswith("project_phase.csv:2: starts_on: päivää 2021-11-31 ei ole kalenterissa")
+    tr = Translator(language)
+    assert tr("notice.earlier_data", day=formats.day(clock.today(), tr)) in [notice.value for notice in app.info]
+    for private in ("project_phase.csv", "2021-11-31", str(copied_data)):
+        assert private not in shown(app)
+    told = [record.message for record in caplog.records if record.levelno == logging.ERROR]
+    assert [line.split(": ")[0] for line in told] == ["project_phase.csv:2"]
 
 
-def test_without_any_good_data_the_mistake_is_all_there_is(app: AppTest, copied_data: Path) -> None:
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_without_any_good_data_the_frame_says_so(
+    app: AppTest, copied_data: Path, caplog: pytest.LogCaptureFixture, language: str
+) -> None:
     spoil(copied_data)
+    app.query_params["lang"] = language
+    app.run()
     app.run()
     assert not app.exception
-    assert not app.title
-    assert "project_phase.csv:2" in app.text[0].value
+    assert [warning.value for warning in app.warning] == [Translator(language)("notice.no_data")]
+    assert "2021-11-31" not in shown(app)
+    assert [record.levelno for record in caplog.records].count(logging.ERROR) == 1
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("what", ["garbage", "folder", "older"])
+def test_a_database_that_cannot_be_read_is_told_in_the_frame(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, language: str
+) -> None:
+    monkeypatch.setenv("ARMDASH_DATA", str(tmp_path / "no data"))
+    database = tmp_path / "armdash.duckdb"
+    if what == "folder":
+        database.mkdir()
+    elif what == "garbage":
+        database.write_bytes(b"garbage" * 100)
+    else:
+        with duckdb.connect(str(database)) as con:
+            con.execute("CREATE SCHEMA mart")
+            con.execute("CREATE TABLE mart.data_version AS SELECT '0123456789ab' AS version")
+    app.query_params["lang"] = language
+    app.run()
+    assert not app.exception
+    assert [warning.value for warning in app.warning] == [Translator(language)("notice.no_data")]
 
 
 def test_newer_data_are_served_at_the_next_run(app: AppTest, copied_data: Path) -> None:
@@ -67,21 +116,31 @@ def test_a_database_of_the_same_data_is_left_alone(app: AppTest, copied_data: Pa
     assert database.stat().st_ino == before
 
 
-def test_a_disk_that_refuses_keeps_the_last_good_data(
-    app: AppTest, copied_data: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_disk_that_refuses_keeps_the_last_good_data_and_heals(
+    app: AppTest, copied_data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     app.run()
     title = app.title[0].value
+    tries = []
 
-    def refuse(*_: object) -> None:
-        raise OSError("No space left on device")
+    def refuse(*_: object, **__: object) -> tuple[int, list[str]]:
+        tries.append(1)
+        return background.TRY_AGAIN, ["No space left on device"]
 
-    monkeypatch.setattr("armdash.ui.database.build", refuse)
-    file = copied_data / "theme.csv"
-    file.write_text(file.read_text("utf-8").replace("Ihmiset", "Väki"), "utf-8")
-    later = file.stat().st_mtime + 5
-    os.utime(file, (later, later))
-    app.run()
+    file = copied_data / "case_text.csv"
+    file.write_text(file.read_text("utf-8").replace("irtisanottiin", "sai lähteä"), "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(background, "run_build", refuse)
+        for _ in range(3):
+            app.run()
+        assert len(tries) == 1
+        patch.setattr(background, "TRY_AGAIN_SECONDS", 0.0)
+        app.run()
     assert not app.exception
     assert app.title[0].value == title
-    assert "No space left on device" in app.text[0].value
+    assert "No space left" not in shown(app)
+    assert caplog.text.count("No space left on device") == 1
+    now = background.time.monotonic() + 2 * background.TRY_AGAIN_SECONDS
+    monkeypatch.setattr(background.time, "monotonic", lambda: now)
+    app.run()
+    assert "sai lähteä" in app.title[0].value

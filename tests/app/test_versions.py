@@ -8,7 +8,14 @@ from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.i18n.translator import Translator
-from armdash.pipeline.build import version_of
+from armdash.pipeline.build import build, roll_back, version_of
+from armdash.pipeline.versions import kept_of
+from armdash.queries.connection import connect
+from armdash.ui.frame import HIDDEN_PAGES, PAGES
+from tests.app.recorded import record_downloads
+from tests.kept_versions import EARLIER, lay
+
+pytestmark = pytest.mark.usefixtures("builds_at_once")
 
 PHASE, SHORTENED = "2021-11-01,2024-06-30", "2021-11-01,2024-05-31"
 
@@ -60,3 +67,89 @@ def test_an_unknown_version_is_told_and_the_newest_shown(app: AppTest) -> None:
     assert not app.exception
     assert app.info[0].value == Translator("fi")("notice.unknown_in_address", names="v=ffffffffffff")
     assert "v" not in app.query_params
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_a_version_that_cannot_be_read_is_told_in_the_frame(
+    app: AppTest, copied_data: Path, tmp_path: Path, language: str
+) -> None:
+    database = tmp_path / "armdash.duckdb"
+    first = build(copied_data, database)
+    change(copied_data / "theme.csv", "Koulutus", "Opinnot")
+    build(copied_data, database)
+    (kept,) = kept_of(database, first)
+    kept.file.unlink()
+    kept.file.write_bytes(b"garbage")
+    app.query_params.update({"lang": language, "v": first})
+    app.run()
+    assert not app.exception
+    assert app.warning[0].value == Translator(language)("version.unreadable", version=first)
+    assert app.title
+
+
+@pytest.mark.parametrize("version", EARLIER)
+def test_every_page_opens_with_a_version_that_an_earlier_edition_kept(
+    app: AppTest, data: Path, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    monkeypatch.setenv("ARMDASH_DATA", str(data))
+    live = tmp_path / "armdash.duckdb"
+    live.write_bytes(database.read_bytes())
+    lay(version, live)
+    tr = Translator("fi")
+    app.query_params["v"] = version
+    app.run()
+    newest = str(version_of(live))
+    for page in (*PAGES, *HIDDEN_PAGES):
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception, page
+        assert app.query_params["v"] in (version, [version])
+        assert tr("version.is_older", version=version, newest=newest) in [one.value for one in app.warning]
+        assert tr("version.restored") in [one.value for one in app.caption]
+
+
+def test_the_database_that_one_downloads_is_the_one_that_the_page_shows(
+    app: AppTest, copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of a frozen link, and that of a page which was drawn before newer data came."""
+    database = tmp_path / "armdash.duckdb"
+    first = build(copied_data, database)
+    offered = record_downloads(monkeypatch)
+    app.run()
+    app.switch_page("pages/sources.py").run()
+    drawn_before = next(file for file in offered if file.key == "database")
+    change(copied_data / "theme.csv", "Koulutus", "Opinnot")
+    assert build(copied_data, database) != first
+    offered.clear()
+    app.query_params["v"] = first
+    app.run()
+    frozen = next(file for file in offered if file.key == "database")
+    for number, file in enumerate((drawn_before, frozen)):
+        assert first in file.name
+        copy = tmp_path / f"copy{number}.duckdb"
+        copy.write_bytes(file.make())
+        assert version_of(copy) == first
+        assert connect(copy).rows("SELECT name_fi FROM theme WHERE theme_id = 'education'", {}) == [
+            {"name_fi": "Koulutus"}
+        ]
+
+
+def test_after_a_rollback_the_earlier_version_stays_and_the_withdrawn_one_says_so(
+    app: AppTest, copied_data: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "armdash.duckdb"
+    first = build(copied_data, database)
+    change(copied_data / "case_text.csv", "irtisanottiin", "sai lähteä")
+    second = build(copied_data, database)
+    assert roll_back(database) == first
+    app.run()
+    assert "irtisanottiin" in app.title[0].value
+    assert not app.info
+    assert version_of(database) == first
+    withdrawn = AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=60)
+    withdrawn.query_params["v"] = second
+    withdrawn.run()
+    tr = Translator("fi")
+    assert withdrawn.warning[0].value == tr("version.is_withdrawn", version=second, newest=first)
+    change(copied_data / "case_text.csv", "sai lähteä", "lähti")
+    app.run()
+    assert "lähti" in app.title[0].value

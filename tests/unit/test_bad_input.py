@@ -584,7 +584,7 @@ def test_a_crash_in_the_middle_leaves_the_database(
     def crash(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("armdash.pipeline.build.load_search_words", crash)
+    monkeypatch.setattr("armdash.pipeline.load.load_search_words", crash)
     with pytest.raises(OSError, match="disk full"):
         build(copied_data, database)
     assert database.read_bytes() == before

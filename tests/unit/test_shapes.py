@@ -13,7 +13,8 @@ from shapely.geometry import shape
 
 from armdash.domain.problems import DataError
 from armdash.i18n.problem_texts import problem_line
-from armdash.pipeline.build import build, check, data_version, newest_change
+from armdash.pipeline.build import build, check, data_version
+from armdash.pipeline.state import trace
 from armdash.queries.connection import Connection, connect, run_query
 from armdash.queries.shapes import map_shapes
 
@@ -84,11 +85,11 @@ def test_a_case_without_shapes_has_an_empty_table(copied_data: Path, tmp_path: P
 
 
 def test_the_shapes_are_part_of_the_data_version(copied_data: Path) -> None:
-    version, changed = data_version(copied_data), newest_change(copied_data)
+    version, before = data_version(copied_data), trace(copied_data)
     file = copied_data / "geo" / "municipality.geojson"
     file.write_text(file.read_text("utf-8") + "\n", "utf-8")
     assert data_version(copied_data) != version
-    assert newest_change(copied_data) > changed
+    assert trace(copied_data) != before
     file.unlink()
     without = data_version(copied_data)
     shutil.copy(copied_data / "geo" / "land.geojson", file)

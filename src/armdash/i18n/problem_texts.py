@@ -9,11 +9,6 @@ from armdash.i18n.translator import Translator
 LONGEST_VALUE = 600
 
 
-def problem_text(problem: Problem, tr: Translator) -> str:
-    """Return ``file:line: column: what is wrong and how to mend it`` in one language, on one line."""
-    return f"{_place(problem)} {_message(problem.message, problem.values, tr)}"
-
-
 def problem_line(problem: Problem) -> str:
     """Return the problem on one line, the message in every language with `` | `` between them."""
     return f"{_place(problem)} {in_every_language(problem.message, problem.values)}"

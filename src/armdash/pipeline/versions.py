@@ -1,13 +1,64 @@
-"""The databases of earlier data: each build keeps its own under its version, so that a frozen link shows it again."""
+"""The databases of earlier data: copies that nothing writes to, each named by its version and by its own content."""
 
+import hashlib
 import os
 import re
 import shutil
+import time
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-MOST_KEPT = 20
-NAME = re.compile(r"(?P<version>[0-9a-f]{12})\.(?P<shaping>[0-9a-f]{8})\.duckdb")
-PINNED = ".pinned"
+from armdash.pipeline.workplace import write_through
+
+MOST_KEPT, MOST_BYTES = 20, 500_000_000
+# Whatever the bounds: the newest, and what one may go back to.
+FEWEST_KEPT = 2
+# Two changes of a folder may carry the same time, so what was changed just now is not remembered.
+SETTLED_NS = 1_000_000_000
+VERSION = re.compile(r"[0-9a-f]{12}")
+# Version of the data, name of the SQL that shaped them, SHA-256 of the file; early ones lack the last.
+NAME = re.compile(r"(?P<version>[0-9a-f]{12})\.(?P<shaping>[0-9a-f]{8})(?:\.(?P<digest>[0-9a-f]{64}))?\.duckdb")
+# What may be noted of a version: pinned by the operator; named in a handout; taken back, so that no server builds it.
+PINNED, HANDED_OUT, WITHDRAWN = "pinned", "handed", "withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """The kept database of a version; without a digest it was kept by an early edition."""
+
+    file: Path
+    version: str
+    shaping: str
+    digest: str | None
+
+    @property
+    def kept_ns(self) -> int:
+        """Return when it was kept last; 0 where it is gone."""
+        try:
+            return self.file.stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
+
+    @property
+    def size(self) -> int:
+        """Return its bytes; 0 where it is gone."""
+        try:
+            return self.file.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def is_whole(self) -> bool:
+        """Say whether the file holds what was kept."""
+        try:
+            return self.file.is_file() and self.digest in (None, digest(self.file))
+        except OSError:
+            return False
+
+
+def digest(file: Path) -> str:
+    """Return the SHA-256 of the file's content."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def versions_folder(database: Path) -> Path:
@@ -15,41 +66,140 @@ def versions_folder(database: Path) -> Path:
     return database.with_name(f"{database.stem}_versions")
 
 
-def keep(database: Path, version: str, shaping: str) -> None:
-    """Keep the database under its version; of those not pinned the newest MOST_KEPT stay."""
+def kept_databases(database: Path) -> list[Kept]:
+    """Return every kept database, the newest first."""
+    found = [kept for copies in _listed(versions_folder(database)).values() for kept in copies]
+    return sorted(found, key=lambda kept: kept.kept_ns, reverse=True)
+
+
+def kept_of(database: Path, version: str) -> tuple[Kept, ...]:
+    """Return the kept databases of a version: one for each SQL that has shaped it."""
+    return _listed(versions_folder(database)).get(version, ())
+
+
+def kept_at(file: Path) -> Kept | None:
+    """Return the kept database that the name of the file stands for; None for another name."""
+    match = NAME.fullmatch(file.name)
+    if not match:
+        return None
+    return Kept(file=file, version=match["version"], shaping=match["shaping"], digest=match["digest"])
+
+
+def keep(new: Path, database: Path, version: str, shaping: str) -> Kept:
+    """Keep the finished file under its version; return the copy that stands for it, on the disk for sure.
+
+    Where a whole copy of the version is there already, it stays. Raises OSError where nothing can be kept.
+    """
     folder = versions_folder(database)
     folder.mkdir(exist_ok=True)
-    kept = folder / f"{version}.{shaping}.duckdb"
-    if not kept.exists():
-        new = kept.with_suffix(f".{os.getpid()}.new")
-        try:
-            os.link(database, new)
-        except OSError:  # a file system without links
-            shutil.copy2(database, new)
-        os.replace(new, kept)
-    _forget(folder)
+    _take_over(folder, new.with_name("taken-over"))
+    copies = [kept for kept in kept_of(database, version) if kept.shaping == shaping]
+    whole = next((kept for kept in copies if kept.is_whole()), None)
+    if whole:
+        os.utime(whole.file)
+    else:
+        whole = _put(new, new.with_name("kept"), folder, f"{version}.{shaping}")
+    for kept in copies:
+        if kept.file != whole.file:
+            kept.file.unlink(missing_ok=True)
+    forget(database)
+    return whole
 
 
-def kept_versions(database: Path, shaping: str) -> dict[str, Path]:
-    """Return the kept databases by version, the newest first: those that the tables of today can be read from."""
-    folder = versions_folder(database)
-    found = [(file, match) for file in folder.glob("*.duckdb") if (match := NAME.fullmatch(file.name))]
-    newest_first = sorted(found, key=lambda item: item[0].stat().st_mtime_ns, reverse=True)
-    return {match["version"]: file for file, match in newest_first if match["shaping"] == shaping}
+def marked(database: Path, mark: str) -> set[str]:
+    """Return the versions that have the mark."""
+    return {file.name.split(".")[0] for file in versions_folder(database).glob(f"*.{mark}")}
 
 
-def pin(database: Path, version: str) -> bool:
-    """Keep a version for good; return whether it is there to be kept."""
-    if not re.fullmatch("[0-9a-f]{12}", version):
+def has_mark(database: Path, version: str, mark: str) -> bool:
+    """Say whether the version has the mark."""
+    return (versions_folder(database) / f"{version}.{mark}").exists()
+
+
+def set_mark(database: Path, version: str, mark: str) -> bool:
+    """Give the version a mark; return whether it is kept, without which it gets none."""
+    if not VERSION.fullmatch(version) or not kept_of(database, version):
         return False
-    files = list(versions_folder(database).glob(f"{version}.*.duckdb"))
+    file = versions_folder(database) / f"{version}.{mark}"
+    if not file.exists():
+        file.touch()
+    return True
+
+
+def withdraw(database: Path, version: str) -> None:
+    """Note that the version is not to be shown as the newest, kept or not."""
+    folder = versions_folder(database)
+    folder.mkdir(exist_ok=True)
+    (folder / f"{version}.{WITHDRAWN}").touch()
+
+
+def take_mark(database: Path, version: str, mark: str) -> bool:
+    """Take the mark from the version; return whether it had it."""
+    files = list(versions_folder(database).glob(f"{version}.*{mark}")) if VERSION.fullmatch(version) else []
     for file in files:
-        file.with_suffix(PINNED).touch()
+        file.unlink(missing_ok=True)
     return bool(files)
 
 
-def _forget(folder: Path) -> None:
-    """Remove what is neither pinned nor among the newest."""
-    loose = [file for file in folder.glob("*.duckdb") if not file.with_suffix(PINNED).exists()]
-    for file in sorted(loose, key=lambda file: file.stat().st_mtime_ns, reverse=True)[MOST_KEPT:]:
-        file.unlink(missing_ok=True)
+def forget(database: Path) -> None:
+    """Remove what is beyond the bounds, the oldest first; what the operator pinned stays, and counts."""
+    everything, pinned, handed = kept_databases(database), marked(database, PINNED), marked(database, HANDED_OUT)
+    loose = [kept for kept in everything if kept.version not in pinned]
+    room, places = MOST_BYTES - sum(kept.size for kept in everything if kept.version in pinned), MOST_KEPT
+    for number, kept in enumerate(loose):
+        room -= kept.size
+        places -= kept.version not in handed
+        if number >= FEWEST_KEPT and (room < 0 or (places < 0 and kept.version not in handed)):
+            kept.file.unlink(missing_ok=True)
+    for version in handed - {kept.version for kept in kept_databases(database)}:
+        take_mark(database, version, HANDED_OUT)
+
+
+def _listed(folder: Path) -> dict[str, tuple[Kept, ...]]:
+    """Return the kept databases by version; the folder is read again only when its names have changed."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return {}
+    if time.time_ns() - status.st_mtime_ns < SETTLED_NS:
+        return _read_folder(folder)
+    return _remembered(folder, (status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+
+
+@lru_cache(maxsize=8)
+def _remembered(folder: Path, _changed: tuple[int, int, int]) -> dict[str, tuple[Kept, ...]]:
+    return _read_folder(folder)
+
+
+def _read_folder(folder: Path) -> dict[str, tuple[Kept, ...]]:
+    found: dict[str, tuple[Kept, ...]] = {}
+    for file in folder.iterdir() if folder.is_dir() else ():
+        if kept := kept_at(file):
+            found[kept.version] = (*found.get(kept.version, ()), kept)
+    return found
+
+
+def _put(new: Path, copy: Path, folder: Path, name: str) -> Kept:
+    """Copy the file into the folder under its full name: first whole and on the disk, then named."""
+    content = digest(new)
+    version, _, shaping = name.partition(".")
+    kept = Kept(file=folder / f"{name}.{content}.duckdb", version=version, shaping=shaping, digest=content)
+    shutil.copyfile(new, copy)
+    copy.chmod(0o444)
+    write_through(copy)
+    os.replace(copy, kept.file)
+    write_through(folder)
+    return kept
+
+
+def _take_over(folder: Path, copy: Path) -> None:
+    """Give what early editions kept a digest and a copy of its own: theirs are links to the database itself."""
+    for early in folder.glob("*.duckdb"):
+        found = kept_at(early)
+        if found and found.digest is None:
+            kept_ns = found.kept_ns
+            kept = _put(early, copy, folder, f"{found.version}.{found.shaping}")
+            os.utime(kept.file, ns=(kept_ns, kept_ns))
+            early.unlink()
+    for left in folder.glob("*.new"):
+        left.unlink(missing_ok=True)

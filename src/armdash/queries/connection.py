@@ -1,7 +1,9 @@
 """Read-only connections and the one way in which queries run."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,11 +25,18 @@ PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_p
 class Connection:
     """One state of the database: it never changes, so an answer once given is remembered (docs/decisions/0005)."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, database: Path) -> None:
-        self._con = con
-        self.database = database
+    def __init__(self, con: duckdb.DuckDBPyConnection, file: Path, digest: str) -> None:
+        self._con, self.file, self._digest = con, file, digest
+        self.made_on = datetime.fromtimestamp(file.stat().st_mtime).date()  # noqa: DTZ006 - the readers' day
         self._answers: dict[object, list[Row]] = {}
         self._made: dict[object, Any] = {}
+
+    def content(self) -> bytes:
+        """Return the database file as it was opened; raise OSError where it is gone or another has its place."""
+        content = self.file.read_bytes()
+        if hashlib.sha256(content).hexdigest() != self._digest:
+            raise OSError(f"{self.file} is not the database that was opened")
+        return content
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a new cursor in the attached database; a connection itself is for one thread only."""
@@ -83,7 +92,7 @@ def connect(database: Path) -> Connection:
     con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS armdash (READ_ONLY)")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
-    return Connection(con, database)
+    return Connection(con, database, hashlib.sha256(database.read_bytes()).hexdigest())
 
 
 def run_query(con: Connection, sql: str, params: Mapping[str, object] | None = None, *, language: str) -> list[Row]:

@@ -1,115 +1,156 @@
-"""The database of the running dashboard: built when it is not the data's, never while viewers read it."""
+"""The databases of the running dashboard: the newest good one, and the kept one that a frozen link names."""
 
 import gc
 import logging
-import threading
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 import duckdb
 import streamlit as st
 
 from armdash import config
-from armdash.domain.problems import DataError, Problem
-from armdash.i18n.problem_texts import problem_text
-from armdash.i18n.translator import Translator
-from armdash.pipeline.build import build, data_version, newest_change, shaping_version, version_of
-from armdash.pipeline.versions import kept_versions, pin
+from armdash.pipeline.background import BackgroundBuild
+from armdash.pipeline.build import Stamp, is_of_today, stamp, version_of
+from armdash.pipeline.restore import UnreadableVersionError, readable_version, restored_copies
+from armdash.pipeline.versions import (
+    HANDED_OUT,
+    WITHDRAWN,
+    digest,
+    has_mark,
+    kept_at,
+    kept_databases,
+    kept_of,
+    marked,
+    set_mark,
+)
 from armdash.queries.connection import Connection, connect
 
 log = logging.getLogger(__name__)
 
-Stamp = tuple[int, int]
-_BUILDING = threading.Lock()
-MOST_LOGGED = 20
-
 
 class NoDatabaseError(Exception):
-    """There is no database and the data cannot be built; ``problems`` says why."""
+    """There is no database and the data cannot be built; ``problems`` says why, a line for each fault."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[str]) -> None:
         """Keep the problems."""
         super().__init__("no database")
         self.problems = problems
 
 
-def open_database() -> tuple[Connection, list[Problem]]:
-    """Return a connection to the newest good database, and the problems that keep newer data from it.
+def open_database() -> tuple[Connection, list[str]]:
+    """Return a connection to the newest good database, and what keeps newer data from it, a line for each fault.
 
-    Raises NoDatabaseError when the data are bad and no earlier database exists.
+    Newer data are built meanwhile; only where there is nothing to show does the reader wait for them. Raises
+    NoDatabaseError when the data are bad and no earlier database exists.
     """
-    data, database = config.data_directory(), config.database_file()
-    problems: list[Problem] = []
-    if data.is_dir() or not database.is_file():
-        try:
-            problems = _ensure_built(data, database, newest_change(data), _stamp(database))
-        except (OSError, duckdb.Error) as error:  # not remembered: the next run tries again
-            log.exception("the database could not be built")
-            values: dict[str, object] = {"detail": str(error)}
-            problems = [Problem(file=database.name, line=1, column="-", message="check.build_failed", values=values)]
-    stamp = _stamp(database)
-    if stamp is None:
-        _ensure_built.clear()
-        raise NoDatabaseError(problems)
-    return _connection(database, stamp), problems
+    database, build = config.database_file(), newest_build()
+    build.look(wait=_newest(database) is None)
+    con = _newest(database)
+    if con is None:
+        raise NoDatabaseError(build.problems)
+    return con, build.problems
+
+
+def newest_build() -> BackgroundBuild:
+    """Return what watches over the data of the running dashboard."""
+    return _build_of(config.data_directory(), config.database_file())
 
 
 def open_version(version: str) -> Connection | None:
-    """Return a connection to the database kept of a version; None where there is none."""
-    file = versions().get(version)
-    stamp = _stamp(file) if file else None
-    return _connection(file, stamp) if file and stamp else None
+    """Return a connection to the database kept of a version; None where there is none that can be read."""
+    file = _file_of(config.database_file(), version)
+    return _opened(file, stamp(file)) if file else None
 
 
-def versions() -> dict[str, Path]:
-    """Return the files of the versions that can be shown, the newest first."""
-    return kept_versions(config.database_file(), _shaping())
+def is_kept(version: str) -> bool:
+    """Say whether there is a file of the version, readable or not."""
+    return bool(kept_of(config.database_file(), version))
 
 
-def keep_for_good(version: str) -> None:
-    """Pin a version, so that links which name it show it for good; a folder that cannot be written only warns."""
+def is_withdrawn(version: str) -> bool:
+    """Say whether the operator has gone back from the version to an earlier one."""
+    return has_mark(config.database_file(), version, WITHDRAWN)
+
+
+def is_made_anew(con: Connection) -> bool:
+    """Say whether an earlier edition kept what is shown, so that its tables and marts had to be made again."""
+    return con.file.parent == restored_copies(config.database_file())
+
+
+def keep_for_readers(version: str) -> None:
+    """Note that a handout names the version, so that it stays longer; a folder that cannot be written only warns."""
     try:
-        pin(config.database_file(), version)
+        set_mark(config.database_file(), version, HANDED_OUT)
     except OSError:
-        log.warning("version %s could not be pinned", version, exc_info=True)
+        log.warning("version %s could not be marked as handed out", version, exc_info=True)
 
 
-@st.cache_resource(show_spinner=False)
-def _shaping() -> str:
-    return shaping_version()
+@cache
+def _build_of(data: Path, database: Path) -> BackgroundBuild:
+    return BackgroundBuild(data, database)
 
 
-def _stamp(database: Path) -> Stamp | None:
-    """Return what changes when another file takes the database's place; None where there is none."""
-    try:
-        status = database.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_ino
+def _newest(database: Path) -> Connection | None:
+    """Return a connection to the best database there is."""
+    return next((con for file in _candidates(database) if (con := _opened(file, stamp(file)))), None)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _ensure_built(data: Path, database: Path, changed_ns: int, stamp: Stamp | None) -> list[Problem]:
-    """Build where the database is not the data's; one viewer does it, the others wait.
+def _candidates(database: Path) -> Iterator[Path]:
+    """Name the files to be shown, the best first: the kept copy of the live database, itself, earlier versions.
 
-    The last two arguments are the key only: when the data last changed, and which file is the database.
+    The live database is everybody's and may have been changed by another program: its kept copy may not.
     """
-    with _BUILDING:
-        if version_of(database) == data_version(data):
-            return []
-        try:
-            log.info("built the data version %s", build(data, database))
-        except DataError as error:
-            told = [problem_text(problem, Translator("en")) for problem in error.problems[:MOST_LOGGED]]
-            log.warning("the data are refused, %s problems:\n%s", len(error.problems), "\n".join(told))
-            return error.problems
-        return []
+    version, is_as_built = _live(database, stamp(database))
+    if version:
+        if file := _file_of(database, version):
+            yield file
+        elif is_as_built and is_of_today(database):
+            yield database
+    withdrawn = {version, *marked(database, WITHDRAWN)}
+    for earlier in dict.fromkeys(kept.version for kept in kept_databases(database)):
+        if earlier not in withdrawn and (file := _file_of(database, earlier)):
+            yield file
+
+
+def _file_of(database: Path, version: str) -> Path | None:
+    """Return the file from which the version can be read today; None where there is none."""
+    copies = kept_of(database, version)
+    restored = stamp(restored_copies(database))
+    return _readable(database, version, tuple(stamp(kept.file) for kept in copies), restored) if copies else None
+
+
+@lru_cache(maxsize=256)
+def _readable(database: Path, version: str, _copies: object, _restored: object) -> Path | None:
+    try:
+        return readable_version(database, version)
+    except (KeyError, UnreadableVersionError) as error:
+        log.error("version %s cannot be read: %s", version, error)
+        return None
+
+
+@lru_cache(maxsize=16)
+def _live(database: Path, _stamp: Stamp | None) -> tuple[str | None, bool]:
+    """Return the version of the live database, and whether it is what was kept of it, as far as anything was."""
+    version = version_of(database)
+    copies = {kept.digest for kept in kept_of(database, version)} if version else set()
+    is_as_built = not copies or digest(database) in copies
+    if not is_as_built:
+        log.warning("%s is not as it was built; readers see the kept copy of version %s", database, version)
+    return version, is_as_built
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _connection(database: Path, stamp: Stamp) -> Connection:
-    con = connect(database)
-    log.info("opened %s, data version %s", database.name, version_of(database))
-    return con
+def _opened(file: Path, stamp: Stamp | None) -> Connection | None:
+    """Return a connection; None where the file is gone, is no database, or is not what its name says."""
+    kept = kept_at(file)
+    if stamp is None or (kept and not kept.is_whole()):
+        return None
+    try:
+        return connect(file)
+    except (duckdb.Error, OSError) as error:
+        log.error("%s cannot be read: %s", file, error)
+        return None
 
 
 @st.cache_resource(show_spinner=False)

@@ -18,6 +18,8 @@ from armdash.views.datasets import dataset
 
 log = logging.getLogger(__name__)
 
+ARE_MADE_AT_ONCE = False  # a rehearsal makes every file that a page offers
+
 
 def show_downloads(
     page: PageContext,
@@ -59,8 +61,15 @@ def show_downloads(
             )
 
 
-def show_file_button(label: str, make: Callable[[], bytes], name: str, mime: str, *, tip: str = "") -> None:
-    """Draw the button of one file; what goes wrong while it is made is logged, and Streamlit tells the reader."""
+def show_file_button(
+    label: str, make: Callable[[], bytes], name: str, mime: str, *, tip: str = "", is_rehearsed: bool = True
+) -> None:
+    """Draw the button of one file; what goes wrong while it is made is logged, and Streamlit tells the reader.
+
+    A rehearsal leaves out a file that is part of another or was made before (``is_rehearsed``).
+    """
+    if ARE_MADE_AT_ONCE and is_rehearsed:
+        make()
     plain.download_button(
         label,
         partial(_logged, make, name),

@@ -1,19 +1,18 @@
 """The frame of every page: menu, language, notices, footer; and the way into a page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
 from armdash import config
-from armdash.domain.palette import DARK
+from armdash.domain.palette import DARK, LIGHT
 from armdash.i18n import formats
-from armdash.i18n.problem_texts import problem_text
 from armdash.i18n.translator import Translator
 from armdash.queries.case import case_texts
 from armdash.queries.sources import data_version
 from armdash.ui import plain
-from armdash.ui.database import NoDatabaseError, freeze_imports
+from armdash.ui.database import NoDatabaseError, freeze_imports, is_kept
 from armdash.ui.failure import tell_failure
 from armdash.ui.glossary import NO_OTHERS, show_words
 from armdash.ui.links import link_to, page_path
@@ -76,8 +75,8 @@ def run_dashboard() -> None:
     name = next(name for name, candidate in pages.items() if candidate == page)
     try:
         context = page_context(name)
-    except NoDatabaseError as error:
-        _show_data_problems(error.problems, tr, has_earlier=False)
+    except NoDatabaseError:  # the log tells why
+        _show_that_nothing_can_be_shown(page.title, tr)
         return
     case = case_texts(context.con, language=context.language)["name"]
     st.set_page_config(page_title=tr("product.page_title", page=page.title, case=case))
@@ -172,19 +171,25 @@ def _show_browser_buttons(page: PageContext) -> None:
 def _show_notices(page: PageContext) -> None:
     unknown = unknown_in_address()
     if unknown:
-        named = ", ".join(value[:LONGEST_NAMED] for value in unknown[:MOST_NAMED])
+        damaged = [value for value in unknown if value.startswith("v=") and is_kept(value[2:])]
+        named = ", ".join(value[:LONGEST_NAMED] for value in unknown[:MOST_NAMED] if value not in damaged)
         with st.container(key="address-notice"):
-            plain.info(page.tr("notice.unknown_in_address", names=named))
-    if page.problems:
-        _show_data_problems(page.problems, page.tr, has_earlier=True)
+            if named:
+                plain.info(page.tr("notice.unknown_in_address", names=named))
+            for value in damaged:
+                plain.warning(page.tr("version.unreadable", version=value[2:]))
+    if page.is_behind:
+        newest = page.newest or page.con
+        plain.info(page.tr("notice.earlier_data", day=formats.day(newest.made_on, page.tr)))
 
 
-def _show_data_problems(problems: Sequence[object], tr: Translator, *, has_earlier: bool) -> None:
-    """Tell a coordinator what is wrong with the data, and a reader that the figures are the last good ones."""
-    plain.warning(tr("notice.earlier_data" if has_earlier else "notice.no_data"))
-    with plain.expander(tr.plural("notice.problems", len(problems)), expanded=not has_earlier):
-        for problem in problems:
-            st.text(problem_text(problem, tr))  # type: ignore[arg-type]
+def _show_that_nothing_can_be_shown(title: str, tr: Translator) -> None:
+    """Tell the reader, in the frame, that the fault is not theirs."""
+    st.set_page_config(page_title=title)
+    show_style(DARK if st.context.theme.type == "dark" else LIGHT)
+    with st.container(key="page-tools", horizontal=True, width="content", gap="medium"):
+        _show_language_switch(tr)
+    plain.warning(tr("notice.no_data"))
 
 
 def _show_footer(page: PageContext) -> None:

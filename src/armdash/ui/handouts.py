@@ -6,10 +6,10 @@ from functools import partial
 import streamlit as st
 
 from armdash.exports.handout import handout_name
-from armdash.exports.handout_formats import HANDOUTS
+from armdash.exports.handout_formats import HANDOUTS, PACKED
 from armdash.queries.sources import data_version
 from armdash.ui import making, plain
-from armdash.ui.database import keep_for_good
+from armdash.ui.database import keep_for_readers
 from armdash.ui.downloads import page_origin, show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -31,6 +31,7 @@ def show_handouts(page: PageContext) -> None:
                     partial(_content, page, name, origin.address, origin.made_on),
                     handout_name(kind.key, filter_ids(page), origin, kind.ending),
                     kind.mime,
+                    is_rehearsed=name not in PACKED,
                 )
                 is_offline = name == "pack" and not origin.address
                 show("note", text=tr("handout.tip_pack_offline" if is_offline else f"handout.tip_{name}"))
@@ -38,12 +39,12 @@ def show_handouts(page: PageContext) -> None:
 
 
 def _content(page: PageContext, name: str, address: str, today: date) -> bytes:
-    """Make a file; what carries a frozen link keeps its version of the data for good."""
+    """Make a file; what carries a frozen link keeps its version of the data longer."""
     version = str(data_version(page.con)["version"])
-    keep_for_good(version)
+    keep_for_readers(version)
     return making.workshop.made(
         HandoutRequest(
-            database=page.con.database,
+            database=page.con.file,
             version=version,
             language=page.language,
             filters=page.filters,

@@ -7,13 +7,12 @@ import streamlit as st
 
 from armdash import config
 from armdash.domain.palette import DARK, LIGHT
-from armdash.domain.problems import Problem
 from armdash.domain.public_address import is_public, is_public_base
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
 from armdash.ui.address import Address, KnownIds, mended, moved, parse, parse_language, to_params
-from armdash.ui.database import open_database, open_version, versions
+from armdash.ui.database import newest_build, open_database, open_version
 from armdash.views.reading import Reading
 
 FORMS, FORM = ("wide", "narrow"), "picture_form"
@@ -23,11 +22,14 @@ FILTERS_SHOWN = "filters_shown"
 
 @dataclass(frozen=True, kw_only=True)
 class PageContext(Reading):
-    """What a page gets to work with; ``newest`` is the newest data where an earlier version is shown."""
+    """What a page gets to work with; ``newest`` is the newest data where an earlier version is shown.
+
+    ``is_behind``: newer data than those have not passed their checks (yet).
+    """
 
     project: str | None
     source: str | None
-    problems: list[Problem]
+    is_behind: bool
     newest: Connection | None
 
 
@@ -40,10 +42,13 @@ def address_language() -> str:
     return str(held.language)
 
 
-def read_address(con: Connection, page: str) -> Address:
-    """Return the state of the session, brought in step with the browser's address, which it then equals."""
+def read_address(con: Connection, page: str, version: str | None) -> Address:
+    """Return the state of the session, brought in step with the browser's address, which it then equals.
+
+    ``version`` is the one that is shown: every other counts as unknown, also where it could be read a moment ago.
+    """
     params = _params()
-    known = KnownIds(**known_ids(con), versions=list(versions()))
+    known = KnownIds(**known_ids(con), versions=[version] if version else [])
     held: Address | None = st.session_state.get(ADDRESS)
     if held is None:
         address, unknown = parse(params, known)
@@ -53,6 +58,9 @@ def read_address(con: Connection, page: str) -> Address:
         st.session_state[NOTICES] = unknown
     else:
         address = held
+        if held.version not in (None, version):
+            address = replace(held, version=None)
+            st.session_state[NOTICES] = [f"v={held.version}"]
     came_by_link = held is not None and address is not held
     st.session_state[PAGE] = page
     # A link of Streamlit's hands its parameters to the script but leaves them out of the browser's address.
@@ -138,9 +146,10 @@ def unknown_in_address() -> list[str]:
 
 def page_context(page: str) -> PageContext:
     """Return what the page works with; raise NoDatabaseError when there is nothing to show."""
-    newest, problems = open_database()
-    frozen = open_version(_asked_version())
-    address = read_address(frozen or newest, page)
+    newest, _ = open_database()
+    asked = _asked_version()
+    frozen = open_version(asked)
+    address = read_address(frozen or newest, page, asked if frozen else None)
     st.session_state[FILTERS_SHOWN] = False
     return PageContext(
         con=frozen or newest,
@@ -150,7 +159,7 @@ def page_context(page: str) -> PageContext:
         project=address.project,
         source=address.source,
         filters=address.filters,
-        problems=problems,
+        is_behind=newest_build().is_behind,
     )
 
 

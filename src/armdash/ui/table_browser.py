@@ -7,7 +7,6 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from armdash import config
 from armdash.exports.dataset import Column, Origin, file_name
 from armdash.exports.formats import XLSX
 from armdash.exports.workbook import whole_workbook
@@ -125,10 +124,11 @@ def show_whole_database(page: PageContext) -> None:
             file_name("everything", origin, "xlsx"),
             XLSX,
             tip=page.tr("download.tip_all_tables"),
+            is_rehearsed=page.filters.is_empty,
         )
         show_file_button(
             page.tr("download.database"),
-            config.database_file().read_bytes,
+            page.con.content,
             file_name("database", origin, "duckdb"),
             "application/octet-stream",
             tip=page.tr("download.tip_database"),

@@ -5,6 +5,7 @@ import streamlit as st
 from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.chart import show_table_twin
+from armdash.ui.database import is_made_anew, is_withdrawn
 from armdash.ui.session import PageContext, change_address
 from armdash.views.changes import changes_view
 
@@ -18,7 +19,10 @@ def show_version_notice(page: PageContext) -> None:
         if shown == newest:
             plain.info(page.tr("version.is_newest", version=shown))
         else:
-            plain.warning(page.tr("version.is_older", version=shown, newest=newest))
+            key = "version.is_withdrawn" if is_withdrawn(shown) else "version.is_older"
+            plain.warning(page.tr(key, version=shown, newest=newest))
+            if is_made_anew(page.con):
+                plain.caption(page.tr("version.restored"))
             view = changes_view(page, page.newest)
             if view.rows:
                 show_table_twin(page, view.key, view.rows, label=view.finding)

@@ -1,0 +1,82 @@
+"""The database itself: text into ``staging``, from there into the typed tables; what is computed; the marts."""
+
+from pathlib import Path
+
+import duckdb
+
+from armdash.domain.problems import DataError, Problem
+from armdash.pipeline.csv_files import StagedTable
+from armdash.pipeline.schema import sql_files, sql_text, tables
+from armdash.pipeline.search_words import load_search_words
+
+# Readable by DuckDB 1.4 and newer, so that coordinators can open the file in the tools they have; small blocks,
+# because many small tables with keys would else take 256 kB each.
+STORAGE: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": "v1.4.0",
+    "default_block_size": "16384",
+}
+# Where a record of ``staging`` stands.
+PLACE = {"csv_file": "VARCHAR", "csv_line": "INTEGER"}
+
+
+def new_file(file: Path) -> duckdb.DuckDBPyConnection:
+    """Return a connection to a new database file; raise OSError where it cannot be made."""
+    try:
+        return duckdb.connect(str(file), config=STORAGE)
+    except duckdb.IOException as error:
+        raise OSError(str(error)) from error
+
+
+def attach(con: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:
+    """Attach a database file read-only under a name; raise duckdb.Error where it is none."""
+    con.execute(f"ATTACH '{str(file).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
+
+
+def stage(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:
+    """Put the text of the files, with file and line, into the schema ``staging``."""
+    con.execute("CREATE SCHEMA staging")
+    for table in staged:
+        names = table.table.column_names
+        columns = ", ".join([*(f'"{name}" VARCHAR' for name in names), *(f"{name} {PLACE[name]}" for name in PLACE)])
+        con.execute(f"CREATE TABLE staging.{table.table.name} ({columns})")
+        values: list[list[object]] = [[row.cells[name] for row in table.rows] for name in names]
+        values += [[row.file for row in table.rows], [row.line for row in table.rows]]
+        if table.rows:
+            lists = ", ".join("unnest(?)" for _ in values)
+            con.execute(f"INSERT INTO staging.{table.table.name} SELECT {lists}", values)
+
+
+def fill(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill the typed and constrained tables from ``staging``; their constraints are the last net (DataError)."""
+    con.execute(sql_text("tables.sql"))
+    for table in tables():
+        name = table.name
+        try:
+            con.execute(
+                f"INSERT INTO {name} BY NAME SELECT * EXCLUDE (csv_file, csv_line) FROM staging.{name}"  # noqa: S608 - names come from tables.sql
+            )
+        except (duckdb.ConstraintException, duckdb.ConversionException) as error:
+            values: dict[str, object] = {"detail": str(error)}
+            problem = Problem(file=f"{name}.csv", line=1, column="-", message="check.refused", values=values)
+            raise DataError([problem]) from error
+
+
+def shape(con: duckdb.DuckDBPyConnection, version: str, shaping: str) -> None:
+    """Describe the tables, compute what is computed, make the marts, and write all of it into the file."""
+    for table in tables():
+        _comment(con, "TABLE", table.name, table.description)
+        for column in table.columns:
+            _comment(con, "COLUMN", f"{table.name}.{column.name}", column.description)
+    for sql in sql_files("computed").values():
+        con.execute(sql)
+    load_search_words(con)
+    con.execute("CREATE SCHEMA mart")
+    names = {"version": version, "shaping": shaping}
+    for sql in sql_files("marts").values():
+        con.execute(sql, {name: value for name, value in names.items() if f"${name}" in sql} or None)
+    con.execute("CHECKPOINT")
+
+
+def _comment(con: duckdb.DuckDBPyConnection, kind: str, name: str, text: str) -> None:
+    quoted = text.replace("'", "''")
+    con.execute(f"COMMENT ON {kind} {name} IS '{quoted}'")

@@ -1,0 +1,90 @@
+"""Which state the data are in: its name by content, its trace in the file system, and a copy that nobody changes."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from armdash.domain.geojson import FOLDER
+from armdash.domain.problems import DataError, Problem
+from armdash.pipeline.csv_files import WHOLE_FILE, csv_files
+from armdash.pipeline.schema import sql_files, sql_text
+from armdash.pipeline.shape_files import shape_files
+
+SQL = Path(__file__).with_name("sql")
+SQL_FOLDERS = (SQL, *(folder for folder in SQL.iterdir() if folder.is_dir()))
+
+Trace = frozenset[tuple[object, ...]]
+
+
+def data_version(data: Path) -> str:
+    """Return a name for the content of the data and of the SQL that shapes it: 12 hexadecimal digits.
+
+    Raises DataError where a file cannot be read.
+    """
+    digest = hashlib.sha256()
+    for file in _files(data):
+        digest.update(os.fsencode(file.name) + b"\0" + _content(data, file) + b"\0")
+    digest.update(_shaping_sql())
+    return digest.hexdigest()[:12]
+
+
+def shaping_version() -> str:
+    """Return a name for the SQL that shapes the data: databases of the same one have the same tables."""
+    return hashlib.sha256(_shaping_sql()).hexdigest()[:8]
+
+
+def copy_data(data: Path, to: Path) -> Path:
+    """Copy the files of the data, so that what is named and what is read are the same bytes; return the folder.
+
+    Raises DataError where a file cannot be read.
+    """
+    (to / FOLDER).mkdir(parents=True)
+    for file in _files(data):
+        (to / file.relative_to(data)).write_bytes(_content(data, file))
+    return to
+
+
+def trace(data: Path) -> Trace:
+    """Return what changes whenever a file of the data, or of the SQL that shapes them, is written or goes.
+
+    Every run of a page asks, so no file is read: names, sizes, times and numbers in the file system tell. The time of
+    a file's last change of any kind cannot be set, as the time of its content can.
+    """
+    return frozenset(entry for folder in (data, data / FOLDER, *SQL_FOLDERS) for entry in _entries(folder))
+
+
+def _entries(folder: Path) -> list[tuple[object, ...]]:
+    """Return a trace of the folder's files; ``os.scandir`` takes a third of the time that paths do."""
+    try:
+        with os.scandir(folder) as entries:
+            return [(folder, entry.name, *_status(entry)) for entry in entries]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _status(entry: "os.DirEntry[str]") -> tuple[int, ...]:
+    try:
+        status = entry.stat()
+    except OSError:  # removed meanwhile, or a link to nothing
+        return ()
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _files(data: Path) -> list[Path]:
+    return [*csv_files(data), *shape_files(data)]
+
+
+def _content(data: Path, file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        values: dict[str, object] = {"detail": error.strerror or error}
+        name = file.relative_to(data).as_posix()
+        raise DataError(
+            [Problem(file=name, line=1, column=WHOLE_FILE, message="check.file_unreadable", values=values)]
+        ) from None
+
+
+def _shaping_sql() -> bytes:
+    texts = [f"{name}\0{sql}\0" for folder in ("computed", "marts") for name, sql in sql_files(folder).items()]
+    return "".join([*texts, sql_text("tables.sql")]).encode()

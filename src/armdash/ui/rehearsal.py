@@ -1,0 +1,102 @@
+"""The rehearsal of a new database: every page, slide and file in many filter states, before readers see them."""
+
+import io
+import time
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from itertools import product
+from pathlib import Path
+
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from armdash import config
+from armdash.domain.filters import FIRST_DAY, LAST_DAY
+from armdash.domain.problems import DataError, Problem
+from armdash.queries.connection import connect
+from armdash.queries.filters import known_ids
+from armdash.ui import chart, downloads
+from armdash.ui.frame import HIDDEN_PAGES, PAGES
+
+STATES = 30
+LONGEST_RUN = 60
+
+State = dict[str, str | list[str]]
+
+
+def rehearse(database: Path, before: Path | None = None, *, seconds: float) -> None:
+    """Run every page of the database and make every file; raise DataError where one fails.
+
+    What fails with the database of ``before`` as well is not the fault of the new one, and does not hold it back.
+    """
+    chart.TWINS_ARE_OPEN = downloads.ARE_MADE_AT_ONCE = True
+    st.set_option("client.showErrorDetails", "full")  # told to the operator alone
+    until = time.monotonic() + seconds
+    for number, (state, language) in enumerate(product(states(database), config.LANGUAGES)):
+        if time.monotonic() > until and number:
+            return
+        config.show_only(database)
+        for page, fault in faults(state, language):
+            if before is None or not _failed_before(before, state, language, page):
+                values: dict[str, object] = {
+                    "page": page,
+                    "language": language,
+                    "address": state or "–",
+                    "detail": fault,
+                }
+                file = database.name
+                raise DataError(
+                    [Problem(file=file, line=1, column="-", message="check.rehearsal_failed", values=values)]
+                )
+
+
+def states(database: Path) -> list[State]:
+    """Return the addresses to be tried: no filter, each kind of filter, many at once, something open."""
+    known = known_ids(connect(database))
+    themes, funders, organisations, municipalities, projects, sources, slides = (
+        known[name]
+        for name in ("themes", "funders", "organisations", "municipalities", "projects", "sources", "slides")
+    )
+    middle = FIRST_DAY + (LAST_DAY - FIRST_DAY) / 2
+    found: list[State] = [{}]
+    found += [{"as_of": day.isoformat()} for day in (FIRST_DAY, middle, LAST_DAY)]
+    found += [{"q": "kemi"}, {"q": "%_'\"<b>"}, {"theme": themes, "as_of": middle.isoformat()}]
+    found += [{"theme": theme} for theme in themes[:4]]
+    found += [{"municipality": code} for code in municipalities[:3]]
+    found += [{"funder": funder} for funder in funders[:5]]
+    found += [{"organisation": organisation} for organisation in organisations[:5]]
+    found += [{"theme": theme, "funder": funder} for theme, funder in zip(themes, funders, strict=False)]
+    found += [{"municipality": municipalities, "q": "hanke"}, {"organisation": organisations[:2]}]
+    found += [{"project": project} for project in projects]
+    return [
+        state | _opened(number, projects=projects, sources=sources, slides=slides)
+        for number, state in enumerate(found[:STATES])
+    ]
+
+
+def faults(state: State, language: str) -> Iterator[tuple[str, str]]:
+    """Run every page in one session, and give those that fail with what went wrong."""
+    app = AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=LONGEST_RUN)
+    app.query_params.update({**state, "lang": language})
+    for page in (*PAGES, *HIDDEN_PAGES):
+        if page != PAGES[0]:
+            app.switch_page(f"pages/{page}.py")
+            app.query_params.update({**state, "lang": language})
+        try:
+            with redirect_stdout(io.StringIO()):  # Streamlit prints the whole way to a fault
+                app.run()
+        except RuntimeError as error:  # it took too long
+            yield page, str(error)
+            return
+        if app.exception:
+            yield page, f"{app.exception[0].proto.type}: {app.exception[0].message}"
+
+
+def _opened(number: int, **known: list[str]) -> State:
+    """Return a project, a source and a slide to be open: another for each state."""
+    return {name.removesuffix("s"): ids[number % len(ids)] for name, ids in known.items() if ids}
+
+
+def _failed_before(database: Path, state: State, language: str, page: str) -> bool:
+    config.show_only(database)
+    return page in dict(faults(state, language))

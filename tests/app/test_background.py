@@ -1,0 +1,153 @@
+"""Readers never wait for newer data: these are built aside, rehearsed, and shown when all of it has passed."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from armdash import config
+from armdash.domain.problems import DataError
+from armdash.exports.handout_formats import HANDOUTS
+from armdash.pipeline import background
+from armdash.pipeline.background import TRY_AGAIN, BackgroundBuild, run_build
+from armdash.pipeline.build import build, data_version, version_of
+from armdash.pipeline.versions import kept_databases
+from armdash.queries.connection import connect
+from armdash.queries.filters import known_ids
+from armdash.ui import chart, downloads, rehearsal
+from armdash.ui.database import newest_build, open_database
+from armdash.ui.rehearsal import STATES, rehearse, states
+
+
+@pytest.fixture
+def live(copied_data: Path, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the live database of a dashboard whose data have just changed."""
+    file = tmp_path / "armdash.duckdb"
+    file.write_bytes(database.read_bytes())
+    monkeypatch.setenv("ARMDASH_DATA", str(copied_data))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(file))
+    themes = copied_data / "theme.csv"
+    themes.write_text(themes.read_text("utf-8").replace("Koulutus", "Opinnot"), "utf-8")
+    return file
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give back what a rehearsal changes for the rest of its process."""
+    monkeypatch.setenv("ARMDASH_DATA", "")
+    monkeypatch.setenv("ARMDASH_DATABASE", "")
+    monkeypatch.setattr(chart, "TWINS_ARE_OPEN", False)
+    monkeypatch.setattr(downloads, "ARE_MADE_AT_ONCE", False)
+    details = st.get_option("client.showErrorDetails")
+    yield
+    st.set_option("client.showErrorDetails", details)
+
+
+def test_readers_get_the_present_data_while_newer_are_built(
+    live: Path, copied_data: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, finish, builds = threading.Event(), threading.Event(), []
+
+    def slow(data: Path, file: Path, *, rehearse: bool) -> tuple[int, list[str]]:
+        builds.append(rehearse)
+        begun.set()
+        finish.wait(60)
+        return 0, [build(data, file)]
+
+    monkeypatch.setattr(background, "run_build", slow)
+    sql = "SELECT name_fi FROM theme WHERE theme_id = 'education'"
+    for _ in range(3):
+        con, problems = open_database()
+        assert (con.rows(sql, {}), problems) == ([{"name_fi": "Koulutus"}], [])
+        assert newest_build().is_behind
+    assert begun.wait(10)
+    finish.set()
+    newest_build().wait()
+    assert open_database()[0].rows(sql, {}) == [{"name_fi": "Opinnot"}]
+    assert not newest_build().is_behind
+    assert builds == [True]
+    assert version_of(live) == data_version(copied_data)
+
+
+def test_the_build_of_the_server_is_a_process_that_rehearses(live: Path, copied_data: Path) -> None:
+    """The rehearsal is cut to its first state and language."""
+    code, lines = run_build(copied_data, live, rehearse=True, seconds=0)
+    assert (code, lines) == (0, [f"{live}: {data_version(copied_data)}"])
+    assert version_of(live) == data_version(copied_data) == kept_databases(live)[0].version
+
+
+def test_what_fails_in_the_rehearsal_stays_away_and_is_told_on_one_line(
+    live: Path, copied_data: Path, stage: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rehearsal, "PAGES", ("overview", "sources"))
+    monkeypatch.setattr(rehearsal, "HIDDEN_PAGES", ())
+    before = live.read_bytes()
+    ordinary, failing = HANDOUTS["pack"].make, set()
+
+    def make(handout: object, tr: object) -> bytes:
+        if handout.presentation.version in failing:  # type: ignore[attr-defined]
+            raise ValueError("no paper")
+        return ordinary(handout, tr)  # type: ignore[arg-type]
+
+    object.__setattr__(HANDOUTS["pack"], "make", make)
+    failing.add(data_version(copied_data))
+    try:
+        with pytest.raises(DataError) as error:
+            build(copied_data, live, lambda new: rehearse(new, before=live, seconds=0))
+        (problem,) = error.value.problems
+        assert problem.message == "check.rehearsal_failed"
+        assert (problem.values["page"], problem.values["language"]) == ("overview", "fi")
+        assert "no paper" in str(problem.values["detail"])
+        assert live.read_bytes() == before
+        assert kept_databases(live) == []
+        failing.add(version_of(live))  # what fails with the present data as well is not the fault of the new
+        assert build(copied_data, live, lambda new: rehearse(new, before=live, seconds=0)) == data_version(
+            copied_data
+        )
+    finally:
+        object.__setattr__(HANDOUTS["pack"], "make", ordinary)
+
+
+def test_thirty_states_are_rehearsed_and_each_exists(database: Path) -> None:
+    found = states(database)
+    assert len(found) == STATES == len({repr(state) for state in found})
+    named = {name for state in found for name in state}
+    assert named >= {"theme", "funder", "organisation", "municipality", "q", "as_of", "project", "source"}
+    slides = {state["slide"] for state in found}
+    assert slides == set(known_ids(connect(database))["slides"])
+
+
+def test_a_database_that_another_build_has_put_in_place_meanwhile_stays(live: Path, copied_data: Path) -> None:
+    def overtaken(_: Path) -> None:
+        themes = copied_data / "theme.csv"
+        themes.write_text(themes.read_text("utf-8").replace("Opinnot", "Oppi"), "utf-8")
+        build(copied_data, live)
+
+    build(copied_data, live, overtaken)
+    assert version_of(live) == data_version(copied_data)
+
+
+def test_a_fault_of_the_machine_is_tried_again_one_of_the_data_is_not(
+    live: Path, copied_data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers = [(TRY_AGAIN, ["full"]), (TRY_AGAIN, ["full"]), (1, ["theme.csv:2: wrong"])]
+    asked = []
+
+    def answer(*_: object, **__: object) -> tuple[int, list[str]]:
+        asked.append(1)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(background, "run_build", answer)
+    monkeypatch.setattr(background, "TRY_AGAIN_SECONDS", 0.0)
+    watch = BackgroundBuild(copied_data, live)
+    for _ in range(6):
+        watch.look()
+        watch.wait()
+    assert len(asked) == 3
+    assert watch.problems == ["theme.csv:2: wrong"]
+    told = [record.message for record in caplog.records if record.levelno == logging.ERROR]
+    assert told == ["full", "theme.csv:2: wrong"]
+    assert config.data_directory() == copied_data

@@ -1,0 +1,136 @@
+"""A build writes nothing over what is not its own, leaves nothing behind, and heals by itself."""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from armdash import config
+from armdash.__main__ import main
+from armdash.pipeline.build import build, version_of
+from armdash.pipeline.state import trace
+from armdash.pipeline.versions import kept_databases
+
+
+def run_build(data: Path, database: Path) -> int:
+    return main(["build", "--data", str(data), "--database", str(database)])
+
+
+def somebody_elses(file: Path) -> None:
+    with duckdb.connect(str(file)) as con:
+        con.execute("CREATE TABLE salary AS SELECT 5000 AS euros")
+
+
+@pytest.mark.parametrize("name", ["theme.csv", "notes.duckdb", "theirs.duckdb", "cut.duckdb", "folder.duckdb"])
+def test_a_file_that_is_not_its_own_stays(
+    data: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / name
+    if name.startswith("folder"):
+        file.mkdir()
+    elif name == "theirs.duckdb":
+        somebody_elses(file)
+    elif name == "cut.duckdb":
+        somebody_elses(file)
+        file.write_bytes(file.read_bytes()[:5000])
+    else:
+        file.write_bytes(b"theme_id,name_fi\npeople,Ihmiset\n")
+    before = file.read_bytes() if file.is_file() else b""
+    code = run_build(data, file)
+    told = capsys.readouterr().out
+    if name == "notes.duckdb":  # no database at all: it makes room, and is still there
+        assert code == 0
+        assert file.with_suffix(".unreadable").read_bytes() == before
+        assert version_of(file)
+    else:
+        assert code == 1
+        assert told.count("\n") == 1
+        assert told.startswith(f"{file}:1: -:")
+        assert file.is_dir() or file.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir() if ".new" in path.name) == []
+
+
+def test_its_own_damaged_database_is_replaced(data: Path, tmp_path: Path) -> None:
+    database = tmp_path / "armdash.duckdb"
+    version = build(data, database)
+    database.write_bytes(database.read_bytes()[:9000])
+    assert build(data, database) == version
+    assert version_of(database) == version
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".unreadable"] == []
+
+
+def test_leftovers_of_killed_builds_are_cleared_and_those_at_work_stay(data: Path, tmp_path: Path) -> None:
+    database = tmp_path / "armdash.duckdb"
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    dead, alive = (f"{database.name}.{process}.0123abcd.new" for process in (ended.pid, os.getppid()))
+    (tmp_path / dead).mkdir()
+    (tmp_path / dead / "armdash.duckdb").touch()
+    for name in (f"{dead}.wal", "armdash.duckdb.notes.new", "other.duckdb.1.0123abcd.new"):
+        (tmp_path / name).touch()
+    (tmp_path / alive).mkdir()
+    build(data, database)
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "armdash.duckdb",
+        "armdash_versions",
+        alive,
+        "armdash.duckdb.notes.new",
+        "other.duckdb.1.0123abcd.new",
+    }
+
+
+@pytest.mark.parametrize("most", [100_000, 1_000_000])
+def test_a_disk_without_room_leaves_the_old_database_and_one_line_and_heals(
+    copied_data: Path, database: Path, tmp_path: Path, most: int
+) -> None:
+    """A limit of the size of files is to a build what a full disk is."""
+    live = tmp_path / "armdash.duckdb"
+    live.write_bytes(database.read_bytes())
+    before = live.read_bytes()
+    file = copied_data / "theme.csv"
+    file.write_text(file.read_text("utf-8").replace("Ihmiset", "Väki"), "utf-8")
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    command = [sys.executable, "-m", "armdash", "build", "--data", str(copied_data), "--database", str(live)]
+    ended = subprocess.run(command, cwd=config.ROOT, preexec_fn=full, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert ended.stdout.count("\n") == 1
+    assert live.read_bytes() == before
+    assert kept_databases(live) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"armdash.duckdb", "data"}
+    assert build(copied_data, live) == version_of(live) != version_of(database)
+
+
+def test_a_file_name_that_is_no_text_is_told(
+    copied_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Unzipped on Windows: the name is written in Latin-1."""
+    (Path(os.fsdecode(os.fsencode(copied_data) + b"/observation.k\xe4si.csv"))).write_bytes(
+        (copied_data / "observation.csv").read_bytes()[:200]
+    )
+    (Path(os.fsdecode(os.fsencode(copied_data) + b"/k\xe4si.csv"))).write_bytes(b"a,b\n1,2\n")
+    assert run_build(copied_data, tmp_path / "armdash.duckdb") == 1
+    told = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("k\\udce4si.csv:1: -:") for line in told)
+    assert not (tmp_path / "armdash.duckdb").exists()
+
+
+def test_every_change_of_a_file_is_noticed_whatever_its_date(copied_data: Path) -> None:
+    file, ahead = copied_data / "theme.csv", copied_data / "area.csv"
+    os.utime(ahead, (4_000_000_000, 4_000_000_000))
+    seen = trace(copied_data)
+    assert trace(copied_data) == seen
+    dates = (file.stat().st_atime_ns, file.stat().st_mtime_ns)
+    content = file.read_text("utf-8")
+    file.write_text(content.replace("Ihmiset", "Ihmisit"), "utf-8")
+    os.utime(file, ns=dates)
+    edited = trace(copied_data)
+    assert edited != seen
+    (copied_data / "further_reading.csv").unlink()
+    assert trace(copied_data) != edited
