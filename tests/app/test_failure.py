@@ -29,7 +29,7 @@ def test_the_reader_is_told_and_the_footer_stays(
 
 def test_an_error_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr(failure.st, "error", told.append)
+    monkeypatch.setattr(failure.plain, "error", told.append)
     error = RuntimeError()
     assert failure.tell_failure(error)
     assert failure.tell_failure(error)

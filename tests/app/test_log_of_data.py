@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from armdash.ui.database import open_database
+from armdash.ui.database import newest_build, open_database
 
 
 def test_builds_swaps_and_refusals_are_logged_once(
@@ -16,13 +16,15 @@ def test_builds_swaps_and_refusals_are_logged_once(
     open_database()
     open_database()
     built, opened = (record.message for record in caplog.records)
-    assert built.startswith("built the data version ")
-    assert opened == f"opened armdash.duckdb, data version {built.split()[-1]}"
+    assert built.startswith("new data are shown: ")
+    assert opened.startswith(f"opened {built.split()[-1]}.")
     caplog.clear()
     theme = copied_data / "theme.csv"
     theme.write_text(theme.read_text("utf-8").replace("people,", "people people,", 1), "utf-8")
-    open_database()
-    open_database()
-    (refused,) = caplog.records
-    assert refused.levelname == "WARNING"
-    assert "\ntheme.csv:" in refused.message
+    for _ in range(3):
+        open_database()
+        newest_build().wait()
+    assert {record.levelname for record in caplog.records} == {"ERROR"}
+    lines = [record.message for record in caplog.records]
+    assert any(line.startswith("theme.csv:") for line in lines)
+    assert len(lines) == len(set(lines))

@@ -16,6 +16,7 @@ from armdash.pipeline.versions import WITHDRAWN, kept_of, marked
 # What a build that was rehearsed says when not the data but the machine is to blame (EX_TEMPFAIL).
 TRY_AGAIN = 75
 TRY_AGAIN_SECONDS = 60.0
+MOST_LOGGED = 20
 # A slow machine still gets its new data: what has been rehearsed by then is enough. A build that hangs is ended.
 REHEARSAL_SECONDS, LONGEST_SECONDS = 5 * 60, 20 * 60
 
@@ -96,8 +97,10 @@ class BackgroundBuild:
             log.info("new data are shown: %s", " ".join(lines))
             lines, self._is_behind = [], False
         elif lines != self._lines:
-            for line in lines:
+            for line in lines[:MOST_LOGGED]:
                 log.error("%s", line)
+            if len(lines) > MOST_LOGGED:
+                log.error("and %s more; python -m armdash check lists them", len(lines) - MOST_LOGGED)
         if code not in (0, 1):
             self._again_at = time.monotonic() + TRY_AGAIN_SECONDS
         self._lines = lines

@@ -147,10 +147,12 @@ def _opened(file: Path, stamp: Stamp | None) -> Connection | None:
     if stamp is None or (kept and not kept.is_whole()):
         return None
     try:
-        return connect(file)
+        con = connect(file)
     except (duckdb.Error, OSError) as error:
         log.error("%s cannot be read: %s", file, error)
         return None
+    log.info("opened %s", file.name)
+    return con
 
 
 @st.cache_resource(show_spinner=False)
