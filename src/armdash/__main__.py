@@ -12,7 +12,7 @@ from pathlib import Path
 from armdash import config, version_commands
 from armdash.domain.problems import DataError, Problem
 from armdash.i18n.problem_texts import in_every_language, problem_line
-from armdash.pipeline.background import REHEARSAL_SECONDS, TRY_AGAIN
+from armdash.pipeline.background import TRY_AGAIN
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
 from armdash.pipeline.state import copy_data
@@ -78,12 +78,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _rehearsal(options: argparse.Namespace) -> Callable[[Path], None] | None:
     """Return the rehearsal of a new database where one is wanted; it leaves the processor to the readers."""
-    if options.rehearse is None:
+    if not options.rehearse:
         return None
     from armdash.ui.rehearsal import rehearse
 
     os.nice(10)
-    return partial(rehearse, before=options.database, seconds=options.rehearse)
+    return partial(rehearse, before=options.database, seconds=config.rehearsal_seconds())
 
 
 def _update(what: str, data: Path, *, accept_changes: bool) -> None:
@@ -125,14 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("--accept-changes", action="store_true", help=accepting)
     for command in (building, checking, updating):
         command.add_argument("--data", type=Path, default=config.data_directory())
-    building.add_argument(
-        "--rehearse",
-        type=float,
-        nargs="?",
-        const=REHEARSAL_SECONDS,
-        metavar="SECONDS",
-        help=f"try every page, slide and file first, for at most so many seconds (else {REHEARSAL_SECONDS})",
-    )
+    building.add_argument("--rehearse", action="store_true", help="try every page, slide and file before it is shown")
     building.add_argument(
         "--unattended",
         action="store_true",

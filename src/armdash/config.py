@@ -25,6 +25,12 @@ def show_only(database: Path) -> None:
     os.environ |= {"ARMDASH_DATABASE": str(database), "ARMDASH_DATA": str(database.with_suffix(".no_data"))}
 
 
+def rehearsal_seconds() -> float:
+    """Return how long newer data are rehearsed at most: ``ARMDASH_REHEARSAL_SECONDS``, else five minutes."""
+    text = os.environ.get("ARMDASH_REHEARSAL_SECONDS", "").strip()
+    return float(text) if text.isdecimal() else 300.0
+
+
 def fixed_day() -> date | None:
     """Return the day that it is taken to be: ``ARMDASH_TODAY``, else none; raise ValueError with what is no day."""
     text = os.environ.get("ARMDASH_TODAY", "")

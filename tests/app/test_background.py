@@ -72,9 +72,12 @@ def test_readers_get_the_present_data_while_newer_are_built(
     assert version_of(live) == data_version(copied_data)
 
 
-def test_the_build_of_the_server_is_a_process_that_rehearses(live: Path, copied_data: Path) -> None:
+def test_the_build_of_the_server_is_a_process_that_rehearses(
+    live: Path, copied_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The rehearsal is cut to its first state and language."""
-    code, lines = run_build(copied_data, live, rehearse=True, seconds=0)
+    monkeypatch.setenv("ARMDASH_REHEARSAL_SECONDS", "0")
+    code, lines = run_build(copied_data, live, rehearse=True)
     assert (code, lines) == (0, [f"{live}: {data_version(copied_data)}"])
     assert version_of(live) == data_version(copied_data) == kept_databases(live)[0].version
 

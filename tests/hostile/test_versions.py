@@ -28,6 +28,11 @@ VIEWERS, KILLS = 4, 15
 PAGES = ("", "timeline", "funding", "employment")
 
 
+@pytest.fixture(autouse=True)
+def short_rehearsal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARMDASH_REHEARSAL_SECONDS", "20")
+
+
 class Viewer:
     """Asks for pages over the socket, as a browser does, and keeps how long each took and what went wrong."""
 
@@ -104,7 +109,7 @@ def test_viewers_do_not_wait_for_newer_data(case: tuple[Path, Path], viewers: li
     quiet = seen(viewers, 20)
     change(data, 1)
     building = seen(viewers, 30)
-    longest = time.monotonic() + 900
+    longest = time.monotonic() + 240
     while version_of(database) != data_version(data) and time.monotonic() < longest:
         time.sleep(1)
     assert version_of(database) == data_version(data)
@@ -136,14 +141,14 @@ def test_killed_builds_leave_nothing_and_harm_nobody(case: tuple[Path, Path], vi
 def test_a_full_disk_is_told_once_and_heals(data: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(disk)], check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(disk)], check=False).returncode:
         pytest.skip("no disk can be mounted here")
     try:
         copied, database = Path(shutil.copytree(data, tmp_path / "data")), disk / "armdash.duckdb"
         first = build(copied, database)
         filler = disk / "filler"
         with pytest.raises(OSError, match="No space"):
-            filler.write_bytes(b"0" * 16_000_000)
+            filler.write_bytes(b"0" * 24_000_000)
         log = tmp_path / "server.log"
         with running_server("armdash", database, log, copied) as server:
             change(copied, 1)
@@ -156,7 +161,7 @@ def test_a_full_disk_is_told_once_and_heals(data: Path, tmp_path: Path) -> None:
             assert "Traceback" not in told
             assert {path.name for path in disk.iterdir()} <= {"armdash.duckdb", "armdash_versions", "filler"}
             filler.unlink()
-            longest = time.monotonic() + 900
+            longest = time.monotonic() + 240
             while version_of(database) != data_version(copied) and time.monotonic() < longest:
                 time.sleep(1)
             viewer.leave()

@@ -17,8 +17,8 @@ from armdash.pipeline.versions import WITHDRAWN, kept_of, marked
 TRY_AGAIN = 75
 TRY_AGAIN_SECONDS = 60.0
 MOST_LOGGED = 20
-# A slow machine still gets its new data: what has been rehearsed by then is enough. A build that hangs is ended.
-REHEARSAL_SECONDS, LONGEST_SECONDS = 5 * 60, 20 * 60
+# A build that hangs is ended.
+LONGEST_SECONDS = 20 * 60
 
 log = logging.getLogger(__name__)
 
@@ -106,21 +106,19 @@ class BackgroundBuild:
         self._lines = lines
 
 
-def run_build(
-    data: Path, database: Path, *, rehearse: bool, seconds: float = REHEARSAL_SECONDS
-) -> tuple[int, list[str]]:
+def run_build(data: Path, database: Path, *, rehearse: bool) -> tuple[int, list[str]]:
     """Build in a process of its own; return how it ended (0 built, 1 refused) and the lines that it wrote."""
     command = [sys.executable, "-m", "armdash", "build", "--unattended"]
     command += ["--data", str(data.absolute()), "--database", str(database.absolute())]
     try:
         ended = subprocess.run(
-            [*command, *(["--rehearse", str(seconds)] if rehearse else [])],
+            [*command, *(["--rehearse"] if rehearse else [])],
             cwd=config.ROOT,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             errors="replace",
-            timeout=LONGEST_SECONDS,
+            timeout=LONGEST_SECONDS + config.rehearsal_seconds(),
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as error:

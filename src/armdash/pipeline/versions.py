@@ -86,9 +86,9 @@ def kept_at(file: Path) -> Kept | None:
 
 
 def keep(new: Path, database: Path, version: str, shaping: str) -> Kept:
-    """Keep the finished file under its version; return the copy that stands for it, on the disk for sure.
+    """Keep the finished file, which moves, under its version; return what stands for it, on the disk for sure.
 
-    Where a whole copy of the version is there already, it stays. Raises OSError where nothing can be kept.
+    Where a whole one of the version is there already, that stays. Raises OSError where nothing can be kept.
     """
     folder = versions_folder(database)
     folder.mkdir(exist_ok=True)
@@ -98,7 +98,7 @@ def keep(new: Path, database: Path, version: str, shaping: str) -> Kept:
     if whole:
         os.utime(whole.file)
     else:
-        whole = _put(new, new.with_name("kept"), folder, f"{version}.{shaping}")
+        whole = _put(new, folder, f"{version}.{shaping}")
     for kept in copies:
         if kept.file != whole.file:
             kept.file.unlink(missing_ok=True)
@@ -179,15 +179,14 @@ def _read_folder(folder: Path) -> dict[str, tuple[Kept, ...]]:
     return found
 
 
-def _put(new: Path, copy: Path, folder: Path, name: str) -> Kept:
-    """Copy the file into the folder under its full name: first whole and on the disk, then named."""
+def _put(new: Path, folder: Path, name: str) -> Kept:
+    """Move the file into the folder under its full name, when all of it is on the disk."""
     content = digest(new)
     version, _, shaping = name.partition(".")
     kept = Kept(file=folder / f"{name}.{content}.duckdb", version=version, shaping=shaping, digest=content)
-    shutil.copyfile(new, copy)
-    copy.chmod(0o444)
-    write_through(copy)
-    os.replace(copy, kept.file)
+    new.chmod(0o444)
+    write_through(new)
+    os.replace(new, kept.file)
     write_through(folder)
     return kept
 
@@ -198,7 +197,8 @@ def _take_over(folder: Path, copy: Path) -> None:
         found = kept_at(early)
         if found and found.digest is None:
             kept_ns = found.kept_ns
-            kept = _put(early, copy, folder, f"{found.version}.{found.shaping}")
+            shutil.copyfile(early, copy)
+            kept = _put(copy, folder, f"{found.version}.{found.shaping}")
             os.utime(kept.file, ns=(kept_ns, kept_ns))
             early.unlink()
     for left in folder.glob("*.new"):
