@@ -17,9 +17,10 @@ from armdash.pipeline.build import build, data_version, version_of
 from armdash.pipeline.versions import kept_databases
 from armdash.queries.connection import connect
 from armdash.queries.filters import known_ids
-from armdash.ui import chart, downloads, rehearsal
+from armdash.ui import chart, downloads, making, rehearsal
 from armdash.ui.database import newest_build, open_database
 from armdash.ui.rehearsal import STATES, rehearse, states
+from armdash.views.handouts import handout_file
 
 
 @pytest.fixture
@@ -106,6 +107,7 @@ def test_what_fails_in_the_rehearsal_stays_away_and_is_told_on_one_line(
         assert "no paper" in str(problem.values["detail"])
         assert live.read_bytes() == before
         assert kept_databases(live) == []
+        making.workshop = making.Workshop(handout_file)
         failing.add(version_of(live))  # what fails with the present data as well is not the fault of the new
         assert build(copied_data, live, lambda new: rehearse(new, before=live, seconds=0)) == data_version(
             copied_data

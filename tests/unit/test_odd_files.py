@@ -83,14 +83,13 @@ def test_every_file_that_is_not_read_is_told_by_a_name_that_can_be_read(
     ("name", "text"), [(LATIN_1, "x\n"), ("theme.huge.csv", f"{HEADER}\n{LINE}{'x' * 30_000}\n")]
 )
 def test_the_readers_keep_the_old_data_and_all_heals_with_the_cause(
-    name: str, text: str, copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, text: str, copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builds_at_once: None
 ) -> None:
     monkeypatch.setenv("ARMDASH_DATA", str(copied_data))
     monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "live.duckdb"))
     st.cache_resource.clear()
     assert open_database()[1] == []
     (copied_data / name).write_text(text)
-    assert {problem.line for problem in open_database()[1]} <= {1, 2}
     assert open_database()[1] != []
     (copied_data / name).unlink()
     assert open_database()[1] == []

@@ -60,13 +60,14 @@ def states(database: Path) -> list[State]:
     middle = FIRST_DAY + (LAST_DAY - FIRST_DAY) / 2
     found: list[State] = [{}]
     found += [{"as_of": day.isoformat()} for day in (FIRST_DAY, middle, LAST_DAY)]
-    found += [{"q": "kemi"}, {"q": "%_'\"<b>"}, {"theme": themes, "as_of": middle.isoformat()}]
+    found += [{"q": "kemi"}, {"q": "%_'\"<b>😀"}, {"q": "a" * 200}, {"theme": themes, "as_of": middle.isoformat()}]
     found += [{"theme": theme} for theme in themes[:4]]
     found += [{"municipality": code} for code in municipalities[:3]]
     found += [{"funder": funder} for funder in funders[:5]]
     found += [{"organisation": organisation} for organisation in organisations[:5]]
     found += [{"theme": theme, "funder": funder} for theme, funder in zip(themes, funders, strict=False)]
-    found += [{"municipality": municipalities, "q": "hanke"}, {"organisation": organisations[:2]}]
+    found += [{"municipality": municipalities, "q": "hanke"}]
+    found += [{"organisation": organisations[:3]}, {"funder": funders[:3]}]
     found += [{"project": project} for project in projects]
     return [
         state | _opened(number, projects=projects, sources=sources, slides=slides)
