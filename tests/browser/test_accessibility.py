@@ -111,7 +111,7 @@ def test_axe_finds_nothing_without_results(open_page: OpenPage, path: str) -> No
 
 
 def test_axe_finds_nothing_where_there_is_no_such_page(open_page: OpenPage, complaints: Complaints) -> None:
-    complaints.expected.append("does not seem to exist")
+    complaints.expected += ["does not seem to exist", "404 .*/no_such_page"]
     page = open_page("/no_such_page")
     expect(page.get_by_role("dialog")).to_be_visible()
     settle(page)
@@ -135,7 +135,7 @@ def test_axe_finds_nothing_with_bad_data(
     if has_earlier:
         spoil(copied_data)
         page.reload()
-    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.get_by_test_id("stAlert").first).to_be_visible()
     for state in (State("fi", 1280, "light"), State("fi", 390, "dark")):
         if has_earlier:
             put_into(page, state)

@@ -5,6 +5,8 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.states import settle
+
 pytestmark = pytest.mark.browser
 
 WIDE_LEFT = 286  # the margin of the names in the wide form
@@ -54,6 +56,7 @@ def test_a_phone_need_not_enlarge_the_page_to_write_in_a_field(open_page) -> Non
     page = open_page("/timeline", width=390)
     page.locator("[data-testid=stPopover] button").filter(has_text="Lisää rajauksia").click()
     expect(page.locator("[data-testid=stPopoverBody] [data-testid=stMultiSelect]").first).to_be_visible()
+    settle(page)
     sizes = page.evaluate(SIZES)
     assert len(sizes) == 7
     assert min(sizes) >= 16
