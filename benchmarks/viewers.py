@@ -99,8 +99,12 @@ def open_files(pid: int) -> int:
     return len(os.listdir(f"/proc/{pid}/fd"))
 
 
-async def watch(server: Server, number: int, every: float, until: float, measured: Measured) -> None:
-    """Act like a reader: another page, another filter, now and then another language."""
+async def watch(server: Server, number: int, every: float, times: tuple[float, float], measured: Measured) -> None:
+    """Act like a reader: another page, another filter, now and then another language.
+
+    Measured is what begins from the first of the times on, until the second.
+    """
+    since, until = times
     chance = random.Random(number)  # noqa: S311 - the same choices each time, no secret
     await asyncio.sleep(chance.random() * every)
     try:
@@ -111,7 +115,9 @@ async def watch(server: Server, number: int, every: float, until: float, measure
     while time.monotonic() < until:
         started = time.monotonic()
         try:
-            measured.seconds.append(await viewer.act(chance.choice(PATHS), **chance.choice(PARAMS)))
+            seconds = await viewer.act(chance.choice(PATHS), **chance.choice(PARAMS))
+            if started >= since:
+                measured.seconds.append(seconds)
         except Exception as error:
             measured.failures.append(repr(error))
             break
@@ -121,8 +127,9 @@ async def watch(server: Server, number: int, every: float, until: float, measure
 
 async def load(server: Server, viewers: int, every: float, seconds: float) -> Measured:
     measured = Measured()
-    until = time.monotonic() + every + seconds
-    await asyncio.gather(*(watch(server, number, every, until, measured) for number in range(viewers)))
+    since = time.monotonic() + 3 * every  # all have opened their page by then
+    times = since, since + seconds
+    await asyncio.gather(*(watch(server, number, every, times, measured) for number in range(viewers)))
     return measured
 
 

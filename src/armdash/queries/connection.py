@@ -18,7 +18,7 @@ from armdash.i18n.translator import Translator
 Row = dict[str, Any]
 Made = TypeVar("Made")
 
-MOST_ANSWERS, MOST_VIEWS = 2_000, 300
+MOST_ANSWERS, MOST_VIEWS = 4_000, 1_000
 PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_phrase"
 
 
@@ -61,13 +61,16 @@ class Connection:
 
 
 def _remembered(memory: dict[object, Made], most: int, key: object, make: Callable[[], Made]) -> Made:
-    """Return what the memory holds, made now if it is the first time; a full memory begins anew."""
+    """Return what the memory holds, made now if it is the first time; a full one forgets the least asked for."""
     # Not made while the KeyError is handled: a trace would show the key, and with it what the reader searched.
     with suppress(KeyError):
-        return memory[key]
+        made = memory.pop(key)
+        memory[key] = made  # as the newest
+        return made
     made = make()
     if len(memory) >= most:
-        memory.clear()
+        for old in list(memory)[: most // 10]:
+            memory.pop(old, None)
     memory[key] = made
     return made
 
