@@ -17,7 +17,7 @@ from armdash.pipeline.build import build, data_version, version_of
 from armdash.pipeline.versions import kept_databases
 from armdash.queries.connection import connect
 from armdash.queries.filters import known_ids
-from armdash.ui import chart, downloads, making, rehearsal
+from armdash.ui import chart, downloads, making, markup, rehearsal
 from armdash.ui.database import newest_build, open_database
 from armdash.ui.rehearsal import STATES, rehearse, states
 from armdash.views.handouts import handout_file
@@ -25,7 +25,8 @@ from armdash.views.handouts import handout_file
 
 @pytest.fixture
 def live(copied_data: Path, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the live database of a dashboard whose data have just changed."""
+    """Return the live database of a dashboard that our server serves, and whose data have just changed."""
+    monkeypatch.setattr(markup, "ARE_IN_DOCUMENT", True)
     file = tmp_path / "armdash.duckdb"
     file.write_bytes(database.read_bytes())
     monkeypatch.setenv("ARMDASH_DATA", str(copied_data))
@@ -71,6 +72,27 @@ def test_readers_get_the_present_data_while_newer_are_built(
     assert not newest_build().is_behind
     assert builds == [True]
     assert version_of(live) == data_version(copied_data)
+
+
+def test_who_starts_the_dashboard_plainly_sees_their_data_at_once(
+    live: Path, monkeypatch: pytest.MonkeyPatch, copied_data: Path
+) -> None:
+    monkeypatch.setattr(markup, "ARE_IN_DOCUMENT", False)
+    builds = []
+
+    def built(data: Path, file: Path, *, rehearse: bool) -> tuple[int, list[str]]:
+        builds.append(rehearse)
+        return 0, [build(data, file)]
+
+    monkeypatch.setattr(background, "run_build", built)
+    open_database()
+    assert builds == [False]
+    assert version_of(live) == data_version(copied_data)
+    themes = copied_data / "theme.csv"
+    themes.write_text(themes.read_text("utf-8").replace("Opinnot", "Opiskelu"), "utf-8")
+    open_database()
+    newest_build().wait()
+    assert builds == [False, True]
 
 
 def test_the_build_of_the_server_is_a_process_that_rehearses(

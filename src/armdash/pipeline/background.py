@@ -41,6 +41,11 @@ class BackgroundBuild:
         return self._lines
 
     @property
+    def is_new(self) -> bool:
+        """Whether nobody has looked at the data yet."""
+        return self._seen is None
+
+    @property
     def is_behind(self) -> bool:
         """Whether newer data wait: they are being built, or were refused."""
         return self._is_behind

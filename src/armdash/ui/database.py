@@ -25,6 +25,7 @@ from armdash.pipeline.versions import (
     set_mark,
 )
 from armdash.queries.connection import Connection, connect
+from armdash.ui import markup
 
 log = logging.getLogger(__name__)
 
@@ -41,11 +42,13 @@ class NoDatabaseError(Exception):
 def open_database() -> tuple[Connection, list[str]]:
     """Return a connection to the newest good database, and what keeps newer data from it, a line for each fault.
 
-    Newer data are built meanwhile; only where there is nothing to show does the reader wait for them. Raises
-    NoDatabaseError when the data are bad and no earlier database exists.
+    Newer data are built meanwhile; only where there is nothing to show does the reader wait for them, and the first
+    one after a start without our server: then it is the coordinator's own. Raises NoDatabaseError when the data are
+    bad and no earlier database exists.
     """
     database, build = config.database_file(), newest_build()
-    build.look(wait=_newest(database) is None)
+    is_own_start = not markup.ARE_IN_DOCUMENT and build.is_new
+    build.look(wait=is_own_start or _newest(database) is None)
     con = _newest(database)
     if con is None:
         raise NoDatabaseError(build.problems)
