@@ -95,6 +95,34 @@ def test_who_starts_the_dashboard_plainly_sees_their_data_at_once(
     assert builds == [False, True]
 
 
+def test_a_copy_that_is_missing_is_made_again_without_a_rehearsal(
+    live: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARMDASH_DATA", str(config.ROOT / "data" / "kemi"))
+    builds = []
+
+    def built(data: Path, file: Path, *, rehearse: bool) -> tuple[int, list[str]]:
+        builds.append(rehearse)
+        return 0, [build(data, file)]
+
+    monkeypatch.setattr(background, "run_build", built)
+    open_database()
+    newest_build().wait()
+    assert builds == [False]
+    assert kept_databases(live)
+
+
+def test_a_build_ends_with_the_process_that_began_it(live: Path, copied_data: Path) -> None:
+    worker = threading.Thread(target=lambda: ended.append(run_build(copied_data, live, rehearse=False)[0]))
+    ended: list[int] = []
+    worker.start()
+    while not background._running and worker.is_alive():
+        worker.join(0.01)
+    background.end_builds()
+    worker.join(20)
+    assert ended == [-9]
+
+
 def test_the_build_of_the_server_is_a_process_that_rehearses(
     live: Path, copied_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

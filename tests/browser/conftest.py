@@ -86,7 +86,12 @@ def wait_until_healthy(url: str, process: subprocess.Popen[str], log: Path) -> N
 def running_server(kind: str, database: Path, log: Path, data: Path | None = None) -> Iterator[RunningServer]:
     url = f"http://127.0.0.1:{free_port()}"
     command = [sys.executable, *SERVERS[kind], url.rpartition(":")[2]]
-    environment = {**os.environ, "ARMDASH_DATABASE": str(database), **({"ARMDASH_DATA": str(data)} if data else {})}
+    environment = {
+        **os.environ,
+        "ARMDASH_DATABASE": str(database),
+        "ARMDASH_REHEARSAL_SECONDS": "0",
+        **({"ARMDASH_DATA": str(data)} if data else {}),
+    }
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             command, cwd=config.ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT, text=True

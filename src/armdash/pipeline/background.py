@@ -22,6 +22,8 @@ LONGEST_SECONDS = 20 * 60
 
 log = logging.getLogger(__name__)
 
+_running = set[subprocess.Popen[str]]()
+
 
 class BackgroundBuild:
     """Sees when the data are newer than the database, builds them, and remembers what came of it."""
@@ -70,7 +72,7 @@ class BackgroundBuild:
             if wait:
                 self._build(rehearse=False)
                 return
-            self._worker = threading.Thread(target=self._build, kwargs={"rehearse": True}, daemon=True)
+            self._worker = threading.Thread(target=self._build, kwargs={"rehearse": self._is_behind}, daemon=True)
             self._worker.start()
 
     def wait(self) -> None:
@@ -116,19 +118,33 @@ def run_build(data: Path, database: Path, *, rehearse: bool) -> tuple[int, list[
     command = [sys.executable, "-m", "armdash", "build", "--unattended"]
     command += ["--data", str(data.absolute()), "--database", str(database.absolute())]
     try:
-        ended = subprocess.run(
+        process = subprocess.Popen(
             [*command, *(["--rehearse"] if rehearse else [])],
             cwd=config.ROOT,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             errors="replace",
-            timeout=LONGEST_SECONDS + config.rehearsal_seconds(),
-            check=False,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except OSError as error:
         return TRY_AGAIN, [str(error)]
-    lines = ended.stdout.splitlines()
-    if ended.returncode not in (0, 1, TRY_AGAIN) or not lines:
-        lines += [f"the build ended with {ended.returncode}", *ended.stderr.splitlines()[-1:]]
-    return ended.returncode, lines
+    _running.add(process)
+    try:
+        out, errors = process.communicate(timeout=LONGEST_SECONDS + config.rehearsal_seconds())
+    except subprocess.TimeoutExpired as error:
+        process.kill()
+        process.communicate()
+        return TRY_AGAIN, [str(error)]
+    finally:
+        _running.discard(process)
+    lines = out.splitlines()
+    if process.returncode not in (0, 1, TRY_AGAIN) or not lines:
+        lines += [f"the build ended with {process.returncode}", *errors.splitlines()[-1:]]
+    return process.returncode, lines
+
+
+def end_builds() -> None:
+    """End the builds that this process has begun, as it ends itself; the next one clears what they leave."""
+    for process in list(_running):
+        process.kill()

@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from armdash import config, ui
+from armdash.pipeline.background import end_builds
 from armdash.ui import making, markup
 from armdash.ui.failure import tell_failure
 from armdash.ui.making import MOST_WAITING, Workshop
@@ -98,6 +99,7 @@ async def warm_up(_: streamlit.App) -> AsyncIterator[None]:
     yield
     collecting.cancel()
     maker.stop()
+    end_builds()
 
 
 def create_app() -> streamlit.App:
