@@ -10,6 +10,7 @@ import uvicorn
 from armdash.web import connections, limits
 from armdash.web.connections import BoundedConnection
 from armdash.web.sessions import UnusedLoop, open_no_loops
+from tests.loops import run
 
 GET = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 SEEN: list[tuple[bytes, bytes]] = []
@@ -37,7 +38,7 @@ def fresh(monkeypatch):
 def served(talk: Callable[[int], Awaitable[None]]) -> None:
     """Serve the app while the given talks to its port."""
 
-    async def run() -> None:
+    async def serve() -> None:
         config = uvicorn.Config(app, port=0, lifespan="off", log_level="critical", ws="websockets-sansio")
         config.http = BoundedConnection
         server = uvicorn.Server(config)
@@ -51,7 +52,7 @@ def served(talk: Callable[[int], Awaitable[None]]) -> None:
             server.force_exit = server.should_exit = True
             await serving
 
-    asyncio.run(run())
+    run(serve())
 
 
 async def said(port: int, body: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

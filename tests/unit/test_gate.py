@@ -10,6 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from armdash.web import gate, limits
 from armdash.web.gate import Gate, known_hosts, message_kind
+from tests.loops import run
 
 HOSTS = known_hosts(["https://kojelauta.kemi.example/armdash", "Sisainen.kemi.example"])
 
@@ -52,7 +53,7 @@ def ask(path: str = "/", method: str = "GET", **headers: str) -> int:
         "query_string": b"",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }
-    asyncio.run(Gate(app, HOSTS, 2)(scope, None, send))
+    run(Gate(app, HOSTS, 2)(scope, None, send))
     return sent[0]["status"]
 
 
@@ -82,7 +83,7 @@ def talk(told: Sequence[Message], path: str = gate.STREAM, most: int = 2, **head
         "path": path,
         "headers": [(name.encode(), value.encode()) for name, value in ({"host": "localhost"} | headers).items()],
     }
-    asyncio.run(Gate(app, HOSTS, most)(scope, receive, send))
+    run(Gate(app, HOSTS, most)(scope, receive, send))
     return to_app, to_browser, seen
 
 
@@ -203,7 +204,7 @@ def test_a_socket_that_says_nothing_is_closed(monkeypatch):
     async def hear_nothing():
         return await gate.Messages(asyncio.Event().wait, send).next()
 
-    assert asyncio.run(hear_nothing())["type"] == "websocket.disconnect"
+    assert run(hear_nothing())["type"] == "websocket.disconnect"
     assert sent == [{"type": "websocket.close", "code": 1008}]
 
 

@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -24,6 +23,7 @@ from armdash import config
 from armdash.ui import markup
 from armdash.web import document, page_head, server
 from armdash.web.compression import best_encoding
+from tests.loops import run
 
 SCRIPT = "/static/js/app.js"
 LABELS = document.read_labels()
@@ -76,9 +76,7 @@ def get(app: ASGIApp, address: str, method: str = "GET", **headers: str) -> Answ
     async def ask() -> None:
         await app(scope, receive, send)
 
-    # Where browser tests ran before, the main thread has Playwright's event loop.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, ask()).result()
+    run(ask())
     starts = [message for message in sent if message["type"] == "http.response.start"]
     assert len(starts) == 1
     body = b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body")

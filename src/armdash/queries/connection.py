@@ -18,7 +18,7 @@ from armdash.i18n.translator import Translator
 Row = dict[str, Any]
 Made = TypeVar("Made")
 
-MOST_ANSWERS, MOST_VIEWS = 4_000, 1_000
+MOST_ANSWERS, MOST_VIEWS = 4_000, 600
 PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_phrase"
 
 
@@ -53,6 +53,11 @@ class Connection:
         """Return what was made of the answers for the key; nobody may change it."""
         made: Made = _remembered(self._made, MOST_VIEWS, key, make)
         return made
+
+    def forget(self) -> None:
+        """Forget all answers and views: another state of the database is what most readers ask for now."""
+        self._answers.clear()
+        self._made.clear()
 
     def _fetched(self, sql: str, params: Mapping[str, object]) -> list[Row]:
         cursor = self.cursor().execute(sql, dict(params) if params else None)

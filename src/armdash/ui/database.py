@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from weakref import WeakSet
 
 import duckdb
 import streamlit as st
@@ -28,6 +29,8 @@ from armdash.queries.connection import Connection, connect
 from armdash.ui import markup
 
 log = logging.getLogger(__name__)
+
+_connections = WeakSet[Connection]()
 
 
 class NoDatabaseError(Exception):
@@ -155,6 +158,9 @@ def _opened(file: Path, stamp: Stamp | None) -> Connection | None:
         log.error("%s cannot be read: %s", file, error)
         return None
     log.info("opened %s", file.name)
+    for other in list(_connections):
+        other.forget()
+    _connections.add(con)
     return con
 
 
