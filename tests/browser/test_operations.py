@@ -30,12 +30,12 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def broken(database: Path, log: Path) -> Iterator[str]:
-    """Start a server on a database that lacks what some pages need, and return its address."""
+    """Start a server on a database that lacks what some pages need, without data to mend it; return its address."""
     copy = Path(shutil.copy(database, log.with_name("armdash.duckdb")))
     with duckdb.connect(str(copy)) as con:
         con.execute("DROP TABLE mart.network_link")
         con.execute("DROP TABLE mart.monthly_statistic")
-    with running_server("armdash", copy, log) as server:
+    with running_server("armdash", copy, log, log.with_name("no_data")) as server:
         yield server.url
 
 
