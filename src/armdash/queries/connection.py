@@ -18,7 +18,7 @@ from armdash.i18n.translator import Translator
 Row = dict[str, Any]
 Made = TypeVar("Made")
 
-MOST_ANSWERS, MOST_VIEWS = 4_000, 600
+MOST_ANSWERS, MOST_VIEWS = 4_000, 400
 PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_phrase"
 
 
