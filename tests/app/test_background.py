@@ -48,6 +48,19 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     st.set_option("client.showErrorDetails", details)
 
 
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Let builds run in this process; return whether each was to be rehearsed."""
+    begun: list[bool] = []
+
+    def built(data: Path, file: Path, *, rehearse: bool) -> tuple[int, list[str]]:
+        begun.append(rehearse)
+        return 0, [build(data, file)]
+
+    monkeypatch.setattr(background, "run_build", built)
+    return begun
+
+
 def test_readers_get_the_present_data_while_newer_are_built(
     live: Path, copied_data: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,16 +88,9 @@ def test_readers_get_the_present_data_while_newer_are_built(
 
 
 def test_who_starts_the_dashboard_plainly_sees_their_data_at_once(
-    live: Path, monkeypatch: pytest.MonkeyPatch, copied_data: Path
+    live: Path, monkeypatch: pytest.MonkeyPatch, copied_data: Path, builds: list[bool]
 ) -> None:
     monkeypatch.setattr(markup, "ARE_IN_DOCUMENT", False)
-    builds = []
-
-    def built(data: Path, file: Path, *, rehearse: bool) -> tuple[int, list[str]]:
-        builds.append(rehearse)
-        return 0, [build(data, file)]
-
-    monkeypatch.setattr(background, "run_build", built)
     open_database()
     assert builds == [False]
     assert version_of(live) == data_version(copied_data)
@@ -96,16 +102,9 @@ def test_who_starts_the_dashboard_plainly_sees_their_data_at_once(
 
 
 def test_a_copy_that_is_missing_is_made_again_without_a_rehearsal(
-    live: Path, monkeypatch: pytest.MonkeyPatch
+    live: Path, monkeypatch: pytest.MonkeyPatch, builds: list[bool]
 ) -> None:
     monkeypatch.setenv("ARMDASH_DATA", str(config.ROOT / "data" / "kemi"))
-    builds = []
-
-    def built(data: Path, file: Path, *, rehearse: bool) -> tuple[int, list[str]]:
-        builds.append(rehearse)
-        return 0, [build(data, file)]
-
-    monkeypatch.setattr(background, "run_build", built)
     open_database()
     newest_build().wait()
     assert builds == [False]

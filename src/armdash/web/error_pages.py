@@ -11,6 +11,7 @@ from armdash.i18n.translator import Translator
 from armdash.ui import markup
 from armdash.ui.address import parse_language
 from armdash.ui.request import request_id
+from armdash.web.redirects import way_to_start
 
 ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n"
 
@@ -32,8 +33,7 @@ def error_page(status: int, kind: str, scope: Scope) -> HTMLResponse:
         text=tr(f"error_page.{kind}.text", request=request_id()),
         product=tr("product.name"),
         to_start=tr("error_page.to_start"),
-        # Relative, as the dashboard may be served below a path.
-        start=f"{'../' * (scope['path'].count('/') - 1) or './'}?lang={tr.language}",
+        start=f"{way_to_start(scope['path'])}?lang={tr.language}",
         palettes={"light": vars(LIGHT), "dark": vars(DARK)},
     )
     return HTMLResponse(page, status_code=status, headers={"Cache-Control": "no-store"})

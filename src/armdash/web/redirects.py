@@ -4,6 +4,11 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
+def way_to_start(path: str) -> str:
+    """Return the relative address of the start from a path: ``./`` or ``../`` as often as it takes."""
+    return "../" * (path.count("/") - 1) or "./"
+
+
 class RelativeRedirects:
     """Leads a redirect to another path of the server there from the path that was asked for."""
 
@@ -21,8 +26,7 @@ class RelativeRedirects:
                 headers = MutableHeaders(scope=message)
                 location = headers.get("location", "")
                 if location.startswith("/") and not location.startswith("//"):
-                    up = "../" * (scope["path"].count("/") - 1)
-                    headers["location"] = (up or "./") + location[1:]
+                    headers["location"] = way_to_start(scope["path"]) + location[1:]
             await send(message)
 
         await self.app(scope, receive, send_relative)
