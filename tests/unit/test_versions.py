@@ -7,6 +7,7 @@ import stat
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from armdash import __main__ as command_line
@@ -34,6 +35,7 @@ from armdash.queries.connection import connect
 from armdash.ui.database import open_database, open_version
 from armdash.views.changes import changes_view
 from armdash.views.reading import Reading
+from armdash.web.page_head import page_head
 
 SHAPING = "0a0a0a0a"
 THEMES = "SELECT name_fi FROM theme WHERE theme_id = 'education'"
@@ -326,3 +328,16 @@ def test_the_version_is_of_data_and_sql(copied_data: Path) -> None:
     replace_in(copied_data / "theme.csv", "Koulutus", "Opinnot")
     assert data_version(copied_data) != before[0]
     assert shaping_version() == before[1]
+
+
+def test_the_title_of_the_document_is_that_of_the_kept_copy(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = tmp_path / "armdash.duckdb"
+    build(data, live)
+    monkeypatch.setenv("ARMDASH_DATABASE", str(live))
+    before = page_head("/", "fi")
+    with duckdb.connect(str(live)) as con:
+        con.execute("UPDATE case_text SET text_fi = 'Toinen' WHERE case_text_id = 'name'")
+    assert before is not None
+    assert page_head("/", "fi") == before

@@ -51,8 +51,8 @@ def open_database() -> tuple[Connection, list[str]]:
     """
     database, build = config.database_file(), newest_build()
     is_own_start = not markup.ARE_IN_DOCUMENT and build.is_new
-    build.look(wait=is_own_start or _newest(database) is None)
-    con = _newest(database)
+    build.look(wait=is_own_start or newest_database(database) is None)
+    con = newest_database(database)
     if con is None:
         raise NoDatabaseError(build.problems)
     return con, build.problems
@@ -97,8 +97,8 @@ def _build_of(data: Path, database: Path) -> BackgroundBuild:
     return BackgroundBuild(data, database)
 
 
-def _newest(database: Path) -> Connection | None:
-    """Return a connection to the best database there is."""
+def newest_database(database: Path) -> Connection | None:
+    """Return a connection to the best database there is; None where none can be read. Nothing is built."""
     return next((con for file in _candidates(database) if (con := _opened(file, stamp(file)))), None)
 
 

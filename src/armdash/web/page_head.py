@@ -2,15 +2,13 @@
 
 import html
 import re
-from functools import lru_cache
-from pathlib import Path
 
 import duckdb
 
 from armdash import config
 from armdash.i18n.translator import Translator, placeholders
 from armdash.queries.case import case_texts
-from armdash.queries.connection import Connection, connect
+from armdash.ui.database import newest_database
 from armdash.ui.frame import HIDDEN_PAGES, PAGES
 
 PAGE_OF_PATH = {"/": PAGES[0], **{f"/{name}": name for name in (*PAGES[1:], *HIDDEN_PAGES)}}
@@ -43,15 +41,9 @@ def with_head(document: str, title: str, description: str) -> str:
 
 def _case_texts(language: str) -> dict[str, str]:
     """Return the case's texts that hold no figures; nothing where there is no usable database."""
-    database = config.database_file()
     try:
-        status = database.stat()
-        texts = case_texts(_connection(database, status.st_mtime_ns, status.st_ino), language=language)
+        con = newest_database(config.database_file())
+        texts = case_texts(con, language=language) if con else {}
     except (OSError, duckdb.Error):
         return {}
     return {name: text for name, text in texts.items() if not placeholders(text)}
-
-
-@lru_cache(maxsize=1)
-def _connection(database: Path, _changed_ns: int, _file: int) -> Connection:
-    return connect(database)
