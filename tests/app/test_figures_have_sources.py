@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from armdash import config
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.projects import project_ids
+from armdash.queries.filters import project_ids
 from armdash.queries.sources import sources, table_rows, tables
 from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp

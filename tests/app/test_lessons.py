@@ -6,7 +6,7 @@ from armdash import config
 from armdash.queries import lessons as queries
 from armdash.queries.case import terms
 from armdash.queries.connection import Connection
-from armdash.queries.projects import project_ids
+from armdash.queries.filters import project_ids
 from armdash.ui.frame import PAGES
 from armdash.ui.glossary import TERMS
 from tests.app.conftest import OpenApp

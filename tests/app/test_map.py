@@ -11,9 +11,8 @@ from armdash.domain.filters import Filters
 from armdash.i18n.translator import Translator
 from armdash.maps.projects import CHOSEN_GAP
 from armdash.queries.connection import Connection
-from armdash.queries.filters import matching_projects
+from armdash.queries.filters import matching_projects, project_ids
 from armdash.queries.map import places_of_projects
-from armdash.queries.projects import project_ids
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 

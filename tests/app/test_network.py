@@ -5,8 +5,9 @@ from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.domain.filters import Filters
+from armdash.domain.row import Row
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, Row
+from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
 from armdash.queries.network import network_links, network_organisations, working_groups
 from armdash.views import network_words

@@ -13,8 +13,8 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import projects as project_queries
 from armdash.queries.connection import Connection
+from armdash.queries.filters import project_ids
 from armdash.queries.overview import key_figures
-from armdash.queries.projects import project_ids
 from armdash.queries.sources import source_facts
 from armdash.ui.frame import PAGES
 from armdash.ui.plain import literal

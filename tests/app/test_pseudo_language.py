@@ -15,9 +15,9 @@ from babel import Locale
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
+from armdash.domain.row import Row
 from armdash.i18n import translator
 from armdash.queries import connection
-from armdash.queries.connection import Row
 from armdash.queries.sources import data_version
 from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from armdash import config
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.projects import project_cards, project_ids
+from armdash.queries.filters import project_ids
+from armdash.queries.projects import project_cards
 from armdash.queries.services import employment_programmes, service_items, supplement_figures
 from armdash.views.services import GROUPS
 from armdash.views.services_words import supplement_time

@@ -10,7 +10,8 @@ from armdash import config
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.projects import project_cards, project_ids
+from armdash.queries.filters import project_ids
+from armdash.queries.projects import project_cards
 from armdash.queries.timeline import running_by_month, timeline_phases
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of

@@ -16,7 +16,7 @@ from armdash.domain.palette import LIGHT
 from armdash.i18n.translator import Translator
 from armdash.maps.colours import LIGHT_MAP, rgba
 from armdash.queries.connection import Connection
-from armdash.queries.projects import project_ids
+from armdash.queries.filters import project_ids
 from armdash.views.map_data import AREA, map_scopes
 from armdash.views.reading import Reading
 from tests.browser.conftest import IDLE, Complaints, OpenPage

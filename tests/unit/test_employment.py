@@ -21,7 +21,7 @@ from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect, run_query
 from armdash.queries.employment import monthly_series, statistic_areas
-from armdash.queries.overview import story_events
+from armdash.queries.events import story_events
 from armdash.views.closure import closure_parts, closure_table, closure_view, closure_whole
 from armdash.views.employment import employment_events, employment_view
 from armdash.views.employment_findings import employment_finding

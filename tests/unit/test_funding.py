@@ -16,11 +16,12 @@ from armdash.charts.funding_flow import amount_text, funding_flow, instrument_na
 from armdash.charts.funding_layout import COLUMNS, PROJECTS, Layout, Route, lay_out, node_order
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.row import Row
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries import funding as queries
-from armdash.queries.connection import Connection, Row, connect
-from armdash.queries.projects import project_ids
+from armdash.queries.connection import Connection, connect
+from armdash.queries.filters import project_ids
 from armdash.views.funding_bars import decision_bars
 from armdash.views.funding_budgets import arm_funding_view, budgets_view
 from armdash.views.funding_decisions import funding_decisions_view

@@ -23,6 +23,7 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.domain.presentation import Slide
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.exports.briefing import briefing_file
 from armdash.exports.handout import Handout
@@ -30,8 +31,8 @@ from armdash.exports.html_page import html_file
 from armdash.exports.slides import slides_file
 from armdash.exports.workbook import views_workbook
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, Row, run_query
-from armdash.queries.projects import project_ids
+from armdash.queries.connection import Connection, run_query
+from armdash.queries.filters import project_ids
 from armdash.views.catalogue import VIEWS
 from armdash.views.datasets import dataset
 from armdash.views.figure_texts import figure_text, figure_with_unit, time_text

@@ -12,14 +12,14 @@ from armdash.charts.response import response_figure
 from armdash.charts.response_marks import ResponseData
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.row import Row
 from armdash.domain.view import LONGEST_ALTERNATIVE
 from armdash.exports.checklist import checklist_docx
 from armdash.i18n.translator import Translator
 from armdash.queries import lessons as queries
-from armdash.queries.connection import Connection, Row, run_query
-from armdash.queries.filters import matching_projects
+from armdash.queries.connection import Connection, run_query
+from armdash.queries.filters import matching_projects, project_ids
 from armdash.queries.overview import key_figures
-from armdash.queries.projects import project_ids
 from armdash.views.lessons import lessons_view, reading_view, studies_view, told_lessons
 from armdash.views.lessons_words import DaysToPlan, figure_value, lessons_answer, response_note, step_days
 from armdash.views.reading import Reading

@@ -14,6 +14,7 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT, Palette
+from armdash.domain.row import Row
 from armdash.i18n.translator import Translator
 from armdash.maps.areas import AreaFigure, strength
 from armdash.maps.clip import cut, polygons_of
@@ -24,9 +25,9 @@ from armdash.maps.scope import PICTURE, Scope, fitted_scope
 from armdash.maps.spots import circle_radius, ring_widths, spots_of
 from armdash.pipeline.build import build
 from armdash.queries import map as queries
-from armdash.queries.connection import Connection, Row, connect
-from armdash.queries.filters import matching_projects
-from armdash.queries.projects import project_ids, running_projects
+from armdash.queries.connection import Connection, connect
+from armdash.queries.filters import matching_projects, project_ids
+from armdash.queries.projects import running_projects
 from armdash.queries.shapes import map_shapes
 from armdash.ui.map_time import month_ends, next_day
 from armdash.views.map import map_preview, places_picture, places_view

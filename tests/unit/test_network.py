@@ -15,11 +15,12 @@ from armdash.charts.network import DOER_X, FUNDER_X, PROJECT_LEFT, PROJECT_RIGHT
 from armdash.charts.network_layout import ROOM, network_layout, spread
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.row import Row
 from armdash.domain.view import LONGEST_ALTERNATIVE
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, Row
+from armdash.queries.connection import Connection
+from armdash.queries.filters import project_ids
 from armdash.queries.network import network_links, network_organisations, working_groups
-from armdash.queries.projects import project_ids
 from armdash.views import network_words
 
 FI, EN = Translator("fi"), Translator("en")

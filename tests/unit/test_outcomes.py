@@ -15,9 +15,10 @@ from armdash.charts.outcomes_layout import Mark, PromiseRow, axis_end, axis_tick
 from armdash.charts.outcomes_phone import outcomes_phone_figure
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.row import Row
 from armdash.domain.view import LONGEST_ALTERNATIVE
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, Row
+from armdash.queries.connection import Connection
 from armdash.queries.outcomes import project_goals, promise_figures, promises
 from armdash.views.disagreements import FIGURES_AND_DAYS, disagreements_view, found_disagreements
 from armdash.views.outcomes import goals_view, outcomes_views

@@ -12,7 +12,7 @@ from armdash.domain.palette import LIGHT
 from armdash.exports.picture import to_svg
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.projects import project_ids
+from armdash.queries.filters import project_ids
 from armdash.views.funding_flow import funding_flow_view
 from armdash.views.network import network_view
 from armdash.views.reading import Reading

@@ -17,10 +17,9 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.pipeline.schema import tables
 from armdash.queries.connection import Connection
-from armdash.queries.filters import matching_projects
+from armdash.queries.filters import matching_projects, project_ids
 from armdash.queries.funding import funding_decisions, project_money
 from armdash.queries.lessons import lessons
-from armdash.queries.projects import project_ids
 from armdash.queries.slides import slides
 from armdash.queries.sources import data_version
 from armdash.views.case_words import case_sentences

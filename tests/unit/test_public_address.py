@@ -19,7 +19,7 @@ from armdash.exports.handout_formats import HANDOUTS
 from armdash.exports.json_files import json_file
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.projects import project_ids
+from armdash.queries.filters import project_ids
 from armdash.views.handouts import handout
 from armdash.views.reading import Reading
 from armdash.views.response import checklist_document

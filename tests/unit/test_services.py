@@ -12,6 +12,7 @@ from armdash.charts.services_timeline import services_figure
 from armdash.charts.timeline_marks import DAY_IN_MILLISECONDS
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.domain.row import Row
 from armdash.domain.supplement import (
     Employment,
     SupplementError,
@@ -21,8 +22,8 @@ from armdash.domain.supplement import (
 )
 from armdash.domain.view import LONGEST_ALTERNATIVE
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, Row, run_query
-from armdash.queries.projects import project_ids
+from armdash.queries.connection import Connection, run_query
+from armdash.queries.filters import project_ids
 from armdash.queries.services import employment_programmes, service_items, supplement_figures
 from armdash.views.reading import Reading
 from armdash.views.services import GROUPS, groups_view, service_groups, supplement_terms, supplement_view

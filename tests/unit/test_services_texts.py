@@ -13,7 +13,7 @@ from armdash.domain.supplement import Employment
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect, run_query
-from armdash.queries.projects import project_ids
+from armdash.queries.filters import project_ids
 from armdash.queries.services import SUPPLEMENT_INDICATORS, employment_programmes, service_items, supplement_figures
 from armdash.views.reading import Reading
 from armdash.views.services import group_lead, groups_view, service_groups, supplement_terms, supplement_view

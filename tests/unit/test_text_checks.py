@@ -6,9 +6,10 @@ import pytest
 
 from armdash import config
 from armdash.domain.problems import Problem
+from armdash.domain.row import Row
 from armdash.domain.signs import one_line, printable, trimmed
 from armdash.i18n.problem_texts import problem_line
-from armdash.pipeline.csv_files import Row, StagedTable, read_tables
+from armdash.pipeline.csv_files import StagedTable, read_tables
 from armdash.pipeline.schema import tables
 from armdash.pipeline.text_checks import check_texts
 

@@ -7,20 +7,23 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
+from armdash.charts.event_lines import stairs
+from armdash.charts.text_fit import fitted
 from armdash.charts.timeline import timeline_figure
 from armdash.charts.timeline_dates import bar_text
-from armdash.charts.timeline_layout import TimelineData, fitted, place_rows, stairs
+from armdash.charts.timeline_layout import TimelineData, place_rows
 from armdash.charts.timeline_marks import DAY_IN_MILLISECONDS
 from armdash.charts.timeline_phone import NARROW, timeline_phone_figure
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import timeline as queries
-from armdash.queries.connection import Connection, Row, run_query
-from armdash.queries.filters import matching_projects
-from armdash.queries.overview import running_projects_by_month, story_events
-from armdash.queries.projects import project_ids, running_projects
+from armdash.queries.connection import Connection, run_query
+from armdash.queries.events import running_projects_by_month, story_events
+from armdash.queries.filters import matching_projects, project_ids
+from armdash.queries.projects import running_projects
 from armdash.views.figure_texts import days_text
 from armdash.views.timeline_tables import phase_rows
 from armdash.views.timeline_words import others_sentence, running_sentence, timeline_answer

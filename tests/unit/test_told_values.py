@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from armdash.domain.row import Row
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.queries.connection import Connection, run_query
 from armdash.views.figure_texts import figure_text, time_text
 
 FI, EN = Translator("fi"), Translator("en")

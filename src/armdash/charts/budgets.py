@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import TEXT_SIZE, new_figure
-from armdash.charts.timeline_layout import fitted, text_width
+from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import new_figure
-from armdash.charts.timeline_layout import CHARACTER_WIDTH
+from armdash.charts.text_fit import CHARACTER_WIDTH
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, mixed
 

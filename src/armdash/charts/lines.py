@@ -5,6 +5,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
+from armdash.charts.event_lines import event_colour, stairs
 from armdash.charts.lines_layout import Line, LinesData, spread, stroke
 from armdash.charts.lines_marks import (
     Frame,
@@ -18,8 +19,7 @@ from armdash.charts.lines_marks import (
 )
 from armdash.charts.lines_strokes import add_lines
 from armdash.charts.style import TEXT_SIZE
-from armdash.charts.timeline_layout import stairs, text_width
-from armdash.charts.timeline_marks import event_colour
+from armdash.charts.text_fit import text_width
 from armdash.domain.chart_text import bold, unmarked
 from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette

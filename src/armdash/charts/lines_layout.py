@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
+from armdash.domain.row import Row
 
-Row = dict[str, Any]
 MOST_TICKS = 6
 NICE_STEPS = (1, 2, 2.5, 5, 10)
 NEUTRAL_DASHES = {"region": "6px,4px", "country": "2px,3px", "sub_region": "9px,3px,2px,3px"}

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from armdash.charts.canvas import Canvas
+from armdash.charts.event_lines import DASHES, OTHER_DASH, event_colour
 from armdash.charts.lines_layout import Line, LinesData, stroke, value_ticks
 from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_figure
-from armdash.charts.timeline_layout import text_width
-from armdash.charts.timeline_marks import DASHES, OTHER_DASH, event_colour
+from armdash.charts.text_fit import text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 

@@ -5,6 +5,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
+from armdash.charts.event_lines import event_colour, letter_levels
 from armdash.charts.lines import add_end_labels, add_ring, right_margin
 from armdash.charts.lines_layout import Line, LinesData, spread, stroke, value_ticks
 from armdash.charts.lines_marks import (
@@ -17,11 +18,10 @@ from armdash.charts.lines_marks import (
     make_frame,
 )
 from armdash.charts.lines_strokes import add_line, add_lines
-from armdash.charts.timeline_marks import event_colour
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 
-PLOT, NARROWEST, LETTER_STEP, LETTER_WIDTH = 330, 300, 16, 13
+PLOT, NARROWEST, LETTER_STEP = 330, 300, 16
 MOST_LINES = 4
 PANEL, PANEL_GAP = 84, 32
 LABEL_ROOM, BAND_TEXT = 19, 48
@@ -36,7 +36,9 @@ def lines_phone_figure(data: LinesData, palette: Palette, *, first: date | None 
 
 def _together(data: LinesData, palette: Palette) -> go.Figure:
     frame = make_frame(data, PLOT, 1)
-    levels = _letter_levels(data)
+    start, end = data.span
+    days = (end - start).days
+    levels = letter_levels([(event["day"] - start).days / days * NARROWEST for event in data.events])
     top = LETTER_STEP * (max(levels, default=-1) + 1) + 10
     is_inside = _has_room(data)
     right = 10 if is_inside else right_margin(data, 1, NARROWEST)
@@ -67,16 +69,6 @@ def _has_room(data: LinesData) -> bool:
 
 def _years_apart(data: LinesData) -> int:
     return 1 if data.span[1].year - data.span[0].year <= 5 else 2
-
-
-def _letter_levels(data: LinesData) -> list[int]:
-    start, end = data.span
-    places = [(event["day"] - start).days / (end - start).days * NARROWEST for event in data.events]
-    levels: list[int] = []
-    for number, place in enumerate(places):
-        taken = {levels[other] for other in range(number) if place - places[other] < LETTER_WIDTH}
-        levels.append(next(level for level in range(len(places)) if level not in taken))
-    return levels
 
 
 def _add_letters(canvas: Canvas, data: LinesData, levels: list[int], palette: Palette) -> None:

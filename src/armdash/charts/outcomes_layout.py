@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
-from armdash.charts.timeline_layout import text_width
+from armdash.charts.text_fit import text_width
 from armdash.domain.chart_text import unmarked
 
 FAR_RIGHT = 0.7

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Canvas
 from armdash.charts.outcomes_layout import Mark, PromiseRow, Sizes, most_value
 from armdash.charts.outcomes_marks import add_mark, add_target_line, mark_colour, outcomes_base
-from armdash.charts.timeline_layout import fitted
+from armdash.charts.text_fit import fitted
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 

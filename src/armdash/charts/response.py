@@ -6,11 +6,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.response_marks import ResponseData, Row, Sizes, add_marks
+from armdash.charts.response_marks import ResponseData, Sizes, add_marks
 from armdash.charts.style import new_figure
-from armdash.charts.timeline_layout import fitted, text_width
+from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold, coloured
 from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from armdash.charts.canvas import Canvas
 from armdash.domain.palette import Palette, theme_mark
-
-Row = dict[str, Any]
+from armdash.domain.row import Row
 
 SYMBOLS = {"loss": "diamond", "decision": "circle", "milestone": "circle-open", "gain": "circle-open"}
 THEME_SYMBOLS = {"◆": "diamond", "●": "circle", "▲": "triangle-up", "■": "square"}

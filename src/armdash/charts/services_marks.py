@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import new_figure
-from armdash.charts.timeline_layout import Layout, Row, Sizes, TimelineData
+from armdash.charts.timeline_layout import Layout, Sizes, TimelineData
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.row import Row
 
 OPEN_ENDED_DASH = "2px,4px"
 TWIN_PLACE = 0.12  # of the time that both bars have; near the start, where few labels stand

@@ -3,9 +3,11 @@
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
+from armdash.charts.event_lines import add_event_lines, event_colour, event_day
 from armdash.charts.services_marks import ServicesData, add_open_ends, add_twins, heading_text, services_base
-from armdash.charts.timeline_layout import Sizes, event_day, fitted, place_rows, text_width
-from armdash.charts.timeline_marks import add_bars, add_event_lines, event_colour
+from armdash.charts.text_fit import fitted, text_width
+from armdash.charts.timeline_layout import Sizes, place_rows
+from armdash.charts.timeline_marks import add_bars
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 
@@ -33,7 +35,7 @@ def services_phone_figure(data: ServicesData, palette: Palette) -> go.Figure:
     first_even = data.span[0].year + data.span[0].year % 2
     canvas.set_axis("xaxis", dtick="M24", tick0=f"{first_even}-01-01")
     tops = [NARROW.step * (number + 1) for number in range(len(data.events))]
-    add_event_lines(canvas, data, palette, tops, layout.height)
+    add_event_lines(canvas, data.events, palette, tops, layout.height)
     add_open_ends(canvas, data, layout, palette)
     add_bars(canvas, layout, NARROW, palette)
     add_twins(canvas, data, layout, NARROW, palette)

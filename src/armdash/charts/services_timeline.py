@@ -6,20 +6,14 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
+from armdash.charts.event_lines import add_event_lines, event_colour, event_day, stairs
 from armdash.charts.services_marks import ServicesData, add_open_ends, add_twins, heading_text, services_base
-from armdash.charts.timeline_layout import (
-    Layout,
-    Row,
-    Sizes,
-    event_day,
-    fitted,
-    place_rows,
-    stairs,
-    text_width,
-)
-from armdash.charts.timeline_marks import add_bars, add_event_lines, event_colour
+from armdash.charts.text_fit import fitted, text_width
+from armdash.charts.timeline_layout import Layout, Sizes, place_rows
+from armdash.charts.timeline_marks import add_bars
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
+from armdash.domain.row import Row
 
 WIDE = Sizes(
     left=286,
@@ -48,7 +42,7 @@ def services_figure(data: ServicesData, palette: Palette, *, scale: float = 1) -
     canvas = services_base(layout, data, sizes, palette, top=sizes.step * (max(levels, default=-1) + 1) + 8)
     canvas.set_axis("xaxis", dtick="M12", ticklabelmode="period", ticks="")
     _add_rules(canvas, layout, sizes, palette)
-    add_event_lines(canvas, data, palette, [sizes.step * (level + 1) for level in levels], layout.height)
+    add_event_lines(canvas, data.events, palette, [sizes.step * (level + 1) for level in levels], layout.height)
     add_open_ends(canvas, data, layout, palette)
     add_bars(canvas, layout, sizes, palette)
     add_twins(canvas, data, layout, sizes, palette)

@@ -3,26 +3,11 @@
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
+from armdash.charts.event_lines import add_event_lines, event_colour, event_day, stairs
+from armdash.charts.text_fit import fitted, text_width
 from armdash.charts.timeline_dates import BAR_PADDING, add_dates
-from armdash.charts.timeline_layout import (
-    Layout,
-    Sizes,
-    TimelineData,
-    event_day,
-    fitted,
-    place_rows,
-    stairs,
-    text_width,
-)
-from armdash.charts.timeline_marks import (
-    add_bars,
-    add_day,
-    add_event_lines,
-    add_months,
-    event_colour,
-    plot_height,
-    timeline_base,
-)
+from armdash.charts.timeline_layout import Layout, Sizes, TimelineData, place_rows
+from armdash.charts.timeline_marks import add_bars, add_day, add_months, plot_height, timeline_base
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n.translator import Translator
@@ -56,7 +41,7 @@ def timeline_figure(data: TimelineData, tr: Translator, palette: Palette, *, sca
     canvas = timeline_base(data, layout, sizes, palette, top=sizes.step * (max(levels, default=-1) + 1) + 8)
     plot = plot_height(layout, sizes)
     _add_rules(canvas, layout, sizes, palette, plot)
-    add_event_lines(canvas, data, palette, [sizes.step * (level + 1) for level in levels], plot)
+    add_event_lines(canvas, data.events, palette, [sizes.step * (level + 1) for level in levels], plot)
     add_bars(canvas, layout, sizes, palette)
     add_months(canvas, data, palette, tr)
     add_day(canvas, data, sizes, palette, tr, plot)

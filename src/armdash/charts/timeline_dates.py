@@ -3,8 +3,10 @@
 from typing import Any, Literal
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.timeline_layout import Bar, Layout, Row, Sizes, TimelineData, text_width
+from armdash.charts.text_fit import text_width
+from armdash.charts.timeline_layout import Bar, Layout, Sizes, TimelineData
 from armdash.domain.palette import Palette
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 

@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
 
-from armdash.domain.periods import Period
+from armdash.domain.row import Row
 
-Row = dict[str, Any]
 UPRIGHT = ("heading", "row", "bar", "bar_middle", "step", "area", "area_gap")
 UPRIGHT_GROWTH, SLIDE_WIDTH = 0.36, 1.18
-CHARACTER_WIDTH, TIGHT_WIDTH = 0.46, 0.43  # of the type size; digits and capitals are wider than running text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,17 +87,6 @@ class Layout:
     height: float
 
 
-def text_width(text: str, size: float) -> float:
-    """Return about how many pixels a text takes."""
-    return CHARACTER_WIDTH * size * len(text)
-
-
-def fitted(text: str, width: float, size: float) -> str:
-    """Return the text, its end cut off where it is wider than the pixels given."""
-    most = int(width / (TIGHT_WIDTH * size))
-    return text if len(text) <= most else f"{text[: max(0, most - 1)].rstrip()}…"
-
-
 def place_rows(data: TimelineData, sizes: Sizes) -> Layout:
     """Place a heading for each theme and a row for each project under it, in the order of the phases."""
     headings, rows, bars = [], [], []
@@ -115,27 +101,6 @@ def place_rows(data: TimelineData, sizes: Sizes) -> Layout:
                 bars += _bars(phase, _others(data, phase), top + sizes.bar_middle)
             top += sizes.row
     return Layout(headings=headings, rows=rows, bars=bars, height=top)
-
-
-def stairs(places: Sequence[float], widths: Sequence[float]) -> list[int]:
-    """Return the level of each label that hangs to the left of its pole, so that no text meets a text or a pole.
-
-    Places (from left to right) and widths are pixels; a wider plot keeps the labels apart all the more.
-    """
-    levels: list[int] = []
-    for number, (place, width) in enumerate(zip(places, widths, strict=True)):
-        covered = [levels[earlier] for earlier in range(number) if places[earlier] > place - width]
-        levels.append(max(covered, default=-1) + 1)
-    return levels
-
-
-def event_day(event: Row) -> date:
-    """Return where an event stands on the axis: its last day, or the middle of the time it is known by."""
-    if event["precision"] == "day":
-        day: date = event["days"][-1]
-        return day
-    period = Period.starting(event["starts_on"], event["precision"])
-    return period.starts_on + (period.ends_on - period.starts_on) // 2
 
 
 def _others(data: TimelineData, phase: Row) -> list[tuple[date, date]]:

@@ -5,15 +5,14 @@ from itertools import groupby
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import new_figure
-from armdash.charts.timeline_layout import Layout, Sizes, TimelineData, event_day, text_width
+from armdash.charts.text_fit import text_width
+from armdash.charts.timeline_layout import Layout, Sizes, TimelineData
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 DAY_IN_MILLISECONDS = 86_400_000
-DASHES = {"loss": "solid", "gain": "6px,4px", "decision": "dot"}
-OTHER_DASH = "dashdot"
 MOST_YEAR_LABELS = 8
 
 
@@ -121,30 +120,6 @@ def add_months(canvas: Canvas, data: TimelineData, palette: Palette, tr: Transla
         text=tr("timeline.most_in_month", count=bold(max(counts))),
         bgcolor=palette.page,
     )
-
-
-def add_event_lines(canvas: Canvas, data: TimelineData, palette: Palette, tops: list[float], plot: float) -> None:
-    """Draw a line for each event up to its top (pixels above the rows); the stroke tells the kind without colour."""
-    for event, top in zip(data.events, tops, strict=True):
-        canvas.add_shape(
-            type="line",
-            layer="below",
-            yref="paper",
-            x0=event_day(event).isoformat(),
-            x1=event_day(event).isoformat(),
-            y0=0,
-            y1=1 + top / plot,
-            line={
-                "color": event_colour(event["kind"], palette),
-                "width": 1.5,
-                "dash": DASHES.get(event["kind"], OTHER_DASH),
-            },
-        )
-
-
-def event_colour(kind: str, palette: Palette) -> str:
-    """Return the colour of an event's line and label."""
-    return {"loss": palette.loss, "gain": palette.gain}.get(kind, palette.neutral)
 
 
 def add_day(canvas: Canvas, data: TimelineData, sizes: Sizes, palette: Palette, tr: Translator, plot: float) -> None:

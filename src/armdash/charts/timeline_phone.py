@@ -1,24 +1,18 @@
 """The timeline in its narrow form: name and dates above each bar, events as letters with a key below."""
 
 from collections.abc import Sequence
-from string import ascii_uppercase
 
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
+from armdash.charts.event_lines import add_event_lines, event_colour, event_day, event_letters, letter_levels
+from armdash.charts.text_fit import fitted, text_width
 from armdash.charts.timeline_dates import bar_text, fits, word_place
-from armdash.charts.timeline_layout import Layout, Row, Sizes, TimelineData, event_day, fitted, place_rows, text_width
-from armdash.charts.timeline_marks import (
-    add_bars,
-    add_day,
-    add_event_lines,
-    add_months,
-    event_colour,
-    plot_height,
-    timeline_base,
-)
+from armdash.charts.timeline_layout import Layout, Sizes, TimelineData, place_rows
+from armdash.charts.timeline_marks import add_bars, add_day, add_months, plot_height, timeline_base
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
@@ -36,16 +30,16 @@ NARROW = Sizes(
     area_gap=48,
     below=56,
 )
-LETTER_WIDTH, NAME_MIDDLE, NAME_GAP = 13, 11, 8
+NAME_MIDDLE, NAME_GAP = 11, 8
 
 
 def timeline_phone_figure(data: TimelineData, tr: Translator, palette: Palette) -> go.Figure:
     """Draw the timeline for narrow screens."""
     layout = place_rows(data, NARROW)
-    levels = _letter_levels(data)
+    levels = letter_levels([data.share(event_day(event)) * NARROW.narrowest for event in data.events])
     canvas = timeline_base(data, layout, NARROW, palette, top=NARROW.step * (max(levels, default=-1) + 1) + 8)
     plot = plot_height(layout, NARROW)
-    add_event_lines(canvas, data, palette, [NARROW.step * level + 2 for level in levels], plot)
+    add_event_lines(canvas, data.events, palette, [NARROW.step * level + 2 for level in levels], plot)
     add_bars(canvas, layout, NARROW, palette)
     add_months(canvas, data, palette, tr)
     add_day(canvas, data, NARROW, palette, tr, plot)
@@ -56,21 +50,6 @@ def timeline_phone_figure(data: TimelineData, tr: Translator, palette: Palette) 
     _add_letters(canvas, data, levels, palette)
     _add_months_label(canvas, palette, tr, plot)
     return canvas.finished()
-
-
-def event_letters(count: int) -> list[str]:
-    """Return the letters by which the key below names the events."""
-    return [ascii_uppercase[number % len(ascii_uppercase)] for number in range(count)]
-
-
-def _letter_levels(data: TimelineData) -> list[int]:
-    """Return for each event how high its letter stands: neighbours in turn, so that letters do not touch."""
-    levels: list[int] = []
-    places = [data.share(event_day(event)) * NARROW.narrowest for event in data.events]
-    for number, place in enumerate(places):
-        taken = {levels[other] for other in range(number) if place - places[other] < LETTER_WIDTH}
-        levels.append(next(level for level in range(len(places)) if level not in taken))
-    return levels
 
 
 def _add_headings(canvas: Canvas, layout: Layout, palette: Palette, plot: float) -> None:

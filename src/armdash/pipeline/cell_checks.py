@@ -8,7 +8,7 @@ from itertools import islice
 
 from armdash.domain.problems import Problem
 from armdash.pipeline.cell_examples import YEARS, days_of, example_of
-from armdash.pipeline.csv_files import MOST_PROBLEMS, Row, StagedTable
+from armdash.pipeline.csv_files import MOST_PROBLEMS, CsvRow, StagedTable
 from armdash.pipeline.schema import Column, Table
 
 # ASCII digits, and one way to write a number: as keys the cells are compared as text.
@@ -31,11 +31,11 @@ def check_tables(staged: list[StagedTable]) -> list[Problem]:
     return problems
 
 
-def _problem(row: Row, column: str, message: str, **values: object) -> Problem:
+def _problem(row: CsvRow, column: str, message: str, **values: object) -> Problem:
     return Problem(file=row.file, line=row.line, column=column, message=f"check.{message}", values=values)
 
 
-def _cell_problems(table: Table, row: Row) -> Iterator[Problem]:
+def _cell_problems(table: Table, row: CsvRow) -> Iterator[Problem]:
     for column in table.columns:
         value = row.cells[column.name]
         if value is None:
@@ -97,7 +97,7 @@ def _decimal_problem(kind: str, text: str) -> str | None:
 
 
 def _duplicates(staged: StagedTable, key: tuple[str, ...]) -> Iterator[Problem]:
-    first: dict[tuple[str | None, ...], Row] = {}
+    first: dict[tuple[str | None, ...], CsvRow] = {}
     for row in staged.rows:
         values = tuple(_folded(name, row.cells[name]) for name in key)
         if values in first:
@@ -113,7 +113,7 @@ def _folded(name: str, value: str | None) -> str | None:
     return value.casefold() if value and name.endswith("_id") else value
 
 
-def _shown(row: Row, names: tuple[str, ...]) -> str:
+def _shown(row: CsvRow, names: tuple[str, ...]) -> str:
     return ", ".join(row.cells[name] or "" for name in names)
 
 

@@ -27,7 +27,7 @@ TRUTH = {"true": "true", "false": "false", "tosi": "true", "epätosi": "false"}
 
 
 @dataclass(frozen=True)
-class Row:
+class CsvRow:
     """One record: the file and line where it begins and its cells as text; an empty cell is None."""
 
     file: str
@@ -40,7 +40,7 @@ class StagedTable:
     """The records of a table from all its files; not complete when a file could not be read to its end."""
 
     table: Table
-    rows: list[Row] = field(default_factory=list)
+    rows: list[CsvRow] = field(default_factory=list)
     is_complete: bool = True
 
 
@@ -108,7 +108,7 @@ def _problem(file: str, line: int, message: str, column: str = WHOLE_FILE, **val
     return Problem(file=file, line=line, column=column, message=f"check.{message}", values=values)
 
 
-def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
+def _rows(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     text = _text(file)
     records = _records(file, text)
     try:
@@ -121,7 +121,7 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
     _check_header(file, header_line, header, table, problems)
     before = len(problems)
     truths = {column.name for column in table.columns if column.type == "BOOLEAN"}
-    rows: list[Row] = []
+    rows: list[CsvRow] = []
     is_empty_on_purpose = False
     for line, record in records:
         if len(problems) - before >= MOST_PROBLEMS:
@@ -137,7 +137,7 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[Row]:
             cells = {name: trimmed(cell) or None for name, cell in zip(header, record, strict=False)}
             cells |= {name: _truth(cells[name]) for name in truths}
             if any(cells.values()):
-                rows.append(Row(file.name, line, cells))
+                rows.append(CsvRow(file.name, line, cells))
             if len(rows) > MOST_ROWS:
                 raise FileError(_problem(file.name, line, "too_many_rows", most=MOST_ROWS))
     if not rows and not is_empty_on_purpose and len(problems) == before:

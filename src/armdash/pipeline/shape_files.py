@@ -7,7 +7,7 @@ from typing import Any
 
 from armdash.domain.geojson import ENDING, FOLDER, LAND, MUNICIPALITY, geometry_fault
 from armdash.domain.problems import Problem
-from armdash.pipeline.csv_files import LARGEST_FILE, WHOLE_FILE, Row, StagedTable, shown_name
+from armdash.pipeline.csv_files import LARGEST_FILE, WHOLE_FILE, CsvRow, StagedTable, shown_name
 from armdash.pipeline.schema import Table
 
 TABLE = "map_shape"
@@ -36,7 +36,7 @@ def read_shapes(data: Path, table: Table) -> tuple[StagedTable, list[Problem]]:
     return staged, problems
 
 
-def _rows(file: Path, problems: list[Problem]) -> list[Row]:
+def _rows(file: Path, problems: list[Problem]) -> list[CsvRow]:
     try:
         if file.stat().st_size > LARGEST_FILE:
             problems.append(_problem(file, 1, "file_too_large", most=LARGEST_FILE // 1_000_000))
@@ -62,7 +62,7 @@ def _rows(file: Path, problems: list[Problem]) -> list[Row]:
     return []
 
 
-def _row(file: Path, line: int, number: int, feature: object, problems: list[Problem]) -> Row | None:
+def _row(file: Path, line: int, number: int, feature: object, problems: list[Problem]) -> CsvRow | None:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(feature, dict) or not isinstance(properties, dict):
         problems.append(_problem(file, line, "shape_feature", column=f"feature {number}"))
@@ -78,7 +78,7 @@ def _row(file: Path, line: int, number: int, feature: object, problems: list[Pro
     cells["map_shape_id"] = f"{kind}_{cells['municipality_code'] if kind == MUNICIPALITY else number}"
     cells["kind"] = kind
     cells["geojson"] = json.dumps(feature["geometry"], separators=(",", ":"))
-    return Row(_name(file), line, cells)
+    return CsvRow(_name(file), line, cells)
 
 
 def _lines(text: str, count: int) -> list[int]:

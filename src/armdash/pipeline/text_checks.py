@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from armdash.domain.problems import Problem
 from armdash.domain.signs import UNPRINTABLE, UNSEEN
-from armdash.pipeline.csv_files import Row, StagedTable
+from armdash.pipeline.csv_files import CsvRow, StagedTable
 
 # Told in paragraphs; everything else is a name, a sentence or a caption on one line.
 PARAGRAPHS = (("project", "description_fi"), ("project", "description_en"))
@@ -22,7 +22,7 @@ def check_texts(staged: list[StagedTable]) -> list[Problem]:
     return [problem for table in staged for row in table.rows for problem in _problems(table.table.name, row)]
 
 
-def _problems(table: str, row: Row) -> Iterator[Problem]:
+def _problems(table: str, row: CsvRow) -> Iterator[Problem]:
     for column, text in row.cells.items():
         if text is None or (text.isascii() and text.isprintable()):
             continue
@@ -31,7 +31,7 @@ def _problems(table: str, row: Row) -> Iterator[Problem]:
             yield _problem(row, column, text, found.start())
 
 
-def _problem(row: Row, column: str, text: str, place: int) -> Problem:
+def _problem(row: CsvRow, column: str, text: str, place: int) -> Problem:
     sign = text[place]
     code = f"U+{ord(sign):04X}"
     kind = "line_break" if sign in BREAKS else "unprintable" if re.match(f"[{UNPRINTABLE}]", sign) else "unseen"

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.domain.row import Row
+from armdash.queries.connection import Connection, run_query
 
 
 def case_texts(con: Connection, *, language: str) -> dict[str, str]:

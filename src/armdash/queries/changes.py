@@ -1,6 +1,7 @@
 """What changed between two states of the data, cell by cell."""
 
-from armdash.queries.connection import Connection, Row
+from armdash.domain.row import Row
+from armdash.queries.connection import Connection
 
 TABLES = """
     SELECT table_name, max(constraint_column_names) AS key_columns

@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 import duckdb
 
 from armdash import config
+from armdash.domain.row import Row
 from armdash.domain.signs import printable
 from armdash.i18n.locators import in_language
 from armdash.i18n.translator import Translator
 
-Row = dict[str, Any]
 Made = TypeVar("Made")
 
 MOST_ANSWERS, MOST_VIEWS = 4_000, 400

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from armdash.domain.employment import MEASURES, PUBLISHED
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.domain.row import Row
+from armdash.queries.connection import Connection, run_query
 
 WHOLE_INDICATORS = ("dismissed_people", "jobs_lost")
 PART_INDICATORS = ("dismissed_paper_division", "dismissed_efora", "dismissed_pension_share", "sawmill_people")

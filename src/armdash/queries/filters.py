@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from armdash.domain.filters import Filters
+from armdash.domain.row import Row
 from armdash.i18n.name_order import name_order
 from armdash.i18n.search_words import search_terms
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.queries.connection import Connection, run_query
 
 FACETS = {
     "theme": "themes",
@@ -126,3 +127,9 @@ def known_ids(con: Connection) -> dict[str, list[str]]:
              FROM (SELECT row_number() OVER (ORDER BY sort_order) AS number FROM slide)) AS slides
     """
     return run_query(con, sql, language="fi")[0]
+
+
+def project_ids(con: Connection) -> list[str]:
+    """Return every project's id in the order of their numbers."""
+    rows = run_query(con, "SELECT project_id FROM project ORDER BY number", language="fi")
+    return [row["project_id"] for row in rows]

@@ -1,7 +1,8 @@
 """Funding: the decisions and their parts, the way of the money to the projects, what is known of their budgets."""
 
+from armdash.domain.row import Row
 from armdash.i18n.name_order import name_order
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.queries.connection import Connection, run_query
 
 FUNDER_GROUPS = ("eu", "public", "own")
 

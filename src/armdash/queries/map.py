@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from armdash.domain.row import Row
 from armdash.i18n.name_order import name_order
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.queries.connection import Connection, run_query
 
 
 def places_of_projects(con: Connection, project_ids: Sequence[str], day: date | None, *, language: str) -> list[Row]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from armdash.domain.row import Row
 from armdash.i18n.name_order import name_order
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.queries.connection import Connection, run_query
 
 ROLES = ("lead", "partner", "funder")
 

@@ -1,6 +1,7 @@
 """Promises: their targets, estimates and outcomes, and what the projects set out to do and achieved."""
 
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.domain.row import Row
+from armdash.queries.connection import Connection, run_query
 
 
 def promises(con: Connection, *, language: str) -> list[Row]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.domain.row import Row
+from armdash.queries.connection import Connection, run_query
 
 
 def project_cards(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
@@ -38,12 +39,6 @@ def project(con: Connection, project_id: str, *, language: str) -> Row | None:
     """
     rows = run_query(con, sql, {"project": project_id}, language=language)
     return rows[0] if rows else None
-
-
-def project_ids(con: Connection) -> list[str]:
-    """Return every project's id in the order of their numbers."""
-    rows = run_query(con, "SELECT project_id FROM project ORDER BY number", language="fi")
-    return [row["project_id"] for row in rows]
 
 
 def project_phases(con: Connection, project_id: str, *, language: str) -> list[Row]:

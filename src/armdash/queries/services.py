@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.domain.row import Row
+from armdash.queries.connection import Connection, run_query
 
 SUPPLEMENT_INDICATORS = ("kemi_supplement", "kemi_supplement_months", "kemi_supplement_bonus")
 

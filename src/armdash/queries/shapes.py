@@ -1,6 +1,7 @@
 """The shapes that the map is drawn of."""
 
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.domain.row import Row
+from armdash.queries.connection import Connection, run_query
 
 
 def map_shapes(con: Connection) -> list[Row]:

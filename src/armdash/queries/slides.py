@@ -1,6 +1,7 @@
 """The slides of the presentation, as the case names them."""
 
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.domain.row import Row
+from armdash.queries.connection import Connection, run_query
 
 
 def slides(con: Connection, *, language: str) -> list[Row]:

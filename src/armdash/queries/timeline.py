@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from armdash.queries.connection import Connection, Row, run_query
+from armdash.domain.row import Row
+from armdash.queries.connection import Connection, run_query
 
 
 def timeline_phases(con: Connection, project_ids: Sequence[str], day: date | None, *, language: str) -> list[Row]:

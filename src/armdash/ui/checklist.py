@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from armdash.domain.row import Row
 from armdash.exports.checklist import DOCX, checklist_docx
 from armdash.exports.dataset import file_name
-from armdash.queries.connection import Row
 from armdash.ui import plain
 from armdash.ui.chart import show_view, show_view_twin
 from armdash.ui.downloads import page_origin, show_file_button

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from armdash.domain.employment import EmploymentChoice
-from armdash.queries.connection import Row
+from armdash.domain.row import Row
 from armdash.queries.employment import municipality_names, statistic_areas
-from armdash.queries.overview import story_events
+from armdash.queries.events import story_events
 from armdash.ui import plain
 from armdash.ui.chart import show_picture, show_table_twin, show_view, show_view_twin
 from armdash.ui.employment_choice import held_choice, show_choice
@@ -20,8 +20,8 @@ from armdash.views.employment_notes import employment_subtitle
 from armdash.views.employment_series import announcement, chosen
 from armdash.views.employment_words import employment_answer, employment_lede
 from armdash.views.employment_years import employment_years_view
+from armdash.views.events import event_rows
 from armdash.views.population import population_view
-from armdash.views.timeline_tables import event_rows
 
 
 @st.fragment

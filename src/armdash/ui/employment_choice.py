@@ -6,8 +6,8 @@ from datetime import date
 import streamlit as st
 
 from armdash.domain.employment import DIFFERENCE, INDEX, LEVEL, SHARE, YEAR_CHANGE, EmploymentChoice
+from armdash.domain.row import Row
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.queries.employment import measures, monthly_series, statistic_areas
 from armdash.ui import plain
 from armdash.ui.session import PageContext

@@ -8,7 +8,7 @@ import streamlit as st
 from armdash.domain.filters import FIRST_DAY, LAST_DAY, Filters
 from armdash.domain.frozen_link import frozen_address
 from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
-from armdash.queries.connection import Row
+from armdash.domain.row import Row
 from armdash.queries.filters import FACETS, facet_counts, matching_projects
 from armdash.queries.sources import data_version
 from armdash.ui import plain

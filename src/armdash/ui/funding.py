@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from armdash.domain.row import Row
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.queries.funding import funder_cells, funding_decisions, project_money
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import show_heading

@@ -1,7 +1,7 @@
 """What is known of the projects' budgets, and which projects are funded with money for the structural change."""
 
+from armdash.domain.row import Row
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.ui import plain
 from armdash.ui.chart import show_table_twin
 from armdash.ui.markup import show

@@ -1,7 +1,7 @@
 """The funding decisions on the page: bars of HTML on one scale, labels under them."""
 
+from armdash.domain.row import Row
 from armdash.domain.view import View
-from armdash.queries.connection import Row
 from armdash.ui.chart import show_table_twin
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext

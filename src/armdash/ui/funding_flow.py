@@ -4,7 +4,7 @@ import streamlit as st
 
 from armdash.charts.funding_flow import budget_text, instrument_name, node_name
 from armdash.domain.palette import theme_mark
-from armdash.queries.connection import Row
+from armdash.domain.row import Row
 from armdash.ui import plain
 from armdash.ui.chart import show_picture, show_view_twin
 from armdash.ui.frame import open_project

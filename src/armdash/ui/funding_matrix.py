@@ -1,8 +1,8 @@
 """Who funds which project: the matrix of funders and projects."""
 
 from armdash.domain.palette import theme_mark
+from armdash.domain.row import Row
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.queries.funding import FUNDER_GROUPS
 from armdash.ui import plain
 from armdash.ui.downloads import show_downloads

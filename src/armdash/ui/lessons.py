@@ -5,8 +5,8 @@ from itertools import groupby
 
 import streamlit as st
 
+from armdash.domain.row import Row
 from armdash.queries import lessons as queries
-from armdash.queries.connection import Row
 from armdash.ui import plain
 from armdash.ui.chart import show_view_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found

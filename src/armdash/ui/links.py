@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from armdash.queries.connection import Row
+from armdash.domain.row import Row
 from armdash.ui.markup import show
 from armdash.ui.session import current_params
 

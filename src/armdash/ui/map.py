@@ -7,8 +7,8 @@ import streamlit as st
 
 from armdash.domain.view import LONGEST_ALTERNATIVE, View
 from armdash.maps.scope import HEIGHT
+from armdash.queries.events import running_projects_by_month
 from armdash.queries.map import places_of_projects, share_months
-from armdash.queries.overview import running_projects_by_month
 from armdash.ui import plain
 from armdash.ui.chart import show_table_twin
 from armdash.ui.filter_bar import show_filters, show_nothing_found

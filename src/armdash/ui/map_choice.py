@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from armdash.queries.filters import project_ids
 from armdash.queries.map import places_of_projects
-from armdash.queries.projects import project_ids
 from armdash.ui import plain
 from armdash.ui.session import PageContext, change_filters
 

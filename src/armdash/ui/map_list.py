@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from armdash.domain.palette import theme_mark
+from armdash.domain.row import Row
 from armdash.maps.spots import APPROXIMATE, APPROXIMATE_SIGN
-from armdash.queries.connection import Row
 from armdash.ui import plain
 from armdash.ui.map_choice import choose_municipality, choose_place
 from armdash.ui.markup import show

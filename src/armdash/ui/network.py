@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from armdash.queries.connection import Row
+from armdash.domain.row import Row
 from armdash.queries.network import network_links, network_organisations
 from armdash.ui.chart import show_view
 from armdash.ui.filter_bar import show_filters, show_nothing_found

@@ -5,7 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from armdash.domain.palette import theme_mark
-from armdash.queries.connection import Row
+from armdash.domain.row import Row
 from armdash.queries.network import working_groups
 from armdash.ui import plain
 from armdash.ui.markup import show

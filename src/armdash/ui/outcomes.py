@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
+from armdash.domain.row import Row
 from armdash.domain.view import View
-from armdash.queries.connection import Row
 from armdash.queries.outcomes import project_goals
 from armdash.ui import plain
 from armdash.ui.chart import show_picture, show_view_twin

@@ -1,6 +1,6 @@
 """The parts of the overview: answer, key figures, what was lost, targeted and achieved."""
 
-from armdash.queries.connection import Row
+from armdash.domain.row import Row
 from armdash.ui import plain
 from armdash.ui.chart import show_table_twin
 from armdash.ui.frame import show_heading

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from armdash.domain.palette import theme_mark
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.queries import projects as queries
-from armdash.queries.connection import Row
+from armdash.queries.filters import project_ids
 from armdash.ui import plain
 from armdash.ui.frame import show_heading
 from armdash.ui.links import link_to
@@ -58,7 +59,7 @@ def show_project(page: PageContext, project_id: str) -> None:
 
 
 def _show_neighbours(page: PageContext, project_id: str) -> None:
-    ids = queries.project_ids(page.con)
+    ids = project_ids(page.con)
     place = ids.index(project_id)
     with st.container(key="neighbours", horizontal=True, gap="small"):
         plain.button(

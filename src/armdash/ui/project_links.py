@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from armdash.queries.connection import Row
+from armdash.domain.row import Row
 from armdash.ui.links import project_link, show_links
 from armdash.ui.session import PageContext
 

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from armdash.domain.palette import theme_mark
+from armdash.domain.row import Row
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.queries.filters import search_hits
 from armdash.queries.projects import project_cards
 from armdash.ui import plain

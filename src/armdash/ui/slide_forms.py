@@ -10,9 +10,9 @@ import streamlit as st
 from armdash.charts.style import TEXT_SIZE
 from armdash.domain.palette import theme_mark
 from armdash.domain.presentation import Slide
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.queries.filters import matching_projects
 from armdash.queries.funding import funding_decisions
 from armdash.queries.projects import project_cards
@@ -24,9 +24,9 @@ from armdash.ui.session import PageContext, picture_form
 from armdash.ui.story_strip import show_strip, strip_row_count
 from armdash.views.employment import employment_events
 from armdash.views.employment_series import default_choice
+from armdash.views.events import event_label_time
 from armdash.views.figure_texts import figure_text
 from armdash.views.overview import HEADLINE, figures_of
-from armdash.views.timeline_words import event_label_time
 
 ROOM, LINE, TITLE_LINE, TITLE_CHARACTERS = 890, 40, 36, 82
 GAP, MAP_COLUMNS = 16, [2.4, 1]

@@ -1,7 +1,7 @@
 """How old each source is against its own cycle, and the licences."""
 
+from armdash.domain.row import Row
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.ui import clock, plain
 from armdash.ui.chart import cell_text, show_table_twin, show_view_twin
 from armdash.ui.markup import show

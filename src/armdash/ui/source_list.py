@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.queries import sources as queries
-from armdash.queries.connection import Row
 from armdash.ui import clock, plain
 from armdash.ui.downloads import show_downloads
 from armdash.ui.frame import show_heading

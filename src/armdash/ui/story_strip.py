@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from armdash.charts.drawings import data_uri, month_area
-from armdash.charts.timeline_layout import text_width
+from armdash.charts.text_fit import text_width
 from armdash.domain.periods import Period
-from armdash.queries.connection import Row
-from armdash.queries.overview import running_projects_by_month, story_events
+from armdash.domain.row import Row
+from armdash.queries.events import running_projects_by_month, story_events
 from armdash.ui import plain
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
-from armdash.views.figure_texts import event_time
+from armdash.views.events import event_time
 from armdash.views.overview import story_view
 from armdash.views.response import days_to_plan
 

@@ -7,12 +7,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from armdash.domain.row import Row
 from armdash.exports.dataset import Column, Origin, file_name
 from armdash.exports.formats import XLSX
 from armdash.exports.workbook import whole_workbook
 from armdash.i18n import formats
 from armdash.queries import sources as queries
-from armdash.queries.connection import Row
 from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
 from armdash.ui.downloads import page_origin, show_downloads, show_file_button

@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
+from armdash.charts.event_lines import event_letters
 from armdash.charts.timeline_layout import TimelineData
-from armdash.charts.timeline_phone import event_letters
+from armdash.domain.row import Row
 from armdash.i18n import formats
-from armdash.queries.connection import Row
-from armdash.queries.overview import told_events
+from armdash.queries.events import told_events
 from armdash.queries.sources import source_names
 from armdash.queries.timeline import most_at_once, states_on
 from armdash.ui import plain
@@ -22,9 +22,10 @@ from armdash.ui.markup import show
 from armdash.ui.project_links import show_project_links
 from armdash.ui.session import PageContext, change_filters
 from armdash.ui.source_notes import show_source_note
-from armdash.views.figure_texts import event_time, other_dates_text
+from armdash.views.events import event_rows, event_time
+from armdash.views.figure_texts import other_dates_text
 from armdash.views.timeline import timeline_data, timeline_view
-from armdash.views.timeline_tables import event_rows, month_rows
+from armdash.views.timeline_tables import month_rows
 from armdash.views.timeline_words import others_sentence, timeline_answer
 
 KEY, SLIDER = "timeline", "timeline-month"

@@ -12,10 +12,11 @@ from armdash.charts.drawings import (
     step_stairs,
 )
 from armdash.domain.filters import Filters
+from armdash.queries.events import running_projects_by_month, story_events
+from armdash.queries.filters import project_ids
 from armdash.queries.funding import funding_decisions
 from armdash.queries.network import network_links, network_organisations
-from armdash.queries.overview import running_projects_by_month, story_events
-from armdash.queries.projects import project_cards, project_ids
+from armdash.queries.projects import project_cards
 from armdash.queries.services import employment_programmes, supplement_figures
 from armdash.queries.sources import sources
 from armdash.ui import plain

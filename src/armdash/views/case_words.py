@@ -1,10 +1,10 @@
 """The case's own sentences with their figures filled in."""
 
+from armdash.domain.row import Row
 from armdash.i18n.translator import placeholders
 from armdash.queries.case import case_texts
-from armdash.queries.connection import Row
+from armdash.queries.filters import project_ids
 from armdash.queries.funding import project_money
-from armdash.queries.projects import project_ids
 from armdash.views.figure_texts import figure_text, when_text
 from armdash.views.overview import HEADLINE, SECTIONS, figures_of
 from armdash.views.reading import Reading, remembered

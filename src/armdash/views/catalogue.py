@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from armdash.domain.view import View
+from armdash.queries.events import story_events
 from armdash.queries.map import share_months
 from armdash.queries.network import network_links
 from armdash.queries.outcomes import project_goals
-from armdash.queries.overview import story_events
 from armdash.queries.services import employment_programmes
 from armdash.views.closure import closure_view
 from armdash.views.disagreements import disagreements_view

@@ -1,9 +1,10 @@
 """What changed between two versions of the data, as a table that can be read and taken away."""
 
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n.translator import Translator
 from armdash.queries.changes import changes
-from armdash.queries.connection import Connection, Row
+from armdash.queries.connection import Connection
 from armdash.queries.sources import columns, data_version, tables
 from armdash.views.reading import Reading
 from armdash.views.tables import own_language

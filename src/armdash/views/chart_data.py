@@ -8,8 +8,8 @@ from decimal import Decimal
 from armdash.charts.lines_layout import Line, LinesData, stroke
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.palette import Palette
+from armdash.domain.row import Row
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.views.figure_texts import figure_text
 
 STATISTIC = "statistic"

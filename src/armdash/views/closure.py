@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.queries.employment import AREA_INDICATORS, PART_INDICATORS, WHOLE_INDICATORS, closure_figures
 from armdash.views.employment_words import capital
 from armdash.views.figure_texts import figure_text, time_text

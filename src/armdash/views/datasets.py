@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from armdash.domain.filters import Filters
+from armdash.domain.row import Row
 from armdash.exports.dataset import SOURCE_FIELDS, Column, Dataset, Origin, columns_of
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator, catalogue
-from armdash.queries.connection import Row
 from armdash.queries.filters import FACETS, facet_counts
 from armdash.queries.sources import sources
 from armdash.views.reading import Reading

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from armdash.domain.periods import Period
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import sources as queries
-from armdash.queries.connection import Row
 from armdash.views.figure_texts import figure_with_unit, other_dates_text, time_text
 from armdash.views.reading import Reading, remembered
 

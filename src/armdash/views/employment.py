@@ -5,20 +5,19 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from armdash.charts.event_lines import event_day, event_letters
 from armdash.charts.lines import lines_figure
 from armdash.charts.lines_layout import LinesData, Mark
 from armdash.charts.lines_phone import lines_phone_figure
-from armdash.charts.timeline_layout import event_day
-from armdash.charts.timeline_phone import event_letters
 from armdash.domain import monthly
 from armdash.domain.chart_data import ChartData
 from armdash.domain.chart_text import bold
 from armdash.domain.employment import INDEX, LEVEL, SHARE, UNEMPLOYED, YEAR_CHANGE, EmploymentChoice
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
-from armdash.queries.overview import story_events
+from armdash.queries.events import story_events
 from armdash.views.chart_data import line_series
 from armdash.views.employment_findings import employment_finding
 from armdash.views.employment_notes import employment_alternative, employment_caveat, employment_note, suppressed_text
@@ -26,8 +25,8 @@ from armdash.views.employment_published import published_sources, unknown_months
 from armdash.views.employment_series import Chosen, announcement, chosen, compared_months
 from armdash.views.employment_table import cell, table_rows
 from armdash.views.employment_words import in_month, plain_text, shaped_text
+from armdash.views.events import event_label_time
 from armdash.views.reading import Reading, remembered
-from armdash.views.timeline_words import event_label_time
 
 WITH_TEXT = ("loss", "gain")
 YEARS_BEFORE = 2

@@ -18,9 +18,9 @@ from armdash.domain.employment import (
     EmploymentChoice,
 )
 from armdash.domain.monthly import Series
-from armdash.queries.connection import Row
+from armdash.domain.row import Row
 from armdash.queries.employment import measures, monthly_series, published_figures, statistic_areas
-from armdash.queries.overview import story_events
+from armdash.queries.events import story_events
 from armdash.views.reading import Reading, remembered
 
 RANK_OF_OTHERS = 100

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from armdash.domain import monthly
 from armdash.domain.employment import LEVEL
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.views.employment_published import published_name, published_text, rows_of_months, value_of
 from armdash.views.employment_series import Chosen
 from armdash.views.employment_words import capital

@@ -6,9 +6,9 @@ from decimal import Decimal
 from armdash.domain import monthly
 from armdash.domain.employment import DIFFERENCE, INDEX, LABOUR_FORCE, LEVEL, SHARE, VACANCIES, YEAR_CHANGE
 from armdash.domain.periods import Period
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.views.employment_series import Chosen, compared_months
 
 

@@ -12,10 +12,10 @@ from armdash.charts.lines_phone import lines_phone_figure
 from armdash.domain import monthly
 from armdash.domain.employment import LABOUR_FORCE, LEVEL, SHARE, UNEMPLOYED, EmploymentChoice
 from armdash.domain.periods import Period
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.queries.employment import monthly_series
 from armdash.views.chart_data import line_series
 from armdash.views.employment_notes import suppressed_text

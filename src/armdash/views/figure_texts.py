@@ -1,11 +1,9 @@
 """Figures as text: value with bound, time and source, in the language of the page."""
 
-from datetime import date
-
 from armdash.domain.periods import Period
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 
 
 def figure_text(row: Row, tr: Translator) -> str:
@@ -55,14 +53,6 @@ def when_text(row: Row, tr: Translator) -> str:
     if row["starts_on"] is None:
         return tr("time.unknown")
     return formats.when(Period(row["starts_on"], row["ends_on"]), tr, row["date_bound"])
-
-
-def event_time(row: Row, tr: Translator) -> str:
-    """Return when an event was: a period with its bound, or every day that the sources give."""
-    if len(row["days"]) > 1:
-        return formats.alternative_days(row["days"], tr)
-    day: date = row["starts_on"]
-    return formats.period(Period.starting(day, row["precision"]), tr, row["date_bound"])
 
 
 def end_text(row: Row, tr: Translator) -> str:

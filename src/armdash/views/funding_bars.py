@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from armdash.domain.row import Row
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.views.funding_words import decided_text, inside_a_sentence
 from armdash.views.reading import Reading
 

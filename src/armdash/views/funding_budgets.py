@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from armdash.charts.budgets import budgets_figure
 from armdash.domain.chart_data import ChartData
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.queries.funding import project_money
 from armdash.views.chart_data import Bar, bar_series
 from armdash.views.funding_words import told_without_a_sum

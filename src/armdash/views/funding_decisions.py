@@ -3,9 +3,9 @@
 from armdash.charts.funding_decisions import SHADES, decisions_figure
 from armdash.domain.chart_data import ChartData
 from armdash.domain.palette import mixed
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.queries.funding import funding_decisions
 from armdash.views.chart_data import Bar, bar_series
 from armdash.views.funding_bars import decision_bars, millions

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from armdash.charts.funding_flow import funding_flow, instrument_name, node_name
 from armdash.charts.funding_layout import COLUMNS, PROJECTS, node_order
+from armdash.domain.row import Row
 from armdash.domain.view import LONGEST_ALTERNATIVE, View
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.queries.funding import funder_cells, funding_routes
 from armdash.views.reading import Reading, remembered
 

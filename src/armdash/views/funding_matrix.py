@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
-from armdash.queries.connection import Row
 from armdash.queries.funding import FUNDER_GROUPS, funder_cells, project_money
 from armdash.views.reading import Reading, remembered
 

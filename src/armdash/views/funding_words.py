@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from armdash.domain.periods import Period
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.queries.funding import funding_notes
 from armdash.views.reading import Reading
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n.translator import Translator
 from armdash.queries import lessons as queries
-from armdash.queries.connection import Row
 from armdash.views.lessons_words import KINDS, figure_sentence, lessons_finding
 from armdash.views.reading import Reading, remembered
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from armdash.domain.periods import Period
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.views.figure_texts import figure_with_unit, time_text
 
 KINDS = ("lesson", "further_lesson", "operating_model", "caveat")

@@ -7,8 +7,8 @@ from armdash.domain.view import View
 from armdash.maps.drawing import map_drawing
 from armdash.maps.figure import project_figure
 from armdash.maps.projects import project_deck
+from armdash.queries.filters import project_ids
 from armdash.queries.map import other_places
-from armdash.queries.projects import project_ids
 from armdash.views.map_data import AREA, map_base, map_data, municipality_words, shape_sources
 from armdash.views.map_words import map_answer, place_rows, places_alternative, places_finding, places_note, spot_tip
 from armdash.views.reading import Reading, remembered

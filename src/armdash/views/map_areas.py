@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.maps.areas import AreaFigure, area_deck
 from armdash.maps.figure import area_figure
 from armdash.queries import map as queries
-from armdash.queries.connection import Row
 from armdash.views.figure_texts import time_text
 from armdash.views.map_data import WHOLE, map_base, municipality_scope, shape_sources
 from armdash.views.reading import Reading, remembered

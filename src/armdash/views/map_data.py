@@ -4,12 +4,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from armdash.domain.row import Row
 from armdash.maps.base import BaseMap, base_map, cut_base, outer_rings
 from armdash.maps.scope import Scope, fitted_scope
 from armdash.maps.spots import Spot, spots_of
 from armdash.queries import map as queries
-from armdash.queries.connection import Row
-from armdash.queries.projects import project_ids
+from armdash.queries.filters import project_ids
 from armdash.queries.shapes import map_shapes
 from armdash.views.reading import Reading, remembered
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import map as queries
-from armdash.queries.connection import Row
 from armdash.queries.projects import project_cards
 from armdash.views.figure_texts import time_text
 from armdash.views.map_areas import value_text

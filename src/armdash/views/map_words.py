@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from armdash.domain.palette import theme_mark
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.maps.spots import APPROXIMATE, APPROXIMATE_SIGN, Spot
-from armdash.queries.connection import Row
 from armdash.views.map_data import MapData
 
 MOST_NAMES = 2

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from armdash.charts.network import network_graph
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.queries.network import network_links, network_organisations
 from armdash.views.network_words import network_alternative, network_finding, uncounted_note
 from armdash.views.reading import Reading, remembered

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from armdash.domain.filters import Filters
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 
 MOST_NAMES = 3
 UNCOUNTED = ("eu_fund", "state", "unnamed")

@@ -6,11 +6,11 @@ from decimal import Decimal
 from armdash.charts.outcomes import outcomes_figure
 from armdash.charts.outcomes_phone import outcomes_phone_figure
 from armdash.domain.chart_data import ChartData
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import outcomes as queries
-from armdash.queries.connection import Row
 from armdash.views.chart_data import bar_series, figure_bars
 from armdash.views.figure_texts import figure_text, short_time, time_text
 from armdash.views.outcomes_data import promise_groups

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from armdash.domain.row import Row
 from armdash.queries import outcomes as queries
-from armdash.queries.connection import Row
 from armdash.views.reading import Reading, remembered
 
 ROLES = ("own", "whole", "area")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from armdash.charts.outcomes_layout import Mark, PromiseRow
 from armdash.domain.chart_text import bold
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.views.figure_texts import figure_text, figure_with_unit, short_time, time_text
 from armdash.views.outcomes_words import kind_and_value
 

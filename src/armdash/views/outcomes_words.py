@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.views.figure_texts import figure_text, figure_with_unit, short_time, when_text
 
 ROUNDINGS = {"exact": ROUND_HALF_UP, "about": ROUND_HALF_UP, "under": ROUND_CEILING, "over": ROUND_FLOOR}

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from armdash.domain.periods import Period
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
-from armdash.queries.overview import key_figures, story_events
+from armdash.queries.events import story_events
+from armdash.queries.overview import key_figures
 from armdash.views.chart_data import Bar, bar_series, figure_bars
+from armdash.views.events import event_rows
 from armdash.views.figure_texts import figure_text, time_text
 from armdash.views.reading import Reading, remembered
-from armdash.views.timeline_tables import event_rows
 
 HEADLINE = "headline"
 SECTIONS = ("lost", "targeted", "achieved")

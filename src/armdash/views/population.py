@@ -9,10 +9,10 @@ from armdash.charts.lines import lines_figure
 from armdash.charts.lines_layout import Line, LinesData
 from armdash.charts.lines_phone import lines_phone_figure
 from armdash.domain import monthly
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.queries.employment import populations
 from armdash.views.chart_data import line_series
 from armdash.views.employment_words import capital

@@ -8,10 +8,10 @@ from operator import itemgetter
 from armdash.domain.filters import Filters
 from armdash.domain.periods import Period
 from armdash.domain.presentation import Presentation, Slide
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
-from armdash.queries.connection import Row
-from armdash.queries.projects import project_ids
+from armdash.queries.filters import project_ids
 from armdash.queries.slides import slides
 from armdash.queries.sources import data_version, source_names
 from armdash.views.case_words import case_sentences, case_sources

@@ -6,12 +6,12 @@ from datetime import date
 from armdash.charts.response import response_figure, response_phone_figure
 from armdash.charts.response_marks import ResponseData
 from armdash.domain.chart_text import bold
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.exports.checklist import Checklist, ChecklistItem
 from armdash.i18n import formats
 from armdash.queries import lessons as queries
 from armdash.queries.case import case_texts
-from armdash.queries.connection import Row
 from armdash.views.chart_data import gantt_series
 from armdash.views.lessons_words import (
     DaysToPlan,

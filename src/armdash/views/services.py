@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from armdash.domain.row import Row
 from armdash.domain.supplement import Employment, SupplementTerms, supplement, supplement_sum
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.queries.services import (
     SUPPLEMENT_INDICATORS,
     employment_programmes,

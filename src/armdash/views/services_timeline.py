@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from armdash.charts.services_marks import ServicesData
 from armdash.charts.services_phone import services_phone_figure
 from armdash.charts.services_timeline import services_figure
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
-from armdash.queries.connection import Row
-from armdash.queries.overview import story_events
+from armdash.queries.events import story_events
 from armdash.queries.projects import project_phase_variants, project_phases
 from armdash.queries.services import employment_programmes
 from armdash.queries.sources import disagreements
 from armdash.queries.timeline import other_sources_dates, timeline_phases
+from armdash.views.events import event_label_time
 from armdash.views.figure_texts import other_dates_text
 from armdash.views.reading import Reading, remembered
 from armdash.views.services_words import (
@@ -23,7 +24,7 @@ from armdash.views.services_words import (
     services_finding,
 )
 from armdash.views.timeline_tables import hover_text
-from armdash.views.timeline_words import event_label_time, numbered_name
+from armdash.views.timeline_words import numbered_name
 
 GROUP_OF_KIND = {"service": "service", "trial": "trial", "model": "trial", "esf_project": "esf_project"}
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from armdash.domain.chart_text import bold
+from armdash.domain.row import Row
 from armdash.domain.supplement import Supplement
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.views.figure_texts import figure_text, figure_with_unit, time_text
 
 

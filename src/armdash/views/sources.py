@@ -6,11 +6,11 @@ from collections import Counter
 from datetime import date
 
 from armdash.domain.freshness import CYCLE_DAYS, cycles_passed, freshness
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.name_order import name_order
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.queries.sources import source_facts, sources
 from armdash.views.figure_texts import figure_with_unit, time_text
 from armdash.views.reading import Reading, remembered

@@ -1,9 +1,9 @@
 """What people and sources said of a topic, in indirect speech, with speaker and source."""
 
+from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
 from armdash.queries.lessons import statements
 from armdash.views.reading import Reading, remembered
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from armdash.domain.row import Row
 from armdash.exports.dataset import DATE, NUMBER, TEXT, TRUTH, Column, Dataset, Origin
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import sources as queries
-from armdash.queries.connection import Row
 from armdash.views.datasets import dataset
 from armdash.views.reading import Reading, remembered
 

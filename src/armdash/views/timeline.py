@@ -11,17 +11,12 @@ from armdash.domain.chart_data import ChartData
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.queries import timeline as queries
-from armdash.queries.overview import story_events
+from armdash.queries.events import story_events
 from armdash.views.chart_data import gantt_series
+from armdash.views.events import event_label_time
 from armdash.views.reading import Reading, remembered
 from armdash.views.timeline_tables import hover_text, phase_rows
-from armdash.views.timeline_words import (
-    event_label_time,
-    numbered_name,
-    running_sentence,
-    timeline_alternative,
-    timeline_finding,
-)
+from armdash.views.timeline_words import numbered_name, running_sentence, timeline_alternative, timeline_finding
 
 
 @remembered

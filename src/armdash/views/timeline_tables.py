@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from armdash.domain.chart_text import bold
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
-from armdash.views.figure_texts import days_text, end_text, event_time, other_dates_text
+from armdash.views.figure_texts import days_text, end_text, other_dates_text
 from armdash.views.timeline_words import funders_text, others_of
 
 
@@ -42,19 +42,6 @@ def month_rows(months: Sequence[Row], tr: Translator) -> list[dict[str, object]]
             tr("timeline.projects_running"): row["project_count"],
         }
         for row in months
-    ]
-
-
-def event_rows(events: Sequence[Row], tr: Translator) -> list[dict[str, object]]:
-    """Return the events with time, kind and what happened."""
-    return [
-        {
-            tr("column.time"): event_time(row, tr),
-            tr("timeline.event"): row["name"],
-            tr("timeline.kind"): tr(f"timeline.event_kind.{row['kind']}"),
-            tr("column.fact"): row["description"],
-        }
-        for row in events
     ]
 
 

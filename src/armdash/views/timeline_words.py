@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from armdash.charts.timeline_layout import event_day
+from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Row
-from armdash.views.figure_texts import event_time
 
 OTHER_STATES = ("ended", "planned", "not_begun", "between")
 
@@ -81,14 +79,6 @@ def funders_text(phase: Row, tr: Translator) -> str:
         word = tr(f"instrument.{instrument}") if instrument else name
         names.append(name if word == name else f"{name} ({word})")
     return ", ".join(names)
-
-
-def event_label_time(event: Row, tr: Translator) -> str:
-    """Return when an event was, short enough for a label: 2/2021, 20. tai 21.4.2021, kevät 2024."""
-    if event["precision"] == "month":
-        month = formats.short_month(event_day(event), tr)
-        return tr(f"time.{event['date_bound']}", time=month) if event["date_bound"] else month
-    return event_time(event, tr)
 
 
 def _ends(phases: Sequence[Row]) -> tuple[date, date]:
