@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+ASSETS = Path(__file__).with_name("assets")
 
 LANGUAGES = ("fi", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]

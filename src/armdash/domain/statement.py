@@ -4,9 +4,10 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
-ASSETS = Path(__file__).parents[1] / "assets"
+from armdash import config
+
+ASSETS = config.ASSETS
 FACTS, GAPS = ASSETS / "accessibility.toml", ASSETS / "accessibility_gaps.toml"
 LONGEST_AGE = timedelta(days=365)
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape, unescape
-from pathlib import Path
 from typing import Any
 
 from PIL import ImageFont
 
+from armdash import config
 from armdash.domain.signs import one_line, printable
 
-FONTS = Path(__file__).parents[1] / "assets" / "fonts"
+FONTS = config.ASSETS / "fonts"
 FAMILY = "Source Sans"
 LINE_HEIGHT, MIDDLE, ASCENT = 1.3, 0.34, 0.92  # of the type size
 DASHES = {"dash": "6 4", "dot": "1.5 3", "dashdot": "7 3 1.5 3", "longdash": "10 5"}

@@ -1,7 +1,6 @@
 """The frame of every page: menu, language, notices, footer; and the way into a page."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 
@@ -46,7 +45,7 @@ PAGES = (
 )
 # Not in the menu: the footer leads there.
 HIDDEN_PAGES = ("accessibility",)
-ICON = Path(__file__).parents[1] / "assets" / "icon.png"
+ICON = config.ASSETS / "icon.png"
 MOST_NAMED, LONGEST_NAMED = 5, 80
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
 

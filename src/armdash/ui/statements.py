@@ -1,6 +1,6 @@
 """What people and sources said of a topic, on the page that it belongs to."""
 
-from armdash.queries.lessons import statements
+from armdash.queries.statements import statements
 from armdash.ui import plain
 from armdash.ui.chart import show_view_twin
 from armdash.ui.markup import show

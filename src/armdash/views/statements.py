@@ -4,7 +4,7 @@ from armdash.domain.row import Row
 from armdash.domain.view import View
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.lessons import statements
+from armdash.queries.statements import statements
 from armdash.views.reading import Reading, remembered
 
 

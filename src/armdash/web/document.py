@@ -19,7 +19,7 @@ from armdash.web.compression import Content
 from armdash.web.error_pages import asked_language, error_page, is_like_a_page
 from armdash.web.page_head import PAGE_OF_PATH, page_head, with_head
 
-ASSETS = Path(__file__).parents[1] / "assets"
+ASSETS = config.ASSETS
 FILE_PATHS = ("/app/static/", "/component/", "/media/")
 STREAMLIT_PATHS = ("/_stcore/", "/static/")
 # What every page of ours is made of; Streamlit asks for each only when the first element of its kind has come.
