@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 from armdash import config
 
-ASSETS = config.ASSETS
-FACTS, GAPS = ASSETS / "accessibility.toml", ASSETS / "accessibility_gaps.toml"
+FACTS, GAPS = config.ASSETS / "accessibility.toml", config.ASSETS / "accessibility_gaps.toml"
 LONGEST_AGE = timedelta(days=365)
 
 

@@ -19,7 +19,6 @@ from armdash.web.compression import Content
 from armdash.web.error_pages import asked_language, error_page, is_like_a_page
 from armdash.web.page_head import PAGE_OF_PATH, page_head, with_head
 
-ASSETS = config.ASSETS
 FILE_PATHS = ("/app/static/", "/component/", "/media/")
 STREAMLIT_PATHS = ("/_stcore/", "/static/")
 # What every page of ours is made of; Streamlit asks for each only when the first element of its kind has come.
@@ -41,13 +40,13 @@ class UnknownDocumentError(RuntimeError):
 
 def read_labels() -> dict[str, Labels]:
     """Return the labels of every language, the default language first."""
-    labels = tomllib.loads((ASSETS / "labels.toml").read_text("utf-8"))
+    labels = tomllib.loads((config.ASSETS / "labels.toml").read_text("utf-8"))
     return {language: labels[language] for language in config.LANGUAGES}
 
 
 def boot_script(labels: Mapping[str, Labels]) -> bytes:
     """Return the script that runs in the browser before Streamlit does."""
-    source = (ASSETS / "boot.js").read_text("utf-8") + markup.LINKS.read_text("utf-8")
+    source = (config.ASSETS / "boot.js").read_text("utf-8") + markup.LINKS.read_text("utf-8")
     return f"{source}\narmdashBoot({json.dumps(labels, ensure_ascii=False)});\n".encode()
 
 
