@@ -11,12 +11,12 @@ from statistics import median
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Reading
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import connect
-from armdash.views.handouts import handout
-from armdash.views.reading import Reading
+from armdash.topics.slides.handouts import handout
 
 
 def main() -> None:

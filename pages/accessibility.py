@@ -1,6 +1,6 @@
 """Accessibility: can everyone use this?"""
 
-from armdash.ui.accessibility import show_statement
+from armdash.topics.accessibility.page import show_statement
 from armdash.ui.frame import open_page
 
 page = open_page()

@@ -1,6 +1,6 @@
 """Employment: how is employment doing?"""
 
-from armdash.ui.employment import show_employment
+from armdash.topics.employment.page import show_employment
 from armdash.ui.frame import open_page
 
 page = open_page()

@@ -1,10 +1,10 @@
 """Funding: who gave what, through whom, to what?"""
 
+from armdash.topics.funding.budgets_section import show_arm_funding, show_budgets
+from armdash.topics.funding.flow_section import show_flow
+from armdash.topics.funding.matrix_section import show_matrix
+from armdash.topics.funding.page import show_funding_answer
 from armdash.ui.frame import open_page
-from armdash.ui.funding import show_funding_answer
-from armdash.ui.funding_budgets import show_arm_funding, show_budgets
-from armdash.ui.funding_flow import show_flow
-from armdash.ui.funding_matrix import show_matrix
 
 page = open_page()
 

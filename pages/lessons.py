@@ -1,8 +1,8 @@
 """Lessons: what should another municipality do?"""
 
-from armdash.ui.checklist import show_checklist, show_response
+from armdash.topics.lessons.checklist_section import show_checklist, show_response
+from armdash.topics.lessons.page import show_lessons, show_lessons_answer, show_reading, show_studies
 from armdash.ui.frame import open_page
-from armdash.ui.lessons import show_lessons, show_lessons_answer, show_reading, show_studies
 from armdash.ui.statements import show_statements
 
 page = open_page()

@@ -1,7 +1,7 @@
 """Map: where did it happen?"""
 
+from armdash.topics.map.page import show_map
 from armdash.ui.frame import open_page
-from armdash.ui.map import show_map
 
 page = open_page()
 

@@ -1,8 +1,8 @@
 """Network: who works with whom?"""
 
+from armdash.topics.network.page import show_network
+from armdash.topics.network.tables_section import show_degrees, show_roles, show_working_groups
 from armdash.ui.frame import open_page
-from armdash.ui.network import show_network
-from armdash.ui.network_tables import show_degrees, show_roles, show_working_groups
 
 page = open_page()
 

@@ -1,8 +1,8 @@
 """Outcomes: were the targets met?"""
 
-from armdash.ui.disagreements import show_figure_disagreements
+from armdash.topics.outcomes.page import show_goals, show_outcomes
+from armdash.topics.sources.disagreements_section import show_figure_disagreements
 from armdash.ui.frame import open_page
-from armdash.ui.outcomes import show_goals, show_outcomes
 from armdash.ui.statements import show_statements
 
 page = open_page()

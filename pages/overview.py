@@ -1,11 +1,11 @@
 """Overview: what happened, and how far have we come?"""
 
+from armdash.topics.overview.event_strip import show_story
+from armdash.topics.overview.page import show_comparison, show_key_figures, show_overview_heading, show_tables
+from armdash.topics.overview.page_previews import show_ways_on
+from armdash.topics.slides.handouts_button import show_handouts
 from armdash.ui.frame import open_page
-from armdash.ui.handouts import show_handouts
-from armdash.ui.overview import show_comparison, show_key_figures, show_overview_heading, show_tables
 from armdash.ui.statements import show_statements
-from armdash.ui.story_strip import show_story
-from armdash.ui.ways_on import show_ways_on
 
 page = open_page()
 

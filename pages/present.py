@@ -1,7 +1,7 @@
 """Present: the slides of the case on the screen, and nothing else."""
 
+from armdash.topics.slides.page import show_present
 from armdash.ui.frame import open_page
-from armdash.ui.present import show_present
 
 page = open_page()
 

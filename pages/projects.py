@@ -1,8 +1,8 @@
 """Projects: which project did what?"""
 
+from armdash.topics.projects.detail_page import show_project
+from armdash.topics.projects.list_page import show_projects
 from armdash.ui.frame import open_page
-from armdash.ui.project_detail import show_project
-from armdash.ui.project_list import show_projects
 
 page = open_page()
 

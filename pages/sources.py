@@ -1,10 +1,10 @@
 """Sources: where does this number come from?"""
 
-from armdash.ui.disagreements import show_disagreements
+from armdash.topics.sources.ages_section import show_freshness, show_licences
+from armdash.topics.sources.disagreements_section import show_disagreements
+from armdash.topics.sources.list_section import show_sources, show_sources_heading
+from armdash.topics.sources.table_browser import show_tables, show_whole_database
 from armdash.ui.frame import open_page
-from armdash.ui.source_ages import show_freshness, show_licences
-from armdash.ui.source_list import show_sources, show_sources_heading
-from armdash.ui.table_browser import show_tables, show_whole_database
 
 page = open_page()
 

@@ -1,7 +1,7 @@
 """Timeline: what was done, and when?"""
 
+from armdash.topics.timeline.page import show_timeline
 from armdash.ui.frame import open_page
-from armdash.ui.timeline import show_timeline
 
 page = open_page()
 

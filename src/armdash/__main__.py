@@ -80,7 +80,7 @@ def _rehearsal(options: argparse.Namespace) -> Callable[[Path], None] | None:
     """Return the rehearsal of a new database where one is wanted; it leaves the processor to the readers."""
     if not options.rehearse:
         return None
-    from armdash.ui.rehearsal import rehearse
+    from armdash.web.rehearsal import rehearse
 
     os.nice(10)
     return partial(rehearse, before=options.database, seconds=config.rehearsal_seconds())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from armdash.domain.view import View
+from armdash.domain.exhibit import View
 from armdash.ui import plain
 
 

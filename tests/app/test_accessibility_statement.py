@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
-from armdash.domain import statement
-from armdash.domain.statement import Statement, read_statement
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator, catalogue
+from armdash.topics.accessibility import statement
+from armdash.topics.accessibility.statement import Statement, read_statement
 from armdash.ui import clock
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import text_of
@@ -56,7 +56,7 @@ def test_the_answer_follows_the_gaps(open_app: OpenApp, monkeypatch: pytest.Monk
         "accessibility.answer_full" if facts.is_full else "accessibility.answer_partial"
     )
     without = Statement(**{**vars(facts), "gaps": {}})
-    monkeypatch.setattr("armdash.ui.accessibility.read_statement", lambda: without)
+    monkeypatch.setattr("armdash.topics.accessibility.page.read_statement", lambda: without)
     app = open_app("accessibility")
     assert app.title[0].value == Translator("fi")("accessibility.answer_full")
     assert Translator("fi")("accessibility.no_gaps") in text_of(app)

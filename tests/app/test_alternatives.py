@@ -5,7 +5,7 @@ import re
 import pytest
 
 from armdash import config
-from armdash.domain.view import LONGEST_ALTERNATIVE
+from armdash.domain.exhibit import LONGEST_ALTERNATIVE
 from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp
 from tests.app.recorded import record_views

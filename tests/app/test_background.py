@@ -17,10 +17,12 @@ from armdash.pipeline.build import build, data_version, version_of
 from armdash.pipeline.versions import kept_databases
 from armdash.queries.connection import connect
 from armdash.queries.filters import known_ids
-from armdash.ui import chart, downloads, making, markup, rehearsal
+from armdash.topics.slides import making
+from armdash.topics.slides.handouts import handout_file
+from armdash.ui import chart, downloads, markup
 from armdash.ui.database import newest_build, open_database
-from armdash.ui.rehearsal import STATES, rehearse, states
-from armdash.views.handouts import handout_file
+from armdash.web import rehearsal
+from armdash.web.rehearsal import STATES, rehearse, states
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from armdash import config
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.employment import monthly_series
-from armdash.views.employment_words import in_month
+from armdash.topics.employment.queries import monthly_series
+from armdash.topics.employment.sentences import in_month
 from tests.app.conftest import OpenApp
 
 

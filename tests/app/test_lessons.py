@@ -3,10 +3,10 @@
 import pytest
 
 from armdash import config
-from armdash.queries import lessons as queries
 from armdash.queries.case import terms
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
+from armdash.topics.lessons import queries
 from armdash.ui.frame import PAGES
 from armdash.ui.glossary import TERMS
 from tests.app.conftest import OpenApp

@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.i18n.translator import Translator
-from armdash.maps.projects import CHOSEN_GAP
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects, project_ids
-from armdash.queries.map import places_of_projects
+from armdash.topics.map.deck.projects import CHOSEN_GAP
+from armdash.topics.map.queries import places_of_projects
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 

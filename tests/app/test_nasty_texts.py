@@ -11,14 +11,14 @@ from streamlit.testing.v1 import AppTest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Reading
 from armdash.exports.handout import Handout
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import connect
+from armdash.topics.slides.handouts import handout
 from armdash.ui.frame import HIDDEN_PAGES, PAGES
-from armdash.views.handouts import handout
-from armdash.views.reading import Reading
 from tests.nasty_texts import HTML, chart_texts_read_as_more, formulas_in, nasty_copy, read_as_more
 
 ADDRESS = "https://arm.example.fi/present"

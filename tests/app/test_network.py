@@ -9,8 +9,8 @@ from armdash.domain.row import Row
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
-from armdash.queries.network import network_links, network_organisations, working_groups
-from armdash.views import network_words
+from armdash.topics.network import sentences as network_words
+from armdash.topics.network.queries import network_links, network_organisations, working_groups
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 

@@ -5,15 +5,15 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Reading
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.overview import key_figures
-from armdash.views.disagreements import FIGURES_AND_DAYS, found_disagreements
-from armdash.views.outcomes import goals_view, outcomes_views
-from armdash.views.outcomes_data import promise_groups
-from armdash.views.outcomes_words import outcomes_answer
-from armdash.views.overview import comparison_view, key_figures_view, story_view
-from armdash.views.reading import Reading
+from armdash.topics.outcomes.findings import goals_view, outcomes_views
+from armdash.topics.outcomes.promises import promise_groups
+from armdash.topics.outcomes.sentences import outcomes_answer
+from armdash.topics.overview.findings import comparison_view, key_figures_view, story_view
+from armdash.topics.overview.queries import key_figures
+from armdash.topics.sources.disagreements import FIGURES_AND_DAYS, found_disagreements
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 

@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 from armdash import config
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries import projects as project_queries
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
-from armdash.queries.overview import key_figures
 from armdash.queries.sources import source_facts
+from armdash.topics.overview.queries import key_figures
+from armdash.topics.projects import queries as project_queries
 from armdash.ui.frame import PAGES
 from armdash.ui.plain import literal
 from tests.app.conftest import OpenApp

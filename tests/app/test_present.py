@@ -9,17 +9,17 @@ from streamlit.testing.v1 import AppTest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Reading
+from armdash.exhibits.value_text import figure_text
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
-from armdash.queries.lessons import lessons
-from armdash.queries.slides import slides
+from armdash.topics.lessons.queries import lessons
+from armdash.topics.overview.findings import HEADLINE, figures_of
+from armdash.topics.slides.page import SCALE
+from armdash.topics.slides.presentation import presentation
+from armdash.topics.slides.queries import slides
 from armdash.ui.clock import today
-from armdash.ui.present import SCALE
-from armdash.views.figure_texts import figure_text
-from armdash.views.overview import HEADLINE, figures_of
-from armdash.views.presentation import presentation
-from armdash.views.reading import Reading
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import plain, text_of
 

@@ -10,10 +10,10 @@ from armdash import config
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
-from armdash.queries.projects import project_cards
-from armdash.queries.services import employment_programmes, service_items, supplement_figures
-from armdash.views.services import GROUPS
-from armdash.views.services_words import supplement_time
+from armdash.topics.projects.queries import project_cards
+from armdash.topics.services.findings import GROUPS
+from armdash.topics.services.queries import employment_programmes, service_items, supplement_figures
+from armdash.topics.services.sentences import supplement_time
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 

@@ -8,15 +8,15 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Reading
+from armdash.exhibits.tables import own_language
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.sources import source_facts, sources, table_rows, tables, tables_of_source
-from armdash.queries.timeline import other_sources_dates
+from armdash.topics.sources.disagreements import found_disagreements
+from armdash.topics.sources.findings import fact_rows
+from armdash.topics.timeline.queries import other_sources_dates
 from armdash.ui import clock
-from armdash.views.disagreements import found_disagreements
-from armdash.views.reading import Reading
-from armdash.views.sources import fact_rows
-from armdash.views.tables import own_language
 from tests.app.conftest import OpenApp
 from tests.app.recorded import record_downloads
 from tests.app.test_pages import plain, text_of

@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, expect
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Reading
 from armdash.exports.html_page import html_file
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.views.handouts import handout
-from armdash.views.reading import Reading
+from armdash.topics.slides.handouts import handout
 from armdash.web.document import read_labels
 from tests.browser.conftest import OpenPage
 

@@ -13,12 +13,12 @@ from playwright.sync_api import TimeoutError as WaitedInVain
 
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Reading
 from armdash.i18n.translator import Translator
-from armdash.maps.colours import LIGHT_MAP, rgba
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
-from armdash.views.map_data import AREA, map_scopes
-from armdash.views.reading import Reading
+from armdash.topics.map.deck.colours import LIGHT_MAP, rgba
+from armdash.topics.map.scopes import AREA, map_scopes
 from tests.browser.conftest import IDLE, Complaints, OpenPage
 
 pytestmark = pytest.mark.browser

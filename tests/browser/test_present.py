@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from armdash.queries.connection import Connection
-from armdash.queries.slides import slides
+from armdash.topics.slides.queries import slides
 from tests.browser.conftest import IDLE
 
 pytestmark = pytest.mark.browser

@@ -24,7 +24,7 @@ from armdash.domain.problems import DataError
 from armdash.i18n.problem_texts import problem_line
 from armdash.pipeline.build import build
 from armdash.queries.connection import connect
-from armdash.queries.shapes import map_shapes
+from armdash.topics.map.shapes import map_shapes
 
 CODES = ("240", "241", "751", "851")
 NAMES = dict(zip(CODES, ("Kemi", "Keminmaa", "Simo", "Tornio"), strict=True))

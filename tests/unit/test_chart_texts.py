@@ -12,7 +12,7 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.style import new_figure
 from armdash.domain.chart_text import bold, coloured, unmarked, with_markup
 from armdash.domain.palette import LIGHT
-from armdash.exports.picture import to_svg
+from armdash.exports.svg.chart import to_svg
 from armdash.i18n.translator import catalogue
 
 NASTY = '<a href="https://evil.example">x</a><br><b>A</b> &amp; B &lt; %{x} <script>'

@@ -8,7 +8,7 @@ import pytest
 
 from armdash import config
 from armdash.domain.palette import DARK, LIGHT, Palette
-from armdash.maps.colours import map_colours
+from armdash.topics.map.deck.colours import map_colours
 from tests.contrast import MARK, TEXT, contrast, mixed
 
 THEMES = {"light": LIGHT, "dark": DARK}

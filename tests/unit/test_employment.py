@@ -11,25 +11,25 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
-from armdash.charts.lines_layout import spread, ticks
 from armdash.domain import monthly
-from armdash.domain.employment import DIFFERENCE, INDEX, LEVEL, MEASURES, SHARE, YEAR_CHANGE, EmploymentChoice
+from armdash.domain.exhibit import LONGEST_ALTERNATIVE
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
-from armdash.domain.view import LONGEST_ALTERNATIVE
+from armdash.exhibits.context import Reading
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect, run_query
-from armdash.queries.employment import monthly_series, statistic_areas
 from armdash.queries.events import story_events
-from armdash.views.closure import closure_parts, closure_table, closure_view, closure_whole
-from armdash.views.employment import employment_events, employment_view
-from armdash.views.employment_findings import employment_finding
-from armdash.views.employment_series import announcement, chosen, default_choice
-from armdash.views.employment_words import employment_answer, employment_lede
-from armdash.views.employment_years import employment_years_view, years_finding
-from armdash.views.population import population_view
-from armdash.views.reading import Reading
+from armdash.topics.employment.choice import DIFFERENCE, INDEX, LEVEL, MEASURES, SHARE, YEAR_CHANGE, EmploymentChoice
+from armdash.topics.employment.closure import closure_parts, closure_table, closure_view, closure_whole
+from armdash.topics.employment.findings import employment_finding
+from armdash.topics.employment.lines.layout import spread, ticks
+from armdash.topics.employment.monthly import employment_events, employment_view
+from armdash.topics.employment.population import population_view
+from armdash.topics.employment.queries import monthly_series, statistic_areas
+from armdash.topics.employment.sentences import employment_answer, employment_lede
+from armdash.topics.employment.series import announcement, chosen, default_choice
+from armdash.topics.employment.yearly import employment_years_view, years_finding
 
 FORMS = [(LEVEL, None), (INDEX, None), (DIFFERENCE, "MK19"), (DIFFERENCE, "SSS"), (YEAR_CHANGE, None)]
 APRIL, JUNE, NEWEST = date(2021, 4, 1), date(2021, 6, 1), date(2026, 6, 1)

@@ -15,6 +15,9 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Reading
+from armdash.exhibits.datasets import dataset, filter_texts, heading_meanings
+from armdash.exhibits.tables import all_tables, found_rows
 from armdash.exports.dataset import Dataset, Origin, columns_of, file_name
 from armdash.exports.formats import FORMATS
 from armdash.exports.json_files import json_file
@@ -23,9 +26,6 @@ from armdash.exports.workbook import whole_workbook, workbook
 from armdash.i18n.translator import Translator
 from armdash.queries import sources as queries
 from armdash.queries.connection import Connection
-from armdash.views.datasets import dataset, filter_texts, heading_meanings
-from armdash.views.reading import Reading
-from armdash.views.tables import all_tables, found_rows
 
 ROWS = [
     {"Hanke": "Työtä Kemissä; jatko", "Budjetti": Decimal("344616.50"), "Alkoi": date(2020, 2, 1), "Tuki": None},

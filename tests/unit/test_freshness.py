@@ -7,15 +7,15 @@ import pytest
 
 from armdash import config
 from armdash.domain.filters import Filters
-from armdash.domain.freshness import cycles_passed, freshness
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Reading
 from armdash.i18n.formats import count_word
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
 from armdash.queries.sources import sources
-from armdash.views.reading import Reading
-from armdash.views.sources import age_text, freshness_view, licences_view, scheduled, sources_with_age
+from armdash.topics.sources.findings import age_text, freshness_view, licences_view, scheduled, sources_with_age
+from armdash.topics.sources.freshness import cycles_passed, freshness
 
 
 @pytest.mark.parametrize(

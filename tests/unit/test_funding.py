@@ -11,24 +11,24 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from armdash.charts.drawings import decision_bars as decision_drawing
-from armdash.charts.funding_flow import amount_text, funding_flow, instrument_name
-from armdash.charts.funding_layout import COLUMNS, PROJECTS, Layout, Route, lay_out, node_order
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
+from armdash.exhibits.context import Reading
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
-from armdash.queries import funding as queries
 from armdash.queries.connection import Connection, connect
 from armdash.queries.filters import project_ids
-from armdash.views.funding_bars import decision_bars
-from armdash.views.funding_budgets import arm_funding_view, budgets_view
-from armdash.views.funding_decisions import funding_decisions_view
-from armdash.views.funding_flow import funding_flow_view
-from armdash.views.funding_matrix import funder_columns, funding_matrix_view
-from armdash.views.funding_words import decisions_answer
-from armdash.views.reading import Reading
+from armdash.topics.funding import queries
+from armdash.topics.funding.budgets import arm_funding_view, budgets_view
+from armdash.topics.funding.decision_bars import decision_bars
+from armdash.topics.funding.decisions import funding_decisions_view
+from armdash.topics.funding.flow import funding_flow_view
+from armdash.topics.funding.flow_chart import amount_text, funding_flow, instrument_name
+from armdash.topics.funding.flow_layout import COLUMNS, PROJECTS, Layout, Route, lay_out, node_order
+from armdash.topics.funding.matrix import funder_columns, funding_matrix_view
+from armdash.topics.funding.sentences import decisions_answer
+from armdash.topics.overview.thumbnails import decision_bars as decision_drawing
 
 TR = Translator("fi")
 PAGE: Any = SimpleNamespace(tr=TR)

@@ -19,24 +19,24 @@ from pptx.oxml.ns import qn
 
 from armdash import config
 from armdash.domain.chart_data import ChartData
+from armdash.domain.exhibit import LONGEST_CAVEAT, View
 from armdash.domain.filters import Filters
 from armdash.domain.frozen_link import frozen_address
 from armdash.domain.palette import LIGHT
-from armdash.domain.view import LONGEST_CAVEAT, View
+from armdash.exhibits.context import Reading
 from armdash.exports.briefing import briefing_file
 from armdash.exports.dataset import Origin
 from armdash.exports.handout import Handout, handout_name
 from armdash.exports.handout_formats import meeting_pack
 from armdash.exports.html_page import html_file
 from armdash.exports.paper_tables import cell_text, paper_table
-from armdash.exports.slide_charts import excel_day
-from armdash.exports.slides import slides_file
+from armdash.exports.pptx.charts import excel_day
+from armdash.exports.pptx.presentation import slides_file
 from armdash.exports.workbook import sheet_names, views_workbook
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.views.handouts import handout
-from armdash.views.reading import Reading
+from armdash.topics.slides.handouts import handout
 
 ADDRESS = "https://arm.example.fi/present?theme=people"
 TODAY = date(2026, 11, 22)

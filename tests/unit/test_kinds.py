@@ -20,24 +20,24 @@ import pytest
 from pptx.oxml.ns import qn
 
 from armdash import config
+from armdash.domain.exhibit import View
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.domain.presentation import Slide
 from armdash.domain.row import Row
-from armdash.domain.view import View
+from armdash.exhibits.context import Reading
+from armdash.exhibits.datasets import dataset
+from armdash.exhibits.value_text import figure_text, figure_with_unit, time_text
 from armdash.exports.briefing import briefing_file
 from armdash.exports.handout import Handout
 from armdash.exports.html_page import html_file
-from armdash.exports.slides import slides_file
+from armdash.exports.pptx.presentation import slides_file
 from armdash.exports.workbook import views_workbook
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
 from armdash.queries.filters import project_ids
-from armdash.views.catalogue import VIEWS
-from armdash.views.datasets import dataset
-from armdash.views.figure_texts import figure_text, figure_with_unit, time_text
-from armdash.views.handouts import handout
-from armdash.views.reading import Reading
+from armdash.topics.slides.catalogue import VIEWS
+from armdash.topics.slides.handouts import handout
 
 KINDS = ("target", "estimate", "outcome", "statistic")
 MARTS = ("key_figure", "promise_figure", "disagreement_value", "source_fact")

@@ -8,22 +8,19 @@ import pytest
 from docx import Document
 
 from armdash import config
-from armdash.charts.response import response_figure
-from armdash.charts.response_marks import ResponseData
+from armdash.domain.exhibit import LONGEST_ALTERNATIVE
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
-from armdash.domain.view import LONGEST_ALTERNATIVE
+from armdash.exhibits.context import Reading
+from armdash.exhibits.statements import statements_view
 from armdash.exports.checklist import checklist_docx
 from armdash.i18n.translator import Translator
-from armdash.queries import lessons as queries
 from armdash.queries.connection import Connection, run_query
 from armdash.queries.filters import matching_projects, project_ids
-from armdash.queries.overview import key_figures
-from armdash.views.lessons import lessons_view, reading_view, studies_view, told_lessons
-from armdash.views.lessons_words import DaysToPlan, figure_value, lessons_answer, response_note, step_days
-from armdash.views.reading import Reading
-from armdash.views.response import (
+from armdash.topics.lessons import queries
+from armdash.topics.lessons.findings import lessons_view, reading_view, studies_view, told_lessons
+from armdash.topics.lessons.response import (
     checklist_document,
     checklist_view,
     days_to_plan,
@@ -31,7 +28,10 @@ from armdash.views.response import (
     step_days_drawn,
     steps,
 )
-from armdash.views.statements import statements_view
+from armdash.topics.lessons.sentences import DaysToPlan, figure_value, lessons_answer, response_note, step_days
+from armdash.topics.lessons.steps_chart import response_figure
+from armdash.topics.lessons.steps_marks import ResponseData
+from armdash.topics.overview.queries import key_figures
 
 ANNOUNCED, PACKAGE_DAY, PLANNED = date(2021, 4, 20), date(2021, 4, 21), date(2021, 6, 8)
 TR = Translator("fi")

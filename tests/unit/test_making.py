@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from armdash.domain.filters import Filters
-from armdash.ui import making
-from armdash.ui.making import BusyError, Workshop
-from armdash.views.handouts import DatabaseChangedError, HandoutRequest, handout_file
+from armdash.topics.slides import making
+from armdash.topics.slides.handouts import DatabaseChangedError, HandoutRequest, handout_file
+from armdash.topics.slides.making import BusyError, Workshop
 from armdash.web import maker
 from armdash.web.maker import Maker, MakerError
 

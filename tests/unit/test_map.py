@@ -15,27 +15,27 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT, Palette
 from armdash.domain.row import Row
+from armdash.exhibits.context import Reading
 from armdash.i18n.translator import Translator
-from armdash.maps.areas import AreaFigure, strength
-from armdash.maps.clip import cut, polygons_of
-from armdash.maps.deck import map_deck
-from armdash.maps.labels import chips_of, place_labels
-from armdash.maps.projects import CHOSEN_GAP, SITE_GAP, spot_box
-from armdash.maps.scope import PICTURE, Scope, fitted_scope
-from armdash.maps.spots import circle_radius, ring_widths, spots_of
 from armdash.pipeline.build import build
-from armdash.queries import map as queries
 from armdash.queries.connection import Connection, connect
 from armdash.queries.filters import matching_projects, project_ids
-from armdash.queries.projects import running_projects
-from armdash.queries.shapes import map_shapes
-from armdash.ui.map_time import month_ends, next_day
-from armdash.views.map import map_preview, places_picture, places_view
-from armdash.views.map_areas import area_picture, area_rows, companies_view, unemployment_view, workforce_view
-from armdash.views.map_data import AREA, CLOSE, PARTNERS, map_data, map_scopes
-from armdash.views.map_municipalities import municipalities, municipalities_view
-from armdash.views.map_words import map_answer, place_count, spot_tip
-from armdash.views.reading import Reading
+from armdash.topics.map import queries
+from armdash.topics.map.areas import area_picture, area_rows, companies_view, unemployment_view, workforce_view
+from armdash.topics.map.deck.areas import AreaFigure, strength
+from armdash.topics.map.deck.clip import cut, polygons_of
+from armdash.topics.map.deck.labels import chips_of, place_labels
+from armdash.topics.map.deck.layers import map_deck
+from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, spot_box
+from armdash.topics.map.deck.scope import PICTURE, Scope, fitted_scope
+from armdash.topics.map.deck.spots import circle_radius, ring_widths, spots_of
+from armdash.topics.map.month_player import month_ends, next_day
+from armdash.topics.map.municipalities import municipalities, municipalities_view
+from armdash.topics.map.places import map_preview, places_picture, places_view
+from armdash.topics.map.scopes import AREA, CLOSE, PARTNERS, map_data, map_scopes
+from armdash.topics.map.sentences import map_answer, place_count, spot_tip
+from armdash.topics.map.shapes import map_shapes
+from armdash.topics.projects.queries import running_projects
 
 SCOPES = (AREA, CLOSE, PARTNERS)
 DAYS = (None, date(2019, 1, 1), date(2020, 2, 1), date(2022, 6, 30), date(2024, 12, 1))

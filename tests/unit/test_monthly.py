@@ -7,7 +7,7 @@ import pytest
 
 from armdash.domain import monthly
 from armdash.queries.connection import Connection, run_query
-from armdash.queries.employment import monthly_series
+from armdash.topics.employment.queries import monthly_series
 
 
 def series(text: str, first: date = date(2020, 1, 1)) -> dict[date, Decimal | None]:

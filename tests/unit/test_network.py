@@ -10,18 +10,18 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
-from armdash.charts.drawings import network_lines
-from armdash.charts.network import DOER_X, FUNDER_X, PROJECT_LEFT, PROJECT_RIGHT, ROLE_LINES, network_graph
-from armdash.charts.network_layout import ROOM, network_layout, spread
+from armdash.domain.exhibit import LONGEST_ALTERNATIVE
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
-from armdash.domain.view import LONGEST_ALTERNATIVE
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
-from armdash.queries.network import network_links, network_organisations, working_groups
-from armdash.views import network_words
+from armdash.topics.network import sentences as network_words
+from armdash.topics.network.chart import DOER_X, FUNDER_X, PROJECT_LEFT, PROJECT_RIGHT, ROLE_LINES, network_graph
+from armdash.topics.network.chart_layout import ROOM, network_layout, spread
+from armdash.topics.network.queries import network_links, network_organisations, working_groups
+from armdash.topics.overview.thumbnails import network_lines
 
 FI, EN = Translator("fi"), Translator("en")
 

@@ -9,23 +9,23 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
-from armdash.charts.drawings import promise_bars
-from armdash.charts.outcomes import WIDE, outcomes_figure
-from armdash.charts.outcomes_layout import Mark, PromiseRow, axis_end, axis_ticks, most_value
-from armdash.charts.outcomes_phone import outcomes_phone_figure
+from armdash.domain.exhibit import LONGEST_ALTERNATIVE
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
-from armdash.domain.view import LONGEST_ALTERNATIVE
+from armdash.exhibits.context import Reading
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.outcomes import project_goals, promise_figures, promises
-from armdash.views.disagreements import FIGURES_AND_DAYS, disagreements_view, found_disagreements
-from armdash.views.outcomes import goals_view, outcomes_views
-from armdash.views.outcomes_data import promise_groups
-from armdash.views.outcomes_marks import promise_rows
-from armdash.views.outcomes_words import kept_share, outcomes_answer, outcomes_lede, part_share, share_text
-from armdash.views.reading import Reading
+from armdash.topics.outcomes.chart_desktop import WIDE, outcomes_figure
+from armdash.topics.outcomes.chart_layout import Mark, PromiseRow, axis_end, axis_ticks, most_value
+from armdash.topics.outcomes.chart_mobile import outcomes_phone_figure
+from armdash.topics.outcomes.findings import goals_view, outcomes_views
+from armdash.topics.outcomes.promises import promise_groups
+from armdash.topics.outcomes.queries import project_goals, promise_figures, promises
+from armdash.topics.outcomes.rows import promise_rows
+from armdash.topics.outcomes.sentences import kept_share, outcomes_answer, outcomes_lede, part_share, share_text
+from armdash.topics.overview.thumbnails import promise_bars
+from armdash.topics.sources.disagreements import FIGURES_AND_DAYS, disagreements_view, found_disagreements
 
 FI, EN = Translator("fi"), Translator("en")
 

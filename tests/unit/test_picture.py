@@ -9,14 +9,14 @@ from armdash.charts.canvas import Canvas, DrawnFigure
 from armdash.charts.style import new_figure
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exports.picture import to_svg
+from armdash.exhibits.context import Reading
+from armdash.exports.svg.chart import to_svg
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
-from armdash.views.funding_flow import funding_flow_view
-from armdash.views.network import network_view
-from armdash.views.reading import Reading
-from armdash.views.timeline import timeline_view
+from armdash.topics.funding.flow import funding_flow_view
+from armdash.topics.network.findings import network_view
+from armdash.topics.timeline.findings import timeline_view
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTH = 1000

@@ -8,27 +8,27 @@ from itertools import pairwise
 import pytest
 
 from armdash import config
-from armdash.charts.budgets import budgets_figure
-from armdash.charts.funding_decisions import decisions_figure
+from armdash.domain.exhibit import LONGEST_CAVEAT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT, mixed
-from armdash.domain.view import LONGEST_CAVEAT
+from armdash.exhibits.context import Reading
+from armdash.exhibits.value_text import time_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.pipeline.schema import tables
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects, project_ids
-from armdash.queries.funding import funding_decisions, project_money
-from armdash.queries.lessons import lessons
-from armdash.queries.slides import slides
 from armdash.queries.sources import data_version
-from armdash.views.case_words import case_sentences
-from armdash.views.catalogue import VIEWS
-from armdash.views.figure_texts import time_text
-from armdash.views.funding_bars import decision_bars
-from armdash.views.overview import HEADLINE, figures_of
-from armdash.views.presentation import presentation
-from armdash.views.reading import Reading
+from armdash.topics.funding.budgets_chart import budgets_figure
+from armdash.topics.funding.decision_bars import decision_bars
+from armdash.topics.funding.decisions_chart import decisions_figure
+from armdash.topics.funding.queries import funding_decisions, project_money
+from armdash.topics.lessons.queries import lessons
+from armdash.topics.overview.case_sentences import case_sentences
+from armdash.topics.overview.findings import HEADLINE, figures_of
+from armdash.topics.slides.catalogue import VIEWS
+from armdash.topics.slides.presentation import presentation
+from armdash.topics.slides.queries import slides
 
 TODAY = date(2026, 11, 22)
 FILTERS = {

@@ -14,15 +14,15 @@ from armdash.__main__ import main
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.domain.public_address import is_public, setting_problems
+from armdash.exhibits.context import Reading
 from armdash.exports.checklist import checklist_docx
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.exports.json_files import json_file
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
-from armdash.views.handouts import handout
-from armdash.views.reading import Reading
-from armdash.views.response import checklist_document
+from armdash.topics.lessons.response import checklist_document
+from armdash.topics.slides.handouts import handout
 from tests.file_texts import texts_in
 
 TODAY = date(2026, 11, 29)

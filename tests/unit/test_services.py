@@ -7,27 +7,27 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
-from armdash.charts.services_phone import services_phone_figure
-from armdash.charts.services_timeline import services_figure
-from armdash.charts.timeline_marks import DAY_IN_MILLISECONDS
+from armdash.charts.gantt.marks import DAY_IN_MILLISECONDS
+from armdash.domain.exhibit import LONGEST_ALTERNATIVE
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.domain.row import Row
-from armdash.domain.supplement import (
+from armdash.exhibits.context import Reading
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection, run_query
+from armdash.queries.filters import project_ids
+from armdash.topics.services.chart_desktop import services_figure
+from armdash.topics.services.chart_mobile import services_phone_figure
+from armdash.topics.services.findings import GROUPS, groups_view, service_groups, supplement_terms, supplement_view
+from armdash.topics.services.queries import employment_programmes, service_items, supplement_figures
+from armdash.topics.services.supplement import (
     Employment,
     SupplementError,
     SupplementTerms,
     supplement,
     supplement_sum,
 )
-from armdash.domain.view import LONGEST_ALTERNATIVE
-from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, run_query
-from armdash.queries.filters import project_ids
-from armdash.queries.services import employment_programmes, service_items, supplement_figures
-from armdash.views.reading import Reading
-from armdash.views.services import GROUPS, groups_view, service_groups, supplement_terms, supplement_view
-from armdash.views.services_timeline import both_lists_views, services_data, services_timeline_view
+from armdash.topics.services.timeline import both_lists_views, services_data, services_timeline_view
 
 TERMS = SupplementTerms(monthly_eur=Decimal(500), most_months=12, bonus_eur=Decimal(1500))
 

@@ -9,16 +9,27 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.domain.supplement import Employment
+from armdash.exhibits.context import Reading
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect, run_query
 from armdash.queries.filters import project_ids
-from armdash.queries.services import SUPPLEMENT_INDICATORS, employment_programmes, service_items, supplement_figures
-from armdash.views.reading import Reading
-from armdash.views.services import group_lead, groups_view, service_groups, supplement_terms, supplement_view
-from armdash.views.services_timeline import services_timeline_view
-from armdash.views.services_words import programme_hover, services_answer
+from armdash.topics.services.findings import (
+    group_lead,
+    groups_view,
+    service_groups,
+    supplement_terms,
+    supplement_view,
+)
+from armdash.topics.services.queries import (
+    SUPPLEMENT_INDICATORS,
+    employment_programmes,
+    service_items,
+    supplement_figures,
+)
+from armdash.topics.services.sentences import programme_hover, services_answer
+from armdash.topics.services.supplement import Employment
+from armdash.topics.services.timeline import services_timeline_view
 
 OFFERED = {"joint_service", "possibility", "kemi_supplement"}
 PLANNED = {"employer_skills", "partial_work_ability", "employer_ring"}

@@ -16,7 +16,7 @@ from armdash.i18n.problem_texts import problem_line
 from armdash.pipeline.build import build, check, data_version
 from armdash.pipeline.state import trace
 from armdash.queries.connection import Connection, connect, run_query
-from armdash.queries.shapes import map_shapes
+from armdash.topics.map.shapes import map_shapes
 
 LARGEST_BYTES = 400_000
 # Oulu, Kiruna and the land east of Rovaniemi, to which the map can be moved; the open sea by Kemi and by Oulu.

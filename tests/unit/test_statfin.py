@@ -19,7 +19,7 @@ from armdash.domain.problems import DataError
 from armdash.i18n.problem_texts import problem_line
 from armdash.pipeline.build import build
 from armdash.queries.connection import connect
-from armdash.queries.employment import monthly_series
+from armdash.topics.employment.queries import monthly_series
 
 MUNICIPALITIES = ["KU240", "KU241", "KU751", "KU851"]
 AREAS = [*MUNICIPALITIES, "MK19", "SK192", "SSS"]

@@ -16,6 +16,7 @@ import pytest
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Reading
 from armdash.exports import typst_pictures
 from armdash.exports.briefing import LONGEST_CODE, briefing_file, qr_svg
 from armdash.exports.cells import LONGEST_PROPERTY, property_text
@@ -23,15 +24,14 @@ from armdash.exports.checklist import Checklist, checklist_docx
 from armdash.exports.dataset import DATE, Column, Dataset, Origin
 from armdash.exports.handout import Handout
 from armdash.exports.html_page import html_file
-from armdash.exports.slide_charts import add_chart
-from armdash.exports.slides import slides_file
-from armdash.exports.svg_parts import line_width, text
+from armdash.exports.pptx.charts import add_chart
+from armdash.exports.pptx.presentation import slides_file
+from armdash.exports.svg.parts import line_width, text
 from armdash.exports.typst_pictures import BOX, to_pdf
 from armdash.exports.workbook import workbook
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, connect
-from armdash.views.handouts import handout
-from armdash.views.reading import Reading
+from armdash.topics.slides.handouts import handout
 
 FORMULAS = (
     "=HYPERLINK(\"https://evil.example\")&cmd|' /C calc'!A0",

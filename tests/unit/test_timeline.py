@@ -8,25 +8,25 @@ import pytest
 
 from armdash import config
 from armdash.charts.event_lines import stairs
+from armdash.charts.gantt.bar_labels import bar_text
+from armdash.charts.gantt.layout import TimelineData, place_rows
+from armdash.charts.gantt.marks import DAY_IN_MILLISECONDS
 from armdash.charts.text_fit import fitted
-from armdash.charts.timeline import timeline_figure
-from armdash.charts.timeline_dates import bar_text
-from armdash.charts.timeline_layout import TimelineData, place_rows
-from armdash.charts.timeline_marks import DAY_IN_MILLISECONDS
-from armdash.charts.timeline_phone import NARROW, timeline_phone_figure
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
+from armdash.exhibits.value_text import days_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries import timeline as queries
 from armdash.queries.connection import Connection, run_query
 from armdash.queries.events import running_projects_by_month, story_events
 from armdash.queries.filters import matching_projects, project_ids
-from armdash.queries.projects import running_projects
-from armdash.views.figure_texts import days_text
-from armdash.views.timeline_tables import phase_rows
-from armdash.views.timeline_words import others_sentence, running_sentence, timeline_answer
+from armdash.topics.projects.queries import running_projects
+from armdash.topics.timeline import queries
+from armdash.topics.timeline.chart_desktop import timeline_figure
+from armdash.topics.timeline.chart_mobile import NARROW, timeline_phone_figure
+from armdash.topics.timeline.sentences import others_sentence, running_sentence, timeline_answer
+from armdash.topics.timeline.tables import phase_rows
 
 SPAN = (date(2020, 1, 1), date(2025, 1, 1))
 DAYS = [date(2019, 12, 31), date(2020, 2, 1), date(2021, 10, 28), date(2022, 6, 30), date(2022, 10, 15)]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from armdash.domain.row import Row
+from armdash.exhibits.value_text import figure_text, time_text
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
-from armdash.views.figure_texts import figure_text, time_text
 
 FI, EN = Translator("fi"), Translator("en")
 MARTS = ("bounded_value", "key_figure", "promise_figure", "source_fact", "disagreement_value")

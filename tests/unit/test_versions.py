@@ -13,6 +13,8 @@ import pytest
 from armdash import __main__ as command_line
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.changes import changes_view
+from armdash.exhibits.context import Reading
 from armdash.i18n.translator import Translator
 from armdash.pipeline import build as building
 from armdash.pipeline import versions
@@ -33,8 +35,6 @@ from armdash.pipeline.versions import (
 from armdash.queries.changes import changes
 from armdash.queries.connection import connect
 from armdash.ui.database import open_database, open_version
-from armdash.views.changes import changes_view
-from armdash.views.reading import Reading
 from armdash.web.page_head import page_head
 
 SHAPING = "0a0a0a0a"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from armdash.domain.view import View
+from armdash.domain.exhibit import View
 
 
 @dataclass(frozen=True, kw_only=True)

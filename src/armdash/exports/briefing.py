@@ -5,13 +5,13 @@ from typing import Any
 
 import segno
 
+from armdash.domain.exhibit import View
 from armdash.domain.presentation import Slide
-from armdash.domain.view import View
 from armdash.exports.dataset import SOURCE_FIELDS
 from armdash.exports.handout import Handout
 from armdash.exports.paper_tables import cell_text, paper_table
-from armdash.exports.picture import fixed_width, is_fixed, to_svg
-from armdash.exports.slides import facts
+from armdash.exports.pptx.presentation import facts
+from armdash.exports.svg.chart import fixed_width, is_fixed, to_svg
 from armdash.exports.typst_pictures import to_pdf
 from armdash.i18n.translator import Translator
 

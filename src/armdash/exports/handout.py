@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from armdash.domain.exhibit import View
 from armdash.domain.frozen_link import frozen_address
 from armdash.domain.presentation import Presentation
-from armdash.domain.view import View
 from armdash.exports.dataset import Dataset, Origin, file_name
 
 LANGUAGE_TAGS = {"fi": "fi-FI", "en": "en-GB"}

@@ -10,7 +10,7 @@ from armdash.exports.dataset import Origin
 from armdash.exports.formats import XLSX
 from armdash.exports.handout import Handout, handout_name
 from armdash.exports.html_page import html_file
-from armdash.exports.slides import facts, slides_file
+from armdash.exports.pptx.presentation import facts, slides_file
 from armdash.exports.workbook import views_workbook
 from armdash.i18n.translator import Translator
 

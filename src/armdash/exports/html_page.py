@@ -10,13 +10,13 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 from plotly.utils import PlotlyJSONEncoder
 
+from armdash.domain.exhibit import View
 from armdash.domain.presentation import Slide
-from armdash.domain.view import View
 from armdash.exports.briefing import qr_svg
 from armdash.exports.handout import Handout
 from armdash.exports.paper_tables import cell_text
-from armdash.exports.slides import facts
-from armdash.exports.svg_parts import FONTS
+from armdash.exports.pptx.presentation import facts
+from armdash.exports.svg.parts import FONTS
 from armdash.i18n import formats
 from armdash.i18n.plotly_locale import plotly_locale
 from armdash.i18n.translator import Translator

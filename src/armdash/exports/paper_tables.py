@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from armdash.exports.cells import list_text
-from armdash.exports.svg_parts import line_width
+from armdash.exports.svg.parts import line_width
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from armdash.exports.svg_parts import FONTS
+from armdash.exports.svg.parts import FONTS
 
 TEMPLATES = FONTS.parent
 PIXELS_PER_POINT = 2

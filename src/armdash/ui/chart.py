@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from armdash.charts.style import plotly_config
-from armdash.domain.view import LONGEST_ALTERNATIVE, View
+from armdash.domain.exhibit import LONGEST_ALTERNATIVE, View
 from armdash.i18n import formats
 from armdash.ui import plain
 from armdash.ui.downloads import show_downloads

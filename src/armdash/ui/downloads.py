@@ -8,13 +8,13 @@ from typing import Any
 
 import streamlit as st
 
+from armdash.exhibits.datasets import dataset
 from armdash.exports.dataset import Column, Dataset, Origin, file_name
 from armdash.exports.formats import FORMATS
 from armdash.queries.sources import data_version
 from armdash.ui import clock, plain
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, file_address, filters_are_shown
-from armdash.views.datasets import dataset
 
 log = logging.getLogger(__name__)
 

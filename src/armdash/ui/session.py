@@ -8,12 +8,12 @@ import streamlit as st
 from armdash import config
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.public_address import is_public, is_public_base
+from armdash.exhibits.context import Reading
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
 from armdash.ui.address import Address, KnownIds, mended, moved, parse, parse_language, to_params
 from armdash.ui.database import newest_build, open_database, open_version
-from armdash.views.reading import Reading
 
 FORMS, FORM = ("wide", "narrow"), "picture_form"
 ADDRESS, WRITTEN, PAGE, NOTICES = "address", "address_written", "address_page", "address_notices"

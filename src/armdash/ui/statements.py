@@ -1,12 +1,12 @@
 """What people and sources said of a topic, on the page that it belongs to."""
 
+from armdash.exhibits.statements import said_where, statements_view
 from armdash.queries.statements import statements
 from armdash.ui import plain
 from armdash.ui.chart import show_view_twin
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
-from armdash.views.statements import said_where, statements_view
 
 
 def show_statements(page: PageContext, topic: str) -> None:

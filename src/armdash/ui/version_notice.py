@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from armdash.exhibits.changes import changes_view
 from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.chart import show_table_twin
 from armdash.ui.database import is_made_anew, is_withdrawn
 from armdash.ui.session import PageContext, change_address
-from armdash.views.changes import changes_view
 
 
 def show_version_notice(page: PageContext) -> None:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import IO
 
 from armdash.domain.filters import Filters
-from armdash.ui.making import LONGEST_SECONDS
-from armdash.views.handouts import HandoutRequest, handout_file
+from armdash.topics.slides.handouts import HandoutRequest, handout_file
+from armdash.topics.slides.making import LONGEST_SECONDS
 
 NICENESS = 10
 

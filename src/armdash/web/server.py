@@ -19,9 +19,10 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from armdash import config, ui
 from armdash.pipeline.background import end_builds
-from armdash.ui import making, markup
+from armdash.topics.slides import making
+from armdash.topics.slides.making import MOST_WAITING, Workshop
+from armdash.ui import markup
 from armdash.ui.failure import tell_failure
-from armdash.ui.making import MOST_WAITING, Workshop
 from armdash.web import logs
 from armdash.web.compression import FOREVER, Content, StaticContent
 from armdash.web.connections import BoundedConnection

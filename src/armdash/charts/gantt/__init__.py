@@ -1,0 +1,1 @@
+"""Bars over time in rows, with events, months and an as-of date."""

@@ -1,0 +1,185 @@
+"""What both forms of the timeline draw: bars, events, months, the as-of date."""
+
+from datetime import date, timedelta
+from itertools import groupby
+
+from armdash.charts.canvas import Canvas
+from armdash.charts.gantt.layout import Layout, Sizes, TimelineData
+from armdash.charts.style import new_figure
+from armdash.charts.text_fit import text_width
+from armdash.domain.chart_text import bold
+from armdash.domain.palette import Palette
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+
+DAY_IN_MILLISECONDS = 86_400_000
+MOST_YEAR_LABELS = 8
+
+
+def timeline_base(data: TimelineData, layout: Layout, sizes: Sizes, palette: Palette, *, top: float) -> Canvas:
+    """Return a canvas with the axes: rows in pixels from the top, months counted below on the same dates."""
+    plot = plot_height(layout, sizes)
+    canvas = Canvas(
+        new_figure(
+            palette,
+            height=round(top + plot + sizes.below),
+            left=round(sizes.left),
+            top=round(top),
+            bottom=round(sizes.below),
+        )
+    )
+    years = data.span[1].year - data.span[0].year
+    most = max(row["project_count"] for row in data.months)
+    canvas.layout["font"] = canvas.layout["font"] | {"size": sizes.text}
+    canvas.layout["barmode"] = "overlay"
+    canvas.set_axis(
+        "xaxis",
+        type="date",
+        range=[data.span[0].isoformat(), data.span[1].isoformat()],
+        anchor="y2",
+        dtick=f"M{12 * max(1, -(-years // MOST_YEAR_LABELS))}",
+        tickformat="%Y",
+        ticklabelmode="period",
+        ticks="",
+        showgrid=True,
+        gridcolor=palette.grid,
+    )
+    bare = {"showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True}
+    canvas.set_axis("yaxis", domain=[1 - layout.height / plot, 1], range=[layout.height, 0], **bare)
+    canvas.set_axis("yaxis2", domain=[0, sizes.area / plot], range=[0, 1.05 * max(1, most)], anchor="x", **bare)
+    return canvas
+
+
+def plot_height(layout: Layout, sizes: Sizes) -> float:
+    """Return the pixels of the rows and the months below them."""
+    return layout.height + sizes.area_gap + sizes.area
+
+
+def add_bars(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> None:
+    """Draw the bars: filled where they run or no day is chosen, else outlined; hatched where sources differ."""
+    for is_doubted in (False, True):
+        bars = [bar for bar in layout.bars if bar.is_doubted == is_doubted]
+        colours = [palette.theme(bar.phase["theme_id"]) for bar in bars]
+        filled = [bar.phase["phase_state"] in (None, "running") for bar in bars]
+        canvas.add_trace(
+            type="bar",
+            orientation="h",
+            name="doubted" if is_doubted else "agreed",
+            base=[bar.starts_on.isoformat() for bar in bars],
+            x=[(bar.until - bar.starts_on).days * DAY_IN_MILLISECONDS for bar in bars],
+            y=[bar.middle for bar in bars],
+            width=sizes.bar,
+            customdata=[[bar.phase["project_id"]] for bar in bars],
+            hovertext=[bar.phase["hover"] for bar in bars],
+            hovertemplate="%{hovertext}<extra></extra>",
+            marker={
+                "color": [
+                    colour if fill or is_doubted else palette.page
+                    for colour, fill in zip(colours, filled, strict=True)
+                ],
+                "line": {"color": colours, "width": 1.5},
+                "pattern": {
+                    "shape": ["/" if is_doubted else ""] * len(bars),
+                    "fillmode": "replace",
+                    "bgcolor": palette.page,
+                    "size": 6,
+                    "solidity": [0.5 if fill else 0.2 for fill in filled],
+                },
+            },
+            unselected={"marker": {"opacity": 1}},
+        )
+
+
+def add_months(canvas: Canvas, data: TimelineData, palette: Palette, tr: Translator) -> None:
+    """Draw how many projects ran in each month as a stepped area, labelled where it is highest."""
+    months = list(data.months)
+    counts = [row["project_count"] for row in months]
+    after = _next_month(months[-1]["month"])
+    names = [
+        tr.plural("timeline.month_count", row["project_count"], month=formats.month(row["month"], tr))
+        for row in months
+    ]
+    canvas.add_trace(
+        type="scatter",
+        x=[row["month"].isoformat() for row in months] + [after.isoformat()] * 2,
+        y=[*counts, counts[-1], 0],
+        yaxis="y2",
+        name="months",
+        mode="lines",
+        line={"shape": "hv", "color": palette.secondary_text, "width": 1.5},
+        fill="tozeroy",
+        fillcolor=palette.quiet,
+        hovertext=[*names, names[-1], names[-1]],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    canvas.add_annotation(
+        x=_widest_peak(data).isoformat(),
+        y=max(counts),
+        yref="y2",
+        yanchor="bottom",
+        text=tr("timeline.most_in_month", count=bold(max(counts))),
+        bgcolor=palette.page,
+    )
+
+
+def add_day(canvas: Canvas, data: TimelineData, sizes: Sizes, palette: Palette, tr: Translator, plot: float) -> None:
+    """Draw the as-of date as a line with a light casing and a chip under the axis: date and how many ran."""
+    if data.day is None:
+        return
+    chip = -sizes.text * 1.9
+    if data.is_day_on_axis:
+        for colour, width in ((palette.page, 6), (palette.primary, 2)):
+            canvas.add_shape(
+                type="line",
+                yref="paper",
+                x0=data.day.isoformat(),
+                x1=data.day.isoformat(),
+                y0=0 if colour == palette.page or _is_at_year_label(data, sizes) else chip / plot,
+                y1=1,
+                line={"color": colour, "width": width},
+            )
+    place = min(1.0, max(0.0, data.share(data.day)))
+    canvas.add_annotation(
+        xref="paper",
+        x=place,
+        y=0,
+        yref="paper",
+        yshift=chip,
+        yanchor="top",
+        xanchor="right" if place > 0.85 else "left" if place < 0.15 and not sizes.left else "center",
+        text=bold(_chip_text(data, tr)),
+        font={"color": palette.on_bar, "size": sizes.small_text},
+        bgcolor=palette.primary,
+        borderpad=4,
+    )
+
+
+def _is_at_year_label(data: TimelineData, sizes: Sizes) -> bool:
+    """Whether a line at the as-of date would run through the year written in the middle of its months."""
+    day = data.day or data.span[0]
+    return abs(data.share(day) - data.share(date(day.year, 7, 1))) * sizes.narrowest < text_width("2000", sizes.text)
+
+
+def _chip_text(data: TimelineData, tr: Translator) -> str:
+    day = data.day or data.span[0]
+    text = tr("timeline.chip", day=formats.day(day, tr), count=data.running_count)
+    if data.is_day_on_axis:
+        return text
+    return f"← {text}" if day < data.span[0] else f"{text} →"
+
+
+def _widest_peak(data: TimelineData) -> date:
+    """Return the middle of the longest stretch of months with the highest count."""
+    most = max(row["project_count"] for row in data.months)
+    stretches = [
+        [row["month"] for row in rows]
+        for count, rows in groupby(data.months, key=lambda row: row["project_count"])
+        if count == most
+    ]
+    longest = max(stretches, key=len)
+    first: date = longest[0]
+    return first + (_next_month(longest[-1]) - first) // 2
+
+
+def _next_month(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1)

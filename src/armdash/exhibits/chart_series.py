@@ -1,0 +1,149 @@
+"""Figures of views as plain series, for programs that draw charts of their own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from armdash.domain.chart_data import ChartData, ChartSeries
+from armdash.domain.palette import Palette
+from armdash.domain.row import Row
+from armdash.exhibits.value_text import figure_text
+from armdash.i18n.translator import Translator
+from armdash.topics.employment.lines.layout import Line, LinesData, stroke
+
+STATISTIC = "statistic"
+
+
+def line_series(
+    drawn: LinesData, values: Mapping[str, Mapping[date, object]], number_format: str, palette: Palette
+) -> ChartData:
+    """Return the lines of a picture with the values of its table, by name and day; what is no number is left out.
+
+    The first day of a gap is among the days, without values, so that no line crosses it. Points are series of their
+    own.
+    """
+    drawn_days = {first for first, _ in drawn.gaps} | {point.month for line in drawn.lines for point in line.points}
+    days = sorted(drawn_days.union(*values.values()))
+    ordered = sorted(drawn.lines, key=lambda line: line.rank)
+    return ChartData(
+        kind="line",
+        categories=days,
+        series=[
+            ChartSeries(
+                name=line.name,
+                kind=STATISTIC,
+                values=[_number(values[line.name].get(day)) for day in days],
+                colour=stroke(line, palette).colour,
+                dash=stroke(line, palette).dash,
+                is_strong=line.rank == 0,
+            )
+            for line in ordered
+        ]
+        + [series for line in ordered for series in _point_series(line, days, palette)],
+        number_format=number_format,
+    )
+
+
+def _point_series(line: Line, days: Sequence[date], palette: Palette) -> list[ChartSeries]:
+    """Return the points of a line as a series; a further one where sources give different figures of a month."""
+    by_day: dict[date, list[Decimal]] = {}
+    for point in line.points:
+        by_day.setdefault(point.month, []).append(point.value)
+    return [
+        ChartSeries(
+            name=line.points_name + (f" ({number + 1})" if number else ""),
+            values=[by_day[day][number] if len(by_day.get(day, ())) > number else None for day in days],
+            colour=stroke(line, palette).colour,
+            is_strong=line.rank == 0,
+            kind="statistic",
+            is_points=True,
+        )
+        for number in range(max((len(found) for found in by_day.values()), default=0))
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """A bar to be: its category, the series that it belongs to, its value (None where not known) and its label.
+
+    ``kind`` is that of an observation.
+    """
+
+    name: str
+    series: str
+    value: Decimal | None
+    text: str
+    colour: str
+    kind: str = ""
+    is_doubtful: bool = False
+
+
+def figure_bars(name: str, series: str, figure: Row, colour: str, tr: Translator) -> list[Bar]:
+    """Return an observation as a bar, or as one for each of its parts; what is more than a number stands in the name.
+
+    The names are what a reader gets who opens the figures of the chart.
+    """
+    whole, parts = figure_text(figure, tr), figure["amounts"]
+    if len(parts) < 2:
+        is_bare = bool(parts) and figure["bound"] in (None, "exact")
+        told = name if is_bare else tr("handout.bar_value", name=name, value=whole)
+        value = parts[0] if parts else None
+        return [Bar(name=told, series=series, value=value, text=whole, colour=colour, kind=figure["kind"])]
+    return [
+        Bar(
+            name=tr("handout.bar_part", name=name, value=whole, number=number),
+            series=tr("handout.series_part", name=series, number=number),
+            value=part,
+            text=figure_text(figure | {"amounts": [part]}, tr),
+            colour=colour,
+            kind=figure["kind"],
+        )
+        for number, part in enumerate(parts, 1)
+    ]
+
+
+def bar_series(bars: Sequence[Bar]) -> ChartData:
+    """Return a category for each bar, and its series in order; what is in other series is empty in it."""
+    firsts = {bar.series: bar for bar in reversed(bars)}
+    return ChartData(
+        kind="bar",
+        categories=[bar.name for bar in bars],
+        series=[_bars_of(firsts[name], bars) for name in dict.fromkeys(bar.series for bar in bars)],
+    )
+
+
+def _bars_of(first: Bar, bars: Sequence[Bar]) -> ChartSeries:
+    own = [bar if bar.series == first.series else None for bar in bars]
+    return ChartSeries(
+        name=first.series,
+        kind=first.kind,
+        values=[bar.value if bar else None for bar in own],
+        colour=first.colour,
+        texts=[bar.text if bar else "" for bar in own],
+        colours=[bar.colour if bar else first.colour for bar in own],
+        is_doubtful=first.is_doubtful,
+    )
+
+
+def gantt_series(rows: Sequence[tuple[str, date, date, str, str]], tr: Translator) -> ChartData:
+    """Return a bar for each (category, first day, last day, its text, colour)."""
+    return ChartData(
+        kind="gantt",
+        starts_name=tr("column.starts_on"),
+        categories=[category for category, *_ in rows],
+        starts=[first for _, first, *_ in rows],
+        series=[
+            ChartSeries(
+                name=tr("chart.days"),
+                values=[Decimal((last - first).days + 1) for _, first, last, *_ in rows],
+                colour=rows[0][4],
+                texts=[text for *_, text, _ in rows],
+                colours=[colour for *_, colour in rows],
+            )
+        ],
+    )
+
+
+def _number(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None

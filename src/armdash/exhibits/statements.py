@@ -1,0 +1,39 @@
+"""What people and sources said of a topic, in indirect speech, with speaker and source."""
+
+from armdash.domain.exhibit import View
+from armdash.domain.row import Row
+from armdash.exhibits.context import Reading, remembered
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries.statements import statements
+
+
+@remembered
+def statements_view(reading: Reading, topic: str) -> View | None:
+    """Return what was said of the topic (``loss``, ``recovery``, ``outcome``); None where nothing is known."""
+    tr, told = reading.tr, statements(reading.con, topic, language=reading.language)
+    if not told:
+        return None
+    return View(
+        key=f"statements-{topic}",
+        finding=tr(f"statements.heading.{topic}"),
+        note=tr("statements.note"),
+        source_ids=list(dict.fromkeys(row["source_id"] for row in told)),
+        rows=[
+            {
+                tr("statements.column_speaker"): row["speaker"],
+                tr("statements.column_where"): said_where(row, tr),
+                tr("statements.column_said"): row["text"],
+                tr("column.source"): row["source_name"],
+                tr("column.locator"): row["locator"],
+            }
+            for row in told
+        ],
+    )
+
+
+def said_where(statement: Row, tr: Translator) -> str:
+    """Return the role of the speaker, and where and when it was said, as far as that is known."""
+    day = formats.day(statement["said_on"], tr) if statement["said_on"] else ""
+    where = " ".join(part for part in (statement["said_in"], day) if part)
+    return ", ".join(part for part in (statement["role"], where) if part)

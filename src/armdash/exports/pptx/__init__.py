@@ -1,0 +1,1 @@
+"""A presentation as a PowerPoint file."""

@@ -1,0 +1,244 @@
+"""A figure as a still picture without a browser: what our charts use of Plotly's language, drawn as SVG.
+
+Everything that the language has and this does not know raises ValueError, so that no picture loses a part in silence.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from armdash.exports.svg import parts as svg
+from armdash.exports.svg.axes import Axis, Frame
+
+Values = Mapping[str, Any]
+TRANSPARENT = "rgba(0,0,0,0)"
+ANCHORS = {"left": "start", "center": "middle", "right": "end", "auto": "middle"}
+ARROW = 4
+
+
+def to_svg(figure: Any, *, width: float, background: str = "none") -> str:
+    """Return a Plotly figure (``to_dict()``) as an SVG document of the width in pixels and its own height."""
+    plain = figure.to_dict()
+    frame = Frame(plain["layout"], width)
+    shapes = plain["layout"].get("shapes", ())
+    definitions = [frame.clip()] if any(shape["type"] == "path" for shape in shapes) else []
+    parts = [
+        *frame.ground(),
+        *(_shape(shape, frame) for shape in shapes if shape.get("layer") == "below"),
+        *(part for axis in frame.axes.values() for part in axis.grid()),
+        *(part for trace in plain["data"] for part in _trace(trace, frame, definitions)),
+        *(part for axis in frame.axes.values() for part in axis.labels()),
+        *(_shape(shape, frame) for shape in shapes if shape.get("layer") != "below"),
+        *(part for annotation in plain["layout"].get("annotations", ()) for part in _annotation(annotation, frame)),
+    ]
+    size = f'width="{width:g}" height="{frame.height:g}" viewBox="0 0 {width:g} {frame.height:g}"'
+    ground = svg.rect(0, 0, width, frame.height, fill=background) if background != "none" else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}><defs>{"".join(definitions)}</defs>'
+        f"{ground}{''.join(parts)}</svg>"
+    )
+
+
+def is_fixed(figure: Any) -> bool:
+    """Say whether a picture keeps its proportions in any room, as a map does."""
+    return "scaleanchor" in figure.to_dict()["layout"].get("yaxis", {})
+
+
+def fixed_width(figure: Any) -> float:
+    """Return the width of a picture that keeps its proportions: that of its x axis."""
+    first, last = figure.to_dict()["layout"]["xaxis"]["range"]
+    return float(abs(last - first))
+
+
+def _shape(shape: Values, frame: Frame) -> str:
+    opacity = shape.get("opacity", 1)
+    drawn = _path_shape(shape, frame) if shape["type"] == "path" else _plain_shape(shape, frame)
+    return drawn if opacity == 1 else f'<g opacity="{opacity:g}">{drawn}</g>'
+
+
+def _path_shape(shape: Values, frame: Frame) -> str:
+    """Return a path in the units of its axes, cut off at the sides of the plot."""
+    axes = frame.axes[shape.get("xref", "x")], frame.axes[shape.get("yref", "y")]
+    line, fill = svg.stroke(shape.get("line")), shape.get("fillcolor", "none")
+    across, left, upright, top = (value for axis in axes for value in (axis.scale, axis.place(0)))
+    matrix = f"matrix({across:.4f} 0 0 {upright:.4f} {left:.2f} {top:.2f})"
+    return (
+        f'<g clip-path="url(#plot)"><path transform="{matrix}" d="{shape["path"]}"'
+        f' fill="{fill}" fill-rule="{shape.get("fillrule", "nonzero")}"{line}/></g>'
+    )
+
+
+def _plain_shape(shape: Values, frame: Frame) -> str:
+    x = [frame.shape_x(shape, name) for name in ("x0", "x1")]
+    y = [frame.shape_y(shape, name) for name in ("y0", "y1")]
+    if shape["type"] == "line":
+        drawn = svg.path([(x[0], y[0]), (x[1], y[1])], line=shape.get("line"))
+    elif shape["type"] == "rect":
+        fill = shape.get("fillcolor", "none")
+        drawn = svg.rect(x[0], y[0], x[1] - x[0], y[1] - y[0], fill=fill, line=shape.get("line"))
+    elif shape["type"] == "circle":
+        drawn = svg.ellipse(x, y, fill=shape.get("fillcolor", "none"), line=shape.get("line"))
+    else:
+        raise ValueError(f"shape {shape['type']}")
+    return drawn
+
+
+def _annotation(annotation: Values, frame: Frame) -> Iterator[str]:
+    x = frame.x(annotation["x"], annotation.get("xref", "x")) + annotation.get("xshift", 0)
+    y = frame.y(annotation["y"], annotation.get("yref", "y")) - annotation.get("yshift", 0)
+    if annotation.get("showarrow"):
+        start = frame.x(annotation["ax"], annotation["axref"]), frame.y(annotation["ay"], annotation["ayref"])
+        colour = annotation.get("arrowcolor", frame.colour)
+        yield from _arrow(start, (x, y), {"color": colour, "width": annotation.get("arrowwidth", 1)})
+        x, y = start
+    if annotation.get("text"):
+        font = annotation.get("font", {})
+        yanchor = annotation.get("yanchor", "auto")
+        yield svg.text(
+            x,
+            y,
+            annotation["text"],
+            size=font.get("size", frame.text_size),
+            colour=font.get("color", frame.colour),
+            anchor=ANCHORS[annotation.get("xanchor", "auto")],
+            upright="middle" if yanchor == "auto" else yanchor,
+            angle=annotation.get("textangle", 0),
+            background=annotation.get("bgcolor"),
+            padding=annotation.get("borderpad", 1),
+            border={"color": annotation.get("bordercolor"), "width": annotation.get("borderwidth", 0)},
+        )
+
+
+def _arrow(start: tuple[float, float], end: tuple[float, float], line: Values) -> Iterator[str]:
+    yield svg.path([start, end], line=line)
+    length = ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5 or 1
+    along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
+    size = ARROW * line["width"]
+    back = end[0] - along[0] * size, end[1] - along[1] * size
+    sides = [(back[0] + s * along[1] * size / 2, back[1] - s * along[0] * size / 2) for s in (1, -1)]
+    yield svg.path([end, *sides], fill=line["color"])
+
+
+def _trace(trace: Values, frame: Frame, definitions: list[str]) -> Iterator[str]:
+    axes = frame.axes[trace.get("xaxis", "x")], frame.axes[trace.get("yaxis", "y")]
+    mode = trace.get("mode", "")
+    opacity = trace.get("opacity", 1)
+    if opacity != 1:
+        yield f'<g opacity="{opacity:g}">'
+    if trace["type"] == "bar":
+        yield from _bars(trace, axes, frame, definitions)
+    elif trace["type"] == "scatter":
+        if "lines" in mode:
+            yield from _lines(trace, axes)
+        if "markers" in mode:
+            yield from _marks(trace, axes)
+        if "text" in mode:
+            raise ValueError("texts of a trace: use annotations")
+    else:
+        raise ValueError(f"trace {trace['type']}")
+    if opacity != 1:
+        yield "</g>"
+
+
+def _each(value: Any, count: int) -> list[Any]:
+    """Return a setting for each point: one for all, or a list."""
+    return list(value) if isinstance(value, list | tuple) else [value] * count
+
+
+def _bars(trace: Values, axes: tuple[Axis, Axis], frame: Frame, definitions: list[str]) -> Iterator[str]:
+    if trace.get("orientation") != "h":
+        raise ValueError("only horizontal bars")
+    x_axis, y_axis = axes
+    count = len(trace["x"])
+    marker, line = trace.get("marker", {}), trace.get("marker", {}).get("line", {})
+    pattern = marker.get("pattern", {})
+    columns = zip(
+        trace["x"],
+        trace["y"],
+        _each(trace.get("base", 0), count),
+        _each(trace.get("width", 0.8), count),
+        _each(marker.get("color"), count),
+        _each(line.get("color"), count),
+        _each(line.get("width", 0), count),
+        _each(pattern.get("shape", ""), count),
+        _each(trace.get("text", ""), count),
+        strict=True,
+    )
+    for length, y, base, thick, colour, line_colour, line_width, shape, text in columns:
+        left, right = x_axis.place(base), x_axis.place_of_sum(base, length)
+        top, bottom = y_axis.place(y + thick / 2), y_axis.place(y - thick / 2)
+        fill = colour
+        if shape:
+            name = f"hatch-{len(definitions)}"
+            definitions.append(svg.hatch(name, colour, pattern.get("bgcolor", "#fff"), pattern.get("size", 8)))
+            fill = f"url(#{name})"
+        outline = {"color": line_colour, "width": line_width}
+        yield svg.rect(left, top, right - left, bottom - top, fill=fill, line=outline)
+        if text:
+            yield _bar_text(trace, frame, str(text), (left, right), (top + bottom) / 2)
+
+
+def _bar_text(trace: Values, frame: Frame, text: str, sides: tuple[float, float], middle: float) -> str:
+    at_end = trace.get("insidetextanchor") == "end"
+    font = trace.get("textfont", {})
+    x = max(sides) - 3 if at_end else min(sides) + 3
+    colour, size = font.get("color", frame.colour), font.get("size", frame.text_size)
+    return svg.text(x, middle, text, size=size, colour=colour, anchor="end" if at_end else "start")
+
+
+def _lines(trace: Values, axes: tuple[Axis, Axis]) -> Iterator[str]:
+    fill, colour = trace.get("fill"), trace.get("fillcolor", "none")
+    for run in _runs(trace["x"], trace["y"]):
+        points = [(axes[0].place(x), axes[1].place(y)) for x, y in run]
+        if trace.get("line", {}).get("shape") == "hv":
+            points = list(_stepped(points))
+        if fill == "tozeroy":
+            zero = axes[1].place(0)
+            yield svg.path([(points[0][0], zero), *points, (points[-1][0], zero)], fill=colour)
+        elif fill == "toself":
+            yield svg.path(points, fill=colour)
+        elif fill and fill != "none":
+            raise ValueError(f"fill {fill}")
+        yield svg.path(points, line=trace.get("line"))
+
+
+def _runs(xs: Iterable[Any], ys: Iterable[Any]) -> Iterator[list[tuple[Any, Any]]]:
+    """Return the points between gaps."""
+    run: list[tuple[Any, Any]] = []
+    for x, y in zip(xs, ys, strict=True):
+        if y is None or y != y or x is None:
+            if run:
+                yield run
+            run = []
+        else:
+            run.append((x, y))
+    if run:
+        yield run
+
+
+def _stepped(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    before = points[0][1]
+    for x, y in points:
+        yield x, before
+        yield x, y
+        before = y
+
+
+def _marks(trace: Values, axes: tuple[Axis, Axis]) -> Iterator[str]:
+    count = len(trace["x"])
+    marker = trace.get("marker", {})
+    line = marker.get("line", {})
+    columns = zip(
+        trace["x"],
+        trace["y"],
+        _each(marker.get("size", 6), count),
+        _each(marker.get("color"), count),
+        _each(marker.get("symbol", "circle"), count),
+        _each(marker.get("opacity", 1), count),
+        _each(line.get("color"), count),
+        _each(line.get("width", 0), count),
+        strict=True,
+    )
+    for x, y, size, colour, symbol, opacity, line_colour, line_width in columns:
+        if opacity and y is not None and x is not None:
+            outline = {"color": line_colour, "width": line_width}
+            yield svg.mark(symbol, axes[0].place(x), axes[1].place(y), size, fill=colour, line=outline)

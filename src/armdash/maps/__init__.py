@@ -1,1 +1,0 @@
-"""Rows in, maps out: pydeck for the page, without a foreign map service."""

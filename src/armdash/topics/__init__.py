@@ -1,0 +1,1 @@
+"""What the product is about: a room for each subject."""

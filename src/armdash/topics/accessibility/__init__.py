@@ -1,0 +1,1 @@
+"""Accessibility: can everyone use this?"""

@@ -1,0 +1,1 @@
+"""Employment: how is employment doing?"""

@@ -1,0 +1,104 @@
+"""What the closure meant for each area, as a view without a picture: every figure with its source."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from armdash.domain.exhibit import View
+from armdash.domain.row import Row
+from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.value_text import figure_text, time_text
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.topics.employment.queries import AREA_INDICATORS, PART_INDICATORS, WHOLE_INDICATORS, closure_figures
+from armdash.topics.employment.sentences import capital
+
+WORKFORCE = "mill_workforce_share"
+
+
+@remembered
+def closure_view(reading: Reading) -> View | None:
+    """Return the figures of each area; None where the case has none."""
+    tr, figures = reading.tr, closure_figures(reading.con, language=reading.language)
+    if not figures:
+        return None
+    return View(
+        key="closure",
+        finding=_finding(figures, tr),
+        note=_note(figures, tr),
+        source_ids=list(dict.fromkeys(row["source_id"] for row in figures)),
+        rows=[_row(row, tr) for row in figures],
+    )
+
+
+def closure_table(reading: Reading) -> tuple[list[str], list[Row]]:
+    """Return the headings (one an indicator) and a row per area, each cell with its text, kind and source."""
+    tr, every = reading.tr, closure_figures(reading.con, language=reading.language)
+    figures = [row for row in every if row["indicator_id"] in AREA_INDICATORS]
+    names = {row["indicator_id"]: row["indicator_name"] for row in figures}
+    areas = {row["area_id"]: row["area_name"] for row in sorted(figures, key=_area_order)}
+    cells = {(row["area_id"], row["indicator_id"]): _cell(row, tr) for row in figures}
+    rows = [
+        {"area": name, "cells": [cells.get((area_id, indicator_id)) for indicator_id in names]}
+        for area_id, name in areas.items()
+    ]
+    return list(names.values()), rows
+
+
+def closure_whole(reading: Reading) -> list[Row]:
+    """Return each figure of the whole closure with its name, kind, time and every source that gives it."""
+    return _told(reading, WHOLE_INDICATORS)
+
+
+def closure_parts(reading: Reading) -> list[Row]:
+    """Return what the sources tell of those dismissed, in the same form with definitions; parts are not added."""
+    return _told(reading, PART_INDICATORS)
+
+
+def _told(reading: Reading, indicators: Sequence[str]) -> list[Row]:
+    tr = reading.tr
+    told: dict[tuple[str, str], Row] = {}
+    for row in closure_figures(reading.con, language=reading.language):
+        if row["indicator_id"] in indicators:
+            texts = {name: row[name] for name in ("definition", "note")}
+            cell = _cell(row, tr) | texts | {"name": row["indicator_name"], "time": time_text(row, tr), "sources": []}
+            told.setdefault((row["indicator_id"], cell["value"]), cell)["sources"].append(row["source_name"])
+    return list(told.values())
+
+
+def _area_order(row: Row) -> int:
+    order: int = row["area_order"]
+    return order
+
+
+def _cell(row: Row, tr: Translator) -> Row:
+    return {"value": figure_text(row, tr), "kind": tr(f"kind.{row['kind']}"), "source": row["source_name"]}
+
+
+def _finding(figures: Sequence[Row], tr: Translator) -> str:
+    """Return where the workforce lived, else the largest yearly loss of taxes."""
+    shares = [row for row in figures if row["indicator_id"] == WORKFORCE]
+    if not shares:
+        return tr("closure.finding_other")
+    parts = [tr("closure.share", share=figure_text(row, tr), place=row["locative"]) for row in shares]
+    return tr("closure.finding", parts=formats.enumeration(parts, tr))
+
+
+def _note(figures: Sequence[Row], tr: Translator) -> str:
+    """Return what the sources say of the figures, and which part of the workforce they leave open."""
+    of_areas = [row for row in figures if row["indicator_id"] in AREA_INDICATORS]
+    notes = list(dict.fromkeys(row["note"] for row in of_areas if row["note"]))
+    total = sum((row["amounts"][0] for row in figures if row["indicator_id"] == WORKFORCE), Decimal(0))
+    rest = [tr("closure.rest", total=formats.number(total, tr))] if 0 < total < 100 else []
+    return " ".join([tr("closure.note"), *rest, *(capital(note) for note in notes)])
+
+
+def _row(row: Row, tr: Translator) -> Row:
+    return {
+        tr("population.column_area"): row["area_name"],
+        tr("closure.column_indicator"): row["indicator_name"],
+        tr("closure.column_value"): figure_text(row, tr),
+        tr("closure.column_kind"): tr(f"kind.{row['kind']}"),
+        tr("column.time"): time_text(row, tr),
+        tr("column.source"): row["source_name"],
+        tr("column.locator"): row["locator"],
+    }

@@ -1,0 +1,1 @@
+"""Lines over months: layout, marks and the two layouts of the chart."""

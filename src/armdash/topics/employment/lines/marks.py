@@ -1,0 +1,210 @@
+"""What every form of the picture of monthly lines draws: axes, gaps, events, lines, suppressed months."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from armdash.charts.canvas import Canvas
+from armdash.charts.event_lines import DASHES, OTHER_DASH, event_colour
+from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_figure
+from armdash.charts.text_fit import text_width
+from armdash.domain.chart_text import bold
+from armdash.domain.palette import Palette
+from armdash.topics.employment.lines.layout import Line, LinesData, stroke, value_ticks
+
+STRIP_ROW = 16
+AXIS_BELOW = 30
+LINE_HEIGHT, USUAL_GROWTH = 15, 1.3  # most windows are wider than the narrowest
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The value axis of a picture: its ticks, its lowest value, and how many pixels are how much of it."""
+
+    ticks: Sequence[float]
+    low: float
+    plot: float
+    scale: float
+
+    @property
+    def high(self) -> float:
+        """Return the highest value of the axis."""
+        return self.ticks[-1]
+
+    def pixels(self, value: float) -> float:
+        """Return the height of a value over the bottom of the plot."""
+        return (value - self.low) / (self.high - self.low) * self.plot
+
+
+def make_frame(data: LinesData, plot: float, scale: float) -> Frame:
+    """Return the axis, with room for a row of marks below it for each line that has suppressed months."""
+    ticks = value_ticks(data)
+    strip = STRIP_ROW * scale * len(lines_with_suppressed(data))
+    low = ticks[0] - (ticks[-1] - ticks[0]) * strip / (plot - strip)
+    return Frame(ticks=ticks, low=low, plot=plot, scale=scale)
+
+
+def lines_with_suppressed(data: LinesData) -> list[Line]:
+    """Return the lines in which a month is suppressed."""
+    return [line for line in data.lines if line.suppressed]
+
+
+def base_canvas(data: LinesData, frame: Frame, palette: Palette, *, top: float, right: float, years: int) -> Canvas:
+    """Return a canvas with its axes; ``years`` apart are the labelled years."""
+    shown = range(data.span[0].year + (data.span[0] > date(data.span[0].year, 1, 1)), data.span[1].year + 1)
+    words = [data.tick(value, value == frame.high) for value in frame.ticks]
+    size = TEXT_SIZE * frame.scale
+    left = max(text_width(word, size) for word in words) + 20 * frame.scale
+    below = AXIS_BELOW * frame.scale
+    canvas = Canvas(
+        new_figure(
+            palette, height=round(top + frame.plot + below), left=round(left), top=round(top), bottom=round(below)
+        )
+    )
+    canvas.layout["margin"] = canvas.layout["margin"] | {"r": round(right)}
+    canvas.layout["font"] = canvas.layout["font"] | {"size": size}
+    canvas.layout["hovermode"] = "x unified"
+    canvas.set_axis(
+        "xaxis",
+        type="date",
+        range=[day.isoformat() for day in data.span],
+        tickvals=[f"{year}-01-01" for year in shown],
+        ticktext=[str(year) if (year - shown[0]) % years == 0 else "" for year in shown],
+        hoverformat=data.hover_format,
+    )
+    canvas.set_axis("yaxis", range=[frame.low, frame.high], tickvals=list(frame.ticks), ticktext=words)
+    if data.base is not None:
+        _add_level(canvas, float(data.base), palette)
+    return canvas
+
+
+def _add_level(canvas: Canvas, value: float, palette: Palette) -> None:
+    line = {"color": palette.axis, "width": 1}
+    canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=value, y1=value, line=line)
+
+
+def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, narrowest: float) -> None:
+    """Draw each stretch without data as a band that says so, lying or standing as it has room for."""
+    days = (data.span[1] - data.span[0]).days
+    for first, last in data.gaps:
+        start, end = gap_ends(data, first, last)
+        canvas.add_shape(
+            type="rect",
+            layer="below",
+            yref="paper",
+            x0=start.isoformat(),
+            x1=end.isoformat(),
+            y0=0,
+            y1=1,
+            fillcolor=palette.missing,
+            line={"width": 0},
+        )
+        lines = data.missing(first, last).split("\n")
+        room = narrowest * USUAL_GROWTH * (end - start).days / days
+        if room < LINE_HEIGHT * len(lines):
+            continue
+        longest = max(text_width(line, SMALL_TEXT_SIZE) for line in lines)
+        place = _free_end(data, frame, first, last)
+        canvas.add_annotation(
+            text="\n".join(lines),
+            x=(start + (end - start) / 2).isoformat(),
+            yref="paper",
+            font={"size": SMALL_TEXT_SIZE * frame.scale},
+            **place if room >= longest else _standing(place, longest * frame.scale),
+        )
+
+
+def _standing(place: dict[str, Any], length: float) -> dict[str, Any]:
+    """Return the place of a text of the length that reads from bottom to top: turned around its middle."""
+    inwards = 1 if place["y"] == 0 else -1
+    return place | {"textangle": -90, "yanchor": "middle", "yshift": place["yshift"] + inwards * length / 2}
+
+
+def add_about_points(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) -> None:
+    """Write what the points are, over or under them."""
+    months = sorted({point.month for line in data.lines for point in line.points})
+    if not months or not data.about_points:
+        return
+    canvas.add_annotation(
+        text=data.about_points,
+        x=months[0].isoformat(),
+        xanchor="left",
+        align="left",
+        yref="paper",
+        bgcolor=palette.page,
+        font={"size": SMALL_TEXT_SIZE * frame.scale},
+        **_free_end(data, frame, months[0], months[-1]),
+    )
+
+
+def _free_end(data: LinesData, frame: Frame, first: date, last: date) -> dict[str, Any]:
+    """Return the end of the stretch that is farther from the points in it and the lines on either side."""
+    values = [
+        line.values[month] or 0
+        for line in data.lines
+        for month in (*[at for at in line.known if at < first][-1:], *[at for at in line.known if at > last][:1])
+    ]
+    values += [point.value for line in data.lines for point in line.points if first <= point.month <= last]
+    heights = [frame.pixels(float(value)) for value in values]
+    if heights and min(heights) > frame.plot - max(heights):
+        return {"y": 0, "yanchor": "bottom", "yshift": 8 * frame.scale}
+    return {"y": 1, "yanchor": "top", "yshift": -8 * frame.scale}
+
+
+def gap_ends(data: LinesData, first: date, last: date) -> tuple[date, date]:
+    """Return the ends of the band of a gap."""
+    margin = timedelta(days=data.gap_margin)
+    return first - margin, last + margin
+
+
+def add_events(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, tops: Sequence[float]) -> None:
+    """Draw a line for each event up to its top (pixels over the plot); the stroke tells the kind without colour."""
+    for event, top in zip(data.events, tops, strict=True):
+        canvas.add_shape(
+            type="line",
+            layer="below",
+            yref="paper",
+            x0=event["day"].isoformat(),
+            x1=event["day"].isoformat(),
+            y0=0,
+            y1=1 + top / frame.plot,
+            line={
+                "color": event_colour(event["kind"], palette),
+                "width": 1.5,
+                "dash": DASHES.get(event["kind"], OTHER_DASH),
+            },
+        )
+
+
+def add_suppressed(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) -> None:
+    """Draw, below the axis of values, a cross for each suppressed month, in a row for each line that has them."""
+    rows = lines_with_suppressed(data)
+    step = (frame.ticks[0] - frame.low) / max(1, len(rows))
+    for number, line in enumerate(rows):
+        y = frame.ticks[0] - step * (number + 0.5)
+        colour = stroke(line, palette).colour
+        canvas.add_trace(
+            type="scatter",
+            mode="markers",
+            name=f"{line.name} suppressed",
+            x=[month.isoformat() for month in line.suppressed],
+            y=[y] * len(line.suppressed),
+            marker={"symbol": "x-thin", "size": 6 * frame.scale, "line": {"color": colour, "width": 1.5}},
+            hovertext=[data.suppressed(line)] * len(line.suppressed),
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+        canvas.add_annotation(
+            text=data.suppressed(line),
+            x=line.suppressed[-1].isoformat(),
+            xanchor="left",
+            xshift=8 * frame.scale,
+            y=y,
+            yanchor="middle",
+            font={"color": colour, "size": SMALL_TEXT_SIZE * frame.scale},
+        )
+
+
+def label_text(line: Line, data: LinesData) -> str:
+    """Return what stands at the end of a line: its name and its last value."""
+    return f"{bold(line.name)} {data.text(line.last_value)}"

@@ -1,0 +1,157 @@
+"""The population and its change as a view: each municipality's change since the first year."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from armdash.domain import monthly
+from armdash.domain.exhibit import View
+from armdash.domain.row import Row
+from armdash.exhibits.chart_series import line_series
+from armdash.exhibits.context import Reading, remembered
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.topics.employment.lines.desktop import lines_figure
+from armdash.topics.employment.lines.layout import Line, LinesData
+from armdash.topics.employment.lines.mobile import lines_phone_figure
+from armdash.topics.employment.queries import populations
+from armdash.topics.employment.sentences import capital
+
+PLOT, MARGIN_DAYS = 250, 150
+
+
+@remembered
+def population_view(reading: Reading, focus: str) -> View | None:
+    """Return the population of every area that has it, that of ``focus`` (else of the first) highlighted.
+
+    None where the case has no population figures.
+    """
+    tr, rows = reading.tr, populations(reading.con, language=reading.language)
+    if not rows:
+        return None
+    areas: dict[str, list[Row]] = {}
+    for row in rows:
+        areas.setdefault(row["area_id"], []).append(row)
+    shown = focus if focus in areas else next(iter(areas))
+    lines = _lines_data(areas, shown, tr)
+    changes = {
+        row[0]["name"]: {date(one["day"].year, 1, 1): _since(one, row[0]) for one in row} for row in areas.values()
+    }
+    return View(
+        key="population",
+        finding=_finding(areas[shown], tr),
+        figure=lines_figure(lines, reading.palette, scale=reading.scale, plot=PLOT),
+        narrow=lines_phone_figure(lines, reading.palette),
+        alternative=_alternative(areas, tr),
+        note=_note(areas[shown], tr),
+        source_ids=list(dict.fromkeys(row["source_id"] for row in rows)),
+        rows=_rows(areas, tr),
+        series=line_series(lines, changes, formats.excel_number(1, tr, is_percent=True), reading.palette),
+    )
+
+
+def _lines_data(areas: Mapping[str, Sequence[Row]], shown: str, tr: Translator) -> LinesData:
+    years = sorted({row["day"].year for rows in areas.values() for row in rows})
+    missing = [year for year in range(years[0], years[-1]) if year not in years]
+    others = [area_id for area_id in areas if area_id != shown]
+    return LinesData(
+        lines=[
+            Line(
+                name=rows[0]["name"],
+                kind=rows[0]["kind"],
+                rank=0 if area_id == shown else 1 + others.index(area_id),
+                values={date(row["day"].year, 1, 1): _change(row, rows[0]) for row in rows},
+            )
+            for area_id, rows in areas.items()
+        ],
+        gaps=[(date(year, 1, 1), date(year, 1, 1)) for year in missing],
+        events=[],
+        marks=[],
+        text=partial(_percent, tr=tr),
+        tick=partial(_tick, tr=tr),
+        suppressed=lambda line: line.name,
+        missing=partial(_missing, tr=tr),
+        base=Decimal(0),
+        step=monthly.MONTHS_IN_YEAR,
+        gap_margin=MARGIN_DAYS,
+        hover_format="%Y",
+        ends=(date(years[0] - 1, 7, 1), date(years[-1], 7, 1)),
+    )
+
+
+def _change(row: Row, first: Row) -> Decimal:
+    before, after = Decimal(first["value"]), Decimal(row["value"])
+    return monthly.HUNDRED * (after - before) / before
+
+
+def _since(row: Row, first: Row) -> Decimal:
+    return monthly.rounded(_change(row, first), 1)
+
+
+def _percent(value: Decimal, tr: Translator) -> str:
+    return tr("format.percent", amount=formats.signed(monthly.rounded(value, 1), tr, 1))
+
+
+def _tick(value: float, with_unit: bool, *, tr: Translator) -> str:
+    text = formats.signed(Decimal(str(value)), tr, 0 if value == round(value) else 1)
+    return tr("format.percent", amount=text) if with_unit else text
+
+
+def _missing(first: date, last: date, *, tr: Translator) -> str:
+    return f"{tr('employment.no_data')}\n{first.year}"
+
+
+def _finding(rows: Sequence[Row], tr: Translator) -> str:
+    first, last = rows[0], rows[-1]
+    change = _change(last, first)
+    direction = "equal" if last["value"] == first["value"] else "more" if change > 0 else "fewer"
+    text = tr(
+        f"population.finding.{direction}",
+        place=last["locative"],
+        value=formats.number(last["value"], tr),
+        day=formats.day(last["day"], tr),
+        percent=tr("format.percent", amount=formats.number(monthly.rounded(abs(change), 1), tr, 1)),
+        first=first["day"].year,
+    )
+    return capital(text)
+
+
+def _alternative(areas: Mapping[str, Sequence[Row]], tr: Translator) -> str:
+    parts = [f"{rows[0]['name']} {_percent(_change(rows[-1], rows[0]), tr)}" for rows in areas.values()]
+    first, last = (rows["day"].year for rows in (next(iter(areas.values()))[0], next(iter(areas.values()))[-1]))
+    return tr("population.alternative", first=first, last=last, areas=", ".join(parts))
+
+
+def _note(rows: Sequence[Row], tr: Translator) -> str:
+    """Return how to read the picture, and from which year on another source is used."""
+    parts = [tr("population.note", first=rows[0]["day"].year)]
+    for row, earlier in zip(rows[1:], rows, strict=False):
+        if row["source_id"] != earlier["source_id"]:
+            texts = {"year": row["day"].year, "before": earlier["source_name"], "after": row["source_name"]}
+            parts.append(tr("population.source_changes", **texts))
+    return " ".join(parts)
+
+
+def _rows(areas: Mapping[str, Sequence[Row]], tr: Translator) -> list[Row]:
+    found: list[Row] = []
+    for rows in areas.values():
+        by_year = {row["day"].year: row for row in rows}
+        years = range(rows[0]["day"].year, rows[-1]["day"].year + 1)
+        found += [_row(rows[0], year, by_year, tr) for year in years]
+    return found
+
+
+def _row(first: Row, year: int, by_year: Mapping[int, Row], tr: Translator) -> Row:
+    row, earlier = by_year.get(year), by_year.get(year - 1)
+    change = row["value"] - earlier["value"] if row and earlier else None
+    day = next(iter(by_year.values()))["day"].replace(year=year)
+    return {
+        tr("population.column_area"): first["name"],
+        tr("population.column_day"): formats.day(day, tr),
+        tr("population.column_value"): row["value"] if row else tr("employment.no_data"),
+        tr("outcomes.column_kind"): tr("kind.statistic") if row else "",
+        tr("population.column_change"): change if change is not None else tr("employment.no_comparison"),
+        tr("population.column_since"): _since(row, first) if row else tr("employment.no_comparison"),
+        tr("column.source"): row["source_name"] if row else "",
+    }

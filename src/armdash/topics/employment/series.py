@@ -1,0 +1,194 @@
+"""The monthly figures of the chosen areas in the chosen form."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from armdash.domain import monthly
+from armdash.domain.monthly import Series
+from armdash.domain.row import Row
+from armdash.exhibits.context import Reading, remembered
+from armdash.queries.events import story_events
+from armdash.topics.employment.choice import (
+    DIFFERENCE,
+    INDEX,
+    LABOUR_FORCE,
+    LEVEL,
+    SHARE,
+    UNEMPLOYED,
+    YEAR_CHANGE,
+    EmploymentChoice,
+)
+from armdash.topics.employment.lines.layout import Line
+from armdash.topics.employment.queries import measures, monthly_series, published_figures, statistic_areas
+
+RANK_OF_OTHERS = 100
+WIDEST_SCALE = 4  # a count more than this many times the highlighted area's would flatten its line
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What the pictures and sentences are made of: ``plain`` are the figures as the source has them, by area.
+
+    ``shaped`` are those in the chosen form; an area that has none in it is not there. ``exact`` are the figures of
+    every area before rounding: what is computed of the share is computed of these. ``published`` are the rows of
+    ``published_figures`` of the chosen areas, for the plain form.
+    """
+
+    choice: EmploymentChoice
+    measure: Row
+    areas: Mapping[str, Row]
+    plain: Mapping[str, Series]
+    exact: Mapping[str, Series]
+    shaped: Mapping[str, Series]
+    published: Mapping[str, Sequence[Row]]
+
+    @property
+    def focus(self) -> Row:
+        """Return the highlighted area."""
+        return self.areas[self.choice.focus]
+
+    @property
+    def months(self) -> list[date]:
+        """Return every month of the statistics that an area has a row for, in order."""
+        return sorted({month for series in self.plain.values() for month in series})
+
+    @property
+    def newest(self) -> tuple[date, Decimal]:
+        """Return the last month in which the highlighted area has a figure, and the figure."""
+        newest = monthly.last_known(self.plain[self.choice.focus])
+        assert newest is not None  # noqa: S101 - an area without figures cannot be chosen
+        return newest
+
+    def exact_figure(self, area_id: str, month: date) -> Decimal:
+        """Return the unrounded figure of an area in a month that has one."""
+        return self.exact[area_id][month] or Decimal(0)
+
+    def region(self, months: Sequence[date]) -> str | None:
+        """Return the region beside the highlighted area, the country beside a region; None without figures then."""
+        kinds = {"region": ("country",), "country": ()}.get(self.focus["kind"], ("region", "country"))
+        for area_id, area in self.areas.items():
+            series = self.exact.get(area_id, {})
+            if area["kind"] in kinds and all(series.get(month) is not None for month in months):
+                return area_id
+        return None
+
+    @property
+    def off_scale(self) -> list[str]:
+        """Return the areas whose counts would flatten the line of the highlighted one; empty for other forms."""
+        if self.choice.form != LEVEL or self.choice.measure == SHARE or self.choice.focus not in self.shaped:
+            return []
+        limit = WIDEST_SCALE * _highest(self.shaped[self.choice.focus])
+        return [area_id for area_id, series in self.shaped.items() if _highest(series) > limit]
+
+    @property
+    def lines(self) -> dict[str, Line]:
+        """Return the lines of the picture by area, the highlighted one first."""
+        return {
+            area_id: Line(
+                name=self.areas[area_id]["name"],
+                kind=self.areas[area_id]["kind"],
+                rank=self._rank(area_id),
+                values=series,
+            )
+            for area_id, series in self.shaped.items()
+            if area_id not in self.off_scale
+        }
+
+    def _rank(self, area_id: str) -> int:
+        """Return 0 for the highlighted area; a municipality keeps its place whatever else is chosen."""
+        if area_id == self.choice.focus:
+            return 0
+        rest = [other for other in self.areas if other != self.choice.focus]
+        municipalities = [other for other in rest if self.areas[other]["kind"] == "municipality"]
+        if area_id in municipalities:
+            return 1 + municipalities.index(area_id)
+        return RANK_OF_OTHERS + rest.index(area_id)
+
+
+@remembered
+def chosen(reading: Reading, choice: EmploymentChoice) -> Chosen:
+    """Return the figures of the choice; its areas must have monthly figures."""
+    every = monthly_series(reading.con, choice.measure)
+    exact = _unrounded_shares(reading) if choice.measure == SHARE else every
+    plain = {area_id: every[area_id] for area_id in choice.areas if area_id in every}
+    shaped = {
+        area_id: series if choice.form == LEVEL else _shaped(area_id, choice, exact)
+        for area_id, series in plain.items()
+    }
+    published = published_figures(reading.con, choice.measure, language=reading.language)
+    return Chosen(
+        choice=choice,
+        measure=measures(reading.con, language=reading.language)[choice.measure],
+        areas={row["area_id"]: row for row in statistic_areas(reading.con, language=reading.language)},
+        plain=plain,
+        exact=exact,
+        shaped={area_id: series for area_id, series in shaped.items() if any(v is not None for v in series.values())},
+        published={
+            area_id: [row for row in published if row["area_id"] == area_id] if choice.form == LEVEL else []
+            for area_id in plain
+        },
+    )
+
+
+def _unrounded_shares(reading: Reading) -> dict[str, Series]:
+    wholes = monthly_series(reading.con, LABOUR_FORCE)
+    parts = monthly_series(reading.con, UNEMPLOYED)
+    return {area_id: monthly.shares(series, wholes.get(area_id, {})) for area_id, series in parts.items()}
+
+
+def announcement(events: Sequence[Row]) -> date | None:
+    """Return the month of the first loss that is known by its day or month; None where there is none."""
+    losses = [event for event in events if event["kind"] == "loss" and event["precision"] in ("day", "month")]
+    return losses[0]["days"][-1].replace(day=1) if losses else None
+
+
+def compared_months(series: Series, at: date | None) -> tuple[date, date] | None:
+    """Return the same month of the announcement's year and the newest month, both with a value: like with like.
+
+    None where there is no such pair.
+    """
+    newest = monthly.last_known(series)
+    if newest is None or at is None or newest[0].year <= at.year:
+        return None
+    then = monthly.in_year(newest[0], at.year)
+    return (then, newest[0]) if series.get(then) is not None else None
+
+
+def default_choice(reading: Reading) -> EmploymentChoice | None:
+    """Return the first choice: the municipalities of the filter or the first three, beside the first region.
+
+    None where the case has no monthly figures.
+    """
+    areas = statistic_areas(reading.con, language=reading.language)
+    if not areas:
+        return None
+    municipalities = [row["area_id"] for row in areas if row["kind"] == "municipality"]
+    named = [area_id for area_id in municipalities if area_id[2:] in reading.filters.municipalities]
+    regions = [row["area_id"] for row in areas if row["kind"] == "region"]
+    first = [*named, *municipalities[:3], *(row["area_id"] for row in areas)][0]
+    beside = named[1:] if len(named) > 1 else municipalities[:3]
+    at = announcement(story_events(reading.con, language=reading.language))
+    months = compared_months(monthly_series(reading.con, SHARE).get(first, {}), at)
+    return EmploymentChoice(
+        focus=first,
+        others=tuple(area_id for area_id in [*regions[:1], *beside] if area_id != first),
+        index_month=months[0] if months else at,
+    )
+
+
+def _shaped(area_id: str, choice: EmploymentChoice, every: Mapping[str, Series]) -> Series:
+    series = every.get(area_id, {})
+    if choice.form == INDEX and choice.index_month:
+        return monthly.indexed(series, choice.index_month)
+    if choice.form == DIFFERENCE and choice.reference and choice.reference in every:
+        reference = every[choice.reference]
+        return {} if series is reference else monthly.difference(series, reference)
+    if choice.form == YEAR_CHANGE:
+        return monthly.year_change(series, in_percent=choice.measure != SHARE)
+    return series
+
+
+def _highest(series: Series) -> Decimal:
+    return max(value for value in series.values() if value is not None)

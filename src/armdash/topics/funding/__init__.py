@@ -1,0 +1,1 @@
+"""Funding: who gave what, through whom, to what?"""

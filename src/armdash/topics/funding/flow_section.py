@@ -1,0 +1,64 @@
+"""The way of the money to the projects: the flow, on phones a list, and what can be read off it."""
+
+import streamlit as st
+
+from armdash.domain.palette import theme_mark
+from armdash.domain.row import Row
+from armdash.topics.funding.flow import funding_flow_view, routes_of
+from armdash.topics.funding.flow_chart import budget_text, instrument_name, node_name
+from armdash.ui import plain
+from armdash.ui.chart import show_picture, show_view_twin
+from armdash.ui.frame import open_project
+from armdash.ui.markup import show
+from armdash.ui.session import PageContext
+from armdash.ui.source_notes import show_source_note
+
+MODES = ("phases", "euros")
+
+
+def show_flow(page: PageContext, found: list[str]) -> None:
+    """Draw the routes of the projects found; the nodes keep their order whatever the filters."""
+    routes = routes_of(page, found)
+    if not routes:
+        return
+    heading = st.container()
+    view = funding_flow_view(page, found, in_euros=_show_mode(page) == "euros")
+    with heading:
+        plain.header(view.finding, anchor=False)
+    show_picture(page, view, on_click=open_project)
+    _show_list(page, routes)
+    show_source_note(page, view.key, view.note, view.source_ids)
+    show_view_twin(page, view)
+
+
+def _show_mode(page: PageContext) -> str:
+    with st.container(key="flow-mode"):
+        return str(
+            plain.segmented_control(
+                page.tr("funding.flow_mode"),
+                MODES,
+                format_func=lambda name: page.tr(f"funding.flow_in_{name}"),
+                default=MODES[0],
+                required=True,
+                key="funding-flow-mode",
+            )
+        )
+
+
+def _show_list(page: PageContext, routes: list[Row]) -> None:
+    """Draw the routes as a list, which takes the picture's place on phones."""
+    with st.container(key="flow-list"):
+        show(
+            "funding_routes",
+            label=page.tr("funding.flow_list"),
+            routes=[
+                route
+                | {
+                    "mark": theme_mark(route["theme_id"]),
+                    "way": f"{node_name(0, route, page.tr)} → {instrument_name(route['instrument'], page.tr)}",
+                    "phase_text": f"{route['phase']} {route['phase_name']}" if route["phase_count"] > 1 else "",
+                    "budget": page.tr("funding.whole_budget", amount=budget_text(route, page.tr)),
+                }
+                for route in routes
+            ],
+        )

@@ -1,0 +1,66 @@
+"""The sentences of the funding, computed from the decisions."""
+
+from collections.abc import Sequence
+
+from armdash.domain.periods import Period
+from armdash.domain.row import Row
+from armdash.exhibits.context import Reading
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.topics.funding.queries import funding_notes
+
+
+def inside_a_sentence(name: str) -> str:
+    """Return the name with a small first letter, unless it begins with an abbreviation."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def decisions_answer(reading: Reading, decisions: list[Row]) -> str:
+    """Return the sums side by side, never added up, and which of them may be inside another."""
+    tr = reading.tr
+    wholes = [row for row in decisions if row["depth"] == 0]
+    listed = formats.enumeration([tr("funding.one_sum", amount=_millions(row, tr)) for row in wholes], tr)
+    answer = tr.plural(
+        "funding.answer",
+        len(wholes),
+        count=formats.count_word(len(wholes), tr),
+        amounts=tr("funding.sums", listed=listed),
+    )
+    overlaps = [_overlap(row, wholes, decisions, tr) for row in wholes if row["may_be_inside"]]
+    return " – ".join([answer, *([formats.enumeration(overlaps, tr)] if overlaps else [])])
+
+
+def decided_text(row: Row, tr: Translator) -> str:
+    """Return when a sum was decided on, as exactly as it is known, and who else tells it; empty where nobody does."""
+    if row["decided_on"] is None:
+        return ""
+    when = formats.period(Period.starting(row["decided_on"], row["decided_precision"]), tr)
+    return f"{when} ({row['decided_source_name']})" if row["decided_source_name"] else when
+
+
+def told_without_a_sum(reading: Reading, topic: str, found: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """Return what the sources tell of a topic of ``funding_notes``, each with its source, and the sources' ids.
+
+    Of single projects only what concerns those found.
+    """
+    notes = funding_notes(reading.con, topic, language=reading.language)
+    told = [row for row in notes if row["project_id"] is None or row["project_id"] in found]
+    texts = [
+        (f"{row['number']} {row['short_name']}: " if row["project_id"] else "")
+        + f"{row['text']} ({row['source_name']})"
+        for row in told
+    ]
+    return texts, [row["source_id"] for row in told]
+
+
+def _overlap(inside: Row, wholes: Sequence[Row], decisions: Sequence[Row], tr: Translator) -> str:
+    """Return that a sum may be part of another: by their places if it is the last in the first, else by amounts."""
+    roots = {row["funding_decision_id"]: row["root_id"] for row in decisions}
+    host = next(row for row in wholes if row["funding_decision_id"] == roots[inside["may_be_inside"]])
+    if inside is wholes[-1] and host is wholes[0]:
+        return tr("funding.last_in_first")
+    return tr("funding.one_in_other", inside=_millions(inside, tr), whole=_millions(host, tr))
+
+
+def _millions(row: Row, tr: Translator) -> str:
+    return formats.number(row["amount_eur"] / formats.MILLION, tr, 2)

@@ -1,0 +1,1 @@
+"""Lessons: what should another municipality do?"""

@@ -1,0 +1,212 @@
+"""The response day by day: as stairs of days, as a checklist for others, and as a document to fill in."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from armdash.domain.chart_text import bold
+from armdash.domain.exhibit import View
+from armdash.domain.row import Row
+from armdash.exhibits.chart_series import gantt_series
+from armdash.exhibits.context import Reading, remembered
+from armdash.exports.checklist import Checklist, ChecklistItem
+from armdash.i18n import formats
+from armdash.queries.case import case_texts
+from armdash.topics.lessons import queries
+from armdash.topics.lessons.sentences import (
+    DaysToPlan,
+    response_finding,
+    response_note,
+    stage_heading,
+    step_days,
+    step_period,
+    step_time,
+)
+from armdash.topics.lessons.steps_chart import response_figure, response_phone_figure
+from armdash.topics.lessons.steps_marks import ResponseData
+
+STAGES = ("before", "acute", "implementation", "follow_up")
+
+
+def days_to_plan(reading: Reading) -> DaysToPlan | None:
+    """Return the days from the announcement to the plan; None where the case lacks one of them."""
+    announced = queries.announcement(reading.con, language=reading.language)
+    if announced is None:
+        return None
+    planned = queries.plan(reading.con, announced["day"], language=reading.language)
+    if planned is None:
+        return None
+    return DaysToPlan((planned["day"] - announced["day"]).days, planned["date_bound"] == "by")
+
+
+def steps(reading: Reading, found: Sequence[str]) -> list[Row]:
+    """Return the steps, those of projects as far as the projects pass the filters, with ``time`` and ``days``."""
+    announced = queries.announcement(reading.con, language=reading.language)
+    day = announced["day"] if announced else None
+    return [
+        step | {"time": step_time(step, reading.tr), "days": step_days(step, day, reading.tr)}
+        for step in queries.response_steps(reading.con, found, language=reading.language)
+    ]
+
+
+@remembered
+def step_days_drawn(reading: Reading, found: Sequence[str]) -> list[int]:
+    """Return the days from the announcement to each step of the stairs whose day is known."""
+    announced = queries.announcement(reading.con, language=reading.language)
+    if announced is None:
+        return []
+    return [
+        (step["starts_on"] - announced["day"]).days
+        for step in _drawn_steps(reading, found, announced, _axis_end(reading, announced))
+        if step["starts_on"] == step["ends_on"]
+    ]
+
+
+@remembered
+def response_view(reading: Reading, found: Sequence[str]) -> View | None:
+    """Return the steps as stairs of days until the end of the year of the plan; None without an announcement."""
+    tr = reading.tr
+    announced = queries.announcement(reading.con, language=reading.language)
+    if announced is None:
+        return None
+    planned = queries.plan(reading.con, announced["day"], language=reading.language)
+    days = days_to_plan(reading)
+    end = _axis_end(reading, announced)
+    shown = _drawn_steps(reading, found, announced, end)
+    data = ResponseData(
+        steps=shown,
+        announced=announced["day"],
+        planned=planned["day"] if planned else None,
+        band_text=days.text("taken", tr) if days else "",
+        span=(announced["day"].replace(day=1), end),
+    )
+    project_count = sum(step["kind"] == "project" for step in shown)
+    last_day = date(end.year - 1, 12, 31)
+    finding = response_finding(days, project_count, last_day, tr)
+    sources = [step["source_id"] for step in shown[1:]]
+    return View(
+        key="response",
+        finding=finding,
+        figure=response_figure(data, tr, reading.palette, scale=reading.scale),
+        narrow=response_phone_figure(data, tr, reading.palette),
+        alternative=tr("lessons.response_alternative", count=len(shown), finding=finding),
+        note=response_note(announced, tr),
+        source_ids=list(dict.fromkeys([*announced["source_ids"], *sources])),
+        rows=[
+            {
+                tr("lessons.column_step"): _title(step),
+                tr("column.time"): step["time"],
+                tr("lessons.column_day"): step["days"],
+                tr("timeline.kind"): tr(f"lessons.step_kind.{step['kind']}"),
+            }
+            for step in shown
+        ],
+        series=gantt_series(
+            [
+                (_title(step), step["starts_on"], step["ends_on"], step["label"], _colour(step, reading))
+                for step in shown
+            ],
+            tr,
+        ),
+    )
+
+
+def _colour(step: Row, reading: Reading) -> str:
+    if step["project_id"]:
+        return reading.palette.theme(step["theme_id"])
+    return reading.palette.loss if step["kind"] == "loss" else reading.palette.neutral
+
+
+def _axis_end(reading: Reading, announced: Row) -> date:
+    """Return the day after the year of the plan; without a plan, after the year of the announcement."""
+    planned = queries.plan(reading.con, announced["day"], language=reading.language)
+    return date((planned or announced)["day"].year + 1, 1, 1)
+
+
+def _drawn_steps(reading: Reading, found: Sequence[str], announced: Row, end: date) -> list[Row]:
+    """Return the announcement and, each event and project once, what came after it until the end."""
+    tr = reading.tr
+    first = announced | {
+        "thing_id": announced["event_id"],
+        "kind": "loss",
+        "project_id": None,
+        "starts_on": announced["day"],
+        "precision": "day",
+        "date_bound": None,
+        "time": formats.alternative_days(announced["days"], tr) if len(announced["days"]) > 1 else None,
+    }
+    shown = {first["thing_id"]: first}
+    for step in steps(reading, found):
+        if step["starts_on"] and step["stage"] != "before" and step["starts_on"] < end:
+            shown.setdefault(step["thing_id"], step)
+    return [_drawn(step, announced["day"], reading) for step in shown.values()]
+
+
+def _drawn(step: Row, announced: date, reading: Reading) -> Row:
+    period = step_period(step)
+    time, days = step["time"] or step_time(step, reading.tr), step_days(step, announced, reading.tr)
+    words = {"time": time, "days": days, "label": f"{days} · {time}", "short_label": days}
+    times = {"starts_on": period.starts_on, "ends_on": period.ends_on}
+    hint = f"\n{reading.tr('timeline.click')}" if step["project_id"] else ""
+    return step | words | times | {"hover": f"{bold(_title(step))}\n{words['label']}{hint}"}
+
+
+def _title(step: Row) -> str:
+    return step["name"] if step["project_id"] is None else f"{step['number']} {step['name']}"
+
+
+@remembered
+def checklist_view(reading: Reading, found: Sequence[str]) -> View:
+    """Return every step as a row: what another municipality can do, and what was done."""
+    tr = reading.tr
+    listed, days = steps(reading, found), days_to_plan(reading)
+    return View(
+        key="checklist",
+        finding=tr.plural("lessons.checklist", len(listed)),
+        note=tr("lessons.checklist_note"),
+        source_ids=list(dict.fromkeys(step["source_id"] for step in listed)),
+        rows=[
+            {
+                tr("lessons.column_stage"): stage_heading(step["stage"], days, tr),
+                tr("lessons.column_day"): step["days"],
+                tr("column.time"): step["time"],
+                tr("lessons.column_advice"): step["advice"],
+                tr("lessons.column_done"): step["done"],
+                tr("lessons.column_rests_on"): _title(step),
+                tr("column.source"): step["source_name"],
+                tr("column.locator"): step["locator"],
+            }
+            for step in listed
+        ],
+    )
+
+
+def checklist_document(reading: Reading, found: Sequence[str], address: str) -> Checklist:
+    """Return the checklist as a document: its texts by stage, with room for who does it and by when."""
+    tr, listed, days = reading.tr, steps(reading, found), days_to_plan(reading)
+    words = ("column_todo", "column_when", "column_who", "column_ready", "done", "rests_on")
+    return Checklist(
+        language=reading.language,
+        title=tr("lessons.document_title"),
+        subtitle=case_texts(reading.con, language=reading.language)["subtitle"],
+        note=tr("lessons.checklist_note"),
+        address=tr("lessons.document_address", address=address) if address else "",
+        words={name: tr(f"lessons.{name}") for name in words} | {"column_number": tr("column.number")},
+        stages=[
+            (
+                stage_heading(stage, days, tr),
+                [_item(number, step) for number, step in enumerate(listed, 1) if step["stage"] == stage],
+            )
+            for stage in STAGES
+        ],
+    )
+
+
+def _item(number: int, step: Row) -> ChecklistItem:
+    return ChecklistItem(
+        number=number,
+        advice=step["advice"],
+        done=step["done"],
+        days=step["days"],
+        time=step["time"],
+        source=f"{step['source_name']}, {step['locator']}",
+    )

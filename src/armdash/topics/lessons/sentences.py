@@ -1,0 +1,120 @@
+"""The sentences of the lessons page: answer, day counts, figures, what was said and by whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from armdash.domain.periods import Period
+from armdash.domain.row import Row
+from armdash.exhibits.value_text import figure_with_unit, time_text
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+
+KINDS = ("lesson", "further_lesson", "operating_model", "caveat")
+
+
+@dataclass(frozen=True)
+class DaysToPlan:
+    """Days from the announcement to the plan; at most so many where the plan is only known to be there by then."""
+
+    count: int
+    is_at_most: bool
+
+    def text(self, form: str, tr: Translator) -> str:
+        """Return the days with their bound: ``enintään 49 päivää``, as the ``form`` of the catalogue."""
+        return tr.plural(f"lessons.{form}{'_at_most' if self.is_at_most else ''}", self.count)
+
+
+def lessons_answer(days: DaysToPlan | None, tr: Translator) -> str:
+    """Return the answer of the page, with the days from the announcement to the plan where there is one."""
+    return tr("lessons.answer_no_plan") if days is None else tr("lessons.answer", days=days.text("within", tr))
+
+
+def lessons_finding(lessons: Sequence[Row], tr: Translator) -> str:
+    """Return how many lessons, models and observations made afterwards there are."""
+    counts = {kind: sum(row["kind"] == kind for row in lessons) for kind in KINDS}
+    return formats.enumeration(
+        [tr.plural(f"lessons.count.{kind}", count) for kind, count in counts.items() if count], tr
+    )
+
+
+def response_finding(days: DaysToPlan | None, project_count: int, until: date, tr: Translator) -> str:
+    """Return the days from the announcement to the plan and how many projects began by the end of the axis."""
+    began = tr.plural("lessons.began", project_count, until=formats.day(until, tr))
+    if days is None:
+        return began
+    return tr("lessons.response", days=days.text("taken", tr), began=began)
+
+
+def response_note(announced: Row, tr: Translator) -> str:
+    """Return how the days are counted and, where sources give other days, how much that changes."""
+    texts = [tr("lessons.response_note", day=formats.day(announced["day"], tr))]
+    for other in announced["days"][1:]:
+        difference = (other - announced["day"]).days
+        texts.append(tr.plural("lessons.other_day", difference, day=formats.day(other, tr)))
+    return " ".join([*texts, tr("lessons.response_key")])
+
+
+def step_period(step: Row) -> Period:
+    """Return the days by which a step's time is known; the step has a time."""
+    return Period.starting(step["starts_on"], step["precision"])
+
+
+def step_time(step: Row, tr: Translator) -> str:
+    """Return when a step was taken, as exactly as it is known."""
+    if step["starts_on"] is None:
+        return ""
+    return formats.period(step_period(step), tr, step["date_bound"])
+
+
+def step_days(step: Row, announced: date | None, tr: Translator) -> str:
+    """Return the days from the announcement to a step: ``päivä 41``, ``päivät 41–132``, ``viimeistään päivä 9``."""
+    if step["starts_on"] is None:
+        return _without_day(step, tr)
+    if announced is None:
+        return ""
+    period = step_period(step)
+    first, last = ((day - announced).days for day in (period.starts_on, period.ends_on))
+    if last < 0:
+        return tr.plural("lessons.days_before", -last)
+    if step["date_bound"] == "by" or first < 0 <= last != first:
+        return tr("lessons.day_at_latest", number=formats.number(last, tr))
+    if first == last:
+        return tr("lessons.day", number=formats.number(first, tr))
+    return tr("lessons.day_range", first=formats.number(first, tr), last=formats.number(last, tr))
+
+
+def _without_day(step: Row, tr: Translator) -> str:
+    if step["stage"] == "before":
+        return tr("lessons.undated_before")
+    return tr("time.unknown")
+
+
+def stage_heading(stage: str, days: DaysToPlan | None, tr: Translator) -> str:
+    """Return the heading of a stage; that of the first days tells how many they were."""
+    if stage == "acute" and days is not None:
+        return tr("lessons.stage_acute_days", stage=tr("lessons.stage.acute"), days=days.text("taken", tr))
+    return tr(f"lessons.stage.{stage}")
+
+
+def figure_value(figure: Row, tr: Translator) -> str:
+    """Return a lesson's figure with its bound and unit; no days is *the same day*."""
+    if figure["unit"] == "days":
+        days = int(figure["amounts"][0])
+        if not days:
+            return tr("lessons.same_day")
+        return DaysToPlan(days, figure["date_bound"] == "by").text("taken", tr)
+    return figure_with_unit(figure, tr)
+
+
+def figure_caption(figure: Row, tr: Translator) -> str:
+    """Return what a lesson's figure is: name, kind and time; of counted days, to which event."""
+    if figure["unit"] == "days":
+        return tr("lessons.days_to", name=figure["name"])
+    kind = tr(f"kind.{figure['kind']}")
+    return tr("lessons.figure", name=figure["name"], kind=kind, time=time_text(figure, tr))
+
+
+def figure_sentence(figure: Row, tr: Translator) -> str:
+    """Return a lesson's figure and what it is, in one line."""
+    return f"{figure_value(figure, tr)} ({figure_caption(figure, tr)})"

@@ -1,0 +1,1 @@
+"""Map: where did it happen?"""

@@ -1,0 +1,186 @@
+"""Figures of the municipalities as views: company projects, the mill's workforce, the unemployment share."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from armdash.domain.exhibit import View
+from armdash.domain.row import Row
+from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.value_text import time_text
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.topics.map import queries
+from armdash.topics.map.deck.areas import AreaFigure, area_deck
+from armdash.topics.map.deck.chart import area_figure
+from armdash.topics.map.scopes import WHOLE, map_base, municipality_scope, shape_sources
+
+COMPANIES, WORKFORCE, UNEMPLOYMENT = "companies", "workforce", "unemployment"
+INDICATORS = {COMPANIES: "company_projects", WORKFORCE: "mill_workforce_share"}
+
+
+@remembered
+def companies_view(reading: Reading, chosen: tuple[str, ...] = (), turn: int = 0) -> View:
+    """Return the company projects of each municipality; their sum stands beside what the sources say of all."""
+    tr = reading.tr
+    rows = area_rows(reading, COMPANIES)
+    wholes = queries.whole_figures(reading.con, INDICATORS[COMPANIES], language=reading.language)
+    told = [tr("map.whole", count=value_text(row, tr), source=row["source_name"]) for row in wholes]
+    total = sum(row["value"] for row in rows if row["value"] is not None)
+    texts = [tr("map.companies_sum", total=formats.number(total, tr), told=formats.enumeration(told, tr))]
+    finding = tr("map.companies_finding", figures=_listed(_largest_first(rows), tr))
+    return _view(reading, COMPANIES, finding, rows, texts, [row["source_id"] for row in wholes], chosen, turn)
+
+
+@remembered
+def workforce_view(reading: Reading, chosen: tuple[str, ...] = (), turn: int = 0) -> View:
+    """Return where the mill's workforce lived, and the share of which the source does not tell it."""
+    tr = reading.tr
+    rows = area_rows(reading, WORKFORCE)
+    known = _largest_first(rows)
+    keys = ["map.workforce_first", *["map.workforce_part"] * (len(known) - 1)]
+    parts = [tr(key, share=value_text(row, tr), place=row["locative"]) for key, row in zip(keys, known, strict=False)]
+    rest = 100 - sum(row["value"] for row in known)
+    terms = " − ".join(["100", *(formats.number(row["value"], tr) for row in known)])
+    texts = [tr("map.workforce_rest", rest=formats.quantity(rest, "percent", 0, tr), terms=terms)]
+    finding = tr("map.workforce_finding", parts=formats.enumeration(parts, tr))
+    return _view(reading, WORKFORCE, finding, rows, texts, [], chosen, turn)
+
+
+@remembered
+def unemployment_view(reading: Reading, chosen: tuple[str, ...] = (), turn: int = 0) -> View:
+    """Return the unemployment share of each municipality in the month of the as-of date, else in the newest."""
+    tr = reading.tr
+    month = share_month(reading)
+    everything = _shares(reading)
+    rows = [row for row in everything if row["code"]]
+    on = formats.month(month, tr)
+    if all(row["value"] is None for row in everything):
+        finding = tr("map.unemployment_unknown", month=on)
+    else:
+        wider = [row for row in everything if row["kind"] == "country"]
+        figures = _listed([row for row in [*rows, *wider] if row["value"] is not None], tr)
+        finding = tr("map.unemployment_finding", month=on, figures=figures)
+    texts = [tr("map.unemployment_note")]
+    return _view(reading, UNEMPLOYMENT, finding, rows, texts, [], chosen, turn, everything)
+
+
+def area_picture(reading: Reading, layer: str, scale: float = 1) -> View:
+    """Return a layer with a Plotly figure instead of the deck, for slides and papers."""
+    base, scope = map_base(reading, WHOLE), municipality_scope(reading)
+    figures = _figures(area_rows(reading, layer), reading.tr)
+    figure = area_figure(base, figures, scope, reading.palette, scale=scale)
+    return replace(AREA_VIEWS[layer](reading), deck=None, figure=figure)
+
+
+def area_rows(reading: Reading, layer: str) -> list[Row]:
+    """Return the municipalities with their figure in a layer: those of ``municipality_figures``."""
+    if layer == UNEMPLOYMENT:
+        return [row for row in _shares(reading) if row["code"]]
+    return queries.municipality_figures(reading.con, INDICATORS[layer], language=reading.language)
+
+
+AREA_VIEWS: Mapping[str, Callable[..., View]] = {
+    COMPANIES: companies_view,
+    WORKFORCE: workforce_view,
+    UNEMPLOYMENT: unemployment_view,
+}
+
+
+def share_month(reading: Reading) -> date:
+    """Return the first day of the month that the unemployment share is shown for."""
+    day = reading.filters.as_of
+    return day.replace(day=1) if day else queries.share_months(reading.con)[-1]
+
+
+def value_text(row: Row, tr: Translator) -> str:
+    """Return the figure with its bound and sign, or that it is not known."""
+    if row["value"] is None:
+        return tr("value.unknown")
+    return formats.bounded(
+        [row["value"]],
+        unit=row["unit"],
+        decimals=row["decimals"],
+        bound=row["bound"],
+        wording=row["wording"],
+        tr=tr,
+    )
+
+
+def _shares(reading: Reading) -> list[Row]:
+    """Return the shares in the form of the other layers' figures."""
+    month = share_month(reading)
+    plain = {"unit": "percent", "decimals": 1, "bound": "exact", "wording": None, "note": None}
+    plain |= {"starts_on": month, "ends_on": None}
+    return [row | plain for row in queries.shares_in_month(reading.con, month, language=reading.language)]
+
+
+def _view(
+    reading: Reading,
+    layer: str,
+    finding: str,
+    rows: Sequence[Row],
+    texts: Sequence[str],
+    source_ids: Sequence[str],
+    chosen: tuple[str, ...],
+    turn: int,
+    table: Sequence[Row] | None = None,
+) -> View:
+    tr = reading.tr
+    base, scope = map_base(reading, WHOLE), municipality_scope(reading)
+    deck = area_deck(base, _figures(rows, tr), scope, reading.palette, chosen=chosen, turn=turn)
+    notes = dict.fromkeys(row["note"] for row in rows if row["note"])
+    sources = [row["source_id"] for row in rows if row["source_id"]]
+    return View(
+        key=f"map-{layer}",
+        finding=finding,
+        deck=deck,
+        alternative=tr(f"map.{layer}_alternative", figures=_listed(rows, tr)),
+        note=" ".join([*texts, *notes, tr("map.shade")]),
+        source_ids=list(dict.fromkeys([*sources, *source_ids, *shape_sources(reading)])),
+        rows=[_table_row(row, layer, tr) for row in table or rows],
+    )
+
+
+def _figures(rows: Sequence[Row], tr: Translator) -> list[AreaFigure]:
+    most = max((row["value"] for row in rows if row["value"] is not None), default=Decimal(0)) or Decimal(1)
+    return [
+        AreaFigure(
+            code=row["code"],
+            name=row["name"],
+            share=None if row["value"] is None else float(row["value"] / most),
+            text=value_text(row, tr),
+        )
+        for row in rows
+    ]
+
+
+def _time(row: Row, layer: str, tr: Translator) -> str:
+    if layer == UNEMPLOYMENT:
+        return formats.month(row["starts_on"], tr)
+    return time_text(row, tr) if row["value"] is not None else ""
+
+
+def _table_row(row: Row, layer: str, tr: Translator) -> dict[str, object]:
+    is_bare = row["value"] is not None and row["bound"] == "exact"
+    kind = "statistic" if layer == UNEMPLOYMENT else row["kind"]  # a share has that of its area there
+    cells = {
+        tr("filter.municipality" if layer != UNEMPLOYMENT else "map.area"): row["name"],
+        tr(f"map.{layer}_column"): row["value"] if is_bare else value_text(row, tr),
+        tr("outcomes.column_kind"): tr(f"kind.{kind}") if row["value"] is not None else "",
+        tr("column.time"): _time(row, layer, tr),
+    }
+    if layer == UNEMPLOYMENT:
+        for name in ("unemployed", "labour_force"):
+            cells[tr(f"map.{name}")] = row[name] if row[name] is not None else tr("value.unknown")
+    return cells | {tr("column.source"): row["source_name"] or "", tr("column.locator"): row["locator"] or ""}
+
+
+def _largest_first(rows: Sequence[Row]) -> list[Row]:
+    known = [row for row in rows if row["value"] is not None]
+    return sorted(known, key=lambda row: -row["value"])
+
+
+def _listed(rows: Sequence[Row], tr: Translator) -> str:
+    return ", ".join(f"{row['name']} {value_text(row, tr)}" for row in rows)

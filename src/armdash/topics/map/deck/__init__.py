@@ -1,0 +1,1 @@
+"""The map as layers of pydeck and as a chart for files."""

@@ -1,0 +1,164 @@
+"""The same maps as Plotly figures, for slides and papers: nothing to move, text that prints."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from armdash.domain.chart_text import bold, with_markup
+from armdash.domain.palette import Palette
+from armdash.topics.map.deck.areas import AreaFigure, strength
+from armdash.topics.map.deck.base import BaseMap, municipality_names
+from armdash.topics.map.deck.colours import map_colours
+from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
+from armdash.topics.map.deck.projects import SITE_GAP, spot_box
+from armdash.topics.map.deck.scope import HEIGHT, WIDTH, Scope
+from armdash.topics.map.deck.spots import EMPTY, HOLE, Spot, ring_widths
+from armdash.topics.map.deck.thumbnail import land_path
+
+Thing = dict[str, Any]
+TYPE = "Source Sans, sans-serif"
+FINE, TEXT_SIZE = 1.0, 14
+
+
+def project_figure(
+    base: BaseMap,
+    spots: Sequence[Spot],
+    names: Mapping[str, str],
+    scope: Scope,
+    palette: Palette,
+    *,
+    scale: float = 1,
+) -> go.Figure:
+    """Draw what ``project_deck`` draws; ``scale`` enlarges the type for slides."""
+    labels = place_labels(spots, scope)
+    taken = [label.box for label in labels] + [spot_box(spot, scope) for spot in spots]
+    shapes = [*_ground(base, scope, palette), *_borders(base, scope, palette)]
+    for spot in spots:
+        if scope.shows(spot.longitude, spot.latitude):
+            shapes += _symbol(spot, scope, palette)
+    texts = [
+        _text(row["text"].upper(), row["box"].left, row["box"].top + 9, scale, palette.secondary_text)
+        for row in municipality_names(base, names, scope, taken)
+    ]
+    for label in labels:
+        texts += _label_texts(label, scope, palette, scale)
+    return _figure(shapes, texts, palette, scale)
+
+
+def area_figure(
+    base: BaseMap, figures: Sequence[AreaFigure], scope: Scope, palette: Palette, *, scale: float = 1
+) -> go.Figure:
+    """Draw what ``area_deck`` draws."""
+    known = {figure.code: figure for figure in figures if figure.code in base.municipalities}
+    labels = {code: f"{figure.name}: {figure.text}" for code, figure in known.items()}
+    shapes = _ground(base, scope, palette)
+    for code, figure in known.items():
+        shape = _path(land_path(base.municipalities[code], scope, step=FINE), palette.third_text, width=1)
+        shapes.append(shape | {"fillcolor": palette.primary, "opacity": strength(figure) or 0.001})
+        shapes.append(shape)
+    texts = [
+        _text(bold(labels[row["code"]]), row["box"].left, row["box"].top + 9, scale, palette.text)
+        for row in municipality_names(base, labels, scope, [])
+    ]
+    return _figure(shapes, texts, palette, scale)
+
+
+def _figure(shapes: Sequence[Thing], texts: Sequence[Thing], palette: Palette, scale: float) -> go.Figure:
+    axis = {"visible": False, "fixedrange": True, "constrain": "domain"}
+    return go.Figure(
+        data=[{"type": "scatter", "x": [0, WIDTH], "y": [0, HEIGHT], "mode": "markers", "marker": {"opacity": 0}}],
+        layout={
+            "height": round(HEIGHT * scale),
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "xaxis": axis | {"range": [0, WIDTH]},
+            "yaxis": axis | {"range": [HEIGHT, 0], "scaleanchor": "x"},
+            "plot_bgcolor": map_colours(palette).sea,
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": TYPE, "size": TEXT_SIZE * scale, "color": palette.text},
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": False,
+            "shapes": list(shapes),
+            "annotations": with_markup(list(texts)),
+        },
+        _validate=False,
+    )
+
+
+def _ground(base: BaseMap, scope: Scope, palette: Palette) -> list[Thing]:
+    colours = map_colours(palette)
+    return [
+        _path(land_path(shape, scope, step=FINE), colours.coast, width=0.8) | {"fillcolor": colours.land}
+        for shape in base.land
+    ]
+
+
+def _borders(base: BaseMap, scope: Scope, palette: Palette) -> list[Thing]:
+    shapes = base.municipalities.values()
+    return [_path(land_path(shape, scope, step=FINE), palette.third_text, width=0.8) for shape in shapes]
+
+
+def _path(path: str, colour: str, *, width: float) -> Thing:
+    return {
+        "type": "path",
+        "path": path or "M0,0Z",
+        "fillrule": "evenodd",
+        "line": {"color": colour, "width": width},
+        "layer": "below",
+    }
+
+
+def _symbol(spot: Spot, scope: Scope, palette: Palette) -> list[Thing]:
+    land = map_colours(palette).land
+    x, y = scope.pixel(spot.longitude, spot.latitude)
+    radius, themes = spot.radius, spot.by_theme()
+    hole = HOLE if spot.is_open else 0
+    shapes = [_circle(x, y, radius + 1, land)]
+    if spot.is_site:
+        shapes.append(_circle(x, y, radius + SITE_GAP, None) | {"line": {"color": palette.loss, "width": 2.5}})
+    widths = ring_widths([len(rows) for _, rows in themes], radius - hole) if themes else []
+    for (theme_id, _), width in zip(themes, widths, strict=True):
+        shapes.append(_circle(x, y, radius, palette.theme(theme_id)))
+        radius -= width
+    if not themes:
+        shapes.append(_circle(x, y, EMPTY, land) | {"line": {"color": palette.secondary_text, "width": 1.5}})
+    elif spot.is_open:
+        shapes.append(_circle(x, y, HOLE, land))
+    return shapes
+
+
+def _circle(x: float, y: float, radius: float, colour: str | None) -> Thing:
+    place = {"x0": x - radius, "x1": x + radius, "y0": y - radius, "y1": y + radius}
+    return {"type": "circle", "fillcolor": colour or "rgba(0,0,0,0)", "line": {"width": 0}, **place}
+
+
+def _label_texts(label: Label, scope: Scope, palette: Palette, scale: float) -> list[Thing]:
+    x, y = scope.pixel(label.spot.longitude, label.spot.latitude)
+    land = map_colours(palette).land
+    left, top = x + label.dx, y + label.dy
+    texts = [_text(bold(label.spot.label), left, top + ROW / 2, scale, palette.text, size=NAME_SIZE)]
+    for chip in label.chips:
+        colour = palette.theme(chip.theme_id)
+        look = {
+            "bgcolor": colour if chip.is_filled else land,
+            "bordercolor": colour,
+            "borderwidth": 1,
+            "borderpad": 2,
+        }
+        place = left + chip.left + CHIP_PADDING, top + ROW * (chip.row + 1.5)
+        ink = palette.on_bar if chip.is_filled else palette.text
+        texts.append(_text(bold(chip.text), *place, scale, ink, size=CHIP_SIZE) | look)
+    return texts
+
+
+def _text(text: str, x: float, y: float, scale: float, colour: str, *, size: float = CHIP_SIZE) -> Thing:
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "font": {"size": size * scale, "color": colour},
+    }

@@ -1,0 +1,192 @@
+"""The map of the projects: symbols as large as the number of projects, in the colours of their themes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pydeck as pdk
+
+from armdash.domain.palette import Palette
+from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_names, name_rows
+from armdash.topics.map.deck.colours import map_colours, rgba
+from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
+from armdash.topics.map.deck.layers import map_deck
+from armdash.topics.map.deck.scope import Box, Scope
+from armdash.topics.map.deck.spots import EMPTY, HOLE, Row, Spot, place_label, ring_widths
+from armdash.topics.map.deck.texts import text_layer, text_row
+
+Tip = Callable[[Spot], str]
+Thing = dict[str, Any]
+
+SITE_GAP, CHOSEN_GAP = 4, 8
+SMALL_SIZE, SMALL_WIDTH, SMALL_DOT = 12, 0.56, 2.5
+
+
+def project_deck(
+    base: BaseMap,
+    spots: Sequence[Spot],
+    others: Sequence[Row],
+    names: Mapping[str, str],
+    scope: Scope,
+    palette: Palette,
+    *,
+    tip: Tip,
+    chosen: Sequence[str] = (),
+    turn: int = 0,
+) -> pdk.Deck:
+    """Draw the spots on the base map.
+
+    ``others`` are places without projects, ``names`` those of the municipalities by code, ``chosen`` the ids of the
+    places of the spot to ring; ``turn`` goes into the layers' ids: a new one makes the browser forget its selection.
+    """
+    labels = place_labels(spots, scope)
+    taken = [label.box for label in labels] + [spot_box(spot, scope) for spot in spots]
+    small = _small_names(others, scope, taken)
+    taken += [row["box"] for row in small]
+    circles = [_dot(row, palette) for row in small]
+    circles += [_ring(spot, SITE_GAP, palette.loss, tip) for spot in spots if spot.is_site]
+    circles += [_ring(spot, CHOSEN_GAP, palette.primary, tip) for spot in spots if set(chosen) & set(spot.place_ids)]
+    circles += symbols(spots, palette, tip=tip)
+    texts = [
+        *name_rows(municipality_names(base, names, scope, taken), palette),
+        *(_small_text(row, palette) for row in small),
+        *_name_texts(labels, palette, tip=tip),
+        *chips(labels, palette, tip=tip),
+    ]
+    layers = [
+        ground_layer(base, scope, palette, has_borders=True),
+        _circle_layer(f"symbols-{turn}", circles),
+        text_layer(f"texts-{turn}", texts, pickable=True),
+    ]
+    return map_deck(layers, scope, palette)
+
+
+def symbols(spots: Sequence[Spot], palette: Palette, *, tip: Tip) -> list[Thing]:
+    """Return the circles of the spots: the area is the number of projects, each theme has a ring, outermost first."""
+    land = rgba(map_colours(palette).land)
+    circles: list[Thing] = []
+    for spot in spots:
+        known = {"place_id": spot.place_ids[0], "tip": tip(spot), "position": [spot.longitude, spot.latitude]}
+        radius, themes = spot.radius, spot.by_theme()
+        circles.append(known | _circle(radius + 1, land) | {"project_count": len(spot.counted)})
+        hole = HOLE if spot.is_open else 0
+        for (theme_id, rows), width in zip(
+            themes, ring_widths([len(rows) for _, rows in themes], radius - hole) if themes else [], strict=True
+        ):
+            colour = rgba(palette.theme(theme_id))
+            circles.append(known | _circle(radius, colour) | {"theme_id": theme_id, "project_count": len(rows)})
+            radius -= width
+        if not themes:
+            circles.append(known | _circle(EMPTY, land) | {"line": rgba(palette.secondary_text), "width": 1.5})
+        elif spot.is_open:
+            circles.append(known | _circle(HOLE, land))
+    return circles
+
+
+def _circle(radius: float, fill: list[int]) -> Thing:
+    return {"radius": round(radius, 2), "fill": fill, "line": fill, "width": 0}
+
+
+def chips(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> list[Thing]:
+    """Return the boxes with the projects' numbers; outlined where the projects do not run on the day."""
+    things = []
+    for label in labels:
+        for chip in label.chips:
+            colour = palette.theme(chip.theme_id)
+            row = text_row(
+                chip.text,
+                [label.spot.longitude, label.spot.latitude],
+                palette,
+                size=CHIP_SIZE,
+                colour=palette.on_bar if chip.is_filled else palette.text,
+                offset=[label.dx + chip.left + CHIP_PADDING, label.dy + ROW * (chip.row + 1.5)],
+                tip=tip(label.spot),
+            )
+            background = colour if chip.is_filled else map_colours(palette).land
+            look = {"background": rgba(background), "border": rgba(colour), "border_width": 1}
+            things.append(row | look | {"place_id": label.spot.place_ids[0]})
+    return things
+
+
+def _ring(spot: Spot, gap: float, colour: str, tip: Tip) -> Thing:
+    return {
+        "place_id": spot.place_ids[0],
+        "tip": tip(spot),
+        "gap": gap,
+        "position": [spot.longitude, spot.latitude],
+        "radius": round(spot.radius + gap, 2),
+        "fill": rgba(colour, 0),
+        "line": rgba(colour),
+        "width": 2.5,
+    }
+
+
+def _circle_layer(layer_id: str, circles: Sequence[Thing]) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        list(circles),
+        id=layer_id,
+        get_position="position",
+        get_radius="radius",
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color="fill",
+        get_line_color="line",
+        get_line_width="width",
+        line_width_units=pdk.types.String("pixels"),
+        stroked=True,
+        pickable=True,
+    )
+
+
+def _name_texts(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> list[Thing]:
+    return [
+        text_row(
+            label.spot.label,
+            [label.spot.longitude, label.spot.latitude],
+            palette,
+            size=NAME_SIZE,
+            colour=palette.text,
+            offset=[label.dx, label.dy + ROW / 2],
+            tip=tip(label.spot),
+        )
+        | {"place_id": label.spot.place_ids[0]}
+        for label in labels
+    ]
+
+
+def spot_box(spot: Spot, scope: Scope) -> Box:
+    """Return what a symbol takes of the picture, its rings included."""
+    x, y = scope.pixel(spot.longitude, spot.latitude)
+    reach = spot.radius + CHOSEN_GAP
+    return Box(left=x - reach, top=y - reach, right=x + reach, bottom=y + reach)
+
+
+def _small_names(places: Sequence[Row], scope: Scope, taken: Sequence[Box]) -> list[Thing]:
+    """Return the places without projects that find room beside their dot."""
+    rows: list[Thing] = []
+    for place in places:
+        x, y = scope.pixel(place["longitude"], place["latitude"])
+        text = place_label({**place, "precision": None})
+        width = SMALL_WIDTH * SMALL_SIZE * len(text)
+        for dx in (8, -8 - width):
+            box = Box(left=x + min(dx, -4), top=y - 8, right=x + max(dx + width, 4), bottom=y + 8)
+            free = not any(box.meets(other) for other in [*taken, *(row["box"] for row in rows)])
+            if free and scope.shows(place["longitude"], place["latitude"]):
+                rows.append(
+                    {
+                        "text": text,
+                        "position": [place["longitude"], place["latitude"]],
+                        "offset": [round(dx, 1), 0],
+                        "box": box,
+                    }
+                )
+                break
+    return rows
+
+
+def _small_text(row: Thing, palette: Palette) -> Thing:
+    colour = palette.secondary_text
+    return text_row(row["text"], row["position"], palette, size=SMALL_SIZE, colour=colour, offset=row["offset"])
+
+
+def _dot(row: Thing, palette: Palette) -> Thing:
+    return {"position": row["position"], "tip": row["text"]} | _circle(SMALL_DOT, rgba(palette.secondary_text))

@@ -1,0 +1,47 @@
+"""The map as a small drawing without text, and as paths for pictures that do not move."""
+
+from collections.abc import Sequence
+
+from armdash.domain.palette import Palette
+from armdash.topics.map.deck.clip import Geometry, cut, polygons_of
+from armdash.topics.map.deck.colours import map_colours
+from armdash.topics.map.deck.scope import HEIGHT, WIDTH, Scope
+from armdash.topics.map.deck.spots import Spot
+
+PROPORTION, AROUND = 3, 40
+COARSE, LITTLE, WIDE = 5, 0.02, 0.5
+
+
+def land_path(geometry: Geometry, scope: Scope, *, step: float, reach: float = LITTLE) -> str:
+    """Return the part of a shape that the picture shows as an SVG path in pixels; holes by the even-odd rule."""
+    paths = []
+    for polygon in polygons_of(cut(geometry, scope, reach=reach, step=step)):
+        for ring in polygon:
+            points = [scope.pixel(point[0], point[1]) for point in ring[:-1]]
+            paths.append("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in points) + "Z")
+    return "".join(paths)
+
+
+def map_drawing(land: Sequence[Geometry], spots: Sequence[Spot], scope: Scope, palette: Palette) -> str:
+    """Draw land, sea and a circle for each spot, as wide as three times its height."""
+    colours = map_colours(palette)
+    paths = "".join(
+        f'<path fill="{colours.land}" stroke="{colours.coast}" stroke-width="1.5" fill-rule="evenodd"'
+        f' d="{land_path(shape, scope, step=COARSE, reach=WIDE)}"/>'
+        for shape in land
+    )
+    shown = [spot for spot in spots if scope.shows(spot.longitude, spot.latitude)]
+    places = [(*scope.pixel(spot.longitude, spot.latitude), 2 * spot.radius) for spot in shown]
+    circles = "".join(
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{palette.primary}" stroke="{colours.land}"'
+        ' stroke-width="3"/>'
+        for x, y, radius in places
+    )
+    heights = [y for _, y, _ in places] or [HEIGHT / 2]
+    height = max(heights) - min(heights) + 2 * AROUND
+    left, top, width = WIDTH / 2 - PROPORTION * height / 2, min(heights) - AROUND, PROPORTION * height
+    frame = f'x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}">'
+        f'<rect {frame} fill="{colours.sea}"/>{paths}{circles}</svg>'
+    )

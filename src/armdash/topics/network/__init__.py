@@ -1,0 +1,1 @@
+"""Network: who works with whom?"""

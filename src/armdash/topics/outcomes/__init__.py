@@ -1,0 +1,1 @@
+"""Outcomes: were the targets met?"""

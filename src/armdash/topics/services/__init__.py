@@ -1,0 +1,1 @@
+"""Services: what does the city offer the unemployed, employers and associations?"""

@@ -1,0 +1,113 @@
+"""The calculator of the Kemi supplement: months and bonus for each person, the sum as a sentence and a table."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from armdash.i18n import formats
+from armdash.topics.services.findings import supplement_cells, supplement_terms, supplement_view
+from armdash.topics.services.queries import supplement_figures
+from armdash.topics.services.supplement import Employment, SupplementTerms
+from armdash.ui import plain
+from armdash.ui.downloads import show_downloads
+from armdash.ui.markup import show
+from armdash.ui.session import PageContext
+from armdash.ui.source_notes import show_source_note
+
+PEOPLE, MOST_PEOPLE = "supplement-people", 20
+
+
+def show_supplement(page: PageContext) -> None:
+    """Draw the calculator, where the data have the supplement's terms."""
+    terms = supplement_terms(supplement_figures(page.con, language=page.language))
+    if terms is None:
+        return
+    st.session_state.setdefault(PEOPLE, {1: Employment(months=terms.most_months)})
+    st.session_state[PEOPLE] = people = {
+        number: _within(employment, terms) for number, employment in st.session_state[PEOPLE].items()
+    }
+    plain.header(page.tr("services.calculator"), anchor=False)
+    with st.container(key="supplement"):
+        for place, number in enumerate(people, start=1):
+            _show_person(page, terms, number, place)
+        _show_add(page, terms)
+    view = supplement_view(page, list(people.values()))
+    if view is not None:
+        show("supplement_sum", sentence=view.finding)
+        show("table", headings=list(view.rows[0]), rows=supplement_cells(page, view))
+        show_source_note(page, view.key, view.note, view.source_ids)
+        show_downloads(
+            page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note, filters=[]
+        )
+
+
+def _within(employment: Employment, terms: SupplementTerms) -> Employment:
+    """Return the employment as the terms allow it, also where the data have changed since it was entered."""
+    months = min(employment.months, terms.most_months)
+    return Employment(months=months, has_bonus=employment.has_bonus and months > 0)
+
+
+def _show_person(page: PageContext, terms: SupplementTerms, number: int, place: int) -> None:
+    """Draw the months and the bonus of a person; without months there is no bonus to choose."""
+    employment: Employment = st.session_state[PEOPLE][number]
+    months, bonus = _keys(number)
+    st.session_state[months], st.session_state[bonus] = employment.months, employment.has_bonus
+    name = page.tr("services.person", number=place)
+    with st.container(key=f"supplement-person-{number}", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        plain.slider(
+            page.tr("services.months_of", person=name, most=terms.most_months),
+            min_value=0,
+            max_value=terms.most_months,
+            key=months,
+            on_change=_take,
+            args=(number,),
+            width=420,
+        )
+        plain.checkbox(
+            page.tr("services.with_bonus", amount=formats.euros(terms.bonus_eur, page.tr)),
+            key=bonus,
+            on_change=_take,
+            args=(number,),
+            disabled=not employment.months,
+            help=None if employment.months else page.tr("services.bonus_needs_months"),
+        )
+        if len(st.session_state[PEOPLE]) > 1:
+            plain.button(
+                page.tr("services.remove_person", person=name),
+                key=f"supplement-remove-{number}",
+                type="tertiary",
+                on_click=_remove,
+                args=(number,),
+            )
+
+
+def _show_add(page: PageContext, terms: SupplementTerms) -> None:
+    people = st.session_state[PEOPLE]
+    plain.button(
+        page.tr("services.add_person"),
+        key="supplement-add",
+        icon=":material/add:",
+        on_click=_add,
+        args=(terms.most_months,),
+        disabled=len(people) >= MOST_PEOPLE,
+        help=page.tr("services.most_people", most=MOST_PEOPLE) if len(people) >= MOST_PEOPLE else None,
+    )
+
+
+def _keys(number: int) -> tuple[str, str]:
+    return f"supplement-months-{number}", f"supplement-bonus-{number}"
+
+
+def _take(number: int) -> None:
+    months, bonus = (st.session_state[key] for key in _keys(number))
+    people = st.session_state[PEOPLE]
+    people[number] = replace(people[number], months=months, has_bonus=bonus and months > 0)
+
+
+def _remove(number: int) -> None:
+    del st.session_state[PEOPLE][number]
+
+
+def _add(months: int) -> None:
+    people = st.session_state[PEOPLE]
+    people[max(people) + 1] = Employment(months=months)

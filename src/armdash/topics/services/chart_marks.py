@@ -1,0 +1,96 @@
+"""What both forms of the services' timeline draw: axis, bars, ends that are not told, the project in both lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armdash.charts.canvas import Canvas
+from armdash.charts.gantt.layout import Layout, Sizes, TimelineData
+from armdash.charts.style import new_figure
+from armdash.domain.chart_text import bold
+from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.row import Row
+
+OPEN_ENDED_DASH = "2px,4px"
+TWIN_PLACE = 0.12  # of the time that both bars have; near the start, where few labels stand
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServicesData(TimelineData):
+    """Rows are phases with ``label``, ``remarks``, ``is_project``, ``is_open_ended``; ``theme_id`` may be a kind.
+
+    ``twins`` are the ids of the two rows of a project that stands in both lists.
+    """
+
+    twins: Sequence[tuple[str, str]] = ()
+
+
+def services_base(layout: Layout, data: ServicesData, sizes: Sizes, palette: Palette, *, top: float) -> Canvas:
+    """Return a canvas with a row scale in pixels from the top and years below."""
+    figure = new_figure(
+        palette,
+        height=round(top + layout.height + sizes.below),
+        left=round(sizes.left),
+        top=round(top),
+        bottom=round(sizes.below),
+    )
+    canvas = Canvas(figure)
+    canvas.layout["font"] = canvas.layout["font"] | {"size": sizes.text}
+    canvas.layout["barmode"] = "overlay"
+    canvas.set_axis(
+        "xaxis",
+        type="date",
+        range=[data.span[0].isoformat(), data.span[1].isoformat()],
+        tickformat="%Y",
+        showgrid=True,
+        gridcolor=palette.grid,
+    )
+    bare = {"showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True}
+    canvas.set_axis("yaxis", range=[layout.height, 0], **bare)
+    return canvas
+
+
+def add_open_ends(canvas: Canvas, data: ServicesData, layout: Layout, palette: Palette) -> None:
+    """Draw a dotted line with an arrow after each bar whose end the source does not tell."""
+    for bar in layout.bars:
+        if bar.phase["is_open_ended"]:
+            canvas.add_shape(
+                type="line",
+                x0=bar.until.isoformat(),
+                x1=data.span[1].isoformat(),
+                y0=bar.middle,
+                y1=bar.middle,
+                line={"color": palette.neutral, "width": 2, "dash": OPEN_ENDED_DASH},
+            )
+            canvas.add_annotation(
+                text="→",
+                x=data.span[1].isoformat(),
+                xanchor="right",
+                y=bar.middle,
+                yanchor="middle",
+                font={"color": palette.neutral},
+                bgcolor=palette.page,
+            )
+
+
+def add_twins(canvas: Canvas, data: ServicesData, layout: Layout, sizes: Sizes, palette: Palette) -> None:
+    """Join the two bars of a project that stands in both lists by a line where both have it."""
+    bars = {bar.phase["project_id"]: bar for bar in layout.bars if not bar.is_doubted}
+    for first_id, second_id in data.twins:
+        if first_id in bars and second_id in bars:
+            first, second = bars[first_id], bars[second_id]
+            starts_on, until = max(first.starts_on, second.starts_on), min(first.until, second.until)
+            day = starts_on + (until - starts_on) * TWIN_PLACE
+            canvas.add_shape(
+                type="line",
+                x0=day.isoformat(),
+                x1=day.isoformat(),
+                y0=first.middle + sizes.bar / 2,
+                y1=second.middle - sizes.bar / 2,
+                line={"color": palette.theme(second.phase["theme_id"]), "width": 2},
+            )
+
+
+def heading_text(phase: Row) -> str:
+    """Return the name of a group, of a theme with its mark."""
+    mark = f"{theme_mark(phase['theme_id'])} " if phase["is_project"] else ""
+    return f"{mark}{bold(phase['theme_name'])}"

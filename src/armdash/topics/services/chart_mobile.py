@@ -1,0 +1,85 @@
+"""The services' timeline in its narrow form: name and time above each bar, events named above."""
+
+import plotly.graph_objects as go
+
+from armdash.charts.canvas import Canvas
+from armdash.charts.event_lines import add_event_lines, event_colour, event_day
+from armdash.charts.gantt.layout import Sizes, place_rows
+from armdash.charts.gantt.marks import add_bars
+from armdash.charts.text_fit import fitted, text_width
+from armdash.domain.chart_text import bold
+from armdash.domain.palette import Palette
+from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_twins, heading_text, services_base
+
+NARROW = Sizes(
+    left=0,
+    narrowest=350,
+    heading=34,
+    row=42,
+    bar=15,
+    bar_middle=31,
+    text=14,
+    small_text=12.5,
+    step=18,
+    area=0,
+    area_gap=0,
+    below=32,
+)
+NAME_MIDDLE, NAME_GAP, PADDING = 11, 8, 4
+
+
+def services_phone_figure(data: ServicesData, palette: Palette) -> go.Figure:
+    """Draw the services' timeline for narrow screens."""
+    layout = place_rows(data, NARROW)
+    canvas = services_base(layout, data, NARROW, palette, top=NARROW.step * len(data.events) + 6)
+    first_even = data.span[0].year + data.span[0].year % 2
+    canvas.set_axis("xaxis", dtick="M24", tick0=f"{first_even}-01-01")
+    tops = [NARROW.step * (number + 1) for number in range(len(data.events))]
+    add_event_lines(canvas, data.events, palette, tops, layout.height)
+    add_open_ends(canvas, data, layout, palette)
+    add_bars(canvas, layout, NARROW, palette)
+    add_twins(canvas, data, layout, NARROW, palette)
+    for phase, top in layout.headings:
+        line = {"color": palette.border, "width": 1}
+        canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=top, y1=top, line=line)
+        colour = palette.theme(phase["theme_id"])
+        _add_text(canvas, heading_text(phase), top + NARROW.heading * 0.6, palette, colour=colour)
+    for phases, top in layout.rows:
+        row = phases[0]
+        room = NARROW.narrowest - text_width(row["label"], NARROW.small_text) - NAME_GAP
+        number = f"{bold(row['number'])} " if row["number"] else ""
+        name = number + fitted(row["short_name"], room - (24 if number else 0), NARROW.text)
+        _add_text(canvas, name, top + NAME_MIDDLE, palette, colour=palette.text)
+        _add_text(canvas, row["label"], top + NAME_MIDDLE, palette, colour=palette.secondary_text, is_right=True)
+    _add_events(canvas, data, palette)
+    return canvas.finished()
+
+
+def _add_text(canvas: Canvas, text: str, y: float, palette: Palette, *, colour: str, is_right: bool = False) -> None:
+    canvas.add_annotation(
+        text=text,
+        xref="paper",
+        x=1 if is_right else 0,
+        xanchor="right" if is_right else "left",
+        y=y,
+        yanchor="middle",
+        font={"color": colour, "size": NARROW.small_text if is_right else NARROW.text},
+        bgcolor=palette.page,
+        borderpad=1,
+    )
+
+
+def _add_events(canvas: Canvas, data: ServicesData, palette: Palette) -> None:
+    for number, event in enumerate(data.events):
+        room = data.share(event_day(event)) * NARROW.narrowest - PADDING
+        canvas.add_annotation(
+            text=fitted(f"{event['time']} {event['name']}", room, NARROW.small_text),
+            x=event_day(event).isoformat(),
+            xanchor="right",
+            xshift=-PADDING,
+            y=1,
+            yref="paper",
+            yanchor="middle",
+            yshift=NARROW.step * (number + 0.5),
+            font={"color": event_colour(event["kind"], palette), "size": NARROW.small_text},
+        )

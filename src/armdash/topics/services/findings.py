@@ -1,0 +1,154 @@
+"""The services as views: what is offered, needed and was planned, examples, the supplement as a sum."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from armdash.domain.exhibit import View
+from armdash.domain.row import Row
+from armdash.exhibits.context import Reading, remembered
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.topics.services.queries import (
+    SUPPLEMENT_INDICATORS,
+    employment_programmes,
+    joint_service,
+    service_items,
+    supplement_figures,
+)
+from armdash.topics.services.sentences import (
+    programme_years,
+    supplement_formula,
+    supplement_limits,
+    supplement_sentence,
+    supplement_time,
+)
+from armdash.topics.services.supplement import Employment, SupplementTerms, supplement, supplement_sum
+
+GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "audiences": {"unemployed": ("possibility",), "employers": (), "associations": ("kemi_supplement",)},
+    "lists": {
+        "association_need": ("association_need",),
+        "customer_need": ("customer_need",),
+        "challenge": ("challenge",),
+        "vitality": ("vitality",),
+    },
+    "plans": {
+        "employer_skills": ("employer_skills",),
+        "partial_work_ability": ("partial_work_ability",),
+        "employer_ring": ("employer_ring",),
+    },
+    "background": {"background": ("background",)},
+    "examples": {"example": ("example",)},
+}
+JOINT_SERVICE_GROUPS = {"unemployed", "employers"}
+
+
+@remembered
+def groups_view(reading: Reading, name: str) -> View:
+    """Return the items of one of ``GROUPS``, in groups; plans name the project that they were made for."""
+    tr = reading.tr
+    items = [row for rows in service_groups(reading, name).values() for row in rows]
+    heading, note = tr(f"services.heading.{name}"), f"services.note.{name}"
+    programmes = employment_programmes(reading.con, language=reading.language) if name == "plans" else []
+    project = next((row for row in programmes if row["project_id"]), None)
+    return View(
+        key=f"services-{name}",
+        finding=_dated(heading, programme_years(project, tr), tr) if project else heading,
+        note=tr(note, name=project["name"]) if project else tr(note),
+        source_ids=list(dict.fromkeys(row["source_id"] for row in items)),
+        rows=[
+            _item_row(reading, group, row) for group, rows in service_groups(reading, name).items() for row in rows
+        ],
+    )
+
+
+def service_groups(reading: Reading, name: str) -> dict[str, list[Row]]:
+    """Return the rows of each group that has any, in the order that the page shows them."""
+    rows = {
+        group: service_items(reading.con, topics, language=reading.language) for group, topics in GROUPS[name].items()
+    }
+    for group in JOINT_SERVICE_GROUPS.intersection(rows):
+        rows[group] = joint_service(reading.con, language=reading.language) + rows[group]
+    return {group: items for group, items in rows.items() if items}
+
+
+@remembered
+def group_lead(reading: Reading, group: str) -> str:
+    """Return what the items of a group are and when; empty for a group that needs no explanation."""
+    tr, key = reading.tr, f"services.lead.{group}"
+    if group == "customer_need":
+        programmes = employment_programmes(reading.con, language=reading.language)
+        model = next((row for row in programmes if row["kind"] == "model"), None)
+        return _dated(tr(key, name=model["name"]), programme_years(model, tr), tr) if model else ""
+    figures = supplement_figures(reading.con, language=reading.language) if group == "associations" else []
+    text = tr(key) if tr.has(key) else ""
+    return _dated(text, supplement_time(figures, tr), tr) if figures else text
+
+
+def _dated(text: str, time: str, tr: Translator) -> str:
+    return tr("services.dated", text=text, time=time)
+
+
+def supplement_terms(figures: Sequence[Row]) -> SupplementTerms | None:
+    """Return the terms of the supplement; None where the data lack one of the three figures."""
+    values = {row["indicator_id"]: row["amounts"][0] for row in figures if row["amounts"][0] is not None}
+    if set(values) != set(SUPPLEMENT_INDICATORS):
+        return None
+    monthly, months, bonus = (values[name] for name in SUPPLEMENT_INDICATORS)
+    return SupplementTerms(monthly_eur=monthly, most_months=int(months), bonus_eur=bonus)
+
+
+@remembered
+def supplement_view(reading: Reading, employments: Sequence[Employment]) -> View | None:
+    """Return what an association can be paid for the people, a row each and their sum; None without the terms."""
+    tr = reading.tr
+    figures = supplement_figures(reading.con, language=reading.language)
+    terms = supplement_terms(figures)
+    if terms is None:
+        return None
+    parts = [supplement(employment, terms) for employment in employments]
+    whole = supplement_sum(parts)
+    names = [str(number) for number in range(1, len(parts) + 1)]
+    lines = list(zip(names, (employment.months for employment in employments), parts, strict=True))
+    if len(lines) > 1:
+        lines.append((tr("services.sum_row"), sum(employment.months for employment in employments), whole))
+    return View(
+        key="kemi-supplement",
+        finding=supplement_sentence(sum(paid.total_eur > 0 for paid in parts), whole, tr),
+        note=f"{supplement_formula(figures, tr)} {supplement_limits(figures, tr)}",
+        source_ids=list(dict.fromkeys(row["source_id"] for row in figures)),
+        rows=[
+            {
+                tr("services.column_person"): name,
+                tr("services.column_months"): months,
+                tr("services.column_supplement"): paid.months_eur,
+                tr("services.column_bonus"): paid.bonus_eur,
+                tr("services.column_total"): paid.total_eur,
+            }
+            for name, months, paid in lines
+        ],
+    )
+
+
+def supplement_cells(reading: Reading, view: View) -> list[list[str]]:
+    """Return the rows of the supplement as a reader writes them: numbers with the language's separators."""
+    return [[_cell(reading, value) for value in row.values()] for row in view.rows]
+
+
+def _cell(reading: Reading, value: str | int | Decimal) -> str:
+    if isinstance(value, str):
+        return value
+    decimals = 0 if value == int(value) else 2
+    return formats.number(value, reading.tr, decimals)
+
+
+def _item_row(reading: Reading, group: str, row: Row) -> Row:
+    """Return an item as one row of a table with headings in the reading's language."""
+    tr = reading.tr
+    return {
+        tr("services.column_group"): tr(f"services.group.{group}"),
+        tr("services.column_item"): row["name"],
+        tr("services.column_text"): row["text"] or tr("services.name_only"),
+        tr("column.source"): row["source_name"],
+        tr("column.locator"): row["locator"],
+    }

@@ -1,0 +1,1 @@
+"""Present: the slides of the case on the screen, and nothing else."""

@@ -1,0 +1,1 @@
+"""Sources: where does this number come from?"""

@@ -1,0 +1,139 @@
+"""Every table of the database: its meaning, its rows narrowed down, its files; and all of it at once."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from armdash.domain.row import Row
+from armdash.exhibits.tables import all_tables, found_rows, own_language, source_ids, table_columns, table_name
+from armdash.exports.dataset import Column, Origin, file_name
+from armdash.exports.formats import XLSX
+from armdash.exports.workbook import whole_workbook
+from armdash.i18n import formats
+from armdash.queries import sources as queries
+from armdash.ui import plain
+from armdash.ui.address import MAX_TEXT, clean_text
+from armdash.ui.downloads import page_origin, show_downloads, show_file_button
+from armdash.ui.markup import show
+from armdash.ui.session import PageContext
+from armdash.ui.source_notes import show_source_note
+
+
+def show_tables(page: PageContext) -> None:
+    """Draw a choice of table with its filters, its rows, their files, and the meaning of its columns.
+
+    Where one source is open, only the tables and rows that rest on it are in the choice.
+    """
+    tables = {row["table_name"]: row for row in queries.tables(page.con)}
+    if page.source:
+        used = queries.tables_of_source(page.con, page.source)
+        tables = {name: tables[name] for name in used}
+        if not tables:
+            return
+    plain.header(page.tr("sources.tables_of_source" if page.source else "sources.tables"), anchor="tables")
+    table, text, chosen = _show_choices(page, tables)
+    rows = found_rows(page, table, text, page.source)
+    columns = table_columns(page, table, chosen)
+    description = own_language(tables[table]["description"], page.language)
+    total = page.tr.plural("sources.row_count", tables[table]["row_count"])
+    found = formats.number(len(rows), page.tr)
+    show("note", text=page.tr("sources.table_state", description=description, found=found, total=total))
+    if rows:
+        _show_rows(page, table, rows, columns)
+    else:
+        plain.info(page.tr("sources.no_rows"))
+    show_source_note(page, "table", "", source_ids(page, table, rows))
+    show_downloads(
+        page,
+        table,
+        rows,
+        title=description,
+        source_ids=source_ids(page, table, rows),
+        columns=columns,
+        filters=_filters(page, text),
+    )
+    with plain.expander(page.tr("sources.columns")):
+        show("definitions", rows=[{"name": column.name, "text": column.meaning} for column in columns])
+
+
+def _show_choices(page: PageContext, tables: dict[str, Row]) -> tuple[str, str, Sequence[str]]:
+    """Draw the choices and return the table, the text to be found, and the columns (none means all)."""
+    with st.container(key="table-choices", horizontal=True, vertical_alignment="bottom", gap="small"):
+        table = plain.selectbox(
+            page.tr("sources.table"),
+            list(tables),
+            format_func=lambda name: f"{table_name(page, tables[name])} ({name})",
+            key="source-table",
+            width=420,
+        )
+        text = plain.text_input(
+            page.tr("sources.filter"),
+            key=f"table-text-{table}",
+            max_chars=MAX_TEXT,
+            placeholder=page.tr("sources.filter_example"),
+            icon=":material/search:",
+            width=240,
+        )
+        chosen = plain.multiselect(
+            page.tr("sources.choose_columns"),
+            [column.name for column in table_columns(page, table)],
+            key=f"table-columns-{table}",
+            placeholder=page.tr("sources.all_columns"),
+            width=420,
+        )
+    return str(table), clean_text(text or ""), chosen
+
+
+def _show_rows(page: PageContext, table: str, rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    names = [column.name for column in columns]
+    st.dataframe(
+        pd.DataFrame([{name: _shown(row[name]) for name in names} for row in rows], columns=names),
+        hide_index=True,
+        alt=page.tr("sources.table_alt", table=table, count=formats.number(len(rows), page.tr)),
+        column_config={column.name: plain.column(help=column.meaning) for column in columns},
+    )
+
+
+def _shown(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _filters(page: PageContext, text: str) -> list[tuple[str, str]]:
+    """Return what narrows the table down; the filters of the projects do not."""
+    filters = []
+    if page.source:
+        names = queries.source_names(page.con, [page.source], language=page.language)
+        filters.append((page.tr("column.source"), names[page.source]))
+    if text:
+        filters.append((page.tr("sources.filter"), text))
+    return filters
+
+
+def show_whole_database(page: PageContext) -> None:
+    """Draw the downloads of everything: all tables as one workbook, and the database file itself."""
+    origin = page_origin(page)
+    plain.header(page.tr("sources.everything"), anchor="everything")
+    show("note", text=page.tr("sources.everything_note", version=origin.version))
+    with st.container(key="downloads-everything", horizontal=True, gap="small"):
+        show_file_button(
+            page.tr("download.all_tables"),
+            partial(_whole_workbook, page, origin),
+            file_name("everything", origin, "xlsx"),
+            XLSX,
+            tip=page.tr("download.tip_all_tables"),
+            is_rehearsed=page.filters.is_empty,
+        )
+        show_file_button(
+            page.tr("download.database"),
+            page.con.content,
+            file_name("database", origin, "duckdb"),
+            "application/octet-stream",
+            tip=page.tr("download.tip_database"),
+        )
+
+
+def _whole_workbook(page: PageContext, origin: Origin) -> bytes:
+    return whole_workbook(all_tables(page, origin), page.tr)

@@ -1,0 +1,1 @@
+"""Timeline: what was done, and when?"""

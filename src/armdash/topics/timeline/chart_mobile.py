@@ -1,0 +1,131 @@
+"""The timeline in its narrow form: name and dates above each bar, events as letters with a key below."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from armdash.charts.canvas import Canvas
+from armdash.charts.event_lines import add_event_lines, event_colour, event_day, event_letters, letter_levels
+from armdash.charts.gantt.bar_labels import bar_text, fits, word_place
+from armdash.charts.gantt.layout import Layout, Sizes, TimelineData, place_rows
+from armdash.charts.gantt.marks import add_bars, add_day, add_months, plot_height, timeline_base
+from armdash.charts.text_fit import fitted, text_width
+from armdash.domain.chart_text import bold
+from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.row import Row
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+
+NARROW = Sizes(
+    left=0,
+    narrowest=350,
+    heading=34,
+    row=42,
+    bar=15,
+    bar_middle=31,
+    text=14,
+    small_text=12.5,
+    step=16,
+    area=62,
+    area_gap=48,
+    below=56,
+)
+NAME_MIDDLE, NAME_GAP = 11, 8
+
+
+def timeline_phone_figure(data: TimelineData, tr: Translator, palette: Palette) -> go.Figure:
+    """Draw the timeline for narrow screens."""
+    layout = place_rows(data, NARROW)
+    levels = letter_levels([data.share(event_day(event)) * NARROW.narrowest for event in data.events])
+    canvas = timeline_base(data, layout, NARROW, palette, top=NARROW.step * (max(levels, default=-1) + 1) + 8)
+    plot = plot_height(layout, NARROW)
+    add_event_lines(canvas, data.events, palette, [NARROW.step * level + 2 for level in levels], plot)
+    add_bars(canvas, layout, NARROW, palette)
+    add_months(canvas, data, palette, tr)
+    add_day(canvas, data, NARROW, palette, tr, plot)
+    _add_headings(canvas, layout, palette, plot)
+    for phases, top in layout.rows:
+        _add_names(canvas, phases, top, palette, tr)
+    _add_phases(canvas, data, layout, palette, tr)
+    _add_letters(canvas, data, levels, palette)
+    _add_months_label(canvas, palette, tr, plot)
+    return canvas.finished()
+
+
+def _add_headings(canvas: Canvas, layout: Layout, palette: Palette, plot: float) -> None:
+    for phase, top in layout.headings:
+        y = 1 - top / plot
+        line = {"color": palette.border, "width": 1}
+        canvas.add_shape(type="line", layer="below", xref="paper", yref="paper", x0=0, x1=1, y0=y, y1=y, line=line)
+        text = f"{theme_mark(phase['theme_id'])} {bold(phase['theme_name'])}"
+        _add_text(canvas, text, top + NARROW.heading * 0.6, palette, colour=palette.theme(phase["theme_id"]))
+
+
+def _add_names(canvas: Canvas, phases: Sequence[Row], top: float, palette: Palette, tr: Translator) -> None:
+    project, last_day = phases[0], max(phase["ends_on"] for phase in phases)
+    is_strong = project["project_state"] in (None, "running")
+    dates = formats.month_range(project["starts_on"], last_day, tr)
+    room = NARROW.narrowest - text_width(dates, NARROW.small_text) - NAME_GAP
+    name = fitted(f"{project['number']} {project['short_name']}", room, NARROW.text)
+    number, _, rest = name.partition(" ")
+    colour = palette.text if is_strong else palette.secondary_text
+    _add_text(canvas, f"{bold(number)} {rest}", top + NAME_MIDDLE, palette, colour=colour)
+    _add_text(canvas, dates, top + NAME_MIDDLE, palette, colour=palette.secondary_text, is_right=True)
+
+
+def _add_text(canvas: Canvas, text: str, y: float, palette: Palette, *, colour: str, is_right: bool = False) -> None:
+    canvas.add_annotation(
+        text=text,
+        xref="paper",
+        x=1 if is_right else 0,
+        xanchor="right" if is_right else "left",
+        y=y,
+        yanchor="middle",
+        font={"color": colour, "size": NARROW.small_text if is_right else NARROW.text},
+        bgcolor=palette.page,
+        borderpad=1,
+    )
+
+
+def _add_phases(canvas: Canvas, data: TimelineData, layout: Layout, palette: Palette, tr: Translator) -> None:
+    """Write into the bars of a project with several phases which one each is."""
+    for bar in layout.bars:
+        if bar.phase["phase_count"] > 1 and not bar.is_doubted:
+            words = bar_text(bar.phase, tr)
+            text = words if fits(bar, words, data, NARROW) else str(bar.phase["phase"])
+            is_filled = bar.phase["phase_state"] in (None, "running")
+            colour = palette.on_bar if is_filled else palette.theme(bar.phase["theme_id"])
+            canvas.add_annotation(
+                text=text,
+                y=bar.middle,
+                yanchor="middle",
+                font={"color": colour, "size": NARROW.small_text},
+                **word_place(bar, text, data, layout, NARROW),
+            )
+
+
+def _add_letters(canvas: Canvas, data: TimelineData, levels: list[int], palette: Palette) -> None:
+    for event, letter, level in zip(data.events, event_letters(len(levels)), levels, strict=True):
+        canvas.add_annotation(
+            text=bold(letter),
+            x=event_day(event).isoformat(),
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            yshift=NARROW.step * level + 2,
+            font={"color": event_colour(event["kind"], palette), "size": 13},
+            hovertext=f"{event['time']} {event['name']}",
+        )
+
+
+def _add_months_label(canvas: Canvas, palette: Palette, tr: Translator, plot: float) -> None:
+    canvas.add_annotation(
+        text=tr("timeline.months_label").replace("\n", " "),
+        xref="paper",
+        x=0,
+        xanchor="left",
+        yref="paper",
+        y=(NARROW.area + NARROW.area_gap - 6) / plot,
+        yanchor="top",
+        bgcolor=palette.page,
+    )
