@@ -1,9 +1,9 @@
 """Overview: what happened, and how far have we come?"""
 
-from armdash.topics.overview.event_strip import show_story
+from armdash.topics.overview.event_strip_section import show_story
 from armdash.topics.overview.page import show_comparison, show_key_figures, show_overview_heading, show_tables
-from armdash.topics.overview.page_previews import show_ways_on
-from armdash.topics.slides.handouts_button import show_handouts
+from armdash.topics.overview.previews_section import show_ways_on
+from armdash.topics.slides.handouts_section import show_handouts
 from armdash.ui.frame import open_page
 from armdash.ui.statements import show_statements
 

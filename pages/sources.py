@@ -3,7 +3,7 @@
 from armdash.topics.sources.ages_section import show_freshness, show_licences
 from armdash.topics.sources.disagreements_section import show_disagreements
 from armdash.topics.sources.list_section import show_sources, show_sources_heading
-from armdash.topics.sources.table_browser import show_tables, show_whole_database
+from armdash.topics.sources.table_section import show_tables, show_whole_database
 from armdash.ui.frame import open_page
 
 page = open_page()

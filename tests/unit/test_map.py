@@ -29,7 +29,7 @@ from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, spot_box
 from armdash.topics.map.deck.scope import PICTURE, Scope, fitted_scope
 from armdash.topics.map.deck.spots import circle_radius, ring_widths, spots_of
-from armdash.topics.map.month_player import month_ends, next_day
+from armdash.topics.map.month_section import month_ends, next_day
 from armdash.topics.map.municipalities import municipalities, municipalities_view
 from armdash.topics.map.places import map_preview, places_picture, places_view
 from armdash.topics.map.scopes import AREA, CLOSE, PARTNERS, map_data, map_scopes

@@ -16,6 +16,7 @@ from armdash.domain.signs import printable
 from armdash.i18n.locators import in_language
 from armdash.i18n.translator import Translator
 
+DatabaseError = duckdb.Error
 Made = TypeVar("Made")
 
 MOST_ANSWERS, MOST_VIEWS = 4_000, 400

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from weakref import WeakSet
 
-import duckdb
 import streamlit as st
 
 from armdash import config
@@ -25,7 +24,7 @@ from armdash.pipeline.versions import (
     marked,
     set_mark,
 )
-from armdash.queries.connection import Connection, connect
+from armdash.queries.connection import Connection, DatabaseError, connect
 from armdash.ui import markup
 
 log = logging.getLogger(__name__)
@@ -154,7 +153,7 @@ def _opened(file: Path, stamp: Stamp | None) -> Connection | None:
         return None
     try:
         con = connect(file)
-    except (duckdb.Error, OSError) as error:
+    except (DatabaseError, OSError) as error:
         log.error("%s cannot be read: %s", file, error)
         return None
     log.info("opened %s", file.name)

@@ -3,11 +3,10 @@
 import html
 import re
 
-import duckdb
-
 from armdash import config
 from armdash.i18n.translator import Translator, placeholders
 from armdash.queries.case import case_texts
+from armdash.queries.connection import DatabaseError
 from armdash.ui.database import newest_database
 from armdash.ui.frame import HIDDEN_PAGES, PAGES
 
@@ -44,6 +43,6 @@ def _case_texts(language: str) -> dict[str, str]:
     try:
         con = newest_database(config.database_file())
         texts = case_texts(con, language=language) if con else {}
-    except (OSError, duckdb.Error):
+    except (OSError, DatabaseError):
         return {}
     return {name: text for name, text in texts.items() if not placeholders(text)}

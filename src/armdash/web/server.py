@@ -17,7 +17,7 @@ import uvicorn
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from armdash import config, ui
+from armdash import config, topics
 from armdash.pipeline.background import end_builds
 from armdash.topics.slides import making
 from armdash.topics.slides.making import MOST_WAITING, Workshop
@@ -88,7 +88,7 @@ async def warm_up(_: streamlit.App) -> AsyncIterator[None]:
     faults, _notes = await READINESS.state()
     if faults:
         log.error("not ready: %s", ", ".join(faults))
-    for module in pkgutil.iter_modules(ui.__path__, "armdash.ui."):
+    for module in pkgutil.walk_packages(topics.__path__, "armdash.topics."):
         importlib.import_module(module.name)
     gc.collect()
     gc.freeze()

@@ -11,7 +11,6 @@ from armdash.domain.chart_data import ChartData
 from armdash.domain.chart_text import bold
 from armdash.domain.exhibit import View
 from armdash.domain.row import Row
-from armdash.exhibits.chart_series import line_series
 from armdash.exhibits.context import Reading, remembered
 from armdash.exhibits.events import event_label_time
 from armdash.i18n import formats
@@ -22,6 +21,7 @@ from armdash.topics.employment.findings import employment_finding
 from armdash.topics.employment.lines.desktop import lines_figure
 from armdash.topics.employment.lines.layout import LinesData, Mark
 from armdash.topics.employment.lines.mobile import lines_phone_figure
+from armdash.topics.employment.lines.slide_series import line_series
 from armdash.topics.employment.notes import (
     employment_alternative,
     employment_caveat,

@@ -6,8 +6,8 @@ from armdash.domain.row import Row
 from armdash.exhibits.events import event_rows
 from armdash.queries.events import story_events
 from armdash.topics.employment.choice import EmploymentChoice
+from armdash.topics.employment.choice_section import held_choice, show_choice
 from armdash.topics.employment.closure import closure_parts, closure_table, closure_view, closure_whole
-from armdash.topics.employment.controls import held_choice, show_choice
 from armdash.topics.employment.monthly import employment_events, employment_view
 from armdash.topics.employment.notes import employment_subtitle
 from armdash.topics.employment.population import population_view

@@ -8,13 +8,13 @@ from functools import partial
 from armdash.domain import monthly
 from armdash.domain.exhibit import View
 from armdash.domain.row import Row
-from armdash.exhibits.chart_series import line_series
 from armdash.exhibits.context import Reading, remembered
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.employment.lines.desktop import lines_figure
 from armdash.topics.employment.lines.layout import Line, LinesData
 from armdash.topics.employment.lines.mobile import lines_phone_figure
+from armdash.topics.employment.lines.slide_series import line_series
 from armdash.topics.employment.queries import populations
 from armdash.topics.employment.sentences import capital
 

@@ -10,7 +10,6 @@ from armdash.domain import monthly
 from armdash.domain.exhibit import View
 from armdash.domain.periods import Period
 from armdash.domain.row import Row
-from armdash.exhibits.chart_series import line_series
 from armdash.exhibits.context import Reading, remembered
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -18,6 +17,7 @@ from armdash.topics.employment.choice import LABOUR_FORCE, LEVEL, SHARE, UNEMPLO
 from armdash.topics.employment.lines.desktop import lines_figure
 from armdash.topics.employment.lines.layout import LinesData, Mark
 from armdash.topics.employment.lines.mobile import lines_phone_figure
+from armdash.topics.employment.lines.slide_series import line_series
 from armdash.topics.employment.notes import suppressed_text
 from armdash.topics.employment.queries import monthly_series
 from armdash.topics.employment.sentences import plain_text

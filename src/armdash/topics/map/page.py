@@ -8,10 +8,10 @@ import streamlit as st
 from armdash.domain.exhibit import LONGEST_ALTERNATIVE, View
 from armdash.queries.events import running_projects_by_month
 from armdash.topics.map.areas import AREA_VIEWS, UNEMPLOYMENT
-from armdash.topics.map.choice import TURN, chosen_place, kept_choice, take_click
+from armdash.topics.map.choice_section import TURN, chosen_place, kept_choice, take_click
 from armdash.topics.map.deck.scope import HEIGHT
 from armdash.topics.map.list_section import show_area_list, show_places
-from armdash.topics.map.month_player import month_ends, show_months
+from armdash.topics.map.month_section import month_ends, show_months
 from armdash.topics.map.municipalities_section import show_municipalities
 from armdash.topics.map.places import places_view
 from armdash.topics.map.queries import places_of_projects, share_months

@@ -9,9 +9,9 @@ from armdash.domain.presentation import Presentation, Slide
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.filters import matching_projects
-from armdash.topics.slides.handouts_button import show_handouts
+from armdash.topics.slides.handouts_section import show_handouts
 from armdash.topics.slides.presentation import presentation
-from armdash.topics.slides.slide_layouts import show_slide_views
+from armdash.topics.slides.slide_section import show_slide_views
 from armdash.ui import clock, plain
 from armdash.ui.links import page_path
 from armdash.ui.markup import show

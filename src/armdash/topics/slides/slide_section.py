@@ -20,7 +20,7 @@ from armdash.topics.employment.monthly import employment_events
 from armdash.topics.employment.series import default_choice
 from armdash.topics.funding.decisions_section import show_decision_bars
 from armdash.topics.funding.queries import funding_decisions
-from armdash.topics.overview.event_strip import show_strip, strip_row_count
+from armdash.topics.overview.event_strip_section import show_strip, strip_row_count
 from armdash.topics.overview.findings import HEADLINE, figures_of
 from armdash.topics.overview.page import show_comparison_columns
 from armdash.topics.projects.queries import project_cards
