@@ -6,13 +6,13 @@ import pytest
 
 from armdash import config
 from armdash.domain.exhibit import LONGEST_ALTERNATIVE
-from armdash.ui.frame import PAGES
+from armdash.domain.pages import page_names
 from tests.app.conftest import OpenApp
 from tests.app.recorded import record_views
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", page_names(hidden=False))
 def test_every_picture_has_an_alternative_and_a_table(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, page: str, language: str
 ) -> None:

@@ -137,8 +137,7 @@ def test_the_build_of_the_server_is_a_process_that_rehearses(
 def test_what_fails_in_the_rehearsal_stays_away_and_is_told_on_one_line(
     live: Path, copied_data: Path, stage: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rehearsal, "PAGES", ("overview", "sources"))
-    monkeypatch.setattr(rehearsal, "HIDDEN_PAGES", ())
+    monkeypatch.setattr(rehearsal, "page_names", lambda: ("overview", "sources"))
     before = live.read_bytes()
     ordinary, failing = HANDOUTS["pack"].make, set()
 

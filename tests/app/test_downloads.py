@@ -16,12 +16,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.domain.pages import page_names
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.sources import data_version, sources
 from armdash.ui import chart, clock, downloads
-from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp
 from tests.app.recorded import Download, record_downloads
 
@@ -90,7 +90,7 @@ def as_read(value: Any, tr: Translator) -> set[str]:
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 @pytest.mark.parametrize("state", STATES, ids=str)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", page_names(hidden=False))
 def test_every_file_holds_the_rows_on_screen_and_their_sources(
     open_app: OpenApp,
     offered: list[Download],

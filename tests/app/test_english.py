@@ -7,8 +7,8 @@ import pytest
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
+from armdash.domain.pages import page_names
 from armdash.queries.connection import Connection
-from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp
 from tests.app.test_pseudo_language import messages, texts
 
@@ -27,7 +27,7 @@ COMMON = (
 )
 QUOTED = re.compile(r"“[^”]*”|https?://\S+")
 STATES = (
-    *PAGES,
+    *page_names(hidden=False),
     *(f"projects?project={project}" for project in ("coordination_case_veitsiluoto", "surviving_dismissal")),
     *(f"sources?source={source}" for source in ("information_package", "employment_presentation", "sttinfo_2023_03")),
 )

@@ -16,11 +16,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.domain.pages import page_names
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
 from armdash.queries.sources import sources, table_rows, tables
-from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp
 from tests.app.recorded import record_views
 
@@ -83,7 +83,7 @@ def source_names(con: Connection, language: str) -> set[str]:
 
 @pytest.mark.parametrize("state", STATES, ids=str)
 @pytest.mark.parametrize("language", config.LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", page_names(hidden=False))
 def test_every_part_of_every_page_leads_to_a_source(
     open_app: OpenApp, con: Connection, page: str, language: str, state: dict[str, str | list[str]]
 ) -> None:
@@ -121,7 +121,7 @@ def test_every_view_names_sources_that_exist(
     open_app: OpenApp, con: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     views = record_views(monkeypatch)
-    for page in PAGES:
+    for page in page_names(hidden=False):
         assert not open_app(page, lang="en").exception
     known = {row["source_id"] for row in sources(con, language="en")}
     assert len({view.key for view in views}) >= 5
@@ -132,7 +132,7 @@ def test_every_view_names_sources_that_exist(
 
 def test_links_to_sources_name_sources_that_exist(open_app: OpenApp, con: Connection) -> None:
     known = {row["source_id"] for row in sources(con, language="fi")}
-    for page in PAGES:
+    for page in page_names(hidden=False):
         for part in parts_of(open_app(page)):
             assert part.linked <= known
 

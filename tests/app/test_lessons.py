@@ -3,11 +3,11 @@
 import pytest
 
 from armdash import config
+from armdash.domain.pages import page_names
 from armdash.queries.case import terms
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
 from armdash.topics.lessons import queries
-from armdash.ui.frame import PAGES
 from armdash.ui.glossary import TERMS
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import links_of, plain, text_of
@@ -60,7 +60,7 @@ def test_nothing_found_offers_a_way_back(open_app: OpenApp) -> None:
     assert app.get("plotly_chart") == []
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if TERMS[page]])
+@pytest.mark.parametrize("page", [page for page in page_names(hidden=False) if TERMS[page]])
 def test_every_page_explains_its_terms(open_app: OpenApp, con: Connection, page: str) -> None:
     app = open_app(page)
     told = plain(next(html.proto.body for html in app.get("html") if html.proto.body.startswith("<dl")))

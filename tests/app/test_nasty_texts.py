@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.domain.filters import Filters
+from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Reading
 from armdash.exports.handout import Handout
@@ -18,7 +19,6 @@ from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import connect
 from armdash.topics.slides.handouts import handout
-from armdash.ui.frame import HIDDEN_PAGES, PAGES
 from tests.nasty_texts import HTML, chart_texts_read_as_more, formulas_in, nasty_copy, read_as_more
 
 ADDRESS = "https://arm.example.fi/present"
@@ -35,7 +35,7 @@ def nasty_case(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
 
 @pytest.mark.parametrize(
     ("page", "language"),
-    [(page, config.LANGUAGES[number % 2]) for number, page in enumerate((*PAGES, *HIDDEN_PAGES))],
+    [(page, config.LANGUAGES[number % 2]) for number, page in enumerate(page_names())],
 )
 def test_no_page_reads_a_text_as_markup(
     nasty_case: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, page: str, language: str
@@ -45,7 +45,7 @@ def test_no_page_reads_a_text_as_markup(
     app = AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=60)
     app.query_params["lang"] = language
     app.run()
-    if page != PAGES[0]:
+    if page != LANDING_PAGE:
         app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
     assert read_as_more(app) == []

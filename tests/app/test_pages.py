@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.domain.pages import page_names
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
@@ -16,7 +17,6 @@ from armdash.queries.filters import project_ids
 from armdash.queries.sources import source_facts
 from armdash.topics.overview.queries import key_figures
 from armdash.topics.projects import queries as project_queries
-from armdash.ui.frame import PAGES
 from armdash.ui.plain import literal
 from tests.app.conftest import OpenApp
 
@@ -49,7 +49,7 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", page_names(hidden=False))
 def test_every_page_opens_in_every_language(open_app: OpenApp, page: str, language: str) -> None:
     app = open_app(page, lang=language)
     assert not app.exception

@@ -15,11 +15,11 @@ from babel import Locale
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
+from armdash.domain.pages import page_names
 from armdash.domain.row import Row
 from armdash.i18n import translator
 from armdash.queries import connection
 from armdash.queries.sources import data_version
-from armdash.ui.frame import PAGES
 from tests.app.conftest import OpenApp
 from tests.data_texts import texts_without_language
 
@@ -139,7 +139,9 @@ def unmarked(app: AppTest, values: set[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("page", [*PAGES, "projects?project=new_era", "sources?source=information_package"])
+@pytest.mark.parametrize(
+    "page", [*page_names(hidden=False), "projects?project=new_era", "sources?source=information_package"]
+)
 def test_every_text_comes_from_the_catalogue_or_the_data(open_app: OpenApp, marked: set[str], page: str) -> None:
     name, _, query = page.partition("?")
     app = open_app(name, **dict([query.split("=")] if query else []))

@@ -10,7 +10,7 @@ from armdash import config
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
-from armdash.topics.projects.queries import project_cards
+from armdash.queries.projects import project_cards
 from armdash.topics.services.findings import GROUPS
 from armdash.topics.services.queries import employment_programmes, service_items, supplement_figures
 from armdash.topics.services.sentences import supplement_time

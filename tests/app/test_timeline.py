@@ -11,7 +11,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
-from armdash.topics.projects.queries import project_cards
+from armdash.queries.projects import project_cards
 from armdash.topics.timeline.queries import running_by_month, timeline_phases
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of

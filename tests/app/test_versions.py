@@ -7,11 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.domain.pages import page_names
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build, roll_back, version_of
 from armdash.pipeline.versions import kept_of
 from armdash.queries.connection import connect
-from armdash.ui.frame import HIDDEN_PAGES, PAGES
 from tests.app.recorded import record_downloads
 from tests.kept_versions import EARLIER, lay
 
@@ -99,7 +99,7 @@ def test_every_page_opens_with_a_version_that_an_earlier_edition_kept(
     app.query_params["v"] = version
     app.run()
     newest = str(version_of(live))
-    for page in (*PAGES, *HIDDEN_PAGES):
+    for page in page_names():
         app.switch_page(f"pages/{page}.py").run()
         assert not app.exception, page
         assert app.query_params["v"] in (version, [version])

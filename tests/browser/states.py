@@ -10,15 +10,15 @@ from urllib.parse import urlencode
 from playwright.sync_api import Page
 
 from armdash import config
+from armdash.domain.pages import page_names
 from armdash.domain.palette import DARK, LIGHT
-from armdash.ui.frame import HIDDEN_PAGES, PAGES
 from tests.browser.conftest import IDLE
 
 SECONDS = 20
 WIDE, NARROW = 1280, 390
 THEMES = {"light": LIGHT, "dark": DARK}
 PATHS = (
-    *("/" if name == "overview" else f"/{name}" for name in (*PAGES, *HIDDEN_PAGES)),
+    *("/" if name == "overview" else f"/{name}" for name in page_names()),
     "/projects?project=new_era",
     "/sources?source=information_package",
 )

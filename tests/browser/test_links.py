@@ -35,7 +35,7 @@ def test_a_link_to_a_page_opens_it_in_place_and_back_leads_to_where_one_was(
     page = open_page("/?lang=en&theme=people", url=start_server(kind).url)
     page.evaluate("window.isTheSameDocument = true")
     answer = page.locator("h1").inner_text()
-    page.locator(".ways-on a").filter(has_text="Funding").click()
+    page.locator(".previews a").filter(has_text="Funding").click()
     expect(page).to_have_url(re.compile(r"/funding\?lang=en&theme=people$"))
     page.locator(".source-note a").first.click()
     expect(page).to_have_url(re.compile(r"/sources\?lang=en&theme=people&source=\w+$"))
@@ -51,7 +51,7 @@ def test_a_link_to_a_page_opens_it_in_place_and_back_leads_to_where_one_was(
 def test_a_link_with_a_key_held_opens_beside_the_page(open_page: OpenPage) -> None:
     page = open_page("/?lang=en")
     with page.context.expect_page() as opened:
-        page.locator(".ways-on a").first.click(modifiers=["ControlOrMeta"])
+        page.locator(".previews a").first.click(modifiers=["ControlOrMeta"])
     expect(opened.value).to_have_url(re.compile(r"/timeline\?lang=en$"))
     assert page.url.endswith("/?lang=en")
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from armdash.ui.frame import HIDDEN_PAGES, PAGES
+from armdash.domain.pages import page_names
 from benchmarks.viewer import Viewer
 from tests.hostile.conftest import Attacked
 
@@ -120,7 +120,7 @@ def test_odd_parameters_are_ignored_on_every_page(attacked):
     async def attack():
         viewer = await Viewer.open(attacked.url)
         number = 0
-        for page in ("", *PAGES[1:], *HIDDEN_PAGES):
+        for page in ("", *page_names()[1:]):
             for payload in PAYLOADS:
                 number += 1
                 await viewer.act(page, **{NAMES[number % len(NAMES)]: payload})

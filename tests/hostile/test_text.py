@@ -13,10 +13,10 @@ from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.domain.signs import JOINER
 from armdash.pipeline.build import build
 from armdash.ui import chart
-from armdash.ui.frame import HIDDEN_PAGES, PAGES
 from tests.app.recorded import Download, record_downloads
 from tests.browser.conftest import browser, free_port, wait_until_healthy  # noqa: F401
 from tests.nasty_texts import EVIL, HTML, KINDS, formulas_in, nasty_copy, read_as_more
@@ -24,7 +24,7 @@ from tests.nasty_texts import EVIL, HTML, KINDS, formulas_in, nasty_copy, read_a
 pytestmark = pytest.mark.hostile
 
 STATES = (
-    *((page, {}) for page in (*PAGES, *HIDDEN_PAGES)),
+    *((page, {}) for page in page_names()),
     *(("projects", {"project": name}) for name in ("work_in_kemi", "coordination_case_veitsiluoto")),
     ("projects", {"q": "<b>LOUD</b> **x** [y](https://evil.example) 😀 {{ EVIL }}"}),
     *(("timeline", {"theme": "people", "as_of": "2022-10-15"}), ("map", {"as_of": "2022-06-30"})),
@@ -54,7 +54,7 @@ def test_no_page_and_no_file_reads_a_text_as_more(
             for name, value in params.items():
                 app.query_params[name] = value
             app.run()
-            if page != PAGES[0]:
+            if page != LANDING_PAGE:
                 app.switch_page(f"pages/{page}.py").run()
             if page == "present" and not params:
                 app.button(key="slides-list").click().run()

@@ -12,8 +12,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from armdash import config
+from armdash.domain.pages import page_names
 from armdash.i18n.translator import Translator
-from armdash.ui.frame import HIDDEN_PAGES, PAGES
 from armdash.web import document, server
 from armdash.web.headers import HEADERS, SecurityHeaders
 from tests.unit.test_server import Answer, get
@@ -50,7 +50,7 @@ def text(answer: Answer) -> str:
     return answer.body.decode()
 
 
-@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in (*PAGES[1:], *HIDDEN_PAGES))])
+@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in page_names()[1:])])
 def test_every_page_is_found(app: ASGIApp, path: str) -> None:
     answer = get(app, path)
     assert answer.status == 200

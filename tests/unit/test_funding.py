@@ -28,7 +28,7 @@ from armdash.topics.funding.flow_chart import amount_text, funding_flow, instrum
 from armdash.topics.funding.flow_layout import COLUMNS, PROJECTS, Layout, Route, lay_out, node_order
 from armdash.topics.funding.matrix import funder_columns, funding_matrix_view
 from armdash.topics.funding.sentences import decisions_answer
-from armdash.topics.overview.thumbnails import decision_bars as decision_drawing
+from armdash.topics.funding.thumbnail import decision_bars as decision_drawing
 
 TR = Translator("fi")
 PAGE: Any = SimpleNamespace(tr=TR)

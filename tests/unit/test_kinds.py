@@ -27,6 +27,7 @@ from armdash.domain.presentation import Slide
 from armdash.domain.row import Row
 from armdash.exhibits.context import Reading
 from armdash.exhibits.datasets import dataset
+from armdash.exhibits.topic import exhibits
 from armdash.exhibits.value_text import figure_text, figure_with_unit, time_text
 from armdash.exports.briefing import briefing_file
 from armdash.exports.handout import Handout
@@ -36,7 +37,6 @@ from armdash.exports.workbook import views_workbook
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
 from armdash.queries.filters import project_ids
-from armdash.topics.slides.catalogue import VIEWS
 from armdash.topics.slides.handouts import handout
 
 KINDS = ("target", "estimate", "outcome", "statistic")
@@ -65,7 +65,7 @@ class Told:
 def told(request: pytest.FixtureRequest, con: Connection) -> Told:
     reading = Reading(con=con, tr=Translator(request.param), palette=LIGHT, filters=Filters())
     meeting = handout(reading, "https://arm.example.fi/present", TODAY)
-    made = [make(reading, project_ids(con)) for make in VIEWS.values()]
+    made = [make(reading, project_ids(con)) for make in exhibits().values()]
     views = [view for view in made if view is not None]
     slides = [
         Slide(slide_id=view.key, number=number, title=view.finding, views=[view], notes=[view.note])

@@ -14,10 +14,10 @@ from armdash.i18n.name_order import name_order
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
 from armdash.queries.filters import facet_counts, project_ids
+from armdash.queries.projects import project_cards
 from armdash.topics.funding.queries import FUNDER_GROUPS, funder_cells
 from armdash.topics.map.queries import municipality_partners
 from armdash.topics.network.queries import ROLES, network_links, network_organisations
-from armdash.topics.projects.queries import project_cards
 
 IN_ORDER = ["eKemi", "Wapice", "Zonta", "Åbo", "Äänekosken kaupunki", "Örebro"]
 NAME = re.compile(r"\b(title|(short_)?name)(_fi|_en)?\b")

@@ -21,7 +21,7 @@ from armdash.topics.network import sentences as network_words
 from armdash.topics.network.chart import DOER_X, FUNDER_X, PROJECT_LEFT, PROJECT_RIGHT, ROLE_LINES, network_graph
 from armdash.topics.network.chart_layout import ROOM, network_layout, spread
 from armdash.topics.network.queries import network_links, network_organisations, working_groups
-from armdash.topics.overview.thumbnails import network_lines
+from armdash.topics.network.thumbnail import network_lines
 
 FI, EN = Translator("fi"), Translator("en")
 

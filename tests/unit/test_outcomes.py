@@ -24,7 +24,7 @@ from armdash.topics.outcomes.promises import promise_groups
 from armdash.topics.outcomes.queries import project_goals, promise_figures, promises
 from armdash.topics.outcomes.rows import promise_rows
 from armdash.topics.outcomes.sentences import kept_share, outcomes_answer, outcomes_lede, part_share, share_text
-from armdash.topics.overview.thumbnails import promise_bars
+from armdash.topics.outcomes.thumbnail import promise_bars
 from armdash.topics.sources.disagreements import FIGURES_AND_DAYS, disagreements_view, found_disagreements
 
 FI, EN = Translator("fi"), Translator("en")

@@ -12,6 +12,7 @@ from armdash.domain.exhibit import LONGEST_CAVEAT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT, mixed
 from armdash.exhibits.context import Reading
+from armdash.exhibits.topic import exhibits
 from armdash.exhibits.value_text import time_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -26,7 +27,6 @@ from armdash.topics.funding.queries import funding_decisions, project_money
 from armdash.topics.lessons.queries import lessons
 from armdash.topics.overview.case_sentences import case_sentences
 from armdash.topics.overview.findings import HEADLINE, figures_of
-from armdash.topics.slides.catalogue import VIEWS
 from armdash.topics.slides.presentation import presentation
 from armdash.topics.slides.queries import slides
 
@@ -52,7 +52,7 @@ def reading_of(
 def test_the_data_may_name_exactly_the_views_of_the_catalogue() -> None:
     table = next(table for table in tables() if table.name == "slide")
     allowed = {column.name: set(column.allowed) for column in table.columns}
-    assert allowed["view"] == allowed["second_view"] == set(VIEWS)
+    assert allowed["view"] == allowed["second_view"] == set(exhibits())
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
@@ -60,7 +60,7 @@ def test_the_data_may_name_exactly_the_views_of_the_catalogue() -> None:
 def test_every_view_can_be_made_in_every_state(con: Connection, language: str, name: str) -> None:
     reading = reading_of(con, language, FILTERS[name], 1.58)
     found = matching_projects(con, reading.filters)
-    made = {view_name: make(reading, found) for view_name, make in VIEWS.items()}
+    made = {view_name: make(reading, found) for view_name, make in exhibits().items()}
     if found:
         assert [
             view_name for view_name, view in made.items() if view is None and view_name not in EMPTY.get(name, ())
@@ -83,7 +83,7 @@ def test_slides_follow_the_data_and_the_filters(con: Connection, language: str, 
     assert [slide.slide_id for slide in shown.slides] == [row["slide_id"] for row in rows]
     assert [slide.number for slide in shown.slides] == list(range(1, len(rows) + 1))
     for slide, row in zip(shown.slides, rows, strict=True):
-        views = [VIEWS[row[column]](reading, found) for column in ("view", "second_view") if row[column]]
+        views = [exhibits()[row[column]](reading, found) for column in ("view", "second_view") if row[column]]
         known = [view for view in views if view]
         assert list(slide.views) == known
         if known:
@@ -142,7 +142,7 @@ def test_a_slide_names_every_lesson_those_of_the_package_first_and_no_caveat_is_
     con: Connection, language: str
 ) -> None:
     reading = reading_of(con, language)
-    view = VIEWS["lessons"](reading, project_ids(con))
+    view = exhibits()["lessons"](reading, project_ids(con))
     assert view is not None
     told = lessons(con, language=language)
     names = [name for _, names in view.groups for name in names]
@@ -161,7 +161,7 @@ def test_a_larger_scale_draws_larger_type_and_is_another_view(con: Connection) -
     small, large = reading_of(con), reading_of(con, scale=1.58)
     for name in ("timeline", "funding_decisions", "budgets", "outcomes_people", "employment", "map_places"):
         sizes = [
-            VIEWS[name](reading, project_ids(con)).figure.layout.font.size  # type: ignore[union-attr]
+            exhibits()[name](reading, project_ids(con)).figure.layout.font.size  # type: ignore[union-attr]
             for reading in (small, large)
         ]
         assert sizes == [14, pytest.approx(22.12)], name

@@ -6,7 +6,7 @@ import duckdb
 
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.csv_files import StagedTable
-from armdash.pipeline.schema import sql_files, sql_text, tables
+from armdash.pipeline.schema import sql_files, tables, tables_sql
 from armdash.pipeline.search_words import load_search_words
 
 # Readable by DuckDB 1.4 and newer, so that coordinators can open the file in the tools they have; small blocks,
@@ -48,7 +48,7 @@ def stage(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:
 
 def fill(con: duckdb.DuckDBPyConnection) -> None:
     """Fill the typed and constrained tables from ``staging``; their constraints are the last net (DataError)."""
-    con.execute(sql_text("tables.sql"))
+    con.execute(tables_sql())
     for table in tables():
         name = table.name
         try:

@@ -7,6 +7,8 @@ from importlib import resources
 
 import duckdb
 
+from armdash.domain.pages import exhibit_names
+
 DESCRIPTION = re.compile(r"^\s+(?P<column>\w+) .*?-- (?P<text>.+)$")
 TABLE_DESCRIPTION = re.compile(r"^-- (?P<text>.+ \| .+)$")
 TABLE_START = re.compile(r"^CREATE TABLE (?P<table>\w+)")
@@ -63,6 +65,11 @@ def sql_files(folder: str) -> dict[str, str]:
     }
 
 
+def tables_sql() -> str:
+    """Return sql/tables.sql with the names of the exhibits that a slide may show."""
+    return sql_text("tables.sql").replace("(exhibit_names)", f"({', '.join(map(repr, exhibit_names()))})")
+
+
 def descriptions() -> dict[tuple[str, str], str]:
     """Return the text ``Finnish | English`` of every (table, column); the table's own has column ''."""
     found: dict[tuple[str, str], str] = {}
@@ -82,7 +89,7 @@ def descriptions() -> dict[tuple[str, str], str]:
 def tables() -> tuple[Table, ...]:
     """Return every table in the order of tables.sql, which is the order of loading."""
     with duckdb.connect() as con:
-        con.execute(sql_text("tables.sql"))
+        con.execute(tables_sql())
         columns = con.execute(
             "SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns()"
             " WHERE NOT internal ORDER BY table_oid, column_index"

@@ -7,7 +7,7 @@ from pathlib import Path
 from armdash.domain.geojson import FOLDER
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.csv_files import WHOLE_FILE, csv_files
-from armdash.pipeline.schema import sql_files, sql_text
+from armdash.pipeline.schema import sql_files, tables_sql
 from armdash.pipeline.shape_files import shape_files
 
 SQL = Path(__file__).with_name("sql")
@@ -87,4 +87,4 @@ def _content(data: Path, file: Path) -> bytes:
 
 def _shaping_sql() -> bytes:
     texts = [f"{name}\0{sql}\0" for folder in ("computed", "marts") for name, sql in sql_files(folder).items()]
-    return "".join([*texts, sql_text("tables.sql")]).encode()
+    return "".join([*texts, tables_sql()]).encode()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from armdash import config
+from armdash.domain.pages import LANDING_PAGE, PAGES
 from armdash.domain.palette import DARK, LIGHT
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -29,22 +30,6 @@ from armdash.ui.session import (
 )
 from armdash.ui.version_notice import show_version_notice
 
-PAGES = (
-    "overview",
-    "timeline",
-    "map",
-    "projects",
-    "funding",
-    "network",
-    "employment",
-    "outcomes",
-    "services",
-    "lessons",
-    "sources",
-    "present",
-)
-# Not in the menu: the footer leads there.
-HIDDEN_PAGES = ("accessibility",)
 ICON = config.ASSETS / "icon.png"
 MOST_NAMED, LONGEST_NAMED = 5, 80
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
@@ -53,14 +38,14 @@ IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_ope
 def all_pages(tr: Translator) -> dict[str, st.Page]:
     """Return the pages in the order of the menu; the first is the landing page."""
     return {
-        name: st.Page(
-            f"pages/{name}.py",
-            title=tr(f"nav.{name}"),
-            url_path="" if number == 0 else name,
-            default=number == 0,
-            visibility="hidden" if name in HIDDEN_PAGES else "visible",
+        page.name: st.Page(
+            f"pages/{page.name}.py",
+            title=tr(f"nav.{page.name}"),
+            url_path="" if page.name == LANDING_PAGE else page.name,
+            default=page.name == LANDING_PAGE,
+            visibility="visible" if page.is_in_menu else "hidden",
         )
-        for number, name in enumerate((*PAGES, *HIDDEN_PAGES))
+        for page in PAGES
     }
 
 

@@ -4,13 +4,13 @@ import html
 import re
 
 from armdash import config
+from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.i18n.translator import Translator, placeholders
 from armdash.queries.case import case_texts
 from armdash.queries.connection import DatabaseError
 from armdash.ui.database import newest_database
-from armdash.ui.frame import HIDDEN_PAGES, PAGES
 
-PAGE_OF_PATH = {"/": PAGES[0], **{f"/{name}": name for name in (*PAGES[1:], *HIDDEN_PAGES)}}
+PAGE_OF_PATH = {"/" if name == LANDING_PAGE else f"/{name}": name for name in page_names()}
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 

@@ -12,11 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.domain.filters import FIRST_DAY, LAST_DAY
+from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.domain.problems import DataError, Problem
 from armdash.queries.connection import connect
 from armdash.queries.filters import known_ids
 from armdash.ui import chart, downloads
-from armdash.ui.frame import HIDDEN_PAGES, PAGES
 
 STATES = 30
 LONGEST_RUN = 60
@@ -79,8 +79,8 @@ def faults(state: State, language: str) -> Iterator[tuple[str, str]]:
     """Run every page in one session, and give those that fail with what went wrong."""
     app = AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=LONGEST_RUN)
     app.query_params.update({**state, "lang": language})
-    for page in (*PAGES, *HIDDEN_PAGES):
-        if page != PAGES[0]:
+    for page in page_names():
+        if page != LANDING_PAGE:
             app.switch_page(f"pages/{page}.py")
             app.query_params.update({**state, "lang": language})
         try:

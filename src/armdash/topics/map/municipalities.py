@@ -10,9 +10,9 @@ from armdash.exhibits.context import Reading, remembered
 from armdash.exhibits.value_text import time_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
+from armdash.queries.projects import project_cards
 from armdash.topics.map import queries
 from armdash.topics.map.areas import value_text
-from armdash.topics.projects.queries import project_cards
 
 FIGURES = ("mill_workforce_share", "tax_loss", "company_projects")
 

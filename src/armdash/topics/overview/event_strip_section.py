@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from armdash.charts.text_fit import text_width
+from armdash.charts.thumbnail import data_uri
 from armdash.domain.periods import Period
 from armdash.domain.row import Row
 from armdash.exhibits.events import event_time
 from armdash.queries.events import running_projects_by_month, story_events
 from armdash.topics.lessons.response import days_to_plan
 from armdash.topics.overview.findings import story_view
-from armdash.topics.overview.thumbnails import data_uri, month_area
+from armdash.topics.overview.month_area import month_area
 from armdash.ui import plain
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext

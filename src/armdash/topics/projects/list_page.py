@@ -10,7 +10,7 @@ from armdash.domain.row import Row
 from armdash.exhibits.value_text import days_text, end_text
 from armdash.i18n import formats
 from armdash.queries.filters import search_hits
-from armdash.topics.projects.queries import project_cards
+from armdash.queries.projects import project_cards
 from armdash.ui import plain
 from armdash.ui.downloads import show_downloads
 from armdash.ui.filter_bar import show_filters, show_nothing_found

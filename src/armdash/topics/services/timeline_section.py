@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from armdash.topics.projects.queries import project_cards
+from armdash.queries.projects import project_cards
 from armdash.topics.services.queries import employment_programmes
 from armdash.topics.services.timeline import both_lists_views, services_timeline_view
 from armdash.ui import plain

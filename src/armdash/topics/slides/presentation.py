@@ -12,12 +12,12 @@ from armdash.domain.presentation import Presentation, Slide
 from armdash.domain.row import Row
 from armdash.exhibits.context import Reading, remembered
 from armdash.exhibits.datasets import filter_texts
+from armdash.exhibits.topic import exhibits
 from armdash.i18n import formats
 from armdash.queries.filters import project_ids
 from armdash.queries.sources import data_version, source_names
 from armdash.topics.overview.case_sentences import case_sentences, case_sources
 from armdash.topics.overview.findings import HEADLINE, figures_of
-from armdash.topics.slides.catalogue import VIEWS
 from armdash.topics.slides.queries import slides
 
 
@@ -63,7 +63,7 @@ def slide(reading: Reading, found: Sequence[str], number: int) -> Slide:
     """Return one slide; there must be one of that number."""
     row = slides(reading.con, language=reading.language)[number - 1]
     names = [row[column] for column in ("view", "second_view") if row[column]]
-    views = [view for view in (VIEWS[name](reading, found) for name in names) if view is not None]
+    views = [view for view in (exhibits()[name](reading, found) for name in names) if view is not None]
     if not names:
         return _text_slide(reading, row, number)
     return Slide(
@@ -82,7 +82,7 @@ def _unfiltered(reading: Reading, names: Sequence[str]) -> list[View]:
     """Return the views as they are without filters."""
     whole = replace(reading, filters=Filters())
     found = project_ids(reading.con)
-    return [view for view in (VIEWS[name](whole, found) for name in names) if view is not None]
+    return [view for view in (exhibits()[name](whole, found) for name in names) if view is not None]
 
 
 def _told(views: Sequence[View]) -> list[tuple[object, ...]]:

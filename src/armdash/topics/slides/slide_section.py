@@ -16,6 +16,7 @@ from armdash.exhibits.events import event_label_time
 from armdash.exhibits.value_text import figure_text
 from armdash.i18n import formats
 from armdash.queries.filters import matching_projects
+from armdash.queries.projects import project_cards
 from armdash.topics.employment.monthly import employment_events
 from armdash.topics.employment.series import default_choice
 from armdash.topics.funding.decisions_section import show_decision_bars
@@ -23,7 +24,6 @@ from armdash.topics.funding.queries import funding_decisions
 from armdash.topics.overview.event_strip_section import show_strip, strip_row_count
 from armdash.topics.overview.findings import HEADLINE, figures_of
 from armdash.topics.overview.page import show_comparison_columns
-from armdash.topics.projects.queries import project_cards
 from armdash.ui.chart import show_picture
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, picture_form
