@@ -7,6 +7,7 @@ from armdash.domain.pages import page_names
 from armdash.queries.case import terms
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
+from armdash.queries.statements import statements
 from armdash.topics.lessons import queries
 from armdash.ui.glossary import TERMS
 from tests.app.conftest import OpenApp
@@ -25,7 +26,7 @@ def test_the_page_tells_everything(open_app: OpenApp, con: Connection, language:
     for row in queries.response_steps(con, project_ids(con), language=language):
         assert plain(row["advice"]) in text
         assert plain(row["done"]) in text
-    for row in queries.statements(con, "loss", language=language):
+    for row in statements(con, "loss", language=language):
         assert plain(row["text"]) in text
         assert row["speaker"] in text
     for row in queries.studies(con, project_ids(con), language=language):

@@ -14,6 +14,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
+from armdash.queries.projects import project_cards
 from armdash.queries.sources import source_facts
 from armdash.topics.overview.queries import key_figures
 from armdash.topics.projects import queries as project_queries
@@ -154,7 +155,7 @@ def test_a_source_opens_alone(open_app: OpenApp) -> None:
 
 
 def test_dates_are_written_in_finnish(open_app: OpenApp, con: Connection) -> None:
-    days = project_queries.project_cards(con, project_ids(con), language="fi")[0]
+    days = project_cards(con, project_ids(con), language="fi")[0]
     assert days["starts_on"] == date(2021, 11, 1)
     assert "1.11.2021–30.6.2024" in text_of(open_app("projects"))
 

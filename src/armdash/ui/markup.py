@@ -4,11 +4,13 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from armdash.domain.palette import Palette
 
 STYLE = Path(__file__).with_name("style.css")
+TEMPLATES = Path(__file__).with_name("templates")
+TOPICS = Path(__file__).parents[1] / "topics"
 LINKS = Path(__file__).with_name("links.js")
 # Our server sets it: its document has the rules and the script of the links from the first moment on; plain Streamlit
 # gets them with the page.
@@ -18,7 +20,7 @@ ARE_IN_DOCUMENT = False
 @cache
 def _templates() -> Environment:
     return Environment(
-        loader=PackageLoader("armdash.ui"),
+        loader=FileSystemLoader([TEMPLATES, *sorted(TOPICS.glob("*/templates"))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -28,12 +30,12 @@ def _templates() -> Environment:
 
 
 def show(template: str, *, inline: bool = False, **values: object) -> None:
-    """Draw a template of ui/templates with its values escaped; inline takes only the width it needs."""
+    """Draw a template of the kit or of a topic with its values escaped; inline takes only the width it needs."""
     st.html(rendered(template, **values), width="content" if inline else "stretch")
 
 
 def rendered(template: str, **values: object) -> str:
-    """Return a template of ui/templates with its values escaped."""
+    """Return a template of the kit or of a topic with its values escaped."""
     return _templates().get_template(f"{template}.html").render(values)
 
 
