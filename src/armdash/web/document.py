@@ -22,6 +22,12 @@ from armdash.web.page_head import PAGE_OF_PATH, page_head, with_head
 FILE_PATHS = ("/app/static/", "/component/", "/media/")
 STREAMLIT_PATHS = ("/_stcore/", "/static/")
 # What every page of ours is made of; Streamlit asks for each only when the first element of its kind has come.
+LABELS, BOOT = Path(__file__).with_name("labels.toml"), Path(__file__).with_name("boot")
+# In this order, in one function: they share their names.
+BOOT_PARTS = (
+    *("streamlit", "words", "keyboard", "language", "history", "server", "layout", "theme", "paper", "menu"),
+    *("announcements", "copying", "tips", "elements"),
+)
 FIRST_SCRIPTS = ("Html", "purify.es", "Button")
 
 
@@ -40,14 +46,16 @@ class UnknownDocumentError(RuntimeError):
 
 def read_labels() -> dict[str, Labels]:
     """Return the labels of every language, the default language first."""
-    labels = tomllib.loads((config.ASSETS / "labels.toml").read_text("utf-8"))
+    labels = tomllib.loads(LABELS.read_text("utf-8"))
     return {language: labels[language] for language in config.LANGUAGES}
 
 
 def boot_script(labels: Mapping[str, Labels]) -> bytes:
     """Return the script that runs in the browser before Streamlit does."""
-    source = (config.ASSETS / "boot.js").read_text("utf-8") + markup.LINKS.read_text("utf-8")
-    return f"{source}\narmdashBoot({json.dumps(labels, ensure_ascii=False)});\n".encode()
+    parts = "\n".join(BOOT.joinpath(f"{name}.js").read_text("utf-8") for name in BOOT_PARTS)
+    words = json.dumps(labels, ensure_ascii=False)
+    links = markup.LINKS.read_text("utf-8")
+    return f'{links}\n(function (labels) {{\n"use strict";\n\n{parts}\n}})({words});\n'.encode()
 
 
 def first_scripts(directory: Path) -> list[str]:

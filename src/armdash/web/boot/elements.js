@@ -1,0 +1,44 @@
+/* What Streamlit draws is mended as it comes; when all is ready, begin. */
+
+function forEachOf(root, selector, mend) {
+  if (root.matches(selector)) mend(root);
+  root.querySelectorAll(selector).forEach(mend);
+}
+
+function localiseTree(root) {
+  if (root.nodeType === Node.TEXT_NODE) return localiseText(root);
+  if (root.nodeType !== Node.ELEMENT_NODE) return undefined;
+  for (const name of ATTRIBUTES) {
+    localiseAttribute(root, name);
+    for (const element of root.querySelectorAll(`[${name}]`)) localiseAttribute(element, name);
+  }
+  forEachOf(root, MAP_KEYS, nameMapKeys);
+  forEachOf(root, POPOVER, mendPopover);
+  for (const [fields, key] of Object.entries(ENTER_KEYS)) forEachOf(root, fields, (field) => { field.enterKeyHint = key; });
+  forEachOf(root, FAULT, keepFault);
+  forEachOf(root, LANGUAGE, (part) => { part.lang = part.className.match(/st-key-language-(\w+)/)[1]; });
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) localiseText(texts.currentNode);
+  return undefined;
+}
+
+function onMutations(mutations) {
+  for (const { type, target, attributeName, addedNodes } of mutations) {
+    if (type === "attributes") localiseAttribute(target, attributeName);
+    else if (type === "characterData") localiseText(target);
+    else addedNodes.forEach(localiseTree);
+  }
+  clearTimeout(hearing);
+  hearing = setTimeout(hearAnswer, 700);
+}
+
+document.body.append(unconnected, said, heard);
+setLanguage(current);
+localiseTree(document.body);
+new MutationObserver(onMutations).observe(document.body, {
+  attributes: true,
+  attributeFilter: ATTRIBUTES,
+  characterData: true,
+  childList: true,
+  subtree: true,
+});

@@ -1,0 +1,21 @@
+/* One step back leads to the page before, as it was. */
+
+const PASSING = 2000;
+
+// On its way to another page Streamlit leaves a step on the first, with the parameters of the other: one Back has
+// to lead to the first page as it was.
+const steps = { pushState: history.pushState, replaceState: history.replaceState };
+let passing = 0;
+
+for (const name of Object.keys(steps)) {
+  history[name] = function (...parameters) {
+    const isSamePage = new URL(parameters[2] ?? location.href, location.href).pathname === location.pathname;
+    const isPassing = name === "pushState" && isSamePage;
+    const hasPassed = name === "pushState" && !isSamePage && Date.now() - passing < PASSING;
+    const result = steps[hasPassed ? "replaceState" : name].apply(this, parameters);
+    if (name === "pushState") passing = isPassing ? Date.now() : 0;
+    follow();
+    return result;
+  };
+}
+window.addEventListener("popstate", follow);

@@ -1,0 +1,51 @@
+/* What the keyboard can do with the map, with what opens, and with tables. */
+
+const MAP_KEYS_NAME = "Map: the arrow keys move it, plus and minus change its size";
+const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
+const openers = new WeakMap();
+
+// The map takes the keyboard without saying what it is.
+function nameMapKeys(element) {
+  if (element.hasAttribute("aria-label")) return;
+  element.setAttribute("role", "application");
+  element.setAttribute("aria-label", MAP_KEYS_NAME);
+}
+
+// It stands at the end of the document, and scrolls: the keyboard has to be led into it.
+function mendPopover(popover) {
+  popover.tabIndex = 0;
+  const opener = document.activeElement?.closest(POPOVER_BUTTON);
+  if (!opener?.matches(":focus-visible")) return;
+  openers.set(popover, opener);
+  popover.focus({ preventScroll: true });
+}
+
+// Streamlit takes the line away after five seconds, and nobody hears it.
+function keepFault(line) {
+  const button = line.parentElement.querySelector("button");
+  const words = { className: "armdash-fault", role: "alert", textContent: translated(line.textContent) };
+  const kept = Object.assign(document.createElement("p"), words);
+  line.style.display = "none";
+  line.parentElement.append(kept);
+  button.addEventListener("click", () => kept.remove(), { once: true });
+}
+
+function leavePopover(event) {
+  const popover = event.key === "Tab" ? document.activeElement?.closest(POPOVER) : null;
+  const opener = openers.get(popover);
+  if (!opener) return;
+  const stops = [popover, ...[...popover.querySelectorAll(STOP)].filter((one) => one.checkVisibility() && one.tabIndex >= 0)];
+  if (document.activeElement !== (event.shiftKey ? stops[0] : stops.at(-1))) return;
+  // From its button the browser goes on to what comes after it.
+  opener.focus();
+  opener.click();
+  if (event.shiftKey) event.preventDefault();
+}
+
+// In a table Tab would go from cell to cell, thousands of them: the arrow keys do that, Tab leaves.
+function leaveTable(event) {
+  if (event.key === "Tab" && document.activeElement?.matches(TABLE_KEYS)) event.stopPropagation();
+}
+
+document.addEventListener("keydown", leavePopover, { capture: true });
+document.addEventListener("keydown", leaveTable, { capture: true });
