@@ -28,19 +28,26 @@ from tests.loops import run
 SCRIPT = "/static/js/app.js"
 LABELS = document.read_labels()
 SERVE_AND_TELL = """
-import socket, sys
-import uvicorn
-from armdash.web import server
+import asyncio, os, socket
+from armdash.web import connections, server
 
-async def tell(self, sockets):
-    for listening in sockets:
-        listening.setblocking(True)
-        with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
-            print("without delay:", accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0)
-    sys.exit()
+def tell(connection, transport):
+    accepted = transport.get_extra_info("socket")
+    print("without delay:", accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0, flush=True)
+    os._exit(0)
 
-uvicorn.Server.startup = tell
-server.run("127.0.0.1", 0)
+async def connect():
+    while not serving.started:
+        await asyncio.sleep(0.01)
+    await asyncio.open_connection(*serving.servers[0].sockets[0].getsockname())
+
+async def serve():
+    await asyncio.gather(serving.serve(), connect())
+
+connections.BoundedConnection.connection_made = tell
+serving = server.server("127.0.0.1", 0)
+serving.config.lifespan = "off"
+asyncio.run(serve())
 """
 
 
@@ -306,7 +313,7 @@ def test_our_script_comes_before_streamlit_and_carries_the_labels(app):
     address = text.split('<script defer src=".')[1].split('"')[0]
     assert text.index("boot.js") < text.index('<script type="module"')
     script = get(app, address).body.decode()
-    call = script[script.rindex("armdashBoot(") :].removeprefix("armdashBoot(").rstrip().removesuffix(");")
+    call = script[script.rindex("})({") :].removeprefix("})(").rstrip().removesuffix(");")
     assert json.loads(call) == LABELS
 
 
@@ -325,7 +332,6 @@ def test_the_script_of_the_links_comes_with_ours(app):
 
 
 def test_the_server_sends_at_once_what_is_small():
-    """Streamlit starts it by the name uvicorn.Server; a connection takes the option over from what listens."""
     command = [sys.executable, "-c", SERVE_AND_TELL]
     ran = subprocess.run(command, cwd=config.ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert ran.stdout.splitlines()[-1:] == ["without delay: True"], ran.stderr

@@ -1,6 +1,5 @@
 """The server's process: its log, and its end within seconds whatever its clients do."""
 
-import logging
 import os
 import signal
 import socket
@@ -11,8 +10,6 @@ from armdash.web import logs
 
 GRACE_SECONDS = 3
 INTERRUPTED = 128 + signal.SIGINT
-
-log = logging.getLogger(__name__)
 
 
 class Process(uvicorn.Server):
@@ -28,10 +25,3 @@ class Process(uvicorn.Server):
         await super().serve(sockets)
         if self.started:
             os._exit(INTERRUPTED)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start to listen on the sockets."""
-        await super().startup(sockets)
-        for listening in sockets or ():
-            host, port = listening.getsockname()[:2]
-            log.info("serving on http://%s:%s", f"[{host}]" if ":" in host else host, port)

@@ -5,8 +5,6 @@ import gc
 import importlib
 import logging
 import pkgutil
-import socket
-import sys
 from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -16,6 +14,7 @@ import streamlit
 import uvicorn
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web.bootstrap import load_config_options
 
 from armdash import config, topics
 from armdash.pipeline.background import end_builds
@@ -38,7 +37,7 @@ from armdash.web.error_pages import ErrorPages
 from armdash.web.gate import Gate, known_hosts
 from armdash.web.headers import HEADERS, SecurityHeaders, content_security_policy
 from armdash.web.health import READINESS, ROUTES
-from armdash.web.limits import LARGEST_MESSAGE, SOCKET_SHARE, most_connections
+from armdash.web.limits import LARGEST_MESSAGE, PING_SECONDS, SOCKET_SHARE, most_connections
 from armdash.web.maker import Maker
 from armdash.web.media import keep_files
 from armdash.web.process import Process
@@ -46,6 +45,7 @@ from armdash.web.redirects import RelativeRedirects
 from armdash.web.sessions import collect_garbage, open_no_loops
 
 ENTRY = config.ROOT / "dashboard.py"
+OPTIONS = {"server_fileWatcherType": "none", "logger_hideWelcomeMessage": True, "server_baseUrlPath": ""}
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 
 log = logging.getLogger(__name__)
@@ -119,37 +119,34 @@ def create_app() -> streamlit.App:
     )
 
 
-class BoundedServer(Process):
-    """Takes no more than its limits, and sends every message at once.
+def server(address: str, port: int) -> Process:
+    """Return the server of the application, bounded in what it takes.
 
-    Else a message is held back until the browser has confirmed the one before. asyncio sees to that (TCP_NODELAY),
-    except for sockets that were bound beforehand, as Streamlit's are: what came a moment after another part of the
-    page was 40 ms late. Connections take it over from the socket that listens.
+    It binds its socket itself: then asyncio sends every message at once (TCP_NODELAY), and none is held back until
+    the browser has confirmed the one before.
     """
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        config.http, config.ws_max_size, config.server_header = BoundedConnection, LARGEST_MESSAGE, False
-        BoundedConnection.most = most_connections()
-        super().__init__(config)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start to listen on the sockets."""
-        for listening in sockets or ():
-            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await super().startup(sockets)
+    BoundedConnection.most = most_connections()
+    return Process(
+        uvicorn.Config(
+            create_app(),
+            host=address,
+            port=port,
+            http=BoundedConnection,
+            ws="websockets-sansio",
+            ws_max_size=LARGEST_MESSAGE,
+            ws_ping_interval=PING_SECONDS,
+            ws_ping_timeout=PING_SECONDS,
+            ws_per_message_deflate=False,
+            server_header=False,
+            access_log=False,
+            use_colors=False,
+        )
+    )
 
 
 def run(address: str, port: int) -> None:
     """Serve the dashboard until it is stopped."""
-    uvicorn.Server = BoundedServer  # type: ignore[misc]  # Streamlit starts the server by this name.
-    # Streamlit looks for .streamlit/config.toml beside the script that was started.
-    sys.argv = [str(ENTRY)]
-    create_app().run(
-        config={
-            "server.address": address,
-            "server.port": port,
-            "server.fileWatcherType": "none",
-            "logger.hideWelcomeMessage": True,
-            "server.baseUrlPath": "",
-        }
-    )
+    # Streamlit looks for .streamlit/config.toml beside the script that it runs.
+    streamlit.config._main_script_path = str(ENTRY)
+    load_config_options({"server_address": address, "server_port": port, **OPTIONS})
+    server(address, port).run()
