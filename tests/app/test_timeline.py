@@ -10,9 +10,10 @@ from armdash import config
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
+from armdash.queries.events import running_by_month
 from armdash.queries.filters import project_ids
 from armdash.queries.projects import project_cards
-from armdash.topics.timeline.queries import running_by_month, timeline_phases
+from armdash.topics.timeline.queries import timeline_phases
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 

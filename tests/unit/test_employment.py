@@ -19,7 +19,7 @@ from armdash.exhibits.context import Reading
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect, run_query
-from armdash.queries.events import story_events
+from armdash.queries.events import announcement_month, story_events
 from armdash.topics.employment.choice import DIFFERENCE, INDEX, LEVEL, MEASURES, SHARE, YEAR_CHANGE, EmploymentChoice
 from armdash.topics.employment.closure import closure_parts, closure_table, closure_view, closure_whole
 from armdash.topics.employment.findings import employment_finding
@@ -28,7 +28,7 @@ from armdash.topics.employment.monthly import employment_events, employment_view
 from armdash.topics.employment.population import population_view
 from armdash.topics.employment.queries import monthly_series, statistic_areas
 from armdash.topics.employment.sentences import employment_answer, employment_lede
-from armdash.topics.employment.series import announcement, chosen, default_choice
+from armdash.topics.employment.series import chosen, default_choice
 from armdash.topics.employment.yearly import employment_years_view, years_finding
 
 FORMS = [(LEVEL, None), (INDEX, None), (DIFFERENCE, "MK19"), (DIFFERENCE, "SSS"), (YEAR_CHANGE, None)]
@@ -326,7 +326,7 @@ def test_events_can_be_left_out(con: Connection) -> None:
 
 
 def test_the_answer_and_the_lede_compare_june_with_june_and_tell_no_cause(con: Connection) -> None:
-    at = announcement(story_events(con, language="fi"))
+    at = announcement_month(con)
     assert at == APRIL
     data = chosen(reading_of(con), choice_of(con))
     answer = plain(employment_answer(data, at, Translator("fi")))

@@ -17,6 +17,7 @@ from armdash.exhibits.statements import statements_view
 from armdash.exports.checklist import checklist_docx
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
+from armdash.queries.events import announcement, plan
 from armdash.queries.filters import matching_projects, project_ids
 from armdash.topics.lessons import queries
 from armdash.topics.lessons.findings import lessons_view, reading_view, studies_view, told_lessons
@@ -52,14 +53,13 @@ def step(day: date | None, precision: str | None = "day", **other: object) -> Ro
 
 
 def test_the_days_are_counted_from_the_first_day_of_the_announcement(con: Connection) -> None:
-    announced = queries.announcement(con, language="fi")
+    announced = announcement(con, language="fi")
     assert announced is not None
     assert announced["days"] == [ANNOUNCED, PACKAGE_DAY]
-    planned = queries.plan(con, announced["day"], language="fi")
+    planned = plan(con, language="fi")
     assert planned is not None
     assert planned["day"] == PLANNED
     assert days_to_plan(reading_of(con)) == DaysToPlan(49, is_at_most=True)
-    assert queries.plan(con, date(2030, 1, 1), language="fi") is None
 
 
 def test_every_project_is_a_step_on_its_first_day(con: Connection) -> None:
@@ -99,7 +99,7 @@ def test_a_steps_day_is_as_exact_as_it_is_known(row: Row, text: str) -> None:
 
 
 def test_the_note_tells_the_other_day_of_the_announcement(con: Connection) -> None:
-    announced = queries.announcement(con, language="fi")
+    announced = announcement(con, language="fi")
     assert announced is not None
     note = response_note(announced, TR)
     assert "20.4.2021" in note

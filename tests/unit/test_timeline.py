@@ -19,7 +19,7 @@ from armdash.exhibits.value_text import days_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
-from armdash.queries.events import running_projects_by_month, story_events
+from armdash.queries.events import most_at_once, running_by_month, story_events
 from armdash.queries.filters import matching_projects, project_ids
 from armdash.topics.projects.queries import running_projects
 from armdash.topics.timeline import queries
@@ -39,7 +39,7 @@ def data_of(con: Connection, found: list[str], day: date | None = None, language
     return TimelineData(
         phases=[row | {"hover": f"{row['project_id']} {row['phase']}"} for row in phases],
         other_dates=queries.other_sources_dates(con, found, language=language),
-        months=queries.running_by_month(con, found),
+        months=running_by_month(con, found),
         events=[row | {"time": formats.day(row["starts_on"], tr)} for row in story_events(con, language=language)],
         day=day,
         span=SPAN,
@@ -87,7 +87,7 @@ def test_the_two_phases_of_project_10_have_their_own_instruments(con: Connection
 def test_months_count_the_filtered_projects(con: Connection, filters: Filters) -> None:
     found = matching_projects(con, filters)
     phases = queries.timeline_phases(con, found, None, language="fi")
-    for row in queries.running_by_month(con, found):
+    for row in running_by_month(con, found):
         after = (row["month"] + timedelta(days=31)).replace(day=1)
         running = {
             phase["project_id"] for phase in phases if phase["starts_on"] < after and phase["ends_on"] >= row["month"]
@@ -95,15 +95,11 @@ def test_months_count_the_filtered_projects(con: Connection, filters: Filters) -
         assert row["project_count"] == len(running)
 
 
-def test_months_of_all_projects_equal_the_overview(con: Connection) -> None:
-    assert queries.running_by_month(con, project_ids(con)) == running_projects_by_month(con)
-
-
 def test_at_once_means_on_the_same_day(con: Connection) -> None:
-    assert queries.most_at_once(con, project_ids(con)) == 13
-    assert queries.most_at_once(con, ["work_in_kemi"]) == 1
-    assert queries.most_at_once(con, ["xpan_2022", "from_sudden_to_structural_change"]) == 1
-    assert queries.most_at_once(con, []) == 0
+    assert most_at_once(con, project_ids(con)) == 13
+    assert most_at_once(con, ["work_in_kemi"]) == 1
+    assert most_at_once(con, ["xpan_2022", "from_sudden_to_structural_change"]) == 1
+    assert most_at_once(con, []) == 0
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -15,7 +15,7 @@ from armdash.exhibits.context import Reading, remembered
 from armdash.exhibits.events import event_label_time
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.events import story_events
+from armdash.queries.events import announcement_month, story_events
 from armdash.topics.employment.choice import INDEX, LEVEL, SHARE, UNEMPLOYED, YEAR_CHANGE, EmploymentChoice
 from armdash.topics.employment.findings import employment_finding
 from armdash.topics.employment.lines.desktop import lines_figure
@@ -30,7 +30,7 @@ from armdash.topics.employment.notes import (
 )
 from armdash.topics.employment.published import published_sources, unknown_months, with_points
 from armdash.topics.employment.sentences import in_month, plain_text, shaped_text
-from armdash.topics.employment.series import Chosen, announcement, chosen, compared_months
+from armdash.topics.employment.series import Chosen, chosen, compared_months
 from armdash.topics.employment.table import cell, table_rows
 
 WITH_TEXT = ("loss", "gain")
@@ -44,7 +44,8 @@ def employment_events(reading: Reading, choice: EmploymentChoice) -> list[Row]:
     tr, data = reading.tr, chosen(reading, choice)
     first, last = data.months[0], monthly.months_after(data.months[-1], 1)
     every = story_events(reading.con, language=reading.language)
-    at, events = announcement(every), [event for event in every if first <= event_day(event) < last]
+    at = announcement_month(reading.con)
+    events = [event for event in every if first <= event_day(event) < last]
     return [
         event
         | {"day": event_day(event), "letter": letter, "label": _label(event, at, tr), "hover": _hover(event, tr)}
@@ -56,7 +57,7 @@ def employment_events(reading: Reading, choice: EmploymentChoice) -> list[Row]:
 def employment_view(reading: Reading, choice: EmploymentChoice) -> View:
     """Return the monthly figures; the picture is missing where none can be computed."""
     tr, data = reading.tr, chosen(reading, choice)
-    at = announcement(story_events(reading.con, language=reading.language))
+    at = announcement_month(reading.con)
     events = employment_events(reading, choice) if choice.has_events else []
     lines = _lines_data(data, events, at, tr) if data.lines else None
     first = date(at.year - YEARS_BEFORE, 1, 1) if at else None

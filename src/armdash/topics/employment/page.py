@@ -4,7 +4,7 @@ import streamlit as st
 
 from armdash.domain.row import Row
 from armdash.exhibits.events import event_rows
-from armdash.queries.events import story_events
+from armdash.queries.events import announcement_month
 from armdash.topics.employment.choice import EmploymentChoice
 from armdash.topics.employment.choice_section import held_choice, show_choice
 from armdash.topics.employment.closure import closure_parts, closure_table, closure_view, closure_whole
@@ -13,7 +13,7 @@ from armdash.topics.employment.notes import employment_subtitle
 from armdash.topics.employment.population import population_view
 from armdash.topics.employment.queries import municipality_names, statistic_areas
 from armdash.topics.employment.sentences import employment_answer, employment_lede
-from armdash.topics.employment.series import announcement, chosen
+from armdash.topics.employment.series import chosen
 from armdash.topics.employment.yearly import employment_years_view
 from armdash.ui import plain
 from armdash.ui.chart import show_picture, show_table_twin, show_view, show_view_twin
@@ -44,7 +44,7 @@ def show_employment(page: PageContext) -> None:
 
 def _show_monthly(page: PageContext, choice: EmploymentChoice) -> None:
     data = chosen(page, choice)
-    at = announcement(story_events(page.con, language=page.language))
+    at = announcement_month(page.con)
     show_heading(
         page,
         question=page.tr("employment.question"),

@@ -9,7 +9,7 @@ from armdash.domain import monthly
 from armdash.domain.monthly import Series
 from armdash.domain.row import Row
 from armdash.exhibits.context import Reading, remembered
-from armdash.queries.events import story_events
+from armdash.queries.events import announcement_month
 from armdash.topics.employment.choice import (
     DIFFERENCE,
     INDEX,
@@ -138,12 +138,6 @@ def _unrounded_shares(reading: Reading) -> dict[str, Series]:
     return {area_id: monthly.shares(series, wholes.get(area_id, {})) for area_id, series in parts.items()}
 
 
-def announcement(events: Sequence[Row]) -> date | None:
-    """Return the month of the first loss that is known by its day or month; None where there is none."""
-    losses = [event for event in events if event["kind"] == "loss" and event["precision"] in ("day", "month")]
-    return losses[0]["days"][-1].replace(day=1) if losses else None
-
-
 def compared_months(series: Series, at: date | None) -> tuple[date, date] | None:
     """Return the same month of the announcement's year and the newest month, both with a value: like with like.
 
@@ -169,7 +163,7 @@ def default_choice(reading: Reading) -> EmploymentChoice | None:
     regions = [row["area_id"] for row in areas if row["kind"] == "region"]
     first = [*named, *municipalities[:3], *(row["area_id"] for row in areas)][0]
     beside = named[1:] if len(named) > 1 else municipalities[:3]
-    at = announcement(story_events(reading.con, language=reading.language))
+    at = announcement_month(reading.con)
     months = compared_months(monthly_series(reading.con, SHARE).get(first, {}), at)
     return EmploymentChoice(
         focus=first,

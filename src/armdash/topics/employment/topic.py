@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from armdash.domain.exhibit import View
 from armdash.exhibits.context import Reading
 from armdash.exhibits.topic import Preview, Topic
-from armdash.queries.events import story_events
+from armdash.queries.events import announcement_month
 from armdash.topics.employment.closure import closure_view
 from armdash.topics.employment.monthly import employment_view
 from armdash.topics.employment.population import population_view
 from armdash.topics.employment.sentences import employment_answer
-from armdash.topics.employment.series import announcement, chosen, default_choice
+from armdash.topics.employment.series import chosen, default_choice
 from armdash.topics.employment.thumbnail import share_line
 from armdash.topics.employment.yearly import employment_years_view
 
@@ -20,7 +20,7 @@ def preview(reading: Reading) -> Preview | None:
     choice = default_choice(reading)
     if choice is None:
         return None
-    data, at = chosen(reading, choice), announcement(story_events(reading.con, language=reading.language))
+    data, at = chosen(reading, choice), announcement_month(reading.con)
     return employment_answer(data, at, reading.tr), share_line(data.plain[choice.focus], reading.palette)
 
 

@@ -6,6 +6,7 @@ from armdash.domain.exhibit import View
 from armdash.domain.row import Row
 from armdash.exhibits.context import Reading, remembered
 from armdash.i18n.translator import Translator
+from armdash.queries.events import announcement
 from armdash.topics.lessons import queries
 from armdash.topics.lessons.sentences import KINDS, figure_sentence, lessons_finding
 
@@ -13,7 +14,7 @@ from armdash.topics.lessons.sentences import KINDS, figure_sentence, lessons_fin
 @remembered
 def told_lessons(reading: Reading, found: Sequence[str]) -> list[Row]:
     """Return the lessons that the projects show, each with ``projects`` and ``figures``; without filters all."""
-    announced = queries.announcement(reading.con, language=reading.language)
+    announced = announcement(reading.con, language=reading.language)
     projects = queries.lesson_projects(reading.con, language=reading.language)
     day = announced["day"] if announced else None
     figures = queries.lesson_figures(reading.con, day, language=reading.language)

@@ -7,32 +7,6 @@ from armdash.domain.row import Row
 from armdash.queries.connection import Connection, run_query
 
 
-def announcement(con: Connection, *, language: str) -> Row | None:
-    """Return the first key loss, from whose first day the days are counted; None where the case has none.
-
-    Columns: event_id, name, days (every day that a source gives), day (the first of them), source_ids.
-    """
-    sql = """
-        SELECT event_id, name_fi, name_en, days, days[1] AS day, source_ids
-        FROM mart.story_event WHERE is_key AND kind = 'loss' AND precision = 'day'
-        ORDER BY starts_on LIMIT 1
-    """
-    rows = run_query(con, sql, language=language)
-    return rows[0] if rows else None
-
-
-def plan(con: Connection, after: date, *, language: str) -> Row | None:
-    """Return ``event_id, name, day, date_bound, source_ids`` of the first key decision after the day, if any."""
-    sql = """
-        SELECT event_id, name_fi, name_en, days[-1] AS day, date_bound, source_ids
-        FROM mart.story_event
-        WHERE is_key AND kind = 'decision' AND precision = 'day' AND days[-1] > $after
-        ORDER BY starts_on LIMIT 1
-    """
-    rows = run_query(con, sql, {"after": after}, language=language)
-    return rows[0] if rows else None
-
-
 def response_steps(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
     """Return the steps of the response in order; of those that are projects, the ones given.
 

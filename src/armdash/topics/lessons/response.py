@@ -11,6 +11,7 @@ from armdash.exhibits.context import Reading, remembered
 from armdash.exports.checklist import Checklist, ChecklistItem
 from armdash.i18n import formats
 from armdash.queries.case import case_texts
+from armdash.queries.events import announcement, plan
 from armdash.topics.lessons import queries
 from armdash.topics.lessons.sentences import (
     DaysToPlan,
@@ -29,18 +30,15 @@ STAGES = ("before", "acute", "implementation", "follow_up")
 
 def days_to_plan(reading: Reading) -> DaysToPlan | None:
     """Return the days from the announcement to the plan; None where the case lacks one of them."""
-    announced = queries.announcement(reading.con, language=reading.language)
-    if announced is None:
+    planned = plan(reading.con, language=reading.language)
+    if planned is None or planned["day_count"] is None:
         return None
-    planned = queries.plan(reading.con, announced["day"], language=reading.language)
-    if planned is None:
-        return None
-    return DaysToPlan((planned["day"] - announced["day"]).days, planned["date_bound"] == "by")
+    return DaysToPlan(planned["day_count"], planned["date_bound"] == "by")
 
 
 def steps(reading: Reading, found: Sequence[str]) -> list[Row]:
     """Return the steps, those of projects as far as the projects pass the filters, with ``time`` and ``days``."""
-    announced = queries.announcement(reading.con, language=reading.language)
+    announced = announcement(reading.con, language=reading.language)
     day = announced["day"] if announced else None
     return [
         step | {"time": step_time(step, reading.tr), "days": step_days(step, day, reading.tr)}
@@ -51,7 +49,7 @@ def steps(reading: Reading, found: Sequence[str]) -> list[Row]:
 @remembered
 def step_days_drawn(reading: Reading, found: Sequence[str]) -> list[int]:
     """Return the days from the announcement to each step of the stairs whose day is known."""
-    announced = queries.announcement(reading.con, language=reading.language)
+    announced = announcement(reading.con, language=reading.language)
     if announced is None:
         return []
     return [
@@ -65,10 +63,10 @@ def step_days_drawn(reading: Reading, found: Sequence[str]) -> list[int]:
 def response_view(reading: Reading, found: Sequence[str]) -> View | None:
     """Return the steps as stairs of days until the end of the year of the plan; None without an announcement."""
     tr = reading.tr
-    announced = queries.announcement(reading.con, language=reading.language)
+    announced = announcement(reading.con, language=reading.language)
     if announced is None:
         return None
-    planned = queries.plan(reading.con, announced["day"], language=reading.language)
+    planned = plan(reading.con, language=reading.language)
     days = days_to_plan(reading)
     end = _axis_end(reading, announced)
     shown = _drawn_steps(reading, found, announced, end)
@@ -118,7 +116,7 @@ def _colour(step: Row, reading: Reading) -> str:
 
 def _axis_end(reading: Reading, announced: Row) -> date:
     """Return the day after the year of the plan; without a plan, after the year of the announcement."""
-    planned = queries.plan(reading.con, announced["day"], language=reading.language)
+    planned = plan(reading.con, language=reading.language)
     return date((planned or announced)["day"].year + 1, 1, 1)
 
 

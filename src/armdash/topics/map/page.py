@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from armdash.domain.exhibit import LONGEST_ALTERNATIVE, View
-from armdash.queries.events import running_projects_by_month
+from armdash.queries.events import running_by_month
+from armdash.queries.filters import project_ids
 from armdash.topics.map.areas import AREA_VIEWS, UNEMPLOYMENT
 from armdash.topics.map.choice_section import TURN, chosen_place, kept_choice, take_click
 from armdash.topics.map.deck.scope import HEIGHT
@@ -58,7 +59,7 @@ def _show_places(page: PageContext, found: list[str], scope: str) -> None:
     picture, beside = st.columns(COLUMNS, gap="medium")
     with picture:
         _show_deck(page, view, scope)
-        show_months(page, month_ends([row["month"] for row in running_projects_by_month(page.con)]))
+        show_months(page, month_ends([row["month"] for row in running_by_month(page.con, project_ids(page.con))]))
         show_source_note(page, view.key, view.note, view.source_ids)
     with beside:
         show_places(page, "on", groups["on"], chosen)

@@ -9,7 +9,8 @@ from armdash.charts.thumbnail import data_uri
 from armdash.domain.periods import Period
 from armdash.domain.row import Row
 from armdash.exhibits.events import event_time
-from armdash.queries.events import running_projects_by_month, story_events
+from armdash.queries.events import announcement, plan, running_by_month, story_events
+from armdash.queries.filters import project_ids
 from armdash.topics.lessons.response import days_to_plan
 from armdash.topics.overview.findings import story_view
 from armdash.topics.overview.month_area import month_area
@@ -33,7 +34,7 @@ def show_story(page: PageContext) -> None:
 def show_strip(page: PageContext) -> None:
     """Draw the strip alone."""
     placed, first, last = _strip(page)
-    months = running_projects_by_month(page.con)
+    months = running_by_month(page.con, project_ids(page.con))
     months = [row for row in months if first <= row["month"] <= last]
     most = max(row["project_count"] for row in months)
     show(
@@ -47,7 +48,7 @@ def show_strip(page: PageContext) -> None:
         area=data_uri(month_area(months, first, last, page.palette)),
         area_label=page.tr("overview.most_at_once", count=most),
         area_label_left=_label_place(months, most, [event["left"] for event in placed], first, last),
-        bracket=_bracket(placed, first, last, page),
+        bracket=_bracket(first, last, page),
     )
 
 
@@ -134,15 +135,15 @@ def _label_place(months: list[Row], most: int, poles: list[float], first: date, 
     return max(((b - a, (a + b) / 2) for a, b in itertools.pairwise(edges)), default=(0, start))[1]
 
 
-def _bracket(events: list[Row], first: date, last: date, page: PageContext) -> Row | None:
-    """Return the days from the first loss to the first decision, with their place on the strip."""
-    loss = next((event for event in events if event["kind"] == "loss"), None)
-    decision = next((event for event in events if event["kind"] == "decision"), None)
-    if not loss or not decision or decision["starts_on"] <= loss["days"][-1]:
+def _bracket(first: date, last: date, page: PageContext) -> Row | None:
+    """Return the days from the announcement to the plan, with their place on the strip."""
+    announced, planned = announcement(page.con, language=page.language), plan(page.con, language=page.language)
+    days = days_to_plan(page)
+    if not announced or not planned or not days:
         return None
-    start, end, days = loss["days"][0], decision["starts_on"], days_to_plan(page)
+    start, end = _share(announced["day"], first, last), _share(planned["day"], first, last)
     return {
-        "left": _share(start, first, last),
-        "width": _share(end, first, last) - _share(start, first, last),
-        "text": page.tr("overview.bracket", days=days.text("taken", page.tr)) if days else "",
+        "left": start,
+        "width": end - start,
+        "text": page.tr("overview.bracket", days=days.text("taken", page.tr)),
     }

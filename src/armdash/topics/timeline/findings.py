@@ -11,7 +11,7 @@ from armdash.exhibits.chart_series import gantt_series
 from armdash.exhibits.context import Reading, remembered
 from armdash.exhibits.events import event_label_time
 from armdash.i18n import formats
-from armdash.queries.events import story_events
+from armdash.queries.events import most_at_once, running_by_month, story_events
 from armdash.topics.timeline import queries
 from armdash.topics.timeline.chart_desktop import timeline_figure
 from armdash.topics.timeline.chart_mobile import timeline_phone_figure
@@ -25,7 +25,7 @@ def timeline_data(reading: Reading, found: Sequence[str]) -> TimelineData:
     tr, day = reading.tr, reading.filters.as_of
     other_dates = queries.other_sources_dates(reading.con, found, language=reading.language)
     phases = queries.timeline_phases(reading.con, found, day, language=reading.language)
-    months = queries.running_by_month(reading.con, found)
+    months = running_by_month(reading.con, found)
     events = story_events(reading.con, language=reading.language)
     days = [row["month"] for row in months] + [event["starts_on"] for event in events]
     return TimelineData(
@@ -55,7 +55,7 @@ def timeline_view(reading: Reading, found: Sequence[str]) -> View:
         finding=state or timeline_finding(data.phases, tr),
         figure=timeline_figure(data, tr, reading.palette, scale=reading.scale),
         narrow=timeline_phone_figure(data, tr, reading.palette),
-        alternative=timeline_alternative(data.phases, queries.most_at_once(reading.con, found), state, tr),
+        alternative=timeline_alternative(data.phases, most_at_once(reading.con, found), state, tr),
         note=" ".join(texts),
         caveat=tr("present.caveat.timeline") if data.other_dates else "",
         source_ids=list(dict.fromkeys(sources)),

@@ -12,10 +12,10 @@ from armdash.domain.row import Row
 from armdash.exhibits.events import event_rows, event_time
 from armdash.exhibits.value_text import other_dates_text
 from armdash.i18n import formats
-from armdash.queries.events import told_events
+from armdash.queries.events import most_at_once, told_events
 from armdash.queries.sources import source_names
 from armdash.topics.timeline.findings import timeline_data, timeline_view
-from armdash.topics.timeline.queries import most_at_once, states_on
+from armdash.topics.timeline.queries import states_on
 from armdash.topics.timeline.sentences import others_sentence, timeline_answer
 from armdash.topics.timeline.tables import month_rows
 from armdash.ui import plain

@@ -77,35 +77,6 @@ def other_sources_dates(con: Connection, project_ids: Sequence[str], *, language
     return run_query(con, sql, {"projects": list(project_ids)}, language=language)
 
 
-def running_by_month(con: Connection, project_ids: Sequence[str]) -> list[Row]:
-    """Return ``month, project_count`` for each month of the whole timeline: those of the projects that run in it.
-
-    A project runs in a month when one of its phases covers a day of the month.
-    """
-    sql = """
-        SELECT month, count(DISTINCT project_id) AS project_count
-        FROM mart.project_month
-        LEFT JOIN project_phase
-            ON starts_on <= last_day(month) AND ends_on >= month AND list_contains($projects, project_id)
-        GROUP BY month ORDER BY month
-    """
-    return run_query(con, sql, {"projects": list(project_ids)}, language="fi")
-
-
-def most_at_once(con: Connection, project_ids: Sequence[str]) -> int:
-    """Return the largest number of the projects that ran on one and the same day."""
-    sql = """
-        WITH phase AS (SELECT * FROM project_phase WHERE list_contains($projects, project_id)),
-        running AS (
-            SELECT day.starts_on, count(DISTINCT phase.project_id) AS project_count
-            FROM phase AS day JOIN phase ON day.starts_on BETWEEN phase.starts_on AND phase.ends_on
-            GROUP BY day.starts_on
-        )
-        SELECT coalesce(max(project_count), 0) AS most FROM running
-    """
-    return int(run_query(con, sql, {"projects": list(project_ids)}, language="fi")[0]["most"])
-
-
 def states_on(con: Connection, project_ids: Sequence[str], day: date) -> dict[str, int]:
     """Return how many of the projects are ``running``, ``ended``, ``not_begun`` or ``between`` phases on the day.
 

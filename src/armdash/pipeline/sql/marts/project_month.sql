@@ -1,10 +1,8 @@
--- How many projects ran in each month: a project counts when one of its phases covers a day of the month.
+-- The months of the timeline, each with the projects that run in it: those with a phase that covers a day of it.
+-- A month without any has one row without a project.
 CREATE TABLE mart.project_month AS
-SELECT
-    month::DATE AS month,
-    count(DISTINCT project_id) AS project_count
+SELECT DISTINCT month::DATE AS month, project_id
 FROM (SELECT unnest(generate_series(date_trunc('month', min(starts_on)), date_trunc('month', max(ends_on)), INTERVAL 1 MONTH)) AS month
       FROM project_phase)
 LEFT JOIN project_phase ON starts_on <= last_day(month) AND ends_on >= month
-GROUP BY month
-ORDER BY month
+ORDER BY month, project_id
