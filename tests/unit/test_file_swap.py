@@ -11,6 +11,7 @@ from armdash.connectors.case_files import Change, rows_of, with_row
 from armdash.domain import file_swap
 from armdash.domain.file_swap import finish_swap, swap_in
 from armdash.domain.problems import DataError
+from armdash.pipeline import state
 from armdash.pipeline.build import data_version
 
 NEW = {"source.csv": b"new", "geo/land.geojson": b"new", "observation.csv": b"new"}
@@ -71,6 +72,29 @@ def test_an_update_that_was_killed_later_is_finished_by_the_next_reader(call: st
     killed(folder, call, number)
     data_version(folder)
     assert contents(folder) == NEW
+
+
+def test_a_reader_during_an_update_sees_all_of_it_or_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The update comes when the first file has been read."""
+    read, updates = state._content, [NEW | {"added.csv": b"new"}]
+
+    def read_and_update(data: Path, file: Path) -> bytes:
+        content = read(data, file)
+        if updates:
+            swap_in(folder, updates.pop())
+        return content
+
+    monkeypatch.setattr(state, "_content", read_and_update)
+    copied = state.copy_data(folder, tmp_path / "copy")
+    assert {file.name: file.read_bytes() for file in copied.rglob("*.*")} == {
+        "source.csv": b"new",
+        "land.geojson": b"new",
+        "observation.csv": b"new",
+        "added.csv": b"new",
+    }
+    assert data_version(copied) == data_version(folder)
 
 
 def test_what_an_old_killed_update_left_is_removed_by_the_next(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,8 @@ from armdash.pipeline.shape_files import shape_files
 SQL = Path(__file__).with_name("sql")
 SQL_FOLDERS = (SQL, *(folder for folder in SQL.iterdir() if folder.is_dir()))
 
+MOST_READINGS = 20
+
 Trace = frozenset[tuple[object, ...]]
 
 
@@ -22,8 +24,8 @@ def data_version(data: Path) -> str:
     Raises DataError where a file cannot be read.
     """
     digest = hashlib.sha256()
-    for file in _files(data):
-        digest.update(os.fsencode(file.name) + b"\0" + _content(data, file) + b"\0")
+    for file, content in _contents(data):
+        digest.update(os.fsencode(file.name) + b"\0" + content + b"\0")
     digest.update(_shaping_sql())
     return digest.hexdigest()[:12]
 
@@ -39,8 +41,8 @@ def copy_data(data: Path, to: Path) -> Path:
     Raises DataError where a file cannot be read.
     """
     (to / FOLDER).mkdir(parents=True)
-    for file in _files(data):
-        (to / file.relative_to(data)).write_bytes(_content(data, file))
+    for file, content in _contents(data):
+        (to / file.relative_to(data)).write_bytes(content)
     return to
 
 
@@ -68,6 +70,17 @@ def _status(entry: "os.DirEntry[str]") -> tuple[int, ...]:
     except OSError:  # removed meanwhile, or a link to nothing
         return ()
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _contents(data: Path) -> list[tuple[Path, bytes]]:
+    """Return the files with their content, all of one moment: read again where some changed meanwhile."""
+    contents = []
+    for _ in range(MOST_READINGS):
+        files, before = _files(data), trace(data)
+        contents = [(file, _content(data, file)) for file in files]
+        if _files(data) == files and trace(data) == before:
+            break
+    return contents
 
 
 def _files(data: Path) -> list[Path]:
