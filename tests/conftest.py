@@ -1,4 +1,4 @@
-"""What all tests share: the real data, and a database built from them by the real build."""
+"""What all tests share: the tiny case and the real data, and databases built from both by the real build."""
 
 import contextlib
 import io
@@ -15,6 +15,26 @@ from armdash.queries.connection import Connection, connect
 
 
 @pytest.fixture(scope="session")
+def case() -> Path:
+    """Return the folder of the tiny case, for whatever tests code."""
+    return config.ROOT / "tests" / "case"
+
+
+@pytest.fixture(scope="session")
+def case_database(tmp_path_factory: pytest.TempPathFactory, case: Path) -> Path:
+    """Return a database built from the tiny case, one for each test process; no test changes it."""
+    file = tmp_path_factory.mktemp("case_database") / "armdash.duckdb"
+    build(case, file)
+    return file
+
+
+@pytest.fixture
+def copied_case(tmp_path: Path, case: Path) -> Path:
+    """Return a copy of the tiny case that a test may spoil."""
+    return Path(shutil.copytree(case, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
 def data() -> Path:
     """Return the folder of the real data."""
     return config.ROOT / "data" / "kemi"
@@ -22,7 +42,7 @@ def data() -> Path:
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory, data: Path) -> Path:
-    """Return a database built from the real data, one for each test process."""
+    """Return a database built from the real data, one for each test process; no test changes it."""
     file = tmp_path_factory.mktemp("database") / "armdash.duckdb"
     build(data, file)
     return file
