@@ -28,6 +28,12 @@ def case_database(tmp_path_factory: pytest.TempPathFactory, case: Path) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def case_con(case_database: Path) -> Connection:
+    """Return a read-only connection to the database of the tiny case."""
+    return connect(case_database)
+
+
 @pytest.fixture
 def copied_case(tmp_path: Path, case: Path) -> Path:
     """Return a copy of the tiny case that a test may spoil."""
