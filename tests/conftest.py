@@ -12,6 +12,7 @@ from armdash.__main__ import main
 from armdash.pipeline import background
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
+from tests.kept_versions import EARLIER, lay
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +41,15 @@ def copied_case(tmp_path: Path, case: Path) -> Path:
     return Path(shutil.copytree(case, tmp_path / "data"))
 
 
+@pytest.fixture
+def live_case(copied_case: Path, case_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the database, with its kept copy, of a dashboard that shows the copied case."""
+    shutil.copytree(case_database.parent, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("ARMDASH_DATA", str(copied_case))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / case_database.name))
+    return tmp_path / case_database.name
+
+
 @pytest.fixture(scope="session")
 def data() -> Path:
     """Return the folder of the real data."""
@@ -52,6 +62,15 @@ def database(tmp_path_factory: pytest.TempPathFactory, data: Path) -> Path:
     file = tmp_path_factory.mktemp("database") / "armdash.duckdb"
     build(data, file)
     return file
+
+
+@pytest.fixture(scope="session")
+def earlier(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Path:
+    """Return a database beside which the versions lie that earlier editions kept; once read they are made anew."""
+    live = Path(shutil.copy(database, tmp_path_factory.mktemp("earlier")))
+    for version in EARLIER:
+        lay(version, live)
+    return live
 
 
 @pytest.fixture(scope="session")
