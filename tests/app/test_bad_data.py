@@ -51,7 +51,7 @@ def shown(app: AppTest) -> str:
     return " ".join(element.value for element in [*app.warning, *app.info, *app.text, *app.markdown, *app.caption])
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("language", ["fi", pytest.param("en", marks=pytest.mark.thorough)])
 def test_the_last_good_data_stay_and_only_the_operator_reads_the_mistake(
     app: AppTest, copied_case: Path, caplog: pytest.LogCaptureFixture, language: str
 ) -> None:

@@ -33,7 +33,7 @@ def app(live_case: Path) -> AppTest:
     return AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=60)
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("language", ["fi", pytest.param("en", marks=pytest.mark.thorough)])
 def test_a_frozen_link_keeps_its_figures(app: AppTest, copied_case: Path, live_case: Path, language: str) -> None:
     app.query_params["lang"] = language
     app.run()
@@ -67,7 +67,7 @@ def test_an_unknown_version_is_told_and_the_newest_shown(app: AppTest) -> None:
     assert "v" not in app.query_params
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("language", ["en", pytest.param("fi", marks=pytest.mark.thorough)])
 def test_a_version_that_cannot_be_read_is_told_in_the_frame(
     app: AppTest, copied_case: Path, live_case: Path, language: str
 ) -> None:
@@ -84,9 +84,14 @@ def test_a_version_that_cannot_be_read_is_told_in_the_frame(
     assert app.title
 
 
-@pytest.mark.parametrize("version", EARLIER)
+EVERY_PAGE = (*PAGES, *HIDDEN_PAGES)
+IN_TURNS = [(version, EVERY_PAGE[turn :: len(EARLIER)]) for turn, version in enumerate(EARLIER)]
+ALL = [pytest.param(version, EVERY_PAGE, marks=pytest.mark.thorough) for version in EARLIER]
+
+
+@pytest.mark.parametrize(("version", "pages"), [*IN_TURNS, *ALL])
 def test_every_page_opens_with_a_version_that_an_earlier_edition_kept(
-    app: AppTest, earlier: Path, monkeypatch: pytest.MonkeyPatch, version: str
+    app: AppTest, earlier: Path, monkeypatch: pytest.MonkeyPatch, version: str, pages: tuple[str, ...]
 ) -> None:
     monkeypatch.setenv("ARMDASH_DATA", str(earlier.with_name("no data")))
     monkeypatch.setenv("ARMDASH_DATABASE", str(earlier))
@@ -94,7 +99,7 @@ def test_every_page_opens_with_a_version_that_an_earlier_edition_kept(
     app.query_params["v"] = version
     app.run()
     newest = str(version_of(earlier))
-    for page in (*PAGES, *HIDDEN_PAGES):
+    for page in pages:
         app.switch_page(f"pages/{page}.py").run()
         assert not app.exception, page
         assert app.query_params["v"] in (version, [version])

@@ -13,6 +13,7 @@ from armdash.__main__ import main
 from armdash.domain.problems import DataError, Problem
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build, check
+from armdash.pipeline.schema import sql_files
 
 Spoil = Callable[[Path], object]
 # What is done to the data, and the file, line (-1: any), column and message that tell of it.
@@ -63,11 +64,8 @@ def without_column(file: str, column: str) -> Spoil:
     return spoil
 
 
-def swapped_coordinates(data: Path) -> None:
-    rows = list(csv.reader(io.StringIO((data / "place.csv").read_text("utf-8"))))
-    longitude, latitude = rows[0].index("longitude"), rows[0].index("latitude")
-    rows[1][longitude], rows[1][latitude] = rows[1][latitude], rows[1][longitude]
-    write(data / "place.csv", rows)
+def both(*spoils: Spoil) -> Spoil:
+    return lambda data: [spoil(data) for spoil in spoils]
 
 
 # Offences of cells, which do not hide each other: one copy has them all. So has another copy those of whole files.
@@ -248,7 +246,7 @@ OF_CELLS: dict[str, Offence] = {
         "duplicate",
     ),
     "swapped coordinates": (
-        swapped_coordinates,
+        both(cell("place.csv", 2, "longitude", "65.05"), cell("place.csv", 2, "latitude", "24.1")),
         "place.csv",
         2,
         "longitude",
@@ -366,6 +364,83 @@ OF_CELLS: dict[str, Offence] = {
         "text_fi",
         "case_texts_name_existing_figures",
     ),
+    "border points with a gap": (
+        cell("municipality_border_point.csv", 2, "point", "9"),
+        "municipality_border_point.csv",
+        2,
+        "point",
+        "border_points_run_from_one",
+    ),
+    "an exact value with a word for its bound": (
+        cell("observation.csv", 6, "wording_fi", "lähes"),
+        "observation.csv",
+        6,
+        "wording_fi",
+        "bound_words_belong_to_inexact_values",
+    ),
+    "a computed figure that is written": (
+        cell("observation.csv", 10, "indicator_id", "unemployment_share"),
+        "observation.csv",
+        10,
+        "indicator_id",
+        "computed_indicators_have_no_written_values",
+    ),
+    "a count below zero": (
+        cell("observation.population.csv", 2, "value", "-3"),
+        "observation.population.csv",
+        2,
+        "value",
+        "counts_are_not_negative",
+    ),
+    "a disagreement with one value": (
+        cell("project_phase_variant.csv", 2, "disagreement_id", "jobs_lost"),
+        "disagreement.csv",
+        3,
+        "disagreement_id",
+        "disagreements_have_at_least_two_values",
+    ),
+    "a project without a place": (
+        cell("project_place.csv", 3, "project_id", "counsel"),
+        "project.csv",
+        7,
+        "project_id",
+        "every_project_has_phases_a_lead_funders_and_places",
+    ),
+    "more than all": (
+        cell("observation.csv", 11, "value", "125"),
+        "observation.csv",
+        11,
+        "value",
+        "percents_lie_between_0_and_100",
+    ),
+    "more support than the budget": (
+        cell("project.csv", 2, "eu_and_state_support_eur", "200000"),
+        "project.csv",
+        2,
+        "eu_and_state_support_eur",
+        "support_does_not_exceed_the_budget",
+    ),
+    "more unemployed than people in the labour force": (
+        cell("observation.statfin_12r5.csv", 20, "value", "1401"),
+        "observation.statfin_12r5.csv",
+        20,
+        "value",
+        "unemployed_are_part_of_the_labour_force",
+    ),
+    "a variant without a date": (
+        both(*(cell("project_phase_variant.csv", 2, column, "") for column in ("starts_on", "ends_on"))),
+        "project_phase_variant.csv",
+        2,
+        "starts_on",
+        "variants_give_a_date",
+    ),
+    "a programme that ends before it starts": (
+        cell("employment_programme.csv", 2, "last_year", "2011"),
+        "employment_programme.csv",
+        2,
+        "last_year",
+        "years_end_in_or_after_their_first",
+    ),
 }
 OF_FILES: dict[str, Offence] = {
     "a missing file": (lambda data: (data / "term.csv").unlink(), "term.csv", 1, "-", "file_missing"),
@@ -475,6 +550,11 @@ def test_bad_input_is_refused_with_its_place(kind: str, found: dict[str, list[Pr
     assert matching, [problem for problem in found[kind] if problem.file == file]
     for language in config.LANGUAGES:
         assert Translator(language)(matching[0].message, **matching[0].values)
+
+
+def test_every_rule_is_broken_by_some_test() -> None:
+    tests = "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("test_*.py"))
+    assert [rule for rule in sql_files("checks") if rule not in tests] == []
 
 
 REFERENCES = [
