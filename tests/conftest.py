@@ -1,4 +1,4 @@
-"""What all tests share: the real data, and a database built from them by the real build."""
+"""What all tests share: the tiny case and the real data, and databases built from both by the real build."""
 
 import contextlib
 import io
@@ -12,6 +12,42 @@ from armdash.__main__ import main
 from armdash.pipeline import background
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
+from tests.kept_versions import EARLIER, lay
+
+
+@pytest.fixture(scope="session")
+def case() -> Path:
+    """Return the folder of the tiny case, for whatever tests code."""
+    return config.ROOT / "tests" / "case"
+
+
+@pytest.fixture(scope="session")
+def case_database(tmp_path_factory: pytest.TempPathFactory, case: Path) -> Path:
+    """Return a database built from the tiny case, one for each test process; no test changes it."""
+    file = tmp_path_factory.mktemp("case_database") / "armdash.duckdb"
+    build(case, file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def case_con(case_database: Path) -> Connection:
+    """Return a read-only connection to the database of the tiny case."""
+    return connect(case_database)
+
+
+@pytest.fixture
+def copied_case(tmp_path: Path, case: Path) -> Path:
+    """Return a copy of the tiny case that a test may spoil."""
+    return Path(shutil.copytree(case, tmp_path / "data"))
+
+
+@pytest.fixture
+def live_case(copied_case: Path, case_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the database, with its kept copy, of a dashboard that shows the copied case."""
+    shutil.copytree(case_database.parent, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("ARMDASH_DATA", str(copied_case))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / case_database.name))
+    return tmp_path / case_database.name
 
 
 @pytest.fixture(scope="session")
@@ -22,10 +58,19 @@ def data() -> Path:
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory, data: Path) -> Path:
-    """Return a database built from the real data, one for each test process."""
+    """Return a database built from the real data, one for each test process; no test changes it."""
     file = tmp_path_factory.mktemp("database") / "armdash.duckdb"
     build(data, file)
     return file
+
+
+@pytest.fixture(scope="session")
+def earlier(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Path:
+    """Return a database beside which the versions lie that earlier editions kept; once read they are made anew."""
+    live = Path(shutil.copy(database, tmp_path_factory.mktemp("earlier")))
+    for version in EARLIER:
+        lay(version, live)
+    return live
 
 
 @pytest.fixture(scope="session")

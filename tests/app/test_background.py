@@ -26,14 +26,14 @@ from armdash.web.rehearsal import STATES, rehearse, states
 
 
 @pytest.fixture
-def live(copied_data: Path, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def live(copied_case: Path, case_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the live database of a dashboard that our server serves, and whose data have just changed."""
     monkeypatch.setattr(markup, "ARE_IN_DOCUMENT", True)
     file = tmp_path / "armdash.duckdb"
-    file.write_bytes(database.read_bytes())
-    monkeypatch.setenv("ARMDASH_DATA", str(copied_data))
+    file.write_bytes(case_database.read_bytes())
+    monkeypatch.setenv("ARMDASH_DATA", str(copied_case))
     monkeypatch.setenv("ARMDASH_DATABASE", str(file))
-    themes = copied_data / "theme.csv"
+    themes = copied_case / "theme.csv"
     themes.write_text(themes.read_text("utf-8").replace("Koulutus", "Opinnot"), "utf-8")
     return file
 
@@ -64,7 +64,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
 
 def test_readers_get_the_present_data_while_newer_are_built(
-    live: Path, copied_data: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+    live: Path, copied_case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, finish, builds = threading.Event(), threading.Event(), []
 
@@ -86,17 +86,17 @@ def test_readers_get_the_present_data_while_newer_are_built(
     assert open_database()[0].rows(sql, {}) == [{"name_fi": "Opinnot"}]
     assert not newest_build().is_behind
     assert builds == [True]
-    assert version_of(live) == data_version(copied_data)
+    assert version_of(live) == data_version(copied_case)
 
 
 def test_who_starts_the_dashboard_plainly_sees_their_data_at_once(
-    live: Path, monkeypatch: pytest.MonkeyPatch, copied_data: Path, builds: list[bool]
+    live: Path, monkeypatch: pytest.MonkeyPatch, copied_case: Path, builds: list[bool]
 ) -> None:
     monkeypatch.setattr(markup, "ARE_IN_DOCUMENT", False)
     open_database()
     assert builds == [False]
-    assert version_of(live) == data_version(copied_data)
-    themes = copied_data / "theme.csv"
+    assert version_of(live) == data_version(copied_case)
+    themes = copied_case / "theme.csv"
     themes.write_text(themes.read_text("utf-8").replace("Opinnot", "Opiskelu"), "utf-8")
     open_database()
     newest_build().wait()
@@ -104,17 +104,17 @@ def test_who_starts_the_dashboard_plainly_sees_their_data_at_once(
 
 
 def test_a_copy_that_is_missing_is_made_again_without_a_rehearsal(
-    live: Path, monkeypatch: pytest.MonkeyPatch, builds: list[bool]
+    live: Path, case: Path, monkeypatch: pytest.MonkeyPatch, builds: list[bool]
 ) -> None:
-    monkeypatch.setenv("ARMDASH_DATA", str(config.ROOT / "data" / "kemi"))
+    monkeypatch.setenv("ARMDASH_DATA", str(case))
     open_database()
     newest_build().wait()
     assert builds == [False]
     assert kept_databases(live)
 
 
-def test_a_build_ends_with_the_process_that_began_it(live: Path, copied_data: Path) -> None:
-    worker = threading.Thread(target=lambda: ended.append(run_build(copied_data, live, rehearse=False)[0]))
+def test_a_build_ends_with_the_process_that_began_it(live: Path, copied_case: Path) -> None:
+    worker = threading.Thread(target=lambda: ended.append(run_build(copied_case, live, rehearse=False)[0]))
     ended: list[int] = []
     worker.start()
     while not background._running and worker.is_alive():
@@ -125,17 +125,17 @@ def test_a_build_ends_with_the_process_that_began_it(live: Path, copied_data: Pa
 
 
 def test_the_build_of_the_server_is_a_process_that_rehearses(
-    live: Path, copied_data: Path, monkeypatch: pytest.MonkeyPatch
+    live: Path, copied_case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rehearsal is cut to its first state and language."""
     monkeypatch.setenv("ARMDASH_REHEARSAL_SECONDS", "0")
-    code, lines = run_build(copied_data, live, rehearse=True)
-    assert (code, lines) == (0, [f"{live}: {data_version(copied_data)}"])
-    assert version_of(live) == data_version(copied_data) == kept_databases(live)[0].version
+    code, lines = run_build(copied_case, live, rehearse=True)
+    assert (code, lines) == (0, [f"{live}: {data_version(copied_case)}"])
+    assert version_of(live) == data_version(copied_case) == kept_databases(live)[0].version
 
 
 def test_what_fails_in_the_rehearsal_stays_away_and_is_told_on_one_line(
-    live: Path, copied_data: Path, stage: None, monkeypatch: pytest.MonkeyPatch
+    live: Path, copied_case: Path, stage: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rehearsal, "page_names", lambda: ("overview", "sources"))
     before = live.read_bytes()
@@ -147,10 +147,10 @@ def test_what_fails_in_the_rehearsal_stays_away_and_is_told_on_one_line(
         return ordinary(handout, tr)  # type: ignore[arg-type]
 
     object.__setattr__(HANDOUTS["pack"], "make", make)
-    failing.add(data_version(copied_data))
+    failing.add(data_version(copied_case))
     try:
         with pytest.raises(DataError) as error:
-            build(copied_data, live, lambda new: rehearse(new, before=live, seconds=0))
+            build(copied_case, live, lambda new: rehearse(new, before=live, seconds=0))
         (problem,) = error.value.problems
         assert problem.message == "check.rehearsal_failed"
         assert (problem.values["page"], problem.values["language"]) == ("overview", "fi")
@@ -159,8 +159,8 @@ def test_what_fails_in_the_rehearsal_stays_away_and_is_told_on_one_line(
         assert kept_databases(live) == []
         making.workshop = making.Workshop(handout_file)
         failing.add(version_of(live))  # what fails with the present data as well is not the fault of the new
-        assert build(copied_data, live, lambda new: rehearse(new, before=live, seconds=0)) == data_version(
-            copied_data
+        assert build(copied_case, live, lambda new: rehearse(new, before=live, seconds=0)) == data_version(
+            copied_case
         )
     finally:
         object.__setattr__(HANDOUTS["pack"], "make", ordinary)
@@ -175,18 +175,18 @@ def test_thirty_states_are_rehearsed_and_each_exists(database: Path) -> None:
     assert slides == set(known_ids(connect(database))["slides"])
 
 
-def test_a_database_that_another_build_has_put_in_place_meanwhile_stays(live: Path, copied_data: Path) -> None:
+def test_a_database_that_another_build_has_put_in_place_meanwhile_stays(live: Path, copied_case: Path) -> None:
     def overtaken(_: Path) -> None:
-        themes = copied_data / "theme.csv"
+        themes = copied_case / "theme.csv"
         themes.write_text(themes.read_text("utf-8").replace("Opinnot", "Oppi"), "utf-8")
-        build(copied_data, live)
+        build(copied_case, live)
 
-    build(copied_data, live, overtaken)
-    assert version_of(live) == data_version(copied_data)
+    build(copied_case, live, overtaken)
+    assert version_of(live) == data_version(copied_case)
 
 
 def test_a_fault_of_the_machine_is_tried_again_one_of_the_data_is_not(
-    live: Path, copied_data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    live: Path, copied_case: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     answers = [(TRY_AGAIN, ["full"]), (TRY_AGAIN, ["full"]), (1, ["theme.csv:2: wrong"])]
     asked = []
@@ -197,7 +197,7 @@ def test_a_fault_of_the_machine_is_tried_again_one_of_the_data_is_not(
 
     monkeypatch.setattr(background, "run_build", answer)
     monkeypatch.setattr(background, "TRY_AGAIN_SECONDS", 0.0)
-    watch = BackgroundBuild(copied_data, live)
+    watch = BackgroundBuild(copied_case, live)
     for _ in range(6):
         watch.look()
         watch.wait()
@@ -205,4 +205,4 @@ def test_a_fault_of_the_machine_is_tried_again_one_of_the_data_is_not(
     assert watch.problems == ["theme.csv:2: wrong"]
     told = [record.message for record in caplog.records if record.levelno == logging.ERROR]
     assert told == ["full", "theme.csv:2: wrong"]
-    assert config.data_directory() == copied_data
+    assert config.data_directory() == copied_case

@@ -8,9 +8,9 @@ from armdash.ui.database import newest_build, open_database
 
 
 def test_builds_swaps_and_refusals_are_logged_once(
-    copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    copied_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setenv("ARMDASH_DATA", str(copied_data))
+    monkeypatch.setenv("ARMDASH_DATA", str(copied_case))
     monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "armdash.duckdb"))
     caplog.set_level("INFO", "armdash")
     open_database()
@@ -19,7 +19,7 @@ def test_builds_swaps_and_refusals_are_logged_once(
     assert built.startswith("new data are shown: ")
     assert opened.startswith(f"opened {built.split()[-1]}.")
     caplog.clear()
-    theme = copied_data / "theme.csv"
+    theme = copied_case / "theme.csv"
     theme.write_text(theme.read_text("utf-8").replace("people,", "people people,", 1), "utf-8")
     for _ in range(3):
         open_database()

@@ -13,11 +13,11 @@ from armdash.pipeline.build import build, roll_back, version_of
 from armdash.pipeline.versions import kept_of
 from armdash.queries.connection import connect
 from tests.app.recorded import record_downloads
-from tests.kept_versions import EARLIER, lay
+from tests.kept_versions import EARLIER
 
 pytestmark = pytest.mark.usefixtures("builds_at_once")
 
-PHASE, SHORTENED = "2021-11-01,2024-06-30", "2021-11-01,2024-05-31"
+PHASE, SHORTENED = "2021-06-01,2022-10-31", "2021-06-01,2022-09-30"
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -29,19 +29,17 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def app(copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("ARMDASH_DATA", str(copied_data))
-    monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "armdash.duckdb"))
+def app(live_case: Path) -> AppTest:
     return AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=60)
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
-def test_a_frozen_link_keeps_its_figures(app: AppTest, copied_data: Path, tmp_path: Path, language: str) -> None:
+@pytest.mark.parametrize("language", ["fi", pytest.param("en", marks=pytest.mark.thorough)])
+def test_a_frozen_link_keeps_its_figures(app: AppTest, copied_case: Path, live_case: Path, language: str) -> None:
     app.query_params["lang"] = language
     app.run()
-    title, first = app.title[0].value, str(version_of(tmp_path / "armdash.duckdb"))
-    change(copied_data / "case_text.csv", "irtisanottiin" if language == "fi" else "were dismissed", "sai lähteä")
-    change(copied_data / "project_phase.csv", PHASE, SHORTENED)
+    title, first = app.title[0].value, str(version_of(live_case))
+    change(copied_case / "case_text.csv", "irtisanottiin" if language == "fi" else "were dismissed", "sai lähteä")
+    change(copied_case / "project_phase.csv", PHASE, SHORTENED)
     app.run()
     assert "sai lähteä" in app.title[0].value
 
@@ -50,7 +48,7 @@ def test_a_frozen_link_keeps_its_figures(app: AppTest, copied_data: Path, tmp_pa
     frozen.run()
     assert not frozen.exception
     assert frozen.title[0].value == title
-    newest = str(version_of(tmp_path / "armdash.duckdb"))
+    newest = str(version_of(live_case))
     tr = Translator(language)
     assert frozen.warning[0].value == tr("version.is_older", version=first, newest=newest)
     assert tr.plural("version.changes", 2) in [expander.label for expander in frozen.expander]
@@ -69,15 +67,14 @@ def test_an_unknown_version_is_told_and_the_newest_shown(app: AppTest) -> None:
     assert "v" not in app.query_params
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("language", ["en", pytest.param("fi", marks=pytest.mark.thorough)])
 def test_a_version_that_cannot_be_read_is_told_in_the_frame(
-    app: AppTest, copied_data: Path, tmp_path: Path, language: str
+    app: AppTest, copied_case: Path, live_case: Path, language: str
 ) -> None:
-    database = tmp_path / "armdash.duckdb"
-    first = build(copied_data, database)
-    change(copied_data / "theme.csv", "Koulutus", "Opinnot")
-    build(copied_data, database)
-    (kept,) = kept_of(database, first)
+    first = str(version_of(live_case))
+    change(copied_case / "theme.csv", "Koulutus", "Opinnot")
+    build(copied_case, live_case)
+    (kept,) = kept_of(live_case, first)
     kept.file.unlink()
     kept.file.write_bytes(b"garbage")
     app.query_params.update({"lang": language, "v": first})
@@ -87,19 +84,22 @@ def test_a_version_that_cannot_be_read_is_told_in_the_frame(
     assert app.title
 
 
-@pytest.mark.parametrize("version", EARLIER)
+EVERY_PAGE = page_names()
+IN_TURNS = [(version, EVERY_PAGE[turn :: len(EARLIER)]) for turn, version in enumerate(EARLIER)]
+ALL = [pytest.param(version, EVERY_PAGE, marks=pytest.mark.thorough) for version in EARLIER]
+
+
+@pytest.mark.parametrize(("version", "pages"), [*IN_TURNS, *ALL])
 def test_every_page_opens_with_a_version_that_an_earlier_edition_kept(
-    app: AppTest, data: Path, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str
+    app: AppTest, earlier: Path, monkeypatch: pytest.MonkeyPatch, version: str, pages: tuple[str, ...]
 ) -> None:
-    monkeypatch.setenv("ARMDASH_DATA", str(data))
-    live = tmp_path / "armdash.duckdb"
-    live.write_bytes(database.read_bytes())
-    lay(version, live)
+    monkeypatch.setenv("ARMDASH_DATA", str(earlier.with_name("no data")))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(earlier))
     tr = Translator("fi")
     app.query_params["v"] = version
     app.run()
-    newest = str(version_of(live))
-    for page in page_names():
+    newest = str(version_of(earlier))
+    for page in pages:
         app.switch_page(f"pages/{page}.py").run()
         assert not app.exception, page
         assert app.query_params["v"] in (version, [version])
@@ -108,17 +108,16 @@ def test_every_page_opens_with_a_version_that_an_earlier_edition_kept(
 
 
 def test_the_database_that_one_downloads_is_the_one_that_the_page_shows(
-    app: AppTest, copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    app: AppTest, copied_case: Path, live_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That of a frozen link, and that of a page which was drawn before newer data came."""
-    database = tmp_path / "armdash.duckdb"
-    first = build(copied_data, database)
+    first = str(version_of(live_case))
     offered = record_downloads(monkeypatch)
     app.run()
     app.switch_page("pages/sources.py").run()
     drawn_before = next(file for file in offered if file.key == "database")
-    change(copied_data / "theme.csv", "Koulutus", "Opinnot")
-    assert build(copied_data, database) != first
+    change(copied_case / "theme.csv", "Koulutus", "Opinnot")
+    assert build(copied_case, live_case) != first
     offered.clear()
     app.query_params["v"] = first
     app.run()
@@ -134,22 +133,21 @@ def test_the_database_that_one_downloads_is_the_one_that_the_page_shows(
 
 
 def test_after_a_rollback_the_earlier_version_stays_and_the_withdrawn_one_says_so(
-    app: AppTest, copied_data: Path, tmp_path: Path
+    app: AppTest, copied_case: Path, live_case: Path
 ) -> None:
-    database = tmp_path / "armdash.duckdb"
-    first = build(copied_data, database)
-    change(copied_data / "case_text.csv", "irtisanottiin", "sai lähteä")
-    second = build(copied_data, database)
-    assert roll_back(database) == first
+    first = version_of(live_case)
+    change(copied_case / "case_text.csv", "irtisanottiin", "sai lähteä")
+    second = build(copied_case, live_case)
+    assert roll_back(live_case) == first
     app.run()
     assert "irtisanottiin" in app.title[0].value
     assert not app.info
-    assert version_of(database) == first
+    assert version_of(live_case) == first
     withdrawn = AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=60)
     withdrawn.query_params["v"] = second
     withdrawn.run()
     tr = Translator("fi")
     assert withdrawn.warning[0].value == tr("version.is_withdrawn", version=second, newest=first)
-    change(copied_data / "case_text.csv", "sai lähteä", "lähti")
+    change(copied_case / "case_text.csv", "sai lähteä", "lähti")
     app.run()
     assert "lähti" in app.title[0].value

@@ -1,6 +1,5 @@
 """The database that the build makes: contract, comments, repeatability, marts."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -38,9 +37,9 @@ CONTRACT = {
 
 
 @pytest.fixture(scope="module")
-def plain(database: Path) -> duckdb.DuckDBPyConnection:
+def plain(case_database: Path) -> duckdb.DuckDBPyConnection:
     """Return the file as a researcher opens it in another tool."""
-    return duckdb.connect(str(database), read_only=True)
+    return duckdb.connect(str(case_database), read_only=True)
 
 
 def test_the_database_keeps_the_contract(plain: duckdb.DuckDBPyConnection) -> None:
@@ -82,11 +81,11 @@ def test_the_data_dictionary_is_fresh() -> None:
     assert (config.ROOT / "docs" / "data_dictionary.md").read_text("utf-8") == data_dictionary()
 
 
-def test_building_twice_gives_the_same_content(data: Path, database: Path, tmp_path: Path) -> None:
+def test_building_twice_gives_the_same_content(case: Path, case_database: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.duckdb"
-    assert build(data, again) == version_of(database) == data_version(data)
+    assert build(case, again) == version_of(case_database) == data_version(case)
     with duckdb.connect() as con:
-        con.execute(f"ATTACH '{database}' AS one (READ_ONLY)")
+        con.execute(f"ATTACH '{case_database}' AS one (READ_ONLY)")
         con.execute(f"ATTACH '{again}' AS other (READ_ONLY)")
         names = con.execute(
             "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE database_name = 'one'"
@@ -99,36 +98,17 @@ def test_building_twice_gives_the_same_content(data: Path, database: Path, tmp_p
             assert difference == [], name
 
 
-def test_the_version_changes_with_the_data(copied_data: Path) -> None:
-    before = data_version(copied_data)
-    (copied_data / "theme.csv").write_text((copied_data / "theme.csv").read_text("utf-8").replace("Ihmiset", "Väki"))
-    assert data_version(copied_data) != before
+def test_the_version_changes_with_the_data(copied_case: Path) -> None:
+    before = data_version(copied_case)
+    (copied_case / "theme.csv").write_text((copied_case / "theme.csv").read_text("utf-8").replace("Ihmiset", "Väki"))
+    assert data_version(copied_case) != before
 
 
-def test_an_older_duckdb_can_read_the_file(database: Path) -> None:
+def test_an_older_duckdb_can_read_the_file(case_database: Path) -> None:
     """The storage version in the header: 64–67 are read by DuckDB 1.4."""
-    header = database.read_bytes()[:64]
+    header = case_database.read_bytes()[:64]
     assert header[8:12] == b"DUCK"
     assert int.from_bytes(header[12:20], "little") <= 67
-
-
-@pytest.mark.parametrize(
-    ("area_id", "month", "share"),
-    [
-        ("KU240", "2021-04-01", "15.2"),
-        ("KU240", "2023-10-01", "13.4"),
-        ("KU240", "2026-06-01", "17.1"),
-        ("SSS", "2026-06-01", "12.8"),
-    ],
-)
-def test_the_unemployment_share_equals_the_published_one(
-    plain: duckdb.DuckDBPyConnection, area_id: str, month: str, share: str
-) -> None:
-    found = plain.execute(
-        "SELECT value FROM observation WHERE indicator_id = 'unemployment_share' AND area_id = $1 AND starts_on = $2",
-        [area_id, month],
-    ).fetchall()
-    assert found == [(Decimal(share),)]
 
 
 def test_every_source_column_counts_in_the_usage(plain: duckdb.DuckDBPyConnection) -> None:
@@ -137,8 +117,8 @@ def test_every_source_column_counts_in_the_usage(plain: duckdb.DuckDBPyConnectio
     assert with_source - counted - {"source", "key_figure"} == set()
 
 
-def test_connections_are_read_only_and_locked(con: Connection) -> None:
-    cursor = con.cursor()
+def test_connections_are_read_only_and_locked(case_con: Connection) -> None:
+    cursor = case_con.cursor()
     for statement in (
         "CREATE TABLE armdash.main.x (a INTEGER)",
         "SELECT * FROM read_csv('/etc/hostname')",

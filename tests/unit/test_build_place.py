@@ -27,7 +27,7 @@ def somebody_elses(file: Path) -> None:
 
 @pytest.mark.parametrize("name", ["theme.csv", "notes.duckdb", "theirs.duckdb", "cut.duckdb", "folder.duckdb"])
 def test_a_file_that_is_not_its_own_stays(
-    data: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+    case: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / name
     if name.startswith("folder"):
@@ -40,7 +40,7 @@ def test_a_file_that_is_not_its_own_stays(
     else:
         file.write_bytes(b"theme_id,name_fi\npeople,Ihmiset\n")
     before = file.read_bytes() if file.is_file() else b""
-    code = run_build(data, file)
+    code = run_build(case, file)
     told = capsys.readouterr().out
     if name == "notes.duckdb":  # no database at all: it makes room, and is still there
         assert code == 0
@@ -54,16 +54,16 @@ def test_a_file_that_is_not_its_own_stays(
     assert sorted(path.name for path in tmp_path.iterdir() if ".new" in path.name) == []
 
 
-def test_its_own_damaged_database_is_replaced(data: Path, tmp_path: Path) -> None:
+def test_its_own_damaged_database_is_replaced(case: Path, tmp_path: Path) -> None:
     database = tmp_path / "armdash.duckdb"
-    version = build(data, database)
+    version = build(case, database)
     database.write_bytes(database.read_bytes()[:9000])
-    assert build(data, database) == version
+    assert build(case, database) == version
     assert version_of(database) == version
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".unreadable"] == []
 
 
-def test_leftovers_of_killed_builds_are_cleared_and_those_at_work_stay(data: Path, tmp_path: Path) -> None:
+def test_leftovers_of_killed_builds_are_cleared_and_those_at_work_stay(case: Path, tmp_path: Path) -> None:
     database = tmp_path / "armdash.duckdb"
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
@@ -73,7 +73,7 @@ def test_leftovers_of_killed_builds_are_cleared_and_those_at_work_stay(data: Pat
     for name in (f"{dead}.wal", "armdash.duckdb.notes.new", "other.duckdb.1.0123abcd.new"):
         (tmp_path / name).touch()
     (tmp_path / alive).mkdir()
-    build(data, database)
+    build(case, database)
     assert {path.name for path in tmp_path.iterdir()} == {
         "armdash.duckdb",
         "armdash_versions",
@@ -85,52 +85,52 @@ def test_leftovers_of_killed_builds_are_cleared_and_those_at_work_stay(data: Pat
 
 @pytest.mark.parametrize("most", [100_000, 1_000_000])
 def test_a_disk_without_room_leaves_the_old_database_and_one_line_and_heals(
-    copied_data: Path, database: Path, tmp_path: Path, most: int
+    copied_case: Path, case_database: Path, tmp_path: Path, most: int
 ) -> None:
     """A limit of the size of files is to a build what a full disk is."""
     live = tmp_path / "armdash.duckdb"
-    live.write_bytes(database.read_bytes())
+    live.write_bytes(case_database.read_bytes())
     before = live.read_bytes()
-    file = copied_data / "theme.csv"
+    file = copied_case / "theme.csv"
     file.write_text(file.read_text("utf-8").replace("Ihmiset", "Väki"), "utf-8")
 
     def full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
-    command = [sys.executable, "-m", "armdash", "build", "--data", str(copied_data), "--database", str(live)]
+    command = [sys.executable, "-m", "armdash", "build", "--data", str(copied_case), "--database", str(live)]
     ended = subprocess.run(command, cwd=config.ROOT, preexec_fn=full, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (1, "")
     assert ended.stdout.count("\n") == 1
     assert live.read_bytes() == before
     assert kept_databases(live) == []
     assert {path.name for path in tmp_path.iterdir()} == {"armdash.duckdb", "data"}
-    assert build(copied_data, live) == version_of(live) != version_of(database)
+    assert build(copied_case, live) == version_of(live) != version_of(case_database)
 
 
 def test_a_file_name_that_is_no_text_is_told(
-    copied_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    copied_case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Unzipped on Windows: the name is written in Latin-1."""
-    (Path(os.fsdecode(os.fsencode(copied_data) + b"/observation.k\xe4si.csv"))).write_bytes(
-        (copied_data / "observation.csv").read_bytes()[:200]
+    (Path(os.fsdecode(os.fsencode(copied_case) + b"/observation.k\xe4si.csv"))).write_bytes(
+        (copied_case / "observation.csv").read_bytes()[:200]
     )
-    (Path(os.fsdecode(os.fsencode(copied_data) + b"/k\xe4si.csv"))).write_bytes(b"a,b\n1,2\n")
-    assert run_build(copied_data, tmp_path / "armdash.duckdb") == 1
+    (Path(os.fsdecode(os.fsencode(copied_case) + b"/k\xe4si.csv"))).write_bytes(b"a,b\n1,2\n")
+    assert run_build(copied_case, tmp_path / "armdash.duckdb") == 1
     told = capsys.readouterr().out.splitlines()
     assert any(line.startswith("k\\xe4si.csv:1: -:") for line in told)
     assert not (tmp_path / "armdash.duckdb").exists()
 
 
-def test_every_change_of_a_file_is_noticed_whatever_its_date(copied_data: Path) -> None:
-    file, ahead = copied_data / "theme.csv", copied_data / "area.csv"
+def test_every_change_of_a_file_is_noticed_whatever_its_date(copied_case: Path) -> None:
+    file, ahead = copied_case / "theme.csv", copied_case / "area.csv"
     os.utime(ahead, (4_000_000_000, 4_000_000_000))
-    seen = trace(copied_data)
-    assert trace(copied_data) == seen
+    seen = trace(copied_case)
+    assert trace(copied_case) == seen
     dates = (file.stat().st_atime_ns, file.stat().st_mtime_ns)
     content = file.read_text("utf-8")
     file.write_text(content.replace("Ihmiset", "Ihmisit"), "utf-8")
     os.utime(file, ns=dates)
-    edited = trace(copied_data)
+    edited = trace(copied_case)
     assert edited != seen
-    (copied_data / "further_reading.csv").unlink()
-    assert trace(copied_data) != edited
+    (copied_case / "further_reading.csv").unlink()
+    assert trace(copied_case) != edited

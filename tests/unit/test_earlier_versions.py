@@ -1,5 +1,6 @@
 """Versions that earlier editions kept are read by the tables of today: the same figures, the same words."""
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -20,14 +21,13 @@ def test_there_are_two_to_be_read() -> None:
 
 
 @pytest.mark.parametrize("version", EARLIER)
-def test_every_figure_and_word_is_as_it_was(version: str, tmp_path: Path) -> None:
-    database = tmp_path / "armdash.duckdb"
-    earlier = lay(version, database)
-    today = readable_version(database, version)
+def test_every_figure_and_word_is_as_it_was(version: str, earlier: Path) -> None:
+    (kept,) = kept_of(earlier, version)
+    today = readable_version(earlier, version)
     assert version_of(today) == version
     compared = 0
     with duckdb.connect() as con:
-        con.execute(f"ATTACH '{earlier}' AS earlier (READ_ONLY)")
+        con.execute(f"ATTACH '{kept.file}' AS earlier (READ_ONLY)")
         con.execute(f"ATTACH '{today}' AS today (READ_ONLY)")
         sql = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'earlier' AND schema_name = 'main'"
         for table in tables():
@@ -45,15 +45,16 @@ def test_every_figure_and_word_is_as_it_was(version: str, tmp_path: Path) -> Non
     assert compared > 3000
 
 
-def test_it_is_made_anew_once(tmp_path: Path) -> None:
-    version, database = next(iter(EARLIER)), tmp_path / "armdash.duckdb"
-    earlier = lay(version, database)
+def test_it_is_made_anew_once(earlier: Path, tmp_path: Path) -> None:
+    version, database = next(iter(EARLIER)), tmp_path / earlier.name
+    readable_version(earlier, version)
+    shutil.copytree(earlier.parent, tmp_path, dirs_exist_ok=True)
     first = readable_version(database, version)
     made = first.stat().st_ino
     assert readable_version(database, version) == first
     assert first.stat().st_ino == made
     assert first.parent == restored_copies(database)
-    assert earlier.exists()
+    assert kept_of(database, version)[0].is_whole()
     first.chmod(0o644)
     first.write_bytes(b"spoilt")
     assert readable_version(database, version).read_bytes() != b"spoilt"

@@ -49,23 +49,23 @@ def reading(con: Connection, language: str = "fi") -> Reading:
 
 
 @pytest.mark.parametrize(
-    ("today", "state"), [(date(2026, 8, 1), "fresh"), (date(2026, 9, 1), "due"), (date(2026, 11, 22), "old")]
+    ("today", "state"), [(date(2021, 8, 1), "fresh"), (date(2021, 9, 1), "due"), (date(2021, 11, 22), "old")]
 )
-def test_the_monthly_statistic_ages_with_the_day(con: Connection, today: date, state: str) -> None:
-    found = {row["source_id"]: row for row in sources_with_age(reading(con), today)}
+def test_the_monthly_statistic_ages_with_the_day(case_con: Connection, today: date, state: str) -> None:
+    found = {row["source_id"]: row for row in sources_with_age(reading(case_con), today)}
     assert found["statfin_12r5"]["state"] == state
-    assert found["information_package"]["state"] == "once"
+    assert found["report"]["state"] == "once"
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_the_finding_counts_what_the_rows_say(con: Connection, language: str) -> None:
-    page, today = reading(con, language), date(2026, 11, 22)
+def test_the_finding_counts_what_the_rows_say(case_con: Connection, language: str) -> None:
+    page, today = reading(case_con, language), date(2021, 11, 22)
     view = freshness_view(page, today)
     rows = scheduled(sources_with_age(page, today))
     assert count_word(len(rows), page.tr) in view.finding
     assert [row["source_id"] for row in rows] == list(view.source_ids)
-    assert len(view.rows) == len(sources(con, language=language))
-    assert view.finding != freshness_view(page, date(2026, 7, 25)).finding
+    assert len(view.rows) == len(sources(case_con, language=language))
+    assert view.finding != freshness_view(page, date(2021, 7, 25)).finding
 
 
 @pytest.mark.parametrize(
@@ -83,20 +83,20 @@ def test_an_age_is_told_in_months_and_years_as_people_do(cycle: str, published_o
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_licences_count_every_source_and_row_once(con: Connection, language: str) -> None:
+def test_licences_count_every_source_and_row_once(case_con: Connection, language: str) -> None:
     tr = Translator(language)
-    found = sources(con, language=language)
-    view = licences_view(reading(con, language))
+    found = sources(case_con, language=language)
+    view = licences_view(reading(case_con, language))
     assert sum(row[tr("sources.row_total")] for row in view.rows) == sum(row["row_count"] for row in found)
     assert view.rows[-1][tr("sources.licence")] == tr("sources.no_licence")
     assert set(view.source_ids) == {row["source_id"] for row in found if row["licence"]}
     assert not any(row[tr("sources.licence_terms")] == tr("sources.terms.other") for row in view.rows)
 
 
-def test_a_source_on_which_nothing_rests_is_not_counted(copied_data: Path, tmp_path: Path) -> None:
-    with (copied_data / "source.csv").open("a", encoding="utf-8") as file:
+def test_a_source_on_which_nothing_rests_is_not_counted(copied_case: Path, tmp_path: Path) -> None:
+    with (copied_case / "source.csv").open("a", encoding="utf-8") as file:
         file.write("unused,Unused,unused,unused,Nobody,,,,news,once,,,,\n")
-    build(copied_data, tmp_path / "new.duckdb")
+    build(copied_case, tmp_path / "new.duckdb")
     found = sources(connect(tmp_path / "new.duckdb"), language="en")
     assert "unused" not in [row["source_id"] for row in found]
     assert all(row["row_count"] > 0 for row in found)

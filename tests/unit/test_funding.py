@@ -67,13 +67,13 @@ def changed(folder: Path, tmp_path: Path, name: str, change: Callable[[dict[str,
     return connect(tmp_path / "changed.duckdb")
 
 
-def changed_decisions(copied_data: Path, tmp_path: Path, **amounts: int) -> list[Row]:
+def changed_decisions(copied_case: Path, tmp_path: Path, **amounts: int) -> list[Row]:
     """Return the decisions of a database in which some amounts are others."""
 
     def change(row: dict[str, str]) -> None:
         row["amount_eur"] = str(amounts.get(row["funding_decision_id"], row["amount_eur"]))
 
-    con = changed(copied_data, tmp_path, "funding_decision.csv", change)
+    con = changed(copied_case, tmp_path, "funding_decision.csv", change)
     return queries.funding_decisions(con, language="fi")
 
 
@@ -122,13 +122,13 @@ def test_the_warning_names_the_amounts_where_their_places_do_not_tell(decisions:
     assert decisions_answer(PAGE, swapped).endswith(" – 2,30 voi sisältyä summaan 12,75")
 
 
-def test_without_an_overlap_there_is_no_warning(copied_data: Path, tmp_path: Path) -> None:
+def test_without_an_overlap_there_is_no_warning(copied_case: Path, tmp_path: Path) -> None:
     def apart(row: dict[str, str]) -> None:
         row |= {"overlap_note_fi": "", "overlap_note_en": ""}
 
-    con = changed(copied_data, tmp_path, "funding_decision.csv", apart)
+    con = changed(copied_case, tmp_path, "funding_decision.csv", apart)
     answer = plain(decisions_answer(PAGE, queries.funding_decisions(con, language="fi")))
-    assert answer == "Lähteet mainitsevat kolme summaa: 12,75, 2,50 ja 2,30 milj. €"
+    assert answer == "Lähteet mainitsevat kaksi summaa: 3,00 ja 0,40 milj. €"
 
 
 @pytest.mark.parametrize(
@@ -178,13 +178,12 @@ def test_what_may_be_inside_another_part_is_a_ghost_under_that_part(decisions: l
     assert "2,55" in third["warning"]
 
 
-def test_what_the_parts_leave_open_is_shown_as_unknown(copied_data: Path, tmp_path: Path) -> None:
-    decisions = changed_decisions(copied_data, tmp_path, akke_regional_development=1_500_000)
+def test_what_the_parts_leave_open_is_shown_as_unknown(copied_case: Path, tmp_path: Path) -> None:
+    decisions = changed_decisions(copied_case, tmp_path, training_money=500_000)
     segments = decision_bars(PAGE, decisions)[0]["segments"]
     assert [(segment["amount"], segment["step"]) for segment in segments] == [
-        ("8,20", 0),
-        ("2,55", 1),
-        ("1,50", 2),
+        ("2,00", 0),
+        ("0,50", 1),
         ("0,50", "rest"),
     ]
     assert sum(segment["width"] for segment in segments) == pytest.approx(100, abs=0.01)

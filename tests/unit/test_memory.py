@@ -10,9 +10,11 @@ from armdash.queries.connection import connect
 from armdash.ui.database import _opened
 
 
-def test_what_is_asked_for_stays_and_the_rest_goes_first(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_asked_for_stays_and_the_rest_goes_first(
+    case_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(connection, "MOST_VIEWS", 20)
-    con, made = connect(database), []
+    con, made = connect(case_database), []
 
     def view(number: int) -> int:
         return con.remember(number, lambda: made.append(number) or number)  # type: ignore[func-returns-value]
@@ -24,13 +26,13 @@ def test_what_is_asked_for_stays_and_the_rest_goes_first(database: Path, monkeyp
     assert len(con._made) <= 20
 
 
-def test_another_state_of_the_database_empties_the_memory_of_the_others(database: Path, tmp_path: Path) -> None:
+def test_another_state_of_the_database_empties_the_memory_of_the_others(case_database: Path, tmp_path: Path) -> None:
     _opened.clear()
-    first = _opened(database, stamp(database))
+    first = _opened(case_database, stamp(case_database))
     assert first is not None
     first.rows("SELECT 1", {})
     first.remember("view", lambda: 1)
     other = tmp_path / "other.duckdb"
-    other.write_bytes(database.read_bytes())
+    other.write_bytes(case_database.read_bytes())
     assert _opened(other, stamp(other)) is not None
     assert (first._answers, first._made) == ({}, {})

@@ -98,10 +98,10 @@ def test_why_a_coordinator_is_needed_stands_beside_the_needs(con: Connection) ->
 
 @pytest.mark.parametrize("time", TIMES)
 def test_the_supplement_is_told_with_its_time_or_that_it_has_none(
-    copied_data: Path, tmp_path: Path, time: tuple[str, str, str]
+    copied_case: Path, tmp_path: Path, time: tuple[str, str, str]
 ) -> None:
-    date_supplement(copied_data / "observation.csv", time)
-    build(copied_data, tmp_path / "armdash.duckdb")
+    date_supplement(copied_case / "observation.csv", time)
+    build(copied_case, tmp_path / "armdash.duckdb")
     con = connect(tmp_path / "armdash.duckdb")
     for language, told in TIMES[time].items():
         reading, figures = reading_of(con, language), supplement_figures(con, language=language)

@@ -1,4 +1,4 @@
-"""The shapes of the map: what the case has, and what is refused."""
+"""The shapes of the map: what is read, and what is refused."""
 
 import json
 import shutil
@@ -8,97 +8,41 @@ from typing import Any
 
 import duckdb
 import pytest
-import shapely
-from shapely.geometry import shape
 
 from armdash.domain.problems import DataError
 from armdash.i18n.problem_texts import problem_line
 from armdash.pipeline.build import build, check, data_version
+from armdash.pipeline.schema import tables
+from armdash.pipeline.shape_files import read_shapes
 from armdash.pipeline.state import trace
-from armdash.queries.connection import Connection, connect, run_query
+from armdash.queries.connection import connect
 from armdash.topics.map.shapes import map_shapes
 
-LARGEST_BYTES = 400_000
-# Oulu, Kiruna and the land east of Rovaniemi, to which the map can be moved; the open sea by Kemi and by Oulu.
-ON_LAND = [(25.48, 65.01), (20.23, 67.86), (26.2, 66.2)]
-AT_SEA = [(24.2, 65.45), (24.3, 64.9)]
-# The centres of Keminmaa and Tornio stand where the coarse river of the package is.
-IN_A_RIVER = {"keminmaa_centre", "tornio_centre"}
+TABLE = next(table for table in tables() if table.name == "map_shape")
 
 
-def geometries(con: Connection) -> dict[str, Any]:
-    return {row["map_shape_id"]: shape(json.loads(row["geojson"])) for row in map_shapes(con)}
-
-
-def test_the_case_has_land_and_four_municipalities(con: Connection) -> None:
-    rows = map_shapes(con)
-    assert [(row["kind"], row["municipality_code"]) for row in rows] == [
-        ("land", None),
-        ("municipality", "240"),
-        ("municipality", "241"),
-        ("municipality", "751"),
-        ("municipality", "851"),
-    ]
-    assert rows[0]["source_id"] == "openstreetmap"
-    assert sum(len(row["geojson"]) for row in rows) < LARGEST_BYTES
-
-
-def test_every_shape_is_valid_and_the_municipalities_are_neighbours_on_the_land(con: Connection) -> None:
-    found = geometries(con)
-    land = found.pop("land_1")
-    assert land.is_valid
-    assert all(area.is_valid for area in found.values())
-    assert shapely.coverage_is_valid(list(found.values()))
-    outside = [code for code, area in found.items() if shapely.difference(area, land).area > 1e-4 * area.area]
-    assert outside == []
-
-
-def test_the_land_is_where_it_should_be(con: Connection) -> None:
-    land = geometries(con)["land_1"]
-    assert all(shapely.contains_xy(land, *point) for point in ON_LAND)
-    assert not any(shapely.contains_xy(land, *point) for point in AT_SEA)
-
-
-def test_the_places_lie_on_the_land_of_their_municipality(con: Connection) -> None:
-    found = geometries(con)
-    sql = "SELECT place_id, municipality_code, longitude, latitude FROM place WHERE longitude IS NOT NULL"
-    away = {}
-    for row in run_query(con, sql, language="fi"):
-        area = found.get(f"municipality_{row['municipality_code']}", found["land_1"])
-        away[row["place_id"]] = area.distance(shapely.Point(row["longitude"], row["latitude"]))
-    assert {"veitsiluoto", "ajos_harbour", "redu_rovaniemi"} <= away.keys()
-    assert {place for place, distance in away.items() if distance > 0} <= IN_A_RIVER
-    assert max(away.values()) < 0.01
-
-
-def test_the_rivers_are_holes(con: Connection) -> None:
-    land = geometries(con)["land_1"]
-    rivers = {"Kemijoki": (24.60, 65.87), "Simojoki": (25.31, 65.80), "Tornionjoki": (24.04, 65.98)}
-    assert [name for name, point in rivers.items() if shapely.contains_xy(land, *point)] == []
-
-
-def test_a_case_without_shapes_has_an_empty_table(copied_data: Path, tmp_path: Path) -> None:
-    shutil.rmtree(copied_data / "geo")
+def test_a_case_without_shapes_has_an_empty_table(copied_case: Path, tmp_path: Path) -> None:
+    shutil.rmtree(copied_case / "geo")
     database = tmp_path / "bare.duckdb"
-    build(copied_data, database)
+    build(copied_case, database)
     assert map_shapes(connect(database)) == []
 
 
-def test_the_shapes_are_part_of_the_data_version(copied_data: Path) -> None:
-    version, before = data_version(copied_data), trace(copied_data)
-    file = copied_data / "geo" / "municipality.geojson"
+def test_the_shapes_are_part_of_the_data_version(copied_case: Path) -> None:
+    version, before = data_version(copied_case), trace(copied_case)
+    file = copied_case / "geo" / "municipality.geojson"
     file.write_text(file.read_text("utf-8") + "\n", "utf-8")
-    assert data_version(copied_data) != version
-    assert trace(copied_data) != before
+    assert data_version(copied_case) != version
+    assert trace(copied_case) != before
     file.unlink()
-    without = data_version(copied_data)
-    shutil.copy(copied_data / "geo" / "land.geojson", file)
-    assert data_version(copied_data) != without
+    without = data_version(copied_case)
+    shutil.copy(copied_case / "geo" / "land.geojson", file)
+    assert data_version(copied_case) != without
 
 
-def test_the_table_is_described(database: Path) -> None:
+def test_the_table_is_described(case_database: Path) -> None:
     sql = "SELECT comment FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'map_shape'"
-    with duckdb.connect(str(database), read_only=True) as con:
+    with duckdb.connect(str(case_database), read_only=True) as con:
         texts = con.execute(sql).fetchall()
     assert len(texts) == 6
     assert all(" | " in text for (text,) in texts)
@@ -128,10 +72,6 @@ def ring(*points: tuple[float, float]) -> dict[str, Any]:
     return {"type": "Polygon", "coordinates": [[list(point) for point in points]]}
 
 
-def with_property(name: str, value: object) -> Spoil:
-    return edited(lambda features: features[1]["properties"].update({name: value}))
-
-
 def with_geometry(geometry: object) -> Spoil:
     return edited(lambda features: features[1].update(geometry=geometry))
 
@@ -148,9 +88,9 @@ REFUSED: dict[str, tuple[Spoil, int, str, str]] = {
     "no collection": (text('{"type": "Polygon"}'), 1, "-", "shape_collection"),
     "a collection of nothing": (text('{"type": "FeatureCollection", "features": []}'), 1, "-", "shape_collection"),
     "a feature without properties": (
-        edited(lambda features: features[2].pop("properties")),
-        4,
-        "feature 3",
+        edited(lambda features: features[1].pop("properties")),
+        3,
+        "feature 2",
         "shape_feature",
     ),
     "a line": (
@@ -187,39 +127,74 @@ REFUSED: dict[str, tuple[Spoil, int, str, str]] = {
         "geometry",
         "shape_outside",
     ),
-    "an unknown municipality": (
-        with_property("municipality_code", "999"),
+    "no municipality": (
+        edited(lambda features: features[1]["properties"].update(municipality_code=None)),
         3,
         "municipality_code",
-        "map_shapes_belong_to_known_municipalities",
+        "required",
     ),
-    "a code without its zeros": (
-        with_property("municipality_code", 24),
-        3,
-        "municipality_code",
-        "municipality_codes_have_three_digits",
-    ),
-    "no municipality": (with_property("municipality_code", None), 3, "municipality_code", "required"),
-    "a municipality twice": (with_property("municipality_code", "240"), 3, "map_shape_id", "duplicate"),
-    "an unknown source": (with_property("source_id", "hearsay"), 3, "source_id", "unknown_reference"),
-    "no source": (with_property("source_id", ""), 3, "source_id", "required"),
-    "no locator": (with_property("locator", None), 3, "locator", "required"),
 }
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_bad_file_is_refused(name: str, copied_data: Path) -> None:
+def test_a_bad_file_is_refused(name: str, copied_case: Path) -> None:
     spoil, line, column, message = REFUSED[name]
-    spoil(copied_data)
-    with pytest.raises(DataError) as error:
-        check(copied_data)
-    found = {(problem.file, problem.line, problem.column, problem.message) for problem in error.value.problems}
+    spoil(copied_case)
+    staged, problems = read_shapes(copied_case, TABLE)
+    found = {(problem.file, problem.line, problem.column, problem.message) for problem in problems}
     assert found == {(FILE, line, column, f"check.{message}")}
+    assert all(" | " in problem_line(problem) for problem in problems)
+    assert not staged.is_complete
+
+
+# A municipality after the other: what its properties are, and what is told of them.
+BAD_PROPERTIES: list[tuple[dict[str, object], set[tuple[str, str]]]] = [
+    ({"municipality_code": "901", "source_id": "", "locator": "kunta"}, {("source_id", "required")}),
+    (
+        {"municipality_code": "902", "source_id": "hearsay", "locator": None},
+        {("source_id", "unknown_reference"), ("locator", "required")},
+    ),
+    (
+        {"municipality_code": "999", "source_id": "map", "locator": "kunta"},
+        {("municipality_code", "map_shapes_belong_to_known_municipalities")},
+    ),
+    (
+        {"municipality_code": 24, "source_id": "map", "locator": "kunta"},
+        {("municipality_code", "municipality_codes_have_three_digits")},
+    ),
+    ({"municipality_code": "901", "source_id": "map", "locator": "kunta"}, {("map_shape_id", "duplicate")}),
+]
+
+
+def test_bad_properties_are_refused(copied_case: Path) -> None:
+    def replace(features: list[Any]) -> None:
+        one = features[0]
+        features[:] = [{**one, "properties": properties} for properties, _ in BAD_PROPERTIES]
+
+    edited(replace)(copied_case)
+    with pytest.raises(DataError) as error:
+        check(copied_case)
+    found = {(problem.file, problem.line, problem.column, problem.message) for problem in error.value.problems}
+    assert found == {
+        (FILE, line, column, f"check.{message}")
+        for line, (_, told) in enumerate(BAD_PROPERTIES, start=2)
+        for column, message in told
+    }
     assert all(" | " in problem_line(problem) for problem in error.value.problems)
 
 
-def test_a_file_of_another_name_is_refused(copied_data: Path) -> None:
-    (copied_data / "geo" / "rivers.geojson").write_text("{}\n", "utf-8")
+@pytest.mark.parametrize(
+    "spoil", [text(""), edited(lambda features: features[1].update(geometry=None))], ids=["empty", "no geometry"]
+)
+def test_the_check_tells_of_the_files_form(spoil: Spoil, copied_case: Path) -> None:
+    spoil(copied_case)
     with pytest.raises(DataError) as error:
-        check(copied_data)
+        check(copied_case)
+    assert [problem.file for problem in error.value.problems] == [FILE]
+
+
+def test_a_file_of_another_name_is_refused(copied_case: Path) -> None:
+    (copied_case / "geo" / "rivers.geojson").write_text("{}\n", "utf-8")
+    with pytest.raises(DataError) as error:
+        check(copied_case)
     assert [problem.message for problem in error.value.problems] == ["check.shape_file_unknown"]

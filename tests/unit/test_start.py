@@ -14,10 +14,10 @@ from armdash.web import server
 
 
 @pytest.fixture
-def serve(data: Path, database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+def serve(case: Path, case_database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Return a function that starts the server, which must not come up, and returns what is told."""
-    monkeypatch.setenv("ARMDASH_DATA", str(data))
-    monkeypatch.setenv("ARMDASH_DATABASE", str(database))
+    monkeypatch.setenv("ARMDASH_DATA", str(case))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(case_database))
 
     def come_up(**_: object) -> None:
         pytest.fail("the server came up")

@@ -1,11 +1,13 @@
 """Newer statistics: a service of the test's own answers, and the case's file changes only for a whole answer."""
 
+import calendar
 import csv
 import json
 import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -16,14 +18,14 @@ from armdash.__main__ import main
 from armdash.connectors.json_stat import Dataset, FormError
 from armdash.connectors.statfin import FILE, INDICATORS, new_statistics
 from armdash.domain.problems import DataError
-from armdash.i18n.problem_texts import problem_line
-from armdash.pipeline.build import build
+from armdash.i18n.problem_texts import in_every_language, problem_line
+from armdash.pipeline.build import build, check
 from armdash.queries.connection import connect
 from armdash.topics.employment.queries import monthly_series
 
-MUNICIPALITIES = ["KU240", "KU241", "KU751", "KU851"]
-AREAS = [*MUNICIPALITIES, "MK19", "SK192", "SSS"]
-EARLIER = {"KU240": 1404, "KU241": 371, "KU751": 110, "KU851": 1100}  # unemployed in March 2021
+MUNICIPALITIES = ["KU901", "KU902"]
+AREAS = [*MUNICIPALITIES, "SSS"]
+EARLIER = {"KU901": 140, "KU902": 50}  # unemployed in March 2021
 Change = Callable[[dict[str, Any]], object]
 
 
@@ -77,7 +79,7 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
 
 
 def answer_of(
-    months: dict[str, dict[str, list[int | None]]], areas: list[str], updated: str = "2026-08-25T05:00:00Z"
+    months: dict[str, dict[str, list[int | None]]], areas: list[str], updated: str = "2021-08-25T05:00:00Z"
 ) -> dict[str, Any]:
     """Return a JSON-stat answer of the form that Statistics Finland gives: month → content → a value an area."""
     contents = list(next(iter(months.values())))
@@ -98,12 +100,12 @@ def answer_of(
 
 
 def july(areas: list[str] = AREAS) -> dict[str, Any]:
-    """Return an answer with a new month, July 2026."""
+    """Return an answer with a new month, July 2021."""
     contents = {
         code: [100 * (number + 1) + place for place in range(len(areas))] for number, code in enumerate(INDICATORS)
     }
     contents["TYOVOIMATK"] = [9000 + place for place in range(len(areas))]
-    return answer_of({"2026M07": contents}, areas)
+    return answer_of({"2021M07": contents}, areas)
 
 
 def earlier(unemployed: dict[str, int]) -> dict[str, Any]:
@@ -115,54 +117,60 @@ def rows_of(data: Path) -> dict[tuple[str, str, str], dict[str, str]]:
         return {(row["indicator_id"], row["area_id"], row["starts_on"]): row for row in csv.DictReader(stream)}
 
 
-def update(data: Path) -> int:
-    return main(["update", "statfin", "--data", str(data)])
+def command(data: Path, *options: str) -> int:
+    return main(["update", "statfin", "--data", str(data), *options])
+
+
+def update(service: Service, data: Path) -> str:
+    """Take over what is new, without the checks of the command; return what is told."""
+    change = new_statistics(data, service.url)
+    change.write(data)
+    return "\n".join(in_every_language(message, values) for message, values in change.notes)
 
 
 def test_a_new_month_is_added_and_nothing_else_changes(
-    service: Service, copied_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    service: Service, copied_case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = rows_of(copied_data)
+    before = rows_of(copied_case)
     service.answers(july())
-    assert update(copied_data) == 0
-    after = rows_of(copied_data)
+    assert command(copied_case) == 0
+    after = rows_of(copied_case)
     assert {key: row for key, row in after.items() if key in before} == before
-    assert {key[2] for key in after.keys() - before.keys()} == {"2026-07-01"}
+    assert {key[2] for key in after.keys() - before.keys()} == {"2021-07-01"}
     assert len(after) == len(before) + len(INDICATORS) * len(AREAS)
-    assert after["unemployed", "KU751", "2026-07-01"]["value"] == "102"
-    assert after["unemployed", "KU751", "2026-07-01"]["ends_on"] == "2026-07-31"
+    assert after["unemployed", "KU902", "2021-07-01"]["value"] == "101"
+    assert after["unemployed", "KU902", "2021-07-01"]["ends_on"] == "2021-07-31"
     told = capsys.readouterr().out
-    assert "2026-07, 21 uutta lukua" in told
-    assert "2026-07, 21 new figures" in told
-    build(copied_data, tmp_path / "new.duckdb")
-    share = monthly_series(connect(tmp_path / "new.duckdb"), "unemployment_share")["KU240"]
+    assert "2021-07, 9 uutta lukua" in told
+    assert "2021-07, 9 new figures" in told
+    build(copied_case, tmp_path / "new.duckdb")
+    share = monthly_series(connect(tmp_path / "new.duckdb"), "unemployment_share")["KU901"]
     assert str(share[max(share)]) == "1.10"  # 100 of 9000
 
 
-def test_the_source_tells_the_day_of_the_update_and_the_months(service: Service, copied_data: Path) -> None:
+def test_the_source_tells_the_day_of_the_update_and_the_months(service: Service, copied_case: Path) -> None:
     service.answers(july())
-    assert update(copied_data) == 0
-    with (copied_data / "source.csv").open(encoding="utf-8", newline="") as stream:
+    update(service, copied_case)
+    with (copied_case / "source.csv").open(encoding="utf-8", newline="") as stream:
         row = next(row for row in csv.DictReader(stream) if row["source_id"] == "statfin_12r5")
-    assert row["published_on"] == "2026-08-25"
-    assert row["note_fi"] == "Kuukaudet 1/2015–10/2023 ja 6/2026–7/2026."
-    assert row["note_en"].startswith("Months Jan 2015")
+    assert row["published_on"] == "2021-08-25"
+    assert row["note_fi"] == "Kuukaudet 3/2021–4/2021 ja 6/2021–7/2021."
+    assert row["note_en"].startswith("Months Mar 2021")
     assert row["licence"] == "CC BY 4.0"
 
 
-def test_the_gap_can_be_filled(service: Service, copied_data: Path, tmp_path: Path) -> None:
-    contents = {"TYOTTOMATLOPUSSA": [10] * 7, "TYOVOIMATK": [100] * 7, "AVPAIKATLOPUSSA": [5] * 7}
-    months = {f"{number // 12}M{number % 12 + 1:02}": contents for number in range(2023 * 12 + 10, 2026 * 12 + 5)}
-    service.answers(answer_of(months, AREAS))
-    assert update(copied_data) == 0
-    build(copied_data, tmp_path / "new.duckdb")
+def test_the_gap_can_be_filled(service: Service, copied_case: Path, tmp_path: Path) -> None:
+    contents = {"TYOTTOMATLOPUSSA": [10] * 3, "TYOVOIMATK": [100] * 3, "AVPAIKATLOPUSSA": [5] * 3}
+    service.answers(answer_of({"2021M05": contents}, AREAS))
+    update(service, copied_case)
+    build(copied_case, tmp_path / "new.duckdb")
     series = monthly_series(connect(tmp_path / "new.duckdb"), "unemployed")["SSS"]
-    assert len(series) == 138
+    assert [month.month for month in series] == [3, 4, 5, 6]
 
 
-def test_it_asks_for_the_cases_areas_and_every_month(service: Service, copied_data: Path) -> None:
+def test_it_asks_for_the_cases_areas_and_every_month(service: Service, copied_case: Path) -> None:
     service.answers(july())
-    update(copied_data)
+    update(service, copied_case)
     asked = {part["code"]: part["selection"] for part in service.questions[0]["query"]}
     assert sorted(asked["Alue"]["values"]) == AREAS
     assert set(asked["contentscode"]["values"]) == set(INDICATORS)
@@ -171,65 +179,63 @@ def test_it_asks_for_the_cases_areas_and_every_month(service: Service, copied_da
 
 
 def test_what_is_there_already_changes_no_byte(
-    service: Service, copied_data: Path, capsys: pytest.CaptureFixture[str]
+    service: Service, copied_case: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = {file.name: file.read_bytes() for file in copied_data.glob("*.csv")}
+    before = {file.name: file.read_bytes() for file in copied_case.glob("*.csv")}
     service.answers(earlier(EARLIER))
-    assert update(copied_data) == 0
-    assert {file.name: file.read_bytes() for file in copied_data.glob("*.csv")} == before
-    assert "viimeinen kuukausi on 2026-06" in capsys.readouterr().out
+    assert command(copied_case) == 0
+    assert {file.name: file.read_bytes() for file in copied_case.glob("*.csv")} == before
+    assert "viimeinen kuukausi on 2021-06" in capsys.readouterr().out
 
 
-def test_a_mended_figure_replaces_the_old_one_and_is_named(
-    service: Service, copied_data: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    service.answers(earlier(EARLIER | {"KU240": 1405}))
-    assert update(copied_data) == 0
-    assert rows_of(copied_data)["unemployed", "KU240", "2021-03-01"]["value"] == "1405"
-    assert "KU240 2021-03 unemployed: 1404 → 1405" in capsys.readouterr().out
+def test_a_mended_figure_replaces_the_old_one_and_is_named(service: Service, copied_case: Path) -> None:
+    service.answers(earlier(EARLIER | {"KU901": 141}))
+    told = update(service, copied_case)
+    assert rows_of(copied_case)["unemployed", "KU901", "2021-03-01"]["value"] == "141"
+    assert "KU901 2021-03 unemployed: 140 → 141" in told
 
 
-def test_the_municipalities_may_come_before_larger_areas(
-    service: Service, copied_data: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_municipalities_may_come_before_larger_areas(service: Service, copied_case: Path) -> None:
     service.answers(july(MUNICIPALITIES))
-    assert update(copied_data) == 0
-    assert rows_of(copied_data)["labour_force", "KU851", "2026-07-01"]["value"] == "9003"
-    assert "vastauksesta puuttuvat MK19, SK192, SSS" in capsys.readouterr().out
+    told = update(service, copied_case)
+    assert rows_of(copied_case)["labour_force", "KU902", "2021-07-01"]["value"] == "9001"
+    assert "vastauksesta puuttuvat SSS" in told
+    check(copied_case)
 
 
-def test_a_suppressed_figure_stays_without_a_value(service: Service, copied_data: Path) -> None:
+def test_a_suppressed_figure_stays_without_a_value(service: Service, copied_case: Path) -> None:
     answer = july()
-    answer["value"][-5] = None
+    answer["value"][-2] = None
     service.answers(answer)
-    assert update(copied_data) == 0
-    row = rows_of(copied_data)["open_vacancies", "KU751", "2026-07-01"]
+    update(service, copied_case)
+    row = rows_of(copied_case)["open_vacancies", "KU902", "2021-07-01"]
     assert (row["value"], row["note_fi"]) == ("", "Lähde on salannut luvun.")
+    check(copied_case)
 
 
-def test_a_month_that_is_not_published_yet_is_left_out(service: Service, copied_data: Path) -> None:
+def test_a_month_that_is_not_published_yet_is_left_out(service: Service, copied_case: Path) -> None:
     answer = answer_of(
-        {"2026M07": {code: [None] * 7 for code in INDICATORS}} | {"2026M06": {code: [9] * 7 for code in INDICATORS}},
+        {"2021M07": {code: [None] * 3 for code in INDICATORS}} | {"2021M05": {code: [9] * 3 for code in INDICATORS}},
         AREAS,
     )
     service.answers(answer)
-    update(copied_data)
-    assert not [key for key in rows_of(copied_data) if key[2] == "2026-07-01"]
+    update(service, copied_case)
+    assert {key[2][:7] for key in rows_of(copied_case)} == {"2021-03", "2021-04", "2021-05", "2021-06"}
 
 
-def test_months_before_the_cases_first_are_left_out(service: Service, copied_data: Path) -> None:
-    contents = {code: [9000] * 7 for code in INDICATORS}
-    service.answers(answer_of({"2009M01": contents, "2026M07": contents}, AREAS))
-    assert update(copied_data) == 0
-    assert min(key[2] for key in rows_of(copied_data)) == "2015-01-01"
+def test_months_before_the_cases_first_are_left_out(service: Service, copied_case: Path) -> None:
+    contents = {code: [9000] * 3 for code in INDICATORS}
+    service.answers(answer_of({"2009M01": contents, "2021M07": contents}, AREAS))
+    update(service, copied_case)
+    assert min(key[2] for key in rows_of(copied_case)) == "2021-03-01"
 
 
-def test_a_sparse_answer_is_read_as_a_whole_one(service: Service, copied_data: Path) -> None:
+def test_a_sparse_answer_is_read_as_a_whole_one(service: Service, copied_case: Path) -> None:
     answer = july()
     answer["value"] = {str(number): value for number, value in enumerate(answer["value"])}
     service.answers(answer)
-    assert update(copied_data) == 0
-    assert rows_of(copied_data)["unemployed", "KU241", "2026-07-01"]["value"] == "101"
+    update(service, copied_case)
+    assert rows_of(copied_case)["unemployed", "KU902", "2021-07-01"]["value"] == "101"
 
 
 def without(*names: str) -> Change:
@@ -247,7 +253,7 @@ BROKEN: dict[str, Change] = {
     "no values": without("value"),
     "no dimensions": without("dimension"),
     "no sizes": without("size"),
-    "another size": lambda answer: answer.update({"size": [2, 3, 7]}),
+    "another size": lambda answer: answer.update({"size": [2, 3, 3]}),
     "a negative value": set_value(-1),
     "half a person": set_value(1.5),
     "a text": set_value("100"),
@@ -258,7 +264,7 @@ BROKEN: dict[str, Change] = {
     ),
     "no areas": lambda answer: answer["id"].__setitem__(2, "Sukupuoli"),
     "foreign areas": lambda answer: answer["dimension"]["Alue"]["category"].update(
-        {"index": {f"KU{number:03}": number for number in range(7)}}
+        {"index": {f"KU{number:03}": number for number in range(3)}}
     ),
 }
 WRONG: dict[str, Change] = {
@@ -269,25 +275,25 @@ WRONG: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
-def test_an_answer_of_another_form_is_refused(broken: Change, service: Service, data: Path) -> None:
+def test_an_answer_of_another_form_is_refused(broken: Change, service: Service, case: Path) -> None:
     answer = july()
     broken(answer)
     service.answers(answer)
     with pytest.raises(DataError) as error:
-        new_statistics(data, service.url)
+        new_statistics(case, service.url)
     assert problem_line(error.value.problems[0]).startswith(f"{FILE}:1: -: palvelun {service.url}")
 
 
 @pytest.mark.parametrize("broken", WRONG.values(), ids=WRONG.keys())
 def test_a_wrong_answer_changes_nothing_and_is_told_in_both_languages(
-    broken: Change, service: Service, copied_data: Path, capsys: pytest.CaptureFixture[str]
+    broken: Change, service: Service, copied_case: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = {file.name: file.read_bytes() for file in copied_data.iterdir() if file.is_file()}
+    before = {file.name: file.read_bytes() for file in copied_case.iterdir() if file.is_file()}
     answer = july()
     broken(answer)
     service.answers(answer)
-    assert update(copied_data) == 1
-    assert {file.name: file.read_bytes() for file in copied_data.iterdir() if file.is_file()} == before
+    assert command(copied_case) == 1
+    assert {file.name: file.read_bytes() for file in copied_case.iterdir() if file.is_file()} == before
     told = capsys.readouterr().out.splitlines()
     assert told
     for line in told:
@@ -309,29 +315,41 @@ def test_a_wrong_answer_changes_nothing_and_is_told_in_both_languages(
         (b"{}", 404),
     ],
 )
-def test_no_json_or_an_error_is_refused(body: bytes, status: int, service: Service, data: Path) -> None:
+def test_no_json_or_an_error_is_refused(body: bytes, status: int, service: Service, case: Path) -> None:
     service.body, service.status = body, status
     with pytest.raises(DataError) as error:
-        new_statistics(data, service.url)
+        new_statistics(case, service.url)
     assert service.url in problem_line(error.value.problems[0])
 
 
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/12r5.px", "file:///etc/hostname", "nonsense"])
+def test_an_address_that_leads_nowhere_is_told(url: str, case: Path) -> None:
+    with pytest.raises(DataError) as error:
+        new_statistics(case, url)
+    assert url in problem_line(error.value.problems[0])
+
+
 def test_nobody_there_changes_nothing(
-    copied_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    copied_case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = (copied_data / FILE).read_bytes()
-    for url in ("http://127.0.0.1:9/12r5.px", "file:///etc/hostname", "nonsense"):
-        monkeypatch.setenv("ARMDASH_STATFIN_URL", url)
-        assert update(copied_data) == 1
-        assert url in capsys.readouterr().out
-    assert (copied_data / FILE).read_bytes() == before
+    before, url = (copied_case / FILE).read_bytes(), "http://127.0.0.1:9/12r5.px"
+    monkeypatch.setenv("ARMDASH_STATFIN_URL", url)
+    assert command(copied_case) == 1
+    assert url in capsys.readouterr().out
+    assert (copied_case / FILE).read_bytes() == before
 
 
 @pytest.fixture
-def case(tmp_path: Path, data: Path) -> Path:
-    """Return a folder with what an update reads, and nothing else."""
+def long(tmp_path: Path, case: Path) -> Path:
+    """Return a folder with what an update reads: the statistics of another twenty years, and nothing else."""
     for name in (FILE, "source.csv", "area.csv"):
-        shutil.copyfile(data / name, tmp_path / name)
+        shutil.copyfile(case / name, tmp_path / name)
+    lines = (tmp_path / FILE).read_text("utf-8").splitlines(keepends=True)
+    of_march = [line for line in lines if "2021-03-01,2021-03-31" in line]
+    for first in (date(year, month, 1) for year in range(2001, 2021) for month in range(1, 13)):
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        lines += [line.replace("2021-03-01,2021-03-31", f"{first},{last}") for line in of_march]
+    (tmp_path / FILE).write_text("".join(lines), "utf-8")
     return tmp_path
 
 
@@ -362,10 +380,10 @@ IMPLAUSIBLE: dict[str, tuple[Callable[[int], float | None], float]] = {
 
 
 @pytest.mark.parametrize("name", IMPLAUSIBLE)
-def test_known_figures_do_not_change_as_no_revision_does(name: str, service: Service, case: Path) -> None:
-    service.answers(known(case, *IMPLAUSIBLE[name]))
+def test_known_figures_do_not_change_as_no_revision_does(name: str, service: Service, long: Path) -> None:
+    service.answers(known(long, *IMPLAUSIBLE[name]))
     with pytest.raises(DataError) as error:
-        new_statistics(case, service.url)
+        new_statistics(long, service.url)
     first, *others = error.value.problems
     assert first.message == "update.statfin_implausible"
     assert {problem.message for problem in others} == {"update.statfin_would_change"}
@@ -373,30 +391,30 @@ def test_known_figures_do_not_change_as_no_revision_does(name: str, service: Ser
     assert "→" in problem_line(others[0])
 
 
-def test_as_many_corrections_as_a_revision_has_are_taken(service: Service, case: Path) -> None:
-    service.answers(known(case, lambda value: value + 1, share=0.015))
-    assert {message for message, _ in new_statistics(case, service.url).notes} == {
+def test_as_many_corrections_as_a_revision_has_are_taken(service: Service, long: Path) -> None:
+    service.answers(known(long, lambda value: value + 1, share=0.015))
+    assert {message for message, _ in new_statistics(long, service.url).notes} == {
         "update.statfin_changed",
         "update.statfin_more",
     }
 
 
 def test_an_implausible_change_is_taken_as_the_message_tells(
-    service: Service, copied_data: Path, capsys: pytest.CaptureFixture[str]
+    service: Service, copied_case: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = (copied_data / FILE).read_bytes()
-    service.answers(earlier(EARLIER | {"KU240": 5000}))
-    assert update(copied_data) == 1
-    assert (copied_data / FILE).read_bytes() == before
+    before = (copied_case / FILE).read_bytes()
+    service.answers(earlier(EARLIER | {"KU901": 500}))
+    assert command(copied_case) == 1
+    assert (copied_case / FILE).read_bytes() == before
     told = capsys.readouterr().out
-    assert "KU240 2021-03 unemployed: 1404 → 5000" in told
+    assert "KU901 2021-03 unemployed: 140 → 500" in told
     (option,) = set(re.findall(r"--[a-z-]+", told))
-    assert main(["update", "statfin", "--data", str(copied_data), option]) == 0
-    assert rows_of(copied_data)["unemployed", "KU240", "2021-03-01"]["value"] == "5000"
+    assert command(copied_case, option) == 0
+    assert rows_of(copied_case)["unemployed", "KU901", "2021-03-01"]["value"] == "500"
 
 
 @pytest.mark.parametrize("what", ["month", "update"])
-def test_what_is_still_to_come_is_refused(what: str, service: Service, case: Path) -> None:
+def test_what_is_still_to_come_is_refused(what: str, service: Service, long: Path) -> None:
     answer = july()
     if what == "month":
         answer["dimension"]["timeperiod_m"]["category"]["index"] = {"2099M12": 0}
@@ -404,15 +422,15 @@ def test_what_is_still_to_come_is_refused(what: str, service: Service, case: Pat
         answer["updated"] = "2099-12-01T05:00:00Z"
     service.answers(answer)
     with pytest.raises(DataError) as error:
-        new_statistics(case, service.url, accept_changes=True)
+        new_statistics(long, service.url, accept_changes=True)
     assert error.value.problems[0].message == "update.statfin_future"
 
 
-def test_new_figures_far_from_the_last_known_ones_are_told(service: Service, case: Path) -> None:
-    answer = answer_of({"2026M07": {"TYOVOIMATK": [8_000_000, 3500]}}, ["KU240", "KU241"])
+def test_new_figures_far_from_the_last_known_ones_are_told(service: Service, long: Path) -> None:
+    answer = answer_of({"2021M07": {"TYOVOIMATK": [8_000_000, 700]}}, ["KU901", "KU902"])
     service.answers(answer)
-    odd = [values for message, values in new_statistics(case, service.url).notes if message == "update.statfin_odd"]
-    assert [(values["area"], values["after"]) for values in odd] == [("KU240", "8000000")]
+    odd = [values for message, values in new_statistics(long, service.url).notes if message == "update.statfin_odd"]
+    assert [(values["area"], values["after"]) for values in odd] == [("KU901", "8000000")]
 
 
 SYMBOLS = {
@@ -424,75 +442,76 @@ SYMBOLS = {
 
 
 @pytest.mark.parametrize("form", ["list", "sparse"])
-def test_a_figure_that_is_not_there_is_noted_by_its_symbol(form: str, service: Service, case: Path) -> None:
+def test_a_figure_that_is_not_there_is_noted_by_its_symbol(form: str, service: Service, long: Path) -> None:
     answer = july()
     status: list[str | None] = [None] * len(answer["value"])
-    for place, symbol in enumerate(SYMBOLS, start=14):
+    for place, symbol in enumerate(SYMBOLS, start=5):
         answer["value"][place], status[place] = None, symbol
     answer["status"] = status if form == "list" else {str(n): symbol for n, symbol in enumerate(status) if symbol}
     service.answers(answer)
-    new_statistics(case, service.url).write(case)
-    rows = rows_of(case)
-    for area_id, note in zip(AREAS, SYMBOLS.values(), strict=False):
-        row = rows["open_vacancies", area_id, "2026-07-01"]
+    new_statistics(long, service.url).write(long)
+    rows = rows_of(long)
+    places = [("labour_force", "SSS"), *(("open_vacancies", area_id) for area_id in AREAS)]
+    for (indicator_id, area_id), note in zip(places, SYMBOLS.values(), strict=True):
+        row = rows[indicator_id, area_id, "2021-07-01"]
         assert (row["value"], row["note_fi"]) == ("", note)
         assert row["note_en"]
-    assert new_statistics(case, service.url).texts == {}
+    assert new_statistics(long, service.url).texts == {}
 
 
-def test_another_reason_for_a_figure_that_is_not_there_is_taken_over(service: Service, case: Path) -> None:
-    answer = answer_of({"2015M01": {"AVPAIKATLOPUSSA": [None, 12]}}, ["KU751", "KU241"]) | {"status": {"0": ".."}}
+def test_another_reason_for_a_figure_that_is_not_there_is_taken_over(service: Service, long: Path) -> None:
+    answer = answer_of({"2021M03": {"AVPAIKATLOPUSSA": [None, 12]}}, ["KU902", "KU901"]) | {"status": {"0": ".."}}
     service.answers(answer)
-    assert rows_of(case)["open_vacancies", "KU751", "2015-01-01"]["note_fi"] == SYMBOLS["..."]
-    new_statistics(case, service.url).write(case)
-    assert rows_of(case)["open_vacancies", "KU751", "2015-01-01"]["note_fi"] == SYMBOLS[".."]
+    assert rows_of(long)["open_vacancies", "KU902", "2021-03-01"]["note_fi"] == SYMBOLS["..."]
+    new_statistics(long, service.url).write(long)
+    assert rows_of(long)["open_vacancies", "KU902", "2021-03-01"]["note_fi"] == SYMBOLS[".."]
 
 
-def test_renamed_dimensions_are_found_by_their_codes(service: Service, case: Path) -> None:
+def test_renamed_dimensions_are_found_by_their_codes(service: Service, long: Path) -> None:
     names = {"timeperiod_m": "kk", "contentscode": "Tiedot2", "Alue": "alue_23_20260101"}
-    codes = [["2026M07"], list(INDICATORS), ["KU005", *AREAS]]
+    codes = [["2021M07"], list(INDICATORS), ["KU005", *AREAS]]
     service.codes = dict(zip(names.values(), codes, strict=True))
     answer = july()
     answer["id"] = list(names.values())
     answer["dimension"] = {new: answer["dimension"][old] for old, new in names.items()}
     service.answers(answer | {"role": {}})
-    assert "2026-07" in new_statistics(case, service.url).texts[FILE]
+    assert "2021-07" in new_statistics(long, service.url).texts[FILE]
     assert len(service.questions) == 2
 
 
 @pytest.mark.parametrize("has_metadata", [True, False])
-def test_codes_that_are_gone_are_named_with_what_there_is(has_metadata: bool, service: Service, case: Path) -> None:
+def test_codes_that_are_gone_are_named_with_what_there_is(has_metadata: bool, service: Service, long: Path) -> None:
     service.status = 400
     areas = [f"KU{number:03}" for number in range(1, 240)]
-    service.codes = {"timeperiod_m": ["2026M07"], "contentscode": list(INDICATORS), "Alue": areas}
+    service.codes = {"timeperiod_m": ["2021M07"], "contentscode": list(INDICATORS), "Alue": areas}
     if not has_metadata:
         service.codes = None
     service.answers({})
     with pytest.raises(DataError) as error:
-        new_statistics(case, service.url)
+        new_statistics(long, service.url)
     line = problem_line(error.value.problems[0])
     assert error.value.problems[0].message == "update.statfin_renamed"
-    assert "KU240, KU241" in line
+    assert "KU901, KU902" in line
     assert ("KU001, KU002" in line) == has_metadata
     assert "ARMDASH_STATFIN_URL" in line
     assert "try again later" not in line
 
 
 def test_what_somebody_saves_meanwhile_is_not_overwritten(
-    service: Service, copied_data: Path, capsys: pytest.CaptureFixture[str]
+    service: Service, copied_case: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     service.answers(july())
-    source = copied_data / "source.csv"
+    source = copied_case / "source.csv"
     saved = source.read_bytes().replace(b"CC BY 4.0", b"CC BY-SA")
     service.meanwhile = lambda: source.write_bytes(saved)
-    before = {file.name: file.read_bytes() for file in copied_data.iterdir() if file.is_file()}
-    assert update(copied_data) == 1
+    before = {file.name: file.read_bytes() for file in copied_case.iterdir() if file.is_file()}
+    assert command(copied_case) == 1
     assert "source.csv:1: -: joku tallensi tiedoston päivityksen aikana" in capsys.readouterr().out
-    assert {file.name: file.read_bytes() for file in copied_data.iterdir() if file.is_file()} == before | {
+    assert {file.name: file.read_bytes() for file in copied_case.iterdir() if file.is_file()} == before | {
         "source.csv": saved
     }
     service.meanwhile = lambda: None
-    assert update(copied_data) == 0
+    assert command(copied_case) == 0
     assert b"CC BY-SA" in source.read_bytes()
 
 

@@ -12,33 +12,34 @@ from armdash.pipeline.build import build
 from armdash.queries.connection import run_query
 from armdash.ui.database import open_database
 
-VIEWERS, SWAPS, SECONDS = 8, 6, 60
+SECONDS = 60
 
 
 @pytest.fixture
-def two_versions(copied_data: Path, tmp_path: Path) -> list[Path]:
+def two_versions(copied_case: Path, tmp_path: Path) -> list[Path]:
     """Return two databases whose theme and project names both carry their version."""
     files = []
     for name in ("Ensimmäinen", "Toinen"):
-        for file, old in (("theme.csv", "Ihmiset"), ("case_text.csv", "Kemin rakennemuutos")):
-            text = (copied_data / file).read_text("utf-8")
+        for file, old in (("theme.csv", "Ihmiset"), ("case_text.csv", "Ruukkilan rakennemuutos")):
+            text = (copied_case / file).read_text("utf-8")
             for word in (old, "Ensimmäinen", "Toinen"):
                 text = text.replace(word, name)
-            (copied_data / file).write_text(text, "utf-8")
+            (copied_case / file).write_text(text, "utf-8")
         files.append(tmp_path / f"{name}.duckdb")
-        build(copied_data, files[-1])
+        build(copied_case, files[-1])
     return files
 
 
+@pytest.mark.parametrize(("viewer_count", "swap_count"), [(4, 2), pytest.param(8, 6, marks=pytest.mark.thorough)])
 def test_viewers_survive_swaps_under_load(
-    two_versions: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    two_versions: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, viewer_count: int, swap_count: int
 ) -> None:
     live = tmp_path / "live.duckdb"
     shutil.copy(two_versions[0], live)
     monkeypatch.setenv("ARMDASH_DATA", str(tmp_path / "no data here, so nothing builds"))
     monkeypatch.setenv("ARMDASH_DATABASE", str(live))
     seen: list[tuple[str, str]] = []
-    latest = dict.fromkeys(range(VIEWERS), "")
+    latest = dict.fromkeys(range(viewer_count), "")
     errors: list[BaseException] = []
     done = threading.Event()
     sql = """
@@ -58,17 +59,17 @@ def test_viewers_survive_swaps_under_load(
                 errors.append(error)
                 return
 
-    viewers = [threading.Thread(target=view, args=(number,)) for number in range(VIEWERS)]
+    viewers = [threading.Thread(target=view, args=(number,)) for number in range(viewer_count)]
     for viewer in viewers:
         viewer.start()
-    for swap in range(SWAPS):
+    for swap in range(swap_count):
         count = len(seen)
-        while len(seen) < count + 4 * VIEWERS and not errors:
+        while len(seen) < count + 4 * viewer_count and not errors:
             done.wait(0.01)
         fresh = tmp_path / "fresh.duckdb"
         shutil.copy(two_versions[(swap + 1) % 2], fresh)
         os.replace(fresh, live)
-    last = "Toinen" if SWAPS % 2 else "Ensimmäinen"
+    last = "Toinen" if swap_count % 2 else "Ensimmäinen"
     deadline = time.monotonic() + SECONDS
     while set(latest.values()) != {last} and not errors and time.monotonic() < deadline:
         done.wait(0.01)
@@ -78,5 +79,5 @@ def test_viewers_survive_swaps_under_load(
         viewer.join()
     assert errors == []
     assert {theme == case for theme, case in seen} == {True}
-    assert in_the_end == dict.fromkeys(range(VIEWERS), last)
+    assert in_the_end == dict.fromkeys(range(viewer_count), last)
     assert {theme for theme, _ in seen} == {"Ensimmäinen", "Toinen"}

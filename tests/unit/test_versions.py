@@ -33,7 +33,7 @@ from armdash.pipeline.versions import (
     versions_folder,
 )
 from armdash.queries.changes import changes
-from armdash.queries.connection import connect
+from armdash.queries.connection import Connection, connect
 from armdash.ui.database import open_database, open_version
 from armdash.web.page_head import page_head
 
@@ -64,10 +64,10 @@ def kept_names(database: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def built_twice(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+def built_twice(case: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     """Return a folder with data, the database of which was built before and after a change."""
     folder = tmp_path_factory.mktemp("twice")
-    changed = Path(shutil.copytree(data, folder / "data"))
+    changed = Path(shutil.copytree(case, folder / "data"))
     first = build(changed, folder / "armdash.duckdb")
     replace_in(changed / "theme.csv", "Koulutus", "Opinnot")
     return folder, first, build(changed, folder / "armdash.duckdb")
@@ -184,20 +184,20 @@ def test_the_version_is_kept_before_it_is_live(
 
 
 def test_the_name_and_the_content_are_of_the_same_bytes(
-    copied_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    copied_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody saves a file just after the build has named what it builds."""
     named = building.data_version
 
     def named_then_saved(data: Path) -> str:
         version = named(data)
-        replace_in(copied_data / "theme.csv", "Koulutus", "Opinnot")
+        replace_in(copied_case / "theme.csv", "Koulutus", "Opinnot")
         return version
 
     monkeypatch.setattr(building, "data_version", named_then_saved)
-    before = named(copied_data)
+    before = named(copied_case)
     database = tmp_path / "armdash.duckdb"
-    assert build(copied_data, database) == before
+    assert build(copied_case, database) == before
     assert connect(database).rows(THEMES, {}) == [{"name_fi": "Koulutus"}]
 
 
@@ -301,17 +301,16 @@ def test_rollback_goes_back_and_stays_there(
     assert marked(database, "withdrawn") == {first}
 
 
-def test_changes_name_the_cell_and_both_values(copied_data: Path, tmp_path: Path) -> None:
-    build(copied_data, tmp_path / "old.duckdb")
-    replace_in(copied_data / "theme.csv", "Koulutus", "Opinnot")
-    replace_in(copied_data / "project_phase.csv", "2021-11-01,2024-06-30", "2021-11-01,2024-05-31")
-    reading_list = copied_data / "further_reading.csv"
+def test_changes_name_the_cell_and_both_values(copied_case: Path, case_con: Connection, tmp_path: Path) -> None:
+    replace_in(copied_case / "theme.csv", "Koulutus", "Opinnot")
+    replace_in(copied_case / "project_phase.csv", "2021-06-01,2022-10-31", "2021-06-01,2022-09-30")
+    reading_list = copied_case / "further_reading.csv"
     reading_list.write_text("".join(reading_list.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
-    build(copied_data, tmp_path / "new.duckdb")
-    old, new = connect(tmp_path / "old.duckdb"), connect(tmp_path / "new.duckdb")
+    build(copied_case, tmp_path / "new.duckdb")
+    old, new = case_con, connect(tmp_path / "new.duckdb")
     found = {(row["table_name"], row["column_name"]): (row["before"], row["after"]) for row in changes(old, new)}
     assert found[("theme", "name_fi")] == ("Koulutus", "Opinnot")
-    assert found[("project_phase", "ends_on")] == (date(2024, 6, 30), date(2024, 5, 31))
+    assert found[("project_phase", "ends_on")] == (date(2022, 10, 31), date(2022, 9, 30))
     removed = found[("further_reading", None)]
     assert removed[0]
     assert removed[1] is None
@@ -323,19 +322,17 @@ def test_changes_name_the_cell_and_both_values(copied_data: Path, tmp_path: Path
     assert "Opinnot" in {row["Uusimmassa"] for row in view.rows}
 
 
-def test_the_version_is_of_data_and_sql(copied_data: Path) -> None:
-    before = data_version(copied_data), shaping_version()
-    replace_in(copied_data / "theme.csv", "Koulutus", "Opinnot")
-    assert data_version(copied_data) != before[0]
+def test_the_version_is_of_data_and_sql(copied_case: Path) -> None:
+    before = data_version(copied_case), shaping_version()
+    replace_in(copied_case / "theme.csv", "Koulutus", "Opinnot")
+    assert data_version(copied_case) != before[0]
     assert shaping_version() == before[1]
 
 
 def test_the_title_of_the_document_is_that_of_the_kept_copy(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    served: tuple[Path, str, str],
 ) -> None:
-    live = tmp_path / "armdash.duckdb"
-    build(data, live)
-    monkeypatch.setenv("ARMDASH_DATABASE", str(live))
+    live, *_ = served
     before = page_head("/", "fi")
     with duckdb.connect(str(live)) as con:
         con.execute("UPDATE case_text SET text_fi = 'Toinen' WHERE case_text_id = 'name'")

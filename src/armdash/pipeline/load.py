@@ -1,5 +1,7 @@
 """The database itself: text into ``staging``, from there into the typed tables; what is computed; the marts."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -34,47 +36,62 @@ def attach(con: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:
 
 def stage(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:
     """Put the text of the files, with file and line, into the schema ``staging``."""
-    con.execute("CREATE SCHEMA staging")
-    for table in staged:
-        names = table.table.column_names
-        columns = ", ".join([*(f'"{name}" VARCHAR' for name in names), *(f"{name} {PLACE[name]}" for name in PLACE)])
-        con.execute(f"CREATE TABLE staging.{table.table.name} ({columns})")
-        values: list[list[object]] = [[row.cells[name] for row in table.rows] for name in names]
-        values += [[row.file for row in table.rows], [row.line for row in table.rows]]
-        if table.rows:
-            lists = ", ".join("unnest(?)" for _ in values)
-            con.execute(f"INSERT INTO staging.{table.table.name} SELECT {lists}", values)
+    with _at_once(con):
+        con.execute("CREATE SCHEMA staging")
+        for table in staged:
+            _stage(con, table)
 
 
 def fill(con: duckdb.DuckDBPyConnection) -> None:
     """Fill the typed and constrained tables from ``staging``; their constraints are the last net (DataError)."""
-    con.execute(tables_sql())
-    for table in tables():
-        name = table.name
-        try:
-            con.execute(
-                f"INSERT INTO {name} BY NAME SELECT * EXCLUDE (csv_file, csv_line) FROM staging.{name}"  # noqa: S608 - names come from tables.sql
-            )
-        except (duckdb.ConstraintException, duckdb.ConversionException) as error:
-            values: dict[str, object] = {"detail": str(error)}
-            problem = Problem(file=f"{name}.csv", line=1, column="-", message="check.refused", values=values)
-            raise DataError([problem]) from error
+    with _at_once(con):
+        con.execute(tables_sql())
+        for table in tables():
+            name = table.name
+            try:
+                con.execute(
+                    f"INSERT INTO {name} BY NAME SELECT * EXCLUDE (csv_file, csv_line) FROM staging.{name}"  # noqa: S608 - names come from tables.sql
+                )
+            except (duckdb.ConstraintException, duckdb.ConversionException) as error:
+                values: dict[str, object] = {"detail": str(error)}
+                problem = Problem(file=f"{name}.csv", line=1, column="-", message="check.refused", values=values)
+                raise DataError([problem]) from error
 
 
 def shape(con: duckdb.DuckDBPyConnection, version: str, shaping: str) -> None:
     """Describe the tables, compute what is computed, make the marts, and write all of it into the file."""
-    for table in tables():
-        _comment(con, "TABLE", table.name, table.description)
-        for column in table.columns:
-            _comment(con, "COLUMN", f"{table.name}.{column.name}", column.description)
-    for sql in sql_files("computed").values():
-        con.execute(sql)
-    load_search_words(con)
-    con.execute("CREATE SCHEMA mart")
-    names = {"version": version, "shaping": shaping}
-    for sql in sql_files("marts").values():
-        con.execute(sql, {name: value for name, value in names.items() if f"${name}" in sql} or None)
+    with _at_once(con):
+        for table in tables():
+            _comment(con, "TABLE", table.name, table.description)
+            for column in table.columns:
+                _comment(con, "COLUMN", f"{table.name}.{column.name}", column.description)
+        for sql in sql_files("computed").values():
+            con.execute(sql)
+        load_search_words(con)
+        con.execute("CREATE SCHEMA mart")
+        names = {"version": version, "shaping": shaping}
+        for sql in sql_files("marts").values():
+            con.execute(sql, {name: value for name, value in names.items() if f"${name}" in sql} or None)
     con.execute("CHECKPOINT")
+
+
+@contextmanager
+def _at_once(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Write what follows to the disk as one: statement by statement, half a build would be waiting for the disk."""
+    con.begin()
+    yield
+    con.commit()
+
+
+def _stage(con: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
+    names = table.table.column_names
+    columns = ", ".join([*(f'"{name}" VARCHAR' for name in names), *(f"{name} {PLACE[name]}" for name in PLACE)])
+    con.execute(f"CREATE TABLE staging.{table.table.name} ({columns})")
+    values: list[list[object]] = [[row.cells[name] for row in table.rows] for name in names]
+    values += [[row.file for row in table.rows], [row.line for row in table.rows]]
+    if table.rows:
+        lists = ", ".join("unnest(?)" for _ in values)
+        con.execute(f"INSERT INTO staging.{table.table.name} SELECT {lists}", values)
 
 
 def _comment(con: duckdb.DuckDBPyConnection, kind: str, name: str, text: str) -> None:

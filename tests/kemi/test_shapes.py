@@ -1,0 +1,86 @@
+"""The map of Kemi: its land, rivers and municipalities are where they are."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+from shapely.geometry import mapping, shape
+
+from armdash.connectors.case_files import border_rings
+from armdash.connectors.geometry import clip_to_land, reach_the_coast
+from armdash.queries.connection import Connection, run_query
+from armdash.topics.map.shapes import map_shapes
+
+LARGEST_BYTES = 400_000
+# Oulu, Kiruna and the land east of Rovaniemi, to which the map can be moved; the open sea by Kemi and by Oulu.
+ON_LAND = [(25.48, 65.01), (20.23, 67.86), (26.2, 66.2)]
+AT_SEA = [(24.2, 65.45), (24.3, 64.9)]
+# The centres of Keminmaa and Tornio stand where the coarse river of the package is.
+IN_A_RIVER = {"keminmaa_centre", "tornio_centre"}
+
+
+def geometries(con: Connection) -> dict[str, Any]:
+    return {row["map_shape_id"]: shape(json.loads(row["geojson"])) for row in map_shapes(con)}
+
+
+def test_the_case_has_land_and_four_municipalities(con: Connection) -> None:
+    rows = map_shapes(con)
+    assert [(row["kind"], row["municipality_code"]) for row in rows] == [
+        ("land", None),
+        ("municipality", "240"),
+        ("municipality", "241"),
+        ("municipality", "751"),
+        ("municipality", "851"),
+    ]
+    assert rows[0]["source_id"] == "openstreetmap"
+    assert sum(len(row["geojson"]) for row in rows) < LARGEST_BYTES
+
+
+def test_every_shape_is_valid_and_the_municipalities_are_neighbours_on_the_land(con: Connection) -> None:
+    found = geometries(con)
+    land = found.pop("land_1")
+    assert land.is_valid
+    assert all(area.is_valid for area in found.values())
+    assert shapely.coverage_is_valid(list(found.values()))
+    outside = [code for code, area in found.items() if shapely.difference(area, land).area > 1e-4 * area.area]
+    assert outside == []
+
+
+def test_the_land_is_where_it_should_be(con: Connection) -> None:
+    land = geometries(con)["land_1"]
+    assert all(shapely.contains_xy(land, *point) for point in ON_LAND)
+    assert not any(shapely.contains_xy(land, *point) for point in AT_SEA)
+
+
+def test_the_places_lie_on_the_land_of_their_municipality(con: Connection) -> None:
+    found = geometries(con)
+    sql = "SELECT place_id, municipality_code, longitude, latitude FROM place WHERE longitude IS NOT NULL"
+    away = {}
+    for row in run_query(con, sql, language="fi"):
+        area = found.get(f"municipality_{row['municipality_code']}", found["land_1"])
+        away[row["place_id"]] = area.distance(shapely.Point(row["longitude"], row["latitude"]))
+    assert {"veitsiluoto", "ajos_harbour", "redu_rovaniemi"} <= away.keys()
+    assert {place for place, distance in away.items() if distance > 0} <= IN_A_RIVER
+    assert max(away.values()) < 0.01
+
+
+def test_the_rivers_are_holes(con: Connection) -> None:
+    land = geometries(con)["land_1"]
+    rivers = {"Kemijoki": (24.60, 65.87), "Simojoki": (25.31, 65.80), "Tornionjoki": (24.04, 65.98)}
+    assert [name for name, point in rivers.items() if shapely.contains_xy(land, *point)] == []
+
+
+def test_borders_that_end_inland_reach_the_real_coast_and_stay_neighbours(con: Connection, data: Path) -> None:
+    found = geometries(con)
+    land = mapping(found.pop("land_1"))
+    before = {name.removeprefix("municipality_"): area for name, area in found.items()}
+    inland = shapely.simplify(shapely.buffer(shapely.union_all(list(before.values())), -0.001), 0.001)
+    borders = {code: mapping(shapely.intersection(area, inland)) for code, area in before.items()}
+    with_sea = border_rings(data / "municipality_border_point.csv")
+    after = {code: shape(area) for code, area in clip_to_land(reach_the_coast(borders, land, with_sea), land).items()}
+    assert shape(borders["240"]).area < 0.9 * before["240"].area
+    assert after["240"].area == pytest.approx(before["240"].area, rel=0.05)
+    whole = shapely.union_all(list(after.values()))
+    assert whole.area == pytest.approx(sum(area.area for area in after.values()), rel=1e-6)
