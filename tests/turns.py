@@ -24,8 +24,3 @@ def turns(*choices: Sequence[Any], start: int = 0) -> list[Any]:
             is_its_turn = turn == (number + start) % len(others)
             found.append(pytest.param(*values, marks=() if is_its_turn else pytest.mark.thorough))
     return found
-
-
-def turns_of_fixture(*choices: Sequence[Any], start: int = 0) -> list[Any]:
-    """Return the same as ``params`` of a fixture, each of which is one tuple."""
-    return [pytest.param(one.values, marks=one.marks) for one in turns(*choices, start=start)]

@@ -9,7 +9,6 @@ import pytest
 from armdash import config
 from armdash.charts.services_phone import services_phone_figure
 from armdash.charts.services_timeline import services_figure
-from armdash.charts.timeline_marks import DAY_IN_MILLISECONDS
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.domain.supplement import (
@@ -40,7 +39,7 @@ def bars_of(figure: go.Figure) -> list[Row]:
         {
             "row_id": trace.customdata[number][0],
             "starts_on": date.fromisoformat(trace.base[number]),
-            "until": date.fromisoformat(trace.base[number]) + timedelta(days=trace.x[number] // DAY_IN_MILLISECONDS),
+            "until": date.fromisoformat(trace.base[number]) + timedelta(milliseconds=trace.x[number]),
             "is_doubted": trace.name == "doubted",
         }
         for trace in figure.data

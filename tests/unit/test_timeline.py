@@ -9,9 +9,8 @@ import pytest
 from armdash import config
 from armdash.charts.timeline import timeline_figure
 from armdash.charts.timeline_dates import bar_text
-from armdash.charts.timeline_layout import TimelineData, fitted, place_rows, stairs
-from armdash.charts.timeline_marks import DAY_IN_MILLISECONDS
-from armdash.charts.timeline_phone import NARROW, timeline_phone_figure
+from armdash.charts.timeline_layout import TimelineData, fitted, stairs
+from armdash.charts.timeline_phone import timeline_phone_figure
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.i18n import formats
@@ -49,7 +48,7 @@ def bars_of(figure: go.Figure) -> list[Row]:
             "project_id": trace.customdata[number][0],
             "hover": trace.hovertext[number],
             "starts_on": date.fromisoformat(trace.base[number]),
-            "until": date.fromisoformat(trace.base[number]) + timedelta(days=trace.x[number] // DAY_IN_MILLISECONDS),
+            "until": date.fromisoformat(trace.base[number]) + timedelta(milliseconds=trace.x[number]),
             "is_doubted": trace.name == "doubted",
             "colour": trace.marker.color[number],
             "line": trace.marker.line.color[number],
@@ -163,11 +162,12 @@ def test_a_source_that_tells_a_longer_time_adds_to_the_bar(con: Connection) -> N
     data = data_of(con, ["xpan_2022"])
     other = {"project_id": "xpan_2022", "phase": 1, "starts_on": date(2021, 12, 1), "ends_on": None}
     longer = TimelineData(**vars(data) | {"other_dates": [other | {"precision": "day"}]})
-    bars = place_rows(longer, NARROW).bars
-    assert [(bar.starts_on, bar.until, bar.is_doubted) for bar in bars] == [
-        (date(2021, 12, 1), date(2022, 1, 1), True),
-        (date(2022, 1, 1), date(2023, 1, 1), False),
-    ]
+    for draw in (timeline_figure, timeline_phone_figure):
+        bars = bars_of(draw(longer, Translator("fi"), LIGHT))
+        assert sorted((bar["starts_on"], bar["until"], bar["is_doubted"]) for bar in bars) == [
+            (date(2021, 12, 1), date(2022, 1, 1), True),
+            (date(2022, 1, 1), date(2023, 1, 1), False),
+        ]
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
