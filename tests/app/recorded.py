@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from armdash.domain.exhibit import View
+from armdash.queries.connection import Connection
 from armdash.ui import plain
 
 
@@ -19,6 +20,15 @@ class Download:
     name: str
     key: str
     make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A page with the files that it offers and the views that it draws."""
+
+    app: AppTest
+    files: list[Download]
+    views: list[View]
 
 
 def record_downloads(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
@@ -37,14 +47,20 @@ def record_downloads(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
 
 
 def record_views(monkeypatch: pytest.MonkeyPatch) -> list[View]:
-    """Return a list that fills with every view that is made; those remembered from before are forgotten."""
-    st.cache_resource.clear()
+    """Return a list that fills with every view that is made or remembered from before."""
     found: list[View] = []
-    make = View.__init__
+    make, remember = View.__init__, Connection.remember
 
     def recording(view: View, **values: Any) -> None:
         make(view, **values)
         found.append(view)
 
+    def recalling(con: Connection, key: object, make: Callable[[], Any]) -> Any:
+        made = remember(con, key, make)
+        several = made if isinstance(made, list) else getattr(made, "views", [made])
+        found.extend(one for one in several if isinstance(one, View))
+        return made
+
     monkeypatch.setattr(View, "__init__", recording)
+    monkeypatch.setattr(Connection, "remember", recalling)
     return found

@@ -24,8 +24,8 @@ def links_of(app: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_the_statement_has_every_part_and_every_gap(open_app: OpenApp, language: str) -> None:
-    app, tr, facts = open_app("accessibility", lang=language), Translator(language), read_statement()
+def test_the_statement_has_every_part_and_every_gap(shown: OpenApp, language: str) -> None:
+    app, tr, facts = shown("accessibility", lang=language), Translator(language), read_statement()
     assert not app.exception
     text = text_of(app)
     for name in SECTIONS:
@@ -73,8 +73,8 @@ def test_feedback_and_authority_can_be_set(open_app: OpenApp, monkeypatch: pytes
     assert missing not in text_of(app)
 
 
-def test_every_page_leads_to_the_statement(open_app: OpenApp) -> None:
-    assert "./accessibility" in links_of(open_app("projects"))
+def test_every_page_leads_to_the_statement(shown: OpenApp) -> None:
+    assert "./accessibility" in links_of(shown("projects"))
 
 
 def test_a_statement_older_than_a_year_is_told() -> None:

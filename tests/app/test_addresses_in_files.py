@@ -11,6 +11,7 @@ from tests.app.conftest import OpenApp
 from tests.app.recorded import Download, record_downloads
 from tests.app.test_pages import text_of
 from tests.file_texts import texts_in
+from tests.turns import turns
 
 HERE = "127.0.0.1:8601"
 BASE = "https://arm.example.fi/kemi"
@@ -54,8 +55,7 @@ def test_no_file_leads_to_the_machine_that_made_it(
         assert not file.name.endswith(".json") or json.loads(file.make())["metadata"]["address"] is None
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("setting", [BASE, f"{BASE}/"])
+@pytest.mark.parametrize(("page", "setting"), turns(list(PAGES), [BASE, f"{BASE}/"]))
 def test_a_file_leads_to_the_public_address_that_is_set(
     open_app: OpenApp, offered: list[Download], monkeypatch: pytest.MonkeyPatch, page: str, setting: str
 ) -> None:

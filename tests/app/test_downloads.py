@@ -5,8 +5,10 @@ import io
 import json
 import logging
 import re
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -21,16 +23,16 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.sources import data_version, sources
-from armdash.ui import chart, clock, downloads
-from tests.app.conftest import OpenApp
-from tests.app.recorded import Download, record_downloads
+from armdash.ui import chart, downloads
+from tests.app.conftest import TODAY, OpenApp
+from tests.app.recorded import Download, Handed, record_downloads
+from tests.turns import turns
 
 STATES: list[dict[str, str | list[str]]] = [
     {},
     {"theme": ["people", "education"], "q": "kemi"},
     {"funder": "esf", "as_of": "2022-10-15"},
 ]
-TODAY = date(2026, 11, 22)
 TABLE_KINDS = {"xlsx", "csv", "machine", "json"}
 NOT_TWINS = {"everything", "database"}
 HANDOUTS = ("presentation", "briefing", "meeting-pack")
@@ -38,7 +40,6 @@ HANDOUTS = ("presentation", "briefing", "meeting-pack")
 
 @pytest.fixture
 def offered(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
     return record_downloads(monkeypatch)
 
 
@@ -88,24 +89,18 @@ def as_read(value: Any, tr: Translator) -> set[str]:
     return {_plain(str(value))}
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
-@pytest.mark.parametrize("state", STATES, ids=str)
-@pytest.mark.parametrize("page", page_names(hidden=False))
+@pytest.mark.parametrize(
+    ("page", "state", "language"), turns(page_names(hidden=False), STATES, config.LANGUAGES), ids=str
+)
 def test_every_file_holds_the_rows_on_screen_and_their_sources(
-    open_app: OpenApp,
-    offered: list[Download],
-    con: Connection,
-    page: str,
-    state: dict[str, str | list[str]],
-    language: str,
+    handed: Callable[..., Handed], con: Connection, page: str, state: dict[str, str | list[str]], language: str
 ) -> None:
-    app = open_app(page, lang=language, **state)
+    found = handed(page, lang=language, **state)
+    app, files = found.app, by_key(found.files)
     assert not app.exception
     tr = Translator(language)
     screen = tables_on_screen(app)
-    files = by_key(offered)
-    if page not in ("overview", "present"):
-        assert files or app.info
+    assert files or page == "present"
     workbooks = {key: sheets(kinds["xlsx"].make()) for key, kinds in files.items()}
     contents = {key: next(iter(book.values())) for key, book in workbooks.items()}
     for table in screen:
@@ -176,20 +171,16 @@ def test_a_table_is_drawn_once_its_expander_is_open(
     assert set(by_key(offered)) - before == {"funding-flow"}
 
 
-def test_a_file_of_projects_holds_the_projects_that_pass(open_app: OpenApp, offered: list[Download]) -> None:
-    open_app("projects", theme="people")
-    book = sheets(by_key(offered)["projects"]["xlsx"].make())
+def test_a_file_of_projects_holds_the_projects_that_pass(handed: Callable[..., Handed]) -> None:
+    book = sheets(by_key(handed("projects", theme="people").files)["projects"]["xlsx"].make())
     assert len(book["Tiedot"]) == 1 + 2
     about = dict(book["Rajaukset"][1:])  # type: ignore[arg-type]
     assert about["Teema"] in {row[2] for row in book["Tiedot"][1:]}
 
 
-def test_the_database_file_is_the_database(
-    open_app: OpenApp, offered: list[Download], con: Connection, tmp_path: Any
-) -> None:
-    open_app("sources")
+def test_the_database_file_is_the_database(handed: Callable[..., Handed], con: Connection, tmp_path: Path) -> None:
     file = tmp_path / "copy.duckdb"
-    file.write_bytes(next(one for one in offered if one.key == "database").make())
+    file.write_bytes(next(one for one in handed("sources").files if one.key == "database").make())
     with duckdb.connect(str(file), read_only=True) as copy:
         found = copy.execute("SELECT count(*), sum(value) FROM observation").fetchone()
         comments = copy.execute(
@@ -201,27 +192,23 @@ def test_the_database_file_is_the_database(
 
 
 def test_a_file_that_cannot_be_made_is_logged_and_told(
-    open_app: OpenApp, offered: list[Download], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    handed: Callable[..., Handed], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    open_app("projects")
-
     def broken(*_: object, **__: object) -> None:
         raise ValueError("no paper")
 
-    file = by_key(offered)["projects"]["json"]
+    file = by_key(handed("projects").files)["projects"]["json"]
     monkeypatch.setitem(downloads.FORMATS, "json", type("Broken", (), {"make": staticmethod(broken)})())
     with caplog.at_level(logging.ERROR), pytest.raises(ValueError, match="no paper"):
         file.make()
     assert "armdash_projects_2026….json" in caplog.text
 
 
-def test_only_what_stands_below_the_filters_tells_them(open_app: OpenApp, offered: list[Download]) -> None:
-    def filters(key: str) -> list[dict[str, str]]:
-        found: list[dict[str, str]] = json.loads(by_key(offered)[key]["json"].make())["metadata"]["filters"]
-        return found
+def test_only_what_stands_below_the_filters_tells_them(handed: Callable[..., Handed]) -> None:
+    def filters(page: str, key: str) -> list[str]:
+        file = by_key(handed(page, theme="education").files)[key]["json"]
+        return [one["name"] for one in json.loads(file.make())["metadata"]["filters"]]
 
-    open_app("funding", theme="education")
-    assert filters("funding-decisions") == []
-    assert [one["name"] for one in filters("funding-matrix")] == [Translator("fi")("filter.theme")]
-    open_app("sources", theme="education")
-    assert filters("freshness") == []
+    assert filters("funding", "funding-decisions") == []
+    assert filters("funding", "funding-matrix") == [Translator("fi")("filter.theme")]
+    assert filters("sources", "freshness") == []

@@ -29,9 +29,9 @@ def figures_of(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_title_is_the_newest_share_and_that_of_the_same_month_of_the_announcement(
-    open_app: OpenApp, con: Connection, language: str
+    shown: OpenApp, con: Connection, language: str
 ) -> None:
-    app = open_app("employment", lang=language)
+    app = shown("employment", lang=language)
     assert not app.exception
     tr, share = Translator(language), monthly_series(con, "unemployment_share")["KU240"]
     for month in (max(share), max(share).replace(year=2021)):
@@ -41,8 +41,8 @@ def test_the_title_is_the_newest_share_and_that_of_the_same_month_of_the_announc
     assert tr("employment.no_causes") in text_of(app)
 
 
-def test_the_page_tells_population_closure_and_every_event(open_app: OpenApp) -> None:
-    text = text_of(open_app("employment"))
+def test_the_page_tells_population_closure_and_every_event(shown: OpenApp) -> None:
+    text = text_of(shown("employment"))
     assert "Kemissä asui 19 339 ihmistä 31.12.2025" in text
     for figure in ("60 %", "18 %", "7 %", "15 %", "9,7 %", "noin 5 milj. €", "550", "noin 1 500", "ei tiedossa"):
         assert figure in text
@@ -53,8 +53,8 @@ def test_the_page_tells_population_closure_and_every_event(open_app: OpenApp) ->
     assert "sulkemisilmoituksen aikaan" not in text
 
 
-def test_a_share_stands_in_the_table_with_one_decimal_and_beside_it_what_was_published(open_app: OpenApp) -> None:
-    tables = [element.proto.body for element in open_app("employment").get("html") if "<table>" in element.proto.body]
+def test_a_share_stands_in_the_table_with_one_decimal_and_beside_it_what_was_published(shown: OpenApp) -> None:
+    tables = [element.proto.body for element in shown("employment").get("html") if "<table>" in element.proto.body]
     rows = [
         re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", tables[0], re.DOTALL)
     ]
@@ -128,17 +128,17 @@ def test_the_choice_survives_a_visit_to_another_page(open_app: OpenApp) -> None:
     assert app.selectbox(key="employment-focus").value == "KU851"
 
 
-def test_the_filter_of_municipalities_chooses_the_area(open_app: OpenApp) -> None:
-    app = open_app("employment", municipality="751")
+def test_the_filter_of_municipalities_chooses_the_area(shown: OpenApp) -> None:
+    app = shown("employment", municipality="751")
     assert app.selectbox(key="employment-focus").value == "KU751"
-    other = open_app("employment", municipality="845")
+    other = shown("employment", municipality="845")
     assert not other.exception
     assert "Kuukausitilastossa ei ole rajauksen kuntaa: Tervola." in text_of(other)
     assert other.selectbox(key="employment-focus").value == "KU240"
 
 
-def test_the_overview_leads_here_with_the_answer(open_app: OpenApp) -> None:
-    title = open_app("employment").title[0].value.replace("\u00a0", " ")
-    assert title in text_of(open_app())
+def test_the_overview_leads_here_with_the_answer(shown: OpenApp) -> None:
+    title = shown("employment").title[0].value.replace("\u00a0", " ")
+    assert title in text_of(shown())
     assert "kesäkuussa 2021" in title
     assert "kesäkuussa 2026" in title

@@ -67,21 +67,21 @@ def finnish_places(app: AppTest, words: list[re.Pattern[str]], names: list[str])
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_places_in_sources_are_told_in_english(open_app: OpenApp, con: Connection, state: str) -> None:
+def test_places_in_sources_are_told_in_english(shown: OpenApp, con: Connection, state: str) -> None:
     page, _, query = state.partition("?")
-    app = open_app(page, lang="en", **dict([query.split("=")] if query else []))
+    app = shown(page, lang="en", **dict([query.split("=")] if query else []))
     assert not app.exception
     assert finnish_places(app, told_in_english(con), titles(con)) == []
 
 
 @pytest.mark.parametrize("state", ["sources", *STATES[-3:]])
-def test_what_we_say_of_a_source_is_in_english(open_app: OpenApp, con: Connection, state: str) -> None:
+def test_what_we_say_of_a_source_is_in_english(shown: OpenApp, con: Connection, state: str) -> None:
     page, _, query = state.partition("?")
-    app = open_app(page, lang="en", **dict([query.split("=")] if query else []))
+    app = shown(page, lang="en", **dict([query.split("=")] if query else []))
     common = [re.compile(rf"\b{word}\b") for word in COMMON]
     assert finnish_places(app, common, titles(con)) == []
 
 
-def test_a_place_in_finnish_is_found(open_app: OpenApp, con: Connection) -> None:
-    app = open_app("sources", lang="fi", source="yle_2022_06")
+def test_a_place_in_finnish_is_found(shown: OpenApp, con: Connection) -> None:
+    app = shown("sources", lang="fi", source="yle_2022_06")
     assert finnish_places(app, told_in_english(con), titles(con))

@@ -31,8 +31,8 @@ def headings(app: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_every_decision_shows_amount_channel_and_source(open_app: OpenApp, con: Connection, language: str) -> None:
-    app = open_app("funding", lang=language)
+def test_every_decision_shows_amount_channel_and_source(shown: OpenApp, con: Connection, language: str) -> None:
+    app = shown("funding", lang=language)
     assert not app.exception
     tr, text = Translator(language), text_of(app)
     for row in funding_decisions(con, language=language):
@@ -43,16 +43,16 @@ def test_every_decision_shows_amount_channel_and_source(open_app: OpenApp, con: 
         assert plain(row["overlap_note"] or "") in text
 
 
-def test_no_sum_of_the_decisions_is_printed(open_app: OpenApp, con: Connection) -> None:
-    text = text_of(open_app("funding"))
+def test_no_sum_of_the_decisions_is_printed(shown: OpenApp, con: Connection) -> None:
+    text = text_of(shown("funding"))
     amounts = [row["amount_eur"] for row in funding_decisions(con, language="fi") if row["depth"] == 0]
     assert len(amounts) == 3
     for total in (sum(amounts), amounts[0] + amounts[1], amounts[0] + amounts[2], amounts[1] + amounts[2]):
         assert formats.number(total / formats.MILLION, Translator("fi"), 2) not in text
 
 
-def test_the_decisions_equal_their_table(open_app: OpenApp, con: Connection) -> None:
-    rows = table_with(open_app("funding"), "Summa tai osa")
+def test_the_decisions_equal_their_table(shown: OpenApp, con: Connection) -> None:
+    rows = table_with(shown("funding"), "Summa tai osa")
     shown = {row["Summa tai osa"]: Decimal(row["Summa, €"].replace(" ", "")) for row in rows}
     assert shown == {plain(row["name"]): row["amount_eur"] for row in funding_decisions(con, language="fi")}
     parts = [row for row in rows if row["Minkä osa"] == "TEM:n ÄRM-rahoitus"]
@@ -61,9 +61,9 @@ def test_the_decisions_equal_their_table(open_app: OpenApp, con: Connection) -> 
 
 @pytest.mark.parametrize("params", [{}, {"theme": "people"}, {"theme": "business_environment"}, {"funder": "okm"}])
 def test_the_sum_of_the_budgets_equals_the_table_under_it(
-    open_app: OpenApp, con: Connection, params: dict[str, str]
+    shown: OpenApp, con: Connection, params: dict[str, str]
 ) -> None:
-    app = open_app("funding", **params)
+    app = shown("funding", **params)
     assert not app.exception
     rows = table_with(app, "Kuntien osuus, €")
     known = [row["Kokonaisbudjetti, €"] for row in rows if row["Kokonaisbudjetti, €"] != "ei tiedossa"]
@@ -76,17 +76,17 @@ def test_the_sum_of_the_budgets_equals_the_table_under_it(
     assert f"Hankkeita on {len(rows)}, ja budjetti tiedetään {len(known)} hankkeesta" in text
 
 
-def test_without_filters_five_of_fifteen_budgets_are_known(open_app: OpenApp, con: Connection) -> None:
+def test_without_filters_five_of_fifteen_budgets_are_known(shown: OpenApp, con: Connection) -> None:
     money = project_money(con, language="fi")
     known = [row["total_budget_eur"] for row in money if row["total_budget_eur"]]
-    app = open_app("funding")
+    app = shown("funding")
     assert (len(known), len(money)) == (5, 15)
     assert "Budjetti tiedetään viidestä hankkeesta, kymmenestä ei" in headings(app)
     assert plain(formats.euros(sum(known, Decimal(0)), Translator("fi"))) in text_of(app)
 
 
-def test_filters_change_everything_but_the_decisions(open_app: OpenApp) -> None:
-    every, people = open_app("funding"), open_app("funding", theme="people")
+def test_filters_change_everything_but_the_decisions(shown: OpenApp) -> None:
+    every, people = shown("funding"), shown("funding", theme="people")
     assert every.title[0].value == people.title[0].value
     assert len(table_with(every, "Myöntäjä tai kanava")) == 16
     assert len(table_with(people, "Myöntäjä tai kanava")) == 2
@@ -107,8 +107,8 @@ def test_in_euros_the_picture_says_what_is_not_known(open_app: OpenApp) -> None:
     assert "1 417 669 € (laskettu), 5/16 hankevaihetta" in text_of(app)
 
 
-def test_every_project_of_the_page_can_be_opened_by_its_link(open_app: OpenApp) -> None:
-    links = link_texts(open_app("funding", theme="education"))
+def test_every_project_of_the_page_can_be_opened_by_its_link(shown: OpenApp) -> None:
+    links = link_texts(shown("funding", theme="education"))
     assert [label for label in links if re.match(r"\d+ ", label)] == ["4 Kemi-Tornion ÄRM:n hoito", "5 Uusi aika"]
 
 
@@ -122,21 +122,21 @@ def test_an_empty_result_says_so_and_keeps_the_decisions(open_app: OpenApp) -> N
     assert len(headings(app)) == 4
 
 
-def test_short_names_of_authorities_are_explained(open_app: OpenApp) -> None:
-    assert "PP-ELY Pohjois-Pohjanmaan elinkeino-, liikenne- ja ympäristökeskus" in text_of(open_app("funding"))
+def test_short_names_of_authorities_are_explained(shown: OpenApp) -> None:
+    assert "PP-ELY Pohjois-Pohjanmaan elinkeino-, liikenne- ja ympäristökeskus" in text_of(shown("funding"))
 
 
 @pytest.mark.parametrize("params", [{}, {"theme": "education"}, {"organisation": "university_of_lapland"}])
-def test_a_group_without_projects_is_not_shown_as_none(open_app: OpenApp, params: dict[str, str]) -> None:
-    app = open_app("funding", **params)
+def test_a_group_without_projects_is_not_shown_as_none(shown: OpenApp, params: dict[str, str]) -> None:
+    app = shown("funding", **params)
     (groups,) = [element.proto.body for element in app.get("html") if 'class="arm-groups"' in element.proto.body]
     counts = re.findall(r'class="arm-count">(\d+)<', groups)
     assert counts
     assert "0" not in counts
 
 
-def test_what_is_told_without_a_sum_leads_to_its_source(open_app: OpenApp) -> None:
-    text = text_of(open_app("funding"))
+def test_what_is_told_without_a_sum_leads_to_its_source(shown: OpenApp) -> None:
+    text = text_of(shown("funding"))
     assert "lisäaloituspaikkoihin oli panostettu merkittävästi jo aiemmin" in text
     assert "Päätetty" in text
     assert "huhtikuu 2021" in text

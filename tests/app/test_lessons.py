@@ -15,8 +15,8 @@ from tests.app.test_pages import links_of, plain, text_of
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_the_page_tells_everything(open_app: OpenApp, con: Connection, language: str) -> None:
-    app = open_app("lessons", lang=language)
+def test_the_page_tells_everything(shown: OpenApp, con: Connection, language: str) -> None:
+    app = shown("lessons", lang=language)
     assert not app.exception
     assert "49" in app.title[0].value
     text = text_of(app)
@@ -35,15 +35,15 @@ def test_the_page_tells_everything(open_app: OpenApp, con: Connection, language:
         assert plain(row["title"]) in text
 
 
-def test_each_lesson_links_to_its_projects(open_app: OpenApp, con: Connection) -> None:
-    app = open_app("lessons")
+def test_each_lesson_links_to_its_projects(shown: OpenApp, con: Connection) -> None:
+    app = shown("lessons")
     opened = links_of(app)
     for row in queries.lesson_projects(con, language="fi"):
         assert any(f"project={row['project_id']}" in address for address in opened)
 
 
-def test_filters_in_the_address_narrow_the_page(open_app: OpenApp, con: Connection) -> None:
-    app = open_app("lessons", theme="education")
+def test_filters_in_the_address_narrow_the_page(shown: OpenApp, con: Connection) -> None:
+    app = shown("lessons", theme="education")
     assert not app.exception
     text = text_of(app)
     steps = queries.response_steps(con, project_ids(con), language="fi")
@@ -53,8 +53,8 @@ def test_filters_in_the_address_narrow_the_page(open_app: OpenApp, con: Connecti
     assert plain(agent["advice"]) not in text
 
 
-def test_nothing_found_offers_a_way_back(open_app: OpenApp) -> None:
-    app = open_app("lessons", q="ei tällaista sanaa")
+def test_nothing_found_offers_a_way_back(shown: OpenApp) -> None:
+    app = shown("lessons", q="ei tällaista sanaa")
     assert not app.exception
     assert app.info
     assert app.button(key="nothing-found-clear")
@@ -62,8 +62,8 @@ def test_nothing_found_offers_a_way_back(open_app: OpenApp) -> None:
 
 
 @pytest.mark.parametrize("page", [page for page in page_names(hidden=False) if TERMS[page]])
-def test_every_page_explains_its_terms(open_app: OpenApp, con: Connection, page: str) -> None:
-    app = open_app(page)
+def test_every_page_explains_its_terms(shown: OpenApp, con: Connection, page: str) -> None:
+    app = shown(page)
     told = plain(next(html.proto.body for html in app.get("html") if html.proto.body.startswith("<dl")))
     for row in terms(con, TERMS[page], language="fi"):
         assert plain(row["name"]) in told

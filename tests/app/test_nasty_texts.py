@@ -20,6 +20,7 @@ from armdash.pipeline.build import build
 from armdash.queries.connection import connect
 from armdash.topics.slides.handouts import handout
 from tests.nasty_texts import HTML, chart_texts_read_as_more, formulas_in, nasty_copy, read_as_more
+from tests.turns import turns
 
 ADDRESS = "https://arm.example.fi/present"
 
@@ -33,10 +34,7 @@ def nasty_case(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     return copy, folder / "armdash.duckdb"
 
 
-@pytest.mark.parametrize(
-    ("page", "language"),
-    [(page, config.LANGUAGES[number % 2]) for number, page in enumerate(page_names())],
-)
+@pytest.mark.parametrize(("page", "language"), turns(page_names(), config.LANGUAGES))
 def test_no_page_reads_a_text_as_markup(
     nasty_case: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, page: str, language: str
 ) -> None:

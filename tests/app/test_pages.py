@@ -12,12 +12,11 @@ from armdash import config
 from armdash.domain.pages import page_names
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
+from armdash.queries import projects as project_queries
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
-from armdash.queries.projects import project_cards
 from armdash.queries.sources import source_facts
 from armdash.topics.overview.queries import key_figures
-from armdash.topics.projects import queries as project_queries
 from armdash.ui.plain import literal
 from tests.app.conftest import OpenApp
 
@@ -51,8 +50,8 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 @pytest.mark.parametrize("page", page_names(hidden=False))
-def test_every_page_opens_in_every_language(open_app: OpenApp, page: str, language: str) -> None:
-    app = open_app(page, lang=language)
+def test_every_page_opens_in_every_language(shown: OpenApp, page: str, language: str) -> None:
+    app = shown(page, lang=language)
     assert not app.exception
     assert len(app.title) == 1
     other = next(other for other in config.LANGUAGES if other != language)
@@ -60,13 +59,13 @@ def test_every_page_opens_in_every_language(open_app: OpenApp, page: str, langua
         assert app.button[0].label == Translator(other)("product.in_this_language")
 
 
-def test_the_overview_answers_in_its_title(open_app: OpenApp) -> None:
-    assert plain(open_app().title[0].value) == "550 irtisanottiin – keväällä 2024 alle 75 oli työttömänä"
-    assert plain(open_app(lang="en").title[0].value).startswith("550")
+def test_the_overview_answers_in_its_title(shown: OpenApp) -> None:
+    assert plain(shown().title[0].value) == "550 irtisanottiin – keväällä 2024 alle 75 oli työttömänä"
+    assert plain(shown(lang="en").title[0].value).startswith("550")
 
 
-def test_every_key_figure_shows_its_bound_and_leads_to_its_source(open_app: OpenApp, con: Connection) -> None:
-    text = text_of(open_app())
+def test_every_key_figure_shows_its_bound_and_leads_to_its_source(shown: OpenApp, con: Connection) -> None:
+    text = text_of(shown())
     for figure, expected in zip(
         key_figures(con, "headline", language="fi"),
         ["550", "noin 1 500", "1 000", "226 + 86", "alle 75", "12,75 milj. €"],
@@ -76,12 +75,12 @@ def test_every_key_figure_shows_its_bound_and_leads_to_its_source(open_app: Open
         assert figure["source_name"] in text
 
 
-@pytest.mark.parametrize("project_id", [f"{number}" for number in range(1, 16)])
-def test_every_projects_page_equals_the_database(open_app: OpenApp, con: Connection, project_id: str) -> None:
-    project_id = project_ids(con)[int(project_id) - 1]
+@pytest.mark.parametrize("number", range(1, 16))
+def test_every_projects_page_equals_the_database(shown: OpenApp, con: Connection, number: int) -> None:
+    project_id = project_ids(con)[number - 1]
     project = project_queries.project(con, project_id, language="fi")
     assert project is not None
-    app = open_app("projects", project=project_id)
+    app = shown("projects", project=project_id)
     assert not app.exception
     text, tr = text_of(app), Translator("fi")
     assert plain(app.title[0].value) == plain(project["name"])
@@ -108,27 +107,25 @@ def test_every_projects_page_equals_the_database(open_app: OpenApp, con: Connect
         ({"funder": "esf"}, 6),
         ({"funder": "okm"}, 2),
         ({"theme": "education", "funder": "esf"}, 0),
-        ({"q": "veitsiluodon"}, None),
+        ({"q": "veitsiluodon"}, 5),
         ({"q": "ei tällaista sanaa"}, 0),
     ],
 )
 def test_filters_in_the_address_give_the_projects(
-    open_app: OpenApp, params: dict[str, str | list[str]], count: int | None
+    shown: OpenApp, params: dict[str, str | list[str]], count: int
 ) -> None:
-    app = open_app("projects", **params)
+    app = shown("projects", **params)
     assert not app.exception
-    found = len([text for text in link_texts(app) if text.startswith("Avaa ")])
-    assert found == count if count is not None else found > 3
-    if count == 0:
-        assert app.info
+    assert len([text for text in link_texts(app) if text.startswith("Avaa ")]) == count
+    assert bool(app.info) == (count == 0)
 
 
 def test_a_choice_goes_into_the_address_and_survives_the_page(open_app: OpenApp) -> None:
     app = open_app("projects")
     app.get("button_group")[0].set_value(["people"]).run()
-    assert app.query_params["theme"] in ("people", ["people"])
+    assert app.query_params["theme"] == "people"
     app.switch_page("pages/sources.py").run()
-    assert app.query_params["theme"] in ("people", ["people"])
+    assert app.query_params["theme"] == "people"
     app.switch_page("pages/projects.py").run()
     assert not app.exception
     assert app.get("button_group")[0].value == ["people"]
@@ -137,31 +134,31 @@ def test_a_choice_goes_into_the_address_and_survives_the_page(open_app: OpenApp)
 def test_the_language_switch_keeps_page_and_filters(open_app: OpenApp) -> None:
     app = open_app("projects", theme="people")
     app.button(key="language-en").click().run()
-    assert app.query_params["lang"] in ("en", ["en"])
-    assert app.query_params["theme"] in ("people", ["people"])
-    assert "projects" in app.title[0].value or "project" in app.title[0].value
+    assert app.query_params["lang"] == "en"
+    assert app.query_params["theme"] == "people"
+    assert "2 projects" in app.title[0].value
 
 
-def test_what_the_address_names_in_vain_is_told(open_app: OpenApp) -> None:
-    app = open_app(theme=["people", "nonsense"])
+def test_what_the_address_names_in_vain_is_told(shown: OpenApp) -> None:
+    app = shown(theme=["people", "nonsense"])
     assert "theme=nonsense" in app.info[0].value
-    assert app.query_params["theme"] in ("people", ["people"])
+    assert app.query_params["theme"] == "people"
 
 
-def test_a_source_opens_alone(open_app: OpenApp) -> None:
-    app = open_app("sources", source="information_package")
+def test_a_source_opens_alone(shown: OpenApp) -> None:
+    app = shown("sources", source="information_package")
     assert not app.exception
     assert text_of(app).count("Julkaistu") == 1
 
 
-def test_dates_are_written_in_finnish(open_app: OpenApp, con: Connection) -> None:
+def test_dates_are_written_in_finnish(shown: OpenApp, con: Connection) -> None:
     days = project_cards(con, project_ids(con), language="fi")[0]
     assert days["starts_on"] == date(2021, 11, 1)
-    assert "1.11.2021–30.6.2024" in text_of(open_app("projects"))
+    assert "1.11.2021–30.6.2024" in text_of(shown("projects"))
 
 
-def test_a_source_lists_what_can_be_checked_in_it(open_app: OpenApp, con: Connection) -> None:
-    text = text_of(open_app("sources", source="information_package"))
+def test_a_source_lists_what_can_be_checked_in_it(shown: OpenApp, con: Connection) -> None:
+    text = text_of(shown("sources", source="information_package"))
     for row in source_facts(con, "information_package", language="fi"):
         assert plain(row["name"]) in text
         assert plain(row["locator"]) in text
@@ -181,24 +178,24 @@ def test_a_source_lists_what_can_be_checked_in_it(open_app: OpenApp, con: Connec
         ("theme", "![i](https://example.invalid/i.png)"),
     ],
 )
-def test_odd_addresses_are_named_and_ignored(open_app: OpenApp, name: str, value: str) -> None:
-    app = open_app(**{name: value})
+def test_odd_addresses_are_named_and_ignored(shown: OpenApp, name: str, value: str) -> None:
+    app = shown(**{name: value})
     assert not app.exception
     assert f"{name}=" in app.info[0].value
     assert "![i](" not in app.info[0].value
     assert name not in app.query_params
 
 
-def test_a_search_text_is_shown_as_it_stands(open_app: OpenApp) -> None:
-    app = open_app("projects", q="**b** :red[r] [x](https://example.invalid)")
+def test_a_search_text_is_shown_as_it_stands(shown: OpenApp) -> None:
+    app = shown("projects", q="**b** :red[r] [x](https://example.invalid)")
     assert not app.exception
     chip = app.button(key="chip-text")
     assert literal("**b** :red[r] [x](https://example.invalid)") in chip.label
     assert r"\*\*b\*\* \:red\[r\] \[x\](https" in chip.label
 
 
-def test_a_mailed_link_opens_what_it_names_and_is_mended_in_the_address(open_app: OpenApp) -> None:
-    app = open_app("projects", **{"lang": "en", "amp;theme": "people."})
+def test_a_mailed_link_opens_what_it_names_and_is_mended_in_the_address(shown: OpenApp) -> None:
+    app = shown("projects", **{"lang": "en", "amp;theme": "people."})
     assert "2 projects" in app.title[0].value
     assert dict(app.query_params) == {"lang": "en", "theme": "people"}
     assert not app.info

@@ -19,9 +19,9 @@ from armdash.topics.overview.findings import HEADLINE, figures_of
 from armdash.topics.slides.page import SCALE
 from armdash.topics.slides.presentation import presentation
 from armdash.topics.slides.queries import slides
-from armdash.ui.clock import today
-from tests.app.conftest import OpenApp
+from tests.app.conftest import TODAY, OpenApp
 from tests.app.test_pages import plain, text_of
+from tests.turns import turns
 
 
 def reading_of(con: Connection, language: str, filters: Filters) -> Reading:
@@ -43,8 +43,11 @@ def values_of(app: AppTest, name: str) -> list[str]:
     return [values] if isinstance(values, str) else list(values)
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
-@pytest.mark.parametrize("filters", [{}, {"theme": "education"}, {"as_of": "2022-10-15"}], ids=str)
+@pytest.mark.parametrize(
+    ("filters", "language"),
+    turns([{}, {"theme": "education"}, {"as_of": "2022-10-15"}], config.LANGUAGES),
+    ids=str,
+)
 def test_every_slide_shows_what_its_views_tell(
     open_app: OpenApp, con: Connection, language: str, filters: dict[str, str]
 ) -> None:
@@ -53,7 +56,7 @@ def test_every_slide_shows_what_its_views_tell(
         as_of=None if "as_of" not in filters else date(2022, 10, 15),
     )
     reading = reading_of(con, language, chosen)
-    told = presentation(reading, matching_projects(con, chosen), "", today())
+    told = presentation(reading, matching_projects(con, chosen), "", TODAY)
     app = open_app("present", lang=language, **filters)
     for slide in told.slides:
         assert not app.exception
@@ -70,13 +73,13 @@ def test_every_slide_shows_what_its_views_tell(
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_figures_and_lessons_on_slides_are_those_of_the_database(
-    open_app: OpenApp, con: Connection, language: str
+    shown: OpenApp, con: Connection, language: str
 ) -> None:
     names = [row["view"] for row in slides(con, language=language)]
-    text = text_of(open_app("present", lang=language, slide=str(names.index("story") + 1)))
+    text = text_of(shown("present", lang=language, slide=str(names.index("story") + 1)))
     for row in figures_of(reading_of(con, language, Filters()), HEADLINE):
         assert plain(figure_text(row, Translator(language))) in text
-    text = text_of(open_app("present", lang=language, slide=str(names.index("lessons") + 1)))
+    text = text_of(shown("present", lang=language, slide=str(names.index("lessons") + 1)))
     assert all(plain(row["name"]) in text for row in lessons(con, language=language))
 
 
@@ -133,9 +136,9 @@ def test_leaving_keeps_the_filters_and_forgets_the_slide(open_app: OpenApp) -> N
     assert not [button for button in app.button if button.key == "slides-next"]
 
 
-def test_filters_that_leave_nothing_say_so(open_app: OpenApp, con: Connection) -> None:
+def test_filters_that_leave_nothing_say_so(shown: OpenApp, con: Connection) -> None:
     names = [row["view"] for row in slides(con, language="fi")]
-    app = open_app("present", q="xyzzy", slide=str(names.index("timeline") + 1))
+    app = shown("present", q="xyzzy", slide=str(names.index("timeline") + 1))
     assert not app.exception
     assert Translator("fi")("present.nothing_found") in text_of(app)
 

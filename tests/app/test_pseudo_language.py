@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from armdash.domain.pages import page_names
 from armdash.domain.row import Row
-from armdash.i18n import translator
+from armdash.i18n import formats, translator
 from armdash.queries import connection
 from armdash.queries.sources import data_version
 from tests.app.conftest import OpenApp
@@ -43,8 +43,8 @@ VERSION = re.compile(r"\b[0-9a-f]{12}\b")
 LETTER = re.compile(r"[^\W\d_]{2,}")
 
 
-@pytest.fixture
-def marked(con: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+@pytest.fixture(scope="module")
+def marked(con: connection.Connection) -> Iterator[set[str]]:
     """Mark all texts, and return the set of values that the data hold without a language."""
     st.cache_resource.clear()  # its connections remember views without marks, and later ones with them
     values = texts_without_language(con) | {f"?v={data_version(con)['version']}"}
@@ -62,9 +62,10 @@ def marked(con: connection.Connection, monkeypatch: pytest.MonkeyPatch) -> Itera
                 values.update(strings(value))
         return {name: value if name in row else with_marks(value) for name, value in found.items()}
 
-    monkeypatch.setattr(translator, "catalogue", catalogue)
-    monkeypatch.setattr(connection, "_localised", localised_and_marked)
-    yield values
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(translator, "catalogue", catalogue)
+        patch.setattr(connection, "_localised", localised_and_marked)
+        yield values
     st.cache_resource.clear()
 
 
@@ -151,5 +152,6 @@ def test_every_text_comes_from_the_catalogue_or_the_data(open_app: OpenApp, mark
 
 
 def test_a_text_in_the_code_is_found(open_app: OpenApp, marked: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("armdash.ui.frame.formats.day", lambda *_: "some day soon")
+    monkeypatch.setattr(formats, "day", lambda *_: "some day soon")
     assert any("some day soon" in text for text in unmarked(open_app("projects"), marked))
+    st.cache_resource.clear()

@@ -27,8 +27,8 @@ def bars_of(app: AppTest) -> list[set[str]]:
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_the_page_tells_everything_of_the_presentation(open_app: OpenApp, con: Connection, language: str) -> None:
-    app = open_app("services", lang=language)
+def test_the_page_tells_everything_of_the_presentation(shown: OpenApp, con: Connection, language: str) -> None:
+    app = shown("services", lang=language)
     assert not app.exception
     text = text_of(app)
     topics = [topic for groups in GROUPS.values() for names in groups.values() for topic in names]
@@ -41,9 +41,9 @@ def test_the_page_tells_everything_of_the_presentation(open_app: OpenApp, con: C
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_the_page_says_once_that_some_examples_are_names_only(open_app: OpenApp, language: str) -> None:
+def test_the_page_says_once_that_some_examples_are_names_only(shown: OpenApp, language: str) -> None:
     tr = Translator(language)
-    bodies = [element.proto.body for element in open_app("services", lang=language).get("html")]
+    bodies = [element.proto.body for element in shown("services", lang=language).get("html")]
     [cards] = [body for body in bodies if '<ul class="service-cards">' in body]
     assert tr("services.name_only") not in cards
     assert cards.count("<li>") - cards.count("<p>") == 6
@@ -52,9 +52,9 @@ def test_the_page_says_once_that_some_examples_are_names_only(open_app: OpenApp,
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_what_is_needed_or_was_planned_stands_outside_what_is_offered(
-    open_app: OpenApp, con: Connection, language: str
+    shown: OpenApp, con: Connection, language: str
 ) -> None:
-    tr, app = Translator(language), open_app("services", lang=language)
+    tr, app = Translator(language), shown("services", lang=language)
     [offers, *others] = [
         element.proto.body for element in app.get("html") if '<div class="service-groups">' in element.proto.body
     ]
@@ -67,8 +67,8 @@ def test_what_is_needed_or_was_planned_stands_outside_what_is_offered(
     assert tr("services.group.customer_need") in "".join(others)
 
 
-def test_the_title_answers_with_the_amount_and_its_time_of_the_data(open_app: OpenApp, con: Connection) -> None:
-    app = open_app("services")
+def test_the_title_answers_with_the_amount_and_its_time_of_the_data(shown: OpenApp, con: Connection) -> None:
+    app = shown("services")
     time = supplement_time(supplement_figures(con, language="fi"), Translator("fi"))
     assert plain(app.title[0].value) == (
         f"Kaupunki tukee työttömiä ja heitä työllistäviä järjestöjä – Kemi-lisä 500 € kuukaudessa ({time})"
@@ -77,8 +77,8 @@ def test_the_title_answers_with_the_amount_and_its_time_of_the_data(open_app: Op
 
 
 @pytest.mark.parametrize("params", [{"theme": "people"}, {"funder": "okm"}, {}])
-def test_filters_choose_among_the_projects_alone(open_app: OpenApp, con: Connection, params: dict[str, str]) -> None:
-    app = open_app("services", **params)
+def test_filters_choose_among_the_projects_alone(shown: OpenApp, con: Connection, params: dict[str, str]) -> None:
+    app = shown("services", **params)
     cards = project_cards(con, project_ids(con), language="fi")
     expected = {
         card["project_id"]
@@ -101,8 +101,8 @@ def test_without_projects_the_services_stay_and_there_is_a_way_back(open_app: Op
     assert set(project_ids(con)) <= bars_of(app)[0]
 
 
-def test_both_periods_of_work_in_kemi_are_told(open_app: OpenApp) -> None:
-    text = text_of(open_app("services"))
+def test_both_periods_of_work_in_kemi_are_told(shown: OpenApp) -> None:
+    text = text_of(shown("services"))
     assert "1.2.2020–31.8.2023 tietopaketti" in text
     assert "2020–2022 työllisyysesitys" in text
 
@@ -139,7 +139,7 @@ def test_the_calculator_keeps_what_was_entered_over_a_visit_to_another_page(open
     assert app.slider[0].value == 7
 
 
-def test_the_formula_stands_by_the_sum(open_app: OpenApp) -> None:
-    text = text_of(open_app("services"))
+def test_the_formula_stands_by_the_sum(shown: OpenApp) -> None:
+    text = text_of(shown("services"))
     assert "kuukaudet × 500 €, kustakin työntekijästä enintään 12 kuukautta" in text
     assert "1 500 € jokaisesta, josta maksetaan bonus" in text

@@ -1,6 +1,7 @@
 """The sources page: every source, its age, its licence, and every table to browse."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -18,25 +19,21 @@ from armdash.topics.sources.findings import fact_rows
 from armdash.topics.timeline.queries import other_sources_dates
 from armdash.ui import clock
 from tests.app.conftest import OpenApp
-from tests.app.recorded import record_downloads
+from tests.app.recorded import Handed
 from tests.app.test_pages import plain, text_of
-
-TODAY = date(2026, 11, 22)
+from tests.turns import turns
 
 
 def reading_of(con: Connection, language: str = "fi") -> Reading:
     return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
-@pytest.fixture(autouse=True)
-def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
-
-
-@pytest.mark.parametrize("language", config.LANGUAGES)
-def test_every_table_can_be_browsed_with_its_comment(open_app: OpenApp, con: Connection, language: str) -> None:
+@pytest.mark.parametrize(("language", "first"), turns(config.LANGUAGES, (0, 1)))
+def test_every_table_can_be_browsed_with_its_comment(
+    open_app: OpenApp, con: Connection, language: str, first: int
+) -> None:
     app = open_app("sources", lang=language)
-    for row in tables(con):
+    for row in tables(con)[first::2]:
         app.selectbox(key="source-table").set_value(row["table_name"]).run()
         assert not app.exception
         assert plain(own_language(row["description"], language)) in text_of(app)
@@ -61,8 +58,8 @@ def test_a_table_is_narrowed_down_by_words_and_columns(open_app: OpenApp, con: C
     assert Translator("fi")("sources.no_rows") in [info.value for info in app.info]
 
 
-def test_an_open_source_offers_only_its_own_tables(open_app: OpenApp, con: Connection) -> None:
-    app = open_app("sources", source="yle_2022_06")
+def test_an_open_source_offers_only_its_own_tables(shown: OpenApp, con: Connection) -> None:
+    app = shown("sources", source="yle_2022_06")
     assert not app.exception
     used = tables_of_source(con, "yle_2022_06")
     assert len(app.selectbox(key="source-table").options) == len(used)
@@ -73,15 +70,15 @@ def test_a_source_is_opened_from_the_list(open_app: OpenApp) -> None:
     app = open_app("sources")
     app.selectbox(key="source-choice").set_value("eura_s21885").run()
     assert not app.exception
-    assert app.query_params["source"] in ("eura_s21885", ["eura_s21885"])
+    assert app.query_params["source"] == "eura_s21885"
     assert text_of(app).count("EURA S21885") < 8
     assert "Tilastokeskus 121w" not in text_of(app)
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_age_and_licence_of_every_source_are_told(open_app: OpenApp, con: Connection, language: str) -> None:
+def test_age_and_licence_of_every_source_are_told(shown: OpenApp, con: Connection, language: str) -> None:
     tr = Translator(language)
-    text = text_of(open_app("sources", lang=language))
+    text = text_of(shown("sources", lang=language))
     found = sources(con, language=language)
     for row in found:
         assert plain(row["title"]) in text
@@ -126,14 +123,14 @@ def test_figures_have_no_more_decimals_than_their_source(con: Connection) -> Non
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_an_open_source_shows_its_facts_and_offers_the_same_as_files(
-    open_app: OpenApp, con: Connection, monkeypatch: pytest.MonkeyPatch, language: str
+    handed: Callable[..., Handed], con: Connection, language: str
 ) -> None:
-    files = record_downloads(monkeypatch)
-    text = text_of(open_app("sources", source="information_package", lang=language))
+    found = handed("sources", source="information_package", lang=language)
+    text = text_of(found.app)
     rows = fact_rows(reading_of(con, language), "information_package")
     values = [plain(row[Translator(language)("column.value")]) for row in rows]
     assert all(value in text for value in values)
-    csv_file = next(file for file in files if file.key == "source-facts" and file.name.endswith(".csv"))
+    csv_file = next(file for file in found.files if file.key == "source-facts" and file.name.endswith(".csv"))
     content = plain(csv_file.make().decode("utf-8-sig"))
     assert all(value in content for value in values)
 
@@ -155,8 +152,8 @@ def test_what_agrees_is_no_other_date_of_a_project(con: Connection) -> None:
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_the_page_claims_no_more_than_its_sources(open_app: OpenApp, language: str) -> None:
-    text = text_of(open_app("sources", lang=language))
+def test_the_page_claims_no_more_than_its_sources(shown: OpenApp, language: str) -> None:
+    text = text_of(shown("sources", lang=language))
     assert plain(Translator(language)("disagreement.note")) in text
     for boast in ("jätetty pois", "left out", "All values are", "kaikki arvot ovat näkyvissä"):
         assert boast not in text

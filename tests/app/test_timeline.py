@@ -28,8 +28,8 @@ def bars_of(app: AppTest) -> list[set[str]]:
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_the_page_tells_every_phase(open_app: OpenApp, con: Connection, language: str) -> None:
-    app, tr = open_app("timeline", lang=language), Translator(language)
+def test_the_page_tells_every_phase(shown: OpenApp, con: Connection, language: str) -> None:
+    app, tr = shown("timeline", lang=language), Translator(language)
     assert not app.exception
     text = text_of(app)
     for row in timeline_phases(con, project_ids(con), None, language=language):
@@ -48,16 +48,16 @@ def test_the_page_tells_every_phase(open_app: OpenApp, con: Connection, language
         ("en", "15 projects, up to 13 at the same time", "On 30 June 2022, twelve projects were running"),
     ],
 )
-def test_the_day_in_the_address_marks_who_runs(open_app: OpenApp, language: str, title: str, sentence: str) -> None:
-    app = open_app("timeline", lang=language, as_of="2022-06-30")
+def test_the_day_in_the_address_marks_who_runs(shown: OpenApp, language: str, title: str, sentence: str) -> None:
+    app = shown("timeline", lang=language, as_of="2022-06-30")
     assert plain(app.title[0].value) == title
     assert plain(app.header[0].value) == sentence
     assert text_of(app).count(f" {Translator(language)('timeline.state.running')} ") >= 12
     assert app.select_slider[0].value == date(2022, 6, 30)
 
 
-def test_without_a_day_nothing_is_marked(open_app: OpenApp) -> None:
-    app = open_app("timeline")
+def test_without_a_day_nothing_is_marked(shown: OpenApp) -> None:
+    app = shown("timeline")
     assert (
         plain(app.header[0].value)
         == "Ensimmäinen hanke alkoi 1.2.2020, viimeisen oli tietopaketin mukaan määrä päättyä 30.11.2024"
@@ -69,7 +69,7 @@ def test_without_a_day_nothing_is_marked(open_app: OpenApp) -> None:
 def test_slider_and_date_field_hold_the_same_day(open_app: OpenApp) -> None:
     app = open_app("timeline")
     app.select_slider[0].set_value(date(2022, 12, 31)).run()
-    assert app.query_params["as_of"] in ("2022-12-31", ["2022-12-31"])
+    assert app.query_params["as_of"] == "2022-12-31"
     assert app.date_input[0].value == date(2022, 12, 31)
     assert app.header[0].value == "31.12.2022 käynnissä oli 13 hanketta"
     app.date_input[0].set_value(date(2022, 10, 15)).run()
@@ -88,9 +88,9 @@ def test_slider_and_date_field_hold_the_same_day(open_app: OpenApp) -> None:
     ],
 )
 def test_filters_in_the_address_change_title_and_bars(
-    open_app: OpenApp, con: Connection, params: dict[str, str], title: str
+    shown: OpenApp, con: Connection, params: dict[str, str], title: str
 ) -> None:
-    app = open_app("timeline", **params)
+    app = shown("timeline", **params)
     assert not app.exception
     assert app.title[0].value == title
     cards = project_cards(con, project_ids(con), language="fi")
@@ -110,23 +110,23 @@ def test_nothing_found_has_a_way_back(open_app: OpenApp) -> None:
     assert app.info
     app.button(key="nothing-found-clear").click().run()
     assert app.title[0].value == "15 hanketta, enimmillään 13 yhtä aikaa"
-    assert app.query_params["as_of"] in ("2022-06-30", ["2022-06-30"])
+    assert app.query_params["as_of"] == "2022-06-30"
 
 
 @pytest.mark.parametrize("day", ["2016-01-01", "2034-05-05"])
-def test_a_day_beyond_the_timeline_is_no_error(open_app: OpenApp, day: str) -> None:
-    app = open_app("timeline", as_of=day)
+def test_a_day_beyond_the_timeline_is_no_error(shown: OpenApp, day: str) -> None:
+    app = shown("timeline", as_of=day)
     assert not app.exception
     assert app.header[0].value.endswith("käynnissä ei ollut yhtään hanketta")
 
 
-def test_other_sources_dates_are_told_in_words(open_app: OpenApp) -> None:
-    text = text_of(open_app("timeline"))
+def test_other_sources_dates_are_told_in_words(shown: OpenApp) -> None:
+    text = text_of(shown("timeline"))
     assert "6 Case ÄRM-agentti: 1.6.2021–31.12.2022" in text
     assert "2 Työtä Kemissä: 2020–2022" in text
 
 
-def test_every_project_can_be_opened_by_a_link(open_app: OpenApp, con: Connection) -> None:
-    labels = link_texts(open_app("timeline"))
+def test_every_project_can_be_opened_by_a_link(shown: OpenApp, con: Connection) -> None:
+    labels = link_texts(shown("timeline"))
     for card in project_cards(con, project_ids(con), language="fi"):
         assert f"{card['number']} {card['short_name']}" in labels

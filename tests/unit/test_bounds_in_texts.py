@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,7 @@ FIGURES = [
 ]
 
 
+@cache
 def texts(data: Path, language: str) -> list[tuple[str, dict[str, str], str]]:
     """Return where each text stands, its row and the text itself; captions stand beside a time with its own bound."""
     found = []

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ NOT_SAID = {
 }
 
 
+@cache
 def texts(data: Path, language: str) -> list[tuple[str, str]]:
     found = []
     for table in TABLES:

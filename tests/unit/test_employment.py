@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -30,6 +30,7 @@ from armdash.topics.employment.queries import monthly_series, statistic_areas
 from armdash.topics.employment.sentences import employment_answer, employment_lede
 from armdash.topics.employment.series import chosen, default_choice
 from armdash.topics.employment.yearly import employment_years_view, years_finding
+from tests.turns import turns
 
 FORMS = [(LEVEL, None), (INDEX, None), (DIFFERENCE, "MK19"), (DIFFERENCE, "SSS"), (YEAR_CHANGE, None)]
 APRIL, JUNE, NEWEST = date(2021, 4, 1), date(2021, 6, 1), date(2026, 6, 1)
@@ -372,8 +373,7 @@ MONTHS = re.compile(
 )
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
-@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize(("measure", "language"), turns(list(MEASURES), config.LANGUAGES))
 def test_every_comparison_names_two_months_of_the_same_name(con: Connection, measure: str, language: str) -> None:
     reading = reading_of(con, language)
     for area in statistic_areas(con, language=language):
@@ -437,12 +437,11 @@ def test_what_cannot_be_computed_says_so(con: Connection) -> None:
     assert len(view.rows) > 100
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
-@pytest.mark.parametrize(("form", "reference"), FORMS)
-@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize(("chosen", "language"), turns(list(product(MEASURES, FORMS)), config.LANGUAGES), ids=str)
 def test_every_choice_gives_a_view(
-    con: Connection, measure: str, form: str, reference: str | None, language: str
+    con: Connection, chosen: tuple[str, tuple[str, str | None]], language: str
 ) -> None:
+    measure, (form, reference) = chosen
     reading = reading_of(con, language)
     areas = [row["area_id"] for row in statistic_areas(con, language=language)]
     assert len(areas) == 7

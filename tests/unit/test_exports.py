@@ -205,16 +205,26 @@ def test_only_tables_of_the_database_can_be_read(con: Connection) -> None:
         queries.table_rows(con, "observation; SELECT 1")
 
 
-def test_libreoffice_reads_the_workbook(tmp_path: Path) -> None:
+def read_by_libreoffice(file: Path) -> str:
+    """Return the sheet of a file as LibreOffice reads it, as CSV; empty where it cannot."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if not program:
         pytest.skip("LibreOffice is not installed")
-    file = tmp_path / "data.xlsx"
-    file.write_bytes(workbook(made(ROWS), Translator("fi")))
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    read = file.parent / "read"
+    home = f"-env:UserInstallation=file://{file.parent}/home"
     utf8 = "csv:Text - txt - csv (StarCalc):44,34,76,1"
-    command = [program, home, "--headless", "--convert-to", utf8, "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, timeout=120)
-    text = (tmp_path / "data.csv").read_text("utf-8")
+    command = [program, home, "--headless", "--convert-to", utf8, "--outdir", str(read), str(file)]
+    subprocess.run(command, check=False, timeout=120)
+    found = read / f"{file.stem}.csv"
+    return found.read_text("utf-8") if found.exists() else ""
+
+
+def test_libreoffice_reads_the_workbook(tmp_path: Path) -> None:
+    file, plain = tmp_path / "data.xlsx", tmp_path / "plain.csv"
+    file.write_bytes(workbook(made(ROWS), Translator("fi")))
+    plain.write_text("a,b\n1,2\n", "utf-8")
+    text = read_by_libreoffice(file)
+    if not text and not read_by_libreoffice(plain):
+        pytest.skip("LibreOffice is installed without Calc")
     assert "344616.5" in text.replace(",50", ".5").replace("344,616", "344616")
     assert "HYPERLINK" in text

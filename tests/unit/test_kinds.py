@@ -293,11 +293,14 @@ def test_what_is_not_known_has_no_bar_and_says_so(told: Told, slides: Any) -> No
 Index = Mapping[tuple[str, str], Sequence[Row]]
 
 
-def index_of(told: Told) -> Index:
-    """Return the values by source and place in it, and by source and area."""
+@pytest.fixture(scope="module")
+def index(told: Told) -> Index:
+    """Return the values by source and place in it, and by source and area, each with how it is written."""
     found: dict[tuple[str, str], list[Row]] = {}
     for value in values(told):
         if value["amounts"]:
+            value |= {"texts": {figure_text(value, told.tr), figure_with_unit(value, told.tr)}}
+            value |= {"bare": figure_text(value | {"bound": "exact"}, told.tr)}
             for where in (value["locator"], value["area"]):
                 found.setdefault((value["source_name"], where), []).append(value)
     return found
@@ -309,15 +312,11 @@ def candidates(row: Mapping[str, Any], index: Index) -> list[Row]:
     return [value for source in texts for where in texts for value in index.get((source, where), ())]
 
 
-def bare(value: Row, tr: Translator) -> str:
-    return figure_text(value | {"bound": "exact"}, tr)
-
-
-def is_told_by(value: Row, cell: object, tr: Translator) -> bool:
+def is_told_by(value: Row, cell: object) -> bool:
     """Say whether a cell is the number of a value, with its bound or without."""
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
         return len(value["amounts"]) == 1 and Decimal(str(cell)) == value["amounts"][0]
-    return cell in (bare(value, tr), figure_text(value, tr), figure_with_unit(value, tr))
+    return cell == value["bare"] or cell in value["texts"]
 
 
 def faults(rows: Iterable[Mapping[str, Any]], index: Index, tr: Translator) -> Iterator[str]:
@@ -326,13 +325,13 @@ def faults(rows: Iterable[Mapping[str, Any]], index: Index, tr: Translator) -> I
         # What we counted ourselves says so, and may equal a value of a source by chance.
         possible = [] if tr("export.computed") in row.values() else candidates(row, index)
         for cell in row.values():
-            matches = [value for value in possible if is_told_by(value, cell, tr)]
+            matches = [value for value in possible if is_told_by(value, cell)]
             if not matches:
                 continue
             kinds = {tr(f"kind.{value['kind']}") for value in matches}
             if not kinds & {cell for cell in row.values() if isinstance(cell, str)}:
                 yield f"{cell}: no kind of {kinds} in {dict(row)}"
-            texts = {text for value in matches for text in (figure_text(value, tr), figure_with_unit(value, tr))}
+            texts = {text for value in matches for text in value["texts"]}
             if all(value["bound"] != "exact" for value in matches) and cell not in texts:
                 yield f"{cell}: the bound of {texts} is lost in {dict(row)}"
             time = row.get(tr("column.time"))
@@ -349,16 +348,16 @@ def without(rows: Iterable[Mapping[str, Any]], headings: set[str]) -> list[dict[
     return [{key: cell for key, cell in row.items() if key not in headings} for row in rows]
 
 
-def test_every_row_of_a_view_that_tells_a_value_tells_its_kind_bound_and_time(told: Told) -> None:
-    index, numbered = index_of(told), counted(told)
+def test_every_row_of_a_view_that_tells_a_value_tells_its_kind_bound_and_time(told: Told, index: Index) -> None:
+    numbered = counted(told)
     for view in told.views:
         assert list(faults(without(view.rows, numbered), index, told.tr)) == [], view.key
 
 
 def test_every_row_of_a_sheet_that_tells_a_value_tells_its_kind_bound_and_time(
-    told: Told, sheets: dict[str, list[dict[str, Any]]]
+    told: Told, sheets: dict[str, list[dict[str, Any]]], index: Index
 ) -> None:
-    index, numbered = index_of(told), counted(told)
+    numbered = counted(told)
     for name, rows in sheets.items():
         assert list(faults(without(rows, numbered), index, told.tr)) == [], name
 

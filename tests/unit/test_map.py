@@ -36,6 +36,7 @@ from armdash.topics.map.scopes import AREA, CLOSE, PARTNERS, map_data, map_scope
 from armdash.topics.map.sentences import map_answer, place_count, spot_tip
 from armdash.topics.map.shapes import map_shapes
 from armdash.topics.projects.queries import running_projects
+from tests.turns import turns
 
 SCOPES = (AREA, CLOSE, PARTNERS)
 DAYS = (None, date(2019, 1, 1), date(2020, 2, 1), date(2022, 6, 30), date(2024, 12, 1))
@@ -312,8 +313,7 @@ def test_without_projects_or_municipalities_the_answer_says_so(con: Connection) 
     assert map_answer(nowhere, 1, Translator("fi")) == "Hankkeiden paikkoja ei tiedetä"
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
-@pytest.mark.parametrize("number", range(15))
+@pytest.mark.parametrize(("number", "language"), turns(range(15), config.LANGUAGES))
 def test_a_home_or_a_name_is_never_said_to_be_where_the_work_was(con: Connection, number: int, language: str) -> None:
     """Of each project alone: what the sentences name as places of work are those of its rows of work."""
     found, tr = [project_ids(con)[number]], Translator(language)

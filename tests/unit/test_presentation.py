@@ -29,6 +29,7 @@ from armdash.topics.overview.case_sentences import case_sentences
 from armdash.topics.overview.findings import HEADLINE, figures_of
 from armdash.topics.slides.presentation import presentation
 from armdash.topics.slides.queries import slides
+from tests.turns import turns
 
 TODAY = date(2026, 11, 22)
 FILTERS = {
@@ -55,8 +56,7 @@ def test_the_data_may_name_exactly_the_views_of_the_catalogue() -> None:
     assert allowed["view"] == allowed["second_view"] == set(exhibits())
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
-@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize(("name", "language"), turns(list(FILTERS), config.LANGUAGES))
 def test_every_view_can_be_made_in_every_state(con: Connection, language: str, name: str) -> None:
     reading = reading_of(con, language, FILTERS[name], 1.58)
     found = matching_projects(con, reading.filters)
@@ -73,8 +73,7 @@ def test_every_view_can_be_made_in_every_state(con: Connection, language: str, n
             assert view.figure.data  # drawn, and checked by Plotly itself
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
-@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize(("name", "language"), turns(list(FILTERS), config.LANGUAGES, start=1))
 def test_slides_follow_the_data_and_the_filters(con: Connection, language: str, name: str) -> None:
     reading = reading_of(con, language, FILTERS[name])
     found = matching_projects(con, reading.filters)

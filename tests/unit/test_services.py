@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
-from armdash.charts.gantt.marks import DAY_IN_MILLISECONDS
 from armdash.domain.exhibit import LONGEST_ALTERNATIVE
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
@@ -41,7 +40,7 @@ def bars_of(figure: go.Figure) -> list[Row]:
         {
             "row_id": trace.customdata[number][0],
             "starts_on": date.fromisoformat(trace.base[number]),
-            "until": date.fromisoformat(trace.base[number]) + timedelta(days=trace.x[number] // DAY_IN_MILLISECONDS),
+            "until": date.fromisoformat(trace.base[number]) + timedelta(milliseconds=trace.x[number]),
             "is_doubted": trace.name == "doubted",
         }
         for trace in figure.data

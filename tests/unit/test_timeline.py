@@ -9,8 +9,7 @@ import pytest
 from armdash import config
 from armdash.charts.event_lines import stairs
 from armdash.charts.gantt.bar_labels import bar_text
-from armdash.charts.gantt.layout import TimelineData, place_rows
-from armdash.charts.gantt.marks import DAY_IN_MILLISECONDS
+from armdash.charts.gantt.layout import TimelineData
 from armdash.charts.text_fit import fitted
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
@@ -19,12 +18,12 @@ from armdash.exhibits.value_text import days_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
-from armdash.queries.events import most_at_once, running_by_month, story_events
+from armdash.queries.events import story_events
 from armdash.queries.filters import matching_projects, project_ids
 from armdash.topics.projects.queries import running_projects
 from armdash.topics.timeline import queries
 from armdash.topics.timeline.chart_desktop import timeline_figure
-from armdash.topics.timeline.chart_mobile import NARROW, timeline_phone_figure
+from armdash.topics.timeline.chart_mobile import timeline_phone_figure
 from armdash.topics.timeline.sentences import others_sentence, running_sentence, timeline_answer
 from armdash.topics.timeline.tables import phase_rows
 
@@ -52,7 +51,7 @@ def bars_of(figure: go.Figure) -> list[Row]:
             "project_id": trace.customdata[number][0],
             "hover": trace.hovertext[number],
             "starts_on": date.fromisoformat(trace.base[number]),
-            "until": date.fromisoformat(trace.base[number]) + timedelta(days=trace.x[number] // DAY_IN_MILLISECONDS),
+            "until": date.fromisoformat(trace.base[number]) + timedelta(milliseconds=trace.x[number]),
             "is_doubted": trace.name == "doubted",
             "colour": trace.marker.color[number],
             "line": trace.marker.line.color[number],
@@ -162,11 +161,12 @@ def test_a_source_that_tells_a_longer_time_adds_to_the_bar(con: Connection) -> N
     data = data_of(con, ["xpan_2022"])
     other = {"project_id": "xpan_2022", "phase": 1, "starts_on": date(2021, 12, 1), "ends_on": None}
     longer = TimelineData(**vars(data) | {"other_dates": [other | {"precision": "day"}]})
-    bars = place_rows(longer, NARROW).bars
-    assert [(bar.starts_on, bar.until, bar.is_doubted) for bar in bars] == [
-        (date(2021, 12, 1), date(2022, 1, 1), True),
-        (date(2022, 1, 1), date(2023, 1, 1), False),
-    ]
+    for draw in (timeline_figure, timeline_phone_figure):
+        bars = bars_of(draw(longer, Translator("fi"), LIGHT))
+        assert sorted((bar["starts_on"], bar["until"], bar["is_doubted"]) for bar in bars) == [
+            (date(2021, 12, 1), date(2022, 1, 1), True),
+            (date(2022, 1, 1), date(2023, 1, 1), False),
+        ]
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from functools import cache
 
 import pytest
 
@@ -99,6 +100,7 @@ TRANSLATED = {
 }
 
 
+@cache
 def english_texts() -> dict[str, str]:
     """Return the English of the pages by key, and that of the data by file, line and column."""
     texts = dict(catalogue("en"))
