@@ -15,6 +15,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries import projects as project_queries
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
+from armdash.queries.projects import project_cards
 from armdash.queries.sources import source_facts
 from armdash.topics.overview.queries import key_figures
 from armdash.ui.plain import literal

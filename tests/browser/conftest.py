@@ -146,9 +146,9 @@ def complaints() -> Complaints:
     return Complaints()
 
 
-@pytest.fixture
-def context(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext]:
-    """Return a new profile of the browser; fail at its end on any error said and any request that left."""
+@contextmanager
+def watched(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext]:
+    """Open a new profile of the browser that notes any error said and any request that left."""
     context = browser.new_context(
         viewport={"width": 1280, "height": 800}, locale="en-US", reduced_motion="reduce", accept_downloads=True
     )
@@ -175,12 +175,20 @@ def context(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext
 
 
 @pytest.fixture
+def context(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext]:
+    """Return a new profile of the browser; fail at its end on any complaint."""
+    with watched(browser, complaints) as context:
+        yield context
+
+
+@pytest.fixture
 def open_page(context: BrowserContext, server: str) -> OpenPage:
     """Return a function that opens a path of the server and waits until the page is drawn."""
 
-    def open_page(path: str, *, url: str = server, width: int = 1280) -> Page:
+    def open_page(path: str, *, url: str = server, width: int = 1280, theme: str = "light") -> Page:
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
         page.goto(url + path)
         page.wait_for_selector(IDLE)
         return page

@@ -1,6 +1,5 @@
 """The states in which a page is looked at: language, width and theme; and how a page gets into them."""
 
-import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,10 +21,6 @@ PATHS = (
     "/projects?project=new_era",
     "/sources?source=information_package",
 )
-# The pages with popovers, lists or calendars of their own; the filters are the same on all.
-PATHS_WITH_MENUS = ("/", "/timeline", "/map", "/employment", "/services", "/sources")
-PATHS_WITHOUT_RESULTS = ("/projects", "/map", "/network")
-ALL_STATES = bool(os.environ.get("ARMDASH_ALL_STATES"))
 OPEN_EVERYTHING = "() => document.querySelectorAll('details:not([open]) > summary').forEach((one) => one.click())"
 DRAWN = """document.querySelector('h1, [data-testid=stAlert]') && !document.querySelector('[data-testid=stSkeleton]')
     && [...document.querySelectorAll('.stPlotlyChart')].every((one) => one.querySelector('.main-svg'))
@@ -52,10 +47,10 @@ class State:
 
 
 def states(path: str) -> Sequence[State]:
-    """Return one state, another for each path in turn, so that all eight are seen on some page; or all eight from it on."""
+    """Return all eight states; another is the first for each path in turn, so that each is the first on some page."""
     everything = [State(*values) for values in product(config.LANGUAGES, (WIDE, NARROW), THEMES)]
     turn = PATHS.index(path) % len(everything)
-    return [*everything[turn:], *everything[:turn]] if ALL_STATES else [everything[turn]]
+    return [*everything[turn:], *everything[:turn]]
 
 
 def put_into(page: Page, state: State) -> None:
@@ -72,6 +67,15 @@ def put_into(page: Page, state: State) -> None:
     page.set_viewport_size({"width": state.width, "height": 800})
     page.emulate_media(color_scheme=state.theme, reduced_motion="reduce")  # type: ignore[arg-type]
     wait_until(page, f"({COLOUR})() === '{THEMES[state.theme].page}'")
+    settle(page)
+
+
+def go_to(page: Page, name: str) -> None:
+    """Choose the page in the menu of a wide window, as its reader would: the filters come along."""
+    link = page.get_by_test_id("stTopNavLink").nth(PAGES.index(name))
+    title = link.inner_text()
+    link.click()
+    wait_until(page, f"document.title.startsWith('{title}')")
     settle(page)
 
 

@@ -1,28 +1,21 @@
 """The wide and the narrow form of a picture: one is sent, the one that the window has room for."""
 
-import time
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.states import settle
+from tests.browser.states import settle, wait_until
 
 pytestmark = pytest.mark.browser
 
 WIDE_LEFT = 286  # the margin of the names in the wide form
-SECONDS = 15
-
-
-def pictures(page: Page) -> list[int]:
-    """Return the left margin of each picture drawn on the page, as Plotly was given it."""
-    return page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.layout?.margin?.l)")
 
 
 def wait_for_pictures(page: Page, *, wide: bool) -> None:
-    deadline = time.monotonic() + SECONDS
-    while [left == WIDE_LEFT for left in pictures(page)] != [wide]:
-        assert time.monotonic() < deadline, pictures(page)
-        page.wait_for_timeout(50)
+    is_wide = f"plot => (plot.layout?.margin?.l === {WIDE_LEFT}) === {str(wide).lower()}"
+    wait_until(
+        page,
+        f"(plots => plots.length === 1 && plots.every({is_wide}))([...document.querySelectorAll('.js-plotly-plot')])",
+    )
 
 
 def test_the_window_gets_its_form_and_the_other_when_it_changes(open_page) -> None:
@@ -35,25 +28,14 @@ def test_the_window_gets_its_form_and_the_other_when_it_changes(open_page) -> No
     wait_for_pictures(page, wide=True)
 
 
-def test_a_phone_gets_the_narrow_form_at_once(open_page) -> None:
-    page = open_page("/timeline", width=390)
-    wait_for_pictures(page, wide=False)
-    assert page.locator(".st-key-other-form").is_hidden()
-
-
-def test_a_server_that_sends_no_script_of_ours_draws_both_and_shows_one(start_server, open_page, complaints) -> None:
-    complaints.expected.append(r"404 \(Not Found\).*/_stcore/")
-    page = open_page("/timeline", url=start_server("streamlit").url)
-    expect(page.locator(".st-key-wide-timeline")).to_be_visible()
-    expect(page.locator(".st-key-narrow-timeline")).to_be_hidden()
-
-
 SIZES = """() => [...document.querySelectorAll("input[type=text], input[type=number], textarea, [role=spinbutton]")]
     .filter((field) => field.checkVisibility()).map((field) => parseFloat(getComputedStyle(field).fontSize))"""
 
 
-def test_a_phone_need_not_enlarge_the_page_to_write_in_a_field(open_page) -> None:
+def test_a_phone_gets_the_narrow_form_at_once_and_need_not_enlarge_it_to_write_in_a_field(open_page) -> None:
     page = open_page("/timeline", width=390)
+    wait_for_pictures(page, wide=False)
+    assert page.locator(".st-key-other-form").is_hidden()
     page.locator("[data-testid=stPopover] button").filter(has_text="Lisää rajauksia").click()
     expect(page.locator("[data-testid=stPopoverBody] [data-testid=stMultiSelect]").first).to_be_visible()
     settle(page)

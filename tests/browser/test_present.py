@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from armdash.queries.connection import Connection
 from armdash.topics.slides.queries import slides
 from tests.browser.conftest import IDLE
+from tests.browser.states import settle, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -59,13 +60,20 @@ def wait_for_slide(page: Page, number: int) -> None:
 def open_slide(open_page, number: int, size: tuple[int, int], **params: str) -> Page:  # type: ignore[no-untyped-def]
     query = "&".join(f"{name}={value}" for name, value in {"slide": number, **params}.items())
     page = open_page(f"/present?{query}", width=size[0])
-    page.set_viewport_size({"width": size[0], "height": size[1]})
     wait_for_slide(page, number)
-    page.wait_for_timeout(600)
+    show_in(page, size)
     return page
 
 
-def test_keys_drive_the_slides(open_page, con: Connection) -> None:
+def show_in(page: Page, size: tuple[int, int]) -> None:
+    """Bring the slide into a window of the size, and wait until it is drawn there and nothing moves any more."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    settle(page)
+    still = "(now => { const were = window.texts; window.texts = now; return were === now })"
+    wait_until(page, f"{still}(JSON.stringify(({SEEN_SIZES})('.st-key-stage *')))")
+
+
+def test_keys_drive_the_slides_and_a_reload_shows_the_same(open_page, con: Connection) -> None:
     last = len(slides(con, language="fi"))
     page = open_page("/present?theme=education")
     wait_for_slide(page, 1)
@@ -80,6 +88,10 @@ def test_keys_drive_the_slides(open_page, con: Connection) -> None:
     ):
         page.keyboard.press(key)
         wait_for_slide(page, number)
+    title = page.locator(".st-key-stage h1").inner_text()
+    page.reload()
+    wait_for_slide(page, 2)
+    assert page.locator(".st-key-stage h1").inner_text() == title
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-stage")).to_have_count(0, timeout=SLOW)
     page.wait_for_selector(IDLE)
@@ -88,33 +100,7 @@ def test_keys_drive_the_slides(open_page, con: Connection) -> None:
     assert "slide=" not in page.url
 
 
-def test_a_reload_and_another_window_show_the_same_slide(open_page) -> None:
-    page = open_page("/present?slide=3")
-    wait_for_slide(page, 3)
-    page.keyboard.press("ArrowRight")
-    wait_for_slide(page, 4)
-    title = page.locator(".st-key-stage h1").inner_text()
-    page.reload()
-    wait_for_slide(page, 4)
-    assert page.locator(".st-key-stage h1").inner_text() == title
-
-
-def test_a_restart_of_the_server_comes_back_to_the_slide(start_server, open_page, complaints) -> None:
-    complaints.expected.append(
-        r"ERR_CONNECTION_REFUSED|WebSocket|Failed to load resource|Client Error|not responding|_stcore/"
-    )
-    first = start_server("armdash")
-    page = open_page("/present?slide=3", url=first.url)
-    wait_for_slide(page, 3)
-    page.keyboard.press("ArrowRight")
-    wait_for_slide(page, 4)
-    address = page.url.replace(first.url, "")
-    first.stop()
-    other = open_page(address, url=start_server("armdash").url)
-    wait_for_slide(other, 4)
-
-
-def test_nothing_but_the_slide_is_visible(open_page) -> None:
+def test_nothing_but_the_slide_is_visible_and_its_buttons_are_large_enough_to_touch(open_page) -> None:
     page = open_slide(open_page, 3, SIZES[0])
     expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
     expect(page.locator(".footer")).to_be_hidden()
@@ -123,6 +109,14 @@ def test_nothing_but_the_slide_is_visible(open_page) -> None:
     top = "([x, y]) => !!document.elementFromPoint(x, y).closest('.st-key-stage')"
     for point in ([5, 5], [1915, 5], [5, 1075], [1915, 1075], [960, 540]):
         assert page.evaluate(top, point)
+    show_in(page, SIZES[1])
+    for name in ("previous", "next", "list", "turn", "leave"):
+        box = page.locator(f".st-key-slides-{name} button").bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 36
+    page.locator(".st-key-slides-list button").click()
+    page.locator(".st-key-slide-4 button").click()
+    wait_for_slide(page, 4)
 
 
 def test_an_unknown_slide_is_told(open_page) -> None:
@@ -134,36 +128,27 @@ def test_an_unknown_slide_is_told(open_page) -> None:
     expect(page.locator(".st-key-address-notice")).to_have_count(0, timeout=SLOW)
 
 
-@pytest.mark.parametrize(("size", "language"), [(SIZES[0], "fi"), (SIZES[1], "en")], ids=str)
-def test_every_slide_fits_and_is_large_enough(
-    open_page, con: Connection, size: tuple[int, int], language: str
-) -> None:
-    count = len(slides(con, language="fi"))
-    page = open_slide(open_page, 1, size, lang=language)
+def assert_fits_and_is_large_enough(page: Page, number: int) -> None:
     scale = page.evaluate("new DOMMatrix(getComputedStyle(document.querySelector('.st-key-stage')).transform).a")
     assert scale >= 0.64 - ROUNDING / 10
-    for number in range(1, count + 1):
+    assert not page.evaluate(SCROLLS), number
+    assert page.evaluate(CUT) == [], number
+    texts = page.evaluate(SEEN_SIZES, ".st-key-stage .stHtml *:not(.slide-unseen):not(.mark), .st-key-stage h1")
+    charts = page.evaluate(SEEN_SIZES, ".st-key-stage svg.main-svg text, .st-key-stage svg.main-svg tspan")
+    assert [text for text in texts if text["size"] < SLIDE_TEXT * scale - ROUNDING] == [], number
+    assert [text for text in charts if text["size"] < CHART_TEXT * scale - ROUNDING] == [], number
+
+
+@pytest.mark.parametrize("language", ["fi", pytest.param("en", marks=pytest.mark.thorough)])
+def test_every_slide_fits_and_is_large_enough(open_page, con: Connection, language: str) -> None:
+    page = open_slide(open_page, 1, SIZES[0], lang=language)
+    for number in range(1, len(slides(con, language="fi")) + 1):
         if number > 1:
             page.keyboard.press("PageDown")
             wait_for_slide(page, number)
-            page.wait_for_timeout(600)
-        assert not page.evaluate(SCROLLS), number
-        assert page.evaluate(CUT) == [], number
-        texts = page.evaluate(SEEN_SIZES, ".st-key-stage .stHtml *:not(.slide-unseen):not(.mark), .st-key-stage h1")
-        charts = page.evaluate(SEEN_SIZES, ".st-key-stage svg.main-svg text, .st-key-stage svg.main-svg tspan")
-        assert [text for text in texts if text["size"] < SLIDE_TEXT * scale - ROUNDING] == [], number
-        assert [text for text in charts if text["size"] < CHART_TEXT * scale - ROUNDING] == [], number
-
-
-def test_buttons_are_large_enough_to_touch(open_page) -> None:
-    page = open_slide(open_page, 2, SIZES[1])
-    for name in ("previous", "next", "list", "turn", "leave"):
-        box = page.locator(f".st-key-slides-{name} button").bounding_box()
-        assert box is not None
-        assert min(box["width"], box["height"]) >= 36
-    page.locator(".st-key-slides-list button").click()
-    page.locator(".st-key-slide-4 button").click()
-    wait_for_slide(page, 4)
+        for size in SIZES[:: 1 if number % 2 else -1]:
+            show_in(page, size)
+            assert_fits_and_is_large_enough(page, number)
 
 
 # Pairs of texts of a chart of which one covers a third of the other.
@@ -193,6 +178,6 @@ def test_titles_and_charts_can_be_read_on_a_phone(open_page, con: Connection) ->
             )
             == 0
         )
-        page.wait_for_selector(IDLE)
+        show_in(page, (390, 800))
         assert page.evaluate(COVERED) == []
         page.keyboard.press("ArrowRight")

@@ -18,7 +18,7 @@ from armdash.exhibits.value_text import days_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
-from armdash.queries.events import story_events
+from armdash.queries.events import most_at_once, running_by_month, story_events
 from armdash.queries.filters import matching_projects, project_ids
 from armdash.topics.projects.queries import running_projects
 from armdash.topics.timeline import queries

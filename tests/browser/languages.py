@@ -1,20 +1,15 @@
 """On the screen stands one language: none of Streamlit's English in Finnish, no Finnish left over in English."""
 
 import re
+from collections.abc import Sequence
 
-import pytest
 from playwright.sync_api import Page
 
 from armdash import config
-from armdash.i18n.translator import Translator, catalogue
-from armdash.queries.case import case_texts
+from armdash.i18n.translator import catalogue
 from armdash.queries.connection import Connection
 from armdash.web.document import read_labels
-from tests.browser.conftest import OpenPage
-from tests.browser.states import PATHS, State, open_everything, put_into, settle
 from tests.data_texts import texts_without_language
-
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 LABELS = read_labels()
 # Words that only one of the two languages has, and that hardly a sentence does without.
@@ -49,14 +44,15 @@ SHOWN = """(() => {
     }
     return [...new Set(texts.map((text) => text.replace(/\\s+/g, ' ').trim()))].filter((text) => /\\p{L}{2}/u.test(text));
 })()"""
-
-
+# Labels alone, each as far as its colon, where what differs begins.
+NAMED = """[...document.querySelectorAll("[aria-label], [placeholder], [title]")]
+    .flatMap((one) => ["aria-label", "placeholder", "title"].map((name) => one.getAttribute(name)))
+    .filter(Boolean).map((text) => text.split(": ")[0])"""
 # A column whose description quotes its content.
 QUOTED = {"Sama englanniksi (in Kemi, in the whole country)"}
 
 
-@pytest.fixture
-def of_the_data(con: Connection) -> list[str]:
+def texts_of_the_data(con: Connection) -> list[str]:
     """Return the texts that the data hold for all languages alike (names, places in sources), longest first."""
     texts = texts_without_language(con)
     found = {part for text in texts for part in (text, *re.split("; |: ", text)) if len(part) > 3}
@@ -68,7 +64,7 @@ def words_of(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", re.sub(r"\S*(_|://)\S*", " ", text.casefold())))
 
 
-def foreign(page: Page, language: str, of_the_data: list[str]) -> list[str]:
+def foreign(page: Page, language: str, of_the_data: Sequence[str]) -> list[str]:
     """Return the texts on the screen that have a word of the other language, or are one of its texts."""
     other = next(code for code in config.LANGUAGES if code != language)
     own, others = set(catalogue(language).values()), set(catalogue(other).values())
@@ -83,7 +79,7 @@ def foreign(page: Page, language: str, of_the_data: list[str]) -> list[str]:
     ]
 
 
-def without(text: str, values: list[str]) -> str:
+def without(text: str, values: Sequence[str]) -> str:
     """Return the text without the values and without the headings of sources that it quotes."""
     text = re.sub("“[^”]*”", " ", text)
     for value in values:
@@ -91,31 +87,7 @@ def without(text: str, values: list[str]) -> str:
     return text
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_one_language_stands_on_the_screen(
-    open_page: OpenPage, con: Connection, of_the_data: list[str], path: str
-) -> None:
-    page = open_page(path)
-    for language in config.LANGUAGES:
-        put_into(page, State(language, 1280, "light"))
-        open_everything(page)
-        assert foreign(page, language, of_the_data) == []
-        assert page.evaluate("document.documentElement.lang") == language
-        name = path.strip("/").partition("?")[0] or "overview"
-        case = case_texts(con, language=language)["name"]
-        tr = Translator(language)
-        assert page.title() == tr("product.page_title", page=tr(f"nav.{name}"), case=case)
-
-
-@pytest.mark.parametrize("language", config.LANGUAGES)
-def test_one_language_stands_in_popovers_and_calendars(
-    open_page: OpenPage, of_the_data: list[str], language: str
-) -> None:
-    page = open_page(f"/timeline?lang={language}&theme=people&as_of=2022-06-01")
-    settle(page)
-    for button in page.locator("[data-testid=stPopover] button, [data-testid=stDateInput] button").all():
-        button.click()
-        settle(page)
-        assert foreign(page, language, of_the_data) == []
-        page.keyboard.press("Escape")
-        page.keyboard.press("Escape")
+def words_of_streamlit(page: Page, language: str) -> list[str]:
+    """Return the labels that Streamlit itself gives the page's parts, where the language has a word of its own."""
+    words = LABELS[language]["words"]
+    return [text for text in page.evaluate(NAMED) if words.get(text, text) != text]
