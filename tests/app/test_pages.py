@@ -12,12 +12,12 @@ from armdash import config
 from armdash.domain.pages import page_names
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries import projects as project_queries
 from armdash.queries.connection import Connection
 from armdash.queries.filters import project_ids
 from armdash.queries.projects import project_cards
 from armdash.queries.sources import source_facts
 from armdash.topics.overview.queries import key_figures
+from armdash.topics.projects import queries as project_queries
 from armdash.ui.plain import literal
 from tests.app.conftest import OpenApp
 

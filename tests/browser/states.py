@@ -72,7 +72,7 @@ def put_into(page: Page, state: State) -> None:
 
 def go_to(page: Page, name: str) -> None:
     """Choose the page in the menu of a wide window, as its reader would: the filters come along."""
-    link = page.get_by_test_id("stTopNavLink").nth(PAGES.index(name))
+    link = page.get_by_test_id("stTopNavLink").nth(page_names().index(name))
     title = link.inner_text()
     link.click()
     wait_until(page, f"document.title.startsWith('{title}')")
