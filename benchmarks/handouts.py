@@ -11,7 +11,7 @@ from statistics import median
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
@@ -34,10 +34,10 @@ def main() -> None:
 
 def _seconds(name: str, database: Path) -> float:
     """Return the time of one file, its views not remembered from before."""
-    reading = Reading(con=connect(database), tr=Translator("fi"), palette=LIGHT, filters=Filters())
+    context = Context(con=connect(database), tr=Translator("fi"), palette=LIGHT, filters=Filters())
     started = time.perf_counter()
-    shown = handout(reading, "https://arm.example.fi/present", date(2026, 11, 22))
-    HANDOUTS[name].make(shown, reading.tr)
+    shown = handout(context, "https://arm.example.fi/present", date(2026, 11, 22))
+    HANDOUTS[name].make(shown, context.tr)
     return time.perf_counter() - started
 
 

@@ -19,7 +19,7 @@ from statistics import median
 from viewer import Viewer
 from viewers import PARAMS, PATHS, ROOT, Server, memory_mb, open_files, serving
 
-MOST_GROWTH = 1.1
+MAX_GROWTH = 1.1
 SAMPLE_SECONDS = 5
 FILES = ("presentation", "briefing", "meeting-pack")
 
@@ -115,7 +115,7 @@ def main() -> int:
     )
     for line in [*soaked.failures[:20], *errors[:20]]:
         print(f"    {line}")
-    return 1 if soaked.failures or errors or late > MOST_GROWTH * early else 0
+    return 1 if soaked.failures or errors or late > MAX_GROWTH * early else 0
 
 
 if __name__ == "__main__":

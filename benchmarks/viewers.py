@@ -174,10 +174,10 @@ async def readers_meanwhile(
             await asyncio.sleep(1)
         await viewer.close()
 
-    reading = [asyncio.create_task(read(number)) for number in range(10)]
+    context = [asyncio.create_task(read(number)) for number in range(10)]
     seconds = await files_at_once(server, number, kinds)
     stop.set()
-    await asyncio.gather(*reading)
+    await asyncio.gather(*context)
     return before, meanwhile, seconds
 
 

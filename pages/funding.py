@@ -8,9 +8,9 @@ from armdash.ui.frame import open_page
 
 page = open_page()
 
-found = show_funding_answer(page)
-if found:
-    show_flow(page, found)
-    show_budgets(page, found)
-    show_matrix(page, found)
-    show_arm_funding(page, found)
+project_ids = show_funding_answer(page)
+if project_ids:
+    show_flow(page, project_ids)
+    show_budgets(page, project_ids)
+    show_matrix(page, project_ids)
+    show_arm_funding(page, project_ids)

@@ -7,11 +7,11 @@ from armdash.ui.statements import show_statements
 
 page = open_page()
 
-found = show_lessons_answer(page)
-if found:
-    show_response(page, found)
-    show_lessons(page, found)
-    show_checklist(page, found)
+project_ids = show_lessons_answer(page)
+if project_ids:
+    show_response(page, project_ids)
+    show_lessons(page, project_ids)
+    show_checklist(page, project_ids)
     show_statements(page, "loss")
-    show_studies(page, found)
-    show_reading(page, found)
+    show_studies(page, project_ids)
+    show_reading(page, project_ids)

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.ui import chart
-from tests.app.recorded import Handed, record_downloads, record_views
+from tests.app.recorded import Handed, record_downloads, record_exhibits
 
 TODAY = date(2026, 11, 22)
 
@@ -30,7 +30,7 @@ def at_page(app: AppTest, page: str) -> AppTest:
 
 def set_up(patch: pytest.MonkeyPatch, data: Path, database: Path) -> None:
     """Let pages show the database on the day, with open table twins."""
-    patch.setattr(chart, "TWINS_ARE_OPEN", True)
+    patch.setattr(chart, "DATA_TABLES_ARE_OPEN", True)
     patch.setenv("ARMDASH_DATA", str(data))
     patch.setenv("ARMDASH_DATABASE", str(database))
     patch.setenv("ARMDASH_TODAY", TODAY.isoformat())
@@ -59,8 +59,8 @@ def handed(data: Path, database: Path) -> Callable[..., Handed]:
             with pytest.MonkeyPatch.context() as patch:
                 set_up(patch, data, database)
                 app = arrived(params) if page == "overview" else arrived(params).run()
-                files, views = record_downloads(patch), record_views(patch)
-                found[key] = Handed(at_page(app, page), files, views)
+                files, exhibits = record_downloads(patch), record_exhibits(patch)
+                found[key] = Handed(at_page(app, page), files, exhibits)
         return found[key]
 
     return handed_by

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.queries.connection import Connection
 from armdash.ui import plain
 
@@ -28,7 +28,7 @@ class Handed:
 
     app: AppTest
     files: list[Download]
-    views: list[View]
+    exhibits: list[Exhibit]
 
 
 def record_downloads(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
@@ -46,21 +46,21 @@ def record_downloads(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
     return found
 
 
-def record_views(monkeypatch: pytest.MonkeyPatch) -> list[View]:
+def record_exhibits(monkeypatch: pytest.MonkeyPatch) -> list[Exhibit]:
     """Return a list that fills with every view that is made or remembered from before."""
-    found: list[View] = []
-    make, remember = View.__init__, Connection.remember
+    found: list[Exhibit] = []
+    make, remember = Exhibit.__init__, Connection.remember
 
-    def recording(view: View, **values: Any) -> None:
-        make(view, **values)
-        found.append(view)
+    def recording(exhibit: Exhibit, **values: Any) -> None:
+        make(exhibit, **values)
+        found.append(exhibit)
 
     def recalling(con: Connection, key: object, make: Callable[[], Any]) -> Any:
         made = remember(con, key, make)
         several = made if isinstance(made, list) else getattr(made, "views", [made])
-        found.extend(one for one in several if isinstance(one, View))
+        found.extend(one for one in several if isinstance(one, Exhibit))
         return made
 
-    monkeypatch.setattr(View, "__init__", recording)
+    monkeypatch.setattr(Exhibit, "__init__", recording)
     monkeypatch.setattr(Connection, "remember", recalling)
     return found

@@ -43,7 +43,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give back what a rehearsal changes for the rest of its process."""
     monkeypatch.setenv("ARMDASH_DATA", "")
     monkeypatch.setenv("ARMDASH_DATABASE", "")
-    monkeypatch.setattr(chart, "TWINS_ARE_OPEN", False)
+    monkeypatch.setattr(chart, "DATA_TABLES_ARE_OPEN", False)
     monkeypatch.setattr(downloads, "ARE_MADE_AT_ONCE", False)
     details = st.get_option("client.showErrorDetails")
     yield

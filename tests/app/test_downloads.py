@@ -160,7 +160,7 @@ def assert_tells_its_origin(key: str, kinds: dict[str, Download], con: Connectio
 def test_a_table_is_drawn_once_its_expander_is_open(
     open_app: OpenApp, offered: list[Download], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chart, "TWINS_ARE_OPEN", False)
+    monkeypatch.setattr(chart, "DATA_TABLES_ARE_OPEN", False)
     app = open_app("funding")
     assert len(app.expander) == 4
     assert not tables_on_screen(app)

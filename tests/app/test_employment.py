@@ -23,7 +23,7 @@ def text_of(app: AppTest) -> str:
     return re.sub(r"[\s\u00a0]+", " ", text)
 
 
-def figures_of(app: AppTest) -> list[str]:
+def key_figures_of(app: AppTest) -> list[str]:
     return [element.proto.spec for element in app.get("plotly_chart")]
 
 
@@ -69,12 +69,12 @@ def test_a_share_stands_in_the_table_with_one_decimal_and_beside_it_what_was_pub
 
 def test_another_area_changes_the_words_and_the_picture(open_app: OpenApp) -> None:
     app = open_app("employment")
-    before = figures_of(app)[0]
+    before = key_figures_of(app)[0]
     app.selectbox(key="employment-focus").set_value("KU751").run()
     assert not app.exception
     assert app.title[0].value.startswith("Simossa työttömänä")
     assert "Simossa asui" in text_of(app)
-    assert figures_of(app)[0] != before
+    assert key_figures_of(app)[0] != before
 
 
 @pytest.mark.parametrize(
@@ -113,10 +113,10 @@ def test_a_difference_ends_when_a_count_is_chosen(open_app: OpenApp) -> None:
 
 def test_events_leave_the_picture_and_stay_in_the_list(open_app: OpenApp) -> None:
     app = open_app("employment")
-    assert "Stora Enso" in figures_of(app)[0]
+    assert "Stora Enso" in key_figures_of(app)[0]
     app.toggle(key="employment-has_events").set_value(False).run()
     assert not app.exception
-    assert "Stora Enso" not in figures_of(app)[0]
+    assert "Stora Enso" not in key_figures_of(app)[0]
     assert "Stora Enso ilmoittaa sulkevansa Veitsiluodon" in text_of(app)
 
 

@@ -19,7 +19,7 @@ from armdash import config
 from armdash.domain.pages import page_names
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.queries.sources import sources, table_rows, tables
 from tests.app.conftest import OpenApp
 from tests.app.recorded import Handed
@@ -119,7 +119,7 @@ def test_a_part_without_a_source_would_be_found() -> None:
 
 @pytest.mark.parametrize("number", range(1, 16))
 def test_every_part_of_every_project_leads_to_a_source(shown: OpenApp, con: Connection, number: int) -> None:
-    app = shown("projects", project=project_ids(con)[number - 1])
+    app = shown("projects", project=all_project_ids(con)[number - 1])
     assert not app.exception
     names = source_names(con, "fi")
     shown = parts_of(app)[1:]
@@ -127,12 +127,14 @@ def test_every_part_of_every_project_leads_to_a_source(shown: OpenApp, con: Conn
 
 
 def test_every_view_names_sources_that_exist(handed: Callable[..., Handed], con: Connection) -> None:
-    views = [view for page in page_names(hidden=False) for view in handed(page, lang="en").views]
+    exhibits = [exhibit for page in page_names(hidden=False) for exhibit in handed(page, lang="en").exhibits]
     known = {row["source_id"] for row in sources(con, language="en")}
-    assert {"timeline", "network", "employment", "lessons", "freshness"} <= {view.key for view in views}
-    assert [view.key for view in views if not view.source_ids] == []
-    assert [(view.key, set(view.source_ids) - known) for view in views if not set(view.source_ids) <= known] == []
-    assert [view.key for view in views if not view.rows] == []
+    assert {"timeline", "network", "employment", "lessons", "freshness"} <= {exhibit.key for exhibit in exhibits}
+    assert [exhibit.key for exhibit in exhibits if not exhibit.source_ids] == []
+    assert [
+        (exhibit.key, set(exhibit.source_ids) - known) for exhibit in exhibits if not set(exhibit.source_ids) <= known
+    ] == []
+    assert [exhibit.key for exhibit in exhibits if not exhibit.rows] == []
 
 
 def test_links_to_sources_name_sources_that_exist(shown: OpenApp, con: Connection) -> None:

@@ -6,7 +6,7 @@ from armdash import config
 from armdash.domain.pages import page_names
 from armdash.queries.case import terms
 from armdash.queries.connection import Connection
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.queries.statements import statements
 from armdash.topics.lessons import queries
 from armdash.ui.glossary import TERMS
@@ -23,15 +23,15 @@ def test_the_page_tells_everything(shown: OpenApp, con: Connection, language: st
     for row in queries.lessons(con, language=language):
         assert plain(row["name"]) in text
         assert plain(row["text"]) in text
-    for row in queries.response_steps(con, project_ids(con), language=language):
+    for row in queries.response_steps(con, all_project_ids(con), language=language):
         assert plain(row["advice"]) in text
         assert plain(row["done"]) in text
     for row in statements(con, "loss", language=language):
         assert plain(row["text"]) in text
         assert row["speaker"] in text
-    for row in queries.studies(con, project_ids(con), language=language):
+    for row in queries.studies(con, all_project_ids(con), language=language):
         assert plain(row["text"]) in text
-    for row in queries.further_reading(con, project_ids(con), language=language):
+    for row in queries.further_reading(con, all_project_ids(con), language=language):
         assert plain(row["title"]) in text
 
 
@@ -46,7 +46,7 @@ def test_filters_in_the_address_narrow_the_page(shown: OpenApp, con: Connection)
     app = shown("lessons", theme="education")
     assert not app.exception
     text = text_of(app)
-    steps = queries.response_steps(con, project_ids(con), language="fi")
+    steps = queries.response_steps(con, all_project_ids(con), language="fi")
     agent = next(row for row in steps if row["project_id"] == "arm_agent")
     new_era = next(row for row in steps if row["project_id"] == "new_era")
     assert plain(new_era["advice"]) in text

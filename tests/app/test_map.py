@@ -13,7 +13,7 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.filters import matching_projects, project_ids
+from armdash.queries.filters import all_project_ids, matching_projects
 from armdash.topics.map import month_section as map_time
 from armdash.topics.map.deck.projects import CHOSEN_GAP
 from armdash.topics.map.queries import places_of_projects
@@ -54,7 +54,7 @@ def test_the_list_names_every_place_with_what_was_done(shown: OpenApp, con: Conn
     app = shown("map", lang=language)
     assert not app.exception
     text = text_of(app)
-    rows = places_of_projects(con, project_ids(con), None, language=language)
+    rows = places_of_projects(con, all_project_ids(con), None, language=language)
     assert listed_places(app) == {row["place_id"] for row in rows}
     for row in rows:
         assert plain(row["action"]) in text

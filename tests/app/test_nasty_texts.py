@@ -12,7 +12,7 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exports.handout import Handout
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.i18n.translator import Translator
@@ -51,8 +51,8 @@ def test_no_page_reads_a_text_as_markup(
 
 @pytest.fixture(scope="module")
 def told(nasty_case: tuple[Path, Path]) -> Handout:
-    reading = Reading(con=connect(nasty_case[1]), tr=Translator("fi"), palette=LIGHT, filters=Filters(text="EVIL"))
-    return handout(reading, ADDRESS, date(2026, 11, 22))
+    context = Context(con=connect(nasty_case[1]), tr=Translator("fi"), palette=LIGHT, filters=Filters(text="EVIL"))
+    return handout(context, ADDRESS, date(2026, 11, 22))
 
 
 @pytest.mark.parametrize("name", [name for name in HANDOUTS if name != "pack"])
@@ -68,7 +68,9 @@ def test_no_file_reads_a_text_as_more(told: Handout, tmp_path: Path, name: str) 
 
 
 def test_no_chart_of_a_file_reads_a_text_as_markup(told: Handout) -> None:
-    figures = [figure for view in told.views for figure in (view.figure, view.narrow) if figure is not None]
+    figures = [
+        figure for exhibit in told.exhibits for figure in (exhibit.figure, exhibit.narrow) if figure is not None
+    ]
     assert len(figures) > 5
     assert [text for figure in figures for text in chart_texts_read_as_more(_plain(figure.to_dict()))] == []
 

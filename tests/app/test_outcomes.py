@@ -5,35 +5,35 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.topics.outcomes.findings import goals_view, outcomes_views
+from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
 from armdash.topics.outcomes.promises import promise_groups
 from armdash.topics.outcomes.sentences import outcomes_answer
-from armdash.topics.overview.findings import comparison_view, key_figures_view, story_view
+from armdash.topics.overview.findings import comparison_exhibit, key_figures_exhibit, story_exhibit
 from armdash.topics.overview.queries import key_figures
 from armdash.topics.sources.disagreements import FIGURES_AND_DAYS, found_disagreements
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 
 
-def reading_of(con: Connection, language: str) -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+def reading_of(con: Connection, language: str) -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_page_tells_every_promise(shown: OpenApp, con: Connection, language: str) -> None:
-    app, reading = shown("outcomes", lang=language), reading_of(con, language)
+    app, context = shown("outcomes", lang=language), reading_of(con, language)
     assert not app.exception
-    found = [row for group in promise_groups(reading) for row in group]
-    assert app.title[0].value == outcomes_answer(found, reading.tr)
+    found = [row for group in promise_groups(context) for row in group]
+    assert app.title[0].value == outcomes_answer(found, context.tr)
     headings = [header.value for header in app.header]
-    for view in [*outcomes_views(reading), goals_view(reading)]:
-        assert view.finding in headings
+    for exhibit in [*outcomes_exhibits(context), goals_exhibit(context)]:
+        assert exhibit.finding in headings
         text = text_of(app)
-        assert plain(view.note) in text
-        for row in view.rows:
+        assert plain(exhibit.note) in text
+        for row in exhibit.rows:
             assert all(plain(str(cell)) in text for cell in row.values())
 
 
@@ -59,11 +59,11 @@ def test_filters_hide_no_promise(shown: OpenApp) -> None:
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_everything_on_the_overview_is_in_a_table(shown: OpenApp, con: Connection, language: str) -> None:
-    text, reading = text_of(shown(lang=language)), reading_of(con, language)
-    for view in (key_figures_view(reading), comparison_view(reading), story_view(reading)):
-        assert view.source_ids
-        assert view.alternative != view.finding
-        for row in view.rows:
+    text, context = text_of(shown(lang=language)), reading_of(con, language)
+    for exhibit in (key_figures_exhibit(context), comparison_exhibit(context), story_exhibit(context)):
+        assert exhibit.source_ids
+        assert exhibit.alt_text != exhibit.finding
+        for row in exhibit.rows:
             assert all(plain(str(cell)) in text for cell in row.values())
 
 

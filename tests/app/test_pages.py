@@ -13,12 +13,12 @@ from armdash.domain.pages import page_names
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.queries.projects import project_cards
 from armdash.queries.sources import source_facts
 from armdash.topics.overview.queries import key_figures
 from armdash.topics.projects import queries as project_queries
-from armdash.ui.plain import literal
+from armdash.ui.plain import escape_markdown
 from tests.app.conftest import OpenApp
 
 
@@ -78,7 +78,7 @@ def test_every_key_figure_shows_its_bound_and_leads_to_its_source(shown: OpenApp
 
 @pytest.mark.parametrize("number", range(1, 16))
 def test_every_projects_page_equals_the_database(shown: OpenApp, con: Connection, number: int) -> None:
-    project_id = project_ids(con)[number - 1]
+    project_id = all_project_ids(con)[number - 1]
     project = project_queries.project(con, project_id, language="fi")
     assert project is not None
     app = shown("projects", project=project_id)
@@ -153,7 +153,7 @@ def test_a_source_opens_alone(shown: OpenApp) -> None:
 
 
 def test_dates_are_written_in_finnish(shown: OpenApp, con: Connection) -> None:
-    days = project_cards(con, project_ids(con), language="fi")[0]
+    days = project_cards(con, all_project_ids(con), language="fi")[0]
     assert days["starts_on"] == date(2021, 11, 1)
     assert "1.11.2021–30.6.2024" in text_of(shown("projects"))
 
@@ -191,7 +191,7 @@ def test_a_search_text_is_shown_as_it_stands(shown: OpenApp) -> None:
     app = shown("projects", q="**b** :red[r] [x](https://example.invalid)")
     assert not app.exception
     chip = app.button(key="chip-text")
-    assert literal("**b** :red[r] [x](https://example.invalid)") in chip.label
+    assert escape_markdown("**b** :red[r] [x](https://example.invalid)") in chip.label
     assert r"\*\*b\*\* \:red\[r\] \[x\](https" in chip.label
 
 

@@ -9,13 +9,13 @@ from streamlit.testing.v1 import AppTest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
-from armdash.exhibits.value_text import figure_text
+from armdash.exhibits.context import Context
+from armdash.exhibits.value_text import value_text
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
 from armdash.topics.lessons.queries import lessons
-from armdash.topics.overview.findings import HEADLINE, figures_of
+from armdash.topics.overview.findings import HEADLINE, key_figures_of
 from armdash.topics.slides.page import SCALE
 from armdash.topics.slides.presentation import presentation
 from armdash.topics.slides.queries import slides
@@ -24,8 +24,8 @@ from tests.app.test_pages import plain, text_of
 from tests.turns import turns
 
 
-def reading_of(con: Connection, language: str, filters: Filters) -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=filters, scale=SCALE)
+def reading_of(con: Connection, language: str, filters: Filters) -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=filters, scale=SCALE)
 
 
 def specs_of(app: AppTest) -> list[dict[str, object]]:
@@ -55,8 +55,8 @@ def test_every_slide_shows_what_its_views_tell(
         themes=("education",) if "theme" in filters else (),
         as_of=None if "as_of" not in filters else date(2022, 10, 15),
     )
-    reading = reading_of(con, language, chosen)
-    told = presentation(reading, matching_projects(con, chosen), "", TODAY)
+    context = reading_of(con, language, chosen)
+    told = presentation(context, matching_projects(con, chosen), "", TODAY)
     app = open_app("present", lang=language, **filters)
     for slide in told.slides:
         assert not app.exception
@@ -65,9 +65,9 @@ def test_every_slide_shows_what_its_views_tell(
         assert f"{slide.number} / {len(told.slides)}" in text
         assert all(plain(line) in text for line in [*slide.lines, *told.filters])
         drawn = [spec["layout"]["annotations"] for spec in specs_of(app)]  # type: ignore[index]
-        for view in slide.views:
-            if view.figure is not None:
-                assert json.loads(view.figure.to_json())["layout"]["annotations"] in drawn
+        for exhibit in slide.exhibits:
+            if exhibit.figure is not None:
+                assert json.loads(exhibit.figure.to_json())["layout"]["annotations"] in drawn
         app.button(key="slides-next").click().run()
 
 
@@ -77,8 +77,8 @@ def test_figures_and_lessons_on_slides_are_those_of_the_database(
 ) -> None:
     names = [row["view"] for row in slides(con, language=language)]
     text = text_of(shown("present", lang=language, slide=str(names.index("story") + 1)))
-    for row in figures_of(reading_of(con, language, Filters()), HEADLINE):
-        assert plain(figure_text(row, Translator(language))) in text
+    for row in key_figures_of(reading_of(con, language, Filters()), HEADLINE):
+        assert plain(value_text(row, Translator(language))) in text
     text = text_of(shown("present", lang=language, slide=str(names.index("lessons") + 1)))
     assert all(plain(row["name"]) in text for row in lessons(con, language=language))
 

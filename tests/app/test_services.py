@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 from armdash import config
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.queries.projects import project_cards
 from armdash.topics.services.findings import GROUPS
-from armdash.topics.services.queries import employment_programmes, service_items, supplement_figures
+from armdash.topics.services.queries import employment_programmes, service_items, supplement_values
 from armdash.topics.services.sentences import supplement_time
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
@@ -69,7 +69,7 @@ def test_what_is_needed_or_was_planned_stands_outside_what_is_offered(
 
 def test_the_title_answers_with_the_amount_and_its_time_of_the_data(shown: OpenApp, con: Connection) -> None:
     app = shown("services")
-    time = supplement_time(supplement_figures(con, language="fi"), Translator("fi"))
+    time = supplement_time(supplement_values(con, language="fi"), Translator("fi"))
     assert plain(app.title[0].value) == (
         f"Kaupunki tukee työttömiä ja heitä työllistäviä järjestöjä – Kemi-lisä 500 € kuukaudessa ({time})"
     )
@@ -79,7 +79,7 @@ def test_the_title_answers_with_the_amount_and_its_time_of_the_data(shown: OpenA
 @pytest.mark.parametrize("params", [{"theme": "people"}, {"funder": "okm"}, {}])
 def test_filters_choose_among_the_projects_alone(shown: OpenApp, con: Connection, params: dict[str, str]) -> None:
     app = shown("services", **params)
-    cards = project_cards(con, project_ids(con), language="fi")
+    cards = project_cards(con, all_project_ids(con), language="fi")
     expected = {
         card["project_id"]
         for card in cards
@@ -98,7 +98,7 @@ def test_without_projects_the_services_stay_and_there_is_a_way_back(open_app: Op
     assert not app.exception
     assert bars_of(app) == [{row["employment_programme_id"] for row in employment_programmes(con, language="fi")}] * 2
     app.button(key="nothing-found-clear").click().run()
-    assert set(project_ids(con)) <= bars_of(app)[0]
+    assert set(all_project_ids(con)) <= bars_of(app)[0]
 
 
 def test_both_periods_of_work_in_kemi_are_told(shown: OpenApp) -> None:

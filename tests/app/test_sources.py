@@ -9,7 +9,7 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exhibits.tables import own_language
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
@@ -24,8 +24,8 @@ from tests.app.test_pages import plain, text_of
 from tests.turns import turns
 
 
-def reading_of(con: Connection, language: str = "fi") -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+def reading_of(con: Connection, language: str = "fi") -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
 @pytest.mark.parametrize(("language", "first"), turns(config.LANGUAGES, (0, 1)))

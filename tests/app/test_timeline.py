@@ -11,7 +11,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.events import running_by_month
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.queries.projects import project_cards
 from armdash.topics.timeline.queries import timeline_phases
 from tests.app.conftest import OpenApp
@@ -32,13 +32,13 @@ def test_the_page_tells_every_phase(shown: OpenApp, con: Connection, language: s
     app, tr = shown("timeline", lang=language), Translator(language)
     assert not app.exception
     text = text_of(app)
-    for row in timeline_phases(con, project_ids(con), None, language=language):
+    for row in timeline_phases(con, all_project_ids(con), None, language=language):
         assert plain(row["short_name"]) in text
         cells = [formats.day(row[name], tr) for name in ("starts_on", "ends_on")]
         assert " ".join(plain(cell) for cell in cells) in text
-    for row in running_by_month(con, project_ids(con)):
+    for row in running_by_month(con, all_project_ids(con)):
         assert f"{formats.month(row['month'], tr)} {row['project_count']} " in text
-    assert bars_of(app) == [set(project_ids(con))] * 2
+    assert bars_of(app) == [set(all_project_ids(con))] * 2
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_filters_in_the_address_change_title_and_bars(
     app = shown("timeline", **params)
     assert not app.exception
     assert app.title[0].value == title
-    cards = project_cards(con, project_ids(con), language="fi")
+    cards = project_cards(con, all_project_ids(con), language="fi")
     expected = {
         card["project_id"]
         for card in cards
@@ -128,5 +128,5 @@ def test_other_sources_dates_are_told_in_words(shown: OpenApp) -> None:
 
 def test_every_project_can_be_opened_by_a_link(shown: OpenApp, con: Connection) -> None:
     labels = link_texts(shown("timeline"))
-    for card in project_cards(con, project_ids(con), language="fi"):
+    for card in project_cards(con, all_project_ids(con), language="fi"):
         assert f"{card['number']} {card['short_name']}" in labels

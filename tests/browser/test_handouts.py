@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exports.html_page import html_file
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
@@ -24,10 +24,10 @@ LABELS = read_labels()
 def test_the_file_draws_its_pictures_offline(
     browser: Browser, con: Connection, tmp_path: Path, language: str, width: int
 ) -> None:
-    reading = Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
-    told = handout(reading, "https://arm.example.fi/present", date(2026, 11, 22))
+    context = Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+    told = handout(context, "https://arm.example.fi/present", date(2026, 11, 22))
     file = tmp_path / "briefing.html"
-    file.write_bytes(html_file(told, reading.tr))
+    file.write_bytes(html_file(told, context.tr))
     context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
     page = context.new_page()
     troubles: list[str] = []
@@ -37,7 +37,7 @@ def test_the_file_draws_its_pictures_offline(
     )
     page.on("request", lambda sent: None if sent.url.startswith(("file:", "data:")) else troubles.append(sent.url))
     page.goto(file.as_uri())
-    pictures = [view for view in told.views if view.figure is not None]
+    pictures = [exhibit for exhibit in told.exhibits if exhibit.figure is not None]
     expect(page.locator("[data-figure] .main-svg >> nth=0")).to_be_visible()
     assert page.locator("[data-figure]:has(.main-svg)").count() == len(pictures)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

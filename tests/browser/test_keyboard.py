@@ -13,7 +13,7 @@ from tests.browser.states import PATHS, settle
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 LABELS = read_labels()
-MOST_STOPS = 400
+MAX_STOPS = 400
 # Where the arrow keys lead on, Tab stops once; what is not shown has no stop.
 EXPECTED = """(() => {
     document.querySelectorAll('[data-stop]').forEach((one) => { delete one.dataset.stop; });
@@ -51,7 +51,7 @@ ROVING = ("data-variant=", 'role="radio"')
 def stops_of(page: Page) -> list[dict[str, Any]]:
     """Press Tab until the page lets go, and return every stop."""
     stops: list[dict[str, Any]] = []
-    for _ in range(MOST_STOPS):
+    for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
         if stop is None or "again" in stop:

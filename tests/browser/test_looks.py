@@ -21,7 +21,7 @@ STATES = [State(language, width, "light") for language in config.LANGUAGES for w
 # Half the size is enough to see what changed, and spares the differences of how machines smooth their letters.
 SCALE, QUALITY = 2, 60
 LONGEST = 2400
-BLOCK, MOST_DIFFERENCE, MOST_BLOCKS = 8, 24, 0.004
+BLOCK, MAX_DIFFERENCE, MAX_BLOCKS = 8, 24, 0.004
 # What changes by itself: the version of the data, and the map, which the machine's graphics draw.
 HIDDEN = ".footer, canvas { visibility: hidden !important }"
 
@@ -66,7 +66,7 @@ def difference(one: bytes, other: bytes) -> float:
     size = (first.width, min(first.height, second.height))
     apart = ImageChops.difference(first.crop((0, 0, *size)), second.crop((0, 0, *size))).convert("L").reduce(BLOCK)
     values = apart.tobytes()
-    return sum(value > MOST_DIFFERENCE for value in values) / len(values)
+    return sum(value > MAX_DIFFERENCE for value in values) / len(values)
 
 
 @pytest.mark.skipif(not ACCEPTING and not ACCEPTED.is_dir(), reason="no pictures have been accepted: run make looks")
@@ -84,7 +84,7 @@ def test_a_page_looks_as_it_did(open_page: OpenPage, looked_at: RunningServer, t
         if ACCEPTING:
             ACCEPTED.mkdir(exist_ok=True)
             file.write_bytes(shown)
-        elif not file.is_file() or difference(file.read_bytes(), shown) > MOST_BLOCKS:
+        elif not file.is_file() or difference(file.read_bytes(), shown) > MAX_BLOCKS:
             (tmp_path / file.name).write_bytes(shown)
             changed.append(str(tmp_path / file.name))
     assert changed == []
@@ -100,9 +100,9 @@ def picture(colour: str, *, moved: int = 0) -> bytes:
 
 def test_a_change_is_seen_and_a_trembling_is_not() -> None:
     assert difference(picture("#0B4A5E"), picture("#0B4A5E")) == 0
-    assert difference(picture("#0B4A5E"), picture("#0C4B5F", moved=1)) <= MOST_BLOCKS
-    assert difference(picture("#0B4A5E"), picture("#AD4F1F")) > MOST_BLOCKS
-    assert difference(picture("#0B4A5E"), picture("#0B4A5E", moved=24)) > MOST_BLOCKS
+    assert difference(picture("#0B4A5E"), picture("#0C4B5F", moved=1)) <= MAX_BLOCKS
+    assert difference(picture("#0B4A5E"), picture("#AD4F1F")) > MAX_BLOCKS
+    assert difference(picture("#0B4A5E"), picture("#0B4A5E", moved=24)) > MAX_BLOCKS
 
 
 @pytest.mark.skipif(not ACCEPTED.is_dir(), reason="no pictures have been accepted: run make looks")

@@ -14,7 +14,7 @@ from playwright.sync_api import TimeoutError as WaitedInVain
 
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.topics.map.deck.colours import LIGHT_MAP, rgba
@@ -54,8 +54,8 @@ def click_place(page: Page, con: Connection, longitude: float, latitude: float, 
 
     While a browser without a graphics card draws, a click can take longer than the map allows for one; it is lost.
     """
-    reading = Reading(con=con, tr=Translator("fi"), palette=LIGHT, filters=Filters())
-    scope = map_scopes(reading)[AREA]
+    context = Context(con=con, tr=Translator("fi"), palette=LIGHT, filters=Filters())
+    scope = map_scopes(context)[AREA]
     x, y = scope.pixel(longitude, latitude)
     middle = scope.pixel(scope.longitude, scope.latitude)
     field = page.locator(".deck-events-root")

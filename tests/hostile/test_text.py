@@ -45,7 +45,7 @@ def test_no_page_and_no_file_reads_a_text_as_more(
     build(copy, tmp_path / "armdash.duckdb")
     monkeypatch.setenv("ARMDASH_DATA", str(copy))
     monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "armdash.duckdb"))
-    monkeypatch.setattr(chart, "TWINS_ARE_OPEN", True)
+    monkeypatch.setattr(chart, "DATA_TABLES_ARE_OPEN", True)
     offered = record_downloads(monkeypatch)
     for language in config.LANGUAGES:
         for page, params in STATES:

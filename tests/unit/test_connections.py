@@ -174,7 +174,7 @@ def test_the_limit_of_open_files_is_kept():
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     try:
         resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
-        assert limits.most_connections() == min(limits.MOST_SOCKETS / limits.SOCKET_SHARE, min(hard, 4000) - 100)
+        assert limits.most_connections() == min(limits.MAX_SOCKETS / limits.SOCKET_SHARE, min(hard, 4000) - 100)
         assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == min(hard, 4000)
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

@@ -12,33 +12,33 @@ import pytest
 
 from armdash import config
 from armdash.domain import monthly
-from armdash.domain.exhibit import LONGEST_ALTERNATIVE
+from armdash.domain.exhibit import MAX_ALT_TEXT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect, run_query
 from armdash.queries.events import announcement_month, story_events
 from armdash.topics.employment.choice import DIFFERENCE, INDEX, LEVEL, MEASURES, SHARE, YEAR_CHANGE, EmploymentChoice
-from armdash.topics.employment.closure import closure_parts, closure_table, closure_view, closure_whole
+from armdash.topics.employment.closure import closure_exhibit, closure_parts, closure_table, closure_whole
 from armdash.topics.employment.findings import employment_finding
 from armdash.topics.employment.lines.layout import spread, ticks
-from armdash.topics.employment.monthly import employment_events, employment_view
-from armdash.topics.employment.population import population_view
+from armdash.topics.employment.monthly import employment_events, employment_exhibit
+from armdash.topics.employment.population import population_exhibit
 from armdash.topics.employment.queries import monthly_series, statistic_areas
 from armdash.topics.employment.sentences import employment_answer, employment_lede
 from armdash.topics.employment.series import chosen, default_choice
-from armdash.topics.employment.yearly import employment_years_view, years_finding
+from armdash.topics.employment.yearly import employment_years_exhibit, years_finding
 from tests.turns import turns
 
 FORMS = [(LEVEL, None), (INDEX, None), (DIFFERENCE, "MK19"), (DIFFERENCE, "SSS"), (YEAR_CHANGE, None)]
 APRIL, JUNE, NEWEST = date(2021, 4, 1), date(2021, 6, 1), date(2026, 6, 1)
 
 
-def reading_of(con: Connection, language: str = "fi", municipalities: tuple[str, ...] = ()) -> Reading:
+def reading_of(con: Connection, language: str = "fi", municipalities: tuple[str, ...] = ()) -> Context:
     filters = Filters(municipalities=municipalities)
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=filters)
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=filters)
 
 
 def choice_of(con: Connection, **changes: object) -> EmploymentChoice:
@@ -74,7 +74,7 @@ def test_the_filter_of_municipalities_chooses_the_areas(con: Connection) -> None
 def test_the_lines_are_the_figures_of_the_source(con: Connection, measure: str) -> None:
     choice = choice_of(con, measure=measure)
     data = chosen(reading_of(con), choice)
-    figure = employment_view(reading_of(con), choice).figure
+    figure = employment_exhibit(reading_of(con), choice).figure
     shown = [area_id for area_id in choice.areas if area_id not in data.off_scale]
     for area_id in shown:
         expected = {
@@ -87,42 +87,42 @@ def test_the_lines_are_the_figures_of_the_source(con: Connection, measure: str) 
 
 
 def test_what_is_off_the_scale_is_named_and_stays_in_the_table(con: Connection) -> None:
-    view = employment_view(reading_of(con), choice_of(con, measure="unemployed"))
-    assert "Kuvan asteikolle eivät mahdu: Lappi 9 137" in plain(view.note)
-    assert view.rows[-1]["Lappi"] == 9137
+    exhibit = employment_exhibit(reading_of(con), choice_of(con, measure="unemployed"))
+    assert "Kuvan asteikolle eivät mahdu: Lappi 9 137" in plain(exhibit.note)
+    assert exhibit.rows[-1]["Lappi"] == 9137
 
 
 def test_an_index_is_100_in_its_month(con: Connection) -> None:
-    figure = employment_view(reading_of(con), choice_of(con, form=INDEX, index_month=date(2019, 6, 1))).figure
+    figure = employment_exhibit(reading_of(con), choice_of(con, form=INDEX, index_month=date(2019, 6, 1))).figure
     for name in ("Kemi", "Lappi", "Keminmaa", "Simo"):
         assert trace_of(figure, name)["2019-06"] == 100
 
 
 def test_a_difference_is_from_the_reference_which_has_no_line(con: Connection) -> None:
-    view = employment_view(reading_of(con), choice_of(con, form=DIFFERENCE, reference="MK19"))
-    line = trace_of(view.figure, "Kemi")
+    exhibit = employment_exhibit(reading_of(con), choice_of(con, form=DIFFERENCE, reference="MK19"))
+    line = trace_of(exhibit.figure, "Kemi")
     assert line["2021-06"] == pytest.approx(100 * 1293 / 8634 - 100 * 10610 / 80787)  # before rounding: 1.8, not 1.9
-    assert "Lappi" not in {trace.name for trace in view.figure.data}
-    assert "Ei laskettavissa" not in view.note
-    assert view.finding == "Työttömien osuus oli Kemissä suurempi kuin Lapissa kaikkina 107 kuukautena"
+    assert "Lappi" not in {trace.name for trace in exhibit.figure.data}
+    assert "Ei laskettavissa" not in exhibit.note
+    assert exhibit.finding == "Työttömien osuus oli Kemissä suurempi kuin Lapissa kaikkina 107 kuukautena"
 
 
 def test_a_change_in_a_year_ends_before_the_gap(con: Connection) -> None:
-    view = employment_view(reading_of(con), choice_of(con, measure="unemployed", form=YEAR_CHANGE))
-    line = trace_of(view.figure, "Kemi")
+    exhibit = employment_exhibit(reading_of(con), choice_of(con, measure="unemployed", form=YEAR_CHANGE))
+    line = trace_of(exhibit.figure, "Kemi")
     assert (min(line), max(line)) == ("2016-01", "2023-10")
     assert line["2023-10"] == pytest.approx(100 * (1098 - 1161) / 1161)
-    assert plain(view.finding).startswith("Lokakuussa 2023 työttömien määrä oli Kemissä 5,4 % pienempi")
-    assert view.rows[-1]["Kemi"] == "ei laskettavissa"
+    assert plain(exhibit.finding).startswith("Lokakuussa 2023 työttömien määrä oli Kemissä 5,4 % pienempi")
+    assert exhibit.rows[-1]["Kemi"] == "ei laskettavissa"
 
 
 @pytest.mark.parametrize("measure", ["unemployed", "labour_force"])
 def test_the_gap_is_a_band_and_a_row(con: Connection, measure: str) -> None:
-    view = employment_view(reading_of(con), choice_of(con, measure=measure, others=("KU241", "KU751")))
-    bands = [shape for shape in view.figure.layout.shapes if shape.type == "rect"]
+    exhibit = employment_exhibit(reading_of(con), choice_of(con, measure=measure, others=("KU241", "KU751")))
+    bands = [shape for shape in exhibit.figure.layout.shapes if shape.type == "rect"]
     assert [(band.x0, band.x1) for band in bands] == [("2023-10-17", "2026-05-16")]
-    assert any("11/2023–5/2026" in text.text for text in view.figure.layout.annotations)
-    row = next(row for row in view.rows if row["Kuukausi"] == "11/2023–5/2026")
+    assert any("11/2023–5/2026" in text.text for text in exhibit.figure.layout.annotations)
+    row = next(row for row in exhibit.rows if row["Kuukausi"] == "11/2023–5/2026")
     assert set(row.values()) - {row["Kuukausi"]} == {"ei tietoa", ""}
 
 
@@ -144,8 +144,8 @@ def test_no_line_crosses_a_month_without_data(
 ) -> None:
     every = tuple(row["area_id"] for row in statistic_areas(con, language="fi"))
     choice = choice_of(con, measure=measure, form=form, reference=reference, others=every)
-    view = employment_view(reading_of(con), choice)
-    for figure in (view.figure, view.narrow):
+    exhibit = employment_exhibit(reading_of(con), choice)
+    for figure in (exhibit.figure, exhibit.narrow):
         pieces = joined(figure)
         assert len(pieces) > 50
         assert [piece for piece in pieces if monthly.months_after(piece[1], 1) != piece[2]] == []
@@ -153,9 +153,12 @@ def test_no_line_crosses_a_month_without_data(
 
 
 def test_no_yearly_line_crosses_a_year_without_data(con: Connection) -> None:
-    for view in (employment_years_view(reading_of(con), choice_of(con)), population_view(reading_of(con), "KU240")):
-        assert view is not None
-        for figure in (view.figure, view.narrow):
+    for exhibit in (
+        employment_years_exhibit(reading_of(con), choice_of(con)),
+        population_exhibit(reading_of(con), "KU240"),
+    ):
+        assert exhibit is not None
+        for figure in (exhibit.figure, exhibit.narrow):
             pieces = joined(figure)
             assert pieces
             assert [piece for piece in pieces if monthly.months_after(piece[1], 12) != piece[2]] == []
@@ -176,13 +179,13 @@ def published_in(con: Connection, measure: str) -> dict[tuple[str, date], set[fl
 @pytest.mark.parametrize("measure", [SHARE, "open_vacancies"])
 def test_every_point_in_the_gap_is_a_published_figure_of_another_source(con: Connection, measure: str) -> None:
     choice = choice_of(con, measure=measure)
-    reading, data = reading_of(con), chosen(reading_of(con), choice)
-    view, published = employment_view(reading, choice), published_in(con, measure)
+    context, data = reading_of(con), chosen(reading_of(con), choice)
+    exhibit, published = employment_exhibit(context, choice), published_in(con, measure)
     assert published
     names = {row["source_id"]: row["source_name"] for rows in data.published.values() for row in rows}
     for area_id in (area_id for area_id in choice.areas if area_id not in data.off_scale):
         points = next(
-            trace for trace in view.figure.data if trace.name == f"{data.areas[area_id]['name']}, julkaistu"
+            trace for trace in exhibit.figure.data if trace.name == f"{data.areas[area_id]['name']}, julkaistu"
         )
         assert points.mode == "markers"
         drawn = {
@@ -191,16 +194,16 @@ def test_every_point_in_the_gap_is_a_published_figure_of_another_source(con: Con
         assert drawn == {key: values for key, values in published.items() if key[0] == area_id}
         assert not set(drawn) & {(area_id, month) for month in data.plain[area_id]}
         assert all(any(name in text for name in names.values()) for text in points.hovertext)
-    assert set(names) < set(view.source_ids)
+    assert set(names) < set(exhibit.source_ids)
     assert set(names).isdisjoint(data.measure["source_ids"])
-    assert all(name in view.note for name in names.values())
+    assert all(name in exhibit.note for name in names.values())
 
 
 def test_the_band_is_narrowed_to_what_is_not_known(con: Connection) -> None:
-    view = employment_view(reading_of(con), choice_of(con))
-    bands = [(shape.x0, shape.x1) for shape in view.figure.layout.shapes if shape.type == "rect"]
+    exhibit = employment_exhibit(reading_of(con), choice_of(con))
+    bands = [(shape.x0, shape.x1) for shape in exhibit.figure.layout.shapes if shape.type == "rect"]
     assert bands == [("2025-03-17", "2025-08-16"), ("2025-11-16", "2026-05-16")]
-    assert "(Kemi): 4/2025–8/2025 ja 12/2025–5/2026" in view.note
+    assert "(Kemi): 4/2025–8/2025 ja 12/2025–5/2026" in exhibit.note
     unknown = {
         month for first, last in ((date(2025, 4, 1), 5), (date(2025, 12, 1), 6)) for month in months(first, last)
     }
@@ -214,34 +217,34 @@ def months(first: date, count: int) -> list[date]:
 
 
 def test_computed_and_published_figures_are_never_in_one_column_or_series(con: Connection) -> None:
-    view = employment_view(reading_of(con), choice_of(con))
-    assert view.series is not None
+    exhibit = employment_exhibit(reading_of(con), choice_of(con))
+    assert exhibit.series is not None
     share, published = monthly_series(con, SHARE)["KU240"], published_in(con, SHARE)
-    own = [row["Kemi"] for row in view.rows if isinstance(row["Kemi"], Decimal)]
-    theirs = [row["Kemi, julkaistu"] for row in view.rows if isinstance(row["Kemi, julkaistu"], Decimal)]
+    own = [row["Kemi"] for row in exhibit.rows if isinstance(row["Kemi"], Decimal)]
+    theirs = [row["Kemi, julkaistu"] for row in exhibit.rows if isinstance(row["Kemi, julkaistu"], Decimal)]
     assert sum(own) == sum(value for value in share.values() if value is not None)
     assert float(sum(theirs)) == pytest.approx(sum(min(v) for (area, _), v in published.items() if area == "KU240"))
-    for row in view.rows:
+    for row in exhibit.rows:
         if isinstance(row["Kemi, julkaistu"], Decimal):
             assert row["Kemi"] == "ei tietoa"
             assert "Kemi" in row["Julkaistujen lukujen lähde"]
-    series = {one.name: one for one in view.series.series}
+    series = {one.name: one for one in exhibit.series.series}
     assert [value for value in series["Kemi"].values if value is not None] == own
     assert [value for value in series["Kemi, julkaistu"].values if value is not None] == theirs
     assert {name for name, one in series.items() if one.is_points} == {
         f"{name}, julkaistu" for name in ("Kemi", "Lappi", "Keminmaa", "Simo")
     }
-    gap = [number for number, day in enumerate(view.series.categories) if date(2023, 11, 1) <= day < NEWEST]
+    gap = [number for number, day in enumerate(exhibit.series.categories) if date(2023, 11, 1) <= day < NEWEST]
     assert {series["Kemi"].values[number] for number in gap} == {None}
 
 
 def test_a_published_figure_keeps_its_bound_and_its_decimals(con: Connection) -> None:
-    rows = employment_view(reading_of(con), choice_of(con)).rows
+    rows = employment_exhibit(reading_of(con), choice_of(con)).rows
     assert str(next(row for row in rows if row["Kuukausi"] == "Helmikuu 2025")["Kemi, julkaistu"]) == "16"
-    view = employment_view(reading_of(con), choice_of(con, focus="MK19", measure="unemployed"))
-    march = next(row for row in view.rows if row["Kuukausi"] == "Maaliskuu 2025")
+    exhibit = employment_exhibit(reading_of(con), choice_of(con, focus="MK19", measure="unemployed"))
+    march = next(row for row in exhibit.rows if row["Kuukausi"] == "Maaliskuu 2025")
     assert plain(str(march["Lappi, julkaistu"])) == "lähes 8 440"
-    points = next(trace for trace in view.figure.data if trace.name == "Lappi, julkaistu")
+    points = next(trace for trace in exhibit.figure.data if trace.name == "Lappi, julkaistu")
     assert any("lähes 8 440" in plain(text) for text in points.hovertext)
 
 
@@ -256,19 +259,19 @@ def test_sources_that_differ_are_both_shown_and_named(copied_data: Path, tmp_pat
     file.write_text(text + "\n".join(others) + "\n", encoding="utf-8")
     build(copied_data, tmp_path / "differing.duckdb")
     con = connect(tmp_path / "differing.duckdb")
-    view = employment_view(reading_of(con), choice_of(con))
-    points = next(trace for trace in view.figure.data if trace.name == "Kemi, julkaistu")
+    exhibit = employment_exhibit(reading_of(con), choice_of(con))
+    points = next(trace for trace in exhibit.figure.data if trace.name == "Kemi, julkaistu")
     drawn = list(zip(points.x, points.y, strict=True))
     assert {("2025-03-01", 15.8), ("2025-03-01", 15.5), ("2021-06-01", 15.8)} <= set(drawn)
-    assert [row["Kemi, julkaistu"] for row in view.rows if row["Kuukausi"] == "Maaliskuu 2025"] == [
+    assert [row["Kemi, julkaistu"] for row in exhibit.rows if row["Kuukausi"] == "Maaliskuu 2025"] == [
         Decimal("15.8"),
         Decimal("15.5"),
     ]
-    note = plain(view.note)
+    note = plain(exhibit.note)
     assert "Kemi 3/2025: 15,8 % (Lapin työllisyyskatsaukset) ja 15,5 % (Tunturi-Lappi 3/2025)" in note
     assert "Kemi 6/2021: 15,8 % (Lapin työllisyyskatsaukset) ja 15,0 % (laskettu tilastosta)" in note
-    assert view.series is not None
-    assert [one.name for one in view.series.series if one.name.startswith("Kemi,")] == [
+    assert exhibit.series is not None
+    assert [one.name for one in exhibit.series.series if one.name.startswith("Kemi,")] == [
         "Kemi, julkaistu",
         "Kemi, julkaistu (2)",
     ]
@@ -284,44 +287,44 @@ def test_a_published_figure_that_the_table_has_too_is_not_drawn_twice(copied_dat
     file.write_text(f"{text}{same}\n", encoding="utf-8")
     build(copied_data, tmp_path / "same.duckdb")
     con = connect(tmp_path / "same.duckdb")
-    view = employment_view(reading_of(con), choice_of(con))
-    points = next(trace for trace in view.figure.data if trace.name == "Kemi, julkaistu")
+    exhibit = employment_exhibit(reading_of(con), choice_of(con))
+    points = next(trace for trace in exhibit.figure.data if trace.name == "Kemi, julkaistu")
     assert "2021-06-01" not in points.x
-    row = next(row for row in view.rows if row["Kuukausi"] == "Kesäkuu 2021")
+    row = next(row for row in exhibit.rows if row["Kuukausi"] == "Kesäkuu 2021")
     assert (row["Kemi"], row["Kemi, julkaistu"]) == (Decimal("15.0"), Decimal(15))
-    assert "eri luvun" not in view.note
+    assert "eri luvun" not in exhibit.note
 
 
 def test_suppressed_months_are_marked_below_the_axis_and_named(con: Connection) -> None:
-    view = employment_view(reading_of(con), choice_of(con, measure="open_vacancies", focus="KU751"))
-    crosses = next(trace for trace in view.figure.data if trace.name == "Simo suppressed")
+    exhibit = employment_exhibit(reading_of(con), choice_of(con, measure="open_vacancies", focus="KU751"))
+    crosses = next(trace for trace in exhibit.figure.data if trace.name == "Simo suppressed")
     known = monthly_series(con, "open_vacancies")["KU751"]
     assert {date.fromisoformat(day) for day in crosses.x} == {
         month for month, value in known.items() if value is None
     }
     assert max(crosses.y) < 0
-    assert view.figure.layout.yaxis.range[0] < max(crosses.y)
-    assert view.rows[0]["Simo"] == "salattu"
-    december = next(row for row in view.rows if row["Kuukausi"] == "Joulukuu 2015")
+    assert exhibit.figure.layout.yaxis.range[0] < max(crosses.y)
+    assert exhibit.rows[0]["Simo"] == "salattu"
+    december = next(row for row in exhibit.rows if row["Kuukausi"] == "Joulukuu 2015")
     assert december["Simo"] == 0
-    assert "se ei ole nolla" in view.note
+    assert "se ei ole nolla" in exhibit.note
 
 
 def test_a_month_between_suppressed_ones_is_a_dot(con: Connection) -> None:
-    view = employment_view(reading_of(con), choice_of(con, measure="open_vacancies", focus="KU751"))
-    dots = next(trace for trace in view.figure.data if trace.name == "Simo end")
+    exhibit = employment_exhibit(reading_of(con), choice_of(con, measure="open_vacancies", focus="KU751"))
+    dots = next(trace for trace in exhibit.figure.data if trace.name == "Simo end")
     assert "2015-10-01" in dots.x  # September and November are suppressed
     assert "2016-03-01" not in dots.x
     assert dots.x[-1] == "2026-06-01"
 
 
 def test_events_can_be_left_out(con: Connection) -> None:
-    reading, choice = reading_of(con), choice_of(con)
-    events = employment_events(reading, choice)
-    drawn = [shape for shape in employment_view(reading, choice).figure.layout.shapes if shape.type == "line"]
+    context, choice = reading_of(con), choice_of(con)
+    events = employment_events(context, choice)
+    drawn = [shape for shape in employment_exhibit(context, choice).figure.layout.shapes if shape.type == "line"]
     assert [shape.x0 for shape in drawn] == [event["day"].isoformat() for event in events]
     assert {event["event_id"] for event in events} == {row["event_id"] for row in story_events(con, language="fi")}
-    without = employment_view(reading, replace(choice, has_events=False))
+    without = employment_exhibit(context, replace(choice, has_events=False))
     assert [shape for shape in without.figure.layout.shapes if shape.type == "line"] == []
     assert "yle_2022_06" not in without.source_ids
 
@@ -340,14 +343,15 @@ def test_the_answer_and_the_lede_compare_june_with_june_and_tell_no_cause(con: C
     without = chosen(reading_of(con), choice_of(con, measure="labour_force"))
     assert "avoimina" not in employment_lede(without, at, Translator("fi"))
     assert lede.endswith("Luvut eivät kerro syistä.")
-    note = employment_view(reading_of(con), choice_of(con)).note
+    note = employment_exhibit(reading_of(con), choice_of(con)).note
     assert "Luvut eivät kerro syistä." in note
     assert "tammikuussa 2023 työvoimaluku vaihtui (8 670 → 8 200)" in plain(note)
     assert "kuntien työllisyyspalvelujen asiakkaita" in note
     assert (
-        "kuntien työllisyyspalvelujen" in employment_view(reading_of(con), choice_of(con, measure="unemployed")).note
+        "kuntien työllisyyspalvelujen"
+        in employment_exhibit(reading_of(con), choice_of(con, measure="unemployed")).note
     )
-    vacancies = employment_view(reading_of(con), choice_of(con, measure="open_vacancies")).note
+    vacancies = employment_exhibit(reading_of(con), choice_of(con, measure="open_vacancies")).note
     assert "Tiedotteiden luvut eivät ole mukana" in vacancies
     english = chosen(reading_of(con, "en"), choice_of(con))
     assert employment_answer(english, at, Translator("en")) == (
@@ -375,18 +379,18 @@ MONTHS = re.compile(
 
 @pytest.mark.parametrize(("measure", "language"), turns(list(MEASURES), config.LANGUAGES))
 def test_every_comparison_names_two_months_of_the_same_name(con: Connection, measure: str, language: str) -> None:
-    reading = reading_of(con, language)
+    context = reading_of(con, language)
     for area in statistic_areas(con, language=language):
         choice = choice_of(con, focus=area["area_id"], measure=measure, has_events=False)
-        data = chosen(reading, choice)
-        view = employment_view(reading, choice)
-        for text in (employment_answer(data, APRIL, reading.tr), view.finding):
+        data = chosen(context, choice)
+        exhibit = employment_exhibit(context, choice)
+        for text in (employment_answer(data, APRIL, context.tr), exhibit.finding):
             named = [found.group(1) or found.group(2) for found in MONTHS.finditer(text)]
             assert len(named) == 2, text
             assert len(set(named)) == 1, text
             assert "2021" in text
             assert "2026" in text
-        marks = [note.text for note in view.figure.layout.annotations if "2021" in note.text]
+        marks = [note.text for note in exhibit.figure.layout.annotations if "2021" in note.text]
         assert [found.group(1) or found.group(2) for text in marks for found in MONTHS.finditer(text)] == named[:1]
 
 
@@ -397,7 +401,7 @@ def test_every_comparison_names_two_months_of_the_same_name(con: Connection, mea
 def test_the_finding_is_computed_for_whichever_area(con: Connection, focus: str, before: str, after: str) -> None:
     choice = choice_of(con, focus=focus)
     place = chosen(reading_of(con), choice).focus["locative"]
-    finding = plain(employment_view(reading_of(con), choice).finding)
+    finding = plain(employment_exhibit(reading_of(con), choice).finding)
     assert finding.startswith(f"Työttömien osuus kesäkuussa 2021 ja kesäkuussa 2026: {place} {before} % ja {after} %")
 
 
@@ -421,9 +425,9 @@ def test_without_the_same_month_nothing_is_compared(con: Connection) -> None:
 
 
 def test_an_index_is_told_for_the_month_of_its_base(con: Connection) -> None:
-    april = employment_view(reading_of(con), choice_of(con, form=INDEX, index_month=APRIL)).finding
+    april = employment_exhibit(reading_of(con), choice_of(con, form=INDEX, index_month=APRIL)).finding
     assert april.startswith("Huhtikuussa 2023")
-    newest = employment_view(reading_of(con), choice_of(con, form=INDEX, index_month=NEWEST)).finding
+    newest = employment_exhibit(reading_of(con), choice_of(con, form=INDEX, index_month=NEWEST)).finding
     assert "ei" in newest.split()[-5:] or "eikä" in newest
 
 
@@ -431,39 +435,41 @@ def test_what_cannot_be_computed_says_so(con: Connection) -> None:
     choice = choice_of(
         con, focus="KU751", others=(), measure="open_vacancies", form=INDEX, index_month=date(2015, 1, 1)
     )
-    view = employment_view(reading_of(con), choice)
-    assert view.figure is None
-    assert "Lukua ei voi laskea: Simossa" in view.finding
-    assert len(view.rows) > 100
+    exhibit = employment_exhibit(reading_of(con), choice)
+    assert exhibit.figure is None
+    assert "Lukua ei voi laskea: Simossa" in exhibit.finding
+    assert len(exhibit.rows) > 100
 
 
 @pytest.mark.parametrize(("chosen", "language"), turns(list(product(MEASURES, FORMS)), config.LANGUAGES), ids=str)
-def test_every_choice_gives_a_view(
+def test_every_choice_gives_a_exhibit(
     con: Connection, chosen: tuple[str, tuple[str, str | None]], language: str
 ) -> None:
     measure, (form, reference) = chosen
-    reading = reading_of(con, language)
+    context = reading_of(con, language)
     areas = [row["area_id"] for row in statistic_areas(con, language=language)]
     assert len(areas) == 7
     for focus in ("KU751", "SK192", "SSS"):
         choice = EmploymentChoice(
             focus=focus, others=tuple(areas), measure=measure, form=form, reference=reference, index_month=APRIL
         )
-        view = employment_view(reading, choice)
-        assert view.finding
-        assert len(view.rows) >= 108
+        exhibit = employment_exhibit(context, choice)
+        assert exhibit.finding
+        assert len(exhibit.rows) >= 108
         if focus == reference:
             continue
-        assert 0 < len(view.alternative) <= LONGEST_ALTERNATIVE
-        assert view.alternative != view.finding
-        for figure in (view.figure, view.narrow):
+        assert 0 < len(exhibit.alt_text) <= MAX_ALT_TEXT
+        assert exhibit.alt_text != exhibit.finding
+        for figure in (exhibit.figure, exhibit.narrow):
             assert go.Figure(figure.to_dict()).layout.height > 200
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_the_highlighted_line_is_strong_and_the_region_dashed(con: Connection, palette: object) -> None:
-    reading = replace(reading_of(con), palette=palette)  # type: ignore[arg-type]
-    lines = {trace.name: trace.line for trace in employment_view(reading, choice_of(con)).figure.data if trace.line}
+    context = replace(reading_of(con), palette=palette)  # type: ignore[arg-type]
+    lines = {
+        trace.name: trace.line for trace in employment_exhibit(context, choice_of(con)).figure.data if trace.line
+    }
     assert (lines["Kemi"].color, lines["Kemi"].dash) == (palette.primary, "solid")  # type: ignore[attr-defined]
     assert lines["Kemi"].width > lines["Keminmaa"].width
     assert lines["Lappi"].dash != "solid"
@@ -472,26 +478,26 @@ def test_the_highlighted_line_is_strong_and_the_region_dashed(con: Connection, p
 
 
 def test_a_phone_shows_from_2019_and_many_areas_one_by_one(con: Connection) -> None:
-    narrow = employment_view(reading_of(con), choice_of(con)).narrow
+    narrow = employment_exhibit(reading_of(con), choice_of(con)).narrow
     assert narrow.layout.xaxis.range[0] == "2019-01-01"
     assert min(trace_of(narrow, "Kemi")) == "2019-01"
     every = tuple(row["area_id"] for row in statistic_areas(con, language="fi"))
-    panels = employment_view(reading_of(con), choice_of(con, others=every)).narrow
+    panels = employment_exhibit(reading_of(con), choice_of(con, others=every)).narrow
     axes = {trace.yaxis for trace in panels.data if trace.mode == "lines"}
     assert len(axes) == 7
 
 
 def test_yearly_averages_equal_the_facts_and_only_full_years_have_one(con: Connection) -> None:
-    view = employment_years_view(reading_of(con), choice_of(con))
-    assert view is not None
-    means = {row["Vuosi"]: row["Kemi"] for row in view.rows}
+    exhibit = employment_years_exhibit(reading_of(con), choice_of(con))
+    assert exhibit is not None
+    means = {row["Vuosi"]: row["Kemi"] for row in exhibit.rows}
     expected = {"2015": "19.5", "2019": "14.1", "2020": "16.9", "2021": "14.7", "2022": "13.5"}
     assert {year: str(means[year]) for year in expected} == expected
     assert plain(means["2023"]) == "vajaa vuosi (10/12 kk)"
     assert plain(means["2026"]) == "vajaa vuosi (1/12 kk)"
-    assert max(trace_of(view.figure, "Kemi")) == "2022-01"
-    assert "2023 (10/12 kk)" in plain(view.note)
-    assert plain(view.finding).startswith("Täysistä vuosista (2015–2022) työttömien osuus oli Kemissä pienin")
+    assert max(trace_of(exhibit.figure, "Kemi")) == "2022-01"
+    assert "2023 (10/12 kk)" in plain(exhibit.note)
+    assert plain(exhibit.finding).startswith("Täysistä vuosista (2015–2022) työttömien osuus oli Kemissä pienin")
     full = {date(year, month, 1): Decimal(year - month) for year in (2020, 2021) for month in range(1, 13)}
     data = replace(chosen(reading_of(con), choice_of(con)), plain={"KU240": full})
     means = {2020: Decimal("1.0"), 2021: Decimal("2.0")}
@@ -499,41 +505,41 @@ def test_yearly_averages_equal_the_facts_and_only_full_years_have_one(con: Conne
 
 
 def test_a_suppressed_month_leaves_the_year_without_an_average(con: Connection) -> None:
-    view = employment_years_view(reading_of(con), choice_of(con, measure="open_vacancies"))
-    assert view is not None
-    by_year = {row["Vuosi"]: row["Simo"] for row in view.rows}
+    exhibit = employment_years_exhibit(reading_of(con), choice_of(con, measure="open_vacancies"))
+    assert exhibit is not None
+    by_year = {row["Vuosi"]: row["Simo"] for row in exhibit.rows}
     assert plain(by_year["2015"]) == "vajaa vuosi (5/12 kk)"
     assert by_year["2021"] == Decimal(15)  # 14.5
 
 
 def test_the_population_and_its_change(con: Connection) -> None:
-    view = population_view(reading_of(con), "KU240")
-    assert view is not None
-    assert plain(view.finding) == "Kemissä asui 19 339 ihmistä 31.12.2025, 11,1 % vähemmän kuin vuonna 2015"
-    rows = {(row["Alue"], row["Päivä"]): row for row in view.rows}
+    exhibit = population_exhibit(reading_of(con), "KU240")
+    assert exhibit is not None
+    assert plain(exhibit.finding) == "Kemissä asui 19 339 ihmistä 31.12.2025, 11,1 % vähemmän kuin vuonna 2015"
+    rows = {(row["Alue"], row["Päivä"]): row for row in exhibit.rows}
     assert rows["Kemi", "31.12.2016"]["Muutos vuodessa"] == 21602 - 21758
     assert rows["Kemi", "31.12.2023"]["Väkiluku"] == "ei tietoa"
     assert rows["Kemi", "31.12.2024"]["Muutos vuodessa"] == "ei laskettavissa"
-    assert set(view.source_ids) == {"sotkanet", "statfin_121w"}
+    assert set(exhibit.source_ids) == {"sotkanet", "statfin_121w"}
     facts = run_query(
         con, "SELECT count(*) AS facts FROM observation WHERE indicator_id = 'population'", language="fi"
     )
-    assert sum(isinstance(row["Väkiluku"], Decimal) for row in view.rows) == facts[0]["facts"]
+    assert sum(isinstance(row["Väkiluku"], Decimal) for row in exhibit.rows) == facts[0]["facts"]
 
 
 def test_an_area_without_population_does_not_take_the_words_of_another(con: Connection) -> None:
-    view = population_view(reading_of(con), "MK19")
-    assert view is not None
-    assert view.finding.startswith("Kemissä")
+    exhibit = population_exhibit(reading_of(con), "MK19")
+    assert exhibit is not None
+    assert exhibit.finding.startswith("Kemissä")
 
 
 def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
-    reading = reading_of(con)
-    view = closure_view(reading)
-    assert view is not None
-    assert plain(view.finding) == "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
-    assert "Osuuksien summa on 85 %" in plain(view.note)
-    headings, rows = closure_table(reading)
+    context = reading_of(con)
+    exhibit = closure_exhibit(context)
+    assert exhibit is not None
+    assert plain(exhibit.finding) == "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
+    assert "Osuuksien summa on 85 %" in plain(exhibit.note)
+    headings, rows = closure_table(context)
     values = {row["area"]: [plain(cell["value"]) if cell else None for cell in row["cells"]] for row in rows}
     assert len(headings) == 3
     assert values["Kemi"] == ["60 %", "noin 5 milj. €", None]
@@ -542,19 +548,19 @@ def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
     assert values["Kemi-Tornion seutukunta"] == [None, None, "15 %"]
     assert values["Meri-Lappi"] == [None, "noin 8 milj. €", None]
     assert all(cell["source"] for row in rows for cell in row["cells"] if cell)
-    parts = {row["name"]: row for row in closure_parts(reading)}
+    parts = {row["name"]: row for row in closure_parts(context)}
     assert [plain(row["value"]) for row in parts.values()] == ["440", "110", "noin 28 %", "noin 50"]
     assert all(row["sources"] and row["kind"] and row["time"] and row["definition"] for row in parts.values())
     pension = next(row for row in parts.values() if plain(row["value"]) == "noin 28 %")
     assert "mahdol" in pension["definition"] + pension["note"]
     assert not any("550" in row["value"] for row in parts.values())
-    wholes = [(plain(whole["value"]), whole["sources"]) for whole in closure_whole(reading)]
+    wholes = [(plain(whole["value"]), whole["sources"]) for whole in closure_whole(context)]
     assert wholes == [
         ("550", ["tietopaketti", "Stora Enso 17.6.2021", "kemi.fi (rakennemuutos)"]),
         ("noin 1 500", ["tietopaketti"]),
         ("jopa yli 1 000", ["kemi.fi 20.4.2021"]),
     ]
-    assert all(row["Lähde"] for row in view.rows)
+    assert all(row["Lähde"] for row in exhibit.rows)
 
 
 @pytest.mark.parametrize(

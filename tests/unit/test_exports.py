@@ -15,10 +15,10 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exhibits.datasets import dataset, filter_texts, heading_meanings
 from armdash.exhibits.tables import all_tables, found_rows
-from armdash.exports.dataset import Dataset, Origin, columns_of, file_name
+from armdash.exports.dataset import Dataset, Provenance, columns_of, file_name
 from armdash.exports.formats import FORMATS
 from armdash.exports.json_files import json_file
 from armdash.exports.tables import excel_csv, machine_csv
@@ -31,7 +31,7 @@ ROWS = [
     {"Hanke": "Työtä Kemissä; jatko", "Budjetti": Decimal("344616.50"), "Alkoi": date(2020, 2, 1), "Tuki": None},
     {"Hanke": '=HYPERLINK("x")', "Budjetti": Decimal("100"), "Alkoi": date(2021, 11, 1), "Tuki": True},
 ]
-ORIGIN = Origin(
+ORIGIN = Provenance(
     made_on=date(2026, 11, 22), version="0123456789ab", address="https://example.invalid/projects?theme=x"
 )
 FORMULAS = ["=1+1", " =1+1", "\n=1", "＝1", "@x", "+1", "-1", "\t=1", "\x01=1", "\u200b=1"]
@@ -59,8 +59,8 @@ def sheets(content: bytes) -> dict[str, list[tuple[object, ...]]]:
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
 
 
-def reading(con: Connection, language: str = "fi", **filters: object) -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters(**filters))  # type: ignore[arg-type]
+def context(con: Connection, language: str = "fi", **filters: object) -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters(**filters))  # type: ignore[arg-type]
 
 
 def test_a_finnish_spreadsheet_reads_the_file() -> None:
@@ -146,7 +146,7 @@ def test_a_file_is_named_after_what_it_holds() -> None:
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_filters_in_force_are_told_by_name(con: Connection, language: str) -> None:
     found = filter_texts(
-        reading(con, language, themes=("people", "education"), text="kemi", as_of=date(2022, 10, 15))
+        context(con, language, themes=("people", "education"), text="kemi", as_of=date(2022, 10, 15))
     )
     names = {row["theme_id"]: row[f"name_{language}"] for row in queries.table_rows(con, "theme")}
     assert found[0][1] == f"{names['people']}, {names['education']}"
@@ -155,7 +155,7 @@ def test_filters_in_force_are_told_by_name(con: Connection, language: str) -> No
 
 def test_a_dataset_tells_its_sources_once_and_in_order(con: Connection) -> None:
     ids = ["statfin_12r5", "information_package", "statfin_12r5"]
-    data = dataset(reading(con), "key", ROWS, title="t", source_ids=ids, origin=ORIGIN)
+    data = dataset(context(con), "key", ROWS, title="t", source_ids=ids, origin=ORIGIN)
     assert [row["source_id"] for row in data.sources] == ["statfin_12r5", "information_package"]
 
 
@@ -168,7 +168,7 @@ def test_headings_have_meanings(language: str) -> None:
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_workbook_of_everything_holds_every_row_of_every_table(con: Connection, language: str) -> None:
-    found = sheets(whole_workbook(all_tables(reading(con, language), ORIGIN), Translator(language)))
+    found = sheets(whole_workbook(all_tables(context(con, language), ORIGIN), Translator(language)))
     tables = queries.tables(con)
     assert set(found) >= {row["table_name"] for row in tables}
     for row in tables:
@@ -186,7 +186,7 @@ def test_the_workbook_of_everything_holds_every_row_of_every_table(con: Connecti
 
 
 def test_rows_are_found_by_words_days_and_source(con: Connection) -> None:
-    page = reading(con)
+    page = context(con)
     assert len(found_rows(page, "observation", "", None)) == len(queries.table_rows(con, "observation"))
     days = found_rows(page, "project_phase", "1.11.2021", None)
     assert days

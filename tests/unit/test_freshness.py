@@ -8,13 +8,13 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n.formats import count_word
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
 from armdash.queries.sources import sources
-from armdash.topics.sources.findings import age_text, freshness_view, licences_view, scheduled, sources_with_age
+from armdash.topics.sources.findings import age_text, freshness_exhibit, licences_exhibit, scheduled, sources_with_age
 from armdash.topics.sources.freshness import cycles_passed, freshness
 
 
@@ -44,28 +44,28 @@ def test_only_what_has_a_cycle_and_a_day_has_an_age() -> None:
     assert cycles_passed("yearly", None, date(2026, 3, 4)) is None
 
 
-def reading(con: Connection, language: str = "fi") -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+def context(con: Connection, language: str = "fi") -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
 @pytest.mark.parametrize(
     ("today", "state"), [(date(2021, 8, 1), "fresh"), (date(2021, 9, 1), "due"), (date(2021, 11, 22), "old")]
 )
 def test_the_monthly_statistic_ages_with_the_day(case_con: Connection, today: date, state: str) -> None:
-    found = {row["source_id"]: row for row in sources_with_age(reading(case_con), today)}
+    found = {row["source_id"]: row for row in sources_with_age(context(case_con), today)}
     assert found["statfin_12r5"]["state"] == state
     assert found["report"]["state"] == "once"
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_finding_counts_what_the_rows_say(case_con: Connection, language: str) -> None:
-    page, today = reading(case_con, language), date(2021, 11, 22)
-    view = freshness_view(page, today)
+    page, today = context(case_con, language), date(2021, 11, 22)
+    exhibit = freshness_exhibit(page, today)
     rows = scheduled(sources_with_age(page, today))
-    assert count_word(len(rows), page.tr) in view.finding
-    assert [row["source_id"] for row in rows] == list(view.source_ids)
-    assert len(view.rows) == len(sources(case_con, language=language))
-    assert view.finding != freshness_view(page, date(2021, 7, 25)).finding
+    assert count_word(len(rows), page.tr) in exhibit.finding
+    assert [row["source_id"] for row in rows] == list(exhibit.source_ids)
+    assert len(exhibit.rows) == len(sources(case_con, language=language))
+    assert exhibit.finding != freshness_exhibit(page, date(2021, 7, 25)).finding
 
 
 @pytest.mark.parametrize(
@@ -86,11 +86,11 @@ def test_an_age_is_told_in_months_and_years_as_people_do(cycle: str, published_o
 def test_licences_count_every_source_and_row_once(case_con: Connection, language: str) -> None:
     tr = Translator(language)
     found = sources(case_con, language=language)
-    view = licences_view(reading(case_con, language))
-    assert sum(row[tr("sources.row_total")] for row in view.rows) == sum(row["row_count"] for row in found)
-    assert view.rows[-1][tr("sources.licence")] == tr("sources.no_licence")
-    assert set(view.source_ids) == {row["source_id"] for row in found if row["licence"]}
-    assert not any(row[tr("sources.licence_terms")] == tr("sources.terms.other") for row in view.rows)
+    exhibit = licences_exhibit(context(case_con, language))
+    assert sum(row[tr("sources.row_total")] for row in exhibit.rows) == sum(row["row_count"] for row in found)
+    assert exhibit.rows[-1][tr("sources.licence")] == tr("sources.no_licence")
+    assert set(exhibit.source_ids) == {row["source_id"] for row in found if row["licence"]}
+    assert not any(row[tr("sources.licence_terms")] == tr("sources.terms.other") for row in exhibit.rows)
 
 
 def test_a_source_on_which_nothing_rests_is_not_counted(copied_case: Path, tmp_path: Path) -> None:

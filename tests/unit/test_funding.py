@@ -14,19 +14,19 @@ import pytest
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.topics.funding import queries
-from armdash.topics.funding.budgets import arm_funding_view, budgets_view
+from armdash.topics.funding.budgets import arm_funding_exhibit, budgets_exhibit
 from armdash.topics.funding.decision_bars import decision_bars
-from armdash.topics.funding.decisions import funding_decisions_view
-from armdash.topics.funding.flow import funding_flow_view
+from armdash.topics.funding.decisions import funding_decisions_exhibit
+from armdash.topics.funding.flow import funding_flow_exhibit
 from armdash.topics.funding.flow_chart import amount_text, funding_flow, instrument_name
 from armdash.topics.funding.flow_layout import COLUMNS, PROJECTS, Layout, Route, lay_out, node_order
-from armdash.topics.funding.matrix import funder_columns, funding_matrix_view
+from armdash.topics.funding.matrix import funder_columns, funding_matrix_exhibit
 from armdash.topics.funding.sentences import decisions_answer
 from armdash.topics.funding.thumbnail import decision_bars as decision_drawing
 
@@ -34,8 +34,8 @@ TR = Translator("fi")
 PAGE: Any = SimpleNamespace(tr=TR)
 
 
-def reading_of(con: Connection, language: str = "fi") -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+def reading_of(con: Connection, language: str = "fi") -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
 def plain(text: str) -> str:
@@ -109,9 +109,9 @@ def test_the_answer_tells_the_sums_side_by_side_and_which_may_be_inside_another(
 
 
 def test_sums_are_called_sums_because_nobody_tells_how_many_decisions_there_were(con: Connection) -> None:
-    view = funding_decisions_view(reading_of(con))
-    assert view is not None
-    words = " ".join([view.finding, view.alternative, view.note, *view.rows[0]]).lower()
+    exhibit = funding_decisions_exhibit(reading_of(con))
+    assert exhibit is not None
+    words = " ".join([exhibit.finding, exhibit.alt_text, exhibit.note, *exhibit.rows[0]]).lower()
     assert "päätöksessä" not in words
     assert "päätös" not in words
     assert "summa" in words
@@ -136,15 +136,15 @@ def test_without_an_overlap_there_is_no_warning(copied_case: Path, tmp_path: Pat
     [("fi", "huhtikuu 2021 (valtioneuvosto 17.6.2021)"), ("en", "April 2021 (Government 17 June 2021)")],
 )
 def test_a_decision_known_by_its_month_is_dated_by_the_month(con: Connection, language: str, month: str) -> None:
-    view = funding_decisions_view(reading_of(con, language))
-    assert view is not None
+    exhibit = funding_decisions_exhibit(reading_of(con, language))
+    assert exhibit is not None
     heading = Translator(language)("funding.column_decided_on")
     unknown = Translator(language)("value.unknown")
     decisions = queries.funding_decisions(con, language=language)
     assert decision_bars(reading_of(con, language), decisions)[-1]["segments"][0]["when"] == month
-    assert [row[heading] for row in view.rows if row[heading] != unknown][-1] == month
-    assert sum(row[heading] == unknown for row in view.rows) == 4
-    assert "government_2021_06_17" in view.source_ids
+    assert [row[heading] for row in exhibit.rows if row[heading] != unknown][-1] == month
+    assert sum(row[heading] == unknown for row in exhibit.rows) == 4
+    assert "government_2021_06_17" in exhibit.source_ids
 
 
 def test_a_source_is_not_said_to_give_a_time_that_another_gives(con: Connection) -> None:
@@ -155,10 +155,10 @@ def test_a_source_is_not_said_to_give_a_time_that_another_gives(con: Connection)
 
 
 def test_what_is_told_without_a_sum_stands_beside_the_sums_with_its_source(con: Connection) -> None:
-    view = funding_decisions_view(reading_of(con))
-    assert view is not None
-    assert "korkeakoulutuksen lisäaloituspaikkoihin oli panostettu merkittävästi jo aiemmin" in view.note
-    assert view.note.endswith("(tietopaketti)")
+    exhibit = funding_decisions_exhibit(reading_of(con))
+    assert exhibit is not None
+    assert "korkeakoulutuksen lisäaloituspaikkoihin oli panostettu merkittävästi jo aiemmin" in exhibit.note
+    assert exhibit.note.endswith("(tietopaketti)")
 
 
 def test_bars_share_one_scale(decisions: list[Row]) -> None:
@@ -320,23 +320,23 @@ def test_in_euros_a_whole_budget_is_not_said_to_be_the_money_of_a_channel_or_an_
     found = labels(funding_flow(routes, node_order(routes), TR, LIGHT, in_euros=True))
     for name in ("AKKE", "ESR", "Lapin liitto", "muotoa ei nimetty"):
         assert any(label.startswith(f"<b>hankkeet, joissa {name}</b><br>") for label in found), name
-    view = funding_flow_view(reading_of(con), project_ids(con), in_euros=True)
-    assert "ei kanavan tai rahoitusmuodon osuutta siitä" in view.note
-    assert plain(view.note).endswith(
+    exhibit = funding_flow_exhibit(reading_of(con), all_project_ids(con), in_euros=True)
+    assert "ei kanavan tai rahoitusmuodon osuutta siitä" in exhibit.note
+    assert plain(exhibit.note).endswith(
         "Lähteiden kertomat osuudet budjetista: AKKE 80 % (1 ÄRM-koordinaatiohanke), AKKE 90 % (6 Case ÄRM-agentti)."
         " Muita osuuksia ne eivät kerro."
     )
-    without = funding_flow_view(reading_of(con), ["from_corona_to_growth"], in_euros=True)
+    without = funding_flow_exhibit(reading_of(con), ["from_corona_to_growth"], in_euros=True)
     assert "osuus budjetista" not in without.note
 
 
 def test_computed_sums_and_counts_say_so(con: Connection) -> None:
-    reading, found = reading_of(con), project_ids(con)
+    context, found = reading_of(con), all_project_ids(con)
     for in_euros in (False, True):
-        assert "(laskettu)" in funding_flow_view(reading, found, in_euros=in_euros).note
-    assert funding_flow_view(reading, found, in_euros=True).finding.endswith("(laskettu)")
-    assert "laskettu" in budgets_view(reading, found).note
-    assert "laskettu" in funding_matrix_view(reading, found).note
+        assert "(laskettu)" in funding_flow_exhibit(context, found, in_euros=in_euros).note
+    assert funding_flow_exhibit(context, found, in_euros=True).finding.endswith("(laskettu)")
+    assert "laskettu" in budgets_exhibit(context, found).note
+    assert "laskettu" in funding_matrix_exhibit(context, found).note
 
 
 def test_in_euros_the_labels_of_a_column_add_up_to_the_known_budgets(routes: list[Row]) -> None:
@@ -392,7 +392,7 @@ def test_an_authority_that_only_passed_the_money_on_is_no_funder(con: Connection
     assert counts["PP-ELY"] == 5
     (row,) = [
         row
-        for row in funding_matrix_view(reading_of(con), ["work_in_kemi"]).rows
+        for row in funding_matrix_exhibit(reading_of(con), ["work_in_kemi"]).rows
         if row[TR("funding.column_funder")].startswith("Pohjois-Pohjanmaan")
     ]
     assert row[TR("funding.column_part_played")] == "kanava"
@@ -406,13 +406,15 @@ def test_an_authority_that_only_passed_the_money_on_is_no_funder(con: Connection
     ],
 )
 def test_the_matrix_names_who_funds_most_often(con: Connection, language: str, finding: str) -> None:
-    assert funding_matrix_view(reading_of(con, language), project_ids(con)).finding == finding
+    assert funding_matrix_exhibit(reading_of(con, language), all_project_ids(con)).finding == finding
 
 
 def test_one_projects_funders_are_not_ranked(con: Connection) -> None:
-    assert funding_matrix_view(reading_of(con), ["new_era"]).finding == "Lähteet nimeävät yhden rahoittajan: OKM"
+    assert funding_matrix_exhibit(reading_of(con), ["new_era"]).finding == "Lähteet nimeävät yhden rahoittajan: OKM"
     for found in (["xpan_2022"], ["work_in_kemi"]):
-        assert funding_matrix_view(reading_of(con), found).finding == "3 rahoittajaa, kukin rahoittaa yhtä hanketta"
+        assert (
+            funding_matrix_exhibit(reading_of(con), found).finding == "3 rahoittajaa, kukin rahoittaa yhtä hanketta"
+        )
 
 
 def test_a_known_sum_of_a_funder_names_its_own_source(con: Connection) -> None:
@@ -441,15 +443,15 @@ def test_each_answer_on_the_money_for_the_structural_change_has_a_source_that_sa
     ],
 )
 def test_what_no_source_says_is_not_counted_as_no(con: Connection, found: list[str], finding: str) -> None:
-    view = arm_funding_view(reading_of(con), found)
-    assert view.finding == finding
-    assert " 0" not in view.finding
-    assert "Muutkin hankkeet ovat voineet saada sitä" in view.note
-    assert "(Yle 29.6.2021)" in view.note
+    exhibit = arm_funding_exhibit(reading_of(con), found)
+    assert exhibit.finding == finding
+    assert " 0" not in exhibit.finding
+    assert "Muutkin hankkeet ovat voineet saada sitä" in exhibit.note
+    assert "(Yle 29.6.2021)" in exhibit.note
 
 
 def test_what_the_sources_do_say_of_the_money_stands_beside_its_projects(con: Connection) -> None:
-    every, others = (arm_funding_view(reading_of(con), found) for found in (project_ids(con), ["new_era"]))
+    every, others = (arm_funding_exhibit(reading_of(con), found) for found in (all_project_ids(con), ["new_era"]))
     for source in ("(tietopaketti)", "(kemi.fi (hankeluettelot))", "(ELY-tiedote 10/2022)"):
         assert source in every.note
         assert source not in others.note
@@ -471,7 +473,7 @@ def test_what_the_sources_do_say_of_the_money_stands_beside_its_projects(con: Co
 def test_the_finding_on_budgets_counts_what_is_not_known(
     con: Connection, language: str, found: list[str] | None, finding: str
 ) -> None:
-    assert budgets_view(reading_of(con, language), found or project_ids(con)).finding == finding
+    assert budgets_exhibit(reading_of(con, language), found or all_project_ids(con)).finding == finding
 
 
 @pytest.mark.parametrize("in_euros", [False, True])

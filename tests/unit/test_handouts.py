@@ -20,13 +20,13 @@ from pptx.oxml.ns import qn
 
 from armdash import config
 from armdash.domain.chart_data import ChartData
-from armdash.domain.exhibit import LONGEST_CAVEAT, View
+from armdash.domain.exhibit import MAX_CAVEAT, Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.frozen_link import frozen_address
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exports.briefing import briefing_file
-from armdash.exports.dataset import Origin
+from armdash.exports.dataset import Provenance
 from armdash.exports.handout import Handout, handout_name
 from armdash.exports.handout_formats import meeting_pack
 from armdash.exports.html_page import html_file
@@ -72,8 +72,8 @@ SEEN = (
 
 
 def made(con: Connection, language: str, filters: Filters) -> Handout:
-    reading = Reading(con=con, tr=Translator(language), palette=LIGHT, filters=filters)
-    return handout(reading, ADDRESS, TODAY)
+    context = Context(con=con, tr=Translator(language), palette=LIGHT, filters=filters)
+    return handout(context, ADDRESS, TODAY)
 
 
 @pytest.fixture(
@@ -113,17 +113,17 @@ def paper_words(paper: bytes) -> str:
     return words("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages))
 
 
-def charts_of(told: Handout, slides: Any) -> Iterator[tuple[Any, View, Any]]:
+def charts_of(told: Handout, slides: Any) -> Iterator[tuple[Any, Exhibit, Any]]:
     """Return each native chart with its view and its frame on the slide."""
     for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
-        views = [view for view in slide.views if view.series is not None]
+        exhibits = [exhibit for exhibit in slide.exhibits if exhibit.series is not None]
         frames = [shape for shape in shown.shapes if shape.has_chart]
-        assert len(frames) == len(views)
-        for view, frame in zip(views, frames, strict=True):
-            yield frame.chart, view, frame
+        assert len(frames) == len(exhibits)
+        for exhibit, frame in zip(exhibits, frames, strict=True):
+            yield frame.chart, exhibit, frame
 
 
-def test_the_slides_hold_the_figures_of_the_views(told: Handout, slides: Any) -> None:
+def test_the_slides_hold_the_figures_of_the_exhibits(told: Handout, slides: Any) -> None:
     tr = tr_of(told)
     for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
         assert shown.shapes.title.text == slide.title
@@ -131,12 +131,12 @@ def test_the_slides_hold_the_figures_of_the_views(told: Handout, slides: Any) ->
         assert words(told.presentation.address) in text
         assert f"{slide.number}/{len(told.presentation.slides)}" in text
         tables = [shape.table for shape in shown.shapes if shape.has_table]
-        views = [view for view in slide.views if is_table(view)]
-        for view in slide.views:
-            for heading, names in () if view.figure is not None or view.series else view.groups:
+        exhibits = [exhibit for exhibit in slide.exhibits if is_table(exhibit)]
+        for exhibit in slide.exhibits:
+            for heading, names in () if exhibit.figure is not None or exhibit.series else exhibit.groups:
                 assert all(words(name) in text for name in (heading, *names))
-        for view, table in zip(views, tables, strict=True):
-            whole = paper_table(view.rows, tr)
+        for exhibit, table in zip(exhibits, tables, strict=True):
+            whole = paper_table(exhibit.rows, tr)
             names = [cell.text for cell in table.rows[0].cells]
             places = [list(whole.headings).index(name) for name in names]
             for row, cells in zip(list(table.rows)[1:], whole.cells, strict=False):
@@ -147,14 +147,14 @@ def test_the_slides_hold_the_figures_of_the_views(told: Handout, slides: Any) ->
                 assert words(more) in text
 
 
-def is_table(view: View) -> bool:
+def is_table(exhibit: Exhibit) -> bool:
     """Say whether a slide shows the rows of a view: it has no picture, nor lines that stand for the rows."""
-    return view.series is None and view.figure is None and bool(view.rows) and not view.groups
+    return exhibit.series is None and exhibit.figure is None and bool(exhibit.rows) and not exhibit.groups
 
 
-def test_native_charts_hold_the_series_of_the_views(told: Handout, slides: Any) -> None:
-    for chart, view, _ in charts_of(told, slides):
-        data = view.series
+def test_native_charts_hold_the_series_of_the_exhibits(told: Handout, slides: Any) -> None:
+    for chart, exhibit, _ in charts_of(told, slides):
+        data = exhibit.series
         assert data is not None
         drawn = {series.name: list(series.values) for series in chart.plots[0].series}
         for series in data.series:
@@ -169,10 +169,10 @@ def test_native_charts_hold_the_series_of_the_views(told: Handout, slides: Any) 
 
 
 def test_published_figures_are_marks_without_a_line_in_series_of_their_own(told: Handout, slides: Any) -> None:
-    for chart, view, _ in charts_of(told, slides):
-        assert view.series is not None
-        points = {series.name for series in view.series.series if series.is_points}
-        assert bool(points) == (view.key == "employment")
+    for chart, exhibit, _ in charts_of(told, slides):
+        assert exhibit.series is not None
+        points = {series.name for series in exhibit.series.series if series.is_points}
+        assert bool(points) == (exhibit.key == "employment")
         for series in chart.plots[0].series:
             if series.name in points:
                 line = series._element.find(qn("c:spPr")).find(qn("a:ln"))
@@ -184,15 +184,15 @@ def test_published_figures_are_marks_without_a_line_in_series_of_their_own(told:
 
 def test_the_series_of_a_view_are_in_its_rows(told: Handout) -> None:
     tr = tr_of(told)
-    for view in told.views:
-        if view.series is None:
+    for exhibit in told.exhibits:
+        if exhibit.series is None:
             continue
-        cells = {cell_text(value, tr) for row in view.rows for value in row.values()}
-        numbers = {value for row in view.rows for value in row.values() if isinstance(value, Decimal)}
-        for text in told_in_rows(view.series, tr):
-            assert text in cells or any(text in cell for cell in cells), (view.key, text)
-        if view.series.kind == "line":
-            values = {value for series in view.series.series for value in series.values if value is not None}
+        cells = {cell_text(value, tr) for row in exhibit.rows for value in row.values()}
+        numbers = {value for row in exhibit.rows for value in row.values() if isinstance(value, Decimal)}
+        for text in told_in_rows(exhibit.series, tr):
+            assert text in cells or any(text in cell for cell in cells), (exhibit.key, text)
+        if exhibit.series.kind == "line":
+            values = {value for series in exhibit.series.series for value in series.values if value is not None}
             assert values <= numbers
 
 
@@ -226,7 +226,8 @@ def test_slides_speak_their_language_and_describe_their_pictures(told: Handout, 
                 assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
         drawn = sum(shape.has_chart or shape.has_table or shape.shape_type == 13 for shape in shown.shapes)
         assert drawn == sum(
-            view.figure is not None or view.series is not None or is_table(view) for view in slide.views
+            exhibit.figure is not None or exhibit.series is not None or is_table(exhibit)
+            for exhibit in slide.exhibits
         )
 
 
@@ -259,26 +260,26 @@ def test_every_file_says_with_a_picture_what_must_be_said_with_it(
     page = unescape(html_file(told, tr_of(told)).decode("utf-8"))
     for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
         on_slide = words("\n".join(shape.text_frame.text for shape in shown.shapes if shape.has_text_frame))
-        for view in slide.views:
-            assert len(view.caveat) <= LONGEST_CAVEAT
-            assert words(view.caveat) in on_slide
-            assert view.caveat in page
-            assert words(view.caveat) in paper_words or view.key == "sources"
+        for exhibit in slide.exhibits:
+            assert len(exhibit.caveat) <= MAX_CAVEAT
+            assert words(exhibit.caveat) in on_slide
+            assert exhibit.caveat in page
+            assert words(exhibit.caveat) in paper_words or exhibit.key == "sources"
 
 
-def test_the_paper_holds_the_figures_of_the_views(told: Handout, paper_words: str) -> None:
+def test_the_paper_holds_the_figures_of_the_exhibits(told: Handout, paper_words: str) -> None:
     tr, text = tr_of(told), paper_words
-    for view in told.views:
-        table = paper_table(view.rows, tr)
+    for exhibit in told.exhibits:
+        table = paper_table(exhibit.rows, tr)
         for cells in table.cells:
             for cell in cells:
                 # Long texts may break over pages, with the foot of the page between.
                 assert all(words(part) in text for part in (cell.split() if len(cell) > 60 else [cell])), (
-                    view.key,
+                    exhibit.key,
                     cell,
                 )
     for slide in told.presentation.slides:
-        assert words(slide.title) in text or not slide.views
+        assert words(slide.title) in text or not slide.exhibits
     for line in told.presentation.filters:
         assert words(line) in text
     assert told.presentation.version in text
@@ -298,7 +299,7 @@ def test_the_paper_is_accessible(told: Handout, paper: bytes) -> None:
         elements = list(structure(root.StructTreeRoot.K))
         kinds = [str(element.S) for element in elements]
         figures = [element for element in elements if str(element.S) == "/Figure"]
-        pictures = [view for view in told.views if view.figure is not None]
+        pictures = [exhibit for exhibit in told.exhibits if exhibit.figure is not None]
         assert len(figures) == len(pictures) + 1
         assert all(str(element.get("/Alt", "")) for element in figures)
         assert {"/Table", "/TH", "/TD", "/P", "/H1"} <= set(kinds)
@@ -322,28 +323,31 @@ def test_the_page_holds_the_figures_and_asks_nobody(told: Handout) -> None:
     assert all(address.startswith("data:") for address in loaded)
     cells = [words(unescape(cell)) for cell in re.findall(r"<td[^>]*>(.*?)</td>", own, re.DOTALL)]
     expected = [
-        words(cell_text(value, tr)) for view in shown_views(told) for row in view.rows for value in row.values()
+        words(cell_text(value, tr))
+        for exhibit in shown_exhibits(told)
+        for row in exhibit.rows
+        for value in row.values()
     ]
     assert cells == expected
     figures = json.loads(re.search(r"const figures = (.*);\n", page)[1])  # type: ignore[index]
-    assert set(figures) == {view.key for view in told.views if view.figure is not None}
+    assert set(figures) == {exhibit.key for exhibit in told.exhibits if exhibit.figure is not None}
 
 
-def shown_views(told: Handout) -> list[View]:
-    return [view for slide in told.presentation.slides for view in slide.views]
+def shown_exhibits(told: Handout) -> list[Exhibit]:
+    return [exhibit for slide in told.presentation.slides for exhibit in slide.exhibits]
 
 
-def test_the_workbook_holds_the_rows_of_the_views(told: Handout) -> None:
+def test_the_workbook_holds_the_rows_of_the_exhibits(told: Handout) -> None:
     tr = tr_of(told)
     content = views_workbook(told.datasets, told.sources, tr)
     book = openpyxl.load_workbook(io.BytesIO(content))
     names = sheet_names([data.key for data in told.datasets], tr)
-    for view in told.views:
-        if not view.rows:
+    for exhibit in told.exhibits:
+        if not exhibit.rows:
             continue
-        heading, *rows = book[names[view.key]].iter_rows(values_only=True)
-        assert list(heading) == list(view.rows[0])
-        assert [[as_cell(value) for value in row.values()] for row in view.rows] == [list(row) for row in rows]
+        heading, *rows = book[names[exhibit.key]].iter_rows(values_only=True)
+        assert list(heading) == list(exhibit.rows[0])
+        assert [[as_cell(value) for value in row.values()] for row in exhibit.rows] == [list(row) for row in rows]
 
 
 def as_cell(value: object) -> object:
@@ -395,7 +399,7 @@ def test_an_address_with_its_version(address: str, expected: str) -> None:
 
 
 def test_the_name_of_a_file_tells_the_filters() -> None:
-    origin = Origin(made_on=TODAY, version="0123456789ab", address="")
+    origin = Provenance(made_on=TODAY, version="0123456789ab", address="")
     assert handout_name("briefing", [], origin, "pdf") == "armdash_briefing_2026-11-22_0123456789ab.pdf"
     name = handout_name("briefing", ["people", "../ä b", "x" * 100], origin, "pdf")
     assert re.fullmatch(r"armdash_briefing-people-b-x{20,60}_2026-11-22_0123456789ab\.pdf", name)

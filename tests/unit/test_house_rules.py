@@ -22,8 +22,8 @@ def test_pages_are_outlines() -> None:
     nodes = [(name, node) for name, tree in trees.items() for node in ast.walk(tree)]
     assert [name for name, node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)] == []
     texts = [(name, node.value) for name, node in nodes if isinstance(node, ast.Constant)]
-    literal = [(name, text) for name, text in texts if isinstance(text, str) and " " in text]
-    assert [(name, text) for name, text in literal if text != ast.get_docstring(trees[name])] == []
+    escape_markdown = [(name, text) for name, text in texts if isinstance(text, str) and " " in text]
+    assert [(name, text) for name, text in escape_markdown if text != ast.get_docstring(trees[name])] == []
 
 
 def test_only_config_reads_the_environment() -> None:

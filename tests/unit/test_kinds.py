@@ -20,15 +20,15 @@ import pytest
 from pptx.oxml.ns import qn
 
 from armdash import config
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.domain.presentation import Slide
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exhibits.datasets import dataset
-from armdash.exhibits.topic import exhibits
-from armdash.exhibits.value_text import figure_text, figure_with_unit, time_text
+from armdash.exhibits.topic import all_exhibits
+from armdash.exhibits.value_text import time_text, value_text, value_with_unit
 from armdash.exports.briefing import briefing_file
 from armdash.exports.handout import Handout
 from armdash.exports.html_page import html_file
@@ -36,7 +36,7 @@ from armdash.exports.pptx.presentation import slides_file
 from armdash.exports.workbook import views_workbook
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.topics.slides.handouts import handout
 
 KINDS = ("target", "estimate", "outcome", "statistic")
@@ -49,43 +49,43 @@ TODAY = date(2026, 11, 29)
 class Told:
     """The views of the catalogue in one language, and the same as a handout of a slide each."""
 
-    reading: Reading
+    context: Context
     handout: Handout
 
     @property
-    def views(self) -> list[View]:
-        return self.handout.views
+    def exhibits(self) -> list[Exhibit]:
+        return self.handout.exhibits
 
     @property
     def tr(self) -> Translator:
-        return self.reading.tr
+        return self.context.tr
 
 
 @pytest.fixture(scope="module", params=config.LANGUAGES)
 def told(request: pytest.FixtureRequest, con: Connection) -> Told:
-    reading = Reading(con=con, tr=Translator(request.param), palette=LIGHT, filters=Filters())
-    meeting = handout(reading, "https://arm.example.fi/present", TODAY)
-    made = [make(reading, project_ids(con)) for make in exhibits().values()]
-    views = [view for view in made if view is not None]
+    context = Context(con=con, tr=Translator(request.param), palette=LIGHT, filters=Filters())
+    meeting = handout(context, "https://arm.example.fi/present", TODAY)
+    made = [make(context, all_project_ids(con)) for make in all_exhibits().values()]
+    exhibits = [exhibit for exhibit in made if exhibit is not None]
     slides = [
-        Slide(slide_id=view.key, number=number, title=view.finding, views=[view], notes=[view.note])
-        for number, view in enumerate(views, 1)
+        Slide(slide_id=exhibit.key, number=number, title=exhibit.finding, exhibits=[exhibit], notes=[exhibit.note])
+        for number, exhibit in enumerate(exhibits, 1)
     ]
     datasets = [
         dataset(
-            reading,
-            view.key,
-            view.rows,
-            title=view.finding,
-            source_ids=view.source_ids,
+            context,
+            exhibit.key,
+            exhibit.rows,
+            title=exhibit.finding,
+            source_ids=exhibit.source_ids,
             origin=meeting.datasets[0].origin,
-            note=view.note,
+            note=exhibit.note,
         )
-        for view in views
-        if view.rows
+        for exhibit in exhibits
+        if exhibit.rows
     ]
     shown = replace(meeting.presentation, slides=slides)
-    return Told(reading, replace(meeting, presentation=shown, datasets=datasets))
+    return Told(context, replace(meeting, presentation=shown, datasets=datasets))
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def sheets(told: Told) -> dict[str, list[dict[str, Any]]]:
 
 def values(told: Told) -> list[Row]:
     """Return every value as its source tells it, in the language."""
-    return run_query(told.reading.con, "FROM mart.bounded_value", language=told.tr.language)
+    return run_query(told.context.con, "FROM mart.bounded_value", language=told.tr.language)
 
 
 # What no source adds up.
@@ -152,38 +152,41 @@ def numbers_in(text: object) -> set[Decimal]:
     return found
 
 
-def cells_of(view: View) -> Iterator[object]:
-    yield from (view.finding, view.alternative, view.note)
-    yield from (value for row in view.rows for value in row.values())
-    for series in view.series.series if view.series else ():
+def cells_of(exhibit: Exhibit) -> Iterator[object]:
+    yield from (exhibit.finding, exhibit.alt_text, exhibit.note)
+    yield from (value for row in exhibit.rows for value in row.values())
+    for series in exhibit.series.series if exhibit.series else ():
         yield from (value for value in series.values if value is not None)
         yield from series.texts
-    yield from view.series.categories if view.series else ()
+    yield from exhibit.series.categories if exhibit.series else ()
 
 
-def is_statistic(view: View) -> bool:
+def is_statistic(exhibit: Exhibit) -> bool:
     """Say whether a view is of monthly or yearly statistics, among whose values any number may be."""
-    return view.key in ("employment", "employment-years", "population", "map-unemployment", "map-municipalities")
+    return exhibit.key in ("employment", "employment-years", "population", "map-unemployment", "map-municipalities")
 
 
 def test_no_view_holds_a_sum_that_no_source_gives(told: Told) -> None:
-    sums = forbidden_sums(told.reading.con)
-    for view in told.views:
-        if not is_statistic(view):
-            for cell in cells_of(view):
-                assert not numbers_in(cell) & sums, (view.key, cell)
+    sums = forbidden_sums(told.context.con)
+    for exhibit in told.exhibits:
+        if not is_statistic(exhibit):
+            for cell in cells_of(exhibit):
+                assert not numbers_in(cell) & sums, (exhibit.key, cell)
 
 
 def test_no_slide_holds_a_sum_that_no_source_gives(told: Told, slides: Any) -> None:
-    sums = forbidden_sums(told.reading.con)
-    for view, slide in zip(told.views, slides.slides, strict=True):
-        if not is_statistic(view):
+    sums = forbidden_sums(told.context.con)
+    for exhibit, slide in zip(told.exhibits, slides.slides, strict=True):
+        if not is_statistic(exhibit):
             for text in texts_of(slide):
-                assert not numbers_in(text) & sums, (view.key, text)
+                assert not numbers_in(text) & sums, (exhibit.key, text)
 
 
 def test_no_sheet_holds_a_sum_that_no_source_gives(told: Told, sheets: dict[str, list[dict[str, Any]]]) -> None:
-    sums, statistics = forbidden_sums(told.reading.con), {view.key for view in told.views if is_statistic(view)}
+    sums, statistics = (
+        forbidden_sums(told.context.con),
+        {exhibit.key for exhibit in told.exhibits if is_statistic(exhibit)},
+    )
     for name, rows in sheets.items():
         for row in () if name in statistics else rows:
             for cell in row.values():
@@ -191,7 +194,7 @@ def test_no_sheet_holds_a_sum_that_no_source_gives(told: Told, sheets: dict[str,
 
 
 def test_no_paper_or_page_holds_a_sum_that_no_source_gives(told: Told) -> None:
-    meeting, sums = handout(told.reading, "", TODAY), forbidden_sums(told.reading.con)
+    meeting, sums = handout(told.context, "", TODAY), forbidden_sums(told.context.con)
     paper = pypdf.PdfReader(io.BytesIO(briefing_file(meeting, told.tr)))
     page = html_file(meeting, told.tr).decode("utf-8").partition("<script>")[0].partition("</head>")[2]
     texts = [page_of.extract_text() for page_of in paper.pages] + re.split(r"<[^>]*>", page)
@@ -224,21 +227,21 @@ def kinds_named(text: str, tr: Translator) -> set[str]:
     return {kind for kind in KINDS if re.search(rf"\b{tr(f'kind.{kind}')}\b", text.casefold())}
 
 
-def bar_charts(told: Told, slides: Any) -> Iterator[tuple[View, Any]]:
-    for view, slide in zip(told.views, slides.slides, strict=True):
+def bar_charts(told: Told, slides: Any) -> Iterator[tuple[Exhibit, Any]]:
+    for exhibit, slide in zip(told.exhibits, slides.slides, strict=True):
         for shape in slide.shapes:
-            if shape.has_chart and view.series and view.series.kind == "bar":
-                yield view, shape.chart
+            if shape.has_chart and exhibit.series and exhibit.series.kind == "bar":
+                yield exhibit, shape.chart
 
 
 def test_no_series_of_a_view_has_two_kinds(told: Told) -> None:
     observed = {
         kind: {a for row in values(told) if row["kind"] == kind for a in row["amounts"] or []} for kind in KINDS
     }
-    for view in told.views:
-        for series in view.series.series if view.series else ():
+    for exhibit in told.exhibits:
+        for series in exhibit.series.series if exhibit.series else ():
             assert series.kind in ("", *KINDS)
-            if series.kind and view.series and view.series.kind == "bar":
+            if series.kind and exhibit.series and exhibit.series.kind == "bar":
                 assert kinds_named(series.name, told.tr) == {series.kind}
                 assert {value for value in series.values if value is not None} <= observed[series.kind]
 
@@ -246,19 +249,21 @@ def test_no_series_of_a_view_has_two_kinds(told: Told) -> None:
 def test_no_series_of_powerpoint_has_two_kinds(told: Told, slides: Any) -> None:
     drawn = list(bar_charts(told, slides))
     assert len(drawn) >= 5
-    for view, chart in drawn:
+    for exhibit, chart in drawn:
         (_, *names), *rows = workbook_of(chart)
         for number, name in enumerate(names, 1):
             of_values = [str(row[0]) for row in rows if row[number] is not None]
             kinds = {kind for text in of_values for kind in kinds_named(text, told.tr)}
-            assert len(kinds | kinds_named(str(name), told.tr)) <= 1, (view.key, name, kinds)
+            assert len(kinds | kinds_named(str(name), told.tr)) <= 1, (exhibit.key, name, kinds)
 
 
 def test_no_bar_of_powerpoint_stands_on_another(told: Told, slides: Any) -> None:
-    for view, chart in bar_charts(told, slides):
-        assert [element.get("val") for element in chart._chartSpace.iter(qn("c:grouping"))] == ["clustered"], view.key
+    for exhibit, chart in bar_charts(told, slides):
+        assert [element.get("val") for element in chart._chartSpace.iter(qn("c:grouping"))] == ["clustered"], (
+            exhibit.key
+        )
         for row in workbook_of(chart)[1:]:
-            assert sum(cell is not None for cell in row[1:]) <= 1, (view.key, row)
+            assert sum(cell is not None for cell in row[1:]) <= 1, (exhibit.key, row)
 
 
 def test_powerpoint_keeps_the_bounds_where_its_figures_are_edited(told: Told, slides: Any) -> None:
@@ -267,24 +272,24 @@ def test_powerpoint_keeps_the_bounds_where_its_figures_are_edited(told: Told, sl
         for amount in value["amounts"] or []:
             by_amount.setdefault((value["kind"], Decimal(amount).normalize()), []).append(value)
     checked = 0
-    for view, chart in bar_charts(told, slides):
+    for exhibit, chart in bar_charts(told, slides):
         (_, *names), *rows = workbook_of(chart)
         for category, *cells in rows:
             for name, cell in zip(names, cells, strict=True):
                 for kind in kinds_named(f"{name} {category}", told.tr) if cell is not None else ():
                     found = by_amount.get((kind, Decimal(str(cell)).normalize()), [])
-                    texts = [figure_text(value, told.tr) for value in found]
+                    texts = [value_text(value, told.tr) for value in found]
                     if found and all(value["bound"] != "exact" for value in found):
-                        assert any(text in category for text in texts), (view.key, category, texts)
+                        assert any(text in category for text in texts), (exhibit.key, category, texts)
                         checked += 1
     assert checked >= 4
 
 
 def test_what_is_not_known_has_no_bar_and_says_so(told: Told, slides: Any) -> None:
-    for view, chart in bar_charts(told, slides):
+    for exhibit, chart in bar_charts(told, slides):
         for category, *cells in workbook_of(chart)[1:]:
             is_unknown = category.endswith(told.tr("value.unknown"))
-            assert is_unknown == all(cell is None for cell in cells), (view.key, category)
+            assert is_unknown == all(cell is None for cell in cells), (exhibit.key, category)
 
 
 # A kind, a bound and a time in every row.
@@ -299,8 +304,8 @@ def index(told: Told) -> Index:
     found: dict[tuple[str, str], list[Row]] = {}
     for value in values(told):
         if value["amounts"]:
-            value |= {"texts": {figure_text(value, told.tr), figure_with_unit(value, told.tr)}}
-            value |= {"bare": figure_text(value | {"bound": "exact"}, told.tr)}
+            value |= {"texts": {value_text(value, told.tr), value_with_unit(value, told.tr)}}
+            value |= {"bare": value_text(value | {"bound": "exact"}, told.tr)}
             for where in (value["locator"], value["area"]):
                 found.setdefault((value["source_name"], where), []).append(value)
     return found
@@ -341,7 +346,9 @@ def faults(rows: Iterable[Mapping[str, Any]], index: Index, tr: Translator) -> I
 
 def counted(told: Told) -> set[str]:
     """Return the headings of what is counted or numbered, and no value of a source: project 6, phase 2."""
-    return {key for view in told.views for row in view.rows for key, cell in row.items() if isinstance(cell, int)}
+    return {
+        key for exhibit in told.exhibits for row in exhibit.rows for key, cell in row.items() if isinstance(cell, int)
+    }
 
 
 def without(rows: Iterable[Mapping[str, Any]], headings: set[str]) -> list[dict[str, Any]]:
@@ -350,8 +357,8 @@ def without(rows: Iterable[Mapping[str, Any]], headings: set[str]) -> list[dict[
 
 def test_every_row_of_a_view_that_tells_a_value_tells_its_kind_bound_and_time(told: Told, index: Index) -> None:
     numbered = counted(told)
-    for view in told.views:
-        assert list(faults(without(view.rows, numbered), index, told.tr)) == [], view.key
+    for exhibit in told.exhibits:
+        assert list(faults(without(exhibit.rows, numbered), index, told.tr)) == [], exhibit.key
 
 
 def test_every_row_of_a_sheet_that_tells_a_value_tells_its_kind_bound_and_time(
@@ -363,11 +370,11 @@ def test_every_row_of_a_sheet_that_tells_a_value_tells_its_kind_bound_and_time(
 
 
 def test_rows_of_statistics_say_that_they_are(told: Told) -> None:
-    for view in told.views:
-        if view.series and {series.kind for series in view.series.series} == {"statistic"}:
-            for row in view.rows:
+    for exhibit in told.exhibits:
+        if exhibit.series and {series.kind for series in exhibit.series.series} == {"statistic"}:
+            for row in exhibit.rows:
                 if any(isinstance(cell, Decimal) for cell in row.values()):
-                    assert row[told.tr("outcomes.column_kind")] == told.tr("kind.statistic"), view.key
+                    assert row[told.tr("outcomes.column_kind")] == told.tr("kind.statistic"), exhibit.key
 
 
 @pytest.mark.parametrize("mart", MARTS)

@@ -8,29 +8,29 @@ import pytest
 from docx import Document
 
 from armdash import config
-from armdash.domain.exhibit import LONGEST_ALTERNATIVE
+from armdash.domain.exhibit import MAX_ALT_TEXT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading
-from armdash.exhibits.statements import statements_view
+from armdash.exhibits.context import Context
+from armdash.exhibits.statements import statements_exhibit
 from armdash.exports.checklist import checklist_docx
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
 from armdash.queries.events import announcement, plan
-from armdash.queries.filters import matching_projects, project_ids
+from armdash.queries.filters import all_project_ids, matching_projects
 from armdash.topics.lessons import queries
-from armdash.topics.lessons.findings import lessons_view, reading_view, studies_view, told_lessons
+from armdash.topics.lessons.findings import lessons_exhibit, reading_exhibit, studies_exhibit, told_lessons
 from armdash.topics.lessons.response import (
     checklist_document,
-    checklist_view,
+    checklist_exhibit,
     days_to_plan,
-    response_view,
+    response_exhibit,
     step_days_drawn,
     steps,
 )
-from armdash.topics.lessons.sentences import DaysToPlan, figure_value, lessons_answer, response_note, step_days
-from armdash.topics.lessons.steps_chart import response_figure
+from armdash.topics.lessons.sentences import DaysToPlan, lessons_answer, response_note, step_days, value_of_figure
+from armdash.topics.lessons.steps_chart import response_chart
 from armdash.topics.lessons.steps_marks import ResponseData
 from armdash.topics.overview.queries import key_figures
 
@@ -38,8 +38,8 @@ ANNOUNCED, PACKAGE_DAY, PLANNED = date(2021, 4, 20), date(2021, 4, 21), date(202
 TR = Translator("fi")
 
 
-def reading_of(con: Connection, language: str = "fi", filters: Filters | None = None) -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=filters or Filters())
+def reading_of(con: Connection, language: str = "fi", filters: Filters | None = None) -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=filters or Filters())
 
 
 def step(day: date | None, precision: str | None = "day", **other: object) -> Row:
@@ -63,8 +63,8 @@ def test_the_days_are_counted_from_the_first_day_of_the_announcement(con: Connec
 
 
 def test_every_project_is_a_step_on_its_first_day(con: Connection) -> None:
-    listed = {row["project_id"]: row for row in steps(reading_of(con), project_ids(con)) if row["project_id"]}
-    assert sorted(listed) == sorted(project_ids(con))
+    listed = {row["project_id"]: row for row in steps(reading_of(con), all_project_ids(con)) if row["project_id"]}
+    assert sorted(listed) == sorted(all_project_ids(con))
     first = run_query(
         con, "SELECT project_id, min(starts_on) AS day FROM project_phase GROUP BY project_id", language="fi"
     )
@@ -72,7 +72,7 @@ def test_every_project_is_a_step_on_its_first_day(con: Connection) -> None:
 
 
 def test_the_stages_follow_each_other_in_time(con: Connection) -> None:
-    listed = [row for row in steps(reading_of(con), project_ids(con)) if row["starts_on"]]
+    listed = [row for row in steps(reading_of(con), all_project_ids(con)) if row["starts_on"]]
     assert {row["stage"] for row in listed if row["starts_on"] < date(2021, 4, 1)} == {"before"}
     assert all(row["starts_on"] <= PLANNED for row in listed if row["stage"] == "acute")
     days = [row["starts_on"] for row in listed if row["stage"] == "follow_up"]
@@ -111,9 +111,9 @@ def test_the_note_tells_the_other_day_of_the_announcement(con: Connection) -> No
 def test_the_stairs_stand_where_the_steps_are(con: Connection, language: str, params: dict[str, object]) -> None:
     filters = Filters(**params)  # type: ignore[arg-type]
     found = matching_projects(con, filters)
-    view = response_view(reading_of(con, language, filters), found)
-    assert view is not None
-    for figure in (view.figure, view.narrow):
+    exhibit = response_exhibit(reading_of(con, language, filters), found)
+    assert exhibit is not None
+    for figure in (exhibit.figure, exhibit.narrow):
         events, projects = (next(t for t in figure.data if t.name == name) for name in ("event", "project"))
         rows = {row["project_id"]: row for row in steps(reading_of(con), found) if row["project_id"]}
         shown = {row[0]: date.fromisoformat(day) for row, day in zip(projects.customdata, projects.x, strict=True)}
@@ -125,38 +125,38 @@ def test_the_stairs_stand_where_the_steps_are(con: Connection, language: str, pa
         assert [trace.x[1] for trace in periods] == ["2021-04-30", "2021-08-31"]
         band = next(shape for shape in figure.layout.shapes if shape.type == "rect")
         assert (band.x0, band.x1) == (ANNOUNCED.isoformat(), PLANNED.isoformat())
-        assert len(events.x) + len(projects.x) + len(periods) == len(view.rows)
-    assert len(view.alternative) <= LONGEST_ALTERNATIVE
-    assert view.alternative != view.finding
-    assert str(len(shown)) in view.finding
+        assert len(events.x) + len(projects.x) + len(periods) == len(exhibit.rows)
+    assert len(exhibit.alt_text) <= MAX_ALT_TEXT
+    assert exhibit.alt_text != exhibit.finding
+    assert str(len(shown)) in exhibit.finding
 
 
 def test_slides_get_a_larger_picture(con: Connection) -> None:
-    view = response_view(reading_of(con), project_ids(con))
-    assert view is not None
-    names = [text.text for text in view.figure.layout.annotations]
+    exhibit = response_exhibit(reading_of(con), all_project_ids(con))
+    assert exhibit is not None
+    names = [text.text for text in exhibit.figure.layout.annotations]
     assert any("Case ÄRM-agentti" in name for name in names)
-    assert step_days_drawn(reading_of(con), project_ids(con))[0] == 0
-    assert max(step_days_drawn(reading_of(con), project_ids(con))) < 366
+    assert step_days_drawn(reading_of(con), all_project_ids(con))[0] == 0
+    assert max(step_days_drawn(reading_of(con), all_project_ids(con))) < 366
 
 
 def test_the_colours_follow_the_theme(con: Connection) -> None:
-    dark = Reading(con=con, tr=TR, palette=DARK, filters=Filters())
-    view = response_view(dark, project_ids(con))
-    assert view is not None
-    projects = next(trace for trace in view.figure.data if trace.name == "project")
+    dark = Context(con=con, tr=TR, palette=DARK, filters=Filters())
+    exhibit = response_exhibit(dark, all_project_ids(con))
+    assert exhibit is not None
+    projects = next(trace for trace in exhibit.figure.data if trace.name == "project")
     assert set(projects.marker.color) <= {DARK.coordination, DARK.people, DARK.education, DARK.business_environment}
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_lessons_are_all_there_with_projects_and_figures(con: Connection, language: str) -> None:
-    reading = reading_of(con, language)
-    told = told_lessons(reading, project_ids(con))
-    assert len(told) == len(lessons_view(reading, project_ids(con)).rows)
+    context = reading_of(con, language)
+    told = told_lessons(context, all_project_ids(con))
+    assert len(told) == len(lessons_exhibit(context, all_project_ids(con)).rows)
     assert {row["kind"] for row in told} == {"lesson", "further_lesson", "operating_model", "caveat"}
     assert sum(len(row["projects"]) for row in told) == len(queries.lesson_projects(con, language=language))
     known = {row["project_id"] for row in told for row in row["projects"]}
-    assert known >= set(project_ids(con)) - {"sea_lapland_sustainable_growth"}
+    assert known >= set(all_project_ids(con)) - {"sea_lapland_sustainable_growth"}
     written = run_query(con, "SELECT lesson_id FROM lesson_figure", language="fi")
     assert sum(len(row["figures"]) for row in told) == len(written)
 
@@ -169,13 +169,14 @@ def test_a_lessons_figures_equal_the_overviews(con: Connection) -> None:
     )
     assert by_name["Irtisanotuista työttömänä", "outcome"]["amounts"] == unemployed["amounts"]
     assert (
-        figure_value(by_name["Irtisanotuista työttömänä", "outcome"], TR).replace("\u00a0", " ") == "alle 75 henkilöä"
+        value_of_figure(by_name["Irtisanotuista työttömänä", "outcome"], TR).replace("\u00a0", " ")
+        == "alle 75 henkilöä"
     )
-    assert figure_value(by_name["Yrityshankkeiden uudet työpaikat", "outcome"], TR).replace("\u00a0", " ") == (
+    assert value_of_figure(by_name["Yrityshankkeiden uudet työpaikat", "outcome"], TR).replace("\u00a0", " ") == (
         "226 + 86 työpaikkaa"
     )
     days = [row for row in figures if row["unit"] == "days"]
-    assert [figure_value(row, TR) for row in days] == ["samana päivänä", "enintään 49 päivää"]
+    assert [value_of_figure(row, TR) for row in days] == ["samana päivänä", "enintään 49 päivää"]
 
 
 def test_what_was_ready_beforehand_is_shown_by_no_project_that_began_later(con: Connection) -> None:
@@ -196,27 +197,27 @@ def test_filters_keep_the_lessons_of_the_projects_that_pass(con: Connection) -> 
     told = told_lessons(reading_of(con, filters=filters), found)
     assert 0 < len(told) < len(queries.lessons(con, language="fi"))
     assert all(set(found) & {link["project_id"] for link in row["projects"]} for row in told)
-    assert lessons_view(reading_of(con, filters=filters), []).finding == TR("lessons.none")
-    listed = checklist_view(reading_of(con, filters=filters), found).rows
-    everything = checklist_view(reading_of(con), project_ids(con)).rows
-    assert len(everything) - len(listed) == len(project_ids(con)) - len(found)
+    assert lessons_exhibit(reading_of(con, filters=filters), []).finding == TR("lessons.none")
+    listed = checklist_exhibit(reading_of(con, filters=filters), found).rows
+    everything = checklist_exhibit(reading_of(con), all_project_ids(con)).rows
+    assert len(everything) - len(listed) == len(all_project_ids(con)) - len(found)
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_what_was_said_is_told_with_speaker_and_place(con: Connection, language: str) -> None:
-    view = statements_view(reading_of(con, language), "loss")
-    assert view is not None
-    rows = view.rows
+    exhibit = statements_exhibit(reading_of(con, language), "loss")
+    assert exhibit is not None
+    rows = exhibit.rows
     assert len(rows) == 3
     assert any("Nina Kukkonen" in row.values() for row in rows)
     assert any("Kotikulmilla" in str(value) and "2023" in str(value) for row in rows for value in row.values())
 
 
 def test_further_reading_has_every_title_of_the_documents(con: Connection) -> None:
-    items = queries.further_reading(con, project_ids(con), language="fi")
+    items = queries.further_reading(con, all_project_ids(con), language="fi")
     total = run_query(con, "SELECT count(*) AS count FROM further_reading", language="fi")[0]["count"]
-    assert len(items) == len(reading_view(reading_of(con), project_ids(con)).rows) == total
-    assert {row["project_id"] for row in items} == {None, *project_ids(con)}
+    assert len(items) == len(reading_exhibit(reading_of(con), all_project_ids(con)).rows) == total
+    assert {row["project_id"] for row in items} == {None, *all_project_ids(con)}
     assert all(row["project_id"] is None for row in queries.further_reading(con, [], language="fi"))
     assert [row["further_reading_id"] for row in items if row["url"]] == [
         *("tem_arm_page", "kemi_structural_change_page", "invest_in_kemi", "invest_in_veitsiluoto_article"),
@@ -225,15 +226,15 @@ def test_further_reading_has_every_title_of_the_documents(con: Connection) -> No
 
 def test_every_study_stands_in_one_list(con: Connection) -> None:
     told = run_query(con, "SELECT text_fi, text_en FROM project_result WHERE kind = 'study'", language="fi")
-    view = studies_view(reading_of(con), project_ids(con))
-    assert view is not None
-    assert sorted(row[TR("lessons.column_study")] for row in view.rows) == sorted(row["text"] for row in told)
-    assert studies_view(reading_of(con), []) is None
+    exhibit = studies_exhibit(reading_of(con), all_project_ids(con))
+    assert exhibit is not None
+    assert sorted(row[TR("lessons.column_study")] for row in exhibit.rows) == sorted(row["text"] for row in told)
+    assert studies_exhibit(reading_of(con), []) is None
 
 
 def test_a_work_that_two_places_point_to_is_one_work(con: Connection) -> None:
     """The documents point twice to the article of 2/2024 and to the pages of project 14."""
-    items = queries.further_reading(con, project_ids(con), language="fi")
+    items = queries.further_reading(con, all_project_ids(con), language="fi")
     assert len(items) == 28
     assert [row["number"] for row in items if "aikakauskirja" in row["title"]] == [13]
     assert [row["number"] for row in items if row["title"].startswith("Koordinoiden")] == [14]
@@ -250,20 +251,20 @@ def test_the_answer_does_without_a_plan() -> None:
 @pytest.mark.parametrize("topic", ["recovery", "outcome"])
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_sources_own_verdicts_are_told_with_their_place(con: Connection, language: str, topic: str) -> None:
-    view = statements_view(reading_of(con, language), topic)
-    assert view is not None
-    assert len(view.rows) >= 4
-    text = " ".join(str(value) for row in view.rows for value in row.values())
+    exhibit = statements_exhibit(reading_of(con, language), topic)
+    assert exhibit is not None
+    assert len(exhibit.rows) >= 4
+    text = " ".join(str(value) for row in exhibit.rows for value in row.values())
     named = {"fi": ("Metsä Fibre", "merkittävä osa"), "en": ("Metsä Fibre", "significant part")}[language]
     assert (named[0] if topic == "recovery" else named[1]) in text
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_document_holds_every_step_with_a_box(con: Connection, language: str) -> None:
-    reading = reading_of(con, language)
-    content = checklist_docx(checklist_document(reading, project_ids(con), "https://example.invalid/lessons"))
+    context = reading_of(con, language)
+    content = checklist_docx(checklist_document(context, all_project_ids(con), "https://example.invalid/lessons"))
     document = Document(io.BytesIO(content))
-    listed = steps(reading, project_ids(con))
+    listed = steps(context, all_project_ids(con))
     rows = [row for table in document.tables for row in table.rows[1:]]
     assert [row.cells[0].text for row in rows] == [str(number) for number in range(1, len(listed) + 1)]
     for row, told in zip(rows, listed, strict=True):
@@ -282,7 +283,7 @@ def test_a_figure_without_a_plan_has_no_band(con: Connection) -> None:
         steps=[], announced=ANNOUNCED, planned=PLANNED, band_text="x", span=(date(2021, 4, 1), date(2022, 1, 1))
     )
     has_band = [
-        any(shape.type == "rect" for shape in response_figure(d, TR, LIGHT).layout.shapes)
+        any(shape.type == "rect" for shape in response_chart(d, TR, LIGHT).layout.shapes)
         for d in (data, replace(data, planned=None))
     ]
     assert has_band == [True, False]

@@ -86,7 +86,7 @@ def test_files_are_forgotten_and_too_many_are_refused(monkeypatch):
     now = making.KEEP_SECONDS + 1
     workshop.made(REQUEST)
     assert len(made) == 2
-    monkeypatch.setattr(making, "MOST_WAITING", 0)
+    monkeypatch.setattr(making, "MAX_WAITING", 0)
     with pytest.raises(BusyError):
         workshop.made(replace(REQUEST, kind="pdf"))
 

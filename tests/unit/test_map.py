@@ -15,25 +15,31 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT, Palette
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
-from armdash.queries.filters import matching_projects, project_ids
+from armdash.queries.filters import all_project_ids, matching_projects
 from armdash.topics.map import queries
-from armdash.topics.map.areas import area_picture, area_rows, companies_view, unemployment_view, workforce_view
-from armdash.topics.map.deck.areas import AreaFigure, strength
+from armdash.topics.map.areas import (
+    area_chart_exhibit,
+    area_rows,
+    companies_exhibit,
+    unemployment_exhibit,
+    workforce_exhibit,
+)
+from armdash.topics.map.deck.areas import AreaValue, strength
 from armdash.topics.map.deck.clip import cut, polygons_of
 from armdash.topics.map.deck.labels import chips_of, place_labels
 from armdash.topics.map.deck.layers import map_deck
-from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, spot_box
+from armdash.topics.map.deck.markers import circle_radius, markers_of, ring_widths
+from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, marker_box
 from armdash.topics.map.deck.scope import PICTURE, Scope, fitted_scope
-from armdash.topics.map.deck.spots import circle_radius, ring_widths, spots_of
 from armdash.topics.map.month_section import month_ends, next_day
-from armdash.topics.map.municipalities import municipalities, municipalities_view
-from armdash.topics.map.places import map_preview, places_picture, places_view
+from armdash.topics.map.municipalities import municipalities, municipalities_exhibit
+from armdash.topics.map.places import map_preview, places_chart, places_exhibit
 from armdash.topics.map.scopes import AREA, CLOSE, PARTNERS, map_data, map_scopes
-from armdash.topics.map.sentences import map_answer, place_count, spot_tip
+from armdash.topics.map.sentences import map_answer, marker_tip, place_count
 from armdash.topics.map.shapes import map_shapes
 from armdash.topics.projects.queries import running_projects
 from tests.turns import turns
@@ -42,8 +48,8 @@ SCOPES = (AREA, CLOSE, PARTNERS)
 DAYS = (None, date(2019, 1, 1), date(2020, 2, 1), date(2022, 6, 30), date(2024, 12, 1))
 
 
-def reading_of(con: Connection, language: str = "fi", palette: Palette = LIGHT, day: date | None = None) -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=palette, filters=Filters(as_of=day))
+def reading_of(con: Connection, language: str = "fi", palette: Palette = LIGHT, day: date | None = None) -> Context:
+    return Context(con=con, tr=Translator(language), palette=palette, filters=Filters(as_of=day))
 
 
 def rows_of_file(data: Path, name: str) -> list[dict[str, str]]:
@@ -62,7 +68,7 @@ def named(layers: dict[str, dict[str, Any]], layer_id: str) -> list[dict[str, An
 
 
 def places(con: Connection, day: date | None = None) -> list[Row]:
-    return queries.places_of_projects(con, project_ids(con), day, language="fi")
+    return queries.places_of_projects(con, all_project_ids(con), day, language="fi")
 
 
 def test_every_place_of_every_project_is_there(con: Connection, data: Path) -> None:
@@ -81,7 +87,7 @@ def test_every_place_of_every_project_is_there(con: Connection, data: Path) -> N
 
 @pytest.mark.parametrize("day", DAYS[1:])
 def test_a_project_runs_where_it_is_when_it_runs(con: Connection, day: date) -> None:
-    running = running_projects(con, project_ids(con), day)
+    running = running_projects(con, all_project_ids(con), day)
     assert {row["project_id"] for row in places(con, day) if row["is_running"]} == running
 
 
@@ -93,32 +99,38 @@ def test_places_without_projects_are_no_projects_places(con: Connection) -> None
 
 def test_places_at_one_point_are_one_spot_with_every_project_once(con: Connection) -> None:
     rows = places(con)
-    spots = spots_of(rows)
+    markers = markers_of(rows)
     known = [row for row in rows if row["longitude"] is not None]
-    assert sorted(place for spot in spots for place in spot.place_ids) == sorted({row["place_id"] for row in known})
-    for spot in spots:
-        here = {row["project_id"] for row in known if row["place_id"] in spot.place_ids}
-        assert {row["project_id"] for row in spot.projects} == here
-        assert len(spot.projects) == len(here)
-    centre = next(spot for spot in spots if "pointti" in spot.place_ids)
+    assert sorted(place for marker in markers for place in marker.place_ids) == sorted(
+        {row["place_id"] for row in known}
+    )
+    for marker in markers:
+        here = {row["project_id"] for row in known if row["place_id"] in marker.place_ids}
+        assert {row["project_id"] for row in marker.projects} == here
+        assert len(marker.projects) == len(here)
+    centre = next(marker for marker in markers if "pointti" in marker.place_ids)
     assert centre.place_ids == ("kemi_centre", "pointti")
     assert centre.is_open
-    assert [len(spot.projects) for spot in spots] == sorted((len(spot.projects) for spot in spots), reverse=True)
+    assert [len(marker.projects) for marker in markers] == sorted(
+        (len(marker.projects) for marker in markers), reverse=True
+    )
 
 
 def test_a_spot_of_places_known_and_guessed_marks_the_guessed_one_in_its_name(con: Connection) -> None:
-    spot = next(spot for spot in spots_of(places(con)) if "digipolis" in spot.place_ids)
-    assert not spot.is_open
-    assert spot.label == "Lapin AMK · Digipolis\u00a0≈"
+    marker = next(marker for marker in markers_of(places(con)) if "digipolis" in marker.place_ids)
+    assert not marker.is_open
+    assert marker.label == "Lapin AMK · Digipolis\u00a0≈"
 
 
 def test_from_afar_each_municipality_is_one_spot(con: Connection) -> None:
     rows = [row for row in places(con) if row["longitude"] is not None]
-    spots = spots_of(rows, by_municipality=True)
-    assert Counter(spot.municipality_code for spot in spots) == Counter({row["municipality_code"] for row in rows})
-    for spot in spots:
-        here = {row["project_id"] for row in rows if row["municipality_code"] == spot.municipality_code}
-        assert {row["project_id"] for row in spot.projects} == here
+    markers = markers_of(rows, by_municipality=True)
+    assert Counter(marker.municipality_code for marker in markers) == Counter(
+        {row["municipality_code"] for row in rows}
+    )
+    for marker in markers:
+        here = {row["project_id"] for row in rows if row["municipality_code"] == marker.municipality_code}
+        assert {row["project_id"] for row in marker.projects} == here
 
 
 def test_the_filled_area_of_a_symbol_is_its_number_of_projects() -> None:
@@ -138,7 +150,7 @@ def test_rings_fill_their_room_and_none_is_lost(counts: list[int], room: float) 
 
 
 def test_a_scope_turns_places_into_pixels_and_back() -> None:
-    scope = fitted_scope([(24.5, 65.7), (25.1, 65.9)], across=100, upright=100)
+    scope = fitted_scope([(24.5, 65.7), (25.1, 65.9)], horizontal=100, vertical=100)
     for longitude, latitude in ((24.5, 65.7), (25.1, 65.9), (24.8, 65.75)):
         x, y = scope.pixel(longitude, latitude)
         assert scope.position(x, y) == pytest.approx([longitude, latitude], abs=1e-5)
@@ -155,24 +167,24 @@ def test_a_scope_turns_places_into_pixels_and_back() -> None:
 def test_labels_meet_neither_each_other_nor_another_symbol(
     con: Connection, name: str, day: date | None, language: str
 ) -> None:
-    data = map_data(reading_of(con, language, day=day), project_ids(con), name)
-    labels = place_labels(data.spots, data.scope)
-    assert len(labels) == sum(data.scope.shows(spot.longitude, spot.latitude) for spot in data.spots) > 1
+    data = map_data(reading_of(con, language, day=day), all_project_ids(con), name)
+    labels = place_labels(data.markers, data.scope)
+    assert len(labels) == sum(data.scope.shows(marker.longitude, marker.latitude) for marker in data.markers) > 1
     for one, other in combinations(labels, 2):
-        assert not one.box.meets(other.box), (one.spot.label, other.spot.label)
+        assert not one.box.meets(other.box), (one.marker.label, other.marker.label)
     for label in labels:
-        assert label.box.lies_in(PICTURE), label.spot.label
-        for spot in data.spots:
-            assert spot is label.spot or not label.box.meets(spot_box(spot, data.scope), -CHOSEN_GAP), (
-                label.spot.label
+        assert label.box.lies_in(PICTURE), label.marker.label
+        for marker in data.markers:
+            assert marker is label.marker or not label.box.meets(marker_box(marker, data.scope), -CHOSEN_GAP), (
+                label.marker.label
             )
 
 
 def test_the_chips_hold_every_project_once_those_that_run_filled(con: Connection) -> None:
-    for spot in spots_of(places(con, date(2022, 6, 30))):
-        chips = chips_of(spot)
+    for marker in markers_of(places(con, date(2022, 6, 30))):
+        chips = chips_of(marker)
         numbers = [row["number"] for chip in chips for row in chip.projects]
-        assert sorted(numbers) == sorted(row["number"] for row in spot.projects)
+        assert sorted(numbers) == sorted(row["number"] for row in marker.projects)
         for chip in chips:
             assert {row["is_running"] for row in chip.projects} == {chip.is_filled}
             assert {row["theme_id"] for row in chip.projects} == {chip.theme_id}
@@ -183,30 +195,30 @@ def test_the_chips_hold_every_project_once_those_that_run_filled(con: Connection
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_the_layers_show_the_rows_in_the_colours_of_the_themes(con: Connection, palette: Palette) -> None:
-    reading = reading_of(con, palette=palette)
-    data = map_data(reading, project_ids(con), AREA)
-    layers = layers_of(places_view(reading, project_ids(con), AREA).deck)
+    context = reading_of(con, palette=palette)
+    data = map_data(context, all_project_ids(con), AREA)
+    layers = layers_of(places_exhibit(context, all_project_ids(con), AREA).deck)
     kinds = [feature["properties"]["kind"] for feature in layers["ground"]["data"]["features"]]
     assert kinds == ["sea", "land", "border", "border", "border", "border"]
     circles = layers["symbols-0"]["data"]
-    for spot in data.spots:
-        mine = [circle for circle in circles if circle.get("place_id") == spot.place_ids[0]]
+    for marker in data.markers:
+        mine = [circle for circle in circles if circle.get("place_id") == marker.place_ids[0]]
         rings = {circle["theme_id"]: circle["project_count"] for circle in mine if "theme_id" in circle}
-        assert rings == Counter(row["theme_id"] for row in spot.projects)
+        assert rings == Counter(row["theme_id"] for row in marker.projects)
         for circle in mine:
-            assert circle["position"] == [spot.longitude, spot.latitude]
+            assert circle["position"] == [marker.longitude, marker.latitude]
             if "theme_id" in circle:
                 colour = palette.theme(circle["theme_id"])
                 assert circle["fill"][:3] == [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
     texts = {row["place_id"]: row["text"] for row in named(layers, "texts-0")}
-    shown = [spot for spot in data.spots if data.scope.shows(spot.longitude, spot.latitude)]
-    assert texts == {spot.place_ids[0]: spot.label for spot in shown}
+    shown = [marker for marker in data.markers if data.scope.shows(marker.longitude, marker.latitude)]
+    assert texts == {marker.place_ids[0]: marker.label for marker in shown}
     assert [circle["place_id"] for circle in circles if circle.get("gap") == SITE_GAP] == ["veitsiluoto"]
     assert all(thing["tip"] for name in ("symbols-0", "texts-0") for thing in layers[name]["data"])
 
 
 def test_the_deck_asks_nobody_for_a_map(con: Connection) -> None:
-    deck = places_view(reading_of(con), project_ids(con), AREA).deck
+    deck = places_exhibit(reading_of(con), all_project_ids(con), AREA).deck
     text = deck.to_json()
     assert "http" not in text
     assert deck.map_provider is None
@@ -215,7 +227,7 @@ def test_the_deck_asks_nobody_for_a_map(con: Connection) -> None:
 
 
 def test_a_chosen_place_is_ringed_and_the_turn_renames_what_can_be_clicked(con: Connection) -> None:
-    deck = places_view(reading_of(con), project_ids(con), AREA, ("ajos",), 3).deck
+    deck = places_exhibit(reading_of(con), all_project_ids(con), AREA, ("ajos",), 3).deck
     layers = layers_of(deck)
     rings = [row for row in layers["symbols-3"]["data"] if row.get("gap") == CHOSEN_GAP]
     assert [row["position"] for row in rings] == [[24.567346, 65.673172]]
@@ -224,20 +236,22 @@ def test_a_chosen_place_is_ringed_and_the_turn_renames_what_can_be_clicked(con: 
 
 
 def test_with_a_day_only_what_runs_counts(con: Connection) -> None:
-    early = map_data(reading_of(con, day=date(2020, 2, 1)), project_ids(con), AREA)
-    counted = {spot.place_ids: [row["number"] for row in spot.counted] for spot in early.spots if spot.counted}
+    early = map_data(reading_of(con, day=date(2020, 2, 1)), all_project_ids(con), AREA)
+    counted = {
+        marker.place_ids: [row["number"] for row in marker.counted] for marker in early.markers if marker.counted
+    }
     assert counted == {("kemi_centre", "pointti"): [2]}
-    view = places_view(reading_of(con, day=date(2020, 2, 1)), project_ids(con), AREA)
-    assert view.finding == (
+    exhibit = places_exhibit(reading_of(con, day=date(2020, 2, 1)), all_project_ids(con), AREA)
+    assert exhibit.finding == (
         "1.2.2020 käynnissä ollut hanke liittyy yhteen paikkaan; lähteet kertovat työstä paikassa Pointti (Kemi)"
     )
-    never = places_view(reading_of(con, day=date(2019, 1, 1)), project_ids(con), AREA)
+    never = places_exhibit(reading_of(con, day=date(2019, 1, 1)), all_project_ids(con), AREA)
     assert never.finding == "1.1.2019 yksikään hanke ei ollut käynnissä"
 
 
 @pytest.mark.parametrize("name", SCOPES)
 def test_each_place_is_on_the_map_outside_or_unknown(con: Connection, name: str) -> None:
-    data = map_data(reading_of(con), project_ids(con), name)
+    data = map_data(reading_of(con), all_project_ids(con), name)
     groups = data.groups()
     together = [place for group in groups.values() for place in group]
     assert sorted(together) == sorted({row["place_id"] for row in data.rows})
@@ -253,21 +267,21 @@ def test_the_scopes_close_in(con: Connection) -> None:
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_table_twin_has_every_row_of_the_map(con: Connection, language: str) -> None:
-    reading = reading_of(con, language, day=date(2022, 6, 30))
-    view = places_view(reading, project_ids(con), AREA)
-    data = map_data(reading, project_ids(con), AREA)
-    assert len(view.rows) == len(data.rows)
-    for cells, row in zip(view.rows, data.rows, strict=True):
+    context = reading_of(con, language, day=date(2022, 6, 30))
+    exhibit = places_exhibit(context, all_project_ids(con), AREA)
+    data = map_data(context, all_project_ids(con), AREA)
+    assert len(exhibit.rows) == len(data.rows)
+    for cells, row in zip(exhibit.rows, data.rows, strict=True):
         assert {row["name"], row["number"], row["short_name"], row["action"], row["locator"]} <= set(cells.values())
-    assert len(view.alternative) <= 220
-    assert view.alternative != view.finding
-    assert "openstreetmap" in view.source_ids
+    assert len(exhibit.alt_text) <= 220
+    assert exhibit.alt_text != exhibit.finding
+    assert "openstreetmap" in exhibit.source_ids
 
 
 def test_tips_name_every_project(con: Connection) -> None:
-    for spot in spots_of(places(con)):
-        tip = spot_tip(spot, Translator("fi"))
-        assert all(f"{row['number']} {row['short_name']}" in tip for row in spot.projects)
+    for marker in markers_of(places(con)):
+        tip = marker_tip(marker, Translator("fi"))
+        assert all(f"{row['number']} {row['short_name']}" in tip for row in marker.projects)
 
 
 ANSWERS = [
@@ -304,7 +318,7 @@ def test_where_the_work_was_is_told_of_places_of_work_alone(
     found = matching_projects(con, filters)
     rows = queries.places_of_projects(con, found, None, language="fi")
     assert map_answer(rows, len(found), Translator("fi")) == answer
-    assert places_view(reading_of(con), found, AREA).finding == finding
+    assert places_exhibit(reading_of(con), found, AREA).finding == finding
 
 
 def test_without_projects_or_municipalities_the_answer_says_so(con: Connection) -> None:
@@ -316,9 +330,9 @@ def test_without_projects_or_municipalities_the_answer_says_so(con: Connection) 
 @pytest.mark.parametrize(("number", "language"), turns(range(15), config.LANGUAGES))
 def test_a_home_or_a_name_is_never_said_to_be_where_the_work_was(con: Connection, number: int, language: str) -> None:
     """Of each project alone: what the sentences name as places of work are those of its rows of work."""
-    found, tr = [project_ids(con)[number]], Translator(language)
+    found, tr = [all_project_ids(con)[number]], Translator(language)
     rows = queries.places_of_projects(con, found, None, language=language)
-    said = map_answer(rows, 1, tr) + places_view(reading_of(con, language), found, AREA).finding
+    said = map_answer(rows, 1, tr) + places_exhibit(reading_of(con, language), found, AREA).finding
     work = {row["locative"] for row in rows if row["basis"] == "work"}
     for row in rows:
         if row["locative"]:
@@ -331,11 +345,11 @@ def test_a_home_or_a_name_is_never_said_to_be_where_the_work_was(con: Connection
 
 
 def test_a_place_says_of_how_many_of_its_projects_the_work_is_told(con: Connection) -> None:
-    tr, by_place = Translator("fi"), map_data(reading_of(con), project_ids(con), AREA).places()
+    tr, by_place = Translator("fi"), map_data(reading_of(con), all_project_ids(con), AREA).places()
     assert place_count(by_place["kemi_centre"], tr) == "10 hanketta (työstä siellä kerrotaan: 7)"
     assert place_count(by_place["university_of_lapland"], tr) == "1 hanke (työstä siellä ei kerrota)"
     assert place_count(by_place["simo_centre"], tr) == "4 hanketta"
-    tips = [spot_tip(spot, tr) for spot in spots_of(places(con))]
+    tips = [marker_tip(marker, tr) for marker in markers_of(places(con))]
     lines = [line for tip in tips for line in tip.splitlines()]
     assert any(" 14 " in line and line.endswith(" – toteuttajan toimipaikka tai kotipaikka") for line in lines)
     assert not any(" 12 " in line and " – " in line for line in lines)
@@ -358,13 +372,13 @@ def test_an_area_that_the_source_names_is_no_point_on_the_map(con: Connection) -
     ],
 )
 def test_the_ring_marks_a_place_name_not_the_mill(con: Connection, language: str, key: str) -> None:
-    note = places_view(reading_of(con, language), project_ids(con), AREA).note
+    note = places_exhibit(reading_of(con, language), all_project_ids(con), AREA).note
     assert key in note
     assert {"fi": "(laskettu)", "en": "(computed)"}[language] in note
 
 
 def test_company_projects_add_up_to_another_number_than_the_release_tells(con: Connection, data: Path) -> None:
-    view = companies_view(reading_of(con))
+    exhibit = companies_exhibit(reading_of(con))
     facts = {
         row["area_id"]: float(row["value"])
         for row in rows_of_file(data, "observation.csv")
@@ -377,9 +391,9 @@ def test_company_projects_add_up_to_another_number_than_the_release_tells(con: C
         (row for row in area_rows(reading_of(con), "companies") if row["value"] is not None),
         key=lambda row: -row["value"],
     )
-    assert "yhteensä 56 (laskettu)" in view.note
-    assert "52 (ELY-tiedote 3/2023)" in view.note
-    assert view.finding == "Yrityshankkeita kunnittain: " + ", ".join(
+    assert "yhteensä 56 (laskettu)" in exhibit.note
+    assert "52 (ELY-tiedote 3/2023)" in exhibit.note
+    assert exhibit.finding == "Yrityshankkeita kunnittain: " + ", ".join(
         f"{row['name']} {row['value']:.0f}" for row in largest_first
     )
 
@@ -391,66 +405,66 @@ def test_a_municipality_that_the_release_does_not_mention_is_not_known_to_have_n
     lines = file.read_text("utf-8").splitlines(keepends=True)
     file.write_text("".join(line for line in lines if not line.startswith("company_projects,KU751,")), "utf-8")
     build(copied_data, tmp_path / "silent.duckdb")
-    reading = reading_of(connect(tmp_path / "silent.duckdb"))
-    view = companies_view(reading)
-    assert view.finding == "Yrityshankkeita kunnittain: Tornio 23, Kemi 18, Keminmaa 8, Tervola 7"
-    assert "Simo ei tiedossa" in view.alternative
-    simo = next(one for one in municipalities(reading, project_ids(reading.con)) if one.code == "751")
+    context = reading_of(connect(tmp_path / "silent.duckdb"))
+    exhibit = companies_exhibit(context)
+    assert exhibit.finding == "Yrityshankkeita kunnittain: Tornio 23, Kemi 18, Keminmaa 8, Tervola 7"
+    assert "Simo ei tiedossa" in exhibit.alt_text
+    simo = next(one for one in municipalities(context, all_project_ids(context.con)) if one.code == "751")
     assert {fact.label: fact.value for fact in simo.facts}["Yrityshankkeita"] == "ei tiedossa"
-    areas = area_picture(reading, "companies").figure
+    areas = area_chart_exhibit(context, "companies").figure
     assert "<b>Simo: ei tiedossa</b>" in {annotation.text for annotation in areas.layout.annotations}
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_no_figure_is_divided_by_the_population(con: Connection, language: str) -> None:
-    told = municipalities(reading_of(con, language), project_ids(con))
+    told = municipalities(reading_of(con, language), all_project_ids(con))
     for fact in (fact for one in told for fact in one.facts):
         assert "000" not in fact.label
         assert "0,0" not in fact.value.split()
 
 
 def test_the_workforce_tells_what_is_left(con: Connection) -> None:
-    view = workforce_view(reading_of(con))
-    assert workforce_view(reading_of(con, "en")).finding == (
+    exhibit = workforce_exhibit(reading_of(con))
+    assert workforce_exhibit(reading_of(con, "en")).finding == (
         "60% of the mill’s workforce lived in Kemi, 18% in Keminmaa and 7% in Simo"
     )
-    assert view.finding.replace("\u00a0", " ") == (
+    assert exhibit.finding.replace("\u00a0", " ") == (
         "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
     )
-    assert "15\u00a0% (laskettu: 100 − 60 − 18 − 7)" in view.note
+    assert "15\u00a0% (laskettu: 100 − 60 − 18 − 7)" in exhibit.note
 
 
 def test_the_unemployment_share_is_that_of_the_month(con: Connection, data: Path) -> None:
-    reading = reading_of(con, day=date(2021, 4, 15))
+    context = reading_of(con, day=date(2021, 4, 15))
     facts = {
         (row["indicator_id"], row["area_id"]): float(row["value"])
         for row in rows_of_file(data, "observation.statfin_12r5.csv")
         if row["starts_on"] == "2021-04-01"
     }
-    shares = [row for row in area_rows(reading, "unemployment") if row["value"] is not None]
+    shares = [row for row in area_rows(context, "unemployment") if row["value"] is not None]
     assert len(shares) == 4
     for row in shares:
         parts = [facts[name, f"KU{row['code']}"] for name in ("unemployed", "labour_force")]
         assert float(row["value"]) == pytest.approx(100 * parts[0] / parts[1], abs=0.051)
-    assert "huhtikuu 2021" in unemployment_view(reading).finding
+    assert "huhtikuu 2021" in unemployment_exhibit(context).finding
 
 
 def test_a_month_without_statistics_is_said_to_be_unknown(con: Connection) -> None:
-    view = unemployment_view(reading_of(con, day=date(2024, 12, 31)))
-    assert view.finding == "Työttömien osuudesta ei ole tietoa: joulukuu 2024"
-    assert {row["properties"]["fill"][3] for row in layers_of(view.deck)["areas-0"]["data"]["features"]} == {0}
+    exhibit = unemployment_exhibit(reading_of(con, day=date(2024, 12, 31)))
+    assert exhibit.finding == "Työttömien osuudesta ei ole tietoa: joulukuu 2024"
+    assert {row["properties"]["fill"][3] for row in layers_of(exhibit.deck)["areas-0"]["data"]["features"]} == {0}
 
 
 def test_areas_are_shaded_by_their_figure(con: Connection) -> None:
-    features = layers_of(companies_view(reading_of(con), ("851",)).deck)["areas-0"]["data"]["features"]
+    features = layers_of(companies_exhibit(reading_of(con), ("851",)).deck)["areas-0"]["data"]["features"]
     shades = {row["properties"]["code"]: row["properties"]["fill"][3] for row in features}
     assert shades["851"] > shades["240"] > shades["241"] > shades["751"] >= 0
     assert {row["properties"]["code"] for row in features if row["properties"]["width"] > 1} == {"851"}
-    assert strength(AreaFigure(code="1", name="", share=None, text="")) == 0
+    assert strength(AreaValue(code="1", name="", share=None, text="")) == 0
 
 
 def test_municipalities_tell_little_as_well_as_much(con: Connection) -> None:
-    told = municipalities(reading_of(con), project_ids(con))
+    told = municipalities(reading_of(con), all_project_ids(con))
     assert [(one.name, len(one.projects)) for one in told] == [("Kemi", 9), ("Keminmaa", 4), ("Simo", 4)]
     labels = [[fact.label for fact in one.facts] for one in told]
     assert labels[0] == labels[1] == labels[2]
@@ -465,18 +479,18 @@ def test_municipalities_tell_little_as_well_as_much(con: Connection) -> None:
     assert kemi["Kunnan rahoittamia hankkeita"] == (
         "Kunnan osuus tiedetään 3 hankkeesta (hankkeita 6), yhteensä 111 425 € (laskettu)"
     )
-    view = municipalities_view(reading_of(con), project_ids(con))
-    assert view.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 9, Keminmaa 4, Simo 4"
-    assert "määrät on laskettu" in view.note
-    assert len(view.rows) == sum(len(one.facts) + 2 for one in told)
+    exhibit = municipalities_exhibit(reading_of(con), all_project_ids(con))
+    assert exhibit.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 9, Keminmaa 4, Simo 4"
+    assert "määrät on laskettu" in exhibit.note
+    assert len(exhibit.rows) == sum(len(one.facts) + 2 for one in told)
 
 
 def test_a_municipality_of_which_nothing_is_told_has_no_zero(con: Connection) -> None:
-    view = municipalities_view(reading_of(con), ["kemi_tornio_restructuring", "new_era"])
-    assert view.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 1"
-    counts = [row["Arvo"] for row in view.rows if row["Mikä"] == "Hankkeita, joiden työstä lähteet kertovat"]
+    exhibit = municipalities_exhibit(reading_of(con), ["kemi_tornio_restructuring", "new_era"])
+    assert exhibit.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 1"
+    counts = [row["Arvo"] for row in exhibit.rows if row["Mikä"] == "Hankkeita, joiden työstä lähteet kertovat"]
     assert counts == ["1 hanke", "lähteet eivät kerro", "lähteet eivät kerro"]
-    nowhere = municipalities_view(reading_of(con), ["coordinating_structural_change"])
+    nowhere = municipalities_exhibit(reading_of(con), ["coordinating_structural_change"])
     assert nowhere.finding == "Lähteet eivät kerro näiden hankkeiden työstä missään näistä kunnista"
 
 
@@ -512,15 +526,15 @@ def test_the_months_are_stepped_through_one_by_one() -> None:
 
 @pytest.mark.parametrize("scale", [1, 1.58])
 def test_the_still_pictures_say_what_the_maps_say(con: Connection, scale: float) -> None:
-    reading = reading_of(con)
-    figure = places_picture(reading, project_ids(con), AREA, scale).figure
+    context = reading_of(con)
+    figure = places_chart(context, all_project_ids(con), AREA, scale).figure
     texts = [annotation.text for annotation in figure.layout.annotations]
-    data = map_data(reading, project_ids(con), AREA)
-    for label in place_labels(data.spots, data.scope):
-        assert f"<b>{label.spot.label}</b>" in texts
+    data = map_data(context, all_project_ids(con), AREA)
+    for label in place_labels(data.markers, data.scope):
+        assert f"<b>{label.marker.label}</b>" in texts
         assert all(f"<b>{chip.text}</b>" in texts for chip in label.chips)
     assert len([shape for shape in figure.layout.shapes if shape.type == "circle"]) > len(texts) / 2
-    areas = area_picture(reading, "companies", scale).figure
+    areas = area_chart_exhibit(context, "companies", scale).figure
     assert {"<b>Tornio: 23</b>", "<b>Kemi: 18</b>"} <= {annotation.text for annotation in areas.layout.annotations}
 
 
@@ -533,7 +547,7 @@ def test_the_preview_is_small_and_without_text(con: Connection) -> None:
 
 
 def test_places_with_as_many_projects_each_are_not_ranked(con: Connection) -> None:
-    assert places_view(reading_of(con), ["surviving_dismissal"], AREA).finding == (
+    assert places_exhibit(reading_of(con), ["surviving_dismissal"], AREA).finding == (
         "Hanke liittyy 3 paikkaan; lähteet kertovat työstä 3 paikassa"
     )
 

@@ -50,7 +50,7 @@ def test_a_file_that_is_made_again_stays(storage):
 
 
 def test_files_that_are_to_leave_are_bounded_in_bytes(storage, monkeypatch):
-    monkeypatch.setattr(media, "MOST_BYTES", 10)
+    monkeypatch.setattr(media, "MAX_BYTES", 10)
     ids = [added(storage, bytes([number]) * 4) for number in range(4)]
     for file_id in ids:
         storage.delete_file(file_id)

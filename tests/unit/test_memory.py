@@ -13,15 +13,15 @@ from armdash.ui.database import _opened
 def test_what_is_asked_for_stays_and_the_rest_goes_first(
     case_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "MOST_VIEWS", 20)
+    monkeypatch.setattr(connection, "MAX_VIEWS", 20)
     con, made = connect(case_database), []
 
-    def view(number: int) -> int:
+    def exhibit(number: int) -> int:
         return con.remember(number, lambda: made.append(number) or number)  # type: ignore[func-returns-value]
 
     for number in range(100):
-        assert view(number) == number
-        assert view(0) == 0
+        assert exhibit(number) == number
+        assert exhibit(0) == 0
     assert made == list(range(100))
     assert len(con._made) <= 20
 

@@ -13,7 +13,7 @@ from armdash.domain.filters import Filters
 from armdash.i18n.name_order import name_order
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
-from armdash.queries.filters import facet_counts, project_ids
+from armdash.queries.filters import all_project_ids, facet_counts
 from armdash.queries.projects import project_cards
 from armdash.topics.funding.queries import FUNDER_GROUPS, funder_cells
 from armdash.topics.map.queries import municipality_partners
@@ -80,7 +80,7 @@ def test_the_choices_of_a_filter_with_as_many_projects_are_in_order(renamed: Con
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_lists_of_organisations_are_in_order(renamed: Connection, language: str) -> None:
-    ids = project_ids(renamed)
+    ids = all_project_ids(renamed)
     links = network_links(renamed, ids, language=language)
     organisations = network_organisations(renamed, ids, language=language)
     partners = municipality_partners(renamed, "240", ids, language=language)

@@ -10,15 +10,22 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
-from armdash.domain.exhibit import LONGEST_ALTERNATIVE
+from armdash.domain.exhibit import MAX_ALT_TEXT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.topics.network import sentences as network_words
-from armdash.topics.network.chart import DOER_X, FUNDER_X, PROJECT_LEFT, PROJECT_RIGHT, ROLE_LINES, network_graph
+from armdash.topics.network.chart import (
+    FUNDER_X,
+    IMPLEMENTER_X,
+    PROJECT_LEFT,
+    PROJECT_RIGHT,
+    ROLE_LINES,
+    network_graph,
+)
 from armdash.topics.network.chart_layout import ROOM, network_layout, spread
 from armdash.topics.network.queries import network_links, network_organisations, working_groups
 from armdash.topics.network.thumbnail import network_lines
@@ -28,12 +35,12 @@ FI, EN = Translator("fi"), Translator("en")
 
 @pytest.fixture
 def links(con: Connection) -> list[Row]:
-    return network_links(con, project_ids(con), language="fi")
+    return network_links(con, all_project_ids(con), language="fi")
 
 
 @pytest.fixture
 def organisations(con: Connection) -> list[Row]:
-    return network_organisations(con, project_ids(con), language="fi")
+    return network_organisations(con, all_project_ids(con), language="fi")
 
 
 @pytest.fixture
@@ -141,7 +148,7 @@ def test_every_link_is_a_line_whose_style_tells_the_role(figure: go.Figure, link
         if link["role"] == "funder":
             ends = [(PROJECT_RIGHT, project), (FUNDER_X, layout.funders[link["organisation_id"]])]
         else:
-            ends = [(DOER_X, layout.doers[link["organisation_id"]]), (PROJECT_LEFT, project)]
+            ends = [(IMPLEMENTER_X, layout.implementers[link["organisation_id"]]), (PROJECT_LEFT, project)]
         assert [(trace.x[0], trace.y[0]), (trace.x[-1], trace.y[-1])] == [pytest.approx(end) for end in ends]
         assert link["organisation_name"] in trace.text
         assert FI(f"network.{link['role']}") in trace.text
@@ -204,12 +211,12 @@ def crossings_in_file_order(links: list[Row]) -> int:
 @pytest.mark.parametrize("seed", range(50))
 def test_labels_never_overlap(seed: int, links: list[Row], con: Connection) -> None:
     chance = random.Random(seed)
-    chosen = set(chance.sample(project_ids(con), chance.randint(1, 15)))
+    chosen = set(chance.sample(all_project_ids(con), chance.randint(1, 15)))
     layout = network_layout([link for link in links if link["project_id"] in chosen])
     assert set(layout.projects) == chosen
     for column, gap in (
         ({**layout.themes, **layout.projects}, 1.0),
-        (layout.doers, ROOM),
+        (layout.implementers, ROOM),
         (layout.funders, ROOM),
     ):
         rows = sorted(column.values())
@@ -235,7 +242,7 @@ def test_the_answer_names_who_is_in_most_projects(organisations: list[Row], con:
     assert (kemi["organisation_id"], kemi["project_count"]) == ("kemi", 8)
     answer = network_words.network_answer(organisations, Filters(), FI)
     assert answer == "Kemin kaupunki on mukana kahdeksassa hankkeessa, useammassa kuin mikään muu toimija"
-    english = network_organisations(con, project_ids(con), language="en")
+    english = network_organisations(con, all_project_ids(con), language="en")
     assert network_words.network_answer(english, Filters(), EN) == (
         "The City of Kemi takes part in eight projects, more than any other organisation"
     )
@@ -294,10 +301,10 @@ def test_what_the_source_does_not_name_is_never_counted_as_an_organisation(
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_funds_and_the_unnamed_are_no_organisations_and_the_sentence_says_so(con: Connection, language: str) -> None:
-    found = network_organisations(con, project_ids(con), language=language)
+    found = network_organisations(con, all_project_ids(con), language=language)
     named = [row for row in found if row["kind"] not in ("eu_fund", "state", "unnamed")]
-    doers, funders = (sum(row[f"{side}_count"] > 0 for row in named) for side in ("doer", "funder"))
-    assert (doers, funders) == (11, 8)
+    implementers, funders = (sum(row[f"{side}_count"] > 0 for row in named) for side in ("doer", "funder"))
+    assert (implementers, funders) == (11, 8)
     tr = Translator(language)
     finding, both = network_words.network_finding(found, 15, tr).split("; ")
     assert (finding, both) == {
@@ -359,9 +366,9 @@ def test_the_findings_are_counted(links: list[Row], organisations: list[Row], co
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_alternative_text_is_short_and_made_from_the_data(con: Connection, language: str) -> None:
     tr = Translator(language)
-    found = network_organisations(con, project_ids(con), language=language)
-    text = network_words.network_alternative(found, 15, tr)
-    assert len(text) <= LONGEST_ALTERNATIVE
+    found = network_organisations(con, all_project_ids(con), language=language)
+    text = network_words.network_alt_text(found, 15, tr)
+    assert len(text) <= MAX_ALT_TEXT
     assert str(len(found)) in text
     assert f"{found[0]['short_name']} {found[0]['project_count']}" in text
     assert text != network_words.network_finding(found, 15, tr)

@@ -18,7 +18,7 @@ from armdash.pipeline import csv_files
 from armdash.pipeline.build import check, data_version
 from armdash.pipeline.cell_checks import _type_problem as type_problem
 from armdash.pipeline.cell_examples import days_of, example_of
-from armdash.pipeline.csv_files import LONGEST_CELL, read_tables
+from armdash.pipeline.csv_files import MAX_CELL, read_tables
 from armdash.pipeline.schema import Column, Table, tables
 from armdash.ui.database import open_database
 
@@ -100,7 +100,7 @@ def test_a_part_of_a_table_may_have_any_name_that_can_be_read(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"{HEADER}\n{LINE[:-4]}{'x' * (LONGEST_CELL + 1)}\n", "cell_too_long"),
+        (f"{HEADER}\n{LINE[:-4]}{'x' * (MAX_CELL + 1)}\n", "cell_too_long"),
         (f"{HEADER}\n{LINE}{',' * 1000}\n", "cells_extra"),
         (f"{HEADER},{'nimi,' * 300}x\n{LINE}\n", "header_too_long"),
         (f"{HEADER},{'x' * 201}\n{LINE}\n", "header_too_long"),
@@ -112,20 +112,20 @@ def test_a_part_of_a_table_may_have_any_name_that_can_be_read(tmp_path: Path) ->
 def test_what_no_table_needs_is_refused(
     text: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(csv_files, "MOST_ROWS", 30)
+    monkeypatch.setattr(csv_files, "MAX_ROWS", 30)
     if message == "file_too_large":
         monkeypatch.setattr(csv_files, "LARGEST_FILE", 10_000)
     assert read(tmp_path, text)[1] == {message}
 
 
 def test_a_cell_may_be_as_long_as_the_limit(tmp_path: Path) -> None:
-    rows, messages = read(tmp_path, f"{HEADER}\n{LINE[:-4]}{'x' * LONGEST_CELL}\n")
+    rows, messages = read(tmp_path, f"{HEADER}\n{LINE[:-4]}{'x' * MAX_CELL}\n")
     assert (len(rows), messages) == (1, set())
 
 
 def test_a_thousand_mistakes_of_a_kind_are_enough(tmp_path: Path) -> None:
     (tmp_path / "theme.csv").write_text(f"{HEADER}\n" + "x\n" * 5_000)
-    assert len(read_tables(tmp_path, [TABLES["theme"]])[1]) == csv_files.MOST_PROBLEMS
+    assert len(read_tables(tmp_path, [TABLES["theme"]])[1]) == csv_files.MAX_PROBLEMS
 
 
 @pytest.mark.parametrize(

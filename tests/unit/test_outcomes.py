@@ -9,29 +9,29 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
-from armdash.domain.exhibit import LONGEST_ALTERNATIVE
+from armdash.domain.exhibit import MAX_ALT_TEXT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.topics.outcomes.chart_desktop import WIDE, outcomes_figure
-from armdash.topics.outcomes.chart_layout import Mark, PromiseRow, axis_end, axis_ticks, most_value
-from armdash.topics.outcomes.chart_mobile import outcomes_phone_figure
-from armdash.topics.outcomes.findings import goals_view, outcomes_views
+from armdash.topics.outcomes.chart_desktop import WIDE, outcomes_chart
+from armdash.topics.outcomes.chart_layout import Mark, PromiseRow, axis_end, axis_ticks, max_value
+from armdash.topics.outcomes.chart_mobile import outcomes_mobile_chart
+from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
 from armdash.topics.outcomes.promises import promise_groups
-from armdash.topics.outcomes.queries import project_goals, promise_figures, promises
+from armdash.topics.outcomes.queries import project_goals, promise_values, promises
 from armdash.topics.outcomes.rows import promise_rows
 from armdash.topics.outcomes.sentences import kept_share, outcomes_answer, outcomes_lede, part_share, share_text
 from armdash.topics.outcomes.thumbnail import promise_bars
-from armdash.topics.sources.disagreements import FIGURES_AND_DAYS, disagreements_view, found_disagreements
+from armdash.topics.sources.disagreements import FIGURES_AND_DAYS, disagreements_exhibit, found_disagreements
 
 FI, EN = Translator("fi"), Translator("en")
 
 
-def reading_of(con: Connection, language: str = "fi") -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+def reading_of(con: Connection, language: str = "fi") -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
 def promise_of(con: Connection, promise_id: str, language: str = "fi") -> Row:
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 
 def test_every_promise_has_the_figures_of_the_file(con: Connection, data: Path) -> None:
-    figures = promise_figures(con, language="fi")
+    figures = promise_values(con, language="fi")
     observations = [row for row in rows_of(data, "observation") if row["kind"] != "statistic"]
     for promise in rows_of(data, "promise"):
         own = [row for row in figures if (row["promise_id"], row["role"]) == (promise["promise_id"], "own")]
@@ -123,7 +123,7 @@ def test_computed_shares_say_what_they_are_of(con: Connection) -> None:
     )
     assert kept_share(promise_of(con, "plan_jobs"), FI) == ""
     assert part_share(promise_of(con, "company_jobs"), FI) == ""
-    jobs, people, projects, _ = (view.note for view in outcomes_views(reading_of(con)))
+    jobs, people, projects, _ = (exhibit.note for exhibit in outcomes_exhibits(reading_of(con)))
     assert "Laskettu: 226 on" in plain(jobs)
     assert "tavoite 486 on 48,6 % tavoitteesta 1 000" in plain(jobs)
     assert "Lähde ei kerro, mitä osat 226 ja 86 ovat." in jobs
@@ -136,7 +136,7 @@ def test_computed_shares_say_what_they_are_of(con: Connection) -> None:
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_each_kind_has_a_mark_of_its_own(con: Connection, palette: object) -> None:
     jobs = promise_groups(reading_of(con))[0]
-    for draw in (outcomes_figure, outcomes_phone_figure):
+    for draw in (outcomes_chart, outcomes_mobile_chart):
         figure = draw(promise_rows(jobs, FI), str, palette)
         assert [list(trace.x) for trace in traces(figure, "outcome")] == [[226], [86]]
         assert all(trace.base is None for trace in traces(figure, "outcome"))
@@ -150,7 +150,7 @@ def test_each_kind_has_a_mark_of_its_own(con: Connection, palette: object) -> No
 
 def test_bounds_are_arrows_over_all_that_the_value_may_be(con: Connection) -> None:
     people = promise_groups(reading_of(con))[1]
-    figure = outcomes_figure(promise_rows(people, FI), str, LIGHT)
+    figure = outcomes_chart(promise_rows(people, FI), str, LIGHT)
     arrows = [(note.ax, note.x) for note in figure.layout.annotations if note.showarrow]
     assert arrows == [(50, 0), (75, 0)]
     assert {trace.name for trace in figure.data} == {"estimate", "outcome", "start"}
@@ -159,14 +159,14 @@ def test_bounds_are_arrows_over_all_that_the_value_may_be(con: Connection) -> No
 
 def test_at_least_points_beyond_the_target() -> None:
     row = PromiseRow(name="", detail="", marks=[replace(mark_of("target", 1000), bound="over")])
-    figure = outcomes_figure([row], str, LIGHT)
+    figure = outcomes_chart([row], str, LIGHT)
     arrows = [(note.ax, note.x) for note in figure.layout.annotations if note.showarrow]
     assert arrows == [(1000, figure.layout.xaxis.range[1])]
 
 
 def test_a_mark_of_a_project_opens_it() -> None:
     row = PromiseRow(name="", detail="", marks=[replace(mark_of("outcome", 10), project_id="arm_agent")])
-    assert [trace.customdata[0][0] for trace in outcomes_figure([row], str, LIGHT).data] == ["arm_agent"]
+    assert [trace.customdata[0][0] for trace in outcomes_chart([row], str, LIGHT).data] == ["arm_agent"]
 
 
 def mark_of(kind: str, value: float, text: str = "") -> Mark:
@@ -176,8 +176,8 @@ def mark_of(kind: str, value: float, text: str = "") -> Mark:
 def test_the_axis_leaves_room_for_labels_and_has_few_round_ticks() -> None:
     row = PromiseRow(name="", detail="", marks=[mark_of("outcome", 56, text="x" * 30)])
     end = axis_end([row], WIDE)
-    assert end * WIDE.narrowest > 56 * WIDE.narrowest + 30 * 6
-    assert most_value([row]) == 56
+    assert end * WIDE.min_width > 56 * WIDE.min_width + 30 * 6
+    assert max_value([row]) == 56
     assert axis_ticks(1100) == [0, 250, 500, 750, 1000]
     assert axis_ticks(605) == [0, 200, 400]
     assert axis_ticks(57.2e6) == [0, 20e6, 40e6]
@@ -185,25 +185,25 @@ def test_the_axis_leaves_room_for_labels_and_has_few_round_ticks() -> None:
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_views_are_complete(con: Connection, language: str) -> None:
-    reading = reading_of(con, language)
-    views = [*outcomes_views(reading), goals_view(reading), disagreements_view(reading)]
-    assert len({view.key for view in views}) == len(views)
-    for view in views:
-        assert view.source_ids
-        assert view.rows
-        assert len({tuple(row) for row in view.rows}) == 1
-        assert len(view.alternative) <= LONGEST_ALTERNATIVE
-        assert view.alternative != view.finding
-        for figure in filter(None, (view.figure, view.narrow)):
+    context = reading_of(con, language)
+    exhibits = [*outcomes_exhibits(context), goals_exhibit(context), disagreements_exhibit(context)]
+    assert len({exhibit.key for exhibit in exhibits}) == len(exhibits)
+    for exhibit in exhibits:
+        assert exhibit.source_ids
+        assert exhibit.rows
+        assert len({tuple(row) for row in exhibit.rows}) == 1
+        assert len(exhibit.alt_text) <= MAX_ALT_TEXT
+        assert exhibit.alt_text != exhibit.finding
+        for figure in filter(None, (exhibit.figure, exhibit.narrow)):
             assert len(go.Figure(figure.to_dict()).data) == len(figure.data) > 0
 
 
 def test_every_told_figure_is_a_row_with_its_source(con: Connection) -> None:
-    for view, group in zip(outcomes_views(reading_of(con)), promise_groups(reading_of(con)), strict=True):
-        told = [row for row in view.rows if row[FI("column.source")]]
+    for exhibit, group in zip(outcomes_exhibits(reading_of(con)), promise_groups(reading_of(con)), strict=True):
+        told = [row for row in exhibit.rows if row[FI("column.source")]]
         assert len(told) == sum(len(promise["own"]) + len(promise["area"]) for promise in group)
         assert all(row[FI("column.locator")] for row in told)
-        assert {row["source_id"] for promise in group for row in promise["own"]} <= set(view.source_ids)
+        assert {row["source_id"] for promise in group for row in promise["own"]} <= set(exhibit.source_ids)
 
 
 def test_answer_and_lede_come_from_the_figures(con: Connection) -> None:
@@ -255,7 +255,7 @@ def test_disagreements_have_all_values_and_the_choice_that_pages_make(con: Conne
     }
     of_yle = found_disagreements(reading_of(con), source_id="yle_2022_06")
     assert [row["disagreement_id"] for row in of_yle] == ["mill_investment", "pension", "without_work"]
-    assert disagreements_view(reading_of(con), source_id="nls") is None
+    assert disagreements_exhibit(reading_of(con), source_id="nls") is None
 
 
 def test_the_small_drawing_has_a_frame_for_each_target_and_a_bar_for_each_part(con: Connection) -> None:

@@ -5,18 +5,18 @@ from datetime import date
 
 import pytest
 
-from armdash.charts.canvas import Canvas, DrawnFigure
-from armdash.charts.style import new_figure
+from armdash.charts.canvas import Canvas, PlainChart
+from armdash.charts.style import new_chart
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exports.svg.chart import to_svg
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.filters import project_ids
-from armdash.topics.funding.flow import funding_flow_view
-from armdash.topics.network.findings import network_view
-from armdash.topics.timeline.findings import timeline_view
+from armdash.queries.filters import all_project_ids
+from armdash.topics.funding.flow import funding_flow_exhibit
+from armdash.topics.network.findings import network_exhibit
+from armdash.topics.timeline.findings import timeline_exhibit
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTH = 1000
@@ -24,7 +24,7 @@ WIDTH = 1000
 
 def plot(**axes: object) -> Canvas:
     """Return a canvas whose plot is 1,000 × 100 pixels, ten to a unit across and down."""
-    canvas = Canvas(new_figure(LIGHT, height=100, top=0, bottom=0))
+    canvas = Canvas(new_chart(LIGHT, height=100, top=0, bottom=0))
     canvas.set_axis("xaxis", range=[0, 100], visible=False)
     canvas.set_axis("yaxis", range=[0, 10], visible=False)
     for name, settings in axes.items():
@@ -32,7 +32,7 @@ def plot(**axes: object) -> Canvas:
     return canvas
 
 
-def drawn(figure: DrawnFigure, tag: str) -> list[dict[str, str]]:
+def drawn(figure: PlainChart, tag: str) -> list[dict[str, str]]:
     return [element.attrib for element in ET.fromstring(to_svg(figure, width=WIDTH)).iter(f"{SVG}{tag}")]
 
 
@@ -102,15 +102,15 @@ def test_what_cannot_be_drawn_is_told(trace: dict[str, object], message: str) ->
 @pytest.mark.parametrize("language", ["fi", "en"])
 @pytest.mark.parametrize("as_of", [None, date(2022, 6, 30)])
 def test_our_pictures_keep_every_text_and_bar(con: Connection, language: str, as_of: date | None) -> None:
-    reading = Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters(as_of=as_of))
-    found = project_ids(con)
-    for view in (
-        timeline_view(reading, found),
-        network_view(reading, found),
-        funding_flow_view(reading, found, in_euros=False),
+    context = Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters(as_of=as_of))
+    found = all_project_ids(con)
+    for exhibit in (
+        timeline_exhibit(context, found),
+        network_exhibit(context, found),
+        funding_flow_exhibit(context, found, in_euros=False),
     ):
-        plain = view.figure.to_dict()
-        svg = to_svg(view.figure, width=1200)
+        plain = exhibit.figure.to_dict()
+        svg = to_svg(exhibit.figure, width=1200)
         shown = "".join(words(svg).split())
         for annotation in plain["layout"]["annotations"]:
             for line in annotation["text"].replace("<b>", "").replace("</b>", "").split("<br>"):

@@ -7,7 +7,7 @@ import streamlit as st
 
 from armdash.domain.signs import JOINER
 from armdash.ui import plain
-from armdash.ui.plain import Markdown, literal
+from armdash.ui.plain import Markdown, escape_markdown
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ from armdash.ui.plain import Markdown, literal
     ],
 )
 def test_nothing_is_read_as_markdown(text: str, expected: str) -> None:
-    assert literal(text) == expected
+    assert escape_markdown(text) == expected
 
 
 def test_what_is_literal_stays_so_and_what_is_meant_as_markdown_too() -> None:
-    assert literal(literal("*a*")) == literal("*a*")
-    assert literal(Markdown("**a**")) == "**a**"
+    assert escape_markdown(escape_markdown("*a*")) == escape_markdown("*a*")
+    assert escape_markdown(Markdown("**a**")) == "**a**"
 
 
 def test_labels_helps_and_options_pass_the_door(monkeypatch: pytest.MonkeyPatch) -> None:

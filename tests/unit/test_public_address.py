@@ -14,13 +14,13 @@ from armdash.__main__ import main
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.domain.public_address import is_public, setting_problems
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exports.checklist import checklist_docx
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.exports.json_files import json_file
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.topics.lessons.response import checklist_document
 from armdash.topics.slides.handouts import handout
 from tests.file_texts import texts_in
@@ -115,17 +115,17 @@ def test_a_wrong_public_address_stops_the_start_with_one_sentence(
     )
 
 
-def reading_of(con: Connection, language: str) -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+def reading_of(con: Connection, language: str) -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
 @pytest.mark.parametrize(("name", "language"), turns(list(HANDOUTS), config.LANGUAGES))
 def test_without_a_public_address_a_file_leads_only_to_its_sources(con: Connection, language: str, name: str) -> None:
-    reading = reading_of(con, language)
-    told, shown = (handout(reading, address, TODAY) for address in ("", PUBLIC))
-    text, with_address = (texts_in(HANDOUTS[name].make(one, reading.tr)) for one in (told, shown))
+    context = reading_of(con, language)
+    told, shown = (handout(context, address, TODAY) for address in ("", PUBLIC))
+    text, with_address = (texts_in(HANDOUTS[name].make(one, context.tr)) for one in (told, shown))
     assert "arm.example.fi" in with_address
-    assert reading.tr("export.address") not in text.split("\n") or name == "html"
+    assert context.tr("export.address") not in text.split("\n") or name == "html"
     assert "arm.example.fi" not in text
     assert "?theme" not in text
     assert f"?v={told.presentation.version}" not in text or name == "pack"
@@ -133,14 +133,14 @@ def test_without_a_public_address_a_file_leads_only_to_its_sources(con: Connecti
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_without_a_public_address_nothing_is_left_that_would_lead_there(con: Connection, language: str) -> None:
-    reading = reading_of(con, language)
-    tr, told = reading.tr, handout(reading, "", TODAY)
+    context = reading_of(con, language)
+    tr, told = context.tr, handout(context, "", TODAY)
     made = {name: kind.make(told, tr) for name, kind in HANDOUTS.items() if name != "pack"}
     for slide in pptx.Presentation(io.BytesIO(made["pptx"])).slides:
         assert not [part for part in slide.part.rels.values() if part.is_external]
         assert [shape for shape in slide.placeholders if shape.placeholder_format.idx == 13] == []
     with pikepdf.open(io.BytesIO(made["pdf"])) as file:
-        pictures = [view for view in told.views if view.figure is not None]
+        pictures = [exhibit for exhibit in told.exhibits if exhibit.figure is not None]
         assert bytes(made["pdf"]).count(b"/Figure") >= len(pictures)
         addresses = {source["url"] for source in told.sources}
         marks = [mark for page in file.pages for mark in page.get("/Annots", pikepdf.Array())]
@@ -150,7 +150,7 @@ def test_without_a_public_address_nothing_is_left_that_would_lead_there(con: Con
     facts = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))[tr("export.filters")].iter_rows(values_only=True)
     assert tr("export.address") not in [row[0] for row in facts]
     assert all(json.loads(json_file(data, tr))["metadata"]["address"] is None for data in told.datasets)
-    assert checklist_document(reading, project_ids(con), "").address == ""
-    assert "http" not in texts_in(checklist_docx(checklist_document(reading, project_ids(con), ""))).replace(
+    assert checklist_document(context, all_project_ids(con), "").address == ""
+    assert "http" not in texts_in(checklist_docx(checklist_document(context, all_project_ids(con), ""))).replace(
         "http://schemas", ""
     ).replace("http://purl.org", "").replace("http://www.w3.org", "")

@@ -7,18 +7,24 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
-from armdash.domain.exhibit import LONGEST_ALTERNATIVE
+from armdash.domain.exhibit import MAX_ALT_TEXT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
-from armdash.queries.filters import project_ids
-from armdash.topics.services.chart_desktop import services_figure
-from armdash.topics.services.chart_mobile import services_phone_figure
-from armdash.topics.services.findings import GROUPS, groups_view, service_groups, supplement_terms, supplement_view
-from armdash.topics.services.queries import employment_programmes, service_items, supplement_figures
+from armdash.queries.filters import all_project_ids
+from armdash.topics.services.chart_desktop import services_chart
+from armdash.topics.services.chart_mobile import services_mobile_chart
+from armdash.topics.services.findings import (
+    GROUPS,
+    groups_exhibit,
+    service_groups,
+    supplement_exhibit,
+    supplement_terms,
+)
+from armdash.topics.services.queries import employment_programmes, service_items, supplement_values
 from armdash.topics.services.supplement import (
     Employment,
     SupplementError,
@@ -26,13 +32,13 @@ from armdash.topics.services.supplement import (
     supplement,
     supplement_sum,
 )
-from armdash.topics.services.timeline import both_lists_views, services_data, services_timeline_view
+from armdash.topics.services.timeline import both_lists_views, services_data, services_timeline_exhibit
 
 TERMS = SupplementTerms(monthly_eur=Decimal(500), most_months=12, bonus_eur=Decimal(1500))
 
 
-def reading_of(con: Connection, language: str = "fi") -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+def reading_of(con: Connection, language: str = "fi") -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
 def bars_of(figure: go.Figure) -> list[Row]:
@@ -72,7 +78,7 @@ def test_several_people_add_up() -> None:
 
 
 def test_the_terms_come_from_the_data(con: Connection) -> None:
-    figures = supplement_figures(con, language="fi")
+    figures = supplement_values(con, language="fi")
     assert supplement_terms(figures) == TERMS
     assert [row["bound"] for row in figures] == ["exact", "under", "exact"]
     assert supplement_terms(figures[:2]) is None
@@ -80,18 +86,20 @@ def test_the_terms_come_from_the_data(con: Connection) -> None:
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_supplement_view_has_a_row_for_each_person_and_their_sum(con: Connection, language: str) -> None:
-    view = supplement_view(reading_of(con, language), (Employment(months=12, has_bonus=True), Employment(months=5)))
-    assert view is not None
-    rows = [list(row.values())[1:] for row in view.rows]
+    exhibit = supplement_exhibit(
+        reading_of(con, language), (Employment(months=12, has_bonus=True), Employment(months=5))
+    )
+    assert exhibit is not None
+    rows = [list(row.values())[1:] for row in exhibit.rows]
     assert rows == [[12, 6000, 1500, 7500], [5, 2500, 0, 2500], [17, 8500, 1500, 10_000]]
-    assert view.source_ids == ["employment_presentation"]
+    assert exhibit.source_ids == ["employment_presentation"]
 
 
 def test_the_supplement_sentence_tells_the_sums(con: Connection) -> None:
     def sentence(*employments: Employment) -> str:
-        view = supplement_view(reading_of(con), employments)
-        assert view is not None
-        return view.finding.replace("\u00a0", " ")
+        exhibit = supplement_exhibit(reading_of(con), employments)
+        assert exhibit is not None
+        return exhibit.finding.replace("\u00a0", " ")
 
     assert (
         sentence(Employment(months=5))
@@ -108,32 +116,32 @@ def test_the_supplement_sentence_tells_the_sums(con: Connection) -> None:
 
 
 def test_every_item_of_the_source_is_in_one_group_and_has_its_place(con: Connection) -> None:
-    reading = reading_of(con)
+    context = reading_of(con)
     shown = [
         row["employment_service_id"]
         for name in GROUPS
-        for rows in service_groups(reading, name).values()
+        for rows in service_groups(context, name).values()
         for row in rows
     ]
     facts = run_query(con, "SELECT employment_service_id FROM employment_service", language="fi")
     assert sorted(row for row in shown if row != "pointti") == sorted(row["employment_service_id"] for row in facts)
     assert shown.count("pointti") == 2
     for name in GROUPS:
-        for row in groups_view(reading, name).rows:
+        for row in groups_exhibit(context, name).rows:
             assert row["Lähde"]
             assert row["Kohta lähteessä"]
 
 
 def test_a_name_without_text_says_so(con: Connection) -> None:
     bare = [row["name"] for row in service_items(con, ["example"], language="fi") if row["text"] is None]
-    rows = {row["Asia"]: row["Sisältö"] for row in groups_view(reading_of(con), "examples").rows}
+    rows = {row["Asia"]: row["Sisältö"] for row in groups_exhibit(reading_of(con), "examples").rows}
     assert bare
     assert {rows[name] for name in bare} == {"Lähde mainitsee vain nimen."}
 
 
-@pytest.mark.parametrize("draw", [services_figure, services_phone_figure])
+@pytest.mark.parametrize("draw", [services_chart, services_mobile_chart])
 def test_bars_equal_programmes_and_phases(con: Connection, draw: object) -> None:
-    found = project_ids(con)
+    found = all_project_ids(con)
     programmes = employment_programmes(con, language="fi")
     bars = bars_of(draw(services_data(reading_of(con), programmes, found), LIGHT))  # type: ignore[operator]
     for row in programmes:
@@ -151,7 +159,7 @@ def test_bars_equal_programmes_and_phases(con: Connection, draw: object) -> None
 
 def test_programmes_without_a_last_year_go_on_as_a_dotted_line(con: Connection) -> None:
     programmes = employment_programmes(con, language="fi")
-    figure = services_figure(services_data(reading_of(con), programmes, []), LIGHT)
+    figure = services_chart(services_data(reading_of(con), programmes, []), LIGHT)
     dotted = [shape for shape in figure.layout.shapes if shape.line.dash == "2px,4px"]
     first_years = {row["first_year"] for row in programmes if row["last_year"] is None}
     assert len(dotted) == len(first_years) == 3
@@ -160,30 +168,30 @@ def test_programmes_without_a_last_year_go_on_as_a_dotted_line(con: Connection) 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_project_in_both_lists_is_joined_and_told(con: Connection, language: str) -> None:
-    reading, found = reading_of(con, language), project_ids(con)
-    [view] = both_lists_views(reading, found)
+    context, found = reading_of(con, language), all_project_ids(con)
+    [exhibit] = both_lists_views(context, found)
     told = {"employment_presentation", "information_package", "eura_s21885", "kemi_fi_projects"}
-    assert set(view.source_ids) == told
-    times = {str(value).replace(" ", "") for row in view.rows for value in row.values()}
+    assert set(exhibit.source_ids) == told
+    times = {str(value).replace(" ", "") for row in exhibit.rows for value in row.values()}
     assert "2020–2022" in times
-    assert len(view.rows) == len(told)
-    joined = services_figure(services_data(reading, employment_programmes(con, language=language), found), LIGHT)
-    alone = services_figure(services_data(reading, employment_programmes(con, language=language), ["new_era"]), LIGHT)
+    assert len(exhibit.rows) == len(told)
+    joined = services_chart(services_data(context, employment_programmes(con, language=language), found), LIGHT)
+    alone = services_chart(services_data(context, employment_programmes(con, language=language), ["new_era"]), LIGHT)
     line = [shape for shape in joined.layout.shapes if shape.line.color == LIGHT.people]
     assert len(line) == 1
     assert [shape for shape in alone.layout.shapes if shape.line.color == LIGHT.people] == []
-    assert both_lists_views(reading, []) == []
+    assert both_lists_views(context, []) == []
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_timeline_view_tells_each_row_with_its_source(con: Connection, language: str) -> None:
-    tr, found = Translator(language), project_ids(con)
-    view = services_timeline_view(reading_of(con, language), found)
-    assert len(view.rows) == 10 + 16
-    assert all(row[tr("column.source")] and row[tr("column.locator")] for row in view.rows)
-    assert view.alternative != view.finding
-    assert len(view.alternative) <= LONGEST_ALTERNATIVE
-    assert {"employment_presentation", "information_package"} <= set(view.source_ids)
+    tr, found = Translator(language), all_project_ids(con)
+    exhibit = services_timeline_exhibit(reading_of(con, language), found)
+    assert len(exhibit.rows) == 10 + 16
+    assert all(row[tr("column.source")] and row[tr("column.locator")] for row in exhibit.rows)
+    assert exhibit.alt_text != exhibit.finding
+    assert len(exhibit.alt_text) <= MAX_ALT_TEXT
+    assert {"employment_presentation", "information_package"} <= set(exhibit.source_ids)
 
 
 @pytest.mark.parametrize(
@@ -196,11 +204,11 @@ def test_the_timeline_view_tells_each_row_with_its_source(con: Connection, langu
 )
 def test_the_finding_follows_the_filters(con: Connection, found: list[str], finding: str) -> None:
     programmes = "Vuodesta 2011: 10 palvelua, kokeilua, mallia ja hanketta"
-    assert services_timeline_view(reading_of(con), found).finding == programmes + finding
+    assert services_timeline_exhibit(reading_of(con), found).finding == programmes + finding
 
 
 def test_slides_get_larger_type(con: Connection) -> None:
-    data = services_data(reading_of(con), employment_programmes(con, language="fi"), project_ids(con))
-    small, large = services_figure(data, LIGHT), services_figure(data, LIGHT, scale=1.5)
+    data = services_data(reading_of(con), employment_programmes(con, language="fi"), all_project_ids(con))
+    small, large = services_chart(data, LIGHT), services_chart(data, LIGHT, scale=1.5)
     assert large.layout.font.size == pytest.approx(1.5 * small.layout.font.size)
     assert large.layout.height > 1.15 * small.layout.height

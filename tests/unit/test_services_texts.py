@@ -9,27 +9,27 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect, run_query
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.topics.services.findings import (
     group_lead,
-    groups_view,
+    groups_exhibit,
     service_groups,
+    supplement_exhibit,
     supplement_terms,
-    supplement_view,
 )
 from armdash.topics.services.queries import (
     SUPPLEMENT_INDICATORS,
     employment_programmes,
     service_items,
-    supplement_figures,
+    supplement_values,
 )
 from armdash.topics.services.sentences import programme_hover, services_answer
 from armdash.topics.services.supplement import Employment
-from armdash.topics.services.timeline import services_timeline_view
+from armdash.topics.services.timeline import services_timeline_exhibit
 
 OFFERED = {"joint_service", "possibility", "kemi_supplement"}
 PLANNED = {"employer_skills", "partial_work_ability", "employer_ring"}
@@ -48,31 +48,31 @@ TIMES = {
 }
 
 
-def reading_of(con: Connection, language: str = "fi") -> Reading:
-    return Reading(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+def reading_of(con: Connection, language: str = "fi") -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
-def topics_of(reading: Reading, name: str) -> set[str]:
-    return {row["topic"] for rows in service_groups(reading, name).values() for row in rows}
+def topics_of(context: Context, name: str) -> set[str]:
+    return {row["topic"] for rows in service_groups(context, name).values() for row in rows}
 
 
 def test_only_what_a_source_says_is_offered_stands_under_what_is_offered(con: Connection) -> None:
-    reading = reading_of(con)
-    assert topics_of(reading, "audiences") == OFFERED
-    assert list(service_groups(reading, "audiences")) == ["unemployed", "employers", "associations"]
+    context = reading_of(con)
+    assert topics_of(context, "audiences") == OFFERED
+    assert list(service_groups(context, "audiences")) == ["unemployed", "employers", "associations"]
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_what_the_project_was_to_do_is_told_as_a_plan(con: Connection, language: str) -> None:
-    reading = reading_of(con, language)
-    assert topics_of(reading, "plans") == PLANNED
-    for rows in service_groups(reading, "plans").values():
+    context = reading_of(con, language)
+    assert topics_of(context, "plans") == PLANNED
+    for rows in service_groups(context, "plans").values():
         for row in rows:
             assert re.search(INTENTION[language], row["text"], re.IGNORECASE), row["text"]
-    view = groups_view(reading, "plans")
+    exhibit = groups_exhibit(context, "plans")
     [project] = [row for row in employment_programmes(con, language=language) if row["project_id"]]
-    assert view.finding.replace(" ", "").endswith("(2020–2022)")
-    assert project["name"] in view.note
+    assert exhibit.finding.replace(" ", "").endswith("(2020–2022)")
+    assert project["name"] in exhibit.note
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
@@ -104,13 +104,13 @@ def test_the_supplement_is_told_with_its_time_or_that_it_has_none(
     build(copied_case, tmp_path / "armdash.duckdb")
     con = connect(tmp_path / "armdash.duckdb")
     for language, told in TIMES[time].items():
-        reading, figures = reading_of(con, language), supplement_figures(con, language=language)
-        view = supplement_view(reading, [Employment(months=1)])
+        context, figures = reading_of(con, language), supplement_values(con, language=language)
+        exhibit = supplement_exhibit(context, [Employment(months=1)])
         assert supplement_terms(figures) is not None
-        assert view is not None
-        assert f": {told}. " in view.note
-        assert group_lead(reading, "associations").endswith(f"({told})")
-        assert services_answer(figures, reading.tr).endswith(f"({told})")
+        assert exhibit is not None
+        assert f": {told}. " in exhibit.note
+        assert group_lead(context, "associations").endswith(f"({told})")
+        assert services_answer(figures, context.tr).endswith(f"({told})")
 
 
 def date_supplement(file: Path, time: tuple[str, str, str]) -> None:
@@ -128,24 +128,24 @@ def date_supplement(file: Path, time: tuple[str, str, str]) -> None:
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_programmes_known_by_their_years_show_no_days(con: Connection, language: str) -> None:
     tr = Translator(language)
-    view = services_timeline_view(reading_of(con, language), project_ids(con))
+    exhibit = services_timeline_exhibit(reading_of(con, language), all_project_ids(con))
     programmes = employment_programmes(con, language=language)
-    times = {row[tr("fact_kind.project")]: row[tr("column.time")] for row in view.rows}
+    times = {row[tr("fact_kind.project")]: row[tr("column.time")] for row in exhibit.rows}
     for row in programmes:
         assert re.fullmatch(r"\d{4} ?–( ?\d{4})?", times[row["name"]])
         assert set(re.findall(r"\d{4}", programme_hover(row, tr))) == set(re.findall(r"\d{4}", times[row["name"]]))
         assert not re.search(r"\d\.\d|December|January", programme_hover(row, tr))
-    assert view.series is None
+    assert exhibit.series is None
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_counts_and_sums_say_that_they_are_computed(con: Connection, language: str) -> None:
-    reading = reading_of(con, language)
-    supplement = supplement_view(reading, [Employment(months=1)])
+    context = reading_of(con, language)
+    supplement = supplement_exhibit(context, [Employment(months=1)])
     assert supplement is not None
     word = {"fi": "laskettu", "en": "computed"}[language]
-    for view in (services_timeline_view(reading, project_ids(con)), supplement):
-        assert word in view.note.lower()
+    for exhibit in (services_timeline_exhibit(context, all_project_ids(con)), supplement):
+        assert word in exhibit.note.lower()
 
 
 def test_educational_institutions_are_not_called_schools(con: Connection) -> None:

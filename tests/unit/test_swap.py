@@ -47,7 +47,7 @@ def test_viewers_survive_swaps_under_load(
                (SELECT text_fi FROM case_text WHERE case_text_id = 'name') AS case_name
     """
 
-    def view(number: int) -> None:
+    def exhibit(number: int) -> None:
         while not done.is_set():
             try:
                 con, problems = open_database()
@@ -59,7 +59,7 @@ def test_viewers_survive_swaps_under_load(
                 errors.append(error)
                 return
 
-    viewers = [threading.Thread(target=view, args=(number,)) for number in range(viewer_count)]
+    viewers = [threading.Thread(target=exhibit, args=(number,)) for number in range(viewer_count)]
     for viewer in viewers:
         viewer.start()
     for swap in range(swap_count):

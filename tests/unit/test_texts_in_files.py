@@ -16,12 +16,12 @@ import pytest
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exports import typst_pictures
-from armdash.exports.briefing import LONGEST_CODE, briefing_file, qr_svg
-from armdash.exports.cells import LONGEST_PROPERTY, property_text
+from armdash.exports.briefing import MAX_CODE, briefing_file, qr_svg
+from armdash.exports.cells import MAX_PROPERTY, property_text
 from armdash.exports.checklist import Checklist, checklist_docx
-from armdash.exports.dataset import DATE, Column, Dataset, Origin
+from armdash.exports.dataset import DATE, Column, Dataset, Provenance
 from armdash.exports.handout import Handout
 from armdash.exports.html_page import html_file
 from armdash.exports.pptx.charts import add_chart
@@ -45,7 +45,7 @@ FI = Translator("fi")
 
 
 def made(con: Connection, filters: Filters, address: str) -> Handout:
-    return handout(Reading(con=con, tr=FI, palette=LIGHT, filters=filters), address, TODAY)
+    return handout(Context(con=con, tr=FI, palette=LIGHT, filters=filters), address, TODAY)
 
 
 def paper(sign: str) -> dict[str, object]:
@@ -88,7 +88,7 @@ def test_the_workbook_behind_a_chart_runs_no_text(kind: str) -> None:
 
 def test_properties_hold_what_they_can() -> None:
     assert property_text("a\nb\x0bc") == "a b c"
-    assert len(property_text("x" * 300)) == LONGEST_PROPERTY
+    assert len(property_text("x" * 300)) == MAX_PROPERTY
     long = Checklist(language="fi", title="x" * 300, subtitle="", note="", address="", words={}, stages=[])
     assert checklist_docx(long).startswith(b"PK")
 
@@ -103,7 +103,7 @@ def test_days_that_excel_cannot_count_are_texts() -> None:
         sources=[],
         filters=[],
         note="",
-        origin=Origin(made_on=TODAY, version="0123456789ab", address=""),
+        origin=Provenance(made_on=TODAY, version="0123456789ab", address=""),
     )
     sheet = openpyxl.load_workbook(io.BytesIO(workbook(data, FI))).worksheets[0]
     found = [sheet.cell(number, 1).value for number in range(2, 7)]
@@ -148,8 +148,8 @@ def test_a_search_for_an_emoji_does_not_fail_the_paper(con: Connection) -> None:
 
 
 def test_an_address_longer_than_a_code_is_told_in_words(con: Connection) -> None:
-    assert qr_svg("") == qr_svg("x" * (LONGEST_CODE + 1)) == ""
-    assert qr_svg("x" * LONGEST_CODE).startswith("<svg")
+    assert qr_svg("") == qr_svg("x" * (MAX_CODE + 1)) == ""
+    assert qr_svg("x" * MAX_CODE).startswith("<svg")
     address = "https://arm.example.fi/present?q=" + "x" * 4_000
     told = made(con, Filters(text="eitätäole"), address)
     page = html_file(told, FI).decode()
@@ -163,7 +163,7 @@ def test_a_long_address_does_not_fail_the_slides(con: Connection, filters: Filte
     told = made(con, filters, "https://arm.example.fi/present?q=" + "x" * 4_000)
     told = replace(told, presentation=replace(told.presentation, title="x" * 300, filters=["y" * 300]))
     properties = pptx.Presentation(io.BytesIO(slides_file(told, FI))).core_properties
-    assert max(map(len, (properties.title, properties.keywords, properties.comments))) == LONGEST_PROPERTY
+    assert max(map(len, (properties.title, properties.keywords, properties.comments))) == MAX_PROPERTY
     assert told.presentation.version in properties.comments
 
 

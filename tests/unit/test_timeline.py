@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
-from armdash.charts.event_lines import stairs
+from armdash.charts.event_lines import stagger
 from armdash.charts.gantt.bar_labels import bar_text
 from armdash.charts.gantt.layout import TimelineData
 from armdash.charts.text_fit import fitted
@@ -19,11 +19,11 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
 from armdash.queries.events import most_at_once, running_by_month, story_events
-from armdash.queries.filters import matching_projects, project_ids
+from armdash.queries.filters import all_project_ids, matching_projects
 from armdash.topics.projects.queries import running_projects
 from armdash.topics.timeline import queries
-from armdash.topics.timeline.chart_desktop import timeline_figure
-from armdash.topics.timeline.chart_mobile import timeline_phone_figure
+from armdash.topics.timeline.chart_desktop import timeline_chart
+from armdash.topics.timeline.chart_mobile import timeline_mobile_chart
 from armdash.topics.timeline.sentences import others_sentence, running_sentence, timeline_answer
 from armdash.topics.timeline.tables import phase_rows
 
@@ -67,7 +67,7 @@ def texts_of(figure: go.Figure) -> list[str]:
 
 
 def test_every_phase_is_there_by_theme_and_start(con: Connection) -> None:
-    phases = queries.timeline_phases(con, project_ids(con), None, language="fi")
+    phases = queries.timeline_phases(con, all_project_ids(con), None, language="fi")
     facts = run_query(con, "SELECT project_id, phase, starts_on, ends_on FROM project_phase", language="fi")
     found = {(row["project_id"], row["phase"]): (row["starts_on"], row["ends_on"]) for row in phases}
     assert found == {(row["project_id"], row["phase"]): (row["starts_on"], row["ends_on"]) for row in facts}
@@ -95,7 +95,7 @@ def test_months_count_the_filtered_projects(con: Connection, filters: Filters) -
 
 
 def test_at_once_means_on_the_same_day(con: Connection) -> None:
-    assert most_at_once(con, project_ids(con)) == 13
+    assert most_at_once(con, all_project_ids(con)) == 13
     assert most_at_once(con, ["work_in_kemi"]) == 1
     assert most_at_once(con, ["xpan_2022", "from_sudden_to_structural_change"]) == 1
     assert most_at_once(con, []) == 0
@@ -103,7 +103,7 @@ def test_at_once_means_on_the_same_day(con: Connection) -> None:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_states_add_up_to_the_projects(con: Connection, day: date) -> None:
-    found = project_ids(con)
+    found = all_project_ids(con)
     states = queries.states_on(con, found, day)
     assert sum(states[name] for name in ("running", "ended", "planned", "not_begun", "between")) == len(found)
     assert states["running"] == len(running_projects(con, found, day))
@@ -115,14 +115,14 @@ def test_states_add_up_to_the_projects(con: Connection, day: date) -> None:
 
 
 def test_another_sources_end_is_told_of_those_running_after_it(con: Connection) -> None:
-    assert queries.states_on(con, project_ids(con), date(2022, 12, 31))["doubted"] == 0
-    assert queries.states_on(con, project_ids(con), date(2023, 1, 1))["doubted"] == 2
+    assert queries.states_on(con, all_project_ids(con), date(2022, 12, 31))["doubted"] == 0
+    assert queries.states_on(con, all_project_ids(con), date(2023, 1, 1))["doubted"] == 2
     assert queries.states_on(con, ["arm_agent"], date(2023, 7, 1))["doubted"] == 0
 
 
-@pytest.mark.parametrize("draw", [timeline_figure, timeline_phone_figure])
+@pytest.mark.parametrize("draw", [timeline_chart, timeline_mobile_chart])
 def test_the_bars_of_a_phase_reach_from_its_first_to_its_last_day(con: Connection, draw: object) -> None:
-    data = data_of(con, project_ids(con))
+    data = data_of(con, all_project_ids(con))
     bars = bars_of(draw(data, Translator("fi"), LIGHT))  # type: ignore[operator]
     for phase in data.phases:
         of_phase = [bar for bar in bars if bar["hover"] == phase["hover"]]
@@ -133,7 +133,7 @@ def test_the_bars_of_a_phase_reach_from_its_first_to_its_last_day(con: Connectio
     assert len([bar for bar in bars if not bar["is_doubted"]]) == len(data.phases)
 
 
-@pytest.mark.parametrize("draw", [timeline_figure, timeline_phone_figure])
+@pytest.mark.parametrize("draw", [timeline_chart, timeline_mobile_chart])
 @pytest.mark.parametrize("themes", [(), ("education",)])
 def test_plotly_accepts_what_is_drawn_unchecked(con: Connection, draw: object, themes: tuple[str, ...]) -> None:
     found = matching_projects(con, Filters(themes=themes))
@@ -144,7 +144,7 @@ def test_plotly_accepts_what_is_drawn_unchecked(con: Connection, draw: object, t
 
 
 def test_what_sources_disagree_on_is_hatched(con: Connection) -> None:
-    figure = timeline_figure(data_of(con, project_ids(con)), Translator("fi"), LIGHT)
+    figure = timeline_chart(data_of(con, all_project_ids(con)), Translator("fi"), LIGHT)
     doubted = {bar["project_id"]: (bar["starts_on"], bar["until"]) for bar in bars_of(figure) if bar["is_doubted"]}
     assert doubted == {
         "coordination_case_veitsiluoto": (date(2023, 11, 1), date(2024, 7, 1)),
@@ -161,7 +161,7 @@ def test_a_source_that_tells_a_longer_time_adds_to_the_bar(con: Connection) -> N
     data = data_of(con, ["xpan_2022"])
     other = {"project_id": "xpan_2022", "phase": 1, "starts_on": date(2021, 12, 1), "ends_on": None}
     longer = TimelineData(**vars(data) | {"other_dates": [other | {"precision": "day"}]})
-    for draw in (timeline_figure, timeline_phone_figure):
+    for draw in (timeline_chart, timeline_mobile_chart):
         bars = bars_of(draw(longer, Translator("fi"), LIGHT))
         assert sorted((bar["starts_on"], bar["until"], bar["is_doubted"]) for bar in bars) == [
             (date(2021, 12, 1), date(2022, 1, 1), True),
@@ -171,8 +171,8 @@ def test_a_source_that_tells_a_longer_time_adds_to_the_bar(con: Connection) -> N
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_on_the_day_running_phases_are_filled_and_the_others_outlined(con: Connection, palette: object) -> None:
-    data = data_of(con, project_ids(con), date(2022, 10, 15))
-    figure = timeline_figure(data, Translator("fi"), palette)  # type: ignore[arg-type]
+    data = data_of(con, all_project_ids(con), date(2022, 10, 15))
+    figure = timeline_chart(data, Translator("fi"), palette)  # type: ignore[arg-type]
     outlined = {bar["hover"] for bar in bars_of(figure) if bar["colour"] == palette.page}  # type: ignore[attr-defined]
     assert outlined == {
         "sea_lapland_sustainable_growth 1",
@@ -180,20 +180,20 @@ def test_on_the_day_running_phases_are_filled_and_the_others_outlined(con: Conne
         "from_sudden_to_structural_change 1",
     }
     assert "<b>15.10.2022: 13 käynnissä</b>" in texts_of(figure)
-    unmarked = timeline_figure(data_of(con, project_ids(con)), Translator("fi"), LIGHT)
+    unmarked = timeline_chart(data_of(con, all_project_ids(con)), Translator("fi"), LIGHT)
     assert LIGHT.page not in {bar["colour"] for bar in bars_of(unmarked)}
     assert not [text for text in texts_of(unmarked) if "käynnissä</b>" in text]
 
 
 def test_a_day_beyond_the_axis_has_a_chip_but_no_line(con: Connection) -> None:
-    data = data_of(con, project_ids(con), date(2030, 1, 1))
+    data = data_of(con, all_project_ids(con), date(2030, 1, 1))
     assert data.running_count == 0
-    figure = timeline_figure(data, Translator("fi"), LIGHT)
+    figure = timeline_chart(data, Translator("fi"), LIGHT)
     assert "<b>1.1.2030: 0 käynnissä →</b>" in texts_of(figure)
     assert not [shape for shape in figure.layout.shapes if shape.x0 == "2030-01-01"]
 
 
-@pytest.mark.parametrize("draw", [timeline_figure, timeline_phone_figure])
+@pytest.mark.parametrize("draw", [timeline_chart, timeline_mobile_chart])
 def test_the_months_under_the_bars_equal_their_rows(con: Connection, draw: object) -> None:
     data = data_of(con, matching_projects(con, Filters(themes=("people",))))
     figure = draw(data, Translator("fi"), LIGHT)  # type: ignore[operator]
@@ -205,8 +205,8 @@ def test_the_months_under_the_bars_equal_their_rows(con: Connection, draw: objec
 
 
 def test_kinds_of_events_differ_without_colour(con: Connection) -> None:
-    data = data_of(con, project_ids(con))
-    figure = timeline_figure(data, Translator("fi"), LIGHT)
+    data = data_of(con, all_project_ids(con))
+    figure = timeline_chart(data, Translator("fi"), LIGHT)
     lines = {(shape.x0, shape.line.dash) for shape in figure.layout.shapes if shape.line.dash}
     assert len(lines) == len(data.events)
     assert ("2021-04-21", "solid") in lines
@@ -215,7 +215,7 @@ def test_kinds_of_events_differ_without_colour(con: Connection) -> None:
 
 def test_labels_on_stairs_meet_no_label_and_no_pole() -> None:
     places, widths = [100.0, 120, 300, 310, 500], [150.0, 90, 120, 250, 80]
-    levels = stairs(places, widths)
+    levels = stagger(places, widths)
     for number, place in enumerate(places):
         for other in range(len(places)):
             is_under = place - widths[number] < places[other] < place
@@ -229,8 +229,8 @@ def test_a_text_too_wide_is_cut() -> None:
 
 
 def test_slides_get_larger_type_from_the_same_data(con: Connection) -> None:
-    data = data_of(con, project_ids(con))
-    plain, large = (timeline_figure(data, Translator("fi"), LIGHT, scale=scale) for scale in (1, 1.58))
+    data = data_of(con, all_project_ids(con))
+    plain, large = (timeline_chart(data, Translator("fi"), LIGHT, scale=scale) for scale in (1, 1.58))
     assert texts_of(plain) == texts_of(large)
     assert large.layout.font.size == pytest.approx(1.58 * plain.layout.font.size)
     assert large.layout.height > 1.2 * plain.layout.height
@@ -239,7 +239,7 @@ def test_slides_get_larger_type_from_the_same_data(con: Connection) -> None:
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_table_has_a_row_per_phase_with_other_sources_and_state(con: Connection, language: str) -> None:
     tr, day = Translator(language), date(2022, 6, 30)
-    data = data_of(con, project_ids(con), day, language)
+    data = data_of(con, all_project_ids(con), day, language)
     rows = phase_rows(data.phases, data.other_dates, day, tr)
     assert len(rows) == 16
     agent = next(row for row in rows if row[tr("column.number")] == 6)
@@ -250,7 +250,7 @@ def test_the_table_has_a_row_per_phase_with_other_sources_and_state(con: Connect
 
 
 def test_sentences_put_counts_in_words_up_to_twelve(con: Connection) -> None:
-    fi, en, found = Translator("fi"), Translator("en"), project_ids(con)
+    fi, en, found = Translator("fi"), Translator("en"), all_project_ids(con)
     day = date(2022, 6, 30)
     states = queries.states_on(con, found, day)
     assert running_sentence(day, states, fi) == "30.6.2022 käynnissä oli kaksitoista hanketta"
@@ -263,7 +263,7 @@ def test_sentences_put_counts_in_words_up_to_twelve(con: Connection) -> None:
 
 
 def test_sentences_of_one_none_and_all(con: Connection) -> None:
-    fi, en, found = Translator("fi"), Translator("en"), project_ids(con)
+    fi, en, found = Translator("fi"), Translator("en"), all_project_ids(con)
     day = date(2024, 11, 30)
     assert (
         running_sentence(day, queries.states_on(con, found, day), en)
@@ -293,13 +293,13 @@ def test_a_phase_of_one_day_is_drawn_and_told_as_a_day(
     con: Connection, language: str, label: str, days: str, planned: str
 ) -> None:
     tr, day = Translator(language), date(2021, 10, 14)
-    data = data_of(con, project_ids(con), language=language)
+    data = data_of(con, all_project_ids(con), language=language)
     first = next(row for row in data.phases if row["phase_count"] == 1)
     short = first | {"starts_on": day, "ends_on": day, "is_end_planned": False}
     assert (bar_text(short, tr), days_text(short, tr)) == (label, days)
     assert days_text(short | {"is_end_planned": True}, tr) == planned
     drawn = replace(data, phases=[short], other_dates=[])
-    for figure in (timeline_figure(drawn, tr, LIGHT), timeline_phone_figure(drawn, tr, LIGHT)):
+    for figure in (timeline_chart(drawn, tr, LIGHT), timeline_mobile_chart(drawn, tr, LIGHT)):
         (bar,) = bars_of(figure)
         assert bar["until"] - bar["starts_on"] == timedelta(days=1)
         assert bar["line"] == bar["colour"]  # its edge makes it two pixels wide at least

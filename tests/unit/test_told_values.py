@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from armdash.domain.row import Row
-from armdash.exhibits.value_text import figure_text, time_text
+from armdash.exhibits.value_text import time_text, value_text
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, run_query
 
@@ -85,7 +85,7 @@ def test_the_bound_of_the_source_is_in_the_figure(
 ) -> None:
     for tr, text in ((FI, finnish), (EN, english)):
         shown = {
-            plain(figure_text(row, tr))
+            plain(value_text(row, tr))
             for row in values(con, tr.language)
             if (row["indicator_id"], row["source_id"]) == (indicator, source)
         }
@@ -102,7 +102,7 @@ def test_the_bound_of_the_time_is_in_the_time(
             for row in values(con, tr.language)
             if row["indicator_id"] == indicator
             and row["source_id"] in ("information_package", "employment_presentation")
-            and plain(figure_text(row, FI if tr is FI else EN)) == (figure if tr is FI else english_of(figure))
+            and plain(value_text(row, FI if tr is FI else EN)) == (figure if tr is FI else english_of(figure))
         }
         assert text in shown
 

@@ -13,8 +13,8 @@ import pytest
 from armdash import __main__ as command_line
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.changes import changes_view
-from armdash.exhibits.context import Reading
+from armdash.exhibits.changes import changes_exhibit
+from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.pipeline import build as building
 from armdash.pipeline import versions
@@ -22,7 +22,7 @@ from armdash.pipeline.build import build, data_version, roll_back, shaping_versi
 from armdash.pipeline.restore import UnreadableVersionError, readable_version
 from armdash.pipeline.versions import (
     HANDED_OUT,
-    MOST_KEPT,
+    MAX_KEPT,
     PINNED,
     digest,
     keep,
@@ -203,7 +203,7 @@ def test_the_name_and_the_content_are_of_the_same_bytes(
 
 def test_the_newest_and_the_pinned_stay(tmp_path: Path) -> None:
     database = tmp_path / "armdash.duckdb"
-    names = [f"{number:012x}" for number in range(MOST_KEPT + 3)]
+    names = [f"{number:012x}" for number in range(MAX_KEPT + 3)]
     keep_all(database, names)
     assert kept_names(database) == [*reversed(names[3:]), names[1]]
     assert not set_mark(database, names[0], PINNED)
@@ -214,23 +214,23 @@ def test_the_newest_and_the_pinned_stay(tmp_path: Path) -> None:
 def test_they_are_bounded_in_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = tmp_path / "armdash.duckdb"
     names = [f"{number:012x}" for number in range(8)]
-    monkeypatch.setattr(versions, "MOST_BYTES", 5_000)
+    monkeypatch.setattr(versions, "MAX_BYTES", 5_000)
     keep_all(database, names, size=1_000)
     assert kept_names(database) == [names[7], names[6], names[5], names[4], names[1]]
-    monkeypatch.setattr(versions, "MOST_BYTES", 0)
+    monkeypatch.setattr(versions, "MAX_BYTES", 0)
     versions.forget(database)
     assert kept_names(database) == [names[7], names[6], names[1]]
 
 
 def test_handouts_keep_a_version_longer_but_within_the_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = tmp_path / "armdash.duckdb"
-    names = [f"{number:012x}" for number in range(MOST_KEPT + 3)]
-    monkeypatch.setattr(versions, "MOST_BYTES", 100_000)
+    names = [f"{number:012x}" for number in range(MAX_KEPT + 3)]
+    monkeypatch.setattr(versions, "MAX_BYTES", 100_000)
     keep_all(database, names[:3], size=1_000)
     assert set_mark(database, names[0], HANDED_OUT)
     keep_all(database, names, size=1_000)
     assert names[0] in kept_names(database)
-    monkeypatch.setattr(versions, "MOST_BYTES", 20_000)
+    monkeypatch.setattr(versions, "MAX_BYTES", 20_000)
     versions.forget(database)
     assert names[0] not in kept_names(database)
     assert marked(database, HANDED_OUT) == set()
@@ -316,10 +316,10 @@ def test_changes_name_the_cell_and_both_values(copied_case: Path, case_con: Conn
     assert removed[1] is None
     assert len(found) == 3
     assert changes(new, new) == []
-    reading = Reading(con=old, tr=Translator("fi"), palette=LIGHT, filters=Filters())
-    view = changes_view(reading, new)
-    assert len(view.rows) == 3
-    assert "Opinnot" in {row["Uusimmassa"] for row in view.rows}
+    context = Context(con=old, tr=Translator("fi"), palette=LIGHT, filters=Filters())
+    exhibit = changes_exhibit(context, new)
+    assert len(exhibit.rows) == 3
+    assert "Opinnot" in {row["Uusimmassa"] for row in exhibit.rows}
 
 
 def test_the_version_is_of_data_and_sql(copied_case: Path) -> None:

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from armdash.connectors import web
-from armdash.connectors.web import MOST_TRIES, fetch
+from armdash.connectors.web import MAX_TRIES, fetch
 from armdash.domain.problems import DataError, Problem
 from armdash.domain.public_address import shown_address
 from armdash.i18n.problem_texts import problem_line
@@ -93,7 +93,7 @@ def test_a_service_that_wants_more_time_than_there_is_says_so(
 def test_nobody_is_asked_for_ever(service: Service) -> None:
     service.answers = [busy("0")]
     assert problem_of(service.url).message == "update.busy"
-    assert len(service.asked) == MOST_TRIES
+    assert len(service.asked) == MAX_TRIES
 
 
 def test_an_error_that_names_no_time_is_told_at_once(service: Service) -> None:

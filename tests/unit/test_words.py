@@ -50,7 +50,7 @@ def test_no_line_breaks_between_a_number_and_its_unit(language: str) -> None:
 def test_lists_have_one_comma_rule() -> None:
     """British English, as all its texts: no comma before the last of a list."""
     assert formats.enumeration(["Kemi", "Keminmaa", "Simo"], EN) == "Kemi, Keminmaa and Simo"
-    assert formats.alternatives(["20", "21", "22 April"], EN) == "20, 21 or 22 April"
+    assert formats.alt_texts(["20", "21", "22 April"], EN) == "20, 21 or 22 April"
     short = re.compile(r"\b[\w’-]+, [\w’-]+, (?:and|or) [\w’-]+\b")
     assert [key for key, text in catalogue("en").items() if short.search(text)] == []
 

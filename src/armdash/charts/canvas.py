@@ -15,7 +15,7 @@ def trace(kind: str, **values: Any) -> Trace:
     return {"type": kind} | values
 
 
-class DrawnFigure(go.Figure):  # type: ignore[misc]
+class PlainChart(go.Figure):  # type: ignore[misc]
     """A figure kept as the plain values it was drawn with; Plotly's own objects are made where somebody asks."""
 
     def __init__(self, data: list[Trace], layout: dict[str, Any]) -> None:
@@ -26,9 +26,9 @@ class DrawnFigure(go.Figure):  # type: ignore[misc]
         """Return the values themselves: no copy, no conversion."""
         return self._plain  # type: ignore[no-any-return]
 
-    def clickable(self) -> "DrawnFigure":
+    def clickable(self) -> "PlainChart":
         """Return the figure as Streamlit would change it after the first drawing, to hear of clicked points."""
-        return DrawnFigure(
+        return PlainChart(
             self._plain["data"], self._plain["layout"] | {"clickmode": "event+select", "dragmode": "pan"}
         )
 
@@ -76,4 +76,4 @@ class Canvas:
     def finished(self) -> go.Figure:
         """Return the figure with everything that was added, unchecked; its texts now hold Plotly's markup."""
         layout = self.layout | {"annotations": self._annotations}
-        return DrawnFigure(with_markup(self._traces), with_markup(layout) | {"shapes": self._shapes})
+        return PlainChart(with_markup(self._traces), with_markup(layout) | {"shapes": self._shapes})

@@ -14,7 +14,7 @@ OTHER_DASH = "dashdot"
 LETTER_WIDTH = 13
 
 
-def stairs(places: Sequence[float], widths: Sequence[float]) -> list[int]:
+def stagger(places: Sequence[float], widths: Sequence[float]) -> list[int]:
     """Return the level of each label that hangs to the left of its pole, so that no text meets a text or a pole.
 
     Places (from left to right) and widths are pixels; a wider plot keeps the labels apart all the more.

@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 from babel import Locale
 
-from armdash.charts.canvas import DrawnFigure
+from armdash.charts.canvas import PlainChart
 from armdash.domain.palette import Palette
 from armdash.i18n.plotly_locale import plotly_locale
 
@@ -14,10 +14,10 @@ TEXT_SIZE = 14
 SMALL_TEXT_SIZE = 12.5
 
 
-def new_figure(palette: Palette, *, height: int, left: int = 0, top: int = 8, bottom: int = 28) -> go.Figure:
+def new_chart(palette: Palette, *, height: int, left: int = 0, top: int = 8, bottom: int = 28) -> go.Figure:
     """Return an empty figure in the house style: no legend, no title (both are text of the page), fixed ranges."""
     axis = {"fixedrange": True, "linecolor": palette.axis, "tickcolor": palette.axis, "automargin": False}
-    return DrawnFigure(
+    return PlainChart(
         data=[],
         layout={
             "height": height,

@@ -24,7 +24,7 @@ FILE = f"{FOLDER}/{MUNICIPALITY}{ENDING}"
 SOURCE_ID = "statfin_boundaries"
 LAYER = "kunta1000k"
 # Of which less than this lies in the border whose place it takes is the border of another place.
-LEAST_SHARE = 0.6
+MIN_SHARE = 0.6
 
 
 def new_boundaries(data: Path, url: str, *, today: date, seconds: float = SECONDS) -> Change:
@@ -39,7 +39,7 @@ def new_boundaries(data: Path, url: str, *, today: date, seconds: float = SECOND
     borders = {code: found[code]["geometry"] for code in codes}
     for code in codes:
         known = with_sea.get(code) or before.get(code)
-        if known and share_inside(borders[code], known) < LEAST_SHARE:
+        if known and share_inside(borders[code], known) < MIN_SHARE:
             raise failure(FILE, "elsewhere", column=code, url=url)
     land = _shapes(data / FOLDER / f"{LAND}{ENDING}").get("")
     if land:

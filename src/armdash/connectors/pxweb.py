@@ -11,7 +11,7 @@ from armdash.domain.problems import DataError
 
 MONTH = re.compile(r"[0-9]{4}M(0[1-9]|1[0-2])")
 NOT_UNDERSTOOD = 400
-MOST_SHOWN = 4
+MAX_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -72,4 +72,4 @@ def _codes_now(url: str, file: str, seconds: float) -> dict[str, list[str]]:
 
 
 def _beginning(codes: list[str]) -> str:
-    return ", ".join([*codes[:MOST_SHOWN], *(["…"] if len(codes) > MOST_SHOWN else [])])
+    return ", ".join([*codes[:MAX_SHOWN], *(["…"] if len(codes) > MAX_SHOWN else [])])

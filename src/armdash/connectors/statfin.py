@@ -13,24 +13,24 @@ from armdash.connectors.statfin_files import (
     Figure,
     Key,
     Rows,
-    figures_text,
-    known_figures,
+    known_values,
     row_of,
     source_text,
+    values_text,
 )
 from armdash.connectors.web import SECONDS, failure
 from armdash.domain.problems import DataError, Problem
 
 INDICATORS = {"TYOTTOMATLOPUSSA": "unemployed", "TYOVOIMATK": "labour_force", "AVPAIKATLOPUSSA": "open_vacancies"}
 STATISTICAL_AREA = r"KU\d{3}|SK\d{3}|MK\d{2}|SSS"
-LONGEST_SYMBOL = 10
-MOST_NAMED = 20
+MAX_SYMBOL = 10
+MAX_NAMED = 20
 # A revision mends a few known figures by a little. More than this share of them (and more than a few), or one that
 # becomes another by more than this factor (and by more than small counts do), is a fault until somebody accepts it.
-MOST_MENDED_SHARE, FEW = 0.02, 5
-MOST_MENDED_FACTOR, SMALL = 2, 50
+MAX_MENDED_SHARE, FEW = 0.02, 5
+MAX_MENDED_FACTOR, SMALL = 2, 50
 # From one month to the next such a factor is odd, but new figures have nothing to be measured against: it is told.
-MOST_GROWTH = 10
+MAX_GROWTH = 10
 
 ANOTHER_TIME_ZONE = timedelta(days=1)
 
@@ -44,7 +44,7 @@ def new_statistics(
 
     Known figures that would change as no revision changes them are such a case, unless that is accepted.
     """
-    rows = known_figures(data)
+    rows = known_values(data)
     areas = list(dict.fromkeys(area_id for _, area_id, _ in rows)) or _statistical_areas(data)
     if not areas:
         raise failure(FILE, "statfin_no_areas")
@@ -67,7 +67,7 @@ def new_statistics(
         _refuse_what_no_revision_does(rows, changed, url)
     merged = rows | {key: row_of(key, figure) for key, figure in changed.items()}
     texts = source_text(data, answer.updated_on, merged)
-    texts |= {FILE: figures_text(data / FILE, merged, sorted(INDICATORS.values()), areas)}
+    texts |= {FILE: values_text(data / FILE, merged, sorted(INDICATORS.values()), areas)}
     return Change(texts, _notes(rows, changed, areas))
 
 
@@ -102,7 +102,7 @@ def _first_day(code: str) -> date:
 
 def _figure(value: object, symbol: str, area_id: str, code: str) -> Figure:
     if value is None:
-        return Figure("", symbol.strip() if symbol.isprintable() and len(symbol) <= LONGEST_SYMBOL else "")
+        return Figure("", symbol.strip() if symbol.isprintable() and len(symbol) <= MAX_SYMBOL else "")
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0 or value != int(value):
         raise FormError(f"{area_id} {code}: {value!r}")
     return Figure(str(int(value)))
@@ -118,12 +118,12 @@ def _is_news(row: Mapping[str, str] | None, key: Key, figure: Figure) -> bool:
 def _refuse_what_no_revision_does(rows: Rows, changed: Mapping[Key, Figure], url: str) -> None:
     known = [row for row in rows.values() if row["value"]]
     mended = {key: figure for key, figure in changed.items() if _before(rows, key) not in ("", figure.value)}
-    leaps = [key for key, figure in mended.items() if _is_leap(_before(rows, key), figure.value, MOST_MENDED_FACTOR)]
-    if not leaps and len(mended) <= max(MOST_MENDED_SHARE * len(known), FEW):
+    leaps = [key for key, figure in mended.items() if _is_leap(_before(rows, key), figure.value, MAX_MENDED_FACTOR)]
+    if not leaps and len(mended) <= max(MAX_MENDED_SHARE * len(known), FEW):
         return
     count, option = len(mended), "--accept-changes"
     problems = failure(FILE, "statfin_implausible", url=url, count=count, known=len(known), option=option).problems
-    for key in (leaps or list(mended))[:MOST_NAMED]:
+    for key in (leaps or list(mended))[:MAX_NAMED]:
         shown = _shown(rows, key, mended[key])
         problems.append(
             Problem(file=FILE, line=1, column="value", message="update.statfin_would_change", values=shown)
@@ -169,13 +169,13 @@ def _odd(rows: Rows, changed: Mapping[Key, Figure], added: list[Key]) -> list[di
         if rows[key]["value"]:
             last[key[:2]] = key
     known = [(key, last[key[:2]]) for key in added if key[:2] in last and changed[key].value]
-    leaps = [pair for pair in known if _is_leap(_before(rows, pair[1]), changed[pair[0]].value, MOST_GROWTH)]
+    leaps = [pair for pair in known if _is_leap(_before(rows, pair[1]), changed[pair[0]].value, MAX_GROWTH)]
     return [_shown(rows, key, changed[key]) | {"before": _before(rows, earlier)} for key, earlier in leaps]
 
 
 def _named(message: str, found: list[dict[str, object]], more: str) -> Notes:
-    notes = [(message, values) for values in found[:MOST_NAMED]]
-    return notes + ([(more, {"count": len(found) - MOST_NAMED})] if len(found) > MOST_NAMED else [])
+    notes = [(message, values) for values in found[:MAX_NAMED]]
+    return notes + ([(more, {"count": len(found) - MAX_NAMED})] if len(found) > MAX_NAMED else [])
 
 
 def _shown(rows: Rows, key: Key, figure: Figure) -> dict[str, object]:

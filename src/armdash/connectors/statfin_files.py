@@ -34,7 +34,7 @@ class Figure(NamedTuple):
     symbol: str = ""
 
 
-def known_figures(data: Path) -> dict[Key, dict[str, str]]:
+def known_values(data: Path) -> dict[Key, dict[str, str]]:
     """Return the rows that the case has."""
     rows = rows_of(data / FILE)
     return {(row["indicator_id"], row["area_id"], date.fromisoformat(row["starts_on"])): row for row in rows}
@@ -63,7 +63,7 @@ def _reasons(symbol: str) -> dict[str, str]:
     return {f"note_{language}": Translator(language)(key, symbol=symbol) for language in config.LANGUAGES}
 
 
-def figures_text(file: Path, rows: Rows, indicators: list[str], areas: list[str]) -> str:
+def values_text(file: Path, rows: Rows, indicators: list[str], areas: list[str]) -> str:
     """Return the file with the rows by indicator, area and month; the indicators and areas keep their order."""
     header = _header(file)
     places = list(dict.fromkeys([key[0] for key in rows] + indicators))

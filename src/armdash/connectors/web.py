@@ -19,7 +19,7 @@ from armdash.domain.public_address import is_web_address, shown_address
 SECONDS = 60.0
 LARGEST_ANSWER = 30_000_000
 TOO_MANY_REQUESTS, UNAVAILABLE = 429, 503
-MOST_TRIES = 4
+MAX_TRIES = 4
 # Seconds; the span in which PxWeb counts the questions.
 PATIENCE = 10.0
 
@@ -35,7 +35,7 @@ def fetch(
         raise failure(file, "address", url=url)
     request = _request(f"{url}{'&' if '?' in url else '?'}{urlencode(parameters)}" if parameters else url, question)
     end = time.monotonic() + seconds
-    for tries_left in reversed(range(MOST_TRIES)):
+    for tries_left in reversed(range(MAX_TRIES)):
         try:
             return _within(end - time.monotonic(), request, url, file)
         except urllib.error.HTTPError as error:

@@ -6,12 +6,12 @@ from typing import Any
 
 from armdash.domain.chart_data import ChartData
 
-LONGEST_ALTERNATIVE = 220
-LONGEST_CAVEAT = 140
+MAX_ALT_TEXT = 220
+MAX_CAVEAT = 140
 
 
 @dataclass(frozen=True, kw_only=True)
-class View:
+class Exhibit:
     """What a page draws, a slide shows and a file holds; the texts are in the reader's language.
 
     ``key`` names its files; ``figure`` is a Plotly figure (None where the picture is made of HTML) and ``narrow``
@@ -29,7 +29,7 @@ class View:
     figure: Any = None
     narrow: Any = None
     deck: Any = None
-    alternative: str = ""
+    alt_text: str = ""
     series: ChartData | None = None
     caveat: str = ""
     groups: Sequence[tuple[str, Sequence[str]]] = ()

@@ -8,7 +8,7 @@ LAND, MUNICIPALITY = "land", "municipality"
 POLYGONS = ("Polygon", "MultiPolygon")
 # Finland and what a map of it shows around: longitude, latitude.
 WEST, SOUTH, EAST, NORTH = 5.0, 54.0, 40.0, 75.0
-FEWEST_POINTS = 4
+MIN_POINTS = 4
 
 
 def geometry_fault(geometry: object) -> tuple[str, dict[str, object]] | None:
@@ -39,7 +39,7 @@ def rings_of(geometry: dict[str, Any]) -> Iterator[Any]:
 
 def _is_ring(ring: object) -> bool:
     """Say whether it is a closed row of points with two or three numbers each."""
-    if not isinstance(ring, list) or len(ring) < FEWEST_POINTS or ring[0] != ring[-1]:
+    if not isinstance(ring, list) or len(ring) < MIN_POINTS or ring[0] != ring[-1]:
         return False
     return all(isinstance(point, list) and len(point) in (2, 3) and all(map(_is_number, point)) for point in ring)
 

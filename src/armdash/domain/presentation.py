@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class Slide:
     number: int
     title: str
     lines: Sequence[str] = ()
-    views: Sequence[View] = ()
+    exhibits: Sequence[Exhibit] = ()
     notes: Sequence[str] = ()
     sources: Sequence[str] = ()
     follows_filters: bool = True

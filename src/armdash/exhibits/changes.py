@@ -1,8 +1,8 @@
 """What changed between two versions of the data, as a table that can be read and taken away."""
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exhibits.tables import own_language
 from armdash.i18n.translator import Translator
 from armdash.queries.changes import changes
@@ -10,13 +10,13 @@ from armdash.queries.connection import Connection
 from armdash.queries.sources import columns, data_version, tables
 
 
-def changes_view(reading: Reading, newest: Connection) -> View:
+def changes_exhibit(context: Context, newest: Connection) -> Exhibit:
     """Return every cell that differs in the newest data, and every row that came or went since the reading's."""
-    versions = tuple(str(data_version(con)["version"]) for con in (reading.con, newest))
-    found: list[Row] = newest.remember(("changes", *versions), lambda: changes(reading.con, newest))
-    names = {row["table_name"]: own_language(row["description"], reading.language) for row in tables(newest)}
-    tr = reading.tr
-    return View(
+    versions = tuple(str(data_version(con)["version"]) for con in (context.con, newest))
+    found: list[Row] = newest.remember(("changes", *versions), lambda: changes(context.con, newest))
+    names = {row["table_name"]: own_language(row["description"], context.language) for row in tables(newest)}
+    tr = context.tr
+    return Exhibit(
         key="changes",
         finding=tr.plural("version.changes", len(found)) if found else tr("version.same_figures"),
         note="",

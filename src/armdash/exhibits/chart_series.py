@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.row import Row
-from armdash.exhibits.value_text import figure_text
+from armdash.exhibits.value_text import value_text
 from armdash.i18n.translator import Translator
 
 
@@ -27,12 +27,12 @@ class Bar:
     is_doubtful: bool = False
 
 
-def figure_bars(name: str, series: str, figure: Row, colour: str, tr: Translator) -> list[Bar]:
+def value_bars(name: str, series: str, figure: Row, colour: str, tr: Translator) -> list[Bar]:
     """Return an observation as a bar, or as one for each of its parts; what is more than a number stands in the name.
 
     The names are what a reader gets who opens the figures of the chart.
     """
-    whole, parts = figure_text(figure, tr), figure["amounts"]
+    whole, parts = value_text(figure, tr), figure["amounts"]
     if len(parts) < 2:
         is_bare = bool(parts) and figure["bound"] in (None, "exact")
         told = name if is_bare else tr("handout.bar_value", name=name, value=whole)
@@ -43,7 +43,7 @@ def figure_bars(name: str, series: str, figure: Row, colour: str, tr: Translator
             name=tr("handout.bar_part", name=name, value=whole, number=number),
             series=tr("handout.series_part", name=series, number=number),
             value=part,
-            text=figure_text(figure | {"amounts": [part]}, tr),
+            text=value_text(figure | {"amounts": [part]}, tr),
             colour=colour,
             kind=figure["kind"],
         )

@@ -14,7 +14,7 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class Context:
     """What every view is made with; ``scale`` enlarges the type of the pictures, for slides."""
 
     con: Connection
@@ -29,23 +29,23 @@ class Reading:
         return self.tr.language
 
 
-def remembered(make: Callable[..., Made]) -> Callable[..., Made]:
+def cached(make: Callable[..., Made]) -> Callable[..., Made]:
     """Return the function so that it makes each view once for a state of the database (docs/decisions/0005).
 
     Its arguments after the reading must be hashable, or lists of what is; nobody may change what comes back.
     """
 
     @wraps(make)
-    def once(reading: Reading, *args: object, **named: object) -> Made:
+    def once(context: Context, *args: object, **named: object) -> Made:
         key = (
             make,
-            reading.language,
-            reading.palette,
-            reading.filters,
-            reading.scale,
+            context.language,
+            context.palette,
+            context.filters,
+            context.scale,
             *(tuple(value) if isinstance(value, list) else value for value in args),
             *sorted(named.items()),
         )
-        return reading.con.remember(key, lambda: make(reading, *args, **named))
+        return context.con.remember(key, lambda: make(context, *args, **named))
 
     return once

@@ -5,8 +5,8 @@ from typing import Any
 
 from armdash.domain.filters import Filters
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading
-from armdash.exports.dataset import SOURCE_FIELDS, Column, Dataset, Origin, columns_of
+from armdash.exhibits.context import Context
+from armdash.exports.dataset import SOURCE_FIELDS, Column, Dataset, Provenance, columns_of
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator, catalogue
 from armdash.queries.filters import FACETS, facet_counts
@@ -16,13 +16,13 @@ MEANING = "column_meaning."
 
 
 def dataset(
-    reading: Reading,
+    context: Context,
     key: str,
     rows: Sequence[Mapping[str, Any]],
     *,
     title: str,
     source_ids: Sequence[str],
-    origin: Origin,
+    origin: Provenance,
     note: str = "",
     columns: Sequence[Column] | None = None,
     filters: Sequence[tuple[str, str]] | None = None,
@@ -31,23 +31,23 @@ def dataset(
     return Dataset(
         key=key,
         title=title,
-        columns=columns_of(rows, heading_meanings(reading.tr)) if columns is None else columns,
+        columns=columns_of(rows, heading_meanings(context.tr)) if columns is None else columns,
         rows=rows,
-        sources=source_rows(reading, source_ids),
-        filters=filter_texts(reading) if filters is None else filters,
+        sources=source_rows(context, source_ids),
+        filters=filter_texts(context) if filters is None else filters,
         note=note,
         origin=origin,
     )
 
 
-def filter_texts(reading: Reading) -> list[tuple[str, str]]:
+def filter_texts(context: Context) -> list[tuple[str, str]]:
     """Return name and value of each filter in force, in the reader's language."""
-    tr, filters = reading.tr, reading.filters
+    tr, filters = context.tr, context.filters
     texts = []
     for facet, field in FACETS.items():
         chosen = getattr(filters, field)
         if chosen:
-            choices = facet_counts(reading.con, facet, Filters(), language=reading.language)
+            choices = facet_counts(context.con, facet, Filters(), language=context.language)
             names = {row["id"]: row["name"] for row in choices}
             texts.append((tr(f"filter.{facet}"), ", ".join(names.get(one, one) for one in chosen)))
     if filters.text:
@@ -57,9 +57,9 @@ def filter_texts(reading: Reading) -> list[tuple[str, str]]:
     return texts
 
 
-def source_rows(reading: Reading, source_ids: Sequence[str]) -> list[Row]:
+def source_rows(context: Context, source_ids: Sequence[str]) -> list[Row]:
     """Return id, title, publisher, day, licence and address of each source, in the order given."""
-    found = {row["source_id"]: row for row in sources(reading.con, language=reading.language)}
+    found = {row["source_id"]: row for row in sources(context.con, language=context.language)}
     fields = ("source_id", *SOURCE_FIELDS)
     return [{field: found[one][field] for field in fields} for one in dict.fromkeys(source_ids) if one in found]
 

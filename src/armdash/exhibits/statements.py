@@ -1,20 +1,20 @@
 """What people and sources said of a topic, in indirect speech, with speaker and source."""
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.statements import statements
 
 
-@remembered
-def statements_view(reading: Reading, topic: str) -> View | None:
+@cached
+def statements_exhibit(context: Context, topic: str) -> Exhibit | None:
     """Return what was said of the topic (``loss``, ``recovery``, ``outcome``); None where nothing is known."""
-    tr, told = reading.tr, statements(reading.con, topic, language=reading.language)
+    tr, told = context.tr, statements(context.con, topic, language=context.language)
     if not told:
         return None
-    return View(
+    return Exhibit(
         key=f"statements-{topic}",
         finding=tr(f"statements.heading.{topic}"),
         note=tr("statements.note"),

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.exhibits.datasets import dataset
-from armdash.exports.dataset import DATE, NUMBER, TEXT, TRUTH, Column, Dataset, Origin
+from armdash.exports.dataset import DATE, NUMBER, TEXT, TRUTH, Column, Dataset, Provenance
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import sources as queries
@@ -15,9 +15,9 @@ from armdash.queries import sources as queries
 KINDS = {"VARCHAR": TEXT, "DATE": DATE, "BOOLEAN": TRUTH}
 
 
-def table_name(reading: Reading, table: Row) -> str:
+def table_name(context: Context, table: Row) -> str:
     """Return what stands before the colon in a table's description."""
-    return own_language(table["description"], reading.language).split(":")[0]
+    return own_language(table["description"], context.language).split(":")[0]
 
 
 def own_language(description: str, language: str) -> str:
@@ -26,58 +26,58 @@ def own_language(description: str, language: str) -> str:
     return finnish if language == "fi" else english
 
 
-@remembered
-def found_rows(reading: Reading, table: str, text: str, source_id: str | None) -> list[Row]:
+@cached
+def found_rows(context: Context, table: str, text: str, source_id: str | None) -> list[Row]:
     """Return the rows of a table that rest on the source and in which each word of the text stands somewhere."""
-    rows = queries.table_rows(reading.con, table)
+    rows = queries.table_rows(context.con, table)
     if source_id:
-        names = source_columns(reading, table)
+        names = source_columns(context, table)
         rows = [row for row in rows if source_id in (row[name] for name in names)]
     words = text.casefold().split()
     if not words:
         return rows
-    return [row for row in rows if _has_words(row, words, reading.tr)]
+    return [row for row in rows if _has_words(row, words, context.tr)]
 
 
-def source_columns(reading: Reading, table: str) -> list[str]:
+def source_columns(context: Context, table: str) -> list[str]:
     """Return the columns of a table that name sources."""
-    names = [row["column_name"] for row in queries.columns(reading.con, table)]
+    names = [row["column_name"] for row in queries.columns(context.con, table)]
     return [name for name in names if name.endswith("source_id")]
 
 
-def source_ids(reading: Reading, table: str, rows: Sequence[Row]) -> list[str]:
+def source_ids(context: Context, table: str, rows: Sequence[Row]) -> list[str]:
     """Return the sources that the rows of a table name, each once."""
-    names = source_columns(reading, table)
+    names = source_columns(context, table)
     return list(dict.fromkeys(row[name] for row in rows for name in names if row[name]))
 
 
-def table_columns(reading: Reading, table: str, chosen: Sequence[str] = ()) -> list[Column]:
+def table_columns(context: Context, table: str, chosen: Sequence[str] = ()) -> list[Column]:
     """Return the columns of a table with their meanings, all of them or those chosen."""
     return [
         Column(
             name=row["column_name"],
             kind=KINDS.get(row["data_type"], NUMBER),
-            meaning=own_language(row["description"], reading.language),
+            meaning=own_language(row["description"], context.language),
         )
-        for row in queries.columns(reading.con, table)
+        for row in queries.columns(context.con, table)
         if not chosen or row["column_name"] in chosen
     ]
 
 
-def all_tables(reading: Reading, origin: Origin) -> list[Dataset]:
+def all_tables(context: Context, origin: Provenance) -> list[Dataset]:
     """Return every table of the database, complete."""
     return [
         dataset(
-            reading,
+            context,
             row["table_name"],
-            queries.table_rows(reading.con, row["table_name"]),
-            title=own_language(row["description"], reading.language),
+            queries.table_rows(context.con, row["table_name"]),
+            title=own_language(row["description"], context.language),
             source_ids=[],
             origin=origin,
-            columns=table_columns(reading, row["table_name"]),
+            columns=table_columns(context, row["table_name"]),
             filters=[],
         )
-        for row in queries.tables(reading.con)
+        for row in queries.tables(context.con)
     ]
 
 

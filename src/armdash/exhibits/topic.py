@@ -6,11 +6,11 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.pages import PAGES
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 
-Make = Callable[[Reading, Sequence[str]], View | None]
+Make = Callable[[Context, Sequence[str]], Exhibit | None]
 Preview = tuple[str, str]
 
 
@@ -22,7 +22,7 @@ class Topic:
     """
 
     exhibits: Mapping[str, Make] = field(default_factory=dict)
-    preview: Callable[[Reading], Preview | None] | None = None
+    preview: Callable[[Context], Preview | None] | None = None
 
 
 def topic(name: str) -> Topic:
@@ -33,11 +33,11 @@ def topic(name: str) -> Topic:
 
 
 @cache
-def exhibits() -> Mapping[str, Make]:
+def all_exhibits() -> Mapping[str, Make]:
     """Return every exhibit that can be a slide or a part of a paper, by its name."""
     return {name: make for page in PAGES for name, make in topic(page.topic).exhibits.items()}
 
 
 def of_projects(make: Make) -> Make:
     """Return the function so that it gives nothing where no project passes the filters."""
-    return lambda reading, found: make(reading, found) if found else None
+    return lambda context, project_ids: make(context, project_ids) if project_ids else None

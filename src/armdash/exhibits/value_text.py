@@ -6,7 +6,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 
-def figure_text(row: Row, tr: Translator) -> str:
+def value_text(row: Row, tr: Translator) -> str:
     """Return the figure with its bound, or *not known* where there is no value."""
     if not row["amounts"]:
         return tr("value.unknown")
@@ -20,9 +20,9 @@ def figure_text(row: Row, tr: Translator) -> str:
     )
 
 
-def figure_with_unit(row: Row, tr: Translator) -> str:
+def value_with_unit(row: Row, tr: Translator) -> str:
     """Return the figure with the word for what is counted: ``noin 1 500 työpaikkaa``."""
-    text = figure_text(row, tr)
+    text = value_text(row, tr)
     key = f"unit.{row['unit']}"
     return tr(key, amount=text) if row["amounts"] and tr.has(key) else text
 

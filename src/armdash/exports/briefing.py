@@ -5,7 +5,7 @@ from typing import Any
 
 import segno
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
 from armdash.exports.dataset import SOURCE_FIELDS
 from armdash.exports.handout import Handout
@@ -18,7 +18,7 @@ from armdash.i18n.translator import Translator
 PICTURE_WIDTH = 840
 TEXT_WIDTH, TABLE_SIZE = 482, 8  # points
 FIXED_SHARE = 0.75  # of the text's width for a picture of fixed proportions
-LONGEST_CODE = 660  # bytes; the squares of a longer one are under 0.28 mm on the paper
+MAX_CODE = 660  # bytes; the squares of a longer one are under 0.28 mm on the paper
 KEY_FIGURES, SOURCES = "key-figures", "sources"
 WORDS = ("contents", "online", "tables", "table_on_page")
 
@@ -32,8 +32,8 @@ def _data(handout: Handout, tr: Translator) -> dict[str, Any]:
     """Return what the template shows, as plain values."""
     told = handout.presentation
     opening, *others = told.slides
-    in_body = {view.key for slide in others for view in slide.views if _stands_in_body(view)}
-    figures = next((view for view in handout.views if view.key == KEY_FIGURES), None)
+    in_body = {exhibit.key for slide in others for exhibit in slide.exhibits if _stands_in_body(exhibit)}
+    figures = next((exhibit for exhibit in handout.exhibits if exhibit.key == KEY_FIGURES), None)
     return {
         "language": told.language,
         "title": told.title,
@@ -50,74 +50,76 @@ def _data(handout: Handout, tr: Translator) -> dict[str, Any]:
         "sources": [
             {field: cell_text(row[field], tr) for field in ("source_id", *SOURCE_FIELDS)} for row in handout.sources
         ],
-        "tables": [_table(view, tr) for view in handout.views if view.rows and view.key not in in_body],
+        "tables": [
+            _table(exhibit, tr) for exhibit in handout.exhibits if exhibit.rows and exhibit.key not in in_body
+        ],
         "words": {name: tr(f"handout.{name}") for name in WORDS},
     }
 
 
 def qr_svg(address: str) -> str:
     """Return a QR code that opens the address; empty where there is none or a phone could not read it off paper."""
-    if not 0 < len(address.encode()) <= LONGEST_CODE:
+    if not 0 < len(address.encode()) <= MAX_CODE:
         return ""
     content = io.BytesIO()
     segno.make(address, error="m", micro=False).save(content, kind="svg", border=0, scale=4, xmldecl=False)
     return content.getvalue().decode("utf-8")
 
 
-def _stands_in_body(view: View) -> bool:
+def _stands_in_body(exhibit: Exhibit) -> bool:
     """Say whether a view's table stands among the pictures: it has no picture, nor a place of its own."""
-    return view.figure is None and view.key not in (KEY_FIGURES, SOURCES)
+    return exhibit.figure is None and exhibit.key not in (KEY_FIGURES, SOURCES)
 
 
-def _key_figures(view: View, tr: Translator) -> list[dict[str, str]]:
+def _key_figures(exhibit: Exhibit, tr: Translator) -> list[dict[str, str]]:
     """Return name, value and caption of each key figure, its first three columns."""
-    rows = [[cell_text(value, tr) for value in row.values()] for row in view.rows]
+    rows = [[cell_text(value, tr) for value in row.values()] for row in exhibit.rows]
     return [{"name": row[0], "value": row[1], "caption": row[2]} for row in rows]
 
 
 def _is_section(slide: Slide, opening: Slide) -> bool:
     """Say whether a slide is told among the pictures: opening and sources have places of their own."""
-    if not slide.views:
+    if not slide.exhibits:
         return slide is not opening
-    return any(view.figure is not None or _stands_in_body(view) for view in slide.views)
+    return any(exhibit.figure is not None or _stands_in_body(exhibit) for exhibit in slide.exhibits)
 
 
 def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
-    shown = [view for view in slide.views if view.figure is not None or _stands_in_body(view)]
-    notes = [note for note in slide.notes if note not in [view.note for view in slide.views]]
+    shown = [exhibit for exhibit in slide.exhibits if exhibit.figure is not None or _stands_in_body(exhibit)]
+    notes = [note for note in slide.notes if note not in [exhibit.note for exhibit in slide.exhibits]]
     label = tr.plural("source.label", len(slide.sources))
     return {
         "title": slide.title,
         "lines": list(slide.lines),
-        "views": [_view(view, tr, has_heading=view.finding != slide.title) for view in shown],
+        "views": [_exhibit(exhibit, tr, has_heading=exhibit.finding != slide.title) for exhibit in shown],
         "notes": notes,
         "sources": f"{label} {', '.join(slide.sources)}" if slide.sources and shown else "",
     }
 
 
-def _view(view: View, tr: Translator, *, has_heading: bool) -> dict[str, Any]:
-    is_picture = view.figure is not None
+def _exhibit(exhibit: Exhibit, tr: Translator, *, has_heading: bool) -> dict[str, Any]:
+    is_picture = exhibit.figure is not None
     return {
-        "heading": view.finding if has_heading else "",
-        "svg": to_svg(view.figure, width=_width(view)) if is_picture else "",
-        "share": FIXED_SHARE if is_picture and is_fixed(view.figure) else 1,
-        "alternative": view.alternative or view.finding,
-        "note": view.note,
-        "table": None if is_picture or not view.rows else _table(view, tr),
-        "table_label": f"table-{view.key}" if is_picture and view.rows else "",
+        "heading": exhibit.finding if has_heading else "",
+        "svg": to_svg(exhibit.figure, width=_width(exhibit)) if is_picture else "",
+        "share": FIXED_SHARE if is_picture and is_fixed(exhibit.figure) else 1,
+        "alternative": exhibit.alt_text or exhibit.finding,
+        "note": exhibit.note,
+        "table": None if is_picture or not exhibit.rows else _table(exhibit, tr),
+        "table_label": f"table-{exhibit.key}" if is_picture and exhibit.rows else "",
     }
 
 
-def _width(view: View) -> float:
+def _width(exhibit: Exhibit) -> float:
     """Return the width in which a picture is drawn: its own where its proportions are fixed."""
-    return fixed_width(view.figure) if is_fixed(view.figure) else PICTURE_WIDTH
+    return fixed_width(exhibit.figure) if is_fixed(exhibit.figure) else PICTURE_WIDTH
 
 
-def _table(view: View, tr: Translator) -> dict[str, Any]:
-    table = paper_table(view.rows, tr)
+def _table(exhibit: Exhibit, tr: Translator) -> dict[str, Any]:
+    table = paper_table(exhibit.rows, tr)
     return {
-        "label": f"table-{view.key}",
-        "title": view.finding,
+        "label": f"table-{exhibit.key}",
+        "title": exhibit.finding,
         "widths": table.widths(TEXT_WIDTH, TABLE_SIZE),
         "headings": list(table.headings),
         "cells": [list(row) for row in table.cells],

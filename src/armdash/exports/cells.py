@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from armdash.domain.signs import one_line
 
-LONGEST_PROPERTY = 255
+MAX_PROPERTY = 255
 # OWASP, CSV injection: what a spreadsheet takes for the beginning of a formula, behind blanks and control signs too.
 FORMULA = re.compile(r"[\s\x00-\x1f\u200b\u2060\ufeff]*[=+\-@＝＋－＠]")
 
@@ -19,7 +19,7 @@ def safe_text(text: str) -> str:
 def property_text(text: str) -> str:
     """Return as much of a text as a property of an Office file holds, on one line."""
     text = one_line(text)
-    return text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1].rstrip()}…"
+    return text if len(text) <= MAX_PROPERTY else f"{text[: MAX_PROPERTY - 1].rstrip()}…"
 
 
 def list_text(values: Sequence[object]) -> str:

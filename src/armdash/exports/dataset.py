@@ -20,7 +20,7 @@ class Column:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Origin:
+class Provenance:
     """Where a file was taken from: on which day, from which state of the data, and the address that shows it.
 
     The address is empty where there is none that others can open.
@@ -45,10 +45,10 @@ class Dataset:
     sources: Sequence[Mapping[str, Any]]
     filters: Sequence[tuple[str, str]]
     note: str
-    origin: Origin
+    origin: Provenance
 
 
-def file_name(key: str, origin: Origin, ending: str) -> str:
+def file_name(key: str, origin: Provenance, ending: str) -> str:
     """Return ``armdash_<key>_<day>_<data version>.<ending>``."""
     return f"armdash_{key}_{origin.made_on.isoformat()}_{origin.version}.{ending}"
 

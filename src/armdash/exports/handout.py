@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.frozen_link import frozen_address
 from armdash.domain.presentation import Presentation
-from armdash.exports.dataset import Dataset, Origin, file_name
+from armdash.exports.dataset import Dataset, Provenance, file_name
 
 LANGUAGE_TAGS = {"fi": "fi-FI", "en": "en-GB"}
-LONGEST_FILTERS = 60
+MAX_FILTERS = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,9 +28,9 @@ class Handout:
     filter_ids: Sequence[str] = ()
 
     @property
-    def views(self) -> list[View]:
+    def exhibits(self) -> list[Exhibit]:
         """Return every view once, in the order of the slides."""
-        shown = {view.key: view for slide in self.presentation.slides for view in slide.views}
+        shown = {exhibit.key: exhibit for slide in self.presentation.slides for exhibit in slide.exhibits}
         return list(shown.values())
 
     @property
@@ -51,7 +51,7 @@ class Handout:
         return frozen_address(address, self.presentation.version) if address else ""
 
 
-def handout_name(key: str, filter_ids: Sequence[str], origin: Origin, ending: str) -> str:
+def handout_name(key: str, filter_ids: Sequence[str], origin: Provenance, ending: str) -> str:
     """Return ``armdash_<key>[-<filters>]_<day>_<data version>.<ending>``."""
-    filters = re.sub(r"[^a-z0-9]+", "-", "-".join(filter_ids).lower()).strip("-")[:LONGEST_FILTERS].strip("-")
+    filters = re.sub(r"[^a-z0-9]+", "-", "-".join(filter_ids).lower()).strip("-")[:MAX_FILTERS].strip("-")
     return file_name("-".join(filter(None, (key, filters))), origin, ending)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from armdash.exports.briefing import briefing_file
-from armdash.exports.dataset import Origin
+from armdash.exports.dataset import Provenance
 from armdash.exports.formats import XLSX
 from armdash.exports.handout import Handout, handout_name
 from armdash.exports.html_page import html_file
@@ -31,7 +31,7 @@ class HandoutFormat:
 def meeting_pack(handout: Handout, tr: Translator) -> bytes:
     """Return slides, paper and, in a text, where these very figures are to be found as a ZIP file."""
     told = handout.presentation
-    origin = Origin(made_on=told.made_on, version=told.version, address=told.address)
+    origin = Provenance(made_on=told.made_on, version=told.version, address=told.address)
     text = tr(
         "handout.pack_text" if told.address else "handout.pack_text_offline",
         title=told.title,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 from plotly.utils import PlotlyJSONEncoder
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
 from armdash.exports.briefing import qr_svg
 from armdash.exports.handout import Handout
@@ -74,26 +74,31 @@ def _values(handout: Handout, tr: Translator) -> dict[str, Any]:
 def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
     return {
         "slide": slide,
-        "views": [_view(view, tr) | {"has_heading": view.finding != slide.title} for view in slide.views],
-        "notes": [note for note in slide.notes if note not in [view.note for view in slide.views]],
+        "views": [
+            _exhibit(exhibit, tr) | {"has_heading": exhibit.finding != slide.title} for exhibit in slide.exhibits
+        ],
+        "notes": [note for note in slide.notes if note not in [exhibit.note for exhibit in slide.exhibits]],
     }
 
 
-def _view(view: View, tr: Translator) -> dict[str, Any]:
+def _exhibit(exhibit: Exhibit, tr: Translator) -> dict[str, Any]:
     return {
-        "view": view,
-        "has_picture": view.figure is not None,
-        "headings": list(view.rows[0]) if view.rows else [],
-        "cells": [[cell_text(value, tr) for value in row.values()] for row in view.rows],
+        "view": exhibit,
+        "has_picture": exhibit.figure is not None,
+        "headings": list(exhibit.rows[0]) if exhibit.rows else [],
+        "cells": [[cell_text(value, tr) for value in row.values()] for row in exhibit.rows],
     }
 
 
 def _figures(handout: Handout) -> dict[str, Any]:
     """Return the figures as plain JSON values, in its form for wide windows and, if any, for narrow ones."""
     return {
-        view.key: {"wide": _plain(view.figure), "narrow": _plain(view.narrow) if view.narrow is not None else None}
-        for view in handout.views
-        if view.figure is not None
+        exhibit.key: {
+            "wide": _plain(exhibit.figure),
+            "narrow": _plain(exhibit.narrow) if exhibit.narrow is not None else None,
+        }
+        for exhibit in handout.exhibits
+        if exhibit.figure is not None
     }
 
 

@@ -13,8 +13,8 @@ from armdash.exports.cells import list_text, property_text
 from armdash.exports.dataset import SOURCE_FIELDS, Dataset
 from armdash.i18n.translator import Translator
 
-LONGEST_CELL, LONGEST_SHEET_NAME = 32_767, 31
-WIDEST, NARROWEST, WIDTH_MARGIN = 60, 8, 2
+MAX_CELL, MAX_SHEET_NAME = 32_767, 31
+MAX_WIDTH, MIN_WIDTH, WIDTH_MARGIN = 60, 8, 2
 FIRST_DAY = date(1900, 3, 1)  # Excel counts no day before 1900, and a 29 February of that year
 # A text stays a text, whatever it looks like.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -81,9 +81,9 @@ def sheet_names(keys: Sequence[str], tr: Translator) -> dict[str, str]:
     taken = {tr(f"export.{name}").casefold() for name in ("contents", "columns", "sources", "filters")}
     names = {}
     for key in keys:
-        name, number = key[:LONGEST_SHEET_NAME], 2
+        name, number = key[:MAX_SHEET_NAME], 2
         while name.casefold() in taken:
-            name, number = f"{key[: LONGEST_SHEET_NAME - 3]}-{number}", number + 1
+            name, number = f"{key[: MAX_SHEET_NAME - 3]}-{number}", number + 1
         taken.add(name.casefold())
         names[key] = name
     return names
@@ -138,10 +138,10 @@ class Book:
 
     def _fitted(self, text: str) -> str:
         """Return the text as far as a cell holds it, saying so where it is cut."""
-        if len(text) <= LONGEST_CELL:
+        if len(text) <= MAX_CELL:
             return text
         told = self._tr("export.cut")
-        return text[: LONGEST_CELL - len(told)] + told
+        return text[: MAX_CELL - len(told)] + told
 
 
 @contextmanager
@@ -184,4 +184,4 @@ def _width(values: Sequence[object]) -> int:
     longest = max(
         (len(line) for value in values if value is not None for line in _text(value).split("\n")), default=0
     )
-    return min(max(longest + WIDTH_MARGIN, NARROWEST), WIDEST)
+    return min(max(longest + WIDTH_MARGIN, MIN_WIDTH), MAX_WIDTH)

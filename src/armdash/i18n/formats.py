@@ -14,7 +14,7 @@ from armdash.i18n.translator import Translator
 
 NO_BREAK_SPACE = "\u00a0"
 MILLION = Decimal(1_000_000)
-MILLIARD = Decimal(1_000_000_000)
+BILLION = Decimal(1_000_000_000)
 
 
 def number(value: Decimal | float, tr: Translator, decimals: int = 0) -> str:
@@ -149,7 +149,7 @@ def alternative_days(days: Sequence[date], tr: Translator) -> str:
     last = days[-1]
     same_month = all((value.year, value.month) == (last.year, last.month) for value in days)
     earlier = [tr("format.day_of_month", day=value.day) if same_month else day(value, tr) for value in days[:-1]]
-    return alternatives([*earlier, day(last, tr)], tr)
+    return alt_texts([*earlier, day(last, tr)], tr)
 
 
 def million_euros(value: Decimal, tr: Translator) -> str:
@@ -168,16 +168,16 @@ def quantity(value: Decimal, unit: str, decimals: int, tr: Translator) -> str:
     if unit == "percent":
         return tr("format.percent", amount=number(value, tr, decimals))
     if unit in ("eur", "eur_per_month"):
-        if value >= MILLIARD:
-            milliards = Decimal(value) / MILLIARD
-            return tr("format.milliard_euros", amount=number(milliards, tr, min(decimals_of(milliards), 2)))
+        if value >= BILLION:
+            billions = Decimal(value) / BILLION
+            return tr("format.milliard_euros", amount=number(billions, tr, min(decimals_of(billions), 2)))
         return million_euros(value, tr) if value >= MILLION else euros(value, tr)
     return number(value, tr, decimals)
 
 
 def _rough_euros(value: Decimal, tr: Translator) -> str:
     """Return euros with no more decimals than were told: 5 milj. €, 1,5 milj. €."""
-    if not MILLION <= value < MILLIARD:
+    if not MILLION <= value < BILLION:
         return quantity(value, "eur", 0, tr)
     millions = Decimal(value) / MILLION
     return tr("format.million_euros", amount=number(millions, tr, min(decimals_of(millions), 2)))
@@ -222,6 +222,6 @@ def enumeration(items: Sequence[str], tr: Translator) -> str:
     return format_list(list(items), locale=tr.locale)
 
 
-def alternatives(items: Sequence[str], tr: Translator) -> str:
+def alt_texts(items: Sequence[str], tr: Translator) -> str:
     """Return the items with the language's *or* before the last."""
     return format_list(list(items), style="or", locale=tr.locale)

@@ -6,7 +6,7 @@ from armdash import config
 from armdash.domain.problems import Problem
 from armdash.i18n.translator import Translator
 
-LONGEST_VALUE = 600
+MAX_VALUE = 600
 
 
 def problem_line(problem: Problem) -> str:
@@ -32,4 +32,4 @@ def _message(message: str, values: Mapping[str, object], tr: Translator) -> str:
 def _shown(value: object) -> str:
     """Return the value without line breaks, no longer than a line bears, other bytes of names than UTF-8 escaped."""
     text = " ".join(str(value).encode("utf-8", "backslashreplace").decode().split())
-    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+    return text if len(text) <= MAX_VALUE else f"{text[:MAX_VALUE]}…"

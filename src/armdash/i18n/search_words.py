@@ -20,7 +20,7 @@ SHORTEST_PREFIX = 3
 COMPOUNDING = ("fi",)
 SHORTEST_FIRST_PART, SHORTEST_LAST_PART, SHORTEST_PART = 3, 4, 5
 END = " "
-MOST_REMEMBERED = 100_000
+MAX_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def _without_dots(word: str) -> str:
     return word.lower().translate(WITHOUT_DOTS)
 
 
-@lru_cache(MOST_REMEMBERED)
+@lru_cache(MAX_REMEMBERED)
 def stems(word: str) -> tuple[str, ...]:
     """Return the word's folded Finnish and English stems (Snowball), less the ending that varies after them."""
     found = []

@@ -16,9 +16,9 @@ from armdash.pipeline.versions import WITHDRAWN, kept_of, marked
 # What a build that was rehearsed says when not the data but the machine is to blame (EX_TEMPFAIL).
 TRY_AGAIN = 75
 TRY_AGAIN_SECONDS = 60.0
-MOST_LOGGED = 20
+MAX_LOGGED = 20
 # A build that hangs is ended.
-LONGEST_SECONDS = 20 * 60
+MAX_SECONDS = 20 * 60
 
 log = logging.getLogger(__name__)
 
@@ -104,10 +104,10 @@ class BackgroundBuild:
             log.info("new data are shown: %s", " ".join(lines))
             lines, self._is_behind = [], False
         elif lines != self._lines:
-            for line in lines[:MOST_LOGGED]:
+            for line in lines[:MAX_LOGGED]:
                 log.error("%s", line)
-            if len(lines) > MOST_LOGGED:
-                log.error("and %s more; python -m armdash check lists them", len(lines) - MOST_LOGGED)
+            if len(lines) > MAX_LOGGED:
+                log.error("and %s more; python -m armdash check lists them", len(lines) - MAX_LOGGED)
         if code not in (0, 1):
             self._again_at = time.monotonic() + TRY_AGAIN_SECONDS
         self._lines = lines
@@ -131,7 +131,7 @@ def run_build(data: Path, database: Path, *, rehearse: bool) -> tuple[int, list[
         return TRY_AGAIN, [str(error)]
     _running.add(process)
     try:
-        out, errors = process.communicate(timeout=LONGEST_SECONDS + config.rehearsal_seconds())
+        out, errors = process.communicate(timeout=MAX_SECONDS + config.rehearsal_seconds())
     except subprocess.TimeoutExpired as error:
         process.kill()
         process.communicate()

@@ -8,14 +8,14 @@ from itertools import islice
 
 from armdash.domain.problems import Problem
 from armdash.pipeline.cell_examples import YEARS, days_of, example_of
-from armdash.pipeline.csv_files import MOST_PROBLEMS, CsvRow, StagedTable
+from armdash.pipeline.csv_files import MAX_PROBLEMS, CsvRow, StagedTable
 from armdash.pipeline.schema import Column, Table
 
 # ASCII digits, and one way to write a number: as keys the cells are compared as text.
 WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Ids that a wrong one is compared with; comparing is slow.
-MOST_COMPARED = 500
+MAX_COMPARED = 500
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -27,7 +27,7 @@ def check_tables(staged: list[StagedTable]) -> list[Problem]:
         cells = (problem for row in table.rows for problem in _cell_problems(table.table, row))
         keys = (problem for key in table.table.keys for problem in _duplicates(table, key))
         for found in (cells, keys, _dangling_references(table, by_name)):
-            problems += islice(found, MOST_PROBLEMS)
+            problems += islice(found, MAX_PROBLEMS)
     return problems
 
 
@@ -123,7 +123,7 @@ def _dangling_references(staged: StagedTable, by_name: dict[str, StagedTable]) -
         if not target.is_complete:
             continue
         known = {tuple(row.cells[name] for name in reference.other_columns) for row in target.rows}
-        choices = [", ".join(value or "" for value in choice) for choice in islice(known, MOST_COMPARED)]
+        choices = [", ".join(value or "" for value in choice) for choice in islice(known, MAX_COMPARED)]
         for row in staged.rows:
             values = tuple(row.cells[name] for name in reference.columns)
             if None in values or values in known:

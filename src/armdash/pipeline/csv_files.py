@@ -17,11 +17,11 @@ from armdash.pipeline.schema import Table
 WHOLE_FILE = "-"
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
-LARGEST_FILE, LONGEST_CELL, MOST_ROWS = 50_000_000, 20_000, 100_000
+LARGEST_FILE, MAX_CELL, MAX_ROWS = 50_000_000, 20_000, 100_000
 # Columns of a header, and signs of a name in it.
-LONGEST_HEADER = 200
+MAX_HEADER = 200
 # Of one kind in one table; who mends them sees the others.
-MOST_PROBLEMS = 1_000
+MAX_PROBLEMS = 1_000
 # How spreadsheets write what the tables call true and false.
 TRUTH = {"true": "true", "false": "false", "tosi": "true", "epätosi": "false"}
 
@@ -124,22 +124,22 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     rows: list[CsvRow] = []
     is_empty_on_purpose = False
     for line, record in records:
-        if len(problems) - before >= MOST_PROBLEMS:
+        if len(problems) - before >= MAX_PROBLEMS:
             break
         if record == [NO_ROWS]:
             is_empty_on_purpose = True
         elif len(record) != width or any(trimmed(cell) for cell in record[last:]):
             if any(trimmed(cell) for cell in record):
                 problems.append(_wrong_length(file, line, record, header, width))
-        elif too_long := [name for name, cell in zip(header, record, strict=False) if len(cell) > LONGEST_CELL]:
-            problems.append(_problem(file.name, line, "cell_too_long", too_long[0], most=LONGEST_CELL))
+        elif too_long := [name for name, cell in zip(header, record, strict=False) if len(cell) > MAX_CELL]:
+            problems.append(_problem(file.name, line, "cell_too_long", too_long[0], most=MAX_CELL))
         else:
             cells = {name: trimmed(cell) or None for name, cell in zip(header, record, strict=False)}
             cells |= {name: _truth(cells[name]) for name in truths}
             if any(cells.values()):
                 rows.append(CsvRow(file.name, line, cells))
-            if len(rows) > MOST_ROWS:
-                raise FileError(_problem(file.name, line, "too_many_rows", most=MOST_ROWS))
+            if len(rows) > MAX_ROWS:
+                raise FileError(_problem(file.name, line, "too_many_rows", most=MAX_ROWS))
     if not rows and not is_empty_on_purpose and len(problems) == before:
         problems.append(_problem(file.name, header_line, "file_without_rows", mark=NO_ROWS))
     return rows
@@ -199,10 +199,8 @@ def _check_header(file: Path, line: int, header: list[str], table: Table, proble
     for sign, message in ((";", "semicolons"), ("\t", "tabs")):
         if len(header) == 1 and sign in header[0]:
             raise FileError(_problem(file.name, line, message))
-    if max(len(header), *map(len, header), 0) > LONGEST_HEADER:
-        raise FileError(
-            _problem(file.name, line, "header_too_long", most=LONGEST_HEADER, columns=", ".join(expected))
-        )
+    if max(len(header), *map(len, header), 0) > MAX_HEADER:
+        raise FileError(_problem(file.name, line, "header_too_long", most=MAX_HEADER, columns=", ".join(expected)))
     values = {"columns": ", ".join(expected)}
     found = [_problem(file.name, line, "column_missing", name, **values) for name in expected if name not in header]
     found += [

@@ -5,7 +5,7 @@ import re
 import duckdb
 
 from armdash.domain.problems import Problem
-from armdash.pipeline.csv_files import MOST_PROBLEMS
+from armdash.pipeline.csv_files import MAX_PROBLEMS
 from armdash.pipeline.schema import sql_files
 
 WHERE_COLUMNS = ("csv_file", "csv_line", "csv_column")
@@ -23,7 +23,7 @@ def check_rules(con: duckdb.DuckDBPyConnection, incomplete: set[str]) -> list[Pr
             continue
         found = con.execute(sql)
         names = [column[0] for column in found.description or ()]
-        for values in found.fetchmany(MOST_PROBLEMS):
+        for values in found.fetchmany(MAX_PROBLEMS):
             cells = dict(zip(names, values, strict=True))
             file, line, column = (cells.pop(name) for name in WHERE_COLUMNS)
             problems.append(Problem(file=file, line=line, column=column, message=f"check.{rule}", values=cells))

@@ -13,7 +13,7 @@ from armdash.pipeline.shape_files import shape_files
 SQL = Path(__file__).with_name("sql")
 SQL_FOLDERS = (SQL, *(folder for folder in SQL.iterdir() if folder.is_dir()))
 
-MOST_READINGS = 20
+MAX_READINGS = 20
 
 Trace = frozenset[tuple[object, ...]]
 
@@ -75,7 +75,7 @@ def _status(entry: "os.DirEntry[str]") -> tuple[int, ...]:
 def _contents(data: Path) -> list[tuple[Path, bytes]]:
     """Return the files with their content, all of one moment: read again where some changed meanwhile."""
     contents = []
-    for _ in range(MOST_READINGS):
+    for _ in range(MAX_READINGS):
         files, before = _files(data), trace(data)
         contents = [(file, _content(data, file)) for file in files]
         if _files(data) == files and trace(data) == before:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from armdash.pipeline.workplace import write_through
 
-MOST_KEPT, MOST_BYTES = 20, 500_000_000
+MAX_KEPT, MAX_BYTES = 20, 500_000_000
 # Whatever the bounds: the newest, and what one may go back to.
-FEWEST_KEPT = 2
+MIN_KEPT = 2
 # Two changes of a folder may carry the same time, so what was changed just now is not remembered.
 SETTLED_NS = 1_000_000_000
 VERSION = re.compile(r"[0-9a-f]{12}")
@@ -145,11 +145,11 @@ def forget(database: Path) -> None:
     """Remove what is beyond the bounds, the oldest first; what the operator pinned stays, and counts."""
     everything, pinned, handed = kept_databases(database), marked(database, PINNED), marked(database, HANDED_OUT)
     loose = [kept for kept in everything if kept.version not in pinned]
-    room, places = MOST_BYTES - sum(kept.size for kept in everything if kept.version in pinned), MOST_KEPT
+    room, places = MAX_BYTES - sum(kept.size for kept in everything if kept.version in pinned), MAX_KEPT
     for number, kept in enumerate(loose):
         room -= kept.size
         places -= kept.version not in handed
-        if number >= FEWEST_KEPT and (room < 0 or (places < 0 and kept.version not in handed)):
+        if number >= MIN_KEPT and (room < 0 or (places < 0 and kept.version not in handed)):
             kept.file.unlink(missing_ok=True)
     for version in handed - {kept.version for kept in kept_databases(database)}:
         take_mark(database, version, HANDED_OUT)

@@ -19,7 +19,7 @@ from armdash.i18n.translator import Translator
 DatabaseError = duckdb.Error
 Made = TypeVar("Made")
 
-MOST_ANSWERS, MOST_VIEWS = 4_000, 400
+MAX_ANSWERS, MAX_VIEWS = 4_000, 400
 PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_phrase"
 
 
@@ -48,11 +48,11 @@ class Connection:
     def rows(self, sql: str, params: Mapping[str, object]) -> list[Row]:
         """Return the rows of a query as dicts; nobody may change them."""
         key = (sql, *((name, _hashable(value)) for name, value in sorted(params.items())))
-        return _remembered(self._answers, MOST_ANSWERS, key, lambda: self._fetched(sql, params))
+        return _remembered(self._answers, MAX_ANSWERS, key, lambda: self._fetched(sql, params))
 
     def remember(self, key: object, make: Callable[[], Made]) -> Made:
         """Return what was made of the answers for the key; nobody may change it."""
-        made: Made = _remembered(self._made, MOST_VIEWS, key, make)
+        made: Made = _remembered(self._made, MAX_VIEWS, key, make)
         return made
 
     def forget(self) -> None:

@@ -129,7 +129,7 @@ def known_ids(con: Connection) -> dict[str, list[str]]:
     return run_query(con, sql, language="fi")[0]
 
 
-def project_ids(con: Connection) -> list[str]:
+def all_project_ids(con: Connection) -> list[str]:
     """Return every project's id in the order of their numbers."""
     rows = run_query(con, "SELECT project_id FROM project ORDER BY number", language="fi")
     return [row["project_id"] for row in rows]

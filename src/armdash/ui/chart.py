@@ -9,44 +9,44 @@ from typing import Any
 import streamlit as st
 
 from armdash.charts.style import plotly_config
-from armdash.domain.exhibit import LONGEST_ALTERNATIVE, View
+from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
 from armdash.i18n import formats
 from armdash.ui import plain
 from armdash.ui.downloads import show_downloads
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext, picture_form
+from armdash.ui.session import PageContext, chart_layout
 from armdash.ui.source_notes import show_source_note
 
 IMAGE_FORMATS = ("PNG", "SVG")
-TWINS_ARE_OPEN = False  # at first; the tests of pages open them all
+DATA_TABLES_ARE_OPEN = False  # at first; the tests of pages open them all
 PLOTLY_WORDS = ("Download plot as a PNG", "Download plot as a SVG", "Taking snapshot - this may take a few seconds")
 
 
-def show_view(page: PageContext, view: View, *, on_click: Callable[..., None] | None = None) -> None:
+def show_exhibit(page: PageContext, exhibit: Exhibit, *, on_click: Callable[..., None] | None = None) -> None:
     """Draw the finding as a heading, the picture, the note with its sources, and the table twin with downloads.
 
     The view's key is unique on the page. ``on_click`` is called with the ``customdata`` of a clicked point.
     """
-    plain.header(view.finding, anchor=False)
-    if view.figure is not None:
-        show_picture(page, view, on_click=on_click)
-    show_source_note(page, view.key, view.note, view.source_ids)
-    show_view_twin(page, view)
+    plain.header(exhibit.finding, anchor=False)
+    if exhibit.figure is not None:
+        show_chart(page, exhibit, on_click=on_click)
+    show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
+    show_exhibit_table(page, exhibit)
 
 
-def show_picture(page: PageContext, view: View, *, on_click: Callable[..., None] | None = None) -> None:
+def show_chart(page: PageContext, exhibit: Exhibit, *, on_click: Callable[..., None] | None = None) -> None:
     """Draw the figure alone, in the form that the window has room for; unknown, the style rules show one of both."""
-    key = view.key
-    for name, figure in _forms(view).items():
-        figure_key = f"figure-{name}-{st.session_state.get(f'clicks-{name}', 0)}"
+    key = exhibit.key
+    for name, figure in _forms(exhibit).items():
+        value_key = f"figure-{name}-{st.session_state.get(f'clicks-{name}', 0)}"
         with st.container(key=f"chart-{key}" if name == key else name):
             st.plotly_chart(
                 figure.clickable() if on_click else figure,
                 theme=None,
-                key=figure_key,
-                on_select=partial(_take_click, name, figure_key, on_click) if on_click else "ignore",
+                key=value_key,
+                on_select=partial(_take_click, name, value_key, on_click) if on_click else "ignore",
                 selection_mode="points",
-                alt=view.alternative[:LONGEST_ALTERNATIVE],
+                alt=exhibit.alt_text[:MAX_ALT_TEXT],
                 config=plotly_config(
                     page.tr.locale,
                     {word: page.tr("chart.download_picture") for word in PLOTLY_WORDS},
@@ -56,30 +56,30 @@ def show_picture(page: PageContext, view: View, *, on_click: Callable[..., None]
             )
 
 
-def show_view_twin(page: PageContext, view: View) -> None:
+def show_exhibit_table(page: PageContext, exhibit: Exhibit) -> None:
     """Draw the table twin of a view."""
-    show_table_twin(
+    show_data_table(
         page,
-        view.key,
-        view.rows,
-        has_picture=view.figure is not None,
-        title=view.finding,
-        source_ids=view.source_ids,
-        note=view.note,
+        exhibit.key,
+        exhibit.rows,
+        has_picture=exhibit.figure is not None,
+        title=exhibit.finding,
+        source_ids=exhibit.source_ids,
+        note=exhibit.note,
     )
 
 
-def _forms(view: View) -> dict[str, Any]:
+def _forms(exhibit: Exhibit) -> dict[str, Any]:
     """Return the figures to draw by the name of their place on the page."""
-    if view.narrow is None:
-        return {view.key: view.figure}
-    form = picture_form()
+    if exhibit.narrow is None:
+        return {exhibit.key: exhibit.figure}
+    form = chart_layout()
     if form is None:
-        return {f"wide-{view.key}": view.figure, f"narrow-{view.key}": view.narrow}
-    return {view.key: view.narrow if form == "narrow" else view.figure}
+        return {f"wide-{exhibit.key}": exhibit.figure, f"narrow-{exhibit.key}": exhibit.narrow}
+    return {exhibit.key: exhibit.narrow if form == "narrow" else exhibit.figure}
 
 
-def show_table_twin(
+def show_data_table(
     page: PageContext,
     key: str,
     rows: Sequence[Mapping[str, Any]],
@@ -95,12 +95,12 @@ def show_table_twin(
     Title (the label where there is none), sources and note are told in the files. What stands in a closed expander
     is not drawn: it would be most of what a page sends.
     """
-    twin = plain.expander(
-        label or page.tr("chart.as_table"), key=f"twin-{key}", expanded=TWINS_ARE_OPEN, on_change="rerun"
+    data_table = plain.expander(
+        label or page.tr("chart.as_table"), key=f"twin-{key}", expanded=DATA_TABLES_ARE_OPEN, on_change="rerun"
     )
-    if not twin.open:
+    if not data_table.open:
         return
-    with twin:
+    with data_table:
         show(
             "table",
             headings=list(rows[0]) if rows else [],
@@ -119,11 +119,9 @@ def show_table_twin(
                 )
 
 
-def _take_click(key: str, figure_key: str, on_click: Callable[..., None]) -> None:
+def _take_click(key: str, value_key: str, on_click: Callable[..., None]) -> None:
     """Pass a click on; the figure then gets a new key, so that the next click on the same point counts again."""
-    clicked = [
-        point["customdata"] for point in st.session_state[figure_key].selection.points if "customdata" in point
-    ]
+    clicked = [point["customdata"] for point in st.session_state[value_key].selection.points if "customdata" in point]
     st.session_state[f"clicks-{key}"] = st.session_state.get(f"clicks-{key}", 0) + 1
     if clicked:
         values = clicked[0]

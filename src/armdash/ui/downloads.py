@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from armdash.exhibits.datasets import dataset
-from armdash.exports.dataset import Column, Dataset, Origin, file_name
+from armdash.exports.dataset import Column, Dataset, Provenance, file_name
 from armdash.exports.formats import FORMATS
 from armdash.queries.sources import data_version
 from armdash.ui import clock, plain
@@ -83,9 +83,9 @@ def show_file_button(
     )
 
 
-def page_origin(page: PageContext) -> Origin:
+def page_origin(page: PageContext) -> Provenance:
     """Return from what the files of the page are taken; a file itself is made outside the session."""
-    return Origin(made_on=clock.today(), version=data_version(page.con)["version"], address=file_address())
+    return Provenance(made_on=clock.today(), version=data_version(page.con)["version"], address=file_address())
 
 
 def _content(make: Callable[[], Dataset], name: str, page: PageContext) -> bytes:

@@ -17,8 +17,8 @@ from armdash.ui.markup import show
 from armdash.ui.session import (
     PageContext,
     change_filters,
+    chart_layout,
     current_address,
-    picture_form,
     say_filters_are_shown,
 )
 
@@ -39,10 +39,10 @@ def show_filters(page: PageContext, *, has_date: bool = False) -> list[str]:
             _show_date(page)
         _show_link(page)
     say_filters_are_shown()
-    found = matching_projects(page.con, page.filters)
+    project_ids = matching_projects(page.con, page.filters)
     if not page.filters.is_empty:
-        _show_chosen(page, choices, len(found))
-    return found
+        _show_chosen(page, choices, len(project_ids))
+    return project_ids
 
 
 def show_nothing_found(page: PageContext) -> None:
@@ -91,7 +91,9 @@ def _show_themes(page: PageContext, choices: list[Row]) -> None:
 
 def _theme_label(row: Row) -> str:
     colour = THEME_COLOUR_NAMES.get(row["id"], "gray")
-    return plain.Markdown(f":{colour}[{theme_mark(row['id'])}] {plain.literal(row['name'])} ({row['project_count']})")
+    return plain.Markdown(
+        f":{colour}[{theme_mark(row['id'])}] {plain.escape_markdown(row['name'])} ({row['project_count']})"
+    )
 
 
 def _show_more(page: PageContext, choices: dict[str, list[Row]]) -> None:
@@ -141,7 +143,7 @@ def _show_link(page: PageContext) -> None:
             with st.container(key=f"copy-{name}", gap="small"):
                 plain.caption(page.tr(f"filter.{name}", version=version))
                 show("address", address=address)
-                if picture_form():  # our script is there: it copies, Streamlit does not hear of the click
+                if chart_layout():  # our script is there: it copies, Streamlit does not hear of the click
                     plain.button(page.tr("filter.copy"), key=f"button-{name}", icon=":material/content_copy:")
 
 

@@ -14,24 +14,24 @@ from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.database import NoDatabaseError, freeze_imports, is_kept
 from armdash.ui.failure import tell_failure
-from armdash.ui.glossary import NO_OTHERS, show_words
+from armdash.ui.glossary import NO_OTHERS, show_glossary
 from armdash.ui.links import link_to, page_path
 from armdash.ui.markup import show, show_style
 from armdash.ui.session import (
     PageContext,
     address_language,
     change_address,
-    change_picture_form,
+    change_chart_layout,
+    chart_layout,
     current_page,
     current_params,
     page_context,
-    picture_form,
     unknown_in_address,
 )
 from armdash.ui.version_notice import show_version_notice
 
 ICON = config.ASSETS / "icon.png"
-MOST_NAMED, LONGEST_NAMED = 5, 80
+MAX_NAMED, MAX_NAME_LENGTH = 5, 80
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
 
 
@@ -117,7 +117,7 @@ def show_heading(
         with st.container(key="question-row", horizontal=True, horizontal_alignment="distribute", gap="small"):
             show("eyebrow", text=question)
             with st.container(key="page-tools", horizontal=True, width="content", gap="medium"):
-                show_words(page, current_page(), others=others)
+                show_glossary(page, current_page(), others=others)
                 _show_language_switch(page.tr)
         plain.title(answer, anchor=False)
         if lede:
@@ -148,15 +148,15 @@ def _show_language_switch(tr: Translator) -> None:
 def _show_browser_buttons(page: PageContext) -> None:
     """Draw what only the browser clicks: the system has changed its theme, the window has room for the other form."""
     plain.button(page.tr("chart.other_colours"), key="other-colours")
-    if picture_form():
-        plain.button(page.tr("chart.other_form"), key="other-form", on_click=change_picture_form)
+    if chart_layout():
+        plain.button(page.tr("chart.other_form"), key="other-form", on_click=change_chart_layout)
 
 
 def _show_notices(page: PageContext) -> None:
     unknown = unknown_in_address()
     if unknown:
         damaged = [value for value in unknown if value.startswith("v=") and is_kept(value[2:])]
-        named = ", ".join(value[:LONGEST_NAMED] for value in unknown[:MOST_NAMED] if value not in damaged)
+        named = ", ".join(value[:MAX_NAME_LENGTH] for value in unknown[:MAX_NAMED] if value not in damaged)
         with st.container(key="address-notice"):
             if named:
                 plain.info(page.tr("notice.unknown_in_address", names=named))

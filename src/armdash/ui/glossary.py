@@ -14,7 +14,7 @@ NO_OTHERS: Mapping[str, str] = {}
 TERMS = {page.name: page.terms for page in PAGES}
 
 
-def show_words(page: PageContext, name: str, *, others: Mapping[str, str] = NO_OTHERS) -> None:
+def show_glossary(page: PageContext, name: str, *, others: Mapping[str, str] = NO_OTHERS) -> None:
     """Draw the terms of the page of that name, and other words with their meaning; the case may lack some."""
     found = terms(page.con, TERMS[name], language=page.language)
     texts = {**others, **{row["name"]: row["definition"] for row in found}}

@@ -33,7 +33,7 @@ class Markdown(str):
     __slots__ = ()
 
 
-def literal(text: str) -> Markdown:
+def escape_markdown(text: str) -> Markdown:
     """Return the text so that Streamlit's Markdown shows it as it stands, on one line."""
     if isinstance(text, Markdown):
         return text
@@ -46,11 +46,11 @@ def _plain(element: Element, *, reads_options: bool = False) -> Element:
 
     @wraps(element)
     def drawn(*given: Any, **named: Any) -> Any:
-        named |= {name: literal(named[name]) for name in READ_AS_MARKDOWN if named.get(name)}
+        named |= {name: escape_markdown(named[name]) for name in READ_AS_MARKDOWN if named.get(name)}
         if reads_options:
             told = named.get("format_func", str)
-            named["format_func"] = lambda option: literal(told(option))
-        return element(*(literal(text) for text in given[:1]), *given[1:], **named)
+            named["format_func"] = lambda option: escape_markdown(told(option))
+        return element(*(escape_markdown(text) for text in given[:1]), *given[1:], **named)
 
     return cast("Element", drawn)
 

@@ -8,7 +8,7 @@ import streamlit as st
 from armdash import config
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.public_address import is_public, is_public_base
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
@@ -21,7 +21,7 @@ FILTERS_SHOWN = "filters_shown"
 
 
 @dataclass(frozen=True, kw_only=True)
-class PageContext(Reading):
+class PageContext(Context):
     """What a page gets to work with; ``newest`` is the newest data where an earlier version is shown.
 
     ``is_behind``: newer data than those have not passed their checks (yet).
@@ -169,7 +169,7 @@ def _asked_version() -> str:
     return (mended(_params()).get("v") or [(held and held.version) or ""])[-1]
 
 
-def picture_form() -> str | None:
+def chart_layout() -> str | None:
     """Return the form of the pictures that the window has room for: ``wide``, ``narrow``, None if it did not tell."""
     if FORM not in st.session_state:
         told = st.context.cookies.get("armdash_form")
@@ -178,7 +178,7 @@ def picture_form() -> str | None:
     return form
 
 
-def change_picture_form() -> None:
+def change_chart_layout() -> None:
     """Take the other form; for callbacks."""
     st.session_state[FORM] = next(form for form in FORMS if form != st.session_state[FORM])
 

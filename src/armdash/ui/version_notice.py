@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from armdash.exhibits.changes import changes_view
+from armdash.exhibits.changes import changes_exhibit
 from armdash.queries.sources import data_version
 from armdash.ui import plain
-from armdash.ui.chart import show_table_twin
+from armdash.ui.chart import show_data_table
 from armdash.ui.database import is_made_anew, is_withdrawn
 from armdash.ui.session import PageContext, change_address
 
@@ -23,11 +23,11 @@ def show_version_notice(page: PageContext) -> None:
             plain.warning(page.tr(key, version=shown, newest=newest))
             if is_made_anew(page.con):
                 plain.caption(page.tr("version.restored"))
-            view = changes_view(page, page.newest)
-            if view.rows:
-                show_table_twin(page, view.key, view.rows, label=view.finding)
+            exhibit = changes_exhibit(page, page.newest)
+            if exhibit.rows:
+                show_data_table(page, exhibit.key, exhibit.rows, label=exhibit.finding)
             else:
-                plain.caption(view.finding)
+                plain.caption(exhibit.finding)
         plain.button(
             page.tr("version.to_newest"),
             key="to-newest",

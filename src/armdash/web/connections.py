@@ -17,7 +17,7 @@ SOCKET_HEADERS = frozenset(
     }
 )
 COOKIES = (b"_streamlit_xsrf=", b"armdash_form=")
-LONGEST_HEADER = 4_000
+MAX_HEADER = 4_000
 BUSY = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 30\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 refusals = Refusals()
@@ -102,5 +102,5 @@ def _kept(header: tuple[bytes, bytes]) -> tuple[bytes, bytes] | None:
     name, value = header
     if name == b"cookie":
         value = b"; ".join(part for part in value.split(b"; ") if part.startswith(COOKIES))
-        return (name, value) if value and len(value) <= LONGEST_HEADER else None
-    return header if name in SOCKET_HEADERS and len(value) <= LONGEST_HEADER else None
+        return (name, value) if value and len(value) <= MAX_HEADER else None
+    return header if name in SOCKET_HEADERS and len(value) <= MAX_HEADER else None

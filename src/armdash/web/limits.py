@@ -3,7 +3,7 @@
 import logging
 import time
 
-MOST_SOCKETS = 2_000
+MAX_SOCKETS = 2_000
 # Kept free for the database, its versions, logs and requests besides the sockets.
 RESERVED_FILES = 100
 SOCKET_SHARE = 0.8
@@ -19,16 +19,16 @@ log = logging.getLogger("armdash.gate")
 
 def most_connections() -> int:
     """Return how many connections may be open at a time; raises the limit of open files as far as it may."""
-    return max(10, min(int(MOST_SOCKETS / SOCKET_SHARE), _open_files() - RESERVED_FILES))
+    return max(10, min(int(MAX_SOCKETS / SOCKET_SHARE), _open_files() - RESERVED_FILES))
 
 
 def _open_files() -> int:
     try:
         import resource
     except ImportError:  # Windows has no such limit
-        return 10 * MOST_SOCKETS
+        return 10 * MAX_SOCKETS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 2 * MOST_SOCKETS
+    wanted = 2 * MAX_SOCKETS
     if soft != resource.RLIM_INFINITY and soft < wanted:
         soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

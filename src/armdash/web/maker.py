@@ -18,7 +18,7 @@ from typing import IO
 
 from armdash.domain.filters import Filters
 from armdash.topics.slides.handouts import HandoutRequest, handout_file
-from armdash.topics.slides.making import LONGEST_SECONDS
+from armdash.topics.slides.making import MAX_SECONDS
 
 NICENESS = 10
 
@@ -43,7 +43,7 @@ class Maker:
     def made(self, request: HandoutRequest) -> bytes:
         """Return the file. Raises MakerError where it was not made, within LONGEST_SECONDS."""
         process = self.start()
-        watch = threading.Timer(LONGEST_SECONDS, process.kill)
+        watch = threading.Timer(MAX_SECONDS, process.kill)
         watch.start()
         try:
             return _exchanged(process, request)

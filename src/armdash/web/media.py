@@ -8,7 +8,7 @@ from streamlit.runtime import memory_media_file_storage
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 KEEP_SECONDS = 300
-MOST_BYTES = 200_000_000
+MAX_BYTES = 200_000_000
 
 
 class KeptFiles(MemoryMediaFileStorage):
@@ -32,7 +32,7 @@ class KeptFiles(MemoryMediaFileStorage):
             self._leaving.setdefault(file_id, time.monotonic())
             size = sum(map(self._size, self._leaving))
             for leaving, since in list(self._leaving.items()):
-                if time.monotonic() - since < KEEP_SECONDS and size <= MOST_BYTES:
+                if time.monotonic() - since < KEEP_SECONDS and size <= MAX_BYTES:
                     break
                 size -= self._size(leaving)
                 del self._leaving[leaving]

@@ -19,7 +19,7 @@ from armdash.queries.filters import known_ids
 from armdash.ui import chart, downloads
 
 STATES = 30
-LONGEST_RUN = 60
+MAX_RUN = 60
 
 State = dict[str, str | list[str]]
 
@@ -29,7 +29,7 @@ def rehearse(database: Path, before: Path | None = None, *, seconds: float) -> N
 
     What fails with the database of ``before`` as well is not the fault of the new one, and does not hold it back.
     """
-    chart.TWINS_ARE_OPEN = downloads.ARE_MADE_AT_ONCE = True
+    chart.DATA_TABLES_ARE_OPEN = downloads.ARE_MADE_AT_ONCE = True
     st.set_option("client.showErrorDetails", "full")  # told to the operator alone
     until = time.monotonic() + seconds
     for number, (state, language) in enumerate(product(states(database), config.LANGUAGES)):
@@ -77,7 +77,7 @@ def states(database: Path) -> list[State]:
 
 def faults(state: State, language: str) -> Iterator[tuple[str, str]]:
     """Run every page in one session, and give those that fail with what went wrong."""
-    app = AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=LONGEST_RUN)
+    app = AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=MAX_RUN)
     app.query_params.update({**state, "lang": language})
     for page in page_names():
         if page != LANDING_PAGE:

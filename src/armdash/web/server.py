@@ -19,7 +19,7 @@ from streamlit.web.bootstrap import load_config_options
 from armdash import config, topics
 from armdash.pipeline.background import end_builds
 from armdash.topics.slides import making
-from armdash.topics.slides.making import MOST_WAITING, Workshop
+from armdash.topics.slides.making import MAX_WAITING, Workshop
 from armdash.ui import markup
 from armdash.ui.failure import tell_failure
 from armdash.web import logs
@@ -92,7 +92,7 @@ async def warm_up(_: streamlit.App) -> AsyncIterator[None]:
         importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(MOST_WAITING))
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(MAX_WAITING))
     maker = Maker()
     maker.start()
     making.workshop = Workshop(maker.made)

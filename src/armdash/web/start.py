@@ -8,7 +8,7 @@ from armdash import config
 from armdash.domain.problems import Problem
 from armdash.domain.public_address import setting_problems
 
-MOST_PORT = 65535
+MAX_PORT = 65535
 
 
 def start_problems(address: str, port: int) -> list[Problem]:
@@ -55,7 +55,7 @@ def _file_problems() -> list[Problem]:
 
 
 def _port_problems(address: str, port: int) -> list[Problem]:
-    if not 0 <= port <= MOST_PORT:
+    if not 0 <= port <= MAX_PORT:
         return [_problem("--port", "check.port", port=port)]
     try:
         with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as tried:

@@ -19,7 +19,7 @@ def add_dates(
 ) -> None:
     """Write the words of each bar at its start, at its end where the as-of date is near, or beside a short bar."""
     for bar in layout.bars:
-        if not bar.is_doubted:
+        if not bar.is_disputed:
             text = bar_text(bar.phase, tr)
             canvas.add_annotation(
                 text=text,
@@ -45,7 +45,7 @@ def fits(bar: Bar, text: str, data: TimelineData, sizes: Sizes) -> bool:
 
 def _room(text: str, sizes: Sizes) -> float:
     """Return what the words take of the narrowest plot, from 0 to 1."""
-    return (text_width(text, sizes.small_text) + 2 * BAR_PADDING) / sizes.narrowest
+    return (text_width(text, sizes.small_text) + 2 * BAR_PADDING) / sizes.min_width
 
 
 def _side(bar: Bar, text: str, data: TimelineData, sizes: Sizes) -> Literal["start", "end", "beside"]:

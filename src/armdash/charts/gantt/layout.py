@@ -7,8 +7,8 @@ from itertools import groupby
 
 from armdash.domain.row import Row
 
-UPRIGHT = ("heading", "row", "bar", "bar_middle", "step", "area", "area_gap")
-UPRIGHT_GROWTH, SLIDE_WIDTH = 0.36, 1.18
+VERTICAL = ("heading", "row", "bar", "bar_middle", "step", "area", "area_gap")
+VERTICAL_GROWTH, SLIDE_WIDTH = 0.36, 1.18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class Sizes:
     """Pixels of one form of the picture; ``narrowest`` is the smallest width of its plot that texts must fit."""
 
     left: float
-    narrowest: float
+    min_width: float
     heading: float
     row: float
     bar: float
@@ -61,9 +61,9 @@ class Sizes:
         """Return the sizes for larger type, as slides need it; upright ones grow less, so that a slide holds them."""
         if factor == 1:
             return self
-        low = 1 + UPRIGHT_GROWTH * (factor - 1)
-        grown = {name: value * (low if name in UPRIGHT else factor) for name, value in vars(self).items()}
-        return Sizes(**grown | {"narrowest": self.narrowest * factor * SLIDE_WIDTH})
+        low = 1 + VERTICAL_GROWTH * (factor - 1)
+        grown = {name: value * (low if name in VERTICAL else factor) for name, value in vars(self).items()}
+        return Sizes(**grown | {"narrowest": self.min_width * factor * SLIDE_WIDTH})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ class Bar:
     middle: float
     starts_on: date
     until: date
-    is_doubted: bool
+    is_disputed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +128,7 @@ def _bars(phase: Row, others: Sequence[tuple[date, date]], middle: float) -> lis
         (agreed[1] + timedelta(days=1), last + timedelta(days=1), True),
     ]
     return [
-        Bar(phase=phase, middle=middle, starts_on=starts_on, until=until, is_doubted=is_doubted)
-        for starts_on, until, is_doubted in stretches
+        Bar(phase=phase, middle=middle, starts_on=starts_on, until=until, is_disputed=is_disputed)
+        for starts_on, until, is_disputed in stretches
         if starts_on < until
     ]

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData
-from armdash.charts.style import new_figure
+from armdash.charts.style import new_chart
 from armdash.charts.text_fit import text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
@@ -13,14 +13,14 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 DAY_IN_MILLISECONDS = 86_400_000
-MOST_YEAR_LABELS = 8
+MAX_YEAR_LABELS = 8
 
 
 def timeline_base(data: TimelineData, layout: Layout, sizes: Sizes, palette: Palette, *, top: float) -> Canvas:
     """Return a canvas with the axes: rows in pixels from the top, months counted below on the same dates."""
     plot = plot_height(layout, sizes)
     canvas = Canvas(
-        new_figure(
+        new_chart(
             palette,
             height=round(top + plot + sizes.below),
             left=round(sizes.left),
@@ -37,7 +37,7 @@ def timeline_base(data: TimelineData, layout: Layout, sizes: Sizes, palette: Pal
         type="date",
         range=[data.span[0].isoformat(), data.span[1].isoformat()],
         anchor="y2",
-        dtick=f"M{12 * max(1, -(-years // MOST_YEAR_LABELS))}",
+        dtick=f"M{12 * max(1, -(-years // MAX_YEAR_LABELS))}",
         tickformat="%Y",
         ticklabelmode="period",
         ticks="",
@@ -57,14 +57,14 @@ def plot_height(layout: Layout, sizes: Sizes) -> float:
 
 def add_bars(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> None:
     """Draw the bars: filled where they run or no day is chosen, else outlined; hatched where sources differ."""
-    for is_doubted in (False, True):
-        bars = [bar for bar in layout.bars if bar.is_doubted == is_doubted]
+    for is_disputed in (False, True):
+        bars = [bar for bar in layout.bars if bar.is_disputed == is_disputed]
         colours = [palette.theme(bar.phase["theme_id"]) for bar in bars]
         filled = [bar.phase["phase_state"] in (None, "running") for bar in bars]
         canvas.add_trace(
             type="bar",
             orientation="h",
-            name="doubted" if is_doubted else "agreed",
+            name="doubted" if is_disputed else "agreed",
             base=[bar.starts_on.isoformat() for bar in bars],
             x=[(bar.until - bar.starts_on).days * DAY_IN_MILLISECONDS for bar in bars],
             y=[bar.middle for bar in bars],
@@ -74,12 +74,12 @@ def add_bars(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> 
             hovertemplate="%{hovertext}<extra></extra>",
             marker={
                 "color": [
-                    colour if fill or is_doubted else palette.page
+                    colour if fill or is_disputed else palette.page
                     for colour, fill in zip(colours, filled, strict=True)
                 ],
                 "line": {"color": colours, "width": 1.5},
                 "pattern": {
-                    "shape": ["/" if is_doubted else ""] * len(bars),
+                    "shape": ["/" if is_disputed else ""] * len(bars),
                     "fillmode": "replace",
                     "bgcolor": palette.page,
                     "size": 6,
@@ -157,7 +157,7 @@ def add_day(canvas: Canvas, data: TimelineData, sizes: Sizes, palette: Palette, 
 def _is_at_year_label(data: TimelineData, sizes: Sizes) -> bool:
     """Whether a line at the as-of date would run through the year written in the middle of its months."""
     day = data.day or data.span[0]
-    return abs(data.share(day) - data.share(date(day.year, 7, 1))) * sizes.narrowest < text_width("2000", sizes.text)
+    return abs(data.share(day) - data.share(date(day.year, 7, 1))) * sizes.min_width < text_width("2000", sizes.text)
 
 
 def _chip_text(data: TimelineData, tr: Translator) -> str:

@@ -12,7 +12,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import LIGHT
 from armdash.exports.paper_tables import PaperTable, paper_table, text_width
 from armdash.i18n import formats
@@ -26,8 +26,8 @@ LINE, CELL_PADDING = 1.22, 7
 NOTE, ABOVE_NOTE, GAP = 34, 26, 48
 NOTE_SIZES = (14, 12, 11, 10)
 NUMBER, SOURCE = 12, 11
-FEWEST_COLUMNS, FEW_ROWS = 3, 0.4
-HALF, MOST_IN_HALF = 1000, 5
+MIN_COLUMNS, FEW_ROWS = 3, 0.4
+HALF, MAX_IN_HALF = 1000, 5
 NARROW_PICTURE = 0.75  # of the box: beside it there is room for words
 
 
@@ -122,9 +122,9 @@ def add_words_beside(shapes: Any, picture: Any, text: str, box: Box) -> None:
         add_text(shapes, [text], place, fitted_size(text, place.width, NOTE_SIZES, lines=lines))
 
 
-def add_table(shapes: Any, view: View, box: Box, address: str, tr: Translator) -> Any:
+def add_table(shapes: Any, exhibit: Exhibit, box: Box, address: str, tr: Translator) -> Any:
     """Add the rows as far as there is room, and below them where the rest is."""
-    whole = paper_table(view.rows, tr)
+    whole = paper_table(exhibit.rows, tr)
     table, size, count = _shown(whole, box)
     if count < len(table.cells) or table is not whole:
         note = Box(box.left, box.top + box.height - NOTE, box.width, NOTE)
@@ -168,11 +168,11 @@ def add_number(drawn: Any, number: int, count: int, source: str, source_size: fl
             paragraph.add_run().text = f" / {count}"
 
 
-def describe(shape: Any, name: str, alternative: str) -> None:
+def describe(shape: Any, name: str, alt_text: str) -> None:
     """Give a picture, chart or table its name and alternative text."""
     properties = shape._element.xpath(".//p:cNvPr")[0]
     properties.set("name", name)
-    properties.set("descr", alternative)
+    properties.set("descr", alt_text)
 
 
 def _shown(whole: PaperTable, box: Box) -> tuple[PaperTable, float, int]:
@@ -181,7 +181,7 @@ def _shown(whole: PaperTable, box: Box) -> tuple[PaperTable, float, int]:
     Rows are cut; where too few would be left, long columns go first. Half a slide shows few columns.
     """
     narrow = whole
-    while box.width < HALF and len(narrow.headings) > MOST_IN_HALF:
+    while box.width < HALF and len(narrow.headings) > MAX_IN_HALF:
         narrow = narrow.without_longest()
     if narrow is not whole:
         return narrow, *_room(narrow, box.height - NOTE - ABOVE_NOTE, box.width)
@@ -189,7 +189,7 @@ def _shown(whole: PaperTable, box: Box) -> tuple[PaperTable, float, int]:
     if count == len(whole.cells):
         return whole, size, count
     table, (size, count) = whole, _room(whole, box.height - NOTE - ABOVE_NOTE, box.width)
-    while count < FEW_ROWS * len(table.cells) and len(table.headings) > FEWEST_COLUMNS:
+    while count < FEW_ROWS * len(table.cells) and len(table.headings) > MIN_COLUMNS:
         table = table.without_longest()
         size, count = _room(table, box.height - NOTE - ABOVE_NOTE, box.width)
     return table, size, count

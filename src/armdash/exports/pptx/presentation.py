@@ -7,7 +7,7 @@ from typing import Any
 import pptx
 from pptx.util import Pt
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
 from armdash.exports.cells import property_text
 from armdash.exports.handout import Handout
@@ -45,7 +45,7 @@ TITLE_SIZES = (28, 25, 22, 20)
 OPENING_SIZES = (44, 38, 32)
 SOURCE_WIDTH, SMALLEST = 900, 8
 BOLD_SERIF = 1.2  # against the plain type that is measured
-NARROWEST, WIDEST = 1000, 1400  # of a picture, in the pixels of its own type
+MIN_WIDTH, MAX_WIDTH = 1000, 1400  # of a picture, in the pixels of its own type
 
 
 def slides_file(handout: Handout, tr: Translator) -> bytes:
@@ -64,26 +64,29 @@ def slides_file(handout: Handout, tr: Translator) -> bytes:
 def _pictures(slides: Sequence[Slide]) -> dict[tuple[int, str], bytes]:
     """Return the views that PowerPoint cannot draw as PNG, by slide and key."""
     boxes = {
-        (slide.number, view.key): (view, box)
+        (slide.number, exhibit.key): (exhibit, box)
         for slide in slides
-        for view, box in zip(slide.views, _boxes(slide), strict=False)
-        if view.series is None and view.figure is not None
+        for exhibit, box in zip(slide.exhibits, _boxes(slide), strict=False)
+        if exhibit.series is None and exhibit.figure is not None
     }
-    svgs = [to_svg(view.figure, width=picture_width(view, box.width / box.height)) for view, box in boxes.values()]
+    svgs = [
+        to_svg(exhibit.figure, width=picture_width(exhibit, box.width / box.height))
+        for exhibit, box in boxes.values()
+    ]
     return dict(zip(boxes, to_pngs(svgs), strict=True))
 
 
-def picture_width(view: View, proportion: float) -> float:
+def picture_width(exhibit: Exhibit, proportion: float) -> float:
     """Return the width at which a view's picture fills a box: its own where its proportions are fixed."""
-    if is_fixed(view.figure):
-        return fixed_width(view.figure)
-    return float(min(max(view.figure.to_dict()["layout"]["height"] * proportion, NARROWEST), WIDEST))
+    if is_fixed(exhibit.figure):
+        return fixed_width(exhibit.figure)
+    return float(min(max(exhibit.figure.to_dict()["layout"]["height"] * proportion, MIN_WIDTH), MAX_WIDTH))
 
 
 def _boxes(slide: Slide) -> list[Box]:
     text = _text_box(slide)
     top = text.top + text.height + BELOW_TEXT if slide.lines else TOP
-    if len(slide.views) < 2:
+    if len(slide.exhibits) < 2:
         return [Box(LEFT, top, WIDTH, BOTTOM - top)]
     width = (WIDTH - GAP) // 2
     top += HEADING
@@ -92,7 +95,7 @@ def _boxes(slide: Slide) -> list[Box]:
 
 def _text_box(slide: Slide) -> Box:
     """Return the place of the texts under the title."""
-    if not slide.views:
+    if not slide.exhibits:
         return Box(LEFT, OPENING_TOP, WIDTH, BOTTOM - OPENING_TOP)
     size = _text_size(slide)
     count = sum(line_count(line, WIDTH, size) for line in slide.lines)
@@ -101,7 +104,7 @@ def _text_box(slide: Slide) -> Box:
 
 def _text_size(slide: Slide) -> float:
     """Return the size at which each text under the title stays on a line of its own, as far as it can."""
-    if not slide.views:
+    if not slide.exhibits:
         return OPENING_SIZE
     return min((fitted_size(line, WIDTH, TEXT_SIZES, lines=1) for line in slide.lines), default=TEXT_SIZES[0])
 
@@ -109,19 +112,19 @@ def _text_size(slide: Slide) -> float:
 def _add_slide(
     file: Any, slide: Slide, handout: Handout, pictures: dict[tuple[int, str], bytes], tr: Translator
 ) -> None:
-    layout = file.slide_layouts[CONTENT if slide.views else OPENING]
+    layout = file.slide_layouts[CONTENT if slide.exhibits else OPENING]
     drawn = file.slides.add_slide(layout)
-    sizes = TITLE_SIZES if slide.views else OPENING_SIZES
-    lines = 2 if slide.views else 4
+    sizes = TITLE_SIZES if slide.exhibits else OPENING_SIZES
+    lines = 2 if slide.exhibits else 4
     fill(drawn.shapes.title, [slide.title], size=fitted_size(slide.title, WIDTH / BOLD_SERIF, sizes, lines=lines))
     _fill_text(drawn, slide, handout, tr)
-    for view, box in zip(slide.views, _boxes(slide), strict=False):
-        if len(slide.views) > 1:
+    for exhibit, box in zip(slide.exhibits, _boxes(slide), strict=False):
+        if len(slide.exhibits) > 1:
             heading = Box(box.left, box.top - HEADING, box.width, HEADING - 10)
             add_heading(
-                drawn.shapes, view.finding, heading, fitted_size(view.finding, box.width, (16, 14, 12), lines=2)
+                drawn.shapes, exhibit.finding, heading, fitted_size(exhibit.finding, box.width, (16, 14, 12), lines=2)
             )
-        _add_view(drawn, view, box, pictures.get((slide.number, view.key)), handout, tr)
+        _add_exhibit(drawn, exhibit, box, pictures.get((slide.number, exhibit.key)), handout, tr)
     _fill_footer(drawn, slide, handout, tr)
     drawn.notes_slide.notes_text_frame.text = "\n".join(_notes(slide, handout, tr))
 
@@ -129,7 +132,7 @@ def _add_slide(
 def _fill_text(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> None:
     """Fill the text under the title; a slide without a view that opens the presentation also tells what it is."""
     place = next(shape for shape in drawn.placeholders if shape.placeholder_format.idx == TEXT)
-    told = facts(handout, tr) if slide.number == 1 and not slide.views else []
+    told = facts(handout, tr) if slide.number == 1 and not slide.exhibits else []
     if not slide.lines and not told:
         place._element.getparent().remove(place._element)
         return
@@ -152,18 +155,20 @@ def facts(handout: Handout, tr: Translator) -> list[str]:
     ]
 
 
-def _add_view(drawn: Any, view: View, box: Box, picture: bytes | None, handout: Handout, tr: Translator) -> None:
-    alternative = view.alternative or view.finding
-    if view.series is not None:
-        describe(add_chart(drawn.shapes, view.series, box.emu), view.finding, alternative)
+def _add_exhibit(
+    drawn: Any, exhibit: Exhibit, box: Box, picture: bytes | None, handout: Handout, tr: Translator
+) -> None:
+    alt_text = exhibit.alt_text or exhibit.finding
+    if exhibit.series is not None:
+        describe(add_chart(drawn.shapes, exhibit.series, box.emu), exhibit.finding, alt_text)
     elif picture is not None:
         shown = add_picture(drawn.shapes, picture, box)
-        describe(shown, view.finding, alternative)
-        add_words_beside(drawn.shapes, shown, view.note, box)
-    elif view.groups:
-        add_groups(drawn.shapes, view.groups, box)
-    elif view.rows:
-        describe(add_table(drawn.shapes, view, box, handout.presentation.address, tr), view.finding, alternative)
+        describe(shown, exhibit.finding, alt_text)
+        add_words_beside(drawn.shapes, shown, exhibit.note, box)
+    elif exhibit.groups:
+        add_groups(drawn.shapes, exhibit.groups, box)
+    elif exhibit.rows:
+        describe(add_table(drawn.shapes, exhibit, box, handout.presentation.address, tr), exhibit.finding, alt_text)
 
 
 def _fill_footer(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> None:
@@ -181,10 +186,10 @@ def _fill_footer(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> 
 
 def _notes(slide: Slide, handout: Handout, tr: Translator) -> list[str]:
     """Return definitions and caveats, what the pictures show in words, and where the figures are from."""
-    alternatives = [view.alternative for view in slide.views if view.alternative]
+    alt_texts = [exhibit.alt_text for exhibit in slide.exhibits if exhibit.alt_text]
     sources = [tr("handout.sources", sources="; ".join(slide.sources))] if slide.sources else []
     address = [handout.presentation.address] if handout.presentation.address else []
-    return [*slide.notes, *alternatives, *sources, *facts(handout, tr), *address]
+    return [*slide.notes, *alt_texts, *sources, *facts(handout, tr), *address]
 
 
 def _set_properties(properties: Any, handout: Handout, tr: Translator) -> None:

@@ -51,7 +51,7 @@ class Axis:
             return
         line = {"color": self.settings.get("gridcolor"), "width": self.settings.get("gridwidth", 1)}
         for value, _ in self._ticks():
-            yield self._across(self.place(value), line)
+            yield self._horizontal(self.place(value), line)
 
     def labels(self) -> Iterator[str]:
         """Return the axis line, its ticks and their labels."""
@@ -81,10 +81,10 @@ class Axis:
         font = self.settings.get("tickfont", {})
         size, colour = font.get("size", self.frame.text_size), font.get("color", self.frame.colour)
         if self.is_x:
-            return svg.text(place, self.floor + length + 2, label, size=size, colour=colour, upright="top")
+            return svg.text(place, self.floor + length + 2, label, size=size, colour=colour, vertical="top")
         return svg.text(self.frame.left - length - 4, place, label, size=size, colour=colour, anchor="end")
 
-    def _across(self, place: float, line: Values) -> str:
+    def _horizontal(self, place: float, line: Values) -> str:
         frame = self.frame
         if self.is_x:
             return svg.path([(place, frame.top), (place, frame.bottom)], line=line)

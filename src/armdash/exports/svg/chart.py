@@ -59,8 +59,8 @@ def _path_shape(shape: Values, frame: Frame) -> str:
     """Return a path in the units of its axes, cut off at the sides of the plot."""
     axes = frame.axes[shape.get("xref", "x")], frame.axes[shape.get("yref", "y")]
     line, fill = svg.stroke(shape.get("line")), shape.get("fillcolor", "none")
-    across, left, upright, top = (value for axis in axes for value in (axis.scale, axis.place(0)))
-    matrix = f"matrix({across:.4f} 0 0 {upright:.4f} {left:.2f} {top:.2f})"
+    horizontal, left, vertical, top = (value for axis in axes for value in (axis.scale, axis.place(0)))
+    matrix = f"matrix({horizontal:.4f} 0 0 {vertical:.4f} {left:.2f} {top:.2f})"
     return (
         f'<g clip-path="url(#plot)"><path transform="{matrix}" d="{shape["path"]}"'
         f' fill="{fill}" fill-rule="{shape.get("fillrule", "nonzero")}"{line}/></g>'
@@ -100,7 +100,7 @@ def _annotation(annotation: Values, frame: Frame) -> Iterator[str]:
             size=font.get("size", frame.text_size),
             colour=font.get("color", frame.colour),
             anchor=ANCHORS[annotation.get("xanchor", "auto")],
-            upright="middle" if yanchor == "auto" else yanchor,
+            vertical="middle" if yanchor == "auto" else yanchor,
             angle=annotation.get("textangle", 0),
             background=annotation.get("bgcolor"),
             padding=annotation.get("borderpad", 1),

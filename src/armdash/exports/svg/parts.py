@@ -52,7 +52,7 @@ def text(
     size: float,
     colour: str,
     anchor: str = "middle",
-    upright: str = "middle",
+    vertical: str = "middle",
     angle: float = 0,
     background: str | None = None,
     padding: float = 0,
@@ -62,7 +62,7 @@ def text(
     lines = text_lines(content)
     height, width = len(lines) * LINE_HEIGHT * size, max(line_width(line, size) for line in lines)
     left = x - {"start": -padding, "middle": width / 2, "end": width + padding}[anchor]
-    top = y - {"top": -padding, "middle": height / 2, "bottom": height + padding}[upright]
+    top = y - {"top": -padding, "middle": height / 2, "bottom": height + padding}[vertical]
     turned = f' transform="rotate({angle:g} {x:.2f} {y:.2f})"' if angle else ""
     parts = [f"<g{turned}>"]
     if background and background != "rgba(0,0,0,0)":

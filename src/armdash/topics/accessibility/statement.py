@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from armdash import config
 
 FACTS, GAPS = config.ASSETS / "accessibility.toml", config.ASSETS / "accessibility_gaps.toml"
-LONGEST_AGE = timedelta(days=365)
+MAX_AGE = timedelta(days=365)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +30,7 @@ class Statement:
 
     def is_old(self, today: date) -> bool:
         """Say whether a year has passed since the service was checked."""
-        return today - self.checked_on > LONGEST_AGE
+        return today - self.checked_on > MAX_AGE
 
 
 def read_statement() -> Statement:

@@ -3,25 +3,25 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
-from armdash.exhibits.value_text import figure_text, time_text
+from armdash.exhibits.context import Context, cached
+from armdash.exhibits.value_text import time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.topics.employment.queries import AREA_INDICATORS, PART_INDICATORS, WHOLE_INDICATORS, closure_figures
+from armdash.topics.employment.queries import AREA_INDICATORS, PART_INDICATORS, WHOLE_INDICATORS, closure_values
 from armdash.topics.employment.sentences import capital
 
 WORKFORCE = "mill_workforce_share"
 
 
-@remembered
-def closure_view(reading: Reading) -> View | None:
+@cached
+def closure_exhibit(context: Context) -> Exhibit | None:
     """Return the figures of each area; None where the case has none."""
-    tr, figures = reading.tr, closure_figures(reading.con, language=reading.language)
+    tr, figures = context.tr, closure_values(context.con, language=context.language)
     if not figures:
         return None
-    return View(
+    return Exhibit(
         key="closure",
         finding=_finding(figures, tr),
         note=_note(figures, tr),
@@ -30,9 +30,9 @@ def closure_view(reading: Reading) -> View | None:
     )
 
 
-def closure_table(reading: Reading) -> tuple[list[str], list[Row]]:
+def closure_table(context: Context) -> tuple[list[str], list[Row]]:
     """Return the headings (one an indicator) and a row per area, each cell with its text, kind and source."""
-    tr, every = reading.tr, closure_figures(reading.con, language=reading.language)
+    tr, every = context.tr, closure_values(context.con, language=context.language)
     figures = [row for row in every if row["indicator_id"] in AREA_INDICATORS]
     names = {row["indicator_id"]: row["indicator_name"] for row in figures}
     areas = {row["area_id"]: row["area_name"] for row in sorted(figures, key=_area_order)}
@@ -44,20 +44,20 @@ def closure_table(reading: Reading) -> tuple[list[str], list[Row]]:
     return list(names.values()), rows
 
 
-def closure_whole(reading: Reading) -> list[Row]:
+def closure_whole(context: Context) -> list[Row]:
     """Return each figure of the whole closure with its name, kind, time and every source that gives it."""
-    return _told(reading, WHOLE_INDICATORS)
+    return _told(context, WHOLE_INDICATORS)
 
 
-def closure_parts(reading: Reading) -> list[Row]:
+def closure_parts(context: Context) -> list[Row]:
     """Return what the sources tell of those dismissed, in the same form with definitions; parts are not added."""
-    return _told(reading, PART_INDICATORS)
+    return _told(context, PART_INDICATORS)
 
 
-def _told(reading: Reading, indicators: Sequence[str]) -> list[Row]:
-    tr = reading.tr
+def _told(context: Context, indicators: Sequence[str]) -> list[Row]:
+    tr = context.tr
     told: dict[tuple[str, str], Row] = {}
-    for row in closure_figures(reading.con, language=reading.language):
+    for row in closure_values(context.con, language=context.language):
         if row["indicator_id"] in indicators:
             texts = {name: row[name] for name in ("definition", "note")}
             cell = _cell(row, tr) | texts | {"name": row["indicator_name"], "time": time_text(row, tr), "sources": []}
@@ -71,7 +71,7 @@ def _area_order(row: Row) -> int:
 
 
 def _cell(row: Row, tr: Translator) -> Row:
-    return {"value": figure_text(row, tr), "kind": tr(f"kind.{row['kind']}"), "source": row["source_name"]}
+    return {"value": value_text(row, tr), "kind": tr(f"kind.{row['kind']}"), "source": row["source_name"]}
 
 
 def _finding(figures: Sequence[Row], tr: Translator) -> str:
@@ -79,7 +79,7 @@ def _finding(figures: Sequence[Row], tr: Translator) -> str:
     shares = [row for row in figures if row["indicator_id"] == WORKFORCE]
     if not shares:
         return tr("closure.finding_other")
-    parts = [tr("closure.share", share=figure_text(row, tr), place=row["locative"]) for row in shares]
+    parts = [tr("closure.share", share=value_text(row, tr), place=row["locative"]) for row in shares]
     return tr("closure.finding", parts=formats.enumeration(parts, tr))
 
 
@@ -96,7 +96,7 @@ def _row(row: Row, tr: Translator) -> Row:
     return {
         tr("population.column_area"): row["area_name"],
         tr("closure.column_indicator"): row["indicator_name"],
-        tr("closure.column_value"): figure_text(row, tr),
+        tr("closure.column_value"): value_text(row, tr),
         tr("closure.column_kind"): tr(f"kind.{row['kind']}"),
         tr("column.time"): time_text(row, tr),
         tr("column.source"): row["source_name"],

@@ -9,21 +9,21 @@ from armdash.charts.event_lines import event_day, event_letters
 from armdash.domain import monthly
 from armdash.domain.chart_data import ChartData
 from armdash.domain.chart_text import bold
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.exhibits.events import event_label_time
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.events import announcement_month, story_events
 from armdash.topics.employment.choice import INDEX, LEVEL, SHARE, UNEMPLOYED, YEAR_CHANGE, EmploymentChoice
 from armdash.topics.employment.findings import employment_finding
-from armdash.topics.employment.lines.desktop import lines_figure
+from armdash.topics.employment.lines.desktop import lines_chart
 from armdash.topics.employment.lines.layout import LinesData, Mark
-from armdash.topics.employment.lines.mobile import lines_phone_figure
+from armdash.topics.employment.lines.mobile import lines_mobile_chart
 from armdash.topics.employment.lines.slide_series import line_series
 from armdash.topics.employment.notes import (
-    employment_alternative,
+    employment_alt_text,
     employment_caveat,
     employment_note,
     suppressed_text,
@@ -38,13 +38,13 @@ YEARS_BEFORE = 2
 RISE_LENGTH = 3
 
 
-@remembered
-def employment_events(reading: Reading, choice: EmploymentChoice) -> list[Row]:
+@cached
+def employment_events(context: Context, choice: EmploymentChoice) -> list[Row]:
     """Return the key events inside the months of the picture, each with its day, letter and label."""
-    tr, data = reading.tr, chosen(reading, choice)
+    tr, data = context.tr, chosen(context, choice)
     first, last = data.months[0], monthly.months_after(data.months[-1], 1)
-    every = story_events(reading.con, language=reading.language)
-    at = announcement_month(reading.con)
+    every = story_events(context.con, language=context.language)
+    at = announcement_month(context.con)
     events = [event for event in every if first <= event_day(event) < last]
     return [
         event
@@ -53,21 +53,21 @@ def employment_events(reading: Reading, choice: EmploymentChoice) -> list[Row]:
     ]
 
 
-@remembered
-def employment_view(reading: Reading, choice: EmploymentChoice) -> View:
+@cached
+def employment_exhibit(context: Context, choice: EmploymentChoice) -> Exhibit:
     """Return the monthly figures; the picture is missing where none can be computed."""
-    tr, data = reading.tr, chosen(reading, choice)
-    at = announcement_month(reading.con)
-    events = employment_events(reading, choice) if choice.has_events else []
+    tr, data = context.tr, chosen(context, choice)
+    at = announcement_month(context.con)
+    events = employment_events(context, choice) if choice.has_events else []
     lines = _lines_data(data, events, at, tr) if data.lines else None
     first = date(at.year - YEARS_BEFORE, 1, 1) if at else None
-    return View(
+    return Exhibit(
         key="employment",
         finding=employment_finding(data, at, tr),
-        figure=lines_figure(lines, reading.palette, scale=reading.scale) if lines else None,
-        narrow=lines_phone_figure(lines, reading.palette, first=first) if lines else None,
-        alternative=employment_alternative(data, tr) if lines else "",
-        note=employment_note(reading, data),
+        figure=lines_chart(lines, context.palette, scale=context.scale) if lines else None,
+        narrow=lines_mobile_chart(lines, context.palette, first=first) if lines else None,
+        alt_text=employment_alt_text(data, tr) if lines else "",
+        note=employment_note(context, data),
         caveat=employment_caveat(data, tr),
         source_ids=list(
             dict.fromkeys(
@@ -79,19 +79,19 @@ def employment_view(reading: Reading, choice: EmploymentChoice) -> View:
             )
         ),
         rows=table_rows(data, tr),
-        series=_series(data, lines, reading) if lines else None,
+        series=_series(data, lines, context) if lines else None,
     )
 
 
-def _series(data: Chosen, lines: LinesData, reading: Reading) -> ChartData:
-    tr = reading.tr
+def _series(data: Chosen, lines: LinesData, context: Context) -> ChartData:
+    tr = context.tr
     cells = {
         data.areas[area_id]["name"]: {month: cell(data, area_id, month, tr) for month in series}
         for area_id, series in data.plain.items()
     }
     is_percent = data.choice.form == LEVEL and data.choice.measure == SHARE
     decimals = data.measure["decimals"] if data.choice.form == LEVEL else 1
-    return line_series(lines, cells, formats.excel_number(decimals, tr, is_percent=is_percent), reading.palette)
+    return line_series(lines, cells, formats.excel_number(decimals, tr, is_percent=is_percent), context.palette)
 
 
 def _lines_data(data: Chosen, events: Sequence[Row], at: date | None, tr: Translator) -> LinesData:

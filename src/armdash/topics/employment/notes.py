@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from armdash.domain import monthly
-from armdash.domain.exhibit import LONGEST_ALTERNATIVE
-from armdash.exhibits.context import Reading
+from armdash.domain.exhibit import MAX_ALT_TEXT
+from armdash.exhibits.context import Context
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.employment.choice import LABOUR_FORCE, LEVEL, SHARE, UNEMPLOYED, YEAR_CHANGE
@@ -18,12 +18,12 @@ from armdash.topics.employment.series import Chosen
 MUNICIPAL_SERVICES_SINCE = date(2025, 1, 1)
 
 
-def employment_note(reading: Reading, data: Chosen) -> str:
+def employment_note(context: Context, data: Chosen) -> str:
     """Return the note of the picture in the chosen form."""
-    tr = reading.tr
+    tr = context.tr
     parts = [data.measure["definition"], *published_note(data, list(data.lines), tr)]
     if data.choice.measure == SHARE and data.choice.form == LEVEL:
-        parts.append(_january(reading, data))
+        parts.append(_january(context, data))
     if data.choice.form != LEVEL:
         parts.append(tr(f"employment.note.{data.choice.form}"))
     if data.choice.measure in (SHARE, UNEMPLOYED) and data.months[-1] >= MUNICIPAL_SERVICES_SINCE:
@@ -41,11 +41,11 @@ def employment_caveat(data: Chosen, tr: Translator) -> str:
     return tr("present.caveat.share", causes=causes) if is_share else causes
 
 
-def _january(reading: Reading, data: Chosen) -> str:
+def _january(context: Context, data: Chosen) -> str:
     """Return the January in which the new labour force alone moved the highlighted area's share most."""
-    tr, area_id = reading.tr, data.choice.focus
-    wholes = monthly_series(reading.con, LABOUR_FORCE).get(area_id, {})
-    effect = monthly.largest_january_effect(monthly_series(reading.con, UNEMPLOYED).get(area_id, {}), wholes)
+    tr, area_id = context.tr, data.choice.focus
+    wholes = monthly_series(context.con, LABOUR_FORCE).get(area_id, {})
+    effect = monthly.largest_january_effect(monthly_series(context.con, UNEMPLOYED).get(area_id, {}), wholes)
     if not effect:
         return ""
     month, points = effect
@@ -91,7 +91,7 @@ def employment_subtitle(data: Chosen, tr: Translator) -> str:
     return tr("employment.subtitle", name=form_text(data, tr), spans=spans)
 
 
-def employment_alternative(data: Chosen, tr: Translator) -> str:
+def employment_alt_text(data: Chosen, tr: Translator) -> str:
     """Return what the picture shows, for those who do not see it."""
     names = formats.enumeration([line.name for line in data.lines.values()], tr)
     text = tr("employment.alternative", name=form_text(data, tr), names=names)
@@ -103,4 +103,4 @@ def employment_alternative(data: Chosen, tr: Translator) -> str:
             for at, value in (values[0], values[-1])
         ]
         text += " " + tr("employment.alternative_ends", name=data.focus["name"], first=ends[0], last=ends[1])
-    return text if len(text) <= LONGEST_ALTERNATIVE else f"{text[: LONGEST_ALTERNATIVE - 1].rstrip()}…"
+    return text if len(text) <= MAX_ALT_TEXT else f"{text[: MAX_ALT_TEXT - 1].rstrip()}…"

@@ -7,16 +7,16 @@ from armdash.exhibits.events import event_rows
 from armdash.queries.events import announcement_month
 from armdash.topics.employment.choice import EmploymentChoice
 from armdash.topics.employment.choice_section import held_choice, show_choice
-from armdash.topics.employment.closure import closure_parts, closure_table, closure_view, closure_whole
-from armdash.topics.employment.monthly import employment_events, employment_view
+from armdash.topics.employment.closure import closure_exhibit, closure_parts, closure_table, closure_whole
+from armdash.topics.employment.monthly import employment_events, employment_exhibit
 from armdash.topics.employment.notes import employment_subtitle
-from armdash.topics.employment.population import population_view
+from armdash.topics.employment.population import population_exhibit
 from armdash.topics.employment.queries import municipality_names, statistic_areas
 from armdash.topics.employment.sentences import employment_answer, employment_lede
 from armdash.topics.employment.series import chosen
-from armdash.topics.employment.yearly import employment_years_view
+from armdash.topics.employment.yearly import employment_years_exhibit
 from armdash.ui import plain
-from armdash.ui.chart import show_picture, show_table_twin, show_view, show_view_twin
+from armdash.ui.chart import show_chart, show_data_table, show_exhibit, show_exhibit_table
 from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -33,12 +33,12 @@ def show_employment(page: PageContext) -> None:
     else:
         _show_monthly(page, choice)
         show_statements(page, "recovery")
-        years = employment_years_view(page, choice)
+        years = employment_years_exhibit(page, choice)
         if years:
-            show_view(page, years)
-    population = population_view(page, choice.focus if choice else "")
+            show_exhibit(page, years)
+    population = population_exhibit(page, choice.focus if choice else "")
     if population:
-        show_view(page, population)
+        show_exhibit(page, population)
     _show_closure(page)
 
 
@@ -53,13 +53,13 @@ def _show_monthly(page: PageContext, choice: EmploymentChoice) -> None:
     )
     _show_unknown(page)
     show_choice(page, choice)
-    view = employment_view(page, choice)
-    plain.header(view.finding, anchor=False)
+    exhibit = employment_exhibit(page, choice)
+    plain.header(exhibit.finding, anchor=False)
     show("note", text=employment_subtitle(data, page.tr))
-    if view.figure is not None:
-        show_picture(page, view)
-    show_source_note(page, view.key, view.note, view.source_ids)
-    show_view_twin(page, view)
+    if exhibit.figure is not None:
+        show_chart(page, exhibit)
+    show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
+    show_exhibit_table(page, exhibit)
     _show_events(page, employment_events(page, choice))
 
 
@@ -83,7 +83,7 @@ def _show_events(page: PageContext, events: list[Row]) -> None:
     )
     source_ids = list(dict.fromkeys(source for row in events for source in row["source_ids"]))
     show_source_note(page, "employment-events", page.tr("employment.events_note"), source_ids)
-    show_table_twin(
+    show_data_table(
         page,
         "employment-events",
         event_rows(events, page.tr),
@@ -94,14 +94,14 @@ def _show_events(page: PageContext, events: list[Row]) -> None:
 
 
 def _show_closure(page: PageContext) -> None:
-    view = closure_view(page)
-    if view is None:
+    exhibit = closure_exhibit(page)
+    if exhibit is None:
         return
     headings, rows = closure_table(page)
-    plain.header(view.finding, anchor=False)
+    plain.header(exhibit.finding, anchor=False)
     show(
         "closure",
-        label=view.finding,
+        label=exhibit.finding,
         area=page.tr("closure.area"),
         headings=headings,
         rows=rows,
@@ -110,5 +110,5 @@ def _show_closure(page: PageContext) -> None:
         parts=closure_parts(page),
         unknown=page.tr("value.unknown"),
     )
-    show_source_note(page, view.key, view.note, view.source_ids)
-    show_view_twin(page, view)
+    show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
+    show_exhibit_table(page, exhibit)

@@ -6,14 +6,14 @@ from decimal import Decimal
 from functools import partial
 
 from armdash.domain import monthly
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.topics.employment.lines.desktop import lines_figure
+from armdash.topics.employment.lines.desktop import lines_chart
 from armdash.topics.employment.lines.layout import Line, LinesData
-from armdash.topics.employment.lines.mobile import lines_phone_figure
+from armdash.topics.employment.lines.mobile import lines_mobile_chart
 from armdash.topics.employment.lines.slide_series import line_series
 from armdash.topics.employment.queries import populations
 from armdash.topics.employment.sentences import capital
@@ -21,13 +21,13 @@ from armdash.topics.employment.sentences import capital
 PLOT, MARGIN_DAYS = 250, 150
 
 
-@remembered
-def population_view(reading: Reading, focus: str) -> View | None:
+@cached
+def population_exhibit(context: Context, focus: str) -> Exhibit | None:
     """Return the population of every area that has it, that of ``focus`` (else of the first) highlighted.
 
     None where the case has no population figures.
     """
-    tr, rows = reading.tr, populations(reading.con, language=reading.language)
+    tr, rows = context.tr, populations(context.con, language=context.language)
     if not rows:
         return None
     areas: dict[str, list[Row]] = {}
@@ -38,16 +38,16 @@ def population_view(reading: Reading, focus: str) -> View | None:
     changes = {
         row[0]["name"]: {date(one["day"].year, 1, 1): _since(one, row[0]) for one in row} for row in areas.values()
     }
-    return View(
+    return Exhibit(
         key="population",
         finding=_finding(areas[shown], tr),
-        figure=lines_figure(lines, reading.palette, scale=reading.scale, plot=PLOT),
-        narrow=lines_phone_figure(lines, reading.palette),
-        alternative=_alternative(areas, tr),
+        figure=lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
+        narrow=lines_mobile_chart(lines, context.palette),
+        alt_text=_alternative(areas, tr),
         note=_note(areas[shown], tr),
         source_ids=list(dict.fromkeys(row["source_id"] for row in rows)),
         rows=_rows(areas, tr),
-        series=line_series(lines, changes, formats.excel_number(1, tr, is_percent=True), reading.palette),
+        series=line_series(lines, changes, formats.excel_number(1, tr, is_percent=True), context.palette),
     )
 
 

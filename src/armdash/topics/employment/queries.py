@@ -33,7 +33,7 @@ def monthly_series(con: Connection, indicator_id: str) -> dict[str, dict[date, D
     return {area_id: dict(sorted(values.items())) for area_id, values in series.items()}
 
 
-def published_figures(con: Connection, measure: str, *, language: str) -> list[Row]:
+def published_values(con: Connection, measure: str, *, language: str) -> list[Row]:
     """Return single figures of the measure as others than its table have published them, by area and month.
 
     Columns: area_id, month, amounts (one Decimal), unit, bound, wording, definition (of the indicator), note,
@@ -83,7 +83,7 @@ def populations(con: Connection, *, language: str) -> list[Row]:
     return run_query(con, sql, language=language)
 
 
-def closure_figures(con: Connection, *, language: str) -> list[Row]:
+def closure_values(con: Connection, *, language: str) -> list[Row]:
     """Return what the closure meant as a whole and for each area, by indicator and area.
 
     Columns: indicator_id, indicator_name, definition, unit, decimals, area_id, area_name, area_order, locative,

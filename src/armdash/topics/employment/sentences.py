@@ -70,7 +70,7 @@ def employment_lede(data: Chosen, at: date | None, tr: Translator) -> str:
 
 def month_text(data: Chosen, area_id: str, month: date, tr: Translator) -> str:
     """Return the rounded figure of an area in a month that has one."""
-    value = monthly.rounded(data.exact_figure(area_id, month), data.measure["decimals"])
+    value = monthly.rounded(data.exact_value(area_id, month), data.measure["decimals"])
     return plain_text(value, data.measure, tr)
 
 
@@ -81,7 +81,7 @@ def _beside_region(data: Chosen, months: tuple[date, date], tr: Translator) -> s
         return _changes(data, region, months, tr)
     if region is None:
         return ""
-    gaps = [data.exact_figure(data.choice.focus, month) - data.exact_figure(region, month) for month in months]
+    gaps = [data.exact_value(data.choice.focus, month) - data.exact_value(region, month) for month in months]
     words = {"than": data.areas[region]["locative"]}
     parts = [
         compared(f"employment.gap_{when}", gap, words, tr) for when, gap in zip(("then", "now"), gaps, strict=True)
@@ -111,7 +111,7 @@ def _changes(data: Chosen, region: str | None, months: tuple[date, date], tr: Tr
 
 def _change(data: Chosen, area_id: str, months: tuple[date, date], tr: Translator) -> str:
     """Return the change between the months in percent; empty where there is nothing to count it from."""
-    then, now = (data.exact_figure(area_id, month) for month in months)
+    then, now = (data.exact_value(area_id, month) for month in months)
     if not then:
         return ""
     change = monthly.rounded(monthly.HUNDRED * (now - then) / then, 1)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from armdash.domain import monthly
 from armdash.domain.monthly import Series
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.queries.events import announcement_month
 from armdash.topics.employment.choice import (
     DIFFERENCE,
@@ -21,10 +21,10 @@ from armdash.topics.employment.choice import (
     EmploymentChoice,
 )
 from armdash.topics.employment.lines.layout import Line
-from armdash.topics.employment.queries import measures, monthly_series, published_figures, statistic_areas
+from armdash.topics.employment.queries import measures, monthly_series, published_values, statistic_areas
 
 RANK_OF_OTHERS = 100
-WIDEST_SCALE = 4  # a count more than this many times the highlighted area's would flatten its line
+MAX_SCALE = 4  # a count more than this many times the highlighted area's would flatten its line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +61,7 @@ class Chosen:
         assert newest is not None  # noqa: S101 - an area without figures cannot be chosen
         return newest
 
-    def exact_figure(self, area_id: str, month: date) -> Decimal:
+    def exact_value(self, area_id: str, month: date) -> Decimal:
         """Return the unrounded figure of an area in a month that has one."""
         return self.exact[area_id][month] or Decimal(0)
 
@@ -79,7 +79,7 @@ class Chosen:
         """Return the areas whose counts would flatten the line of the highlighted one; empty for other forms."""
         if self.choice.form != LEVEL or self.choice.measure == SHARE or self.choice.focus not in self.shaped:
             return []
-        limit = WIDEST_SCALE * _highest(self.shaped[self.choice.focus])
+        limit = MAX_SCALE * _highest(self.shaped[self.choice.focus])
         return [area_id for area_id, series in self.shaped.items() if _highest(series) > limit]
 
     @property
@@ -107,21 +107,21 @@ class Chosen:
         return RANK_OF_OTHERS + rest.index(area_id)
 
 
-@remembered
-def chosen(reading: Reading, choice: EmploymentChoice) -> Chosen:
+@cached
+def chosen(context: Context, choice: EmploymentChoice) -> Chosen:
     """Return the figures of the choice; its areas must have monthly figures."""
-    every = monthly_series(reading.con, choice.measure)
-    exact = _unrounded_shares(reading) if choice.measure == SHARE else every
+    every = monthly_series(context.con, choice.measure)
+    exact = _unrounded_shares(context) if choice.measure == SHARE else every
     plain = {area_id: every[area_id] for area_id in choice.areas if area_id in every}
     shaped = {
         area_id: series if choice.form == LEVEL else _shaped(area_id, choice, exact)
         for area_id, series in plain.items()
     }
-    published = published_figures(reading.con, choice.measure, language=reading.language)
+    published = published_values(context.con, choice.measure, language=context.language)
     return Chosen(
         choice=choice,
-        measure=measures(reading.con, language=reading.language)[choice.measure],
-        areas={row["area_id"]: row for row in statistic_areas(reading.con, language=reading.language)},
+        measure=measures(context.con, language=context.language)[choice.measure],
+        areas={row["area_id"]: row for row in statistic_areas(context.con, language=context.language)},
         plain=plain,
         exact=exact,
         shaped={area_id: series for area_id, series in shaped.items() if any(v is not None for v in series.values())},
@@ -132,9 +132,9 @@ def chosen(reading: Reading, choice: EmploymentChoice) -> Chosen:
     )
 
 
-def _unrounded_shares(reading: Reading) -> dict[str, Series]:
-    wholes = monthly_series(reading.con, LABOUR_FORCE)
-    parts = monthly_series(reading.con, UNEMPLOYED)
+def _unrounded_shares(context: Context) -> dict[str, Series]:
+    wholes = monthly_series(context.con, LABOUR_FORCE)
+    parts = monthly_series(context.con, UNEMPLOYED)
     return {area_id: monthly.shares(series, wholes.get(area_id, {})) for area_id, series in parts.items()}
 
 
@@ -150,21 +150,21 @@ def compared_months(series: Series, at: date | None) -> tuple[date, date] | None
     return (then, newest[0]) if series.get(then) is not None else None
 
 
-def default_choice(reading: Reading) -> EmploymentChoice | None:
+def default_choice(context: Context) -> EmploymentChoice | None:
     """Return the first choice: the municipalities of the filter or the first three, beside the first region.
 
     None where the case has no monthly figures.
     """
-    areas = statistic_areas(reading.con, language=reading.language)
+    areas = statistic_areas(context.con, language=context.language)
     if not areas:
         return None
     municipalities = [row["area_id"] for row in areas if row["kind"] == "municipality"]
-    named = [area_id for area_id in municipalities if area_id[2:] in reading.filters.municipalities]
+    named = [area_id for area_id in municipalities if area_id[2:] in context.filters.municipalities]
     regions = [row["area_id"] for row in areas if row["kind"] == "region"]
     first = [*named, *municipalities[:3], *(row["area_id"] for row in areas)][0]
     beside = named[1:] if len(named) > 1 else municipalities[:3]
-    at = announcement_month(reading.con)
-    months = compared_months(monthly_series(reading.con, SHARE).get(first, {}), at)
+    at = announcement_month(context.con)
+    months = compared_months(monthly_series(context.con, SHARE).get(first, {}), at)
     return EmploymentChoice(
         focus=first,
         others=tuple(area_id for area_id in [*regions[:1], *beside] if area_id != first),

@@ -7,7 +7,7 @@ from typing import Any
 from armdash.charts.thumbnail import HEIGHT, WIDTH, thumbnail_svg
 from armdash.domain.palette import Palette
 
-LONGEST_MONTH = 31
+MAX_MONTH = 31
 
 
 def share_line(series: Mapping[date, Any], palette: Palette) -> str:
@@ -18,7 +18,7 @@ def share_line(series: Mapping[date, Any], palette: Palette) -> str:
     places = [((WIDTH - 8) * (month - first).days / days, HEIGHT - 4 - 88 * value / most) for month, value in known]
     path = ""
     for number, (x, y) in enumerate(places):
-        is_next = number and (known[number][0] - known[number - 1][0]).days <= LONGEST_MONTH
+        is_next = number and (known[number][0] - known[number - 1][0]).days <= MAX_MONTH
         path += f"{'L' if is_next else 'M'}{x:.1f} {y:.1f}"
     return thumbnail_svg(
         f'<rect x="0" y="{HEIGHT - 4}" width="{WIDTH}" height="1" fill="{palette.axis}"/>'

@@ -7,16 +7,16 @@ from decimal import Decimal
 from functools import partial
 
 from armdash.domain import monthly
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.periods import Period
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.employment.choice import LABOUR_FORCE, LEVEL, SHARE, UNEMPLOYED, EmploymentChoice
-from armdash.topics.employment.lines.desktop import lines_figure
+from armdash.topics.employment.lines.desktop import lines_chart
 from armdash.topics.employment.lines.layout import LinesData, Mark
-from armdash.topics.employment.lines.mobile import lines_phone_figure
+from armdash.topics.employment.lines.mobile import lines_mobile_chart
 from armdash.topics.employment.lines.slide_series import line_series
 from armdash.topics.employment.notes import suppressed_text
 from armdash.topics.employment.queries import monthly_series
@@ -26,11 +26,11 @@ from armdash.topics.employment.series import Chosen, chosen
 PLOT, MARGIN_DAYS = 250, 150
 
 
-@remembered
-def employment_years_view(reading: Reading, choice: EmploymentChoice) -> View | None:
+@cached
+def employment_years_exhibit(context: Context, choice: EmploymentChoice) -> Exhibit | None:
     """Return the yearly averages of the measure; None where the highlighted area has no full year."""
-    tr, data = reading.tr, chosen(reading, replace(choice, form=LEVEL))
-    means = {area_id: _means(reading, data, area_id) for area_id in data.plain}
+    tr, data = context.tr, chosen(context, replace(choice, form=LEVEL))
+    means = {area_id: _means(context, data, area_id) for area_id in data.plain}
     if not means[choice.focus]:
         return None
     lines = _lines_data(data, means, tr)
@@ -39,12 +39,12 @@ def employment_years_view(reading: Reading, choice: EmploymentChoice) -> View | 
         data.areas[area_id]["name"]: {date(year, 1, 1): value for year, value in own.items()}
         for area_id, own in means.items()
     }
-    return View(
+    return Exhibit(
         key="employment-years",
         finding=years_finding(data, means[choice.focus], tr),
-        figure=lines_figure(lines, reading.palette, scale=reading.scale, plot=PLOT),
-        narrow=lines_phone_figure(lines, reading.palette),
-        alternative=_alternative(data, means[choice.focus], tr),
+        figure=lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
+        narrow=lines_mobile_chart(lines, context.palette),
+        alt_text=_alternative(data, means[choice.focus], tr),
         note=_note(data, means, tr),
         source_ids=data.measure["source_ids"],
         rows=_rows(data, means, tr),
@@ -52,19 +52,19 @@ def employment_years_view(reading: Reading, choice: EmploymentChoice) -> View | 
             lines,
             values,
             formats.excel_number(data.measure["decimals"], tr, is_percent=is_share),
-            reading.palette,
+            context.palette,
         ),
     )
 
 
-def _means(reading: Reading, data: Chosen, area_id: str) -> dict[int, Decimal]:
+def _means(context: Context, data: Chosen, area_id: str) -> dict[int, Decimal]:
     """Return the averages; of the share, the unemployed of the year by its labour force."""
     decimals = data.measure["decimals"]
     if data.choice.measure != SHARE:
         means = monthly.yearly_means(data.plain[area_id])
         return {year: monthly.rounded(mean, decimals) for year, mean in means.items()}
-    parts = monthly.yearly_means(monthly_series(reading.con, UNEMPLOYED).get(area_id, {}))
-    wholes = monthly.yearly_means(monthly_series(reading.con, LABOUR_FORCE).get(area_id, {}))
+    parts = monthly.yearly_means(monthly_series(context.con, UNEMPLOYED).get(area_id, {}))
+    wholes = monthly.yearly_means(monthly_series(context.con, LABOUR_FORCE).get(area_id, {}))
     return {
         year: monthly.rounded(monthly.HUNDRED * part / wholes[year], decimals)
         for year, part in parts.items()

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.style import TEXT_SIZE, new_figure
+from armdash.charts.style import TEXT_SIZE, new_chart
 from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
@@ -15,12 +15,12 @@ LEFT, RIGHT, ROW, BAR = 286, 110, 24, 15
 UNKNOWN_SHARE = 0.08
 
 
-def budgets_figure(rows: Sequence[Mapping[str, Any]], palette: Palette, *, scale: float = 1) -> go.Figure:
+def budgets_chart(rows: Sequence[Mapping[str, Any]], palette: Palette, *, scale: float = 1) -> go.Figure:
     """Draw ``number, short_name, theme_id, total_budget_eur`` and the budget as text (``value``) of each project."""
     left, size = LEFT * scale, TEXT_SIZE * scale
     most = max([1.0, *(float(row["total_budget_eur"]) for row in rows if row["total_budget_eur"])])
     height = ROW * scale * len(rows)
-    canvas = Canvas(new_figure(palette, height=round(height) + 8, left=round(left), top=8, bottom=0))
+    canvas = Canvas(new_chart(palette, height=round(height) + 8, left=round(left), top=8, bottom=0))
     canvas.layout["margin"] = canvas.layout["margin"] | {"r": round(RIGHT * scale)}
     canvas.layout["font"] = canvas.layout["font"] | {"size": size}
     bare = {"showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True}

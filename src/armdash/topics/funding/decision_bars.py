@@ -3,24 +3,24 @@
 from decimal import Decimal
 
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n import formats
 from armdash.topics.funding.sentences import decided_text, inside_a_sentence
 
 STEPS = 3
-NARROWEST_LABEL, ROOM_FOR_WARNING = 24, 20
+MIN_LABEL_WIDTH, ROOM_FOR_WARNING = 24, 20
 
 
-def decision_bars(reading: Reading, decisions: list[Row]) -> list[Row]:
+def decision_bars(context: Context, decisions: list[Row]) -> list[Row]:
     """Return what the template draws, widths and places in percent of the largest decision."""
     wholes = [row for row in decisions if row["depth"] == 0]
     most = max(row["amount_eur"] for row in wholes)
-    segments = {row["funding_decision_id"]: _segments(reading, row, decisions, most) for row in wholes}
+    segments = {row["funding_decision_id"]: _segments(context, row, decisions, most) for row in wholes}
     placed = {segment["id"]: segment for row in segments.values() for segment in row if segment["id"]}
-    return [_bar(reading, row, segments[row["funding_decision_id"]], placed, decisions) for row in wholes]
+    return [_bar(context, row, segments[row["funding_decision_id"]], placed, decisions) for row in wholes]
 
 
-def _segments(reading: Reading, whole: Row, decisions: list[Row], most: Decimal) -> list[Row]:
+def _segments(context: Context, whole: Row, decisions: list[Row], most: Decimal) -> list[Row]:
     """Return the parts of a decision in order of size, itself where it has none, and what its parts leave open."""
     parts = [row for row in decisions if row["part_of"] == whole["funding_decision_id"]] or [whole]
     parts = sorted(parts, key=lambda row: -row["amount_eur"])
@@ -33,12 +33,12 @@ def _segments(reading: Reading, whole: Row, decisions: list[Row], most: Decimal)
                 "left": left,
                 "width": width,
                 "step": number % STEPS,
-                "amount": millions(reading, part["amount_eur"]),
+                "amount": millions(context, part["amount_eur"]),
                 "name": part["name"],
-                "channel": part["channel"] or reading.tr("funding.no_channel"),
-                "when": decided_text(part, reading.tr),
+                "channel": part["channel"] or context.tr("funding.no_channel"),
+                "when": decided_text(part, context.tr),
                 "source": part["source_name"],
-                "inner": _inner(reading, part, decisions) if part is not whole else [],
+                "inner": _inner(context, part, decisions) if part is not whole else [],
             }
         )
         left += width
@@ -46,22 +46,22 @@ def _segments(reading: Reading, whole: Row, decisions: list[Row], most: Decimal)
     if rest > 0:
         segments.append(
             {"id": None, "left": left, "width": _percent(rest, most), "step": "rest"}
-            | {"amount": millions(reading, rest), "name": reading.tr("funding.rest"), "inner": []}
+            | {"amount": millions(context, rest), "name": context.tr("funding.rest"), "inner": []}
         )
     return segments
 
 
-def _inner(reading: Reading, part: Row, decisions: list[Row]) -> list[Row]:
+def _inner(context: Context, part: Row, decisions: list[Row]) -> list[Row]:
     """Return the parts of a part, with the share of it that each is."""
     return [
         {
             "width": _percent(row["amount_eur"], part["amount_eur"]),
-            "text": reading.tr(
+            "text": context.tr(
                 "funding.inner",
-                amount=formats.million_euros(row["amount_eur"], reading.tr),
+                amount=formats.million_euros(row["amount_eur"], context.tr),
                 name=inside_a_sentence(row["name"]),
             ),
-            "day": decided_text(row, reading.tr),
+            "day": decided_text(row, context.tr),
             "source": row["source_name"],
         }
         for row in decisions
@@ -69,13 +69,13 @@ def _inner(reading: Reading, part: Row, decisions: list[Row]) -> list[Row]:
     ]
 
 
-def _bar(reading: Reading, whole: Row, segments: list[Row], placed: dict[str, Row], decisions: list[Row]) -> Row:
+def _bar(context: Context, whole: Row, segments: list[Row], placed: dict[str, Row], decisions: list[Row]) -> Row:
     """Return a decision's row of the picture with the grid of its labels."""
     host = placed.get(whole["may_be_inside"])
     width = sum(segment["width"] for segment in segments)
     bar = {
         "granter": whole["granter"],
-        "amount": formats.million_euros(whole["amount_eur"], reading.tr),
+        "amount": formats.million_euros(whole["amount_eur"], context.tr),
         "segments": segments,
         "is_doubtful": bool(whole["overlap_note"]),
         "warning": whole["overlap_note"],
@@ -87,14 +87,14 @@ def _bar(reading: Reading, whole: Row, segments: list[Row], placed: dict[str, Ro
         bar["ghost"] = {
             "left": host["left"],
             "width": width,
-            "amount": reading.tr("funding.doubtful", amount=millions(reading, whole["amount_eur"])),
-            "text": reading.tr(
+            "amount": context.tr("funding.doubtful", amount=millions(context, whole["amount_eur"])),
+            "text": context.tr(
                 "funding.doubtful_inside",
                 name=inside_a_sentence(inside["name"]),
-                amount=millions(reading, inside["amount_eur"]),
+                amount=millions(context, inside["amount_eur"]),
             ),
         }
-        label = max(width, NARROWEST_LABEL)
+        label = max(width, MIN_LABEL_WIDTH)
         room = host["left"] - label
         bar["columns"] = [label, room, 100 - host["left"]] if room >= ROOM_FOR_WARNING else [100]
     return bar
@@ -104,6 +104,6 @@ def _percent(part: Decimal, whole: Decimal) -> float:
     return round(float(100 * part / whole), 3)
 
 
-def millions(reading: Reading, amount: Decimal) -> str:
+def millions(context: Context, amount: Decimal) -> str:
     """Return the amount in millions without its unit."""
-    return formats.number(amount / formats.MILLION, reading.tr, 2)
+    return formats.number(amount / formats.MILLION, context.tr, 2)

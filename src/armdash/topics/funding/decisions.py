@@ -1,35 +1,35 @@
 """The funding decisions as a view: bars on one scale, with their parts and the warning of an overlap."""
 
 from armdash.domain.chart_data import ChartData
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import mixed
 from armdash.domain.row import Row
 from armdash.exhibits.chart_series import Bar, bar_series
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
 from armdash.topics.funding.decision_bars import decision_bars, millions
-from armdash.topics.funding.decisions_chart import SHADES, decisions_figure
+from armdash.topics.funding.decisions_chart import SHADES, decisions_chart
 from armdash.topics.funding.queries import funding_decisions
 from armdash.topics.funding.sentences import decided_text, decisions_answer, told_without_a_sum
 
 
-@remembered
-def funding_decisions_view(reading: Reading) -> View | None:
+@cached
+def funding_decisions_exhibit(context: Context) -> Exhibit | None:
     """Return the decisions; None where the case has none. A doubtful sum is never added to another."""
-    decisions = funding_decisions(reading.con, language=reading.language)
+    decisions = funding_decisions(context.con, language=context.language)
     if not decisions:
         return None
-    told, told_by = told_without_a_sum(reading, "sums")
-    return View(
+    told, told_by = told_without_a_sum(context, "sums")
+    return Exhibit(
         key="funding-decisions",
-        finding=decisions_answer(reading, decisions),
-        figure=decisions_figure(decision_bars(reading, decisions), reading.palette, scale=reading.scale),
-        alternative=reading.tr("funding.decisions_alt", decisions=_spoken(reading, decisions)),
-        note=" ".join([_note(reading, decisions), *told]),
-        caveat=reading.tr("present.caveat.decisions") if any(row["overlap_note"] for row in decisions) else "",
+        finding=decisions_answer(context, decisions),
+        figure=decisions_chart(decision_bars(context, decisions), context.palette, scale=context.scale),
+        alt_text=context.tr("funding.decisions_alt", decisions=_spoken(context, decisions)),
+        note=" ".join([_note(context, decisions), *told]),
+        caveat=context.tr("present.caveat.decisions") if any(row["overlap_note"] for row in decisions) else "",
         source_ids=list(dict.fromkeys([*_sources(decisions), *told_by])),
-        rows=[_plain_row(reading, row, decisions) for row in decisions],
-        series=_series(reading, decisions),
+        rows=[_plain_row(context, row, decisions) for row in decisions],
+        series=_series(context, decisions),
     )
 
 
@@ -37,9 +37,9 @@ def _sources(decisions: list[Row]) -> list[str]:
     return [row[name] for name in ("source_id", "decided_source_id") for row in decisions if row[name]]
 
 
-def _series(reading: Reading, decisions: list[Row]) -> ChartData:
+def _series(context: Context, decisions: list[Row]) -> ChartData:
     """Return a bar for each decision, followed by its parts; wholes, parts and doubtful sums are series apart."""
-    tr, palette = reading.tr, reading.palette
+    tr, palette = context.tr, context.palette
     bars = []
     for row in decisions:
         is_doubtful, depth = bool(row["overlap_note"]), row["depth"]
@@ -57,7 +57,7 @@ def _series(reading: Reading, decisions: list[Row]) -> ChartData:
     return bar_series(bars)
 
 
-def _note(reading: Reading, decisions: list[Row]) -> str:
+def _note(context: Context, decisions: list[Row]) -> str:
     """Return how to read the bars, and whether the parts of each decision add up to it."""
     sums = []
     for whole in decisions:
@@ -65,34 +65,34 @@ def _note(reading: Reading, decisions: list[Row]) -> str:
             parts = [row["amount_eur"] for row in decisions if row["part_of"] == whole["funding_decision_id"]]
             is_equal = whole["parts_eur"] == whole["amount_eur"]
             sums.append(
-                reading.tr(
+                context.tr(
                     "funding.parts_equal" if is_equal else "funding.parts_known",
-                    parts=f"{formats.NO_BREAK_SPACE}+ ".join(millions(reading, part) for part in parts),
-                    whole=formats.million_euros(whole["amount_eur"], reading.tr),
+                    parts=f"{formats.NO_BREAK_SPACE}+ ".join(millions(context, part) for part in parts),
+                    whole=formats.million_euros(whole["amount_eur"], context.tr),
                 )
             )
     if any(row["may_be_inside"] for row in decisions):
-        sums.append(reading.tr("funding.not_added"))
-    return reading.tr("funding.decisions_note", sums=" ".join(sums))
+        sums.append(context.tr("funding.not_added"))
+    return context.tr("funding.decisions_note", sums=" ".join(sums))
 
 
-def _spoken(reading: Reading, decisions: list[Row]) -> str:
+def _spoken(context: Context, decisions: list[Row]) -> str:
     wholes = [row for row in decisions if row["depth"] == 0]
-    texts = [f"{row['granter_short']} {formats.million_euros(row['amount_eur'], reading.tr)}" for row in wholes]
-    return formats.enumeration(texts, reading.tr)
+    texts = [f"{row['granter_short']} {formats.million_euros(row['amount_eur'], context.tr)}" for row in wholes]
+    return formats.enumeration(texts, context.tr)
 
 
-def _plain_row(reading: Reading, row: Row, decisions: list[Row]) -> Row:
+def _plain_row(context: Context, row: Row, decisions: list[Row]) -> Row:
     """Return a decision as one row of a table with headings in the page's language."""
     names = {other["funding_decision_id"]: other["name"] for other in decisions}
-    unknown = reading.tr("value.unknown")
+    unknown = context.tr("value.unknown")
     return {
-        reading.tr("funding.column_part"): row["name"],
-        reading.tr("funding.column_part_of"): names.get(row["part_of"], ""),
-        reading.tr("funding.column_granter"): row["granter"],
-        reading.tr("funding.column_channel_only"): row["channel"] or unknown,
-        reading.tr("funding.column_amount"): row["amount_eur"],
-        reading.tr("funding.column_decided_on"): decided_text(row, reading.tr) or unknown,
-        reading.tr("funding.column_overlap"): row["overlap_note"] or "",
-        reading.tr("funding.column_source"): f"{row['source_name']}, {row['locator']}",
+        context.tr("funding.column_part"): row["name"],
+        context.tr("funding.column_part_of"): names.get(row["part_of"], ""),
+        context.tr("funding.column_granter"): row["granter"],
+        context.tr("funding.column_channel_only"): row["channel"] or unknown,
+        context.tr("funding.column_amount"): row["amount_eur"],
+        context.tr("funding.column_decided_on"): decided_text(row, context.tr) or unknown,
+        context.tr("funding.column_overlap"): row["overlap_note"] or "",
+        context.tr("funding.column_source"): f"{row['source_name']}, {row['locator']}",
     }

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.style import new_figure
+from armdash.charts.style import new_chart
 from armdash.charts.text_fit import CHARACTER_WIDTH
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, mixed
@@ -16,7 +16,7 @@ from armdash.domain.palette import Palette, mixed
 Bar = Mapping[str, Any]
 SHADES = (1.0, 0.78, 0.58)
 REST_SHADE = 0.3
-MOST_LINES = 4
+MAX_LINES = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ class Sizes:
     """Pixels; ``narrowest`` is the smallest width of the plot that texts must fit."""
 
     left: float = 212
-    narrowest: float = 600
+    min_width: float = 600
     bar: float = 36
     gap: float = 30
     text: float = 14
@@ -45,13 +45,13 @@ class Label:
     is_warning: bool = False
 
 
-def decisions_figure(bars: Sequence[Bar], palette: Palette, *, scale: float = 1) -> go.Figure:
+def decisions_chart(bars: Sequence[Bar], palette: Palette, *, scale: float = 1) -> go.Figure:
     """Draw the bars of ``decision_bars``; one that may be inside another is dashed, and once more inside it."""
     sizes = Sizes() if scale == 1 else Sizes().scaled(scale)
     labels = [_labels(bar, sizes) for bar in bars]
     heights = [_height(found, sizes) for found in labels]
     tops = [sum(heights[:number]) for number in range(len(bars))]
-    canvas = Canvas(new_figure(palette, height=round(sum(heights)) + 8, left=round(sizes.left), bottom=0))
+    canvas = Canvas(new_chart(palette, height=round(sum(heights)) + 8, left=round(sizes.left), bottom=0))
     canvas.layout["font"] = canvas.layout["font"] | {"size": sizes.text}
     bare = {"showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True}
     canvas.set_axis("xaxis", range=[0, 100], **bare | {"showline": False})
@@ -98,8 +98,8 @@ def _described(segment: Mapping[str, Any]) -> str:
 
 def _wrapped(text: str, share: float, sizes: Sizes) -> list[str]:
     """Return the text in lines that fit the share (percent) of the narrowest plot."""
-    characters = max(10, int(share / 100 * sizes.narrowest / (CHARACTER_WIDTH * sizes.small_text)) - 1)
-    return wrap(text, characters, max_lines=MOST_LINES + 2, placeholder=" …")
+    characters = max(10, int(share / 100 * sizes.min_width / (CHARACTER_WIDTH * sizes.small_text)) - 1)
+    return wrap(text, characters, max_lines=MAX_LINES + 2, placeholder=" …")
 
 
 def _height(labels: Sequence[Label], sizes: Sizes) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.style import new_figure
+from armdash.charts.style import new_chart
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n import formats
@@ -29,7 +29,7 @@ def funding_flow(
     In euros a phase without a known budget is a dashed line, and hollow in the nodes that it passes.
     """
     layout = lay_out(routes, order, in_euros=in_euros)
-    canvas = Canvas(new_figure(palette, height=round(layout.height) + 44, top=36, bottom=8))
+    canvas = Canvas(new_chart(palette, height=round(layout.height) + 44, top=36, bottom=8))
     for ribbon in layout.ribbons:
         canvas.add_trace(**_ribbon_trace(ribbon, tr, palette))
     canvas.add_trace(**_project_trace(layout, tr, in_euros=in_euros))
@@ -66,7 +66,7 @@ def _ribbon_trace(ribbon: Ribbon, tr: Translator, palette: Palette) -> dict[str,
     colour = palette.theme(ribbon.routes[0]["theme_id"])
     places = [step / STEPS for step in range(STEPS + 1)]
     start, end = COLUMN_PLACES[ribbon.column : ribbon.column + 2]
-    across = [start + (end - start) * place for place in places]
+    horizontal = [start + (end - start) * place for place in places]
     down = [
         ribbon.start + (ribbon.end - ribbon.start) * place * place * (3 - 2 * place)  # eased at both ends
         for place in places
@@ -74,9 +74,9 @@ def _ribbon_trace(ribbon: Ribbon, tr: Translator, palette: Palette) -> dict[str,
     trace = {"type": "scatter", "mode": "lines", "text": _ribbon_text(ribbon, tr), "hoverinfo": "text", "name": ""}
     if ribbon.is_lane:
         middle = [top + ribbon.width / 2 for top in down]
-        return trace | {"x": across, "y": middle, "line": {"color": colour, "width": 2, "dash": "6px,4px"}}
+        return trace | {"x": horizontal, "y": middle, "line": {"color": colour, "width": 2, "dash": "6px,4px"}}
     return trace | {
-        "x": across + across[::-1],
+        "x": horizontal + horizontal[::-1],
         "y": down + [top + ribbon.width for top in reversed(down)],
         "line": {"width": 0},
         "fill": "toself",

@@ -4,10 +4,10 @@ import streamlit as st
 
 from armdash.domain.palette import theme_mark
 from armdash.domain.row import Row
-from armdash.topics.funding.flow import funding_flow_view, routes_of
+from armdash.topics.funding.flow import funding_flow_exhibit, routes_of
 from armdash.topics.funding.flow_chart import budget_text, instrument_name, node_name
 from armdash.ui import plain
-from armdash.ui.chart import show_picture, show_view_twin
+from armdash.ui.chart import show_chart, show_exhibit_table
 from armdash.ui.frame import open_project
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -16,19 +16,19 @@ from armdash.ui.source_notes import show_source_note
 MODES = ("phases", "euros")
 
 
-def show_flow(page: PageContext, found: list[str]) -> None:
+def show_flow(page: PageContext, project_ids: list[str]) -> None:
     """Draw the routes of the projects found; the nodes keep their order whatever the filters."""
-    routes = routes_of(page, found)
+    routes = routes_of(page, project_ids)
     if not routes:
         return
     heading = st.container()
-    view = funding_flow_view(page, found, in_euros=_show_mode(page) == "euros")
+    exhibit = funding_flow_exhibit(page, project_ids, in_euros=_show_mode(page) == "euros")
     with heading:
-        plain.header(view.finding, anchor=False)
-    show_picture(page, view, on_click=open_project)
+        plain.header(exhibit.finding, anchor=False)
+    show_chart(page, exhibit, on_click=open_project)
     _show_list(page, routes)
-    show_source_note(page, view.key, view.note, view.source_ids)
-    show_view_twin(page, view)
+    show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
+    show_exhibit_table(page, exhibit)
 
 
 def _show_mode(page: PageContext) -> str:

@@ -3,36 +3,36 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
 from armdash.topics.funding.queries import FUNDER_GROUPS, funder_cells, project_money
 
 
-@remembered
-def funding_matrix_view(reading: Reading, found: Sequence[str]) -> View:
+@cached
+def funding_matrix_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return the funders of the projects; there must be a project."""
-    projects, cells = matrix_projects(reading, found), matrix_cells(reading, found)
+    projects, cells = matrix_projects(context, project_ids), matrix_cells(context, project_ids)
     columns = funder_columns(cells)
     sources = [source for cell in cells for source in cell["source_ids"] + cell["amount_source_ids"]]
-    return View(
+    return Exhibit(
         key="funding-matrix",
-        finding=_finding(reading, columns),
-        note=reading.tr("funding.matrix_note"),
+        finding=_finding(context, columns),
+        note=context.tr("funding.matrix_note"),
         source_ids=list(dict.fromkeys(sources)),
-        rows=_plain_rows(reading, projects, columns, cells),
+        rows=_plain_rows(context, projects, columns, cells),
     )
 
 
-def matrix_projects(reading: Reading, found: Sequence[str]) -> list[Row]:
+def matrix_projects(context: Context, project_ids: Sequence[str]) -> list[Row]:
     """Return the projects in the order of their numbers."""
-    return [row for row in project_money(reading.con, language=reading.language) if row["project_id"] in found]
+    return [row for row in project_money(context.con, language=context.language) if row["project_id"] in project_ids]
 
 
-def matrix_cells(reading: Reading, found: Sequence[str]) -> list[Row]:
+def matrix_cells(context: Context, project_ids: Sequence[str]) -> list[Row]:
     """Return a row for each project and funder."""
-    return [row for row in funder_cells(reading.con, language=reading.language) if row["project_id"] in found]
+    return [row for row in funder_cells(context.con, language=context.language) if row["project_id"] in project_ids]
 
 
 def funder_columns(cells: list[Row]) -> list[Row]:
@@ -44,23 +44,23 @@ def funder_columns(cells: list[Row]) -> list[Row]:
     )
 
 
-def _finding(reading: Reading, columns: list[Row]) -> str:
+def _finding(context: Context, columns: list[Row]) -> str:
     funders = [column for column in columns if column["project_count"]]
     most = max(column["project_count"] for column in funders)
     names = [column["short_name"] for column in funders if column["project_count"] == most]
     if len(funders) == 1:
-        return reading.tr("funding.matrix_only", names=names[0])
+        return context.tr("funding.matrix_only", names=names[0])
     key = f"funding.funded.{most}"
-    projects = reading.tr(key) if reading.tr.has(key) else reading.tr("funding.funded.more", count=most)
+    projects = context.tr(key) if context.tr.has(key) else context.tr("funding.funded.more", count=most)
     if len(names) == len(funders):
-        return reading.tr("funding.matrix_even", count=len(names), projects=projects)
+        return context.tr("funding.matrix_even", count=len(names), projects=projects)
     form = "one" if len(names) == 1 else "two" if len(names) == 2 else "several"
-    return reading.tr(f"funding.matrix_{form}", names=formats.enumeration(names, reading.tr), projects=projects)
+    return context.tr(f"funding.matrix_{form}", names=formats.enumeration(names, context.tr), projects=projects)
 
 
-def _plain_rows(reading: Reading, projects: list[Row], columns: list[Row], cells: list[Row]) -> list[Row]:
+def _plain_rows(context: Context, projects: list[Row], columns: list[Row], cells: list[Row]) -> list[Row]:
     """Return a row per project and funder with headings in the page's language."""
-    tr = reading.tr
+    tr = context.tr
     by_place = {(cell["project_id"], cell["organisation_id"]): cell for cell in cells}
     return [
         {

@@ -3,7 +3,7 @@
 from armdash.domain.palette import theme_mark
 from armdash.domain.row import Row
 from armdash.i18n import formats
-from armdash.topics.funding.matrix import funder_columns, funding_matrix_view, matrix_cells, matrix_projects
+from armdash.topics.funding.matrix import funder_columns, funding_matrix_exhibit, matrix_cells, matrix_projects
 from armdash.topics.funding.queries import FUNDER_GROUPS
 from armdash.ui import plain
 from armdash.ui.downloads import show_downloads
@@ -12,11 +12,11 @@ from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 
 
-def show_matrix(page: PageContext, found: list[str]) -> None:
+def show_matrix(page: PageContext, project_ids: list[str]) -> None:
     """Draw projects as rows, funders as columns; where they meet a mark, with instrument and euros where known."""
-    projects, cells = matrix_projects(page, found), matrix_cells(page, found)
-    columns, view = funder_columns(cells), funding_matrix_view(page, found)
-    plain.header(view.finding, anchor=False)
+    projects, cells = matrix_projects(page, project_ids), matrix_cells(page, project_ids)
+    columns, exhibit = funder_columns(cells), funding_matrix_exhibit(page, project_ids)
+    plain.header(exhibit.finding, anchor=False)
     show(
         "funding_matrix",
         label=page.tr("funding.matrix_frame"),
@@ -26,8 +26,10 @@ def show_matrix(page: PageContext, found: list[str]) -> None:
         funders=columns,
         rows=_rows(page, projects, columns, cells),
     )
-    show_source_note(page, "matrix", view.note, view.source_ids)
-    show_downloads(page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note)
+    show_source_note(page, "matrix", exhibit.note, exhibit.source_ids)
+    show_downloads(
+        page, exhibit.key, exhibit.rows, title=exhibit.finding, source_ids=exhibit.source_ids, note=exhibit.note
+    )
 
 
 def _groups(page: PageContext, columns: list[Row]) -> list[Row]:

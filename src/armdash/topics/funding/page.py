@@ -19,18 +19,18 @@ def show_funding_answer(page: PageContext) -> list[str]:
     decisions = funding_decisions(page.con, language=page.language)
     show_decisions(page, decisions)
     show("note", text=page.tr("funding.filters_below"))
-    found = show_filters(page)
+    project_ids = show_filters(page)
     with heading:
         show_heading(
             page,
             question=page.tr("funding.question"),
             answer=decisions_answer(page, decisions),
-            lede=f"{_largest(page, decisions)} {_known_budgets(page, found)}",
+            lede=f"{_largest(page, decisions)} {_known_budgets(page, project_ids)}",
             others=_authorities(page),
         )
-    if not found:
+    if not project_ids:
         show_nothing_found(page)
-    return found
+    return project_ids
 
 
 def _largest(page: PageContext, decisions: list[Row]) -> str:
@@ -42,8 +42,8 @@ def _largest(page: PageContext, decisions: list[Row]) -> str:
     return page.tr("funding.lede", amount=amount, name=inside_a_sentence(largest["name"]))
 
 
-def _known_budgets(page: PageContext, found: list[str]) -> str:
-    money = [row for row in project_money(page.con, language=page.language) if row["project_id"] in found]
+def _known_budgets(page: PageContext, project_ids: list[str]) -> str:
+    money = [row for row in project_money(page.con, language=page.language) if row["project_id"] in project_ids]
     known = sum(row["total_budget_eur"] is not None for row in money)
     return page.tr("funding.lede_budgets", known=known, count=len(money)) if money else ""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from armdash.domain.periods import Period
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.funding.queries import funding_notes
@@ -15,9 +15,9 @@ def inside_a_sentence(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def decisions_answer(reading: Reading, decisions: list[Row]) -> str:
+def decisions_answer(context: Context, decisions: list[Row]) -> str:
     """Return the sums side by side, never added up, and which of them may be inside another."""
-    tr = reading.tr
+    tr = context.tr
     wholes = [row for row in decisions if row["depth"] == 0]
     listed = formats.enumeration([tr("funding.one_sum", amount=_millions(row, tr)) for row in wholes], tr)
     answer = tr.plural(
@@ -38,13 +38,13 @@ def decided_text(row: Row, tr: Translator) -> str:
     return f"{when} ({row['decided_source_name']})" if row["decided_source_name"] else when
 
 
-def told_without_a_sum(reading: Reading, topic: str, found: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+def told_without_a_sum(context: Context, topic: str, project_ids: Sequence[str] = ()) -> tuple[list[str], list[str]]:
     """Return what the sources tell of a topic of ``funding_notes``, each with its source, and the sources' ids.
 
     Of single projects only what concerns those found.
     """
-    notes = funding_notes(reading.con, topic, language=reading.language)
-    told = [row for row in notes if row["project_id"] is None or row["project_id"] in found]
+    notes = funding_notes(context.con, topic, language=context.language)
+    told = [row for row in notes if row["project_id"] is None or row["project_id"] in project_ids]
     texts = [
         (f"{row['number']} {row['short_name']}: " if row["project_id"] else "")
         + f"{row['text']} ({row['source_name']})"

@@ -10,14 +10,14 @@ from armdash.exports.dataset import file_name
 from armdash.topics.lessons.response import (
     STAGES,
     checklist_document,
-    checklist_view,
+    checklist_exhibit,
     days_to_plan,
-    response_view,
+    response_exhibit,
     steps,
 )
 from armdash.topics.lessons.sentences import stage_heading
 from armdash.ui import plain
-from armdash.ui.chart import show_view, show_view_twin
+from armdash.ui.chart import show_exhibit, show_exhibit_table
 from armdash.ui.downloads import page_origin, show_file_button
 from armdash.ui.frame import open_project
 from armdash.ui.markup import show
@@ -26,35 +26,35 @@ from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 
 
-def show_response(page: PageContext, found: Sequence[str]) -> None:
+def show_response(page: PageContext, project_ids: Sequence[str]) -> None:
     """Draw the steps as stairs of days; a click on a project's mark opens it."""
-    view = response_view(page, found)
-    if view is not None:
+    exhibit = response_exhibit(page, project_ids)
+    if exhibit is not None:
         with st.container(key="screen-response"):
-            show_view(page, view, on_click=open_project)
+            show_exhibit(page, exhibit, on_click=open_project)
 
 
-def show_checklist(page: PageContext, found: Sequence[str]) -> None:
+def show_checklist(page: PageContext, project_ids: Sequence[str]) -> None:
     """Draw the steps by stage as a list to tick off, and offer it as a document."""
-    view, days = checklist_view(page, found), days_to_plan(page)
-    listed = steps(page, found)
+    exhibit, days = checklist_exhibit(page, project_ids), days_to_plan(page)
+    listed = steps(page, project_ids)
     with st.container(key="checklist"):
-        plain.header(view.finding, anchor=view.key)
-        _show_document_button(page, found)
+        plain.header(exhibit.finding, anchor=exhibit.key)
+        _show_document_button(page, project_ids)
         for stage in STAGES:
             rows = [step for step in listed if step["stage"] == stage]
             if rows:
                 _show_stage(page, stage, stage_heading(stage, days, page.tr), rows)
-        show_source_note(page, view.key, view.note, view.source_ids)
-    show_view_twin(page, view)
+        show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
+    show_exhibit_table(page, exhibit)
 
 
-def _show_document_button(page: PageContext, found: Sequence[str]) -> None:
+def _show_document_button(page: PageContext, project_ids: Sequence[str]) -> None:
     origin = page_origin(page)
     with st.container(key="screen-document", horizontal=True, vertical_alignment="center", gap="small"):
         show_file_button(
             page.tr("lessons.document"),
-            lambda: checklist_docx(checklist_document(page, found, origin.address)),
+            lambda: checklist_docx(checklist_document(page, project_ids, origin.address)),
             file_name(page.tr("lessons.file_name"), origin, "docx"),
             DOCX,
             tip=page.tr("lessons.document_tip"),

@@ -2,41 +2,41 @@
 
 from collections.abc import Sequence
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.i18n.translator import Translator
 from armdash.queries.events import announcement
 from armdash.topics.lessons import queries
-from armdash.topics.lessons.sentences import KINDS, figure_sentence, lessons_finding
+from armdash.topics.lessons.sentences import KINDS, lessons_finding, value_sentence
 
 
-@remembered
-def told_lessons(reading: Reading, found: Sequence[str]) -> list[Row]:
+@cached
+def told_lessons(context: Context, project_ids: Sequence[str]) -> list[Row]:
     """Return the lessons that the projects show, each with ``projects`` and ``figures``; without filters all."""
-    announced = announcement(reading.con, language=reading.language)
-    projects = queries.lesson_projects(reading.con, language=reading.language)
+    announced = announcement(context.con, language=context.language)
+    projects = queries.lesson_projects(context.con, language=context.language)
     day = announced["day"] if announced else None
-    figures = queries.lesson_figures(reading.con, day, language=reading.language)
+    figures = queries.lesson_figures(context.con, day, language=context.language)
     lessons = [
         row
         | {
             "projects": [link for link in projects if link["lesson_id"] == row["lesson_id"]],
             "figures": [figure for figure in figures if figure["lesson_id"] == row["lesson_id"]],
         }
-        for row in queries.lessons(reading.con, language=reading.language)
+        for row in queries.lessons(context.con, language=context.language)
     ]
-    if reading.filters.is_empty:
+    if context.filters.is_empty:
         return lessons
-    return [row for row in lessons if any(link["project_id"] in found for link in row["projects"])]
+    return [row for row in lessons if any(link["project_id"] in project_ids for link in row["projects"])]
 
 
-@remembered
-def lessons_view(reading: Reading, found: Sequence[str]) -> View:
+@cached
+def lessons_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return the lessons as rows, with their projects and figures; those that the package names as such first."""
-    tr, lessons = reading.tr, sorted(told_lessons(reading, found), key=lambda row: KINDS.index(row["kind"]))
+    tr, lessons = context.tr, sorted(told_lessons(context, project_ids), key=lambda row: KINDS.index(row["kind"]))
     figures = [figure for row in lessons for figure in row["figures"]]
-    return View(
+    return Exhibit(
         key="lessons",
         finding=lessons_finding(lessons, tr) or tr("lessons.none"),
         note=tr("lessons.note"),
@@ -49,7 +49,7 @@ def lessons_view(reading: Reading, found: Sequence[str]) -> View:
                 tr("lessons.column_name"): row["name"],
                 tr("lessons.column_text"): row["text"],
                 tr("lessons.column_projects"): _project_names(row["projects"]),
-                tr("lessons.column_figures"): "; ".join(figure_sentence(figure, tr) for figure in row["figures"]),
+                tr("lessons.column_figures"): "; ".join(value_sentence(figure, tr) for figure in row["figures"]),
                 tr("column.source"): row["source_name"],
                 tr("column.locator"): row["locator"],
             }
@@ -68,12 +68,12 @@ def _project_names(projects: Sequence[Row]) -> str:
     return ", ".join(f"{row['number']} {row['short_name']}" for row in projects)
 
 
-@remembered
-def reading_view(reading: Reading, found: Sequence[str]) -> View:
+@cached
+def reading_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return what the documents point to: of the whole, and of the projects that pass the filters."""
-    tr = reading.tr
-    items = queries.further_reading(reading.con, found, language=reading.language)
-    return View(
+    tr = context.tr
+    items = queries.further_reading(context.con, project_ids, language=context.language)
+    return Exhibit(
         key="reading",
         finding=tr.plural("lessons.reading", len(items)),
         note=tr("lessons.reading_note"),
@@ -95,14 +95,14 @@ def reading_view(reading: Reading, found: Sequence[str]) -> View:
     )
 
 
-@remembered
-def studies_view(reading: Reading, found: Sequence[str]) -> View | None:
+@cached
+def studies_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit | None:
     """Return what was studied in the projects that pass the filters; None where nothing was."""
-    tr = reading.tr
-    studies = queries.studies(reading.con, found, language=reading.language)
+    tr = context.tr
+    studies = queries.studies(context.con, project_ids, language=context.language)
     if not studies:
         return None
-    return View(
+    return Exhibit(
         key="studies",
         finding=tr("lessons.studies"),
         note=tr("lessons.studies_note"),

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from armdash.domain.chart_text import bold
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
 from armdash.exhibits.chart_series import gantt_series
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.exports.checklist import Checklist, ChecklistItem
 from armdash.i18n import formats
 from armdash.queries.case import case_texts
@@ -22,54 +22,54 @@ from armdash.topics.lessons.sentences import (
     step_period,
     step_time,
 )
-from armdash.topics.lessons.steps_chart import response_figure, response_phone_figure
+from armdash.topics.lessons.steps_chart import response_chart, response_mobile_chart
 from armdash.topics.lessons.steps_marks import ResponseData
 
 STAGES = ("before", "acute", "implementation", "follow_up")
 
 
-def days_to_plan(reading: Reading) -> DaysToPlan | None:
+def days_to_plan(context: Context) -> DaysToPlan | None:
     """Return the days from the announcement to the plan; None where the case lacks one of them."""
-    planned = plan(reading.con, language=reading.language)
+    planned = plan(context.con, language=context.language)
     if planned is None or planned["day_count"] is None:
         return None
     return DaysToPlan(planned["day_count"], planned["date_bound"] == "by")
 
 
-def steps(reading: Reading, found: Sequence[str]) -> list[Row]:
+def steps(context: Context, project_ids: Sequence[str]) -> list[Row]:
     """Return the steps, those of projects as far as the projects pass the filters, with ``time`` and ``days``."""
-    announced = announcement(reading.con, language=reading.language)
+    announced = announcement(context.con, language=context.language)
     day = announced["day"] if announced else None
     return [
-        step | {"time": step_time(step, reading.tr), "days": step_days(step, day, reading.tr)}
-        for step in queries.response_steps(reading.con, found, language=reading.language)
+        step | {"time": step_time(step, context.tr), "days": step_days(step, day, context.tr)}
+        for step in queries.response_steps(context.con, project_ids, language=context.language)
     ]
 
 
-@remembered
-def step_days_drawn(reading: Reading, found: Sequence[str]) -> list[int]:
+@cached
+def step_days_drawn(context: Context, project_ids: Sequence[str]) -> list[int]:
     """Return the days from the announcement to each step of the stairs whose day is known."""
-    announced = announcement(reading.con, language=reading.language)
+    announced = announcement(context.con, language=context.language)
     if announced is None:
         return []
     return [
         (step["starts_on"] - announced["day"]).days
-        for step in _drawn_steps(reading, found, announced, _axis_end(reading, announced))
+        for step in _drawn_steps(context, project_ids, announced, _axis_end(context, announced))
         if step["starts_on"] == step["ends_on"]
     ]
 
 
-@remembered
-def response_view(reading: Reading, found: Sequence[str]) -> View | None:
+@cached
+def response_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit | None:
     """Return the steps as stairs of days until the end of the year of the plan; None without an announcement."""
-    tr = reading.tr
-    announced = announcement(reading.con, language=reading.language)
+    tr = context.tr
+    announced = announcement(context.con, language=context.language)
     if announced is None:
         return None
-    planned = plan(reading.con, language=reading.language)
-    days = days_to_plan(reading)
-    end = _axis_end(reading, announced)
-    shown = _drawn_steps(reading, found, announced, end)
+    planned = plan(context.con, language=context.language)
+    days = days_to_plan(context)
+    end = _axis_end(context, announced)
+    shown = _drawn_steps(context, project_ids, announced, end)
     data = ResponseData(
         steps=shown,
         announced=announced["day"],
@@ -81,12 +81,12 @@ def response_view(reading: Reading, found: Sequence[str]) -> View | None:
     last_day = date(end.year - 1, 12, 31)
     finding = response_finding(days, project_count, last_day, tr)
     sources = [step["source_id"] for step in shown[1:]]
-    return View(
+    return Exhibit(
         key="response",
         finding=finding,
-        figure=response_figure(data, tr, reading.palette, scale=reading.scale),
-        narrow=response_phone_figure(data, tr, reading.palette),
-        alternative=tr("lessons.response_alternative", count=len(shown), finding=finding),
+        figure=response_chart(data, tr, context.palette, scale=context.scale),
+        narrow=response_mobile_chart(data, tr, context.palette),
+        alt_text=tr("lessons.response_alternative", count=len(shown), finding=finding),
         note=response_note(announced, tr),
         source_ids=list(dict.fromkeys([*announced["source_ids"], *sources])),
         rows=[
@@ -100,7 +100,7 @@ def response_view(reading: Reading, found: Sequence[str]) -> View | None:
         ],
         series=gantt_series(
             [
-                (_title(step), step["starts_on"], step["ends_on"], step["label"], _colour(step, reading))
+                (_title(step), step["starts_on"], step["ends_on"], step["label"], _colour(step, context))
                 for step in shown
             ],
             tr,
@@ -108,21 +108,21 @@ def response_view(reading: Reading, found: Sequence[str]) -> View | None:
     )
 
 
-def _colour(step: Row, reading: Reading) -> str:
+def _colour(step: Row, context: Context) -> str:
     if step["project_id"]:
-        return reading.palette.theme(step["theme_id"])
-    return reading.palette.loss if step["kind"] == "loss" else reading.palette.neutral
+        return context.palette.theme(step["theme_id"])
+    return context.palette.loss if step["kind"] == "loss" else context.palette.neutral
 
 
-def _axis_end(reading: Reading, announced: Row) -> date:
+def _axis_end(context: Context, announced: Row) -> date:
     """Return the day after the year of the plan; without a plan, after the year of the announcement."""
-    planned = plan(reading.con, language=reading.language)
+    planned = plan(context.con, language=context.language)
     return date((planned or announced)["day"].year + 1, 1, 1)
 
 
-def _drawn_steps(reading: Reading, found: Sequence[str], announced: Row, end: date) -> list[Row]:
+def _drawn_steps(context: Context, project_ids: Sequence[str], announced: Row, end: date) -> list[Row]:
     """Return the announcement and, each event and project once, what came after it until the end."""
-    tr = reading.tr
+    tr = context.tr
     first = announced | {
         "thing_id": announced["event_id"],
         "kind": "loss",
@@ -133,18 +133,18 @@ def _drawn_steps(reading: Reading, found: Sequence[str], announced: Row, end: da
         "time": formats.alternative_days(announced["days"], tr) if len(announced["days"]) > 1 else None,
     }
     shown = {first["thing_id"]: first}
-    for step in steps(reading, found):
+    for step in steps(context, project_ids):
         if step["starts_on"] and step["stage"] != "before" and step["starts_on"] < end:
             shown.setdefault(step["thing_id"], step)
-    return [_drawn(step, announced["day"], reading) for step in shown.values()]
+    return [_drawn(step, announced["day"], context) for step in shown.values()]
 
 
-def _drawn(step: Row, announced: date, reading: Reading) -> Row:
+def _drawn(step: Row, announced: date, context: Context) -> Row:
     period = step_period(step)
-    time, days = step["time"] or step_time(step, reading.tr), step_days(step, announced, reading.tr)
+    time, days = step["time"] or step_time(step, context.tr), step_days(step, announced, context.tr)
     words = {"time": time, "days": days, "label": f"{days} · {time}", "short_label": days}
     times = {"starts_on": period.starts_on, "ends_on": period.ends_on}
-    hint = f"\n{reading.tr('timeline.click')}" if step["project_id"] else ""
+    hint = f"\n{context.tr('timeline.click')}" if step["project_id"] else ""
     return step | words | times | {"hover": f"{bold(_title(step))}\n{words['label']}{hint}"}
 
 
@@ -152,12 +152,12 @@ def _title(step: Row) -> str:
     return step["name"] if step["project_id"] is None else f"{step['number']} {step['name']}"
 
 
-@remembered
-def checklist_view(reading: Reading, found: Sequence[str]) -> View:
+@cached
+def checklist_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return every step as a row: what another municipality can do, and what was done."""
-    tr = reading.tr
-    listed, days = steps(reading, found), days_to_plan(reading)
-    return View(
+    tr = context.tr
+    listed, days = steps(context, project_ids), days_to_plan(context)
+    return Exhibit(
         key="checklist",
         finding=tr.plural("lessons.checklist", len(listed)),
         note=tr("lessons.checklist_note"),
@@ -178,14 +178,14 @@ def checklist_view(reading: Reading, found: Sequence[str]) -> View:
     )
 
 
-def checklist_document(reading: Reading, found: Sequence[str], address: str) -> Checklist:
+def checklist_document(context: Context, project_ids: Sequence[str], address: str) -> Checklist:
     """Return the checklist as a document: its texts by stage, with room for who does it and by when."""
-    tr, listed, days = reading.tr, steps(reading, found), days_to_plan(reading)
+    tr, listed, days = context.tr, steps(context, project_ids), days_to_plan(context)
     words = ("column_todo", "column_when", "column_who", "column_ready", "done", "rests_on")
     return Checklist(
-        language=reading.language,
+        language=context.language,
         title=tr("lessons.document_title"),
-        subtitle=case_texts(reading.con, language=reading.language)["subtitle"],
+        subtitle=case_texts(context.con, language=context.language)["subtitle"],
         note=tr("lessons.checklist_note"),
         address=tr("lessons.document_address", address=address) if address else "",
         words={name: tr(f"lessons.{name}") for name in words} | {"column_number": tr("column.number")},

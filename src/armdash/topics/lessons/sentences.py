@@ -6,7 +6,7 @@ from datetime import date
 
 from armdash.domain.periods import Period
 from armdash.domain.row import Row
-from armdash.exhibits.value_text import figure_with_unit, time_text
+from armdash.exhibits.value_text import time_text, value_with_unit
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
@@ -97,17 +97,17 @@ def stage_heading(stage: str, days: DaysToPlan | None, tr: Translator) -> str:
     return tr(f"lessons.stage.{stage}")
 
 
-def figure_value(figure: Row, tr: Translator) -> str:
+def value_of_figure(figure: Row, tr: Translator) -> str:
     """Return a lesson's figure with its bound and unit; no days is *the same day*."""
     if figure["unit"] == "days":
         days = int(figure["amounts"][0])
         if not days:
             return tr("lessons.same_day")
         return DaysToPlan(days, figure["date_bound"] == "by").text("taken", tr)
-    return figure_with_unit(figure, tr)
+    return value_with_unit(figure, tr)
 
 
-def figure_caption(figure: Row, tr: Translator) -> str:
+def value_caption(figure: Row, tr: Translator) -> str:
     """Return what a lesson's figure is: name, kind and time; of counted days, to which event."""
     if figure["unit"] == "days":
         return tr("lessons.days_to", name=figure["name"])
@@ -115,6 +115,6 @@ def figure_caption(figure: Row, tr: Translator) -> str:
     return tr("lessons.figure", name=figure["name"], kind=kind, time=time_text(figure, tr))
 
 
-def figure_sentence(figure: Row, tr: Translator) -> str:
+def value_sentence(figure: Row, tr: Translator) -> str:
     """Return a lesson's figure and what it is, in one line."""
-    return f"{figure_value(figure, tr)} ({figure_caption(figure, tr)})"
+    return f"{value_of_figure(figure, tr)} ({value_caption(figure, tr)})"

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.style import new_figure
+from armdash.charts.style import new_chart
 from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold, coloured
 from armdash.domain.palette import Palette, theme_mark
@@ -15,12 +15,12 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.lessons.steps_marks import ResponseData, Sizes, add_marks
 
-WIDE = Sizes(left=330, narrowest=500, row=25, mark_middle=12.5, text=14, mark=11, top=34, below=26)
-NARROW = Sizes(left=0, narrowest=350, row=42, mark_middle=31, text=14, mark=12, top=34, below=26)
+WIDE = Sizes(left=330, min_width=500, row=25, mark_middle=12.5, text=14, mark=11, top=34, below=26)
+NARROW = Sizes(left=0, min_width=350, row=42, mark_middle=31, text=14, mark=12, top=34, below=26)
 LABEL_GAP, NAME_MIDDLE = 10, 11
 
 
-def response_figure(data: ResponseData, tr: Translator, palette: Palette, *, scale: float = 1) -> go.Figure:
+def response_chart(data: ResponseData, tr: Translator, palette: Palette, *, scale: float = 1) -> go.Figure:
     """Draw the steps with their names to the left; ``scale`` enlarges type and rows for slides."""
     sizes = WIDE.scaled(scale)
     canvas = _base(data, sizes, tr, palette)
@@ -43,12 +43,12 @@ def response_figure(data: ResponseData, tr: Translator, palette: Palette, *, sca
     return canvas.finished()
 
 
-def response_phone_figure(data: ResponseData, tr: Translator, palette: Palette) -> go.Figure:
+def response_mobile_chart(data: ResponseData, tr: Translator, palette: Palette) -> go.Figure:
     """Draw the steps for narrow screens: name and day over each mark."""
     canvas = _base(data, NARROW, tr, palette)
     for number, step in enumerate(data.steps):
         y = number * NARROW.row + NAME_MIDDLE
-        room = NARROW.narrowest - text_width(step["short_label"], NARROW.text) - LABEL_GAP
+        room = NARROW.min_width - text_width(step["short_label"], NARROW.text) - LABEL_GAP
         name, place = _name(step, room, NARROW, palette), {"xref": "paper", "bgcolor": palette.page}
         _add_text(canvas, name, y, NARROW, colour=palette.text, x=0, xanchor="left", **place)
         label, colour = step["short_label"], palette.secondary_text
@@ -61,7 +61,7 @@ def response_phone_figure(data: ResponseData, tr: Translator, palette: Palette) 
 def _base(data: ResponseData, sizes: Sizes, tr: Translator, palette: Palette) -> Canvas:
     height = sizes.row * len(data.steps)
     canvas = Canvas(
-        new_figure(
+        new_chart(
             palette,
             height=round(sizes.top + height + sizes.below),
             left=round(sizes.left),
@@ -149,7 +149,7 @@ def _add_leader(canvas: Canvas, data: ResponseData, step: Row, y: float, palette
 
 def _add_label(canvas: Canvas, data: ResponseData, step: Row, y: float, sizes: Sizes, palette: Palette) -> None:
     """Write day and date to the right of the mark, to its left where the axis ends too soon."""
-    room = (1 - data.share(step["ends_on"])) * sizes.narrowest - LABEL_GAP
+    room = (1 - data.share(step["ends_on"])) * sizes.min_width - LABEL_GAP
     is_right = text_width(step["label"], sizes.text) < room
     end = step["ends_on"] if is_right else step["starts_on"]
     _add_text(

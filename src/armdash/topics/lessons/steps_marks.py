@@ -35,7 +35,7 @@ class Sizes:
     """Pixels of one form of the picture; ``narrowest`` is the smallest width of its plot that texts must fit."""
 
     left: float
-    narrowest: float
+    min_width: float
     row: float
     mark_middle: float
     text: float

@@ -6,7 +6,7 @@ from armdash.charts.thumbnail import HEIGHT, WIDTH, thumbnail_svg
 from armdash.domain.palette import Palette
 
 
-def step_stairs(days: Sequence[int], band: int | None, palette: Palette) -> str:
+def step_lines(days: Sequence[int], band: int | None, palette: Palette) -> str:
     """Draw steps by their days from the announcement as stairs, the first ``band`` days as a quiet area."""
     step, day = (HEIGHT - 12) / max(1, len(days) - 1), (WIDTH - 12) / max([1, *days])
     quiet = f'<rect x="6" y="0" width="{band * day:.1f}" height="{HEIGHT}" fill="{palette.quiet}"/>' if band else ""

@@ -5,39 +5,39 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.exhibits.value_text import time_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.map import queries
-from armdash.topics.map.deck.areas import AreaFigure, area_deck
-from armdash.topics.map.deck.chart import area_figure
+from armdash.topics.map.deck.areas import AreaValue, area_deck
+from armdash.topics.map.deck.chart import area_chart
 from armdash.topics.map.scopes import WHOLE, map_base, municipality_scope, shape_sources
 
 COMPANIES, WORKFORCE, UNEMPLOYMENT = "companies", "workforce", "unemployment"
 INDICATORS = {COMPANIES: "company_projects", WORKFORCE: "mill_workforce_share"}
 
 
-@remembered
-def companies_view(reading: Reading, chosen: tuple[str, ...] = (), turn: int = 0) -> View:
+@cached
+def companies_exhibit(context: Context, chosen: tuple[str, ...] = (), turn: int = 0) -> Exhibit:
     """Return the company projects of each municipality; their sum stands beside what the sources say of all."""
-    tr = reading.tr
-    rows = area_rows(reading, COMPANIES)
-    wholes = queries.whole_figures(reading.con, INDICATORS[COMPANIES], language=reading.language)
+    tr = context.tr
+    rows = area_rows(context, COMPANIES)
+    wholes = queries.whole_values(context.con, INDICATORS[COMPANIES], language=context.language)
     told = [tr("map.whole", count=value_text(row, tr), source=row["source_name"]) for row in wholes]
     total = sum(row["value"] for row in rows if row["value"] is not None)
     texts = [tr("map.companies_sum", total=formats.number(total, tr), told=formats.enumeration(told, tr))]
     finding = tr("map.companies_finding", figures=_listed(_largest_first(rows), tr))
-    return _view(reading, COMPANIES, finding, rows, texts, [row["source_id"] for row in wholes], chosen, turn)
+    return _exhibit(context, COMPANIES, finding, rows, texts, [row["source_id"] for row in wholes], chosen, turn)
 
 
-@remembered
-def workforce_view(reading: Reading, chosen: tuple[str, ...] = (), turn: int = 0) -> View:
+@cached
+def workforce_exhibit(context: Context, chosen: tuple[str, ...] = (), turn: int = 0) -> Exhibit:
     """Return where the mill's workforce lived, and the share of which the source does not tell it."""
-    tr = reading.tr
-    rows = area_rows(reading, WORKFORCE)
+    tr = context.tr
+    rows = area_rows(context, WORKFORCE)
     known = _largest_first(rows)
     keys = ["map.workforce_first", *["map.workforce_part"] * (len(known) - 1)]
     parts = [tr(key, share=value_text(row, tr), place=row["locative"]) for key, row in zip(keys, known, strict=False)]
@@ -45,15 +45,15 @@ def workforce_view(reading: Reading, chosen: tuple[str, ...] = (), turn: int = 0
     terms = " − ".join(["100", *(formats.number(row["value"], tr) for row in known)])
     texts = [tr("map.workforce_rest", rest=formats.quantity(rest, "percent", 0, tr), terms=terms)]
     finding = tr("map.workforce_finding", parts=formats.enumeration(parts, tr))
-    return _view(reading, WORKFORCE, finding, rows, texts, [], chosen, turn)
+    return _exhibit(context, WORKFORCE, finding, rows, texts, [], chosen, turn)
 
 
-@remembered
-def unemployment_view(reading: Reading, chosen: tuple[str, ...] = (), turn: int = 0) -> View:
+@cached
+def unemployment_exhibit(context: Context, chosen: tuple[str, ...] = (), turn: int = 0) -> Exhibit:
     """Return the unemployment share of each municipality in the month of the as-of date, else in the newest."""
-    tr = reading.tr
-    month = share_month(reading)
-    everything = _shares(reading)
+    tr = context.tr
+    month = share_month(context)
+    everything = _shares(context)
     rows = [row for row in everything if row["code"]]
     on = formats.month(month, tr)
     if all(row["value"] is None for row in everything):
@@ -63,35 +63,35 @@ def unemployment_view(reading: Reading, chosen: tuple[str, ...] = (), turn: int 
         figures = _listed([row for row in [*rows, *wider] if row["value"] is not None], tr)
         finding = tr("map.unemployment_finding", month=on, figures=figures)
     texts = [tr("map.unemployment_note")]
-    return _view(reading, UNEMPLOYMENT, finding, rows, texts, [], chosen, turn, everything)
+    return _exhibit(context, UNEMPLOYMENT, finding, rows, texts, [], chosen, turn, everything)
 
 
-def area_picture(reading: Reading, layer: str, scale: float = 1) -> View:
+def area_chart_exhibit(context: Context, layer: str, scale: float = 1) -> Exhibit:
     """Return a layer with a Plotly figure instead of the deck, for slides and papers."""
-    base, scope = map_base(reading, WHOLE), municipality_scope(reading)
-    figures = _figures(area_rows(reading, layer), reading.tr)
-    figure = area_figure(base, figures, scope, reading.palette, scale=scale)
-    return replace(AREA_VIEWS[layer](reading), deck=None, figure=figure)
+    base, scope = map_base(context, WHOLE), municipality_scope(context)
+    figures = _figures(area_rows(context, layer), context.tr)
+    figure = area_chart(base, figures, scope, context.palette, scale=scale)
+    return replace(AREA_EXHIBITS[layer](context), deck=None, figure=figure)
 
 
-def area_rows(reading: Reading, layer: str) -> list[Row]:
+def area_rows(context: Context, layer: str) -> list[Row]:
     """Return the municipalities with their figure in a layer: those of ``municipality_figures``."""
     if layer == UNEMPLOYMENT:
-        return [row for row in _shares(reading) if row["code"]]
-    return queries.municipality_figures(reading.con, INDICATORS[layer], language=reading.language)
+        return [row for row in _shares(context) if row["code"]]
+    return queries.municipality_values(context.con, INDICATORS[layer], language=context.language)
 
 
-AREA_VIEWS: Mapping[str, Callable[..., View]] = {
-    COMPANIES: companies_view,
-    WORKFORCE: workforce_view,
-    UNEMPLOYMENT: unemployment_view,
+AREA_EXHIBITS: Mapping[str, Callable[..., Exhibit]] = {
+    COMPANIES: companies_exhibit,
+    WORKFORCE: workforce_exhibit,
+    UNEMPLOYMENT: unemployment_exhibit,
 }
 
 
-def share_month(reading: Reading) -> date:
+def share_month(context: Context) -> date:
     """Return the first day of the month that the unemployment share is shown for."""
-    day = reading.filters.as_of
-    return day.replace(day=1) if day else queries.share_months(reading.con)[-1]
+    day = context.filters.as_of
+    return day.replace(day=1) if day else queries.share_months(context.con)[-1]
 
 
 def value_text(row: Row, tr: Translator) -> str:
@@ -108,16 +108,16 @@ def value_text(row: Row, tr: Translator) -> str:
     )
 
 
-def _shares(reading: Reading) -> list[Row]:
+def _shares(context: Context) -> list[Row]:
     """Return the shares in the form of the other layers' figures."""
-    month = share_month(reading)
+    month = share_month(context)
     plain = {"unit": "percent", "decimals": 1, "bound": "exact", "wording": None, "note": None}
     plain |= {"starts_on": month, "ends_on": None}
-    return [row | plain for row in queries.shares_in_month(reading.con, month, language=reading.language)]
+    return [row | plain for row in queries.shares_in_month(context.con, month, language=context.language)]
 
 
-def _view(
-    reading: Reading,
+def _exhibit(
+    context: Context,
     layer: str,
     finding: str,
     rows: Sequence[Row],
@@ -126,27 +126,27 @@ def _view(
     chosen: tuple[str, ...],
     turn: int,
     table: Sequence[Row] | None = None,
-) -> View:
-    tr = reading.tr
-    base, scope = map_base(reading, WHOLE), municipality_scope(reading)
-    deck = area_deck(base, _figures(rows, tr), scope, reading.palette, chosen=chosen, turn=turn)
+) -> Exhibit:
+    tr = context.tr
+    base, scope = map_base(context, WHOLE), municipality_scope(context)
+    deck = area_deck(base, _figures(rows, tr), scope, context.palette, chosen=chosen, turn=turn)
     notes = dict.fromkeys(row["note"] for row in rows if row["note"])
     sources = [row["source_id"] for row in rows if row["source_id"]]
-    return View(
+    return Exhibit(
         key=f"map-{layer}",
         finding=finding,
         deck=deck,
-        alternative=tr(f"map.{layer}_alternative", figures=_listed(rows, tr)),
+        alt_text=tr(f"map.{layer}_alternative", figures=_listed(rows, tr)),
         note=" ".join([*texts, *notes, tr("map.shade")]),
-        source_ids=list(dict.fromkeys([*sources, *source_ids, *shape_sources(reading)])),
+        source_ids=list(dict.fromkeys([*sources, *source_ids, *shape_sources(context)])),
         rows=[_table_row(row, layer, tr) for row in table or rows],
     )
 
 
-def _figures(rows: Sequence[Row], tr: Translator) -> list[AreaFigure]:
+def _figures(rows: Sequence[Row], tr: Translator) -> list[AreaValue]:
     most = max((row["value"] for row in rows if row["value"] is not None), default=Decimal(0)) or Decimal(1)
     return [
-        AreaFigure(
+        AreaValue(
             code=row["code"],
             name=row["name"],
             share=None if row["value"] is None else float(row["value"] / most),

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.topics.map.queries import places_of_projects
 from armdash.ui import plain
 from armdash.ui.session import PageContext, change_filters
@@ -70,5 +70,5 @@ def take_click(page: PageContext, key: str) -> None:
 
 def _codes(page: PageContext) -> dict[str, str | None]:
     """Return the municipality of every place with a project."""
-    rows = places_of_projects(page.con, project_ids(page.con), None, language=page.language)
+    rows = places_of_projects(page.con, all_project_ids(page.con), None, language=page.language)
     return {row["place_id"]: row["municipality_code"] for row in rows}

@@ -11,7 +11,7 @@ from armdash.domain.palette import theme_mark
 from armdash.domain.row import Row
 from armdash.topics.map.areas import area_rows, value_text
 from armdash.topics.map.choice_section import choose_municipality, choose_place
-from armdash.topics.map.deck.spots import APPROXIMATE, APPROXIMATE_SIGN
+from armdash.topics.map.deck.markers import APPROXIMATE, APPROXIMATE_SIGN
 from armdash.topics.map.scopes import WHOLE, map_base
 from armdash.topics.map.sentences import place_count, precision_text, running_word
 from armdash.ui import plain

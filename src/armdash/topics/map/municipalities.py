@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.exhibits.value_text import time_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -41,38 +41,38 @@ class Municipality:
     facts: Sequence[Fact]
 
 
-@remembered
-def municipalities(reading: Reading, found: Sequence[str]) -> list[Municipality]:
+@cached
+def municipalities(context: Context, project_ids: Sequence[str]) -> list[Municipality]:
     """Return the municipalities that carry out projects, with those of the found projects that worked there."""
-    places = queries.places_of_projects(reading.con, found, None, language=reading.language)
+    places = queries.places_of_projects(context.con, project_ids, None, language=context.language)
     result = []
-    for row in queries.carrying_municipalities(reading.con, language=reading.language):
+    for row in queries.carrying_municipalities(context.con, language=context.language):
         here = [place for place in places if place["municipality_code"] == row["code"]]
         working = _projects([place for place in here if place["basis"] == "work"])
         others = [place for place in _projects(here) if place["number"] not in {other["number"] for other in working}]
         ids = [place["project_id"] for place in working]
-        partners = queries.municipality_partners(reading.con, row["code"], ids, language=reading.language)
-        facts = [*_project_facts(reading, row, here, others, found), *_figure_facts(reading, row["code"])]
+        partners = queries.municipality_partners(context.con, row["code"], ids, language=context.language)
+        facts = [*_project_facts(context, row, here, others, project_ids), *_value_facts(context, row["code"])]
         result.append(
             Municipality(
                 code=row["code"],
                 name=row["name"],
                 projects=working,
                 partners=partners,
-                facts=[*facts, *_share_facts(reading, row["code"])],
+                facts=[*facts, *_share_facts(context, row["code"])],
             )
         )
     return result
 
 
-@remembered
-def municipalities_view(reading: Reading, found: Sequence[str]) -> View:
+@cached
+def municipalities_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return the facts of the municipalities; the finding compares of how many projects' work there is told."""
-    tr = reading.tr
-    told = municipalities(reading, found)
+    tr = context.tr
+    told = municipalities(context, project_ids)
     counts = ", ".join(f"{one.name} {len(one.projects)}" for one in told if one.projects)
     sources = [source for one in told for fact in one.facts for source in fact.source_ids]
-    return View(
+    return Exhibit(
         key="map-municipalities",
         finding=tr("map.municipalities_finding", counts=counts) if counts else tr("map.municipalities_none"),
         note=tr("map.municipalities_note"),
@@ -96,12 +96,12 @@ def told_count(one: Municipality, tr: Translator) -> str:
 
 
 def _project_facts(
-    reading: Reading, row: Row, here: Sequence[Row], others: Sequence[Row], found: Sequence[str]
+    context: Context, row: Row, here: Sequence[Row], others: Sequence[Row], project_ids: Sequence[str]
 ) -> list[Fact]:
-    tr = reading.tr
-    cards = project_cards(reading.con, found, language=reading.language)
+    tr = context.tr
+    cards = project_cards(context.con, project_ids, language=context.language)
     carried = [card for card in cards if row["organisation_id"] in card["organisation_ids"]]
-    funded = queries.municipal_funding(reading.con, row["organisation_id"], found)
+    funded = queries.municipal_funding(context.con, row["organisation_id"], project_ids)
     amounts = [funding["amount_eur"] for funding in funded if funding["amount_eur"] is not None]
     names = {place["source_id"]: place["source_name"] for place in here}
     source_ids, source_names = tuple(names), tuple(names.values())
@@ -125,10 +125,10 @@ def _project_facts(
     ]
 
 
-def _figure_facts(reading: Reading, code: str) -> list[Fact]:
-    tr, facts = reading.tr, []
+def _value_facts(context: Context, code: str) -> list[Fact]:
+    tr, facts = context.tr, []
     for indicator in FIGURES:
-        rows = queries.municipality_figures(reading.con, indicator, language=reading.language)
+        rows = queries.municipality_values(context.con, indicator, language=context.language)
         row = next((row for row in rows if row["code"] == code), None)
         if row is None or row["value"] is None:
             facts.append(Fact(label=tr(f"map.fact_{indicator}"), value=tr("value.unknown")))
@@ -147,11 +147,11 @@ def _figure_facts(reading: Reading, code: str) -> list[Fact]:
     return facts
 
 
-def _share_facts(reading: Reading, code: str) -> list[Fact]:
+def _share_facts(context: Context, code: str) -> list[Fact]:
     """Return the newest unemployment share."""
-    tr = reading.tr
-    month = queries.share_months(reading.con)[-1]
-    rows = queries.shares_in_month(reading.con, month, language=reading.language)
+    tr = context.tr
+    month = queries.share_months(context.con)[-1]
+    rows = queries.shares_in_month(context.con, month, language=context.language)
     row = next((row for row in rows if row["code"] == code and row["value"] is not None), None)
     label = tr("map.fact_share")
     if row is None:

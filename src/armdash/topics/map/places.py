@@ -3,77 +3,77 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from armdash.domain.exhibit import View
-from armdash.exhibits.context import Reading, remembered
-from armdash.queries.filters import project_ids
-from armdash.topics.map.deck.chart import project_figure
+from armdash.domain.exhibit import Exhibit
+from armdash.exhibits.context import Context, cached
+from armdash.queries.filters import all_project_ids
+from armdash.topics.map.deck.chart import project_chart
 from armdash.topics.map.deck.projects import project_deck
-from armdash.topics.map.deck.thumbnail import map_drawing
+from armdash.topics.map.deck.thumbnail import map_thumbnail
 from armdash.topics.map.queries import other_places
 from armdash.topics.map.scopes import AREA, map_base, map_data, municipality_words, shape_sources
 from armdash.topics.map.sentences import (
     map_answer,
+    marker_tip,
     place_rows,
-    places_alternative,
+    places_alt_text,
     places_finding,
     places_note,
-    spot_tip,
 )
 
 
-@remembered
-def places_view(
-    reading: Reading, found: Sequence[str], scope: str, chosen: tuple[str, ...] = (), turn: int = 0
-) -> View:
+@cached
+def places_exhibit(
+    context: Context, project_ids: Sequence[str], scope: str, chosen: tuple[str, ...] = (), turn: int = 0
+) -> Exhibit:
     """Return the map of the projects' places in a scope; the spot of the ``chosen`` places is ringed.
 
     ``turn`` makes the browser forget what was clicked before.
     """
-    tr, day = reading.tr, reading.filters.as_of
-    data = map_data(reading, found, scope)
+    tr, day = context.tr, context.filters.as_of
+    data = map_data(context, project_ids, scope)
     deck = project_deck(
-        map_base(reading, scope),
-        data.spots,
-        other_places(reading.con, language=reading.language),
-        municipality_words(reading),
+        map_base(context, scope),
+        data.markers,
+        other_places(context.con, language=context.language),
+        municipality_words(context),
         data.scope,
-        reading.palette,
-        tip=lambda spot: spot_tip(spot, tr),
+        context.palette,
+        tip=lambda marker: marker_tip(marker, tr),
         chosen=chosen,
         turn=turn,
     )
     sources = [row[name] for row in data.rows for name in ("source_id", "place_source_id")]
-    return View(
+    return Exhibit(
         key="map-places",
         finding=places_finding(data, day, tr),
         deck=deck,
-        alternative=places_alternative(data, tr),
+        alt_text=places_alt_text(data, tr),
         note=places_note(data.rows, day, tr),
         caveat=tr("present.caveat.places"),
-        source_ids=list(dict.fromkeys([*sources, *shape_sources(reading)])),
+        source_ids=list(dict.fromkeys([*sources, *shape_sources(context)])),
         rows=place_rows(data.rows, day, tr),
     )
 
 
-@remembered
-def places_picture(reading: Reading, found: Sequence[str], scope: str = AREA, scale: float = 1) -> View:
+@cached
+def places_chart(context: Context, project_ids: Sequence[str], scope: str = AREA, scale: float = 1) -> Exhibit:
     """Return the same with a Plotly figure instead of the deck, for slides and papers."""
-    data = map_data(reading, found, scope)
-    figure = project_figure(
-        map_base(reading, scope),
-        data.spots,
-        municipality_words(reading),
+    data = map_data(context, project_ids, scope)
+    figure = project_chart(
+        map_base(context, scope),
+        data.markers,
+        municipality_words(context),
         data.scope,
-        reading.palette,
+        context.palette,
         scale=scale,
     )
-    return replace(places_view(reading, found, scope), deck=None, figure=figure)
+    return replace(places_exhibit(context, project_ids, scope), deck=None, figure=figure)
 
 
-@remembered
-def map_preview(reading: Reading) -> tuple[str, str]:
+@cached
+def map_preview(context: Context) -> tuple[str, str]:
     """Return the answer of the map's page over all projects, and a small drawing of it as SVG."""
-    everything = project_ids(reading.con)
-    data = map_data(reading, everything, AREA)
-    drawing = map_drawing(map_base(reading, AREA).land, data.spots, data.scope, reading.palette)
-    return map_answer(data.rows, len(everything), reading.tr), drawing
+    everything = all_project_ids(context.con)
+    data = map_data(context, everything, AREA)
+    drawing = map_thumbnail(map_base(context, AREA).land, data.markers, data.scope, context.palette)
+    return map_answer(data.rows, len(everything), context.tr), drawing

@@ -9,10 +9,10 @@ from armdash.domain.palette import theme_mark
 from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.topics.map.deck.spots import APPROXIMATE, APPROXIMATE_SIGN, Spot
+from armdash.topics.map.deck.markers import APPROXIMATE, APPROXIMATE_SIGN, Marker
 from armdash.topics.map.scopes import MapData
 
-MOST_NAMES = 2
+MAX_NAMES = 2
 
 
 def map_answer(rows: Sequence[Row], found_count: int, tr: Translator) -> str:
@@ -57,7 +57,7 @@ def _work(rows: Sequence[Row], tr: Translator) -> str:
     names = [name for name, count in counts.items() if count == most]
     if len(counts) == 1:
         return tr("map.work_at", name=names[0])
-    if len(names) <= MOST_NAMES and len(names) < len(counts):
+    if len(names) <= MAX_NAMES and len(names) < len(counts):
         return tr.plural("map.work_most", len(names), names=formats.enumeration(names, tr), most=most)
     return tr("map.work_places", count=len(counts))
 
@@ -73,7 +73,7 @@ def _working(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row["basis"] == "work"]
 
 
-def places_alternative(data: MapData, tr: Translator) -> str:
+def places_alt_text(data: MapData, tr: Translator) -> str:
     """Return what the map shows, for those who do not see it."""
     groups = data.groups()
     places = sorted(groups["on"].values(), key=_counted, reverse=True)[:4]
@@ -100,10 +100,10 @@ def places_note(rows: Sequence[Row], day: date | None, tr: Translator) -> str:
     return " ".join(texts)
 
 
-def spot_tip(spot: Spot, tr: Translator) -> str:
+def marker_tip(marker: Marker, tr: Translator) -> str:
     """Return what a symbol tells on hover, line by line."""
-    lines = [spot.label, tr.plural("map.project_count", len(spot.projects))]
-    for row in spot.projects:
+    lines = [marker.label, tr.plural("map.project_count", len(marker.projects))]
+    for row in marker.projects:
         state = f" ({running_word(row, tr)})" if row["is_running"] is not None else ""
         basis = "" if row["basis"] == "work" else f" – {tr('map.basis_' + row['basis'])}"
         lines.append(f"{theme_mark(row['theme_id'])} {row['number']} {row['short_name']}{state}{basis}")

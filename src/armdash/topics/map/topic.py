@@ -3,23 +3,23 @@
 from collections.abc import Sequence
 from functools import partial
 
-from armdash.domain.exhibit import View
-from armdash.exhibits.context import Reading
+from armdash.domain.exhibit import Exhibit
+from armdash.exhibits.context import Context
 from armdash.exhibits.topic import Topic, of_projects
-from armdash.topics.map.areas import COMPANIES, UNEMPLOYMENT, WORKFORCE, area_picture, area_rows
-from armdash.topics.map.municipalities import municipalities_view
-from armdash.topics.map.places import map_preview, places_picture
+from armdash.topics.map.areas import COMPANIES, UNEMPLOYMENT, WORKFORCE, area_chart_exhibit, area_rows
+from armdash.topics.map.municipalities import municipalities_exhibit
+from armdash.topics.map.places import map_preview, places_chart
 from armdash.topics.map.queries import share_months
 from armdash.topics.map.scopes import AREA
 
 
-def _places(reading: Reading, found: Sequence[str]) -> View:
-    return places_picture(reading, found, AREA, reading.scale)
+def _places(context: Context, project_ids: Sequence[str]) -> Exhibit:
+    return places_chart(context, project_ids, AREA, context.scale)
 
 
-def _area(layer: str, reading: Reading, found: Sequence[str]) -> View | None:
-    has_months = layer != UNEMPLOYMENT or bool(share_months(reading.con))
-    return area_picture(reading, layer, reading.scale) if has_months and area_rows(reading, layer) else None
+def _area(layer: str, context: Context, project_ids: Sequence[str]) -> Exhibit | None:
+    has_months = layer != UNEMPLOYMENT or bool(share_months(context.con))
+    return area_chart_exhibit(context, layer, context.scale) if has_months and area_rows(context, layer) else None
 
 
 TOPIC = Topic(
@@ -29,6 +29,6 @@ TOPIC = Topic(
         "map_companies": partial(_area, COMPANIES),
         "map_workforce": partial(_area, WORKFORCE),
         "map_unemployment": partial(_area, UNEMPLOYMENT),
-        "municipalities": of_projects(municipalities_view),
+        "municipalities": of_projects(municipalities_exhibit),
     },
 )

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas, Trace, trace
-from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_figure
+from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_chart
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n.translator import Translator
@@ -14,7 +14,7 @@ from armdash.topics.network.chart_layout import NetworkLayout, network_layout
 
 Rows = Sequence[Mapping[str, Any]]
 ROW_HEIGHT, TOP, BOTTOM = 28, 34, 6
-DOER_X, PROJECT_LEFT, PROJECT_RIGHT, FUNDER_X = 0.165, 0.355, 0.645, 0.835
+IMPLEMENTER_X, PROJECT_LEFT, PROJECT_RIGHT, FUNDER_X = 0.165, 0.355, 0.645, 0.835
 CURVE_STEPS = 24
 ROLE_LINES = {"lead": ("solid", 3.5), "partner": ("solid", 1.4), "funder": ("dash", 1.6)}
 
@@ -26,7 +26,7 @@ def network_graph(links: Rows, organisations: Rows, tr: Translator, palette: Pal
     """
     layout = network_layout(links)
     height = round(TOP + BOTTOM + ROW_HEIGHT * layout.row_count)
-    canvas = Canvas(new_figure(palette, height=height, top=TOP, bottom=BOTTOM))
+    canvas = Canvas(new_chart(palette, height=height, top=TOP, bottom=BOTTOM))
     traces = [*(_line(link, layout, tr, palette) for link in links), _projects(links, layout, tr, palette)]
     for side in ("doer", "funder"):
         traces += _organisations(side, organisations, layout, tr, palette)
@@ -44,7 +44,11 @@ def _line(link: Mapping[str, Any], layout: NetworkLayout, tr: Translator, palett
     """Return a gently curved line; its style tells the role, its colour the theme."""
     is_funder = link["role"] == "funder"
     organisation, project_id = link["organisation_id"], link["project_id"]
-    start = (DOER_X, layout.doers[organisation]) if not is_funder else (PROJECT_RIGHT, layout.projects[project_id])
+    start = (
+        (IMPLEMENTER_X, layout.implementers[organisation])
+        if not is_funder
+        else (PROJECT_RIGHT, layout.projects[project_id])
+    )
     end = (FUNDER_X, layout.funders[organisation]) if is_funder else (PROJECT_LEFT, layout.projects[project_id])
     steps = [number / CURVE_STEPS for number in range(CURVE_STEPS + 1)]
     dash, width = ROLE_LINES[link["role"]]
@@ -98,10 +102,10 @@ def _organisations(
     side: str, organisations: Rows, layout: NetworkLayout, tr: Translator, palette: Palette
 ) -> list[Trace]:
     """Return the dots of a side, as large as their number of projects, and labels that can be clicked."""
-    places = layout.doers if side == "doer" else layout.funders
+    places = layout.implementers if side == "doer" else layout.funders
     rows = [row for row in organisations if row["organisation_id"] in places]
     y = [places[row["organisation_id"]] for row in rows]
-    x, is_left = (DOER_X, True) if side == "doer" else (FUNDER_X, False)
+    x, is_left = (IMPLEMENTER_X, True) if side == "doer" else (FUNDER_X, False)
     named = {
         "customdata": [[side, row["organisation_id"]] for row in rows],
         "hovertext": [_organisation_hover(row, tr) for row in rows],
@@ -163,7 +167,7 @@ def _organisation_hover(row: Mapping[str, Any], tr: Translator) -> str:
 
 
 def _column_names(tr: Translator, palette: Palette) -> list[dict[str, Any]]:
-    places = {"doers": (DOER_X, "right"), "projects": (PROJECT_LEFT, "left"), "funders": (FUNDER_X, "left")}
+    places = {"doers": (IMPLEMENTER_X, "right"), "projects": (PROJECT_LEFT, "left"), "funders": (FUNDER_X, "left")}
     return [
         {
             "text": tr(f"network.column_{name}"),

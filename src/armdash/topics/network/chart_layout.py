@@ -17,7 +17,7 @@ class NetworkLayout:
 
     themes: dict[str, float]
     projects: dict[str, float]
-    doers: dict[str, float]
+    implementers: dict[str, float]
     funders: dict[str, float]
     row_count: float
     crossing_count: int
@@ -52,16 +52,16 @@ def _placed(links: Sequence[Link], order: Sequence[str]) -> NetworkLayout:
     count = max(len(rows) + len(headings), *(1 + ROOM * (len({org for org, _ in side}) - 1) for side in sides))
     shift = (count - len(rows) - len(headings)) / 2
     rows = {name: row + shift for name, row in rows.items()}
-    doers, funders = (_beside(side, rows, count - 1) for side in sides)
+    implementers, funders = (_beside(side, rows, count - 1) for side in sides)
     return NetworkLayout(
         themes={name: row + shift for name, row in headings.items()},
         projects=rows,
-        doers=doers,
+        implementers=implementers,
         funders=funders,
         row_count=count,
         crossing_count=sum(
             _crossings((places[org], rows[project]) for org, project in side)
-            for side, places in zip(sides, (doers, funders), strict=True)
+            for side, places in zip(sides, (implementers, funders), strict=True)
         ),
     )
 
@@ -103,7 +103,7 @@ def _reordered(links: Sequence[Link], order: Sequence[str], layout: NetworkLayou
 
     def mean_row(project_id: str) -> float:
         return fmean(
-            (layout.funders if link["role"] == "funder" else layout.doers)[link["organisation_id"]]
+            (layout.funders if link["role"] == "funder" else layout.implementers)[link["organisation_id"]]
             for link in links
             if link["project_id"] == project_id
         )

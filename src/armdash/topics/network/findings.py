@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.i18n.translator import Translator
 from armdash.topics.network.chart import network_graph
 from armdash.topics.network.queries import network_links, network_organisations
-from armdash.topics.network.sentences import network_alternative, network_finding, uncounted_note
+from armdash.topics.network.sentences import network_alt_text, network_finding, uncounted_note
 
 
-@remembered
-def network_view(reading: Reading, found: Sequence[str]) -> View:
+@cached
+def network_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return the network of the projects; there must be a link at least."""
-    tr = reading.tr
-    links = network_links(reading.con, found, language=reading.language)
-    organisations = network_organisations(reading.con, found, language=reading.language)
-    return View(
+    tr = context.tr
+    links = network_links(context.con, project_ids, language=context.language)
+    organisations = network_organisations(context.con, project_ids, language=context.language)
+    return Exhibit(
         key="network",
-        finding=network_finding(organisations, len(found), tr),
-        figure=network_graph(links, organisations, tr, reading.palette),
-        alternative=network_alternative(organisations, len(found), tr),
+        finding=network_finding(organisations, len(project_ids), tr),
+        figure=network_graph(links, organisations, tr, context.palette),
+        alt_text=network_alt_text(organisations, len(project_ids), tr),
         note=" ".join(filter(None, [tr("network.key"), uncounted_note(organisations, tr)])),
         source_ids=network_sources(links),
         rows=[_plain_row(tr, link) for link in links],

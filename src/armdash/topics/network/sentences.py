@@ -8,7 +8,7 @@ from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
-MOST_NAMES = 3
+MAX_NAMES = 3
 UNCOUNTED = ("eu_fund", "state", "unnamed")
 
 
@@ -29,7 +29,7 @@ def network_answer(organisations: Sequence[Row], filters: Filters, tr: Translato
     top = [row for row in named if row["project_count"] == named[0]["project_count"]]
     if len(top) == len(named):
         return _capital(tr.plural("network.answer_even", len(top), at_least=at_least, in_projects=_most(top, tr)))
-    if len(top) > MOST_NAMES:
+    if len(top) > MAX_NAMES:
         return tr("network.answer_many", count=len(top), in_projects=_most(top, tr))
     names = formats.enumeration([_spoken(row, tr) for row in top], tr)
     return _capital(tr.plural("network.answer_top", len(top), names=names, in_projects=_most(top, tr)))
@@ -60,9 +60,9 @@ def uncounted_note(organisations: Sequence[Row], tr: Translator) -> str:
     return tr("network.uncounted", names=", ".join(names)) if names else ""
 
 
-def network_alternative(organisations: Sequence[Row], project_count: int, tr: Translator) -> str:
+def network_alt_text(organisations: Sequence[Row], project_count: int, tr: Translator) -> str:
     """Return the picture in words: its size, and who has most lines."""
-    most = [f"{row['short_name']} {row['project_count']}" for row in organisations[:MOST_NAMES]]
+    most = [f"{row['short_name']} {row['project_count']}" for row in organisations[:MAX_NAMES]]
     return tr(
         "network.alternative",
         count=len(organisations),
@@ -89,7 +89,7 @@ def roles_finding(links: Sequence[Row], tr: Translator) -> str:
     if least == most:
         return tr.plural("network.organisations_each", most, at_least=_at_least(links, tr))
     largest = [name for (_, name), count in sorted(counts.items()) if count == most]
-    key = "network.organisations_most" if len(largest) < MOST_NAMES else "network.organisations_range"
+    key = "network.organisations_most" if len(largest) < MAX_NAMES else "network.organisations_range"
     return tr(key, least=least, most=most, names=formats.enumeration(largest, tr))
 
 

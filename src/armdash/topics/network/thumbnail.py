@@ -16,7 +16,7 @@ def network_lines(links: Sequence[Mapping[str, Any]], palette: Palette) -> str:
     for link in links:
         is_funder = link["role"] == "funder"
         outer_x, inner_x = (WIDTH - 6, 190) if is_funder else (6, 110)
-        outer = 4 + step * (layout.funders if is_funder else layout.doers)[link["organisation_id"]]
+        outer = 4 + step * (layout.funders if is_funder else layout.implementers)[link["organisation_id"]]
         inner = 4 + step * layout.projects[link["project_id"]]
         colour, dash = palette.theme(link["theme_id"]), ' stroke-dasharray="4 3"' if is_funder else ""
         lines.append(

@@ -16,16 +16,16 @@ from armdash.topics.outcomes.chart_layout import (
     axis_end,
     hangs_left,
     lane_count,
-    most_value,
+    max_value,
     row_height,
 )
 from armdash.topics.outcomes.chart_marks import add_mark, add_target_line, mark_colour, outcomes_base
 
-WIDE = Sizes(left=286, narrowest=534, lane=26, padding=17, bar=17, text=14, small_text=12.5)
+WIDE = Sizes(left=286, min_width=534, lane=26, padding=17, bar=17, text=14, small_text=12.5)
 TICK_OVER = 8
 
 
-def outcomes_figure(
+def outcomes_chart(
     rows: Sequence[PromiseRow], tick_text: Callable[[float], str], palette: Palette, *, scale: float = 1
 ) -> go.Figure:
     """Draw promises of one unit on one scale; ``scale`` enlarges type and rows for slides."""
@@ -33,7 +33,7 @@ def outcomes_figure(
     end = axis_end(rows, sizes)
     height = sum(row_height(row, sizes) for row in rows)
     canvas = outcomes_base(height, end, sizes, palette, top=14 * scale, tick_text=tick_text)
-    top, most = 0.0, most_value(rows)
+    top, most = 0.0, max_value(rows)
     has_start_label = False
     for row in rows:
         first = top + sizes.padding + sizes.lane / 2

@@ -8,7 +8,7 @@ from armdash.charts.text_fit import text_width
 from armdash.domain.chart_text import unmarked
 
 FAR_RIGHT = 0.7
-MOST_TICKS = 5
+MAX_TICKS = 5
 STEPS = (1, 2, 2.5, 5, 10)
 LABEL_GAP = 10
 
@@ -56,7 +56,7 @@ class Sizes:
     """Pixels of one form of the picture; ``narrowest`` is the smallest width of its plot that texts must fit."""
 
     left: float
-    narrowest: float
+    min_width: float
     lane: float
     padding: float
     bar: float
@@ -83,7 +83,7 @@ def plain_length(text: str) -> int:
     return len(unmarked(text))
 
 
-def most_value(rows: Sequence[PromiseRow]) -> float:
+def max_value(rows: Sequence[PromiseRow]) -> float:
     """Return the largest value of the picture."""
     ends = [mark.value for row in rows for mark in [*row.marks, *([row.start] if row.start else [])]]
     return max([*ends, 1.0])
@@ -91,13 +91,13 @@ def most_value(rows: Sequence[PromiseRow]) -> float:
 
 def axis_end(rows: Sequence[PromiseRow], sizes: Sizes) -> float:
     """Return the end of the axis: beyond the largest value, with room for the labels beside the bars."""
-    most = most_value(rows)
+    most = max_value(rows)
     ends = [most * 1.1]
     for row in rows:
         for mark in row.others:
             if not hangs_left(mark, most):
                 width = text_width("x" * plain_length(mark.text), sizes.text) + 2 * LABEL_GAP
-                ends.append(mark.value / max(0.4, 1 - width / sizes.narrowest))
+                ends.append(mark.value / max(0.4, 1 - width / sizes.min_width))
     return max(ends)
 
 
@@ -108,7 +108,7 @@ def hangs_left(mark: Mark, most: float) -> bool:
 
 def axis_ticks(end: float) -> list[float]:
     """Return round values from zero to the end of the axis."""
-    least = end / MOST_TICKS
+    least = end / MAX_TICKS
     unit = 10 ** floor(log10(least))
     step = next(unit * factor for factor in STEPS if unit * factor >= least)
     return [number * step for number in range(int(0.97 * end / step) + 1)]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.style import new_figure
+from armdash.charts.style import new_chart
 from armdash.domain.palette import Palette
 from armdash.topics.outcomes.chart_layout import Mark, Sizes, axis_ticks
 
@@ -17,9 +17,7 @@ def outcomes_base(
     """Return a canvas with one scale from zero; its rows are in pixels from the top."""
     bottom = round(sizes.text * 2.2)
     canvas = Canvas(
-        new_figure(
-            palette, height=round(top + height + bottom), left=round(sizes.left), top=round(top), bottom=bottom
-        )
+        new_chart(palette, height=round(top + height + bottom), left=round(sizes.left), top=round(top), bottom=bottom)
     )
     canvas.layout["font"] = canvas.layout["font"] | {"size": sizes.text}
     canvas.layout["barmode"] = "overlay"

@@ -8,18 +8,18 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.text_fit import fitted
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
-from armdash.topics.outcomes.chart_layout import Mark, PromiseRow, Sizes, most_value
+from armdash.topics.outcomes.chart_layout import Mark, PromiseRow, Sizes, max_value
 from armdash.topics.outcomes.chart_marks import add_mark, add_target_line, mark_colour, outcomes_base
 
-NARROW = Sizes(left=5, narrowest=345, lane=24, padding=9, bar=15, text=14, small_text=12.5)
+NARROW = Sizes(left=5, min_width=345, lane=24, padding=9, bar=15, text=14, small_text=12.5)
 NAME, DETAIL, LINE = 24, 22, 21
 
 
-def outcomes_phone_figure(
+def outcomes_mobile_chart(
     rows: Sequence[PromiseRow], tick_text: Callable[[float], str], palette: Palette
 ) -> go.Figure:
     """Draw promises of one unit on one scale for narrow screens."""
-    end = most_value(rows) * 1.08
+    end = max_value(rows) * 1.08
     canvas = outcomes_base(sum(map(_height, rows)), end, NARROW, palette, top=4, tick_text=tick_text)
     top = 0.0
     for row in rows:
@@ -42,10 +42,10 @@ def _add_row(canvas: Canvas, row: PromiseRow, top: float, end: float, palette: P
     line = {"color": palette.border, "width": 1}
     canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=top, y1=top, line=line)
     y = top + NARROW.padding
-    name = bold(fitted(row.name, NARROW.narrowest, NARROW.text))
+    name = bold(fitted(row.name, NARROW.min_width, NARROW.text))
     _add_line(canvas, name, y + NAME / 2, palette.text, palette)
     y += NAME
-    detail = fitted(row.detail, NARROW.narrowest, NARROW.small_text)
+    detail = fitted(row.detail, NARROW.min_width, NARROW.small_text)
     _add_line(canvas, detail, y + DETAIL / 2, palette.secondary_text, palette, size=NARROW.small_text)
     y += DETAIL
     if row.missing:

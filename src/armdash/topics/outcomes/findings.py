@@ -4,36 +4,36 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from armdash.domain.chart_data import ChartData
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.chart_series import bar_series, figure_bars
-from armdash.exhibits.context import Reading, remembered
-from armdash.exhibits.value_text import figure_text, short_time, time_text
+from armdash.exhibits.chart_series import bar_series, value_bars
+from armdash.exhibits.context import Context, cached
+from armdash.exhibits.value_text import short_time, time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.outcomes import queries
-from armdash.topics.outcomes.chart_desktop import outcomes_figure
-from armdash.topics.outcomes.chart_mobile import outcomes_phone_figure
+from armdash.topics.outcomes.chart_desktop import outcomes_chart
+from armdash.topics.outcomes.chart_mobile import outcomes_mobile_chart
 from armdash.topics.outcomes.promises import promise_groups
 from armdash.topics.outcomes.rows import promise_rows
-from armdash.topics.outcomes.sentences import group_alternative, group_finding, kept_share, part_share, target_share
+from armdash.topics.outcomes.sentences import group_alt_text, group_finding, kept_share, part_share, target_share
 
 NOTHING: Row = {"amounts": [], "kind": "outcome"}
 
 
-@remembered
-def outcomes_views(reading: Reading) -> list[View]:
+@cached
+def outcomes_exhibits(context: Context) -> list[Exhibit]:
     """Return a view for each unit in which something was promised, in order."""
-    return [_group_view(reading, promises) for promises in promise_groups(reading)]
+    return [_group_exhibit(context, promises) for promises in promise_groups(context)]
 
 
-@remembered
-def goals_view(reading: Reading) -> View:
+@cached
+def goals_exhibit(context: Context) -> Exhibit:
     """Return what the projects set out to do in words, beside their results; there must be a goal."""
-    tr = reading.tr
-    rows = queries.project_goals(reading.con, language=reading.language)
+    tr = context.tr
+    rows = queries.project_goals(context.con, language=context.language)
     projects = {row["project_id"] for row in rows}
-    return View(
+    return Exhibit(
         key="outcomes-goals",
         finding=tr.plural("outcomes.goals", len(projects)),
         note=tr("outcomes.goals_note"),
@@ -52,27 +52,27 @@ def goals_view(reading: Reading) -> View:
     )
 
 
-def _group_view(reading: Reading, promises: Sequence[Row]) -> View:
-    tr = reading.tr
+def _group_exhibit(context: Context, promises: Sequence[Row]) -> Exhibit:
+    tr = context.tr
     rows = promise_rows(promises, tr)
     unit = promises[0]["unit"]
-    return View(
+    return Exhibit(
         key=f"outcomes-{unit.replace('_', '-')}",
         finding=group_finding(promises, tr),
-        figure=outcomes_figure(rows, _tick_text(unit, tr), reading.palette, scale=reading.scale),
-        narrow=outcomes_phone_figure(rows, _tick_text(unit, tr), reading.palette),
-        alternative=group_alternative(promises, tr),
+        figure=outcomes_chart(rows, _tick_text(unit, tr), context.palette, scale=context.scale),
+        narrow=outcomes_mobile_chart(rows, _tick_text(unit, tr), context.palette),
+        alt_text=group_alt_text(promises, tr),
         note=" ".join(_notes(promises, tr)),
         caveat=_caveat(promises, tr),
         source_ids=_sources(promises),
         rows=[line for promise in promises for line in _table_rows(promise, tr)],
-        series=_series(reading, promises),
+        series=_series(context, promises),
     )
 
 
-def _series(reading: Reading, promises: Sequence[Row]) -> ChartData:
+def _series(context: Context, promises: Sequence[Row]) -> ChartData:
     """Return a bar for each figure and each part of one, kinds apart; of an outcome not known its name tells."""
-    tr, palette = reading.tr, reading.palette
+    tr, palette = context.tr, context.palette
     colours = {"target": palette.neutral, "estimate": palette.axis, "outcome": palette.primary}
     bars = []
     for promise in promises:
@@ -81,7 +81,7 @@ def _series(reading: Reading, promises: Sequence[Row]) -> ChartData:
             kind = tr(f"kind.{row['kind']}")
             told = f"{promise['name']}: {kind}"
             told += f" ({short_time(row, tr)})" if row["amounts"] else ""
-            bars += figure_bars(told, kind, row, colours.get(row["kind"], palette.neutral), tr)
+            bars += value_bars(told, kind, row, colours.get(row["kind"], palette.neutral), tr)
     return bar_series(bars)
 
 
@@ -104,7 +104,7 @@ def _notes(promises: Sequence[Row], tr: Translator) -> list[str]:
     """Return what must be said by the picture: what sources leave open, and everything that was computed."""
     told: dict[str, list[str]] = {}
     for row in (row for promise in promises for row in [*promise["own"], *promise["area"]] if row["note"]):
-        told.setdefault(row["note"], []).append(figure_text(row, tr))
+        told.setdefault(row["note"], []).append(value_text(row, tr))
     notes = [tr("outcomes.note_of", figures=", ".join(figures), note=note) for note, figures in told.items()]
     if len([promise for promise in promises if promise["whole"]]) > 1:
         notes.append(tr("outcomes.note_parts"))
@@ -132,7 +132,7 @@ def _computed(promises: Sequence[Row], tr: Translator) -> list[str]:
     parts = [(promise, part_share(promise, tr)) for promise in promises]
     if any(share for _, share in parts):
         shares = ", ".join(f"{promise['name'].lower()} {share}" for promise, share in parts if share)
-        whole = figure_text(next(promise["whole"] for promise, share in parts if share), tr)
+        whole = value_text(next(promise["whole"] for promise, share in parts if share), tr)
         computed.append(tr("outcomes.part_shares", shares=shares, whole=whole))
     return [text for text in computed if text]
 
@@ -144,7 +144,7 @@ def _table_rows(promise: Row, tr: Translator) -> list[dict[str, object]]:
     if promise["whole"] and rows:
         share = part_share(promise, tr)
         note = str(rows[0][tr("outcomes.column_note")] or "")
-        whole = figure_text(promise["whole"], tr)
+        whole = value_text(promise["whole"], tr)
         told = tr("outcomes.table_share", share=share, whole=whole) if share else ""
         rows[0][tr("outcomes.column_note")] = " ".join(filter(None, (note, told)))
     return rows
@@ -166,7 +166,7 @@ def _bare_row(name: str, kind: str, value: str, tr: Translator) -> dict[str, obj
 
 def _table_row(name: str, row: Row, tr: Translator) -> dict[str, object]:
     project = f"{row['project_number']} {row['project_name']}" if row["project_id"] else ""
-    return _bare_row(name, tr(f"kind.{row['kind']}"), figure_text(row, tr), tr) | {
+    return _bare_row(name, tr(f"kind.{row['kind']}"), value_text(row, tr), tr) | {
         tr("outcomes.column_area"): row["area"],
         tr("column.time"): time_text(row, tr),
         tr("column.project"): project,

@@ -2,14 +2,14 @@
 
 from itertools import groupby
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.topics.outcomes.findings import goals_view, outcomes_views
+from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
 from armdash.topics.outcomes.promises import promise_groups
 from armdash.topics.outcomes.queries import project_goals
 from armdash.topics.outcomes.sentences import outcomes_answer, outcomes_lede
 from armdash.ui import plain
-from armdash.ui.chart import show_picture, show_view_twin
+from armdash.ui.chart import show_chart, show_exhibit_table
 from armdash.ui.frame import open_project, show_heading
 from armdash.ui.links import project_link
 from armdash.ui.markup import show
@@ -32,8 +32,8 @@ def show_outcomes(page: PageContext) -> None:
         lede=outcomes_lede(promises, page.tr),
     )
     _show_key(page, promises)
-    for group, view in zip(groups, outcomes_views(page), strict=True):
-        _show_group(page, group, view)
+    for group, exhibit in zip(groups, outcomes_exhibits(page), strict=True):
+        _show_group(page, group, exhibit)
 
 
 def show_goals(page: PageContext) -> None:
@@ -41,16 +41,16 @@ def show_goals(page: PageContext) -> None:
     rows = project_goals(page.con, language=page.language)
     if not rows:
         return
-    view = goals_view(page)
-    plain.header(view.finding, anchor=False)
+    exhibit = goals_exhibit(page)
+    plain.header(exhibit.finding, anchor=False)
     words = {kind: page.tr(f"outcomes.{kind}") for kind in GOAL_KINDS}
     show(
         "outcomes_goals",
         projects=[_goals_of(list(of_project)) for _, of_project in groupby(rows, key=lambda row: row["project_id"])],
         words=words,
     )
-    show_source_note(page, view.key, view.note, view.source_ids)
-    show_view_twin(page, view)
+    show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
+    show_exhibit_table(page, exhibit)
 
 
 def _show_key(page: PageContext, promises: list[Row]) -> None:
@@ -61,10 +61,10 @@ def _show_key(page: PageContext, promises: list[Row]) -> None:
     show("outcomes_key", marks=[(mark, page.tr(f"outcomes.key.{mark}")) for mark in KEY_MARKS if mark in used])
 
 
-def _show_group(page: PageContext, promises: list[Row], view: View) -> None:
-    plain.header(view.finding, anchor=False)
-    show_picture(page, view, on_click=open_project)
-    show_source_note(page, view.key, view.note, view.source_ids)
+def _show_group(page: PageContext, promises: list[Row], exhibit: Exhibit) -> None:
+    plain.header(exhibit.finding, anchor=False)
+    show_chart(page, exhibit, on_click=open_project)
+    show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
     of_projects = [
         {"project_id": row["project_id"], "number": row["project_number"], "short_name": row["project_name"]}
         for promise in promises
@@ -73,7 +73,7 @@ def _show_group(page: PageContext, promises: list[Row], view: View) -> None:
     ]
     if of_projects:
         show_project_links(page, of_projects)
-    show_view_twin(page, view)
+    show_exhibit_table(page, exhibit)
 
 
 def _goals_of(rows: list[Row]) -> Row:

@@ -4,26 +4,26 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.topics.outcomes import queries
 
 ROLES = ("own", "whole", "area")
 
 
-@remembered
-def promise_groups(reading: Reading) -> list[list[Row]]:
+@cached
+def promise_groups(context: Context) -> list[list[Row]]:
     """Return the promises in groups of one unit, each promise with its figures.
 
     Added columns: ``own``, ``area`` (lists of figures), ``target`` (the first), ``others`` (its own estimates and
     outcomes), ``outcome`` and ``newest`` (the newest outcome; else the newest estimate), ``whole`` (what it is a part
     of); None where not known. Targets besides the first are the same one as others tell it: a disagreement.
     """
-    figures = queries.promise_figures(reading.con, language=reading.language)
-    promises = [_with_figures(row, figures) for row in queries.promises(reading.con, language=reading.language)]
+    figures = queries.promise_values(context.con, language=context.language)
+    promises = [_with_values(row, figures) for row in queries.promises(context.con, language=context.language)]
     return [list(group) for _, group in groupby(promises, key=lambda row: row["unit"])]
 
 
-def _with_figures(promise: Row, figures: Sequence[Row]) -> Row:
+def _with_values(promise: Row, figures: Sequence[Row]) -> Row:
     of_role: dict[str, list[Row]] = {role: [] for role in ROLES}
     for row in figures:
         if row["promise_id"] == promise["promise_id"]:

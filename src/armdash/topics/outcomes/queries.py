@@ -15,7 +15,7 @@ def promises(con: Connection, *, language: str) -> list[Row]:
     return run_query(con, sql, language=language)
 
 
-def promise_figures(con: Connection, *, language: str) -> list[Row]:
+def promise_values(con: Connection, *, language: str) -> list[Row]:
     """Return every figure of every promise in time order, those that a single project tells last.
 
     Columns: promise_id, role (``own``, ``whole`` that the promise is a part of, ``area`` that it is made of),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from armdash.domain.chart_text import bold
 from armdash.domain.row import Row
-from armdash.exhibits.value_text import figure_text, figure_with_unit, short_time, time_text
+from armdash.exhibits.value_text import short_time, time_text, value_text, value_with_unit
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.outcomes.chart_layout import Mark, PromiseRow
@@ -44,7 +44,7 @@ def _mark(row: Row, part: int, promise: Row, tr: Translator) -> Mark:
         bound=row["bound"],
         text=f"{label} ({aside})",
         full_text=f"{kind} {value} · {time} · {where}",
-        hover=_hover(promise["name"], f"{kind} {figure_with_unit(row, tr)}", row, tr),
+        hover=_hover(promise["name"], f"{kind} {value_with_unit(row, tr)}", row, tr),
         is_neutral=promise["better"] == "neither",
         project_id=row["project_id"],
     )
@@ -53,8 +53,8 @@ def _mark(row: Row, part: int, promise: Row, tr: Translator) -> Mark:
 def _part_in_bold(row: Row, part: int, tr: Translator) -> str:
     """Return the figure as its source has it, the part that the mark is for in bold: **226** + 86."""
     if len(row["amounts"]) == 1:
-        return bold(figure_text(row, tr))
-    texts = [figure_text(row | {"amounts": [amount]}, tr) for amount in row["amounts"]]
+        return bold(value_text(row, tr))
+    texts = [value_text(row | {"amounts": [amount]}, tr) for amount in row["amounts"]]
     texts[part] = bold(texts[part])
     return f"{formats.NO_BREAK_SPACE}+{formats.NO_BREAK_SPACE}".join(texts)
 
@@ -62,7 +62,7 @@ def _part_in_bold(row: Row, part: int, tr: Translator) -> str:
 def _start(whole: Row, tr: Translator) -> Mark:
     value = tr(
         "outcomes.start",
-        value=figure_text(whole, tr),
+        value=value_text(whole, tr),
         name=whole["indicator_name"],
         time=short_time(whole, tr),
     )
@@ -72,7 +72,7 @@ def _start(whole: Row, tr: Translator) -> Mark:
         bound=whole["bound"],
         text=value,
         full_text=value,
-        hover=_hover(whole["indicator_name"], figure_with_unit(whole, tr), whole, tr),
+        hover=_hover(whole["indicator_name"], value_with_unit(whole, tr), whole, tr),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from armdash.domain.row import Row
-from armdash.exhibits.value_text import figure_text, figure_with_unit, short_time, when_text
+from armdash.exhibits.value_text import short_time, value_text, value_with_unit, when_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
@@ -17,7 +17,7 @@ def outcomes_answer(promises: Sequence[Row], tr: Translator) -> str:
     kept = next((promise for promise in promises if promise["target"] and promise["outcome"]), None)
     if kept is None:
         return tr("outcomes.answer_unknown")
-    target, outcome = figure_with_unit(kept["target"], tr), figure_text(kept["outcome"], tr)
+    target, outcome = value_with_unit(kept["target"], tr), value_text(kept["outcome"], tr)
     return tr("outcomes.answer", target=target, outcome=outcome)
 
 
@@ -28,7 +28,7 @@ def outcomes_lede(promises: Sequence[Row], tr: Translator) -> str:
     if kept:
         sentences.append(tr("outcomes.lede_as_of", name=kept["name"], when=when_text(kept["outcome"], tr)))
     sentences += [
-        tr("outcomes.lede_unknown", name=promise["name"], target=figure_with_unit(promise["target"], tr))
+        tr("outcomes.lede_unknown", name=promise["name"], target=value_with_unit(promise["target"], tr))
         for promise in promises
         if promise["target"] and not promise["outcome"]
     ]
@@ -53,12 +53,12 @@ def group_finding(promises: Sequence[Row], tr: Translator) -> str:
     return tr("outcomes.finding_figures", name=newest["name"], figures=", ".join(figures))
 
 
-def group_alternative(promises: Sequence[Row], tr: Translator) -> str:
+def group_alt_text(promises: Sequence[Row], tr: Translator) -> str:
     """Return what the picture shows, for those who do not see it."""
     parts = []
     for promise in promises:
         shown = [row for row in (promise["target"], *promise["others"]) if row]
-        figures = [f"{tr('kind.' + row['kind'])} {figure_text(row, tr)}" for row in shown]
+        figures = [f"{tr('kind.' + row['kind'])} {value_text(row, tr)}" for row in shown]
         if promise["target"] and not promise["outcome"]:
             figures.append(tr("outcomes.missing_outcome"))
         parts.append(f"{promise['name']}: {', '.join(figures)}")
@@ -67,7 +67,7 @@ def group_alternative(promises: Sequence[Row], tr: Translator) -> str:
 
 def kind_and_value(row: Row, tr: Translator) -> str:
     """Return the figure, with its kind unless it is an outcome: ``arvio 225``, ``226 + 86``."""
-    value = figure_text(row, tr)
+    value = value_text(row, tr)
     return value if row["kind"] == "outcome" else f"{tr('kind.' + row['kind'])} {value}"
 
 
@@ -92,12 +92,12 @@ def kept_share(promise: Row, tr: Translator) -> str:
     shares = [
         tr(
             "outcomes.share",
-            part=figure_text(outcome | {"amounts": [part]}, tr),
+            part=value_text(outcome | {"amounts": [part]}, tr),
             share=share_text(part, whole, bound, tr),
         )
         for part in outcome["amounts"]
     ]
-    return tr("outcomes.kept_share", shares=formats.enumeration(shares, tr), target=figure_text(target, tr))
+    return tr("outcomes.kept_share", shares=formats.enumeration(shares, tr), target=value_text(target, tr))
 
 
 def target_share(promise: Row, largest: Row, tr: Translator) -> str:
@@ -106,7 +106,7 @@ def target_share(promise: Row, largest: Row, tr: Translator) -> str:
         return ""
     part, whole = promise["target"], largest["target"]
     share = share_text(part["amounts"][0], whole["amounts"][0], "exact", tr)
-    return tr("outcomes.target_share", part=figure_text(part, tr), share=share, whole=figure_text(whole, tr))
+    return tr("outcomes.target_share", part=value_text(part, tr), share=share, whole=value_text(whole, tr))
 
 
 def part_share(promise: Row, tr: Translator) -> str:

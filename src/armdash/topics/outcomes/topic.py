@@ -3,29 +3,29 @@
 from collections.abc import Sequence
 from functools import partial
 
-from armdash.domain.exhibit import View
-from armdash.exhibits.context import Reading
-from armdash.exhibits.statements import statements_view
+from armdash.domain.exhibit import Exhibit
+from armdash.exhibits.context import Context
+from armdash.exhibits.statements import statements_exhibit
 from armdash.exhibits.topic import Preview, Topic
-from armdash.topics.outcomes.findings import goals_view, outcomes_views
+from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
 from armdash.topics.outcomes.promises import promise_groups
 from armdash.topics.outcomes.queries import project_goals
 from armdash.topics.outcomes.sentences import outcomes_answer
 from armdash.topics.outcomes.thumbnail import promise_bars
 
 
-def preview(reading: Reading) -> Preview:
+def preview(context: Context) -> Preview:
     """Return which targets were reached, and their bars."""
-    promises = [promise for group in promise_groups(reading) for promise in group]
-    return outcomes_answer(promises, reading.tr), promise_bars(promises, reading.palette)
+    promises = [promise for group in promise_groups(context) for promise in group]
+    return outcomes_answer(promises, context.tr), promise_bars(promises, context.palette)
 
 
-def _outcomes(unit: str, reading: Reading, found: Sequence[str]) -> View | None:
-    return next((view for view in outcomes_views(reading) if view.key == f"outcomes-{unit}"), None)
+def _outcomes(unit: str, context: Context, project_ids: Sequence[str]) -> Exhibit | None:
+    return next((exhibit for exhibit in outcomes_exhibits(context) if exhibit.key == f"outcomes-{unit}"), None)
 
 
-def _goals(reading: Reading, found: Sequence[str]) -> View | None:
-    return goals_view(reading) if project_goals(reading.con, language=reading.language) else None
+def _goals(context: Context, project_ids: Sequence[str]) -> Exhibit | None:
+    return goals_exhibit(context) if project_goals(context.con, language=context.language) else None
 
 
 TOPIC = Topic(
@@ -33,7 +33,7 @@ TOPIC = Topic(
     exhibits={
         **{f"outcomes_{unit}": partial(_outcomes, unit) for unit in ("jobs", "people", "projects", "eur")},
         "outcomes_goals": _goals,
-        "statements_recovery": lambda reading, found: statements_view(reading, "recovery"),
-        "statements_outcome": lambda reading, found: statements_view(reading, "outcome"),
+        "statements_recovery": lambda context, project_ids: statements_exhibit(context, "recovery"),
+        "statements_outcome": lambda context, project_ids: statements_exhibit(context, "outcome"),
     },
 )

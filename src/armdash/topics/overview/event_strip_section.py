@@ -10,9 +10,9 @@ from armdash.domain.periods import Period
 from armdash.domain.row import Row
 from armdash.exhibits.events import event_time
 from armdash.queries.events import announcement, plan, running_by_month, story_events
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.topics.lessons.response import days_to_plan
-from armdash.topics.overview.findings import story_view
+from armdash.topics.overview.findings import story_exhibit
 from armdash.topics.overview.month_area import month_area
 from armdash.ui import plain
 from armdash.ui.markup import show
@@ -20,21 +20,21 @@ from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 
 STRIP_MARGIN_DAYS = 22
-TEXT_SIZE, NARROWEST = 15, 980
+TEXT_SIZE, MIN_WIDTH = 15, 980
 
 
 def show_story(page: PageContext) -> None:
     """Draw the key events on one strip over the number of projects running each month."""
-    view = story_view(page)
-    plain.header(view.finding, anchor=False)
+    exhibit = story_exhibit(page)
+    plain.header(exhibit.finding, anchor=False)
     show_strip(page)
-    show_source_note(page, view.key, view.note, view.source_ids)
+    show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
 
 
 def show_strip(page: PageContext) -> None:
     """Draw the strip alone."""
     placed, first, last = _strip(page)
-    months = running_by_month(page.con, project_ids(page.con))
+    months = running_by_month(page.con, all_project_ids(page.con))
     months = [row for row in months if first <= row["month"] <= last]
     most = max(row["project_count"] for row in months)
     show(
@@ -91,7 +91,7 @@ def _placed(events: list[Row], first: date, last: date, page: PageContext) -> li
         middle = date.fromordinal((period.starts_on.toordinal() + period.ends_on.toordinal()) // 2)
         left = _share(event["days"][0] if event["precision"] == "day" else middle, first, last)
         time = event_time(event, page.tr)
-        width = max(text_width(f"{text} ", TEXT_SIZE) for text in (time, event["name"])) / NARROWEST * 100
+        width = max(text_width(f"{text} ", TEXT_SIZE) for text in (time, event["name"])) / MIN_WIDTH * 100
         drawn.append(
             event
             | {

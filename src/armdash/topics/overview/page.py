@@ -1,19 +1,19 @@
 """The parts of the overview: answer, key figures, what was lost, targeted and achieved."""
 
 from armdash.domain.row import Row
-from armdash.exhibits.value_text import figure_text
+from armdash.exhibits.value_text import value_text
 from armdash.topics.overview.case_sentences import case_sentences
 from armdash.topics.overview.findings import (
     HEADLINE,
     SECTIONS,
     comparison_end,
-    comparison_view,
-    figures_of,
-    key_figures_view,
-    story_view,
+    comparison_exhibit,
+    key_figures_exhibit,
+    key_figures_of,
+    story_exhibit,
 )
 from armdash.ui import plain
-from armdash.ui.chart import show_table_twin
+from armdash.ui.chart import show_data_table
 from armdash.ui.frame import show_heading
 from armdash.ui.links import Link, link_to, show_links
 from armdash.ui.markup import show
@@ -34,14 +34,14 @@ def show_overview_heading(page: PageContext) -> None:
 
 def show_key_figures(page: PageContext) -> None:
     """Draw the key figures in a row, each with its caption, a way to its source and to the page that explains it."""
-    figures = figures_of(page, HEADLINE)
+    figures = key_figures_of(page, HEADLINE)
     show(
         "key_figures",
-        figures=[row | {"value": figure_text(row, page.tr), "links": _figure_links(row, page)} for row in figures],
+        figures=[row | {"value": value_text(row, page.tr), "links": _value_links(row, page)} for row in figures],
     )
 
 
-def _figure_links(figure: Row, page: PageContext) -> list[Link]:
+def _value_links(figure: Row, page: PageContext) -> list[Link]:
     source = link_to("sources", figure["source_name"], tip=figure["locator"], source=figure["source_id"])
     return [source, *_page_links(page, *filter(None, [figure["explained_on"]]))]
 
@@ -52,10 +52,10 @@ def _page_links(page: PageContext, *names: str) -> list[Link]:
 
 def show_comparison(page: PageContext) -> None:
     """Draw what was lost, targeted and achieved side by side on one scale, with a way to the outcomes."""
-    view = comparison_view(page)
-    plain.header(view.finding, anchor=False)
+    exhibit = comparison_exhibit(page)
+    plain.header(exhibit.finding, anchor=False)
     show_comparison_columns(page)
-    show_source_note(page, view.key, view.note, view.source_ids)
+    show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
     show_links(_page_links(page, "outcomes", "employment", "timeline"), label=page.tr("overview.more"))
 
 
@@ -65,7 +65,7 @@ def show_comparison_columns(page: PageContext) -> None:
     show(
         "comparison",
         columns=[
-            (page.tr(f"overview.{name}"), [_comparison_row(row, most, page) for row in figures_of(page, name)])
+            (page.tr(f"overview.{name}"), [_comparison_row(row, most, page) for row in key_figures_of(page, name)])
             for name in SECTIONS
         ],
     )
@@ -73,21 +73,21 @@ def show_comparison_columns(page: PageContext) -> None:
 
 def show_tables(page: PageContext) -> None:
     """Draw the table twins of everything on the page, with their downloads."""
-    for view in (key_figures_view(page), story_view(page), comparison_view(page)):
-        show_table_twin(
+    for exhibit in (key_figures_exhibit(page), story_exhibit(page), comparison_exhibit(page)):
+        show_data_table(
             page,
-            view.key,
-            view.rows,
-            label=page.tr("overview.table", name=view.finding),
-            title=view.finding,
-            source_ids=view.source_ids,
-            note=view.note,
+            exhibit.key,
+            exhibit.rows,
+            label=page.tr("overview.table", name=exhibit.finding),
+            title=exhibit.finding,
+            source_ids=exhibit.source_ids,
+            note=exhibit.note,
         )
 
 
 def _comparison_row(row: Row, most: int, page: PageContext) -> Row:
     return row | {
-        "value": figure_text(row, page.tr),
+        "value": value_text(row, page.tr),
         "parts": [round(100 * float(amount) / float(most), 1) for amount in row["amounts"]],
         "source": row["source_name"],
     }

@@ -2,7 +2,7 @@
 
 from armdash.charts.thumbnail import data_uri
 from armdash.domain.pages import PAGES
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.exhibits.topic import topic
 from armdash.queries.sources import sources
 from armdash.ui import plain
@@ -25,8 +25,8 @@ def show_previews(page: PageContext) -> None:
     )
 
 
-@remembered
-def previews(page: Reading) -> dict[str, tuple[str, str]]:
+@cached
+def previews(page: Context) -> dict[str, tuple[str, str]]:
     """Return the answer and a small drawing (data URI) of each page that has a preview, in the menu's order."""
     made = {info.name: preview(page) for info in PAGES if (preview := topic(info.topic).preview)}
     return {name: (told[0], data_uri(told[1])) for name, told in made.items() if told}

@@ -4,9 +4,9 @@ import streamlit as st
 
 from armdash.domain.palette import theme_mark
 from armdash.domain.row import Row
-from armdash.exhibits.value_text import days_text, figure_with_unit, other_dates_text, time_text
+from armdash.exhibits.value_text import days_text, other_dates_text, time_text, value_with_unit
 from armdash.i18n import formats
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.topics.projects import queries
 from armdash.ui import plain
 from armdash.ui.frame import show_heading
@@ -59,7 +59,7 @@ def show_project(page: PageContext, project_id: str) -> None:
 
 
 def _show_neighbours(page: PageContext, project_id: str) -> None:
-    ids = project_ids(page.con)
+    ids = all_project_ids(page.con)
     place = ids.index(project_id)
     with st.container(key="neighbours", horizontal=True, gap="small"):
         plain.button(
@@ -89,7 +89,7 @@ def _show_description(page: PageContext, project: Row) -> None:
             figures=[
                 row
                 | {
-                    "value": figure_with_unit(row, page.tr),
+                    "value": value_with_unit(row, page.tr),
                     "time": time_text(row, page.tr),
                     "kind_text": page.tr(f"kind.{row['kind']}").capitalize(),
                 }
@@ -248,7 +248,7 @@ def _relation(page: PageContext, row: Row) -> str:
 
 
 def _show_reading(page: PageContext, project_id: str) -> None:
-    reading = queries.project_reading(page.con, project_id)
-    if reading:
+    context = queries.project_reading(page.con, project_id)
+    if context:
         plain.header(page.tr("project.reading"), anchor=False)
-        show("reading", items=reading, no_address=page.tr("project.no_address"))
+        show("reading", items=context, no_address=page.tr("project.no_address"))

@@ -32,15 +32,15 @@ ORDERS: dict[str, Callable[[Row], Any]] = {
 def show_projects(page: PageContext) -> None:
     """Draw the answer, the filters, and the projects found as cards or table with a download."""
     heading = st.container(gap=None)
-    found = show_filters(page)
-    cards = project_cards(page.con, found, language=page.language)
+    project_ids = show_filters(page)
+    cards = project_cards(page.con, project_ids, language=page.language)
     with heading:
         show_heading(page, question=page.tr("projects.question"), answer=_answer(page, cards))
     if not cards:
         show_nothing_found(page)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        view = plain.segmented_control(
+        exhibit = plain.segmented_control(
             page.tr("projects.view"),
             VIEWS,
             format_func=lambda name: page.tr(f"projects.view_{name}"),
@@ -56,7 +56,7 @@ def show_projects(page: PageContext) -> None:
             width=220,
         )
     cards = sorted(cards, key=ORDERS[order])
-    if view == "table":
+    if exhibit == "table":
         _show_table(page, cards)
     else:
         _show_cards(page, cards)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from armdash.i18n import formats
-from armdash.topics.services.findings import supplement_cells, supplement_terms, supplement_view
-from armdash.topics.services.queries import supplement_figures
+from armdash.topics.services.findings import supplement_cells, supplement_exhibit, supplement_terms
+from armdash.topics.services.queries import supplement_values
 from armdash.topics.services.supplement import Employment, SupplementTerms
 from armdash.ui import plain
 from armdash.ui.downloads import show_downloads
@@ -14,12 +14,12 @@ from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 
-PEOPLE, MOST_PEOPLE = "supplement-people", 20
+PEOPLE, MAX_PEOPLE = "supplement-people", 20
 
 
 def show_supplement(page: PageContext) -> None:
     """Draw the calculator, where the data have the supplement's terms."""
-    terms = supplement_terms(supplement_figures(page.con, language=page.language))
+    terms = supplement_terms(supplement_values(page.con, language=page.language))
     if terms is None:
         return
     st.session_state.setdefault(PEOPLE, {1: Employment(months=terms.most_months)})
@@ -31,13 +31,19 @@ def show_supplement(page: PageContext) -> None:
         for place, number in enumerate(people, start=1):
             _show_person(page, terms, number, place)
         _show_add(page, terms)
-    view = supplement_view(page, list(people.values()))
-    if view is not None:
-        show("supplement_sum", sentence=view.finding)
-        show("table", headings=list(view.rows[0]), rows=supplement_cells(page, view))
-        show_source_note(page, view.key, view.note, view.source_ids)
+    exhibit = supplement_exhibit(page, list(people.values()))
+    if exhibit is not None:
+        show("supplement_sum", sentence=exhibit.finding)
+        show("table", headings=list(exhibit.rows[0]), rows=supplement_cells(page, exhibit))
+        show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
         show_downloads(
-            page, view.key, view.rows, title=view.finding, source_ids=view.source_ids, note=view.note, filters=[]
+            page,
+            exhibit.key,
+            exhibit.rows,
+            title=exhibit.finding,
+            source_ids=exhibit.source_ids,
+            note=exhibit.note,
+            filters=[],
         )
 
 
@@ -89,8 +95,8 @@ def _show_add(page: PageContext, terms: SupplementTerms) -> None:
         icon=":material/add:",
         on_click=_add,
         args=(terms.most_months,),
-        disabled=len(people) >= MOST_PEOPLE,
-        help=page.tr("services.most_people", most=MOST_PEOPLE) if len(people) >= MOST_PEOPLE else None,
+        disabled=len(people) >= MAX_PEOPLE,
+        help=page.tr("services.most_people", most=MAX_PEOPLE) if len(people) >= MAX_PEOPLE else None,
     )
 
 

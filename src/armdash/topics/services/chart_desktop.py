@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import add_event_lines, event_colour, event_day, stairs
+from armdash.charts.event_lines import add_event_lines, event_colour, event_day, stagger
 from armdash.charts.gantt.layout import Layout, Sizes, place_rows
 from armdash.charts.gantt.marks import add_bars
 from armdash.charts.text_fit import fitted, text_width
@@ -17,7 +17,7 @@ from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add
 
 WIDE = Sizes(
     left=286,
-    narrowest=534,
+    min_width=534,
     heading=24,
     row=20,
     bar=14.8,
@@ -32,13 +32,13 @@ WIDE = Sizes(
 NUMBER_RIGHT, NAME_LEFT, NAME_GAP, PADDING = 21, 32, 8, 4
 
 
-def services_figure(data: ServicesData, palette: Palette, *, scale: float = 1) -> go.Figure:
+def services_chart(data: ServicesData, palette: Palette, *, scale: float = 1) -> go.Figure:
     """Draw a row for each programme and project, grouped; ``scale`` enlarges type and rows for slides."""
     sizes = WIDE.scaled(scale)
     layout = place_rows(data, sizes)
     labels = [f"{event['time']} {event['name']}" for event in data.events]
-    places = [data.share(event_day(event)) * sizes.narrowest for event in data.events]
-    levels = stairs(places, [text_width(label, sizes.text) + 2 * PADDING for label in labels])
+    places = [data.share(event_day(event)) * sizes.min_width for event in data.events]
+    levels = stagger(places, [text_width(label, sizes.text) + 2 * PADDING for label in labels])
     canvas = services_base(layout, data, sizes, palette, top=sizes.step * (max(levels, default=-1) + 1) + 8)
     canvas.set_axis("xaxis", dtick="M12", ticklabelmode="period", ticks="")
     _add_rules(canvas, layout, sizes, palette)
@@ -117,7 +117,7 @@ def _label(row: Row) -> str:
 
 def _label_place(data: ServicesData, phases: Sequence[Row], sizes: Sizes) -> tuple[dict[str, Any], bool]:
     """Return where the label of a row stands, and whether that is inside its bar."""
-    room = (text_width(_label(phases[0]), sizes.small_text) + 2 * PADDING) / sizes.narrowest
+    room = (text_width(_label(phases[0]), sizes.small_text) + 2 * PADDING) / sizes.min_width
     first, last = min(row["starts_on"] for row in phases), max(row["ends_on"] for row in phases)
     if len(phases) == 1 and data.share(last) - data.share(first) >= room:
         return {"x": first.isoformat(), "xanchor": "left", "xshift": PADDING}, True
@@ -129,7 +129,7 @@ def _label_place(data: ServicesData, phases: Sequence[Row], sizes: Sizes) -> tup
 def _add_event_label(
     canvas: Canvas, data: ServicesData, event: Row, label: str, level: int, sizes: Sizes, palette: Palette
 ) -> None:
-    room = sizes.left + data.share(event_day(event)) * sizes.narrowest
+    room = sizes.left + data.share(event_day(event)) * sizes.min_width
     canvas.add_annotation(
         text=fitted(label, room, sizes.text),
         x=event_day(event).isoformat(),

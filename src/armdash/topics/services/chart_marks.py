@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData
-from armdash.charts.style import new_figure
+from armdash.charts.style import new_chart
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.domain.row import Row
 
 OPEN_ENDED_DASH = "2px,4px"
-TWIN_PLACE = 0.12  # of the time that both bars have; near the start, where few labels stand
+DATA_TABLE_PLACE = 0.12  # of the time that both bars have; near the start, where few labels stand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,12 +21,12 @@ class ServicesData(TimelineData):
     ``twins`` are the ids of the two rows of a project that stands in both lists.
     """
 
-    twins: Sequence[tuple[str, str]] = ()
+    data_tables: Sequence[tuple[str, str]] = ()
 
 
 def services_base(layout: Layout, data: ServicesData, sizes: Sizes, palette: Palette, *, top: float) -> Canvas:
     """Return a canvas with a row scale in pixels from the top and years below."""
-    figure = new_figure(
+    figure = new_chart(
         palette,
         height=round(top + layout.height + sizes.below),
         left=round(sizes.left),
@@ -74,12 +74,12 @@ def add_open_ends(canvas: Canvas, data: ServicesData, layout: Layout, palette: P
 
 def add_twins(canvas: Canvas, data: ServicesData, layout: Layout, sizes: Sizes, palette: Palette) -> None:
     """Join the two bars of a project that stands in both lists by a line where both have it."""
-    bars = {bar.phase["project_id"]: bar for bar in layout.bars if not bar.is_doubted}
-    for first_id, second_id in data.twins:
+    bars = {bar.phase["project_id"]: bar for bar in layout.bars if not bar.is_disputed}
+    for first_id, second_id in data.data_tables:
         if first_id in bars and second_id in bars:
             first, second = bars[first_id], bars[second_id]
             starts_on, until = max(first.starts_on, second.starts_on), min(first.until, second.until)
-            day = starts_on + (until - starts_on) * TWIN_PLACE
+            day = starts_on + (until - starts_on) * DATA_TABLE_PLACE
             canvas.add_shape(
                 type="line",
                 x0=day.isoformat(),

@@ -13,7 +13,7 @@ from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add
 
 NARROW = Sizes(
     left=0,
-    narrowest=350,
+    min_width=350,
     heading=34,
     row=42,
     bar=15,
@@ -28,7 +28,7 @@ NARROW = Sizes(
 NAME_MIDDLE, NAME_GAP, PADDING = 11, 8, 4
 
 
-def services_phone_figure(data: ServicesData, palette: Palette) -> go.Figure:
+def services_mobile_chart(data: ServicesData, palette: Palette) -> go.Figure:
     """Draw the services' timeline for narrow screens."""
     layout = place_rows(data, NARROW)
     canvas = services_base(layout, data, NARROW, palette, top=NARROW.step * len(data.events) + 6)
@@ -46,7 +46,7 @@ def services_phone_figure(data: ServicesData, palette: Palette) -> go.Figure:
         _add_text(canvas, heading_text(phase), top + NARROW.heading * 0.6, palette, colour=colour)
     for phases, top in layout.rows:
         row = phases[0]
-        room = NARROW.narrowest - text_width(row["label"], NARROW.small_text) - NAME_GAP
+        room = NARROW.min_width - text_width(row["label"], NARROW.small_text) - NAME_GAP
         number = f"{bold(row['number'])} " if row["number"] else ""
         name = number + fitted(row["short_name"], room - (24 if number else 0), NARROW.text)
         _add_text(canvas, name, top + NAME_MIDDLE, palette, colour=palette.text)
@@ -71,7 +71,7 @@ def _add_text(canvas: Canvas, text: str, y: float, palette: Palette, *, colour: 
 
 def _add_events(canvas: Canvas, data: ServicesData, palette: Palette) -> None:
     for number, event in enumerate(data.events):
-        room = data.share(event_day(event)) * NARROW.narrowest - PADDING
+        room = data.share(event_day(event)) * NARROW.min_width - PADDING
         canvas.add_annotation(
             text=fitted(f"{event['time']} {event['name']}", room, NARROW.small_text),
             x=event_day(event).isoformat(),

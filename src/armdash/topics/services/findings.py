@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.services.queries import (
@@ -13,7 +13,7 @@ from armdash.topics.services.queries import (
     employment_programmes,
     joint_service,
     service_items,
-    supplement_figures,
+    supplement_values,
 )
 from armdash.topics.services.sentences import (
     programme_years,
@@ -43,44 +43,44 @@ GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
 JOINT_SERVICE_GROUPS = {"unemployed", "employers"}
 
 
-@remembered
-def groups_view(reading: Reading, name: str) -> View:
+@cached
+def groups_exhibit(context: Context, name: str) -> Exhibit:
     """Return the items of one of ``GROUPS``, in groups; plans name the project that they were made for."""
-    tr = reading.tr
-    items = [row for rows in service_groups(reading, name).values() for row in rows]
+    tr = context.tr
+    items = [row for rows in service_groups(context, name).values() for row in rows]
     heading, note = tr(f"services.heading.{name}"), f"services.note.{name}"
-    programmes = employment_programmes(reading.con, language=reading.language) if name == "plans" else []
+    programmes = employment_programmes(context.con, language=context.language) if name == "plans" else []
     project = next((row for row in programmes if row["project_id"]), None)
-    return View(
+    return Exhibit(
         key=f"services-{name}",
         finding=_dated(heading, programme_years(project, tr), tr) if project else heading,
         note=tr(note, name=project["name"]) if project else tr(note),
         source_ids=list(dict.fromkeys(row["source_id"] for row in items)),
         rows=[
-            _item_row(reading, group, row) for group, rows in service_groups(reading, name).items() for row in rows
+            _item_row(context, group, row) for group, rows in service_groups(context, name).items() for row in rows
         ],
     )
 
 
-def service_groups(reading: Reading, name: str) -> dict[str, list[Row]]:
+def service_groups(context: Context, name: str) -> dict[str, list[Row]]:
     """Return the rows of each group that has any, in the order that the page shows them."""
     rows = {
-        group: service_items(reading.con, topics, language=reading.language) for group, topics in GROUPS[name].items()
+        group: service_items(context.con, topics, language=context.language) for group, topics in GROUPS[name].items()
     }
     for group in JOINT_SERVICE_GROUPS.intersection(rows):
-        rows[group] = joint_service(reading.con, language=reading.language) + rows[group]
+        rows[group] = joint_service(context.con, language=context.language) + rows[group]
     return {group: items for group, items in rows.items() if items}
 
 
-@remembered
-def group_lead(reading: Reading, group: str) -> str:
+@cached
+def group_lead(context: Context, group: str) -> str:
     """Return what the items of a group are and when; empty for a group that needs no explanation."""
-    tr, key = reading.tr, f"services.lead.{group}"
+    tr, key = context.tr, f"services.lead.{group}"
     if group == "customer_need":
-        programmes = employment_programmes(reading.con, language=reading.language)
+        programmes = employment_programmes(context.con, language=context.language)
         model = next((row for row in programmes if row["kind"] == "model"), None)
         return _dated(tr(key, name=model["name"]), programme_years(model, tr), tr) if model else ""
-    figures = supplement_figures(reading.con, language=reading.language) if group == "associations" else []
+    figures = supplement_values(context.con, language=context.language) if group == "associations" else []
     text = tr(key) if tr.has(key) else ""
     return _dated(text, supplement_time(figures, tr), tr) if figures else text
 
@@ -98,11 +98,11 @@ def supplement_terms(figures: Sequence[Row]) -> SupplementTerms | None:
     return SupplementTerms(monthly_eur=monthly, most_months=int(months), bonus_eur=bonus)
 
 
-@remembered
-def supplement_view(reading: Reading, employments: Sequence[Employment]) -> View | None:
+@cached
+def supplement_exhibit(context: Context, employments: Sequence[Employment]) -> Exhibit | None:
     """Return what an association can be paid for the people, a row each and their sum; None without the terms."""
-    tr = reading.tr
-    figures = supplement_figures(reading.con, language=reading.language)
+    tr = context.tr
+    figures = supplement_values(context.con, language=context.language)
     terms = supplement_terms(figures)
     if terms is None:
         return None
@@ -112,7 +112,7 @@ def supplement_view(reading: Reading, employments: Sequence[Employment]) -> View
     lines = list(zip(names, (employment.months for employment in employments), parts, strict=True))
     if len(lines) > 1:
         lines.append((tr("services.sum_row"), sum(employment.months for employment in employments), whole))
-    return View(
+    return Exhibit(
         key="kemi-supplement",
         finding=supplement_sentence(sum(paid.total_eur > 0 for paid in parts), whole, tr),
         note=f"{supplement_formula(figures, tr)} {supplement_limits(figures, tr)}",
@@ -130,21 +130,21 @@ def supplement_view(reading: Reading, employments: Sequence[Employment]) -> View
     )
 
 
-def supplement_cells(reading: Reading, view: View) -> list[list[str]]:
+def supplement_cells(context: Context, exhibit: Exhibit) -> list[list[str]]:
     """Return the rows of the supplement as a reader writes them: numbers with the language's separators."""
-    return [[_cell(reading, value) for value in row.values()] for row in view.rows]
+    return [[_cell(context, value) for value in row.values()] for row in exhibit.rows]
 
 
-def _cell(reading: Reading, value: str | int | Decimal) -> str:
+def _cell(context: Context, value: str | int | Decimal) -> str:
     if isinstance(value, str):
         return value
     decimals = 0 if value == int(value) else 2
-    return formats.number(value, reading.tr, decimals)
+    return formats.number(value, context.tr, decimals)
 
 
-def _item_row(reading: Reading, group: str, row: Row) -> Row:
+def _item_row(context: Context, group: str, row: Row) -> Row:
     """Return an item as one row of a table with headings in the reading's language."""
-    tr = reading.tr
+    tr = context.tr
     return {
         tr("services.column_group"): tr(f"services.group.{group}"),
         tr("services.column_item"): row["name"],

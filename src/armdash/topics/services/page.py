@@ -1,10 +1,10 @@
 """The services page in words: what is offered to whom, what is needed, what was planned, examples, background."""
 
-from armdash.topics.services.findings import group_lead, groups_view, service_groups
-from armdash.topics.services.queries import employment_programmes, supplement_figures
+from armdash.topics.services.findings import group_lead, groups_exhibit, service_groups
+from armdash.topics.services.queries import employment_programmes, supplement_values
 from armdash.topics.services.sentences import services_answer, services_lede
 from armdash.ui import plain
-from armdash.ui.chart import show_view_twin
+from armdash.ui.chart import show_exhibit_table
 from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -14,7 +14,7 @@ from armdash.ui.source_notes import show_source_note
 def show_services_answer(page: PageContext) -> bool:
     """Draw the answer and what is offered to whom; say whether anything is known of the services."""
     programmes = employment_programmes(page.con, language=page.language)
-    figures = supplement_figures(page.con, language=page.language)
+    figures = supplement_values(page.con, language=page.language)
     has_services = bool(programmes) and bool(service_groups(page, "audiences"))
     show_heading(
         page,
@@ -37,11 +37,11 @@ def show_examples(page: PageContext) -> None:
     """Draw each example of what cooperation has brought as a card."""
     cards = [item for items in service_groups(page, "examples").values() for item in items]
     if cards:
-        view = groups_view(page, "examples")
-        plain.header(view.finding, anchor=False)
+        exhibit = groups_exhibit(page, "examples")
+        plain.header(exhibit.finding, anchor=False)
         show("service_cards", cards=cards)
-        show_source_note(page, view.key, view.note, view.source_ids)
-        show_view_twin(page, view)
+        show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
+        show_exhibit_table(page, exhibit)
 
 
 def show_background(page: PageContext) -> None:
@@ -52,8 +52,8 @@ def show_background(page: PageContext) -> None:
 def _show_groups(page: PageContext, name: str) -> None:
     groups = service_groups(page, name)
     if groups:
-        view = groups_view(page, name)
-        plain.header(view.finding, anchor=False)
+        exhibit = groups_exhibit(page, name)
+        plain.header(exhibit.finding, anchor=False)
         show(
             "service_groups",
             groups=[
@@ -61,5 +61,5 @@ def _show_groups(page: PageContext, name: str) -> None:
                 for group, rows in groups.items()
             ],
         )
-        show_source_note(page, view.key, view.note, view.source_ids)
-        show_view_twin(page, view)
+        show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
+        show_exhibit_table(page, exhibit)

@@ -60,7 +60,7 @@ def joint_service(con: Connection, *, language: str) -> list[Row]:
     return run_query(con, sql, language=language)
 
 
-def supplement_figures(con: Connection, *, language: str) -> list[Row]:
+def supplement_values(con: Connection, *, language: str) -> list[Row]:
     """Return the newest value of each term of the supplement: a month, the months at most, the bonus.
 
     Columns: indicator_id, name, definition, unit, decimals, amounts (a list of one), bound, wording, kind,

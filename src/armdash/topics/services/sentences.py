@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from armdash.domain.chart_text import bold
 from armdash.domain.row import Row
-from armdash.exhibits.value_text import figure_text, figure_with_unit, time_text
+from armdash.exhibits.value_text import time_text, value_text, value_with_unit
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.services.supplement import Supplement
@@ -16,7 +16,7 @@ def services_answer(figures: Sequence[Row], tr: Translator) -> str:
     if not figures:
         return tr("services.answer_without_supplement")
     first = figures[0]
-    amount, time = figure_with_unit(first, tr), supplement_time([first], tr)
+    amount, time = value_with_unit(first, tr), supplement_time([first], tr)
     return tr("services.answer", name=first["name"], amount=amount, time=time)
 
 
@@ -28,24 +28,24 @@ def services_lede(programmes: Sequence[Row], tr: Translator) -> str:
     return f"{tr('services.since', year=first)} {tr('services.for_groups')}"
 
 
-def services_finding(programmes: Sequence[Row], found: Sequence[str], tr: Translator) -> str:
+def services_finding(programmes: Sequence[Row], project_ids: Sequence[str], tr: Translator) -> str:
     """Return how many programmes there are since when, how many projects beside them, and how many are in both."""
     first = min(row["first_year"] for row in programmes)
     finding = tr("services.finding", year=first, count=len(programmes))
-    finding += tr.plural("services.beside", len(found)) if found else tr("services.beside_none")
-    both = sum(row["project_id"] in found for row in programmes)
+    finding += tr.plural("services.beside", len(project_ids)) if project_ids else tr("services.beside_none")
+    both = sum(row["project_id"] in project_ids for row in programmes)
     return finding + tr.plural("services.in_both", both, number=formats.count_word(both, tr)) if both else finding
 
 
-def services_alternative(programmes: Sequence[Row], found: Sequence[str], tr: Translator) -> str:
+def services_alt_text(programmes: Sequence[Row], project_ids: Sequence[str], tr: Translator) -> str:
     """Return what the picture shows: how many programmes of each kind since when, and the number of projects."""
     kinds = Counter(row["kind"] for row in programmes)
     return tr(
         "services.alternative",
         first=min(row["first_year"] for row in programmes),
         kinds=formats.enumeration([f"{tr(f'services.kind.{kind}')} {count}" for kind, count in kinds.items()], tr),
-        projects=len(found),
-        both=sum(row["project_id"] in found for row in programmes),
+        projects=len(project_ids),
+        both=sum(row["project_id"] in project_ids for row in programmes),
     )
 
 
@@ -86,9 +86,9 @@ def supplement_formula(figures: Sequence[Row], tr: Translator) -> str:
     monthly, months, bonus = figures
     return tr(
         "services.formula",
-        monthly=figure_text(monthly, tr),
-        months=figure_with_unit(months, tr),
-        bonus=figure_text(bonus, tr),
+        monthly=value_text(monthly, tr),
+        months=value_with_unit(months, tr),
+        bonus=value_text(bonus, tr),
     )
 
 

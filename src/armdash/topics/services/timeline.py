@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.exhibits.events import event_label_time
 from armdash.exhibits.value_text import other_dates_text
 from armdash.i18n import formats
 from armdash.queries.events import story_events
 from armdash.queries.sources import disagreements
 from armdash.topics.projects.queries import project_phase_variants, project_phases
-from armdash.topics.services.chart_desktop import services_figure
+from armdash.topics.services.chart_desktop import services_chart
 from armdash.topics.services.chart_marks import ServicesData
-from armdash.topics.services.chart_mobile import services_phone_figure
+from armdash.topics.services.chart_mobile import services_mobile_chart
 from armdash.topics.services.queries import employment_programmes
-from armdash.topics.services.sentences import programme_hover, programme_years, services_alternative, services_finding
+from armdash.topics.services.sentences import programme_hover, programme_years, services_alt_text, services_finding
 from armdash.topics.timeline.queries import other_sources_dates, timeline_phases
 from armdash.topics.timeline.sentences import numbered_name
 from armdash.topics.timeline.tables import hover_text
@@ -24,59 +24,59 @@ from armdash.topics.timeline.tables import hover_text
 GROUP_OF_KIND = {"service": "service", "trial": "trial", "model": "trial", "esf_project": "esf_project"}
 
 
-@remembered
-def services_timeline_view(reading: Reading, found: Sequence[str]) -> View:
+@cached
+def services_timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return the programmes and, beside them, the projects that pass the filters; there must be a programme.
 
     The view has no series: those of a bar are days, and of programmes only years are known.
     """
-    tr = reading.tr
-    programmes = employment_programmes(reading.con, language=reading.language)
-    data = services_data(reading, programmes, found)
+    tr = context.tr
+    programmes = employment_programmes(context.con, language=context.language)
+    data = services_data(context, programmes, project_ids)
     sources = [row["source_id"] for row in [*programmes, *data.phases, *data.other_dates] if "source_id" in row]
     sources += [source for event in data.events for source in event["source_ids"]]
-    return View(
+    return Exhibit(
         key="services-timeline",
-        finding=services_finding(programmes, found, tr),
-        figure=services_figure(data, reading.palette, scale=reading.scale),
-        narrow=services_phone_figure(data, reading.palette),
-        alternative=services_alternative(programmes, found, tr),
+        finding=services_finding(programmes, project_ids, tr),
+        figure=services_chart(data, context.palette, scale=context.scale),
+        narrow=services_mobile_chart(data, context.palette),
+        alt_text=services_alt_text(programmes, project_ids, tr),
         note=tr("services.timeline_note"),
         source_ids=list(dict.fromkeys(sources)),
-        rows=[_programme_row(reading, row) for row in programmes] + _project_rows(reading, data),
+        rows=[_programme_row(context, row) for row in programmes] + _project_rows(context, data),
     )
 
 
-@remembered
-def both_lists_views(reading: Reading, found: Sequence[str]) -> list[View]:
+@cached
+def both_lists_views(context: Context, project_ids: Sequence[str]) -> list[Exhibit]:
     """Return, for each project that stands in both lists with different periods, what each source says."""
-    programmes = employment_programmes(reading.con, language=reading.language)
-    reasons = {row["disagreement_id"]: row for row in disagreements(reading.con, language=reading.language)}
-    views = []
+    programmes = employment_programmes(context.con, language=context.language)
+    reasons = {row["disagreement_id"]: row for row in disagreements(context.con, language=context.language)}
+    exhibits = []
     for row in programmes:
-        if row["project_id"] in found and row["disagreement_id"]:
+        if row["project_id"] in project_ids and row["disagreement_id"]:
             told = reasons[row["disagreement_id"]]
-            rows = _period_rows(reading, row)
-            views.append(
-                View(
+            rows = _period_rows(context, row)
+            exhibits.append(
+                Exhibit(
                     key=f"both-lists-{row['employment_programme_id']}",
-                    finding=reading.tr.plural("services.both_lists", len(rows), number=row["project_number"]),
+                    finding=context.tr.plural("services.both_lists", len(rows), number=row["project_number"]),
                     note=" ".join(text for text in (told["reason"], told["shown"]) if text),
                     source_ids=[period.pop("source_id") for period in rows],
                     rows=rows,
                 )
             )
-    return views
+    return exhibits
 
 
-def services_data(reading: Reading, programmes: Sequence[Row], found: Sequence[str]) -> ServicesData:
+def services_data(context: Context, programmes: Sequence[Row], project_ids: Sequence[str]) -> ServicesData:
     """Return what the timeline shows, with its texts."""
-    tr = reading.tr
-    other_dates = other_sources_dates(reading.con, found, language=reading.language)
-    phases = timeline_phases(reading.con, found, None, language=reading.language)
-    rows = [_programme_bar(reading, row, found) for row in programmes]
-    rows += [_project_bar(reading, phase, phases, other_dates) for phase in phases]
-    events = [event for event in story_events(reading.con, language=reading.language) if event["kind"] == "loss"]
+    tr = context.tr
+    other_dates = other_sources_dates(context.con, project_ids, language=context.language)
+    phases = timeline_phases(context.con, project_ids, None, language=context.language)
+    rows = [_programme_bar(context, row, project_ids) for row in programmes]
+    rows += [_project_bar(context, phase, phases, other_dates) for phase in phases]
+    events = [event for event in story_events(context.con, language=context.language) if event["kind"] == "loss"]
     days = [row["starts_on"] for row in rows] + [row["ends_on"] for row in rows]
     days += [event["starts_on"] for event in events]
     days += [row["ends_on"] + timedelta(days=1) for row in rows if row["is_open_ended"]]
@@ -87,16 +87,18 @@ def services_data(reading: Reading, programmes: Sequence[Row], found: Sequence[s
         events=[event | {"time": event_label_time(event, tr)} for event in events],
         day=None,
         span=(date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)),
-        twins=[
-            (row["employment_programme_id"], row["project_id"]) for row in programmes if row["project_id"] in found
+        data_tables=[
+            (row["employment_programme_id"], row["project_id"])
+            for row in programmes
+            if row["project_id"] in project_ids
         ],
     )
 
 
-def _programme_bar(reading: Reading, row: Row, found: Sequence[str]) -> Row:
+def _programme_bar(context: Context, row: Row, project_ids: Sequence[str]) -> Row:
     """Return a programme as a bar over whole years; without a last year over the first alone."""
-    tr, kind = reading.tr, GROUP_OF_KIND[row["kind"]]
-    is_twin = row["project_id"] in found
+    tr, kind = context.tr, GROUP_OF_KIND[row["kind"]]
+    is_data_table = row["project_id"] in project_ids
     return {
         "project_id": row["employment_programme_id"],
         "theme_id": kind,
@@ -110,15 +112,15 @@ def _programme_bar(reading: Reading, row: Row, found: Sequence[str]) -> Row:
         "phase_state": None,
         "hover": programme_hover(row, tr),
         "label": programme_years(row, tr),
-        "remarks": [tr("services.same_as", number=row["project_number"])] if is_twin else [],
+        "remarks": [tr("services.same_as", number=row["project_number"])] if is_data_table else [],
         "is_project": False,
         "is_open_ended": row["last_year"] is None,
         "source_id": row["source_id"],
     }
 
 
-def _project_bar(reading: Reading, phase: Row, phases: Sequence[Row], other_dates: Sequence[Row]) -> Row:
-    tr = reading.tr
+def _project_bar(context: Context, phase: Row, phases: Sequence[Row], other_dates: Sequence[Row]) -> Row:
+    tr = context.tr
     whole = [row for row in phases if row["project_id"] == phase["project_id"]]
     first, last = min(row["starts_on"] for row in whole), max(row["ends_on"] for row in whole)
     return phase | {
@@ -131,9 +133,9 @@ def _project_bar(reading: Reading, phase: Row, phases: Sequence[Row], other_date
     }
 
 
-def _programme_row(reading: Reading, row: Row) -> Row:
+def _programme_row(context: Context, row: Row) -> Row:
     """Return a programme as one row of a table with headings in the reading's language."""
-    tr = reading.tr
+    tr = context.tr
     return {
         tr("services.column_group"): tr(f"services.kind.{row['kind']}"),
         tr("fact_kind.project"): row["name"],
@@ -145,12 +147,12 @@ def _programme_row(reading: Reading, row: Row) -> Row:
     }
 
 
-def _project_rows(reading: Reading, data: ServicesData) -> list[Row]:
-    tr = reading.tr
+def _project_rows(context: Context, data: ServicesData) -> list[Row]:
+    tr = context.tr
     rows = []
     for phase in data.phases:
         if phase["is_project"]:
-            told = project_phases(reading.con, phase["project_id"], language=reading.language)
+            told = project_phases(context.con, phase["project_id"], language=context.language)
             source = next(row for row in told if row["phase"] == phase["phase"])
             rows.append(
                 {
@@ -166,11 +168,11 @@ def _project_rows(reading: Reading, data: ServicesData) -> list[Row]:
     return rows
 
 
-def _period_rows(reading: Reading, programme: Row) -> list[Row]:
+def _period_rows(context: Context, programme: Row) -> list[Row]:
     """Return what each source says of the time of a programme that is also a project, with ``source_id``."""
-    tr, language = reading.tr, reading.language
-    phases = project_phases(reading.con, programme["project_id"], language=language)
-    variants = project_phase_variants(reading.con, programme["project_id"], language=language)
+    tr, language = context.tr, context.language
+    phases = project_phases(context.con, programme["project_id"], language=language)
+    variants = project_phase_variants(context.con, programme["project_id"], language=language)
     told = [programme | {"text": programme_years(programme, tr)}]
     told += [row | {"text": formats.day_range(row["starts_on"], row["ends_on"], tr)} for row in phases]
     told += [row | {"text": other_dates_text(row, tr)} for row in variants]

@@ -3,30 +3,30 @@
 from collections.abc import Sequence
 from functools import partial
 
-from armdash.domain.exhibit import View
-from armdash.exhibits.context import Reading
+from armdash.domain.exhibit import Exhibit
+from armdash.exhibits.context import Context
 from armdash.exhibits.topic import Preview, Topic
-from armdash.topics.services.findings import groups_view, service_groups
-from armdash.topics.services.queries import employment_programmes, supplement_figures
+from armdash.topics.services.findings import groups_exhibit, service_groups
+from armdash.topics.services.queries import employment_programmes, supplement_values
 from armdash.topics.services.sentences import services_answer
 from armdash.topics.services.thumbnail import programme_bars
-from armdash.topics.services.timeline import services_timeline_view
+from armdash.topics.services.timeline import services_timeline_exhibit
 
 
-def preview(reading: Reading) -> Preview:
+def preview(context: Context) -> Preview:
     """Return what the services offer, and the programmes before them."""
-    programmes = employment_programmes(reading.con, language=reading.language)
-    figures = supplement_figures(reading.con, language=reading.language)
-    return services_answer(figures, reading.tr), programme_bars(programmes, reading.palette)
+    programmes = employment_programmes(context.con, language=context.language)
+    figures = supplement_values(context.con, language=context.language)
+    return services_answer(figures, context.tr), programme_bars(programmes, context.palette)
 
 
-def _services(reading: Reading, found: Sequence[str]) -> View | None:
-    has_any = employment_programmes(reading.con, language=reading.language)
-    return services_timeline_view(reading, found) if has_any else None
+def _services(context: Context, project_ids: Sequence[str]) -> Exhibit | None:
+    has_any = employment_programmes(context.con, language=context.language)
+    return services_timeline_exhibit(context, project_ids) if has_any else None
 
 
-def _service_groups(name: str, reading: Reading, found: Sequence[str]) -> View | None:
-    return groups_view(reading, name) if service_groups(reading, name) else None
+def _service_groups(name: str, context: Context, project_ids: Sequence[str]) -> Exhibit | None:
+    return groups_exhibit(context, name) if service_groups(context, name) else None
 
 
 TOPIC = Topic(

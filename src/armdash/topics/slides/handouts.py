@@ -5,12 +5,12 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.context import Reading
+from armdash.exhibits.context import Context
 from armdash.exhibits.datasets import dataset, source_rows
-from armdash.exports.dataset import Dataset, Origin
+from armdash.exports.dataset import Dataset, Provenance
 from armdash.exports.handout import Handout
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.i18n.translator import Translator
@@ -20,16 +20,16 @@ from armdash.queries.sources import data_version
 from armdash.topics.slides.presentation import presentation
 
 
-def handout(reading: Reading, address: str, today: date) -> Handout:
+def handout(context: Context, address: str, today: date) -> Handout:
     """Return the presentation of the reading's filters, in light colours; ``address`` shows the same on screen."""
-    paper = Reading(con=reading.con, tr=reading.tr, palette=LIGHT, filters=reading.filters)
+    paper = Context(con=context.con, tr=context.tr, palette=LIGHT, filters=context.filters)
     shown = presentation(paper, matching_projects(paper.con, paper.filters), address, today)
-    views = {view.key: view for slide in shown.slides for view in slide.views}
-    origin = Origin(made_on=today, version=str(data_version(paper.con)["version"]), address=address)
+    exhibits = {exhibit.key: exhibit for slide in shown.slides for exhibit in slide.exhibits}
+    origin = Provenance(made_on=today, version=str(data_version(paper.con)["version"]), address=address)
     return Handout(
         presentation=shown,
-        sources=source_rows(paper, [source for view in views.values() for source in view.source_ids]),
-        datasets=[_dataset(paper, view, origin) for view in views.values() if view.rows],
+        sources=source_rows(paper, [source for exhibit in exhibits.values() for source in exhibit.source_ids]),
+        datasets=[_dataset(paper, exhibit, origin) for exhibit in exhibits.values() if exhibit.rows],
         filter_ids=filter_ids(paper),
     )
 
@@ -53,8 +53,8 @@ def handout_file(request: HandoutRequest) -> bytes:
     Raises DatabaseChangedError where the database has become another version's.
     """
     con = _connection(request.database, request.version)
-    reading = Reading(con=con, tr=Translator(request.language), palette=LIGHT, filters=request.filters)
-    return HANDOUTS[request.kind].make(handout(reading, request.address, request.today), reading.tr)
+    context = Context(con=con, tr=Translator(request.language), palette=LIGHT, filters=request.filters)
+    return HANDOUTS[request.kind].make(handout(context, request.address, request.today), context.tr)
 
 
 class DatabaseChangedError(Exception):
@@ -69,22 +69,22 @@ def _connection(database: Path, version: str) -> Connection:
     return con
 
 
-def filter_ids(reading: Reading) -> list[str]:
+def filter_ids(context: Context) -> list[str]:
     """Return the filters in force as ids, for the names of files."""
-    filters = reading.filters
+    filters = context.filters
     chosen = [*filters.themes, *filters.funders, *filters.organisations, *filters.municipalities]
     if filters.as_of:
         chosen.append(filters.as_of.isoformat())
     return [*chosen, filters.text] if filters.text else chosen
 
 
-def _dataset(reading: Reading, view: View, origin: Origin) -> Dataset:
+def _dataset(context: Context, exhibit: Exhibit, origin: Provenance) -> Dataset:
     return dataset(
-        reading,
-        view.key,
-        view.rows,
-        title=view.finding,
-        source_ids=view.source_ids,
+        context,
+        exhibit.key,
+        exhibit.rows,
+        title=exhibit.finding,
+        source_ids=exhibit.source_ids,
         origin=origin,
-        note=view.note,
+        note=exhibit.note,
     )

@@ -8,8 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from armdash.topics.slides.handouts import HandoutRequest, handout_file
 
 KEEP_SECONDS = 60
-MOST_KEPT, MOST_WAITING = 12, 100
-LONGEST_SECONDS = 300
+MAX_KEPT, MAX_WAITING = 12, 100
+MAX_SECONDS = 300
 
 
 class BusyError(Exception):
@@ -32,7 +32,7 @@ class Workshop:
         """
         future = self._future(request)
         try:
-            return future.result(LONGEST_SECONDS)
+            return future.result(MAX_SECONDS)
         except Exception:
             self._files.pop(request, None)
             raise
@@ -42,7 +42,7 @@ class Workshop:
             self._forget()
             if request in self._files:
                 return self._files[request][1]
-            if sum(not future.done() for _, future in self._files.values()) >= MOST_WAITING:
+            if sum(not future.done() for _, future in self._files.values()) >= MAX_WAITING:
                 raise BusyError
             future = self._executor.submit(self._make, request)
             self._files[request] = time.monotonic(), future
@@ -51,7 +51,7 @@ class Workshop:
     def _forget(self) -> None:
         done = [(asked_at, request) for request, (asked_at, future) in self._files.items() if future.done()]
         for place, (asked_at, request) in enumerate(sorted(done, key=lambda item: item[0], reverse=True)):
-            if place >= MOST_KEPT or time.monotonic() - asked_at > KEEP_SECONDS:
+            if place >= MAX_KEPT or time.monotonic() - asked_at > KEEP_SECONDS:
                 del self._files[request]
 
 

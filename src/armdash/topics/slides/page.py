@@ -11,23 +11,23 @@ from armdash.i18n.translator import Translator
 from armdash.queries.filters import matching_projects
 from armdash.topics.slides.handouts_section import show_handouts
 from armdash.topics.slides.presentation import presentation
-from armdash.topics.slides.slide_section import show_slide_views
+from armdash.topics.slides.slide_section import show_slide_exhibits
 from armdash.ui import clock, plain
 from armdash.ui.links import page_path
 from armdash.ui.markup import show
 from armdash.ui.session import (
     PageContext,
     change_address,
+    chart_layout,
     clear_notices,
     current_params,
     current_slide,
     file_address,
-    picture_form,
 )
 
 SCALE = 1.58
 SECONDS_A_SLIDE = 20
-LONGEST_SOURCES, LONGEST_TITLE = 96, 58
+MAX_SOURCES, MAX_TITLE = 96, 58
 LEAVING, LISTING, TURNING, DRAWN = "present-leaving", "present-listing", "present-turning", "present-drawn"
 
 
@@ -35,28 +35,28 @@ def show_present(page: PageContext) -> None:
     """Draw the slide of the address over the whole window; its figures follow the filters in force."""
     if st.session_state.pop(LEAVING, False):
         st.switch_page(page_path("overview"), query_params=current_params())
-    found = matching_projects(page.con, page.filters)
-    reading = replace(page, scale=1 if picture_form() == "narrow" else SCALE)
-    shown = presentation(reading, found, file_address(), clock.today())
+    project_ids = matching_projects(page.con, page.filters)
+    context = replace(page, scale=1 if chart_layout() == "narrow" else SCALE)
+    shown = presentation(context, project_ids, file_address(), clock.today())
     slide = shown.slides[min(current_slide(), len(shown.slides)) - 1]
     with st.container(key="stage", gap=None):
         if st.session_state.get(LISTING):
             _show_list(page, shown)
         else:
-            _show_slide(reading, shown, slide)
+            _show_slide(context, shown, slide)
         _show_bar(page, shown, slide)
     _show_turn(slide.number % len(shown.slides) + 1)
 
 
 def _show_slide(page: PageContext, shown: Presentation, slide: Slide) -> None:
     filters = _filters_text(page, shown, slide)
-    with st.container(key="slide-head" if slide.views else "slide-text", gap=None):
+    with st.container(key="slide-head" if slide.exhibits else "slide-text", gap=None):
         _show_title(slide.title)
         opening = _opening(page, shown) if slide.number == 1 else []
         if slide.lines or filters or opening:
             show("slide_head", lines=slide.lines, filters=filters, opening=opening)
-    if slide.views:
-        show_slide_views(page, slide, line_count=len(slide.lines) + bool(filters))
+    if slide.exhibits:
+        show_slide_exhibits(page, slide, line_count=len(slide.lines) + bool(filters))
     else:
         _keep_places(2)
 
@@ -76,7 +76,7 @@ def _keep_places(count: int) -> None:
 
 
 def _show_title(title: str) -> None:
-    with st.container(key="slide-title-long" if len(title) > LONGEST_TITLE else "slide-title", gap=None):
+    with st.container(key="slide-title-long" if len(title) > MAX_TITLE else "slide-title", gap=None):
         plain.title(title, anchor=False)
 
 
@@ -165,7 +165,7 @@ def _sources_text(names: Sequence[str], tr: Translator) -> str:
         return ""
     named = list(names[:1])
     for name in names[1:]:
-        if len(", ".join([*named, name])) > LONGEST_SOURCES:
+        if len(", ".join([*named, name])) > MAX_SOURCES:
             break
         named.append(name)
     label, rest = tr.plural("source.label", len(names)), len(names) - len(named)

@@ -5,95 +5,99 @@ from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.periods import Period
 from armdash.domain.presentation import Presentation, Slide
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.exhibits.datasets import filter_texts
-from armdash.exhibits.topic import exhibits
+from armdash.exhibits.topic import all_exhibits
 from armdash.i18n import formats
-from armdash.queries.filters import project_ids
+from armdash.queries.filters import all_project_ids
 from armdash.queries.sources import data_version, source_names
 from armdash.topics.overview.case_sentences import case_sentences, case_sources
-from armdash.topics.overview.findings import HEADLINE, figures_of
+from armdash.topics.overview.findings import HEADLINE, key_figures_of
 from armdash.topics.slides.queries import slides
 
 
-def presentation(reading: Reading, found: Sequence[str], address: str, today: date) -> Presentation:
+def presentation(context: Context, project_ids: Sequence[str], address: str, today: date) -> Presentation:
     """Return the slides over the projects found; ``address`` is where others see the same, empty for nowhere."""
-    texts = case_sentences(reading)
-    rows = slides(reading.con, language=reading.language)
+    texts = case_sentences(context)
+    rows = slides(context.con, language=context.language)
     return Presentation(
         title=texts["name"],
         subtitle=texts["subtitle"],
-        language=reading.language,
-        filters=[f"{name}: {value}" for name, value in filter_texts(reading)],
-        version=str(data_version(reading.con)["version"]),
+        language=context.language,
+        filters=[f"{name}: {value}" for name, value in filter_texts(context)],
+        version=str(data_version(context.con)["version"]),
         made_on=today,
-        as_of=figures_time(reading),
+        as_of=values_time(context),
         address=address,
-        slides=[slide(reading, list(found), number) for number in range(1, len(rows) + 1)],
+        slides=[slide(context, list(project_ids), number) for number in range(1, len(rows) + 1)],
     )
 
 
-def figures_time(reading: Reading) -> str:
+def values_time(context: Context) -> str:
     """Return from when to when the key figures are, and the day of the newest source, as far as they are known."""
-    tr, texts = reading.tr, []
-    figures = [row for row in figures_of(reading, HEADLINE) if row["starts_on"]]
+    tr, texts = context.tr, []
+    figures = [row for row in key_figures_of(context, HEADLINE) if row["starts_on"]]
     if figures:
         ends = min(figures, key=itemgetter("starts_on")), max(figures, key=itemgetter("ends_on"))
         first, last = (formats.period(Period(row["starts_on"], row["ends_on"]), tr) for row in ends)
         key = "present.figures" if first == last else "present.figures_range"
         texts.append(tr(key, first=first, last=last))
-    newest = data_version(reading.con)["newest_source_on"]
+    newest = data_version(context.con)["newest_source_on"]
     if newest:
         texts.append(tr("present.newest_source", day=formats.day(newest, tr)))
     return " · ".join(texts)
 
 
-def slide_count(reading: Reading) -> int:
+def slide_count(context: Context) -> int:
     """Return how many slides the case has."""
-    return len(slides(reading.con, language=reading.language))
+    return len(slides(context.con, language=context.language))
 
 
-@remembered
-def slide(reading: Reading, found: Sequence[str], number: int) -> Slide:
+@cached
+def slide(context: Context, project_ids: Sequence[str], number: int) -> Slide:
     """Return one slide; there must be one of that number."""
-    row = slides(reading.con, language=reading.language)[number - 1]
+    row = slides(context.con, language=context.language)[number - 1]
     names = [row[column] for column in ("view", "second_view") if row[column]]
-    views = [view for view in (exhibits()[name](reading, found) for name in names) if view is not None]
+    exhibits = [
+        exhibit for exhibit in (all_exhibits()[name](context, project_ids) for name in names) if exhibit is not None
+    ]
     if not names:
-        return _text_slide(reading, row, number)
+        return _text_slide(context, row, number)
     return Slide(
         slide_id=row["slide_id"],
         number=number,
-        title=row["title"] or (views[0].finding if views else _nothing(reading)),
-        lines=[text for text in (row["text"], *(view.caveat for view in views)) if text],
-        views=views,
-        notes=_notes(row, views),
-        sources=_sources(reading, views),
-        follows_filters=_told(views) != _told(_unfiltered(reading, names)),
+        title=row["title"] or (exhibits[0].finding if exhibits else _nothing(context)),
+        lines=[text for text in (row["text"], *(exhibit.caveat for exhibit in exhibits)) if text],
+        exhibits=exhibits,
+        notes=_notes(row, exhibits),
+        sources=_sources(context, exhibits),
+        follows_filters=_told(exhibits) != _told(_unfiltered(context, names)),
     )
 
 
-def _unfiltered(reading: Reading, names: Sequence[str]) -> list[View]:
+def _unfiltered(context: Context, names: Sequence[str]) -> list[Exhibit]:
     """Return the views as they are without filters."""
-    whole = replace(reading, filters=Filters())
-    found = project_ids(reading.con)
-    return [view for view in (exhibits()[name](whole, found) for name in names) if view is not None]
+    whole = replace(context, filters=Filters())
+    project_ids = all_project_ids(context.con)
+    return [
+        exhibit for exhibit in (all_exhibits()[name](whole, project_ids) for name in names) if exhibit is not None
+    ]
 
 
-def _told(views: Sequence[View]) -> list[tuple[object, ...]]:
-    return [(view.key, view.finding, view.note, list(view.rows)) for view in views]
+def _told(exhibits: Sequence[Exhibit]) -> list[tuple[object, ...]]:
+    return [(exhibit.key, exhibit.finding, exhibit.note, list(exhibit.rows)) for exhibit in exhibits]
 
 
-def _text_slide(reading: Reading, row: Row, number: int) -> Slide:
+def _text_slide(context: Context, row: Row, number: int) -> Slide:
     """Return a slide without a view; what the data leave empty is the answer of the overview."""
-    texts = case_sentences(reading)
+    texts = case_sentences(context)
     places = [place for place, own in (("title", row["title"]), ("lede", row["text"])) if not own]
-    sources = source_names(reading.con, case_sources(reading, *places), language=reading.language)
+    sources = source_names(context.con, case_sources(context, *places), language=context.language)
     return Slide(
         slide_id=row["slide_id"],
         number=number,
@@ -105,14 +109,14 @@ def _text_slide(reading: Reading, row: Row, number: int) -> Slide:
     )
 
 
-def _nothing(reading: Reading) -> str:
-    return reading.tr("present.no_data" if reading.filters.is_empty else "present.nothing_found")
+def _nothing(context: Context) -> str:
+    return context.tr("present.no_data" if context.filters.is_empty else "present.nothing_found")
 
 
-def _notes(row: Row, views: Sequence[View]) -> list[str]:
-    return [text for text in (row["note"], *(view.note for view in views)) if text]
+def _notes(row: Row, exhibits: Sequence[Exhibit]) -> list[str]:
+    return [text for text in (row["note"], *(exhibit.note for exhibit in exhibits)) if text]
 
 
-def _sources(reading: Reading, views: Sequence[View]) -> list[str]:
-    ids = list(dict.fromkeys(source_id for view in views for source_id in view.source_ids))
-    return list(source_names(reading.con, ids, language=reading.language).values())
+def _sources(context: Context, exhibits: Sequence[Exhibit]) -> list[str]:
+    ids = list(dict.fromkeys(source_id for exhibit in exhibits for source_id in exhibit.source_ids))
+    return list(source_names(context.con, ids, language=context.language).values())

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.periods import Period
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
-from armdash.exhibits.value_text import figure_with_unit, other_dates_text, time_text
+from armdash.exhibits.context import Context, cached
+from armdash.exhibits.value_text import other_dates_text, time_text, value_with_unit
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import sources as queries
@@ -16,35 +16,35 @@ FIGURES_AND_DAYS = (*FIGURES, "day")
 ALL_KINDS = (*FIGURES_AND_DAYS, "period")
 
 
-@remembered
+@cached
 def found_disagreements(
-    reading: Reading, *, source_id: str | None = None, kinds: tuple[str, ...] = ALL_KINDS
+    context: Context, *, source_id: str | None = None, kinds: tuple[str, ...] = ALL_KINDS
 ) -> list[Row]:
     """Return the disagreements with ``values`` and reason as texts.
 
     Those of one source, where it is given, and on figures, days or periods as ``kinds`` name them. Each value has
     value, time, subject, kind, note, source, locator and source_id.
     """
-    values = queries.disagreement_values(reading.con, language=reading.language)
+    values = queries.disagreement_values(context.con, language=context.language)
     found = []
-    for row in queries.disagreements(reading.con, language=reading.language):
+    for row in queries.disagreements(context.con, language=context.language):
         own = [value for value in values if value["disagreement_id"] == row["disagreement_id"]]
         is_asked = bool({value["value_kind"] for value in own} & set(kinds))
         if is_asked and source_id in (None, *(value["source_id"] for value in own)):
-            reason = row["reason"] or reading.tr("disagreement.no_reason")
-            found.append(row | {"values": [_value(value, reading.tr) for value in own], "reason": reason})
+            reason = row["reason"] or context.tr("disagreement.no_reason")
+            found.append(row | {"values": [_value(value, context.tr) for value in own], "reason": reason})
     return found
 
 
-@remembered
-def disagreements_view(
-    reading: Reading, *, source_id: str | None = None, kinds: tuple[str, ...] = ALL_KINDS
-) -> View | None:
+@cached
+def disagreements_exhibit(
+    context: Context, *, source_id: str | None = None, kinds: tuple[str, ...] = ALL_KINDS
+) -> Exhibit | None:
     """Return the disagreements as a view; None where there are none."""
-    tr, found = reading.tr, found_disagreements(reading, source_id=source_id, kinds=kinds)
+    tr, found = context.tr, found_disagreements(context, source_id=source_id, kinds=kinds)
     if not found:
         return None
-    return View(
+    return Exhibit(
         key="disagreements",
         finding=tr.plural("disagreement.heading", len(found), count=formats.count_word(len(found), tr)),
         note=tr("disagreement.note"),
@@ -53,7 +53,7 @@ def disagreements_view(
     )
 
 
-def _table_rows(found: Sequence[Row], tr: Translator) -> list[dict[str, object]]:
+def _table_rows(project_ids: Sequence[Row], tr: Translator) -> list[dict[str, object]]:
     return [
         {
             tr("disagreement.column"): row["name"],
@@ -67,7 +67,7 @@ def _table_rows(found: Sequence[Row], tr: Translator) -> list[dict[str, object]]
             tr("disagreement.column_reason"): row["reason"],
             tr("disagreement.column_shown"): row["shown"],
         }
-        for row in found
+        for row in project_ids
         for value in row["values"]
     ]
 
@@ -88,7 +88,7 @@ def _value(row: Row, tr: Translator) -> dict[str, str]:
 def _value_text(row: Row, tr: Translator) -> str:
     """Return a figure with its unit, or a time as exactly as its source tells it."""
     if row["value_kind"] in FIGURES:
-        return figure_with_unit(row, tr)
+        return value_with_unit(row, tr)
     if row["value_kind"] == "period":
         return other_dates_text(row, tr)
     return formats.period(Period.starting(row["starts_on"], row["precision"]), tr, row["date_bound"])

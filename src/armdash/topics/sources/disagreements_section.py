@@ -2,9 +2,14 @@
 
 import streamlit as st
 
-from armdash.topics.sources.disagreements import ALL_KINDS, FIGURES_AND_DAYS, disagreements_view, found_disagreements
+from armdash.topics.sources.disagreements import (
+    ALL_KINDS,
+    FIGURES_AND_DAYS,
+    disagreements_exhibit,
+    found_disagreements,
+)
 from armdash.ui import plain
-from armdash.ui.chart import show_view_twin
+from armdash.ui.chart import show_exhibit_table
 from armdash.ui.links import link_to, show_links
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
@@ -28,12 +33,12 @@ def show_figure_disagreements(page: PageContext) -> None:
 
 
 def _show(page: PageContext, source_id: str | None, kinds: tuple[str, ...]) -> None:
-    view = disagreements_view(page, source_id=source_id, kinds=kinds)
-    if view is None:
+    exhibit = disagreements_exhibit(page, source_id=source_id, kinds=kinds)
+    if exhibit is None:
         return
-    plain.header(view.finding, anchor=False)
+    plain.header(exhibit.finding, anchor=False)
     words = {name: page.tr(f"disagreement.{name}") for name in ("reason", "shown")}
     found = found_disagreements(page, source_id=source_id, kinds=kinds)
     show("disagreements", disagreements=found, words=words)
-    show_source_note(page, view.key, view.note, view.source_ids)
-    show_view_twin(page, view)
+    show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
+    show_exhibit_table(page, exhibit)

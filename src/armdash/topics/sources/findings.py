@@ -5,10 +5,10 @@ import re
 from collections import Counter
 from datetime import date
 
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.context import Reading, remembered
-from armdash.exhibits.value_text import figure_with_unit, time_text
+from armdash.exhibits.context import Context, cached
+from armdash.exhibits.value_text import time_text, value_with_unit
 from armdash.i18n import formats
 from armdash.i18n.name_order import name_order
 from armdash.i18n.translator import Translator
@@ -20,8 +20,8 @@ STATES = ("old", "due", "fresh", "unknown")
 DATED = ("figure", "decision", "event")
 
 
-@remembered
-def sources_with_age(reading: Reading, today: date) -> list[Row]:
+@cached
+def sources_with_age(context: Context, today: date) -> list[Row]:
     """Return the sources, those with most rows first, with ``state`` and ``cycles`` (age in their own cycles)."""
     return [
         row
@@ -29,21 +29,21 @@ def sources_with_age(reading: Reading, today: date) -> list[Row]:
             "state": freshness(row["update_cycle"], row["published_on"], today),
             "cycles": cycles_passed(row["update_cycle"], row["published_on"], today),
         }
-        for row in sources(reading.con, language=reading.language)
+        for row in sources(context.con, language=context.language)
     ]
 
 
-def scheduled(found: list[Row]) -> list[Row]:
+def scheduled(project_ids: list[Row]) -> list[Row]:
     """Return the sources that are updated on a schedule, the oldest against its cycle first."""
-    rows = [row for row in found if row["update_cycle"] in CYCLE_DAYS]
+    rows = [row for row in project_ids if row["update_cycle"] in CYCLE_DAYS]
     return sorted(rows, key=lambda row: (STATES.index(row["state"]), -(row["cycles"] or 0), name_order(row["title"])))
 
 
-@remembered
-def freshness_view(reading: Reading, today: date) -> View:
+@cached
+def freshness_exhibit(context: Context, today: date) -> Exhibit:
     """Return how old each source is against its own cycle."""
-    tr = reading.tr
-    found = sources_with_age(reading, today)
+    tr = context.tr
+    found = sources_with_age(context, today)
     rows = scheduled(found)
     counts = Counter(row["state"] for row in rows)
     states = [
@@ -57,12 +57,12 @@ def freshness_view(reading: Reading, today: date) -> View:
         count=formats.count_word(len(rows), tr),
         states=formats.enumeration(states, tr),
     )
-    return View(
+    return Exhibit(
         key="freshness",
         finding=finding if rows else tr("sources.freshness_none"),
         note=tr("sources.freshness_note", today=formats.day(today, tr)),
         source_ids=[row["source_id"] for row in rows or found],
-        rows=[_plain_row(reading, row, today) for row in found],
+        rows=[_plain_row(context, row, today) for row in found],
     )
 
 
@@ -74,15 +74,15 @@ def age_text(row: Row, tr: Translator) -> str:
     return tr.plural(f"sources.age_over_{cycle}", count, count=formats.count_word(count, tr))
 
 
-@remembered
-def fact_rows(reading: Reading, source_id: str) -> list[Row]:
+@cached
+def fact_rows(context: Context, source_id: str) -> list[Row]:
     """Return what can be checked in a source as rows of a table, each figure with its kind."""
-    return [_fact_row(row, reading.tr) for row in source_facts(reading.con, source_id, language=reading.language)]
+    return [_fact_row(row, context.tr) for row in source_facts(context.con, source_id, language=context.language)]
 
 
 def _fact_row(row: Row, tr: Translator) -> Row:
     name = ", ".join(text for text in (row["name"], row["area"]) if text)
-    value = figure_with_unit(row, tr) if row["amounts"] else ""
+    value = value_with_unit(row, tr) if row["amounts"] else ""
     kind = f" ({tr('kind.' + str(row['kind']))})" if row["fact_kind"] == "figure" else ""
     return {
         tr("column.fact"): f"{tr('fact_kind.' + row['fact_kind'])}: {name}",
@@ -92,9 +92,9 @@ def _fact_row(row: Row, tr: Translator) -> Row:
     }
 
 
-def _plain_row(reading: Reading, row: Row, today: date) -> Row:
+def _plain_row(context: Context, row: Row, today: date) -> Row:
     """Return a source as one row of a table with headings in the reader's language."""
-    tr, unknown = reading.tr, reading.tr("value.unknown")
+    tr, unknown = context.tr, context.tr("value.unknown")
     age = (today - row["published_on"]).days if row["published_on"] else None
     return {
         tr("sources.name"): row["title"],
@@ -111,16 +111,16 @@ def _plain_row(reading: Reading, row: Row, today: date) -> Row:
     }
 
 
-@remembered
-def licences_view(reading: Reading) -> View:
+@cached
+def licences_exhibit(context: Context) -> Exhibit:
     """Return the licences with the sources under each; those that state none come last."""
-    tr = reading.tr
-    found = sources(reading.con, language=reading.language)
+    tr = context.tr
+    found = sources(context.con, language=context.language)
     by_licence: dict[str | None, list[Row]] = {}
     for row in found:
         by_licence.setdefault(row["licence"], []).append(row)
     known = sum(row["licence"] is not None for row in found)
-    return View(
+    return Exhibit(
         key="licences",
         finding=tr("sources.licences", known=known, total=len(found)),
         note=tr("sources.licences_note"),
@@ -128,7 +128,7 @@ def licences_view(reading: Reading) -> View:
         rows=[
             {
                 tr("sources.licence"): licence or tr("sources.no_licence"),
-                tr("sources.licence_terms"): _terms(reading, licence),
+                tr("sources.licence_terms"): _terms(context, licence),
                 tr("sources.licence_sources"): "; ".join(row["short_name"] for row in rows),
                 tr("sources.row_total"): sum(row["row_count"] for row in rows),
             }
@@ -139,19 +139,19 @@ def licences_view(reading: Reading) -> View:
     )
 
 
-def _terms(reading: Reading, licence: str | None) -> str:
+def _terms(context: Context, licence: str | None) -> str:
     """Return what a licence asks for, where we know it by its name."""
     name = re.sub(r"[^a-z0-9]+", "_", licence.lower()) if licence else "none"
     key = f"sources.terms.{name}"
-    return reading.tr(key if reading.tr.has(key) else "sources.terms.other")
+    return context.tr(key if context.tr.has(key) else "sources.terms.other")
 
 
-@remembered
-def sources_view(reading: Reading) -> View:
+@cached
+def sources_exhibit(context: Context) -> Exhibit:
     """Return the sources with publisher, day and licence, those with most rows first."""
-    tr, found = reading.tr, sources(reading.con, language=reading.language)
+    tr, found = context.tr, sources(context.con, language=context.language)
     unknown = tr("value.unknown")
-    return View(
+    return Exhibit(
         key="sources",
         finding=tr.plural("sources.listed", len(found)),
         note="",

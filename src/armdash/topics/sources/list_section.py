@@ -55,9 +55,9 @@ def _contents(page: PageContext) -> dict[str, str]:
     return {section: page.tr(f"sources.contents_{section}") for section in SECTIONS}
 
 
-def _show_choice(page: PageContext, found: list[Row]) -> None:
+def _show_choice(page: PageContext, project_ids: list[Row]) -> None:
     """Draw a choice that opens one source."""
-    names = {row["source_id"]: f"{row['short_name']} – {row['title']}" for row in found}
+    names = {row["source_id"]: f"{row['short_name']} – {row['title']}" for row in project_ids}
     st.session_state[CHOICE] = None
     plain.selectbox(
         page.tr("sources.open"),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from armdash.domain.row import Row
 from armdash.exhibits.tables import all_tables, found_rows, own_language, source_ids, table_columns, table_name
-from armdash.exports.dataset import Column, Origin, file_name
+from armdash.exports.dataset import Column, Provenance, file_name
 from armdash.exports.formats import XLSX
 from armdash.exports.workbook import whole_workbook
 from armdash.i18n import formats
@@ -135,5 +135,5 @@ def show_whole_database(page: PageContext) -> None:
         )
 
 
-def _whole_workbook(page: PageContext, origin: Origin) -> bytes:
+def _whole_workbook(page: PageContext, origin: Provenance) -> bytes:
     return whole_workbook(all_tables(page, origin), page.tr)

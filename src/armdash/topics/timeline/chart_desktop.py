@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import add_event_lines, event_colour, event_day, stairs
+from armdash.charts.event_lines import add_event_lines, event_colour, event_day, stagger
 from armdash.charts.gantt.bar_labels import BAR_PADDING, add_dates
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData, place_rows
 from armdash.charts.gantt.marks import add_bars, add_day, add_months, plot_height, timeline_base
@@ -14,7 +14,7 @@ from armdash.i18n.translator import Translator
 
 WIDE = Sizes(
     left=286,
-    narrowest=534,
+    min_width=534,
     heading=20,
     row=20,
     bar=14.8,
@@ -29,7 +29,7 @@ WIDE = Sizes(
 NUMBER_RIGHT, NAME_LEFT, NAME_GAP = 21, 32, 8
 
 
-def timeline_figure(data: TimelineData, tr: Translator, palette: Palette, *, scale: float = 1) -> go.Figure:
+def timeline_chart(data: TimelineData, tr: Translator, palette: Palette, *, scale: float = 1) -> go.Figure:
     """Draw a bar for each phase in rows by theme, the events as labelled lines, the months below.
 
     ``scale`` enlarges type and rows for slides.
@@ -53,9 +53,9 @@ def timeline_figure(data: TimelineData, tr: Translator, palette: Palette, *, sca
 
 
 def _levels(data: TimelineData, labels: list[str], sizes: Sizes) -> list[int]:
-    places = [data.share(event_day(event)) * sizes.narrowest for event in data.events]
+    places = [data.share(event_day(event)) * sizes.min_width for event in data.events]
     widths = [text_width(label, sizes.text) + 2 * BAR_PADDING for label in labels]
-    return stairs(places, widths)
+    return stagger(places, widths)
 
 
 def _add_rules(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette, plot: float) -> None:
@@ -106,7 +106,7 @@ def _add_event_labels(
     canvas: Canvas, data: TimelineData, labels: list[str], levels: list[int], sizes: Sizes, palette: Palette
 ) -> None:
     for event, label, level in zip(data.events, labels, levels, strict=True):
-        room = sizes.left + data.share(event_day(event)) * sizes.narrowest
+        room = sizes.left + data.share(event_day(event)) * sizes.min_width
         canvas.add_annotation(
             text=fitted(label, room, sizes.text),
             x=event_day(event).isoformat(),

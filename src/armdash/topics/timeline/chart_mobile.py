@@ -18,7 +18,7 @@ from armdash.i18n.translator import Translator
 
 NARROW = Sizes(
     left=0,
-    narrowest=350,
+    min_width=350,
     heading=34,
     row=42,
     bar=15,
@@ -33,10 +33,10 @@ NARROW = Sizes(
 NAME_MIDDLE, NAME_GAP = 11, 8
 
 
-def timeline_phone_figure(data: TimelineData, tr: Translator, palette: Palette) -> go.Figure:
+def timeline_mobile_chart(data: TimelineData, tr: Translator, palette: Palette) -> go.Figure:
     """Draw the timeline for narrow screens."""
     layout = place_rows(data, NARROW)
-    levels = letter_levels([data.share(event_day(event)) * NARROW.narrowest for event in data.events])
+    levels = letter_levels([data.share(event_day(event)) * NARROW.min_width for event in data.events])
     canvas = timeline_base(data, layout, NARROW, palette, top=NARROW.step * (max(levels, default=-1) + 1) + 8)
     plot = plot_height(layout, NARROW)
     add_event_lines(canvas, data.events, palette, [NARROW.step * level + 2 for level in levels], plot)
@@ -65,7 +65,7 @@ def _add_names(canvas: Canvas, phases: Sequence[Row], top: float, palette: Palet
     project, last_day = phases[0], max(phase["ends_on"] for phase in phases)
     is_strong = project["project_state"] in (None, "running")
     dates = formats.month_range(project["starts_on"], last_day, tr)
-    room = NARROW.narrowest - text_width(dates, NARROW.small_text) - NAME_GAP
+    room = NARROW.min_width - text_width(dates, NARROW.small_text) - NAME_GAP
     name = fitted(f"{project['number']} {project['short_name']}", room, NARROW.text)
     number, _, rest = name.partition(" ")
     colour = palette.text if is_strong else palette.secondary_text
@@ -90,7 +90,7 @@ def _add_text(canvas: Canvas, text: str, y: float, palette: Palette, *, colour: 
 def _add_phases(canvas: Canvas, data: TimelineData, layout: Layout, palette: Palette, tr: Translator) -> None:
     """Write into the bars of a project with several phases which one each is."""
     for bar in layout.bars:
-        if bar.phase["phase_count"] > 1 and not bar.is_doubted:
+        if bar.phase["phase_count"] > 1 and not bar.is_disputed:
             words = bar_text(bar.phase, tr)
             text = words if fits(bar, words, data, NARROW) else str(bar.phase["phase"])
             is_filled = bar.phase["phase_state"] in (None, "running")

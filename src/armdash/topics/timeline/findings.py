@@ -6,27 +6,27 @@ from datetime import date
 from armdash.charts.gantt.bar_labels import bar_text
 from armdash.charts.gantt.layout import TimelineData
 from armdash.domain.chart_data import ChartData
-from armdash.domain.exhibit import View
+from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.chart_series import gantt_series
-from armdash.exhibits.context import Reading, remembered
+from armdash.exhibits.context import Context, cached
 from armdash.exhibits.events import event_label_time
 from armdash.i18n import formats
 from armdash.queries.events import most_at_once, running_by_month, story_events
 from armdash.topics.timeline import queries
-from armdash.topics.timeline.chart_desktop import timeline_figure
-from armdash.topics.timeline.chart_mobile import timeline_phone_figure
-from armdash.topics.timeline.sentences import numbered_name, running_sentence, timeline_alternative, timeline_finding
+from armdash.topics.timeline.chart_desktop import timeline_chart
+from armdash.topics.timeline.chart_mobile import timeline_mobile_chart
+from armdash.topics.timeline.sentences import numbered_name, running_sentence, timeline_alt_text, timeline_finding
 from armdash.topics.timeline.tables import hover_text, phase_rows
 
 
-@remembered
-def timeline_data(reading: Reading, found: Sequence[str]) -> TimelineData:
+@cached
+def timeline_data(context: Context, project_ids: Sequence[str]) -> TimelineData:
     """Return what the timeline of the projects shows, with its texts."""
-    tr, day = reading.tr, reading.filters.as_of
-    other_dates = queries.other_sources_dates(reading.con, found, language=reading.language)
-    phases = queries.timeline_phases(reading.con, found, day, language=reading.language)
-    months = running_by_month(reading.con, found)
-    events = story_events(reading.con, language=reading.language)
+    tr, day = context.tr, context.filters.as_of
+    other_dates = queries.other_sources_dates(context.con, project_ids, language=context.language)
+    phases = queries.timeline_phases(context.con, project_ids, day, language=context.language)
+    months = running_by_month(context.con, project_ids)
+    events = story_events(context.con, language=context.language)
     days = [row["month"] for row in months] + [event["starts_on"] for event in events]
     return TimelineData(
         phases=[row | {"hover": hover_text(row, other_dates, day, tr)} for row in phases],
@@ -38,35 +38,35 @@ def timeline_data(reading: Reading, found: Sequence[str]) -> TimelineData:
     )
 
 
-@remembered
-def timeline_view(reading: Reading, found: Sequence[str]) -> View:
+@cached
+def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return the timeline of the projects; with an as-of date the finding tells who was running on it."""
-    tr = reading.tr
-    data = timeline_data(reading, found)
+    tr = context.tr
+    data = timeline_data(context, project_ids)
     state = ""
     texts = [tr("timeline.note")]
     if data.day:
-        state = running_sentence(data.day, queries.states_on(reading.con, found, data.day), tr)
+        state = running_sentence(data.day, queries.states_on(context.con, project_ids, data.day), tr)
         texts.append(tr("timeline.note_day", day=formats.day(data.day, tr)))
     sources = [row["source_id"] for row in [*data.phases, *data.other_dates]]
     sources += [source for event in data.events for source in event["source_ids"]]
-    return View(
+    return Exhibit(
         key="timeline",
         finding=state or timeline_finding(data.phases, tr),
-        figure=timeline_figure(data, tr, reading.palette, scale=reading.scale),
-        narrow=timeline_phone_figure(data, tr, reading.palette),
-        alternative=timeline_alternative(data.phases, most_at_once(reading.con, found), state, tr),
+        figure=timeline_chart(data, tr, context.palette, scale=context.scale),
+        narrow=timeline_mobile_chart(data, tr, context.palette),
+        alt_text=timeline_alt_text(data.phases, most_at_once(context.con, project_ids), state, tr),
         note=" ".join(texts),
         caveat=tr("present.caveat.timeline") if data.other_dates else "",
         source_ids=list(dict.fromkeys(sources)),
         rows=phase_rows(data.phases, data.other_dates, data.day, tr),
-        series=_series(reading, data),
+        series=_series(context, data),
     )
 
 
-def _series(reading: Reading, data: TimelineData) -> ChartData | None:
+def _series(context: Context, data: TimelineData) -> ChartData | None:
     """Return a bar for each phase; with an as-of date those that do not run are grey."""
-    tr, palette = reading.tr, reading.palette
+    tr, palette = context.tr, context.palette
     rows = []
     for row in data.phases:
         is_on = row["phase_state"] in (None, "running")

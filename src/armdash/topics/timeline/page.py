@@ -14,12 +14,12 @@ from armdash.exhibits.value_text import other_dates_text
 from armdash.i18n import formats
 from armdash.queries.events import most_at_once, told_events
 from armdash.queries.sources import source_names
-from armdash.topics.timeline.findings import timeline_data, timeline_view
+from armdash.topics.timeline.findings import timeline_data, timeline_exhibit
 from armdash.topics.timeline.queries import states_on
 from armdash.topics.timeline.sentences import others_sentence, timeline_answer
 from armdash.topics.timeline.tables import month_rows
 from armdash.ui import plain
-from armdash.ui.chart import show_picture, show_table_twin, show_view_twin
+from armdash.ui.chart import show_chart, show_data_table, show_exhibit_table
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project, show_heading
 from armdash.ui.links import link_to
@@ -34,30 +34,32 @@ KEY, SLIDER = "timeline", "timeline-month"
 def show_timeline(page: PageContext) -> None:
     """Draw the answer, the filters, and the timeline of the projects that pass."""
     heading = st.container(gap=None)
-    found = show_filters(page, has_date=True)
-    most = most_at_once(page.con, found)
+    project_ids = show_filters(page, has_date=True)
+    most = most_at_once(page.con, project_ids)
     with heading:
-        show_heading(page, question=page.tr("timeline.question"), answer=timeline_answer(len(found), most, page.tr))
-    if not found:
+        show_heading(
+            page, question=page.tr("timeline.question"), answer=timeline_answer(len(project_ids), most, page.tr)
+        )
+    if not project_ids:
         show_nothing_found(page)
         return
-    data, view = timeline_data(page, found), timeline_view(page, found)
-    plain.header(view.finding, anchor=False)
-    _show_others(page, found)
-    show_picture(page, view, on_click=open_project)
+    data, exhibit = timeline_data(page, project_ids), timeline_exhibit(page, project_ids)
+    plain.header(exhibit.finding, anchor=False)
+    _show_others(page, project_ids)
+    show_chart(page, exhibit, on_click=open_project)
     _show_month_slider(page, data)
     _show_letters(page, data.events)
     show("note", text=page.tr("timeline.note_events"))
-    show_source_note(page, view.key, view.note, view.source_ids)
+    show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
     _show_differences(page, data)
     show_project_links(page, data.phases)
-    show_view_twin(page, view)
-    _show_months_twin(page, data)
+    show_exhibit_table(page, exhibit)
+    _show_months_table(page, data)
     _show_events(page)
 
 
-def _show_months_twin(page: PageContext, data: TimelineData) -> None:
-    show_table_twin(
+def _show_months_table(page: PageContext, data: TimelineData) -> None:
+    show_data_table(
         page,
         f"{KEY}-months",
         month_rows(data.months, page.tr),
@@ -83,7 +85,7 @@ def _show_events(page: PageContext) -> None:
             for event in events
         ],
     )
-    show_table_twin(
+    show_data_table(
         page,
         f"{KEY}-events",
         event_rows(events, page.tr),
@@ -92,10 +94,10 @@ def _show_events(page: PageContext) -> None:
     )
 
 
-def _show_others(page: PageContext, found: Sequence[str]) -> None:
+def _show_others(page: PageContext, project_ids: Sequence[str]) -> None:
     """Draw what the projects are that do not run on the as-of date."""
     if page.filters.as_of:
-        show("timeline_state", text=others_sentence(states_on(page.con, found, page.filters.as_of), page.tr))
+        show("timeline_state", text=others_sentence(states_on(page.con, project_ids, page.filters.as_of), page.tr))
 
 
 def _show_month_slider(page: PageContext, data: TimelineData) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import event_colour, stairs
+from armdash.charts.event_lines import event_colour, stagger
 from armdash.charts.style import TEXT_SIZE
 from armdash.charts.text_fit import text_width
 from armdash.domain.chart_text import bold, unmarked
@@ -24,18 +24,18 @@ from armdash.topics.employment.lines.marks import (
 )
 from armdash.topics.employment.lines.strokes import add_lines
 
-PLOT, PLOT_GROWTH, NARROWEST = 330, 0.82, 640
+PLOT, PLOT_GROWTH, MIN_WIDTH = 330, 0.82, 640
 STEP, LETTER_WIDTH, LABEL_ROOM = 18, 14, 19
 BOLD, MONTHS_UNDER_TEXT, ABOVE_MARK = 1.15, 20, 8
 
 
-def lines_figure(data: LinesData, palette: Palette, *, scale: float = 1, plot: float = PLOT) -> go.Figure:
+def lines_chart(data: LinesData, palette: Palette, *, scale: float = 1, plot: float = PLOT) -> go.Figure:
     """Draw the lines with their gaps, events and marks; ``scale`` enlarges type and strokes for slides."""
     frame = make_frame(data, plot * (1 + PLOT_GROWTH * (scale - 1)), scale)
     levels = event_levels(data, scale)
     top = scale * (STEP * (max(levels, default=0) + 1) + 10)
-    canvas = base_canvas(data, frame, palette, top=top, right=right_margin(data, scale, NARROWEST), years=1)
-    add_gaps(canvas, data, frame, palette, NARROWEST)
+    canvas = base_canvas(data, frame, palette, top=top, right=right_margin(data, scale, MIN_WIDTH), years=1)
+    add_gaps(canvas, data, frame, palette, MIN_WIDTH)
     add_about_points(canvas, data, frame, palette)
     add_events(canvas, data, frame, palette, [scale * (STEP * level + 2) for level in levels])
     add_lines(canvas, data, palette, factor=scale)
@@ -48,14 +48,14 @@ def lines_figure(data: LinesData, palette: Palette, *, scale: float = 1, plot: f
 
 def event_levels(data: LinesData, scale: float) -> list[int]:
     """Return the stair of each event: its text hangs to the left of its pole and meets neither text nor pole."""
-    places = [_share(data, event) * NARROWEST for event in data.events]
+    places = [_share(data, event) * MIN_WIDTH for event in data.events]
     widths = [
         text_width(f"{event['letter']} {event['label']}", TEXT_SIZE * scale) + 10
         if event["label"]
         else LETTER_WIDTH * scale
         for event in data.events
     ]
-    return stairs(places, widths)
+    return stagger(places, widths)
 
 
 def _share(data: LinesData, event: dict[str, object]) -> float:
@@ -63,13 +63,13 @@ def _share(data: LinesData, event: dict[str, object]) -> float:
     return (event["day"] - start).days / (end - start).days  # type: ignore[operator, no-any-return]
 
 
-def right_margin(data: LinesData, scale: float, narrowest: float) -> float:
+def right_margin(data: LinesData, scale: float, min_width: float) -> float:
     """Return the pixels that the names at the ends need beyond the plot, where it is narrowest."""
     start, end = data.span
     margins = [
         BOLD * text_width(unmarked(label_text(line, data)), TEXT_SIZE * scale)
         + 16 * scale
-        - narrowest * (end - line.known[-1]).days / (end - start).days
+        - min_width * (end - line.known[-1]).days / (end - start).days
         for line in data.lines
     ]
     return max(8 * scale, *margins)

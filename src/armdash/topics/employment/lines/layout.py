@@ -10,7 +10,7 @@ from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
 from armdash.domain.row import Row
 
-MOST_TICKS = 6
+MAX_TICKS = 6
 NICE_STEPS = (1, 2, 2.5, 5, 10)
 NEUTRAL_DASHES = {"region": "6px,4px", "country": "2px,3px", "sub_region": "9px,3px,2px,3px"}
 NEUTRAL_SYMBOL, MUNICIPAL_SYMBOLS = "square", ("diamond", "triangle-up")
@@ -158,11 +158,11 @@ def symbol(line: Line) -> str:
 def ticks(low: float, high: float) -> list[float]:
     """Return round values from at most ``low`` to at least ``high``, not more than seven."""
     span = max(high - low, 1e-9)
-    power = 10 ** math.floor(math.log10(span / MOST_TICKS))
+    power = 10 ** math.floor(math.log10(span / MAX_TICKS))
     step = next(
         nice * power
         for nice in NICE_STEPS
-        if math.ceil(high / (nice * power)) - math.floor(low / (nice * power)) <= MOST_TICKS
+        if math.ceil(high / (nice * power)) - math.floor(low / (nice * power)) <= MAX_TICKS
     )
     first, last = math.floor(low / step), math.ceil(high / step)
     return [round(number * step, 9) for number in range(first, last + 1)]

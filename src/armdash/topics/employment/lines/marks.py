@@ -7,7 +7,7 @@ from typing import Any
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import DASHES, OTHER_DASH, event_colour
-from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_figure
+from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_chart
 from armdash.charts.text_fit import text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
@@ -58,7 +58,7 @@ def base_canvas(data: LinesData, frame: Frame, palette: Palette, *, top: float, 
     left = max(text_width(word, size) for word in words) + 20 * frame.scale
     below = AXIS_BELOW * frame.scale
     canvas = Canvas(
-        new_figure(
+        new_chart(
             palette, height=round(top + frame.plot + below), left=round(left), top=round(top), bottom=round(below)
         )
     )
@@ -84,7 +84,7 @@ def _add_level(canvas: Canvas, value: float, palette: Palette) -> None:
     canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=value, y1=value, line=line)
 
 
-def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, narrowest: float) -> None:
+def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, min_width: float) -> None:
     """Draw each stretch without data as a band that says so, lying or standing as it has room for."""
     days = (data.span[1] - data.span[0]).days
     for first, last in data.gaps:
@@ -101,7 +101,7 @@ def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, na
             line={"width": 0},
         )
         lines = data.missing(first, last).split("\n")
-        room = narrowest * USUAL_GROWTH * (end - start).days / days
+        room = min_width * USUAL_GROWTH * (end - start).days / days
         if room < LINE_HEIGHT * len(lines):
             continue
         longest = max(text_width(line, SMALL_TEXT_SIZE) for line in lines)

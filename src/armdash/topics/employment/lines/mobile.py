@@ -21,29 +21,29 @@ from armdash.topics.employment.lines.marks import (
 )
 from armdash.topics.employment.lines.strokes import add_line, add_lines
 
-PLOT, NARROWEST, LETTER_STEP = 330, 300, 16
-MOST_LINES = 4
+PLOT, MIN_WIDTH, LETTER_STEP = 330, 300, 16
+MAX_LINES = 4
 PANEL, PANEL_GAP = 84, 32
 LABEL_ROOM, BAND_TEXT = 19, 48
 ROOM = 0.25  # of the width
 
 
-def lines_phone_figure(data: LinesData, palette: Palette, *, first: date | None = None) -> go.Figure:
+def lines_mobile_chart(data: LinesData, palette: Palette, *, first: date | None = None) -> go.Figure:
     """Draw the lines from the month ``first`` on; more than four lines get a small picture each."""
     shown = data.since(first) if first else data
-    return _panels(shown, palette) if len(shown.lines) > MOST_LINES else _together(shown, palette)
+    return _panels(shown, palette) if len(shown.lines) > MAX_LINES else _together(shown, palette)
 
 
 def _together(data: LinesData, palette: Palette) -> go.Figure:
     frame = make_frame(data, PLOT, 1)
     start, end = data.span
     days = (end - start).days
-    levels = letter_levels([(event["day"] - start).days / days * NARROWEST for event in data.events])
+    levels = letter_levels([(event["day"] - start).days / days * MIN_WIDTH for event in data.events])
     top = LETTER_STEP * (max(levels, default=-1) + 1) + 10
     is_inside = _has_room(data)
-    right = 10 if is_inside else right_margin(data, 1, NARROWEST)
+    right = 10 if is_inside else right_margin(data, 1, MIN_WIDTH)
     canvas = base_canvas(data, frame, palette, top=top, right=right, years=_years_apart(data))
-    add_gaps(canvas, data, frame, palette, NARROWEST)
+    add_gaps(canvas, data, frame, palette, MIN_WIDTH)
     add_events(canvas, data, frame, palette, [LETTER_STEP * level + 2.0 for level in levels])
     add_lines(canvas, data, palette)
     add_suppressed(canvas, data, frame, palette)

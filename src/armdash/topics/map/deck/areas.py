@@ -18,7 +18,7 @@ TEXT_SIZE = 16
 
 
 @dataclass(frozen=True, kw_only=True)
-class AreaFigure:
+class AreaValue:
     """What a municipality shows: ``share`` from 0 to 1 gives the shade, None = not known; ``text`` is the figure."""
 
     code: str
@@ -29,7 +29,7 @@ class AreaFigure:
 
 def area_deck(
     base: BaseMap,
-    figures: Sequence[AreaFigure],
+    figures: Sequence[AreaValue],
     scope: Scope,
     palette: Palette,
     *,
@@ -67,17 +67,17 @@ def area_deck(
     return map_deck(layers, scope, palette)
 
 
-def shade(figure: AreaFigure, palette: Palette) -> list[int]:
+def shade(figure: AreaValue, palette: Palette) -> list[int]:
     """Return the colour of a municipality: stronger for a larger figure, none where it is not known."""
     return rgba(palette.primary, strength(figure))
 
 
-def strength(figure: AreaFigure) -> float:
+def strength(figure: AreaValue) -> float:
     """Return how opaque a municipality's colour is; 0 where its figure is not known."""
     return 0 if figure.share is None else PALEST + (DARKEST - PALEST) * figure.share
 
 
-def _look(figure: AreaFigure, palette: Palette, *, is_chosen: bool) -> dict[str, Any]:
+def _look(figure: AreaValue, palette: Palette, *, is_chosen: bool) -> dict[str, Any]:
     return {
         "fill": shade(figure, palette),
         "line": rgba(palette.primary if is_chosen else palette.third_text),
@@ -85,6 +85,6 @@ def _look(figure: AreaFigure, palette: Palette, *, is_chosen: bool) -> dict[str,
     }
 
 
-def _text(row: Mapping[str, Any], figure: AreaFigure, palette: Palette) -> dict[str, Any]:
+def _text(row: Mapping[str, Any], figure: AreaValue, palette: Palette) -> dict[str, Any]:
     text = f"{figure.name}\n{figure.text}"
     return text_row(text, row["position"], palette, size=TEXT_SIZE, colour=palette.text, anchor="middle")

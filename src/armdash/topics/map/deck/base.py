@@ -11,8 +11,8 @@ from armdash.domain.palette import Palette
 from armdash.topics.map.deck.clip import Geometry, Point, cut, polygons_of
 from armdash.topics.map.deck.colours import map_colours, rgba
 from armdash.topics.map.deck.labels import free_points
+from armdash.topics.map.deck.markers import Row
 from armdash.topics.map.deck.scope import Box, Scope
-from armdash.topics.map.deck.spots import Row
 from armdash.topics.map.deck.texts import text_row
 
 SEA_AROUND = 30

@@ -7,13 +7,13 @@ import plotly.graph_objects as go
 
 from armdash.domain.chart_text import bold, with_markup
 from armdash.domain.palette import Palette
-from armdash.topics.map.deck.areas import AreaFigure, strength
+from armdash.topics.map.deck.areas import AreaValue, strength
 from armdash.topics.map.deck.base import BaseMap, municipality_names
 from armdash.topics.map.deck.colours import map_colours
 from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
-from armdash.topics.map.deck.projects import SITE_GAP, spot_box
+from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, ring_widths
+from armdash.topics.map.deck.projects import SITE_GAP, marker_box
 from armdash.topics.map.deck.scope import HEIGHT, WIDTH, Scope
-from armdash.topics.map.deck.spots import EMPTY, HOLE, Spot, ring_widths
 from armdash.topics.map.deck.thumbnail import land_path
 
 Thing = dict[str, Any]
@@ -21,9 +21,9 @@ TYPE = "Source Sans, sans-serif"
 FINE, TEXT_SIZE = 1.0, 14
 
 
-def project_figure(
+def project_chart(
     base: BaseMap,
-    spots: Sequence[Spot],
+    markers: Sequence[Marker],
     names: Mapping[str, str],
     scope: Scope,
     palette: Palette,
@@ -31,12 +31,12 @@ def project_figure(
     scale: float = 1,
 ) -> go.Figure:
     """Draw what ``project_deck`` draws; ``scale`` enlarges the type for slides."""
-    labels = place_labels(spots, scope)
-    taken = [label.box for label in labels] + [spot_box(spot, scope) for spot in spots]
+    labels = place_labels(markers, scope)
+    taken = [label.box for label in labels] + [marker_box(marker, scope) for marker in markers]
     shapes = [*_ground(base, scope, palette), *_borders(base, scope, palette)]
-    for spot in spots:
-        if scope.shows(spot.longitude, spot.latitude):
-            shapes += _symbol(spot, scope, palette)
+    for marker in markers:
+        if scope.shows(marker.longitude, marker.latitude):
+            shapes += _symbol(marker, scope, palette)
     texts = [
         _text(row["text"].upper(), row["box"].left, row["box"].top + 9, scale, palette.secondary_text)
         for row in municipality_names(base, names, scope, taken)
@@ -46,8 +46,8 @@ def project_figure(
     return _figure(shapes, texts, palette, scale)
 
 
-def area_figure(
-    base: BaseMap, figures: Sequence[AreaFigure], scope: Scope, palette: Palette, *, scale: float = 1
+def area_chart(
+    base: BaseMap, figures: Sequence[AreaValue], scope: Scope, palette: Palette, *, scale: float = 1
 ) -> go.Figure:
     """Draw what ``area_deck`` draws."""
     known = {figure.code: figure for figure in figures if figure.code in base.municipalities}
@@ -109,13 +109,13 @@ def _path(path: str, colour: str, *, width: float) -> Thing:
     }
 
 
-def _symbol(spot: Spot, scope: Scope, palette: Palette) -> list[Thing]:
+def _symbol(marker: Marker, scope: Scope, palette: Palette) -> list[Thing]:
     land = map_colours(palette).land
-    x, y = scope.pixel(spot.longitude, spot.latitude)
-    radius, themes = spot.radius, spot.by_theme()
-    hole = HOLE if spot.is_open else 0
+    x, y = scope.pixel(marker.longitude, marker.latitude)
+    radius, themes = marker.radius, marker.by_theme()
+    hole = HOLE if marker.is_open else 0
     shapes = [_circle(x, y, radius + 1, land)]
-    if spot.is_site:
+    if marker.is_site:
         shapes.append(_circle(x, y, radius + SITE_GAP, None) | {"line": {"color": palette.loss, "width": 2.5}})
     widths = ring_widths([len(rows) for _, rows in themes], radius - hole) if themes else []
     for (theme_id, _), width in zip(themes, widths, strict=True):
@@ -123,7 +123,7 @@ def _symbol(spot: Spot, scope: Scope, palette: Palette) -> list[Thing]:
         radius -= width
     if not themes:
         shapes.append(_circle(x, y, EMPTY, land) | {"line": {"color": palette.secondary_text, "width": 1.5}})
-    elif spot.is_open:
+    elif marker.is_open:
         shapes.append(_circle(x, y, HOLE, land))
     return shapes
 
@@ -134,10 +134,10 @@ def _circle(x: float, y: float, radius: float, colour: str | None) -> Thing:
 
 
 def _label_texts(label: Label, scope: Scope, palette: Palette, scale: float) -> list[Thing]:
-    x, y = scope.pixel(label.spot.longitude, label.spot.latitude)
+    x, y = scope.pixel(label.marker.longitude, label.marker.latitude)
     land = map_colours(palette).land
     left, top = x + label.dx, y + label.dy
-    texts = [_text(bold(label.spot.label), left, top + ROW / 2, scale, palette.text, size=NAME_SIZE)]
+    texts = [_text(bold(label.marker.label), left, top + ROW / 2, scale, palette.text, size=NAME_SIZE)]
     for chip in label.chips:
         colour = palette.theme(chip.theme_id)
         look = {

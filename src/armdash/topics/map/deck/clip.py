@@ -18,11 +18,11 @@ def cut(geometry: Geometry, scope: Scope, *, reach: float = REACH, step: float =
     """Return the part of a polygon (or several) within reach of the scope's picture, its points a step apart."""
     bounds = _bounds(scope, reach)
     pixel = 360 / (TILE * 2**scope.zoom)
-    degrees, upright = step * pixel, step * pixel * math.cos(math.radians(scope.latitude))
+    degrees, vertical = step * pixel, step * pixel * math.cos(math.radians(scope.latitude))
     polygons = []
     for polygon in polygons_of(geometry):
         seen = [ring for ring in polygon if _meets(ring, bounds) and _length(ring) >= SMALLEST * pixel]
-        rings = [_thinned(_clipped(ring, bounds), degrees, upright) for ring in seen]
+        rings = [_thinned(_clipped(ring, bounds), degrees, vertical) for ring in seen]
         if seen and seen[0] is polygon[0] and len(rings[0]) > 3:
             polygons.append([rings[0], *(ring for ring in rings[1:] if len(ring) > 3)])
     return {"type": "MultiPolygon", "coordinates": polygons}
@@ -53,9 +53,9 @@ def _meets(ring: Sequence[Point], bounds: Bounds) -> bool:
 
 def _length(ring: Sequence[Point]) -> float:
     """Return how far the ring reaches, the longer way, in degrees of longitude as wide as here."""
-    across = max(point[0] for point in ring) - min(point[0] for point in ring)
-    upright = max(point[1] for point in ring) - min(point[1] for point in ring)
-    return max(across, upright / math.cos(math.radians(ring[0][1])))
+    horizontal = max(point[0] for point in ring) - min(point[0] for point in ring)
+    vertical = max(point[1] for point in ring) - min(point[1] for point in ring)
+    return max(horizontal, vertical / math.cos(math.radians(ring[0][1])))
 
 
 def _clipped(ring: Sequence[Point], bounds: Bounds) -> list[Point]:
@@ -84,11 +84,11 @@ def _one_side(points: Sequence[Point], axis: int, limit: float, sign: int) -> It
         last = point
 
 
-def _thinned(ring: Sequence[Point], across: float, upright: float) -> list[Point]:
+def _thinned(ring: Sequence[Point], horizontal: float, vertical: float) -> list[Point]:
     """Return the ring without the points nearer to the last kept one than the distances."""
     kept: list[Point] = []
     for point in ring:
-        if not kept or abs(point[0] - kept[-1][0]) >= across or abs(point[1] - kept[-1][1]) >= upright:
+        if not kept or abs(point[0] - kept[-1][0]) >= horizontal or abs(point[1] - kept[-1][1]) >= vertical:
             kept.append(point)
     if kept and kept[0] != kept[-1]:
         kept.append(kept[0])

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from armdash.domain.palette import theme_mark
+from armdash.topics.map.deck.markers import Marker, Row
 from armdash.topics.map.deck.scope import HEIGHT, PICTURE, WIDTH, Box, Scope
-from armdash.topics.map.deck.spots import Row, Spot
 
 NAME_SIZE, CHIP_SIZE = 15, 13
 NAME_WIDTH, CHIP_WIDTH = 0.56, 0.55  # of the type size, for a letter; generous
 SIGN_WIDTHS, MARK_EXTRA = {" ": 0.22}, 0.2
 CHIP_PADDING, CHIP_HEIGHT, CHIP_GAP, ROW = 6, 19, 4, 21
-WIDEST_ROW = 190
+MAX_ROW = 190
 GAP, EDGE, SITE_RING = 7, 3, 6
 
 
@@ -38,17 +38,17 @@ class Chip:
 class Label:
     """A spot's name and chips; ``dx`` and ``dy`` lead from the spot to the label's left upper corner, in pixels."""
 
-    spot: Spot
+    marker: Marker
     chips: Sequence[Chip]
     dx: float
     dy: float
     box: Box
 
 
-def chips_of(spot: Spot) -> list[Chip]:
+def chips_of(marker: Marker) -> list[Chip]:
     """Return a chip for each theme, first of what runs (or of all, without a day), then of what does not."""
     chips = []
-    for theme_id, of_theme in groupby(spot.projects, key=lambda row: row["theme_id"]):
+    for theme_id, of_theme in groupby(marker.projects, key=lambda row: row["theme_id"]):
         rows = list(of_theme)
         for is_filled in (True, False):
             chosen = [row for row in rows if (row["is_running"] is not False) == is_filled]
@@ -59,15 +59,15 @@ def chips_of(spot: Spot) -> list[Chip]:
     return _in_rows(chips)
 
 
-def place_labels(spots: Sequence[Spot], scope: Scope) -> list[Label]:
+def place_labels(markers: Sequence[Marker], scope: Scope) -> list[Label]:
     """Return the labels of the spots on the picture, each on the first side where it meets no other nor a symbol."""
-    shown = [spot for spot in spots if scope.shows(spot.longitude, spot.latitude)]
-    symbols = {spot.place_ids: _symbol(spot, scope) for spot in shown}
+    shown = [marker for marker in markers if scope.shows(marker.longitude, marker.latitude)]
+    symbols = {marker.place_ids: _symbol(marker, scope) for marker in shown}
     labels: list[Label] = []
-    for spot in shown:
-        chips = chips_of(spot)
-        taken = [label.box for label in labels] + [box for key, box in symbols.items() if key != spot.place_ids]
-        choices = [_label(spot, chips, dx, dy, scope) for dx, dy in _offsets(spot, *_size(spot, chips))]
+    for marker in shown:
+        chips = chips_of(marker)
+        taken = [label.box for label in labels] + [box for key, box in symbols.items() if key != marker.place_ids]
+        choices = [_label(marker, chips, dx, dy, scope) for dx, dy in _offsets(marker, *_size(marker, chips))]
         free = [label for label in choices if not any(label.box.meets(box, 1) for box in taken)]
         inside = [label for label in free if label.box.lies_in(PICTURE)]
         labels.append((inside or free or choices)[0])
@@ -79,7 +79,7 @@ def _in_rows(chips: Sequence[Chip]) -> list[Chip]:
     placed: list[Chip] = []
     left, row = 0.0, 0
     for chip in chips:
-        if left and left + chip.width > WIDEST_ROW:
+        if left and left + chip.width > MAX_ROW:
             left, row = 0.0, row + 1
         placed.append(
             Chip(
@@ -95,14 +95,14 @@ def _in_rows(chips: Sequence[Chip]) -> list[Chip]:
     return placed
 
 
-def _size(spot: Spot, chips: Sequence[Chip]) -> tuple[float, float]:
-    width = max([NAME_WIDTH * NAME_SIZE * len(spot.label), *(chip.left + chip.width for chip in chips)])
+def _size(marker: Marker, chips: Sequence[Chip]) -> tuple[float, float]:
+    width = max([NAME_WIDTH * NAME_SIZE * len(marker.label), *(chip.left + chip.width for chip in chips)])
     return width, ROW * (1 + max((chip.row for chip in chips), default=-1) + 1)
 
 
-def _offsets(spot: Spot, width: float, height: float) -> Iterator[tuple[float, float]]:
+def _offsets(marker: Marker, width: float, height: float) -> Iterator[tuple[float, float]]:
     """Yield where the label may begin: beside the symbol, then above or below it."""
-    near = spot.radius + GAP + (SITE_RING if spot.is_site else 0)
+    near = marker.radius + GAP + (SITE_RING if marker.is_site else 0)
     for dy in (-ROW / 2, -height / 2, -height + ROW / 2, -height, 0):
         yield near, dy
         yield -near - width, dy
@@ -111,16 +111,16 @@ def _offsets(spot: Spot, width: float, height: float) -> Iterator[tuple[float, f
         yield dx, -near - height
 
 
-def _label(spot: Spot, chips: Sequence[Chip], dx: float, dy: float, scope: Scope) -> Label:
-    x, y = scope.pixel(spot.longitude, spot.latitude)
-    width, height = _size(spot, chips)
+def _label(marker: Marker, chips: Sequence[Chip], dx: float, dy: float, scope: Scope) -> Label:
+    x, y = scope.pixel(marker.longitude, marker.latitude)
+    width, height = _size(marker, chips)
     box = Box(left=x + dx, top=y + dy, right=x + dx + width, bottom=y + dy + height)
-    return Label(spot=spot, chips=chips, dx=dx, dy=dy, box=box)
+    return Label(marker=marker, chips=chips, dx=dx, dy=dy, box=box)
 
 
-def _symbol(spot: Spot, scope: Scope) -> Box:
-    x, y = scope.pixel(spot.longitude, spot.latitude)
-    reach = spot.radius + EDGE
+def _symbol(marker: Marker, scope: Scope) -> Box:
+    x, y = scope.pixel(marker.longitude, marker.latitude)
+    reach = marker.radius + EDGE
     return Box(left=x - reach, top=y - reach, right=x + reach, bottom=y + reach)
 
 
@@ -136,6 +136,6 @@ def free_points(
 
 
 def _distance(x: float, y: float, box: Box) -> float:
-    across = max(box.left - x, 0, x - box.right)
-    upright = max(box.top - y, 0, y - box.bottom)
-    return max(across, upright)
+    horizontal = max(box.left - x, 0, x - box.right)
+    vertical = max(box.top - y, 0, y - box.bottom)
+    return max(horizontal, vertical)

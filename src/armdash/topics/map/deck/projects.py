@@ -10,11 +10,11 @@ from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_nam
 from armdash.topics.map.deck.colours import map_colours, rgba
 from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
 from armdash.topics.map.deck.layers import map_deck
+from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, Row, place_label, ring_widths
 from armdash.topics.map.deck.scope import Box, Scope
-from armdash.topics.map.deck.spots import EMPTY, HOLE, Row, Spot, place_label, ring_widths
 from armdash.topics.map.deck.texts import text_layer, text_row
 
-Tip = Callable[[Spot], str]
+Tip = Callable[[Marker], str]
 Thing = dict[str, Any]
 
 SITE_GAP, CHOSEN_GAP = 4, 8
@@ -23,7 +23,7 @@ SMALL_SIZE, SMALL_WIDTH, SMALL_DOT = 12, 0.56, 2.5
 
 def project_deck(
     base: BaseMap,
-    spots: Sequence[Spot],
+    markers: Sequence[Marker],
     others: Sequence[Row],
     names: Mapping[str, str],
     scope: Scope,
@@ -38,14 +38,16 @@ def project_deck(
     ``others`` are places without projects, ``names`` those of the municipalities by code, ``chosen`` the ids of the
     places of the spot to ring; ``turn`` goes into the layers' ids: a new one makes the browser forget its selection.
     """
-    labels = place_labels(spots, scope)
-    taken = [label.box for label in labels] + [spot_box(spot, scope) for spot in spots]
+    labels = place_labels(markers, scope)
+    taken = [label.box for label in labels] + [marker_box(marker, scope) for marker in markers]
     small = _small_names(others, scope, taken)
     taken += [row["box"] for row in small]
     circles = [_dot(row, palette) for row in small]
-    circles += [_ring(spot, SITE_GAP, palette.loss, tip) for spot in spots if spot.is_site]
-    circles += [_ring(spot, CHOSEN_GAP, palette.primary, tip) for spot in spots if set(chosen) & set(spot.place_ids)]
-    circles += symbols(spots, palette, tip=tip)
+    circles += [_ring(marker, SITE_GAP, palette.loss, tip) for marker in markers if marker.is_site]
+    circles += [
+        _ring(marker, CHOSEN_GAP, palette.primary, tip) for marker in markers if set(chosen) & set(marker.place_ids)
+    ]
+    circles += symbols(markers, palette, tip=tip)
     texts = [
         *name_rows(municipality_names(base, names, scope, taken), palette),
         *(_small_text(row, palette) for row in small),
@@ -60,15 +62,15 @@ def project_deck(
     return map_deck(layers, scope, palette)
 
 
-def symbols(spots: Sequence[Spot], palette: Palette, *, tip: Tip) -> list[Thing]:
+def symbols(markers: Sequence[Marker], palette: Palette, *, tip: Tip) -> list[Thing]:
     """Return the circles of the spots: the area is the number of projects, each theme has a ring, outermost first."""
     land = rgba(map_colours(palette).land)
     circles: list[Thing] = []
-    for spot in spots:
-        known = {"place_id": spot.place_ids[0], "tip": tip(spot), "position": [spot.longitude, spot.latitude]}
-        radius, themes = spot.radius, spot.by_theme()
-        circles.append(known | _circle(radius + 1, land) | {"project_count": len(spot.counted)})
-        hole = HOLE if spot.is_open else 0
+    for marker in markers:
+        known = {"place_id": marker.place_ids[0], "tip": tip(marker), "position": [marker.longitude, marker.latitude]}
+        radius, themes = marker.radius, marker.by_theme()
+        circles.append(known | _circle(radius + 1, land) | {"project_count": len(marker.counted)})
+        hole = HOLE if marker.is_open else 0
         for (theme_id, rows), width in zip(
             themes, ring_widths([len(rows) for _, rows in themes], radius - hole) if themes else [], strict=True
         ):
@@ -77,7 +79,7 @@ def symbols(spots: Sequence[Spot], palette: Palette, *, tip: Tip) -> list[Thing]
             radius -= width
         if not themes:
             circles.append(known | _circle(EMPTY, land) | {"line": rgba(palette.secondary_text), "width": 1.5})
-        elif spot.is_open:
+        elif marker.is_open:
             circles.append(known | _circle(HOLE, land))
     return circles
 
@@ -94,26 +96,26 @@ def chips(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> list[Thing]
             colour = palette.theme(chip.theme_id)
             row = text_row(
                 chip.text,
-                [label.spot.longitude, label.spot.latitude],
+                [label.marker.longitude, label.marker.latitude],
                 palette,
                 size=CHIP_SIZE,
                 colour=palette.on_bar if chip.is_filled else palette.text,
                 offset=[label.dx + chip.left + CHIP_PADDING, label.dy + ROW * (chip.row + 1.5)],
-                tip=tip(label.spot),
+                tip=tip(label.marker),
             )
             background = colour if chip.is_filled else map_colours(palette).land
             look = {"background": rgba(background), "border": rgba(colour), "border_width": 1}
-            things.append(row | look | {"place_id": label.spot.place_ids[0]})
+            things.append(row | look | {"place_id": label.marker.place_ids[0]})
     return things
 
 
-def _ring(spot: Spot, gap: float, colour: str, tip: Tip) -> Thing:
+def _ring(marker: Marker, gap: float, colour: str, tip: Tip) -> Thing:
     return {
-        "place_id": spot.place_ids[0],
-        "tip": tip(spot),
+        "place_id": marker.place_ids[0],
+        "tip": tip(marker),
         "gap": gap,
-        "position": [spot.longitude, spot.latitude],
-        "radius": round(spot.radius + gap, 2),
+        "position": [marker.longitude, marker.latitude],
+        "radius": round(marker.radius + gap, 2),
         "fill": rgba(colour, 0),
         "line": rgba(colour),
         "width": 2.5,
@@ -140,23 +142,23 @@ def _circle_layer(layer_id: str, circles: Sequence[Thing]) -> pdk.Layer:
 def _name_texts(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> list[Thing]:
     return [
         text_row(
-            label.spot.label,
-            [label.spot.longitude, label.spot.latitude],
+            label.marker.label,
+            [label.marker.longitude, label.marker.latitude],
             palette,
             size=NAME_SIZE,
             colour=palette.text,
             offset=[label.dx, label.dy + ROW / 2],
-            tip=tip(label.spot),
+            tip=tip(label.marker),
         )
-        | {"place_id": label.spot.place_ids[0]}
+        | {"place_id": label.marker.place_ids[0]}
         for label in labels
     ]
 
 
-def spot_box(spot: Spot, scope: Scope) -> Box:
+def marker_box(marker: Marker, scope: Scope) -> Box:
     """Return what a symbol takes of the picture, its rings included."""
-    x, y = scope.pixel(spot.longitude, spot.latitude)
-    reach = spot.radius + CHOSEN_GAP
+    x, y = scope.pixel(marker.longitude, marker.latitude)
+    reach = marker.radius + CHOSEN_GAP
     return Box(left=x - reach, top=y - reach, right=x + reach, bottom=y + reach)
 
 

@@ -58,8 +58,8 @@ class Scope:
     def position(self, x: float, y: float) -> list[float]:
         """Return longitude and latitude of a pixel."""
         size = TILE * 2**self.zoom
-        upright = _mercator(self.latitude) - (y - HEIGHT / 2) * 2 * math.pi / size
-        return [round(self.longitude + (x - WIDTH / 2) * 360 / size, 6), round(_latitude(upright), 6)]
+        vertical = _mercator(self.latitude) - (y - HEIGHT / 2) * 2 * math.pi / size
+        return [round(self.longitude + (x - WIDTH / 2) * 360 / size, 6), round(_latitude(vertical), 6)]
 
     def shows(self, longitude: float, latitude: float) -> bool:
         """Say whether the place is on the picture."""
@@ -67,16 +67,16 @@ class Scope:
         return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
 
 
-def fitted_scope(points: Iterable[tuple[float, float]], *, across: float, upright: float) -> Scope:
+def fitted_scope(points: Iterable[tuple[float, float]], *, horizontal: float, vertical: float) -> Scope:
     """Return the scope in which the points (longitude, latitude) are just so far from the sides, in pixels."""
     longitudes, latitudes = zip(*points, strict=True)
     west, east = min(longitudes), max(longitudes)
     south, north = (_mercator(latitude) for latitude in (min(latitudes), max(latitudes)))
     zooms = [FURTHEST_ZOOM]
     if east > west:
-        zooms.append(math.log2((WIDTH - 2 * across) * 360 / (TILE * (east - west))))
+        zooms.append(math.log2((WIDTH - 2 * horizontal) * 360 / (TILE * (east - west))))
     if north > south:
-        zooms.append(math.log2((HEIGHT - 2 * upright) * 2 * math.pi / (TILE * (north - south))))
+        zooms.append(math.log2((HEIGHT - 2 * vertical) * 2 * math.pi / (TILE * (north - south))))
     middle = _latitude((south + north) / 2)
     return Scope(longitude=round((west + east) / 2, 5), latitude=round(middle, 5), zoom=round(min(zooms), 2))
 
@@ -85,5 +85,5 @@ def _mercator(latitude: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
-def _latitude(upright: float) -> float:
-    return math.degrees(2 * math.atan(math.exp(upright)) - math.pi / 2)
+def _latitude(vertical: float) -> float:
+    return math.degrees(2 * math.atan(math.exp(vertical)) - math.pi / 2)

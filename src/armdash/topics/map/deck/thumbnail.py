@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from armdash.domain.palette import Palette
 from armdash.topics.map.deck.clip import Geometry, cut, polygons_of
 from armdash.topics.map.deck.colours import map_colours
+from armdash.topics.map.deck.markers import Marker
 from armdash.topics.map.deck.scope import HEIGHT, WIDTH, Scope
-from armdash.topics.map.deck.spots import Spot
 
 PROPORTION, AROUND = 3, 40
 COARSE, LITTLE, WIDE = 5, 0.02, 0.5
@@ -22,7 +22,7 @@ def land_path(geometry: Geometry, scope: Scope, *, step: float, reach: float = L
     return "".join(paths)
 
 
-def map_drawing(land: Sequence[Geometry], spots: Sequence[Spot], scope: Scope, palette: Palette) -> str:
+def map_thumbnail(land: Sequence[Geometry], markers: Sequence[Marker], scope: Scope, palette: Palette) -> str:
     """Draw land, sea and a circle for each spot, as wide as three times its height."""
     colours = map_colours(palette)
     paths = "".join(
@@ -30,8 +30,8 @@ def map_drawing(land: Sequence[Geometry], spots: Sequence[Spot], scope: Scope, p
         f' d="{land_path(shape, scope, step=COARSE, reach=WIDE)}"/>'
         for shape in land
     )
-    shown = [spot for spot in spots if scope.shows(spot.longitude, spot.latitude)]
-    places = [(*scope.pixel(spot.longitude, spot.latitude), 2 * spot.radius) for spot in shown]
+    shown = [marker for marker in markers if scope.shows(marker.longitude, marker.latitude)]
+    places = [(*scope.pixel(marker.longitude, marker.latitude), 2 * marker.radius) for marker in shown]
     circles = "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{palette.primary}" stroke="{colours.land}"'
         ' stroke-width="3"/>'

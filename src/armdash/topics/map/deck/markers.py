@@ -11,11 +11,11 @@ Row = Mapping[str, Any]
 APPROXIMATE = ("municipality", "proxy")
 APPROXIMATE_SIGN = "≈"
 UNIT, HOLE, EMPTY = 5.0, 4.0, 5.0
-NARROWEST = 2.5
+MIN_WIDTH = 2.5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spot:
+class Marker:
     """A point of the map; ``projects`` holds a row for each project linked to it, by theme and number."""
 
     place_ids: tuple[str, ...]
@@ -49,7 +49,7 @@ def circle_radius(count: int, *, is_open: bool) -> float:
 
 def ring_widths(counts: Sequence[int], room: float) -> list[float]:
     """Return the widths of the themes' rings that share the room by their projects, none too narrow to be seen."""
-    least = min(NARROWEST, room / len(counts))
+    least = min(MIN_WIDTH, room / len(counts))
     shares = [max(least, room * count / sum(counts)) for count in counts]
     spare, wanted = room - least * len(counts), sum(share - least for share in shares)
     return [least + (share - least) * spare / wanted if wanted else least for share in shares]
@@ -61,7 +61,7 @@ def place_label(row: Row) -> str:
     return f"{name}\u00a0{APPROXIMATE_SIGN}" if row["precision"] in APPROXIMATE else name
 
 
-def spots_of(rows: Sequence[Row], *, by_municipality: bool = False) -> list[Spot]:
+def markers_of(rows: Sequence[Row], *, by_municipality: bool = False) -> list[Marker]:
     """Return the spots of the rows (one a place and project), those with most projects first.
 
     Places at one point are one spot; ``by_municipality`` makes one of each municipality, at its place with most
@@ -72,18 +72,18 @@ def spots_of(rows: Sequence[Row], *, by_municipality: bool = False) -> list[Spot
         if row["longitude"] is not None:
             point = (row["longitude"], row["latitude"])
             groups.setdefault((row["municipality_code"] if by_municipality else None) or point, []).append(row)
-    spots = [_spot(group, by_municipality=by_municipality) for group in groups.values()]
-    return sorted(spots, key=lambda spot: -len(spot.projects))
+    markers = [_marker(group, by_municipality=by_municipality) for group in groups.values()]
+    return sorted(markers, key=lambda marker: -len(marker.projects))
 
 
-def _spot(rows: Sequence[Row], *, by_municipality: bool) -> Spot:
+def _marker(rows: Sequence[Row], *, by_municipality: bool) -> Marker:
     places: dict[str, list[Row]] = {}
     for row in rows:
         places.setdefault(row["place_id"], []).append(row)
     main = max(places.values(), key=len)[0]
     firsts = [group[0] for group in places.values()]
     projects = {row["project_id"]: row for row in sorted(rows, key=lambda row: row["basis"] == "work")}
-    return Spot(
+    return Marker(
         place_ids=tuple(places),
         label=main["municipality"] if by_municipality else " · ".join(place_label(row) for row in firsts),
         longitude=main["longitude"],
