@@ -57,7 +57,7 @@ const look = (records) => {
     bench.lastChange = performance.now();
     const main = document.querySelector('[data-testid="stMainBlockContainer"]');
     if (bench.firstText === null && main?.innerText.trim()) bench.firstText = bench.lastChange;
-    if (bench.answer === null && main?.querySelector('.figure-name') && main.querySelector('.strip-event')) {
+    if (bench.answer === null && main?.querySelector('.chart-name') && main.querySelector('.strip-event')) {
         bench.answer = bench.lastChange;
     }
     if (bench.firstChart === null && main?.querySelector('.js-plotly-plot .main-svg, canvas')) {

@@ -18,7 +18,7 @@ def test_every_picture_has_an_alternative_and_a_table(
 ) -> None:
     found = handed(page, lang=language)
     pictures = {
-        exhibit.key: exhibit for exhibit in found.exhibits if exhibit.figure is not None or exhibit.deck is not None
+        exhibit.key: exhibit for exhibit in found.exhibits if exhibit.chart is not None or exhibit.deck is not None
     }
     for exhibit in pictures.values():
         assert 20 < len(exhibit.alt_text) <= MAX_ALT_TEXT, exhibit.key

@@ -69,7 +69,7 @@ def test_no_file_reads_a_text_as_more(told: Handout, tmp_path: Path, name: str) 
 
 def test_no_chart_of_a_file_reads_a_text_as_markup(told: Handout) -> None:
     figures = [
-        figure for exhibit in told.exhibits for figure in (exhibit.figure, exhibit.narrow) if figure is not None
+        figure for exhibit in told.exhibits for figure in (exhibit.chart, exhibit.mobile_chart) if figure is not None
     ]
     assert len(figures) > 5
     assert [text for figure in figures for text in chart_texts_read_as_more(_plain(figure.to_dict()))] == []

@@ -66,8 +66,8 @@ def test_every_slide_shows_what_its_views_tell(
         assert all(plain(line) in text for line in [*slide.lines, *told.filters])
         drawn = [spec["layout"]["annotations"] for spec in specs_of(app)]  # type: ignore[index]
         for exhibit in slide.exhibits:
-            if exhibit.figure is not None:
-                assert json.loads(exhibit.figure.to_json())["layout"]["annotations"] in drawn
+            if exhibit.chart is not None:
+                assert json.loads(exhibit.chart.to_json())["layout"]["annotations"] in drawn
         app.button(key="slides-next").click().run()
 
 

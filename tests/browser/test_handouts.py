@@ -37,7 +37,7 @@ def test_the_file_draws_its_pictures_offline(
     )
     page.on("request", lambda sent: None if sent.url.startswith(("file:", "data:")) else troubles.append(sent.url))
     page.goto(file.as_uri())
-    pictures = [exhibit for exhibit in told.exhibits if exhibit.figure is not None]
+    pictures = [exhibit for exhibit in told.exhibits if exhibit.chart is not None]
     expect(page.locator("[data-figure] .main-svg >> nth=0")).to_be_visible()
     assert page.locator("[data-figure]:has(.main-svg)").count() == len(pictures)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -74,7 +74,7 @@ def test_the_filter_of_municipalities_chooses_the_areas(con: Connection) -> None
 def test_the_lines_are_the_figures_of_the_source(con: Connection, measure: str) -> None:
     choice = choice_of(con, measure=measure)
     data = chosen(reading_of(con), choice)
-    figure = employment_exhibit(reading_of(con), choice).figure
+    figure = employment_exhibit(reading_of(con), choice).chart
     shown = [area_id for area_id in choice.areas if area_id not in data.off_scale]
     for area_id in shown:
         expected = {
@@ -93,23 +93,23 @@ def test_what_is_off_the_scale_is_named_and_stays_in_the_table(con: Connection) 
 
 
 def test_an_index_is_100_in_its_month(con: Connection) -> None:
-    figure = employment_exhibit(reading_of(con), choice_of(con, form=INDEX, index_month=date(2019, 6, 1))).figure
+    figure = employment_exhibit(reading_of(con), choice_of(con, form=INDEX, index_month=date(2019, 6, 1))).chart
     for name in ("Kemi", "Lappi", "Keminmaa", "Simo"):
         assert trace_of(figure, name)["2019-06"] == 100
 
 
 def test_a_difference_is_from_the_reference_which_has_no_line(con: Connection) -> None:
     exhibit = employment_exhibit(reading_of(con), choice_of(con, form=DIFFERENCE, reference="MK19"))
-    line = trace_of(exhibit.figure, "Kemi")
+    line = trace_of(exhibit.chart, "Kemi")
     assert line["2021-06"] == pytest.approx(100 * 1293 / 8634 - 100 * 10610 / 80787)  # before rounding: 1.8, not 1.9
-    assert "Lappi" not in {trace.name for trace in exhibit.figure.data}
+    assert "Lappi" not in {trace.name for trace in exhibit.chart.data}
     assert "Ei laskettavissa" not in exhibit.note
     assert exhibit.finding == "Työttömien osuus oli Kemissä suurempi kuin Lapissa kaikkina 107 kuukautena"
 
 
 def test_a_change_in_a_year_ends_before_the_gap(con: Connection) -> None:
     exhibit = employment_exhibit(reading_of(con), choice_of(con, measure="unemployed", form=YEAR_CHANGE))
-    line = trace_of(exhibit.figure, "Kemi")
+    line = trace_of(exhibit.chart, "Kemi")
     assert (min(line), max(line)) == ("2016-01", "2023-10")
     assert line["2023-10"] == pytest.approx(100 * (1098 - 1161) / 1161)
     assert plain(exhibit.finding).startswith("Lokakuussa 2023 työttömien määrä oli Kemissä 5,4 % pienempi")
@@ -119,9 +119,9 @@ def test_a_change_in_a_year_ends_before_the_gap(con: Connection) -> None:
 @pytest.mark.parametrize("measure", ["unemployed", "labour_force"])
 def test_the_gap_is_a_band_and_a_row(con: Connection, measure: str) -> None:
     exhibit = employment_exhibit(reading_of(con), choice_of(con, measure=measure, others=("KU241", "KU751")))
-    bands = [shape for shape in exhibit.figure.layout.shapes if shape.type == "rect"]
+    bands = [shape for shape in exhibit.chart.layout.shapes if shape.type == "rect"]
     assert [(band.x0, band.x1) for band in bands] == [("2023-10-17", "2026-05-16")]
-    assert any("11/2023–5/2026" in text.text for text in exhibit.figure.layout.annotations)
+    assert any("11/2023–5/2026" in text.text for text in exhibit.chart.layout.annotations)
     row = next(row for row in exhibit.rows if row["Kuukausi"] == "11/2023–5/2026")
     assert set(row.values()) - {row["Kuukausi"]} == {"ei tietoa", ""}
 
@@ -145,7 +145,7 @@ def test_no_line_crosses_a_month_without_data(
     every = tuple(row["area_id"] for row in statistic_areas(con, language="fi"))
     choice = choice_of(con, measure=measure, form=form, reference=reference, others=every)
     exhibit = employment_exhibit(reading_of(con), choice)
-    for figure in (exhibit.figure, exhibit.narrow):
+    for figure in (exhibit.chart, exhibit.mobile_chart):
         pieces = joined(figure)
         assert len(pieces) > 50
         assert [piece for piece in pieces if monthly.months_after(piece[1], 1) != piece[2]] == []
@@ -158,7 +158,7 @@ def test_no_yearly_line_crosses_a_year_without_data(con: Connection) -> None:
         population_exhibit(reading_of(con), "KU240"),
     ):
         assert exhibit is not None
-        for figure in (exhibit.figure, exhibit.narrow):
+        for figure in (exhibit.chart, exhibit.mobile_chart):
             pieces = joined(figure)
             assert pieces
             assert [piece for piece in pieces if monthly.months_after(piece[1], 12) != piece[2]] == []
@@ -185,7 +185,7 @@ def test_every_point_in_the_gap_is_a_published_figure_of_another_source(con: Con
     names = {row["source_id"]: row["source_name"] for rows in data.published.values() for row in rows}
     for area_id in (area_id for area_id in choice.areas if area_id not in data.off_scale):
         points = next(
-            trace for trace in exhibit.figure.data if trace.name == f"{data.areas[area_id]['name']}, julkaistu"
+            trace for trace in exhibit.chart.data if trace.name == f"{data.areas[area_id]['name']}, julkaistu"
         )
         assert points.mode == "markers"
         drawn = {
@@ -201,7 +201,7 @@ def test_every_point_in_the_gap_is_a_published_figure_of_another_source(con: Con
 
 def test_the_band_is_narrowed_to_what_is_not_known(con: Connection) -> None:
     exhibit = employment_exhibit(reading_of(con), choice_of(con))
-    bands = [(shape.x0, shape.x1) for shape in exhibit.figure.layout.shapes if shape.type == "rect"]
+    bands = [(shape.x0, shape.x1) for shape in exhibit.chart.layout.shapes if shape.type == "rect"]
     assert bands == [("2025-03-17", "2025-08-16"), ("2025-11-16", "2026-05-16")]
     assert "(Kemi): 4/2025–8/2025 ja 12/2025–5/2026" in exhibit.note
     unknown = {
@@ -244,7 +244,7 @@ def test_a_published_figure_keeps_its_bound_and_its_decimals(con: Connection) ->
     exhibit = employment_exhibit(reading_of(con), choice_of(con, focus="MK19", measure="unemployed"))
     march = next(row for row in exhibit.rows if row["Kuukausi"] == "Maaliskuu 2025")
     assert plain(str(march["Lappi, julkaistu"])) == "lähes 8 440"
-    points = next(trace for trace in exhibit.figure.data if trace.name == "Lappi, julkaistu")
+    points = next(trace for trace in exhibit.chart.data if trace.name == "Lappi, julkaistu")
     assert any("lähes 8 440" in plain(text) for text in points.hovertext)
 
 
@@ -260,7 +260,7 @@ def test_sources_that_differ_are_both_shown_and_named(copied_data: Path, tmp_pat
     build(copied_data, tmp_path / "differing.duckdb")
     con = connect(tmp_path / "differing.duckdb")
     exhibit = employment_exhibit(reading_of(con), choice_of(con))
-    points = next(trace for trace in exhibit.figure.data if trace.name == "Kemi, julkaistu")
+    points = next(trace for trace in exhibit.chart.data if trace.name == "Kemi, julkaistu")
     drawn = list(zip(points.x, points.y, strict=True))
     assert {("2025-03-01", 15.8), ("2025-03-01", 15.5), ("2021-06-01", 15.8)} <= set(drawn)
     assert [row["Kemi, julkaistu"] for row in exhibit.rows if row["Kuukausi"] == "Maaliskuu 2025"] == [
@@ -288,7 +288,7 @@ def test_a_published_figure_that_the_table_has_too_is_not_drawn_twice(copied_dat
     build(copied_data, tmp_path / "same.duckdb")
     con = connect(tmp_path / "same.duckdb")
     exhibit = employment_exhibit(reading_of(con), choice_of(con))
-    points = next(trace for trace in exhibit.figure.data if trace.name == "Kemi, julkaistu")
+    points = next(trace for trace in exhibit.chart.data if trace.name == "Kemi, julkaistu")
     assert "2021-06-01" not in points.x
     row = next(row for row in exhibit.rows if row["Kuukausi"] == "Kesäkuu 2021")
     assert (row["Kemi"], row["Kemi, julkaistu"]) == (Decimal("15.0"), Decimal(15))
@@ -297,13 +297,13 @@ def test_a_published_figure_that_the_table_has_too_is_not_drawn_twice(copied_dat
 
 def test_suppressed_months_are_marked_below_the_axis_and_named(con: Connection) -> None:
     exhibit = employment_exhibit(reading_of(con), choice_of(con, measure="open_vacancies", focus="KU751"))
-    crosses = next(trace for trace in exhibit.figure.data if trace.name == "Simo suppressed")
+    crosses = next(trace for trace in exhibit.chart.data if trace.name == "Simo suppressed")
     known = monthly_series(con, "open_vacancies")["KU751"]
     assert {date.fromisoformat(day) for day in crosses.x} == {
         month for month, value in known.items() if value is None
     }
     assert max(crosses.y) < 0
-    assert exhibit.figure.layout.yaxis.range[0] < max(crosses.y)
+    assert exhibit.chart.layout.yaxis.range[0] < max(crosses.y)
     assert exhibit.rows[0]["Simo"] == "salattu"
     december = next(row for row in exhibit.rows if row["Kuukausi"] == "Joulukuu 2015")
     assert december["Simo"] == 0
@@ -312,7 +312,7 @@ def test_suppressed_months_are_marked_below_the_axis_and_named(con: Connection) 
 
 def test_a_month_between_suppressed_ones_is_a_dot(con: Connection) -> None:
     exhibit = employment_exhibit(reading_of(con), choice_of(con, measure="open_vacancies", focus="KU751"))
-    dots = next(trace for trace in exhibit.figure.data if trace.name == "Simo end")
+    dots = next(trace for trace in exhibit.chart.data if trace.name == "Simo end")
     assert "2015-10-01" in dots.x  # September and November are suppressed
     assert "2016-03-01" not in dots.x
     assert dots.x[-1] == "2026-06-01"
@@ -321,11 +321,11 @@ def test_a_month_between_suppressed_ones_is_a_dot(con: Connection) -> None:
 def test_events_can_be_left_out(con: Connection) -> None:
     context, choice = reading_of(con), choice_of(con)
     events = employment_events(context, choice)
-    drawn = [shape for shape in employment_exhibit(context, choice).figure.layout.shapes if shape.type == "line"]
+    drawn = [shape for shape in employment_exhibit(context, choice).chart.layout.shapes if shape.type == "line"]
     assert [shape.x0 for shape in drawn] == [event["day"].isoformat() for event in events]
     assert {event["event_id"] for event in events} == {row["event_id"] for row in story_events(con, language="fi")}
     without = employment_exhibit(context, replace(choice, has_events=False))
-    assert [shape for shape in without.figure.layout.shapes if shape.type == "line"] == []
+    assert [shape for shape in without.chart.layout.shapes if shape.type == "line"] == []
     assert "yle_2022_06" not in without.source_ids
 
 
@@ -390,7 +390,7 @@ def test_every_comparison_names_two_months_of_the_same_name(con: Connection, mea
             assert len(set(named)) == 1, text
             assert "2021" in text
             assert "2026" in text
-        marks = [note.text for note in exhibit.figure.layout.annotations if "2021" in note.text]
+        marks = [note.text for note in exhibit.chart.layout.annotations if "2021" in note.text]
         assert [found.group(1) or found.group(2) for text in marks for found in MONTHS.finditer(text)] == named[:1]
 
 
@@ -436,7 +436,7 @@ def test_what_cannot_be_computed_says_so(con: Connection) -> None:
         con, focus="KU751", others=(), measure="open_vacancies", form=INDEX, index_month=date(2015, 1, 1)
     )
     exhibit = employment_exhibit(reading_of(con), choice)
-    assert exhibit.figure is None
+    assert exhibit.chart is None
     assert "Lukua ei voi laskea: Simossa" in exhibit.finding
     assert len(exhibit.rows) > 100
 
@@ -460,16 +460,14 @@ def test_every_choice_gives_a_exhibit(
             continue
         assert 0 < len(exhibit.alt_text) <= MAX_ALT_TEXT
         assert exhibit.alt_text != exhibit.finding
-        for figure in (exhibit.figure, exhibit.narrow):
+        for figure in (exhibit.chart, exhibit.mobile_chart):
             assert go.Figure(figure.to_dict()).layout.height > 200
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_the_highlighted_line_is_strong_and_the_region_dashed(con: Connection, palette: object) -> None:
     context = replace(reading_of(con), palette=palette)  # type: ignore[arg-type]
-    lines = {
-        trace.name: trace.line for trace in employment_exhibit(context, choice_of(con)).figure.data if trace.line
-    }
+    lines = {trace.name: trace.line for trace in employment_exhibit(context, choice_of(con)).chart.data if trace.line}
     assert (lines["Kemi"].color, lines["Kemi"].dash) == (palette.primary, "solid")  # type: ignore[attr-defined]
     assert lines["Kemi"].width > lines["Keminmaa"].width
     assert lines["Lappi"].dash != "solid"
@@ -478,11 +476,11 @@ def test_the_highlighted_line_is_strong_and_the_region_dashed(con: Connection, p
 
 
 def test_a_phone_shows_from_2019_and_many_areas_one_by_one(con: Connection) -> None:
-    narrow = employment_exhibit(reading_of(con), choice_of(con)).narrow
+    narrow = employment_exhibit(reading_of(con), choice_of(con)).mobile_chart
     assert narrow.layout.xaxis.range[0] == "2019-01-01"
     assert min(trace_of(narrow, "Kemi")) == "2019-01"
     every = tuple(row["area_id"] for row in statistic_areas(con, language="fi"))
-    panels = employment_exhibit(reading_of(con), choice_of(con, others=every)).narrow
+    panels = employment_exhibit(reading_of(con), choice_of(con, others=every)).mobile_chart
     axes = {trace.yaxis for trace in panels.data if trace.mode == "lines"}
     assert len(axes) == 7
 
@@ -495,7 +493,7 @@ def test_yearly_averages_equal_the_facts_and_only_full_years_have_one(con: Conne
     assert {year: str(means[year]) for year in expected} == expected
     assert plain(means["2023"]) == "vajaa vuosi (10/12 kk)"
     assert plain(means["2026"]) == "vajaa vuosi (1/12 kk)"
-    assert max(trace_of(exhibit.figure, "Kemi")) == "2022-01"
+    assert max(trace_of(exhibit.chart, "Kemi")) == "2022-01"
     assert "2023 (10/12 kk)" in plain(exhibit.note)
     assert plain(exhibit.finding).startswith("Täysistä vuosista (2015–2022) työttömien osuus oli Kemissä pienin")
     full = {date(year, month, 1): Decimal(year - month) for year in (2020, 2021) for month in range(1, 13)}

@@ -133,7 +133,7 @@ def test_the_slides_hold_the_figures_of_the_exhibits(told: Handout, slides: Any)
         tables = [shape.table for shape in shown.shapes if shape.has_table]
         exhibits = [exhibit for exhibit in slide.exhibits if is_table(exhibit)]
         for exhibit in slide.exhibits:
-            for heading, names in () if exhibit.figure is not None or exhibit.series else exhibit.groups:
+            for heading, names in () if exhibit.chart is not None or exhibit.series else exhibit.groups:
                 assert all(words(name) in text for name in (heading, *names))
         for exhibit, table in zip(exhibits, tables, strict=True):
             whole = paper_table(exhibit.rows, tr)
@@ -149,7 +149,7 @@ def test_the_slides_hold_the_figures_of_the_exhibits(told: Handout, slides: Any)
 
 def is_table(exhibit: Exhibit) -> bool:
     """Say whether a slide shows the rows of a view: it has no picture, nor lines that stand for the rows."""
-    return exhibit.series is None and exhibit.figure is None and bool(exhibit.rows) and not exhibit.groups
+    return exhibit.series is None and exhibit.chart is None and bool(exhibit.rows) and not exhibit.groups
 
 
 def test_native_charts_hold_the_series_of_the_exhibits(told: Handout, slides: Any) -> None:
@@ -226,8 +226,7 @@ def test_slides_speak_their_language_and_describe_their_pictures(told: Handout, 
                 assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
         drawn = sum(shape.has_chart or shape.has_table or shape.shape_type == 13 for shape in shown.shapes)
         assert drawn == sum(
-            exhibit.figure is not None or exhibit.series is not None or is_table(exhibit)
-            for exhibit in slide.exhibits
+            exhibit.chart is not None or exhibit.series is not None or is_table(exhibit) for exhibit in slide.exhibits
         )
 
 
@@ -299,7 +298,7 @@ def test_the_paper_is_accessible(told: Handout, paper: bytes) -> None:
         elements = list(structure(root.StructTreeRoot.K))
         kinds = [str(element.S) for element in elements]
         figures = [element for element in elements if str(element.S) == "/Figure"]
-        pictures = [exhibit for exhibit in told.exhibits if exhibit.figure is not None]
+        pictures = [exhibit for exhibit in told.exhibits if exhibit.chart is not None]
         assert len(figures) == len(pictures) + 1
         assert all(str(element.get("/Alt", "")) for element in figures)
         assert {"/Table", "/TH", "/TD", "/P", "/H1"} <= set(kinds)
@@ -330,7 +329,7 @@ def test_the_page_holds_the_figures_and_asks_nobody(told: Handout) -> None:
     ]
     assert cells == expected
     figures = json.loads(re.search(r"const figures = (.*);\n", page)[1])  # type: ignore[index]
-    assert set(figures) == {exhibit.key for exhibit in told.exhibits if exhibit.figure is not None}
+    assert set(figures) == {exhibit.key for exhibit in told.exhibits if exhibit.chart is not None}
 
 
 def shown_exhibits(told: Handout) -> list[Exhibit]:

@@ -113,7 +113,7 @@ def test_the_stairs_stand_where_the_steps_are(con: Connection, language: str, pa
     found = matching_projects(con, filters)
     exhibit = response_exhibit(reading_of(con, language, filters), found)
     assert exhibit is not None
-    for figure in (exhibit.figure, exhibit.narrow):
+    for figure in (exhibit.chart, exhibit.mobile_chart):
         events, projects = (next(t for t in figure.data if t.name == name) for name in ("event", "project"))
         rows = {row["project_id"]: row for row in steps(reading_of(con), found) if row["project_id"]}
         shown = {row[0]: date.fromisoformat(day) for row, day in zip(projects.customdata, projects.x, strict=True)}
@@ -134,7 +134,7 @@ def test_the_stairs_stand_where_the_steps_are(con: Connection, language: str, pa
 def test_slides_get_a_larger_picture(con: Connection) -> None:
     exhibit = response_exhibit(reading_of(con), all_project_ids(con))
     assert exhibit is not None
-    names = [text.text for text in exhibit.figure.layout.annotations]
+    names = [text.text for text in exhibit.chart.layout.annotations]
     assert any("Case ÄRM-agentti" in name for name in names)
     assert step_days_drawn(reading_of(con), all_project_ids(con))[0] == 0
     assert max(step_days_drawn(reading_of(con), all_project_ids(con))) < 366
@@ -144,7 +144,7 @@ def test_the_colours_follow_the_theme(con: Connection) -> None:
     dark = Context(con=con, tr=TR, palette=DARK, filters=Filters())
     exhibit = response_exhibit(dark, all_project_ids(con))
     assert exhibit is not None
-    projects = next(trace for trace in exhibit.figure.data if trace.name == "project")
+    projects = next(trace for trace in exhibit.chart.data if trace.name == "project")
     assert set(projects.marker.color) <= {DARK.coordination, DARK.people, DARK.education, DARK.business_environment}
 
 

@@ -411,7 +411,7 @@ def test_a_municipality_that_the_release_does_not_mention_is_not_known_to_have_n
     assert "Simo ei tiedossa" in exhibit.alt_text
     simo = next(one for one in municipalities(context, all_project_ids(context.con)) if one.code == "751")
     assert {fact.label: fact.value for fact in simo.facts}["Yrityshankkeita"] == "ei tiedossa"
-    areas = area_chart_exhibit(context, "companies").figure
+    areas = area_chart_exhibit(context, "companies").chart
     assert "<b>Simo: ei tiedossa</b>" in {annotation.text for annotation in areas.layout.annotations}
 
 
@@ -527,14 +527,14 @@ def test_the_months_are_stepped_through_one_by_one() -> None:
 @pytest.mark.parametrize("scale", [1, 1.58])
 def test_the_still_pictures_say_what_the_maps_say(con: Connection, scale: float) -> None:
     context = reading_of(con)
-    figure = places_chart(context, all_project_ids(con), AREA, scale).figure
+    figure = places_chart(context, all_project_ids(con), AREA, scale).chart
     texts = [annotation.text for annotation in figure.layout.annotations]
     data = map_data(context, all_project_ids(con), AREA)
     for label in place_labels(data.markers, data.scope):
         assert f"<b>{label.marker.label}</b>" in texts
         assert all(f"<b>{chip.text}</b>" in texts for chip in label.chips)
     assert len([shape for shape in figure.layout.shapes if shape.type == "circle"]) > len(texts) / 2
-    areas = area_chart_exhibit(context, "companies", scale).figure
+    areas = area_chart_exhibit(context, "companies", scale).chart
     assert {"<b>Tornio: 23</b>", "<b>Kemi: 18</b>"} <= {annotation.text for annotation in areas.layout.annotations}
 
 

@@ -194,7 +194,7 @@ def test_views_are_complete(con: Connection, language: str) -> None:
         assert len({tuple(row) for row in exhibit.rows}) == 1
         assert len(exhibit.alt_text) <= MAX_ALT_TEXT
         assert exhibit.alt_text != exhibit.finding
-        for figure in filter(None, (exhibit.figure, exhibit.narrow)):
+        for figure in filter(None, (exhibit.chart, exhibit.mobile_chart)):
             assert len(go.Figure(figure.to_dict()).data) == len(figure.data) > 0
 
 

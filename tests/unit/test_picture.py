@@ -109,8 +109,8 @@ def test_our_pictures_keep_every_text_and_bar(con: Connection, language: str, as
         network_exhibit(context, found),
         funding_flow_exhibit(context, found, in_euros=False),
     ):
-        plain = exhibit.figure.to_dict()
-        svg = to_svg(exhibit.figure, width=1200)
+        plain = exhibit.chart.to_dict()
+        svg = to_svg(exhibit.chart, width=1200)
         shown = "".join(words(svg).split())
         for annotation in plain["layout"]["annotations"]:
             for line in annotation["text"].replace("<b>", "").replace("</b>", "").split("<br>"):

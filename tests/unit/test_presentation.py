@@ -70,9 +70,9 @@ def test_every_view_can_be_made_in_every_state(con: Connection, language: str, n
     keys = [exhibit.key for exhibit in made.values() if exhibit]
     assert len(set(keys)) == len(keys)
     for exhibit in made.values():
-        if exhibit and exhibit.figure is not None:
+        if exhibit and exhibit.chart is not None:
             assert exhibit.alt_text
-            assert exhibit.figure.data  # drawn, and checked by Plotly itself
+            assert exhibit.chart.data  # drawn, and checked by Plotly itself
 
 
 @pytest.mark.parametrize(("name", "language"), turns(list(FILTERS), config.LANGUAGES, start=1))
@@ -164,7 +164,7 @@ def test_a_larger_scale_draws_larger_type_and_is_another_exhibit(con: Connection
     small, large = reading_of(con), reading_of(con, scale=1.58)
     for name in ("timeline", "funding_decisions", "budgets", "outcomes_people", "employment", "map_places"):
         sizes = [
-            all_exhibits()[name](context, all_project_ids(con)).figure.layout.font.size  # type: ignore[union-attr]
+            all_exhibits()[name](context, all_project_ids(con)).chart.layout.font.size  # type: ignore[union-attr]
             for context in (small, large)
         ]
         assert sizes == [14, pytest.approx(22.12)], name

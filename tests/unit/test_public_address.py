@@ -140,7 +140,7 @@ def test_without_a_public_address_nothing_is_left_that_would_lead_there(con: Con
         assert not [part for part in slide.part.rels.values() if part.is_external]
         assert [shape for shape in slide.placeholders if shape.placeholder_format.idx == 13] == []
     with pikepdf.open(io.BytesIO(made["pdf"])) as file:
-        pictures = [exhibit for exhibit in told.exhibits if exhibit.figure is not None]
+        pictures = [exhibit for exhibit in told.exhibits if exhibit.chart is not None]
         assert bytes(made["pdf"]).count(b"/Figure") >= len(pictures)
         addresses = {source["url"] for source in told.sources}
         marks = [mark for page in file.pages for mark in page.get("/Annots", pikepdf.Array())]

@@ -1,1 +1,1 @@
-"""Data in, pictures out; knows neither the database nor Streamlit."""
+"""Data in, charts out; knows neither the database nor Streamlit."""

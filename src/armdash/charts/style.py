@@ -43,9 +43,9 @@ def new_chart(palette: Palette, *, height: int, left: int = 0, top: int = 8, bot
 
 
 def plotly_config(locale: Locale, words: dict[str, str], *, file_name: str, image_format: str) -> dict[str, Any]:
-    """Return Plotly's settings: the language in full, and of its toolbar only the download of the picture.
+    """Return Plotly's settings: the language in full, and of its toolbar only the download of the chart.
 
-    ``words`` translate Plotly's own English by its text. The picture is ``png`` (doubled) or ``svg``.
+    ``words`` translate Plotly's own English by its text. The chart is ``png`` (doubled) or ``svg``.
     """
     name = locale.language
     return {

@@ -32,7 +32,7 @@ class Dataset:
         self._symbols = _cells(answer, "status", count) if answer.get("status") else [None] * count
 
     def cells(self) -> Iterator[tuple[dict[str, str], Any, str]]:
-        """Yield the codes of each cell by dimension, its value as it stands (None = none), and its symbol or ''."""
+        """Yield the codes of each cell by dimension, its value unchanged (None = none), and its symbol or ''."""
         places = itertools.product(*self.codes.values())
         for place, value, symbol in zip(places, self._values, self._symbols, strict=True):
             yield dict(zip(self.codes, place, strict=True)), value, symbol if isinstance(symbol, str) else ""

@@ -109,7 +109,7 @@ def _figure(value: object, symbol: str, area_id: str, code: str) -> Figure:
 
 
 def _is_news(row: Mapping[str, str] | None, key: Key, figure: Figure) -> bool:
-    """Say whether the case does not have the figure yet, or not the reason why there is none."""
+    """Return whether the case does not have the figure yet, or not the reason why there is none."""
     if row is None or row["value"] != figure.value:
         return True
     return bool(figure.symbol) and row.get("note_fi") != row_of(key, figure)["note_fi"]

@@ -67,7 +67,7 @@ def _request(url: str, question: bytes | None) -> urllib.request.Request:
 
 
 def _within(seconds: float, request: urllib.request.Request, url: str, file: str) -> bytes:
-    """Return the answer; raise TimeoutError after so many seconds, however slowly it keeps coming."""
+    """Return the answer; raise TimeoutError after that many seconds, however slowly it keeps coming."""
     outcomes: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
 
     def ask() -> None:

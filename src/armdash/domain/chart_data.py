@@ -1,4 +1,4 @@
-"""What a program that draws charts of its own needs of a picture: categories and series as plain values."""
+"""What a program that draws charts of its own needs of a chart: categories and series as plain values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class ChartSeries:
 
 @dataclass(frozen=True, kw_only=True)
 class ChartData:
-    """The figures of a picture: horizontal ``bar``, ``line`` over days, or ``gantt``.
+    """The figures of a chart: horizontal ``bar``, ``line`` over days, or ``gantt``.
 
     Each category of a bar chart has its bar in one of the series, or none. A line's categories are days. A gantt has
     one series, the days that each bar lasts; ``starts`` are their first days. ``number_format`` is Excel's.

@@ -1,4 +1,4 @@
-"""A view: one finding with its picture, its table and what it rests on."""
+"""An exhibit: one finding with its chart, its table and what it rests on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ MAX_CAVEAT = 140
 class Exhibit:
     """What a page draws, a slide shows and a file holds; the texts are in the reader's language.
 
-    ``key`` names its files; ``figure`` is a Plotly figure (None where the picture is made of HTML) and ``narrow``
-    its form for phones; ``deck`` the same as a pydeck map to move about in, for pages alone; ``rows`` are the
-    same figures as a table, with headings as keys. ``series`` are those that PowerPoint can draw itself, if it can.
-    ``note`` is all that belongs to the picture; ``caveat`` the one sentence of it that must be in sight wherever the
-    picture is, on a slide too. ``groups`` are headings with short lines: what a slide has room for, in place of rows.
+    ``key`` names its files; ``chart`` is a Plotly figure (None where it is made of HTML) and ``mobile_chart`` the
+    same for mobile screens; ``deck`` the same as a pydeck map to move about in, for pages alone; ``rows`` are the
+    same values as a table, with headings as keys. ``series`` are those that PowerPoint can draw itself, if it can.
+    ``note`` is all that belongs to the chart; ``caveat`` the one sentence of it that must be visible wherever the
+    chart is, on a slide too. ``groups`` are headings with short lines: what a slide has room for, in place of rows.
     """
 
     key: str
@@ -26,8 +26,8 @@ class Exhibit:
     note: str
     source_ids: Sequence[str]
     rows: Sequence[Mapping[str, Any]]
-    figure: Any = None
-    narrow: Any = None
+    chart: Any = None
+    mobile_chart: Any = None
     deck: Any = None
     alt_text: str = ""
     series: ChartData | None = None

@@ -38,7 +38,7 @@ def rings_of(geometry: dict[str, Any]) -> Iterator[Any]:
 
 
 def _is_ring(ring: object) -> bool:
-    """Say whether it is a closed row of points with two or three numbers each."""
+    """Return whether it is a closed row of points with two or three numbers each."""
     if not isinstance(ring, list) or len(ring) < MIN_POINTS or ring[0] != ring[-1]:
         return False
     return all(isinstance(point, list) and len(point) in (2, 3) and all(map(_is_number, point)) for point in ring)

@@ -16,13 +16,13 @@ HUNDRED = Decimal(100)
 
 
 def months_after(month: date, count: int) -> date:
-    """Return the first day of the month that is so many months later, or earlier where the count is negative."""
+    """Return the first day of the month that is that many months later, or earlier where the count is negative."""
     number = month.year * MONTHS_IN_YEAR + month.month - 1 + count
     return date(number // MONTHS_IN_YEAR, number % MONTHS_IN_YEAR + 1, 1)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """Return the value with so many decimals, halves rounded away from zero."""
+    """Return the value with that many decimals, halves rounded away from zero."""
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
@@ -116,7 +116,7 @@ def missing_spans(months: Iterable[date]) -> list[tuple[date, date]]:
 
 
 def steepest_rise(series: Series, length: int) -> tuple[date, date] | None:
-    """Return the ends of the stretch of so many months, none missing, in which the series rose most; None = never."""
+    """Return the ends of those consecutive months, that many, in which the series rose most; None = never."""
     rises = []
     for end, value in series.items():
         stretch = [series.get(months_after(end, -back)) for back in range(length + 1)]

@@ -11,8 +11,8 @@ from armdash.domain.exhibit import Exhibit
 class Slide:
     """One slide: a title that states the finding, what it shows, and what it rests on.
 
-    ``views`` is one view, or two beside each other, none on a slide of text; ``lines`` are texts under the title, the
-    caveats of its views among them; ``notes`` are definitions and caveats for the presenter; ``sources`` are names of
+    ``exhibits`` is one, or two beside each other, none on a slide of text; ``lines`` are texts under the title, the
+    caveats among them; ``notes`` are definitions and caveats for the presenter; ``sources`` are names of
     sources. ``follows_filters`` says whether the filters in force change what it shows.
     """
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One offence in a data file, or with line 0 in a setting.
+    """One violation in a data file, or with line 0 in a setting.
 
     ``message`` is a catalogue key, ``values`` fill its placeholders.
     """

@@ -21,7 +21,7 @@ def setting_problems() -> list[Problem]:
 
 
 def is_web_address(url: str) -> bool:
-    """Say whether a text is the address of a server: http:// or https:// and a host."""
+    """Return whether a text is the address of a server: http:// or https:// and a host."""
     try:
         parts = urlsplit(url)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -36,13 +36,13 @@ def shown_address(url: str) -> str:
 
 
 def is_public_base(url: str) -> bool:
-    """Say whether the paths of pages can follow an address: a web address without query, fragment or user."""
+    """Return whether the paths of pages can follow an address: a web address without query, fragment or user."""
     is_plain = not any(sign in url for sign in "?#@") and not any(sign.isspace() for sign in url)
     return is_plain and is_web_address(url)
 
 
 def is_public(url: str) -> bool:
-    """Say whether others can open an address: https, and a host that is not of one machine or network alone."""
+    """Return whether others can open an address: https, and a host that is not of one machine or network alone."""
     if not is_web_address(url):
         return False
     parts = urlsplit(url)

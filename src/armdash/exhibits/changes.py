@@ -11,7 +11,7 @@ from armdash.queries.sources import columns, data_version, tables
 
 
 def changes_exhibit(context: Context, newest: Connection) -> Exhibit:
-    """Return every cell that differs in the newest data, and every row that came or went since the reading's."""
+    """Return every cell that differs in the newest data, and every row that came or went since the context's."""
     versions = tuple(str(data_version(con)["version"]) for con in (context.con, newest))
     found: list[Row] = newest.remember(("changes", *versions), lambda: changes(context.con, newest))
     names = {row["table_name"]: own_language(row["description"], context.language) for row in tables(newest)}

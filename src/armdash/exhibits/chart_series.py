@@ -1,4 +1,4 @@
-"""Figures of views as plain series, for programs that draw charts of their own."""
+"""Figures of exhibits as plain series, for programs that draw charts of their own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

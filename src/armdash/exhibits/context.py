@@ -1,4 +1,4 @@
-"""Who reads what: the database, the words, the colours and the filters a view is made with; views are remembered."""
+"""Who reads what: database, words, colours and filters that an exhibit is made with; exhibits are cached."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What every view is made with; ``scale`` enlarges the type of the pictures, for slides."""
+    """What every exhibit is made with; ``scale`` enlarges the type of the charts, for slides."""
 
     con: Connection
     tr: Translator
@@ -30,9 +30,9 @@ class Context:
 
 
 def cached(make: Callable[..., Made]) -> Callable[..., Made]:
-    """Return the function so that it makes each view once for a state of the database (docs/decisions/0005).
+    """Return the function so that it makes each exhibit once for a state of the database (docs/decisions/0005).
 
-    Its arguments after the reading must be hashable, or lists of what is; nobody may change what comes back.
+    Its arguments after the context must be hashable, or lists of what is; nobody may change what comes back.
     """
 
     @wraps(make)

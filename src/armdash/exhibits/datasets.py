@@ -27,7 +27,7 @@ def dataset(
     columns: Sequence[Column] | None = None,
     filters: Sequence[tuple[str, str]] | None = None,
 ) -> Dataset:
-    """Return the rows as a dataset; columns and filters are read off the rows and the reading unless given."""
+    """Return the rows as a dataset; columns and filters are read off the rows and the context unless given."""
     return Dataset(
         key=key,
         title=title,

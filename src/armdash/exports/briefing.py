@@ -1,4 +1,4 @@
-"""A presentation as a paper of A4 pages: summary, pictures, sources, tables; a tagged PDF made by Typst."""
+"""A presentation as a paper of A4 pages: summary, charts, sources, tables; a tagged PDF made by Typst."""
 
 import io
 from typing import Any
@@ -17,7 +17,7 @@ from armdash.i18n.translator import Translator
 
 PICTURE_WIDTH = 840
 TEXT_WIDTH, TABLE_SIZE = 482, 8  # points
-FIXED_SHARE = 0.75  # of the text's width for a picture of fixed proportions
+FIXED_SHARE = 0.75  # of the text's width for a chart of fixed proportions
 MAX_CODE = 660  # bytes; the squares of a longer one are under 0.28 mm on the paper
 KEY_FIGURES, SOURCES = "key-figures", "sources"
 WORDS = ("contents", "online", "tables", "table_on_page")
@@ -67,8 +67,8 @@ def qr_svg(address: str) -> str:
 
 
 def _stands_in_body(exhibit: Exhibit) -> bool:
-    """Say whether a view's table stands among the pictures: it has no picture, nor a place of its own."""
-    return exhibit.figure is None and exhibit.key not in (KEY_FIGURES, SOURCES)
+    """Return whether an exhibit's table stands among the charts: it has no chart, nor a place of its own."""
+    return exhibit.chart is None and exhibit.key not in (KEY_FIGURES, SOURCES)
 
 
 def _key_figures(exhibit: Exhibit, tr: Translator) -> list[dict[str, str]]:
@@ -78,14 +78,14 @@ def _key_figures(exhibit: Exhibit, tr: Translator) -> list[dict[str, str]]:
 
 
 def _is_section(slide: Slide, opening: Slide) -> bool:
-    """Say whether a slide is told among the pictures: opening and sources have places of their own."""
+    """Return whether a slide is told among the charts: opening and sources have places of their own."""
     if not slide.exhibits:
         return slide is not opening
-    return any(exhibit.figure is not None or _stands_in_body(exhibit) for exhibit in slide.exhibits)
+    return any(exhibit.chart is not None or _stands_in_body(exhibit) for exhibit in slide.exhibits)
 
 
 def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
-    shown = [exhibit for exhibit in slide.exhibits if exhibit.figure is not None or _stands_in_body(exhibit)]
+    shown = [exhibit for exhibit in slide.exhibits if exhibit.chart is not None or _stands_in_body(exhibit)]
     notes = [note for note in slide.notes if note not in [exhibit.note for exhibit in slide.exhibits]]
     label = tr.plural("source.label", len(slide.sources))
     return {
@@ -98,11 +98,11 @@ def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
 
 
 def _exhibit(exhibit: Exhibit, tr: Translator, *, has_heading: bool) -> dict[str, Any]:
-    is_picture = exhibit.figure is not None
+    is_picture = exhibit.chart is not None
     return {
         "heading": exhibit.finding if has_heading else "",
-        "svg": to_svg(exhibit.figure, width=_width(exhibit)) if is_picture else "",
-        "share": FIXED_SHARE if is_picture and is_fixed(exhibit.figure) else 1,
+        "svg": to_svg(exhibit.chart, width=_width(exhibit)) if is_picture else "",
+        "share": FIXED_SHARE if is_picture and is_fixed(exhibit.chart) else 1,
         "alternative": exhibit.alt_text or exhibit.finding,
         "note": exhibit.note,
         "table": None if is_picture or not exhibit.rows else _table(exhibit, tr),
@@ -111,8 +111,8 @@ def _exhibit(exhibit: Exhibit, tr: Translator, *, has_heading: bool) -> dict[str
 
 
 def _width(exhibit: Exhibit) -> float:
-    """Return the width in which a picture is drawn: its own where its proportions are fixed."""
-    return fixed_width(exhibit.figure) if is_fixed(exhibit.figure) else PICTURE_WIDTH
+    """Return the width in which a chart is drawn: its own where its proportions are fixed."""
+    return fixed_width(exhibit.chart) if is_fixed(exhibit.chart) else PICTURE_WIDTH
 
 
 def _table(exhibit: Exhibit, tr: Translator) -> dict[str, Any]:

@@ -17,7 +17,7 @@ MAX_FILTERS = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Handout:
-    """A presentation, its sources (fields of SOURCE_FIELDS and source_id), and a dataset for each of its views.
+    """A presentation, its sources (fields of SOURCE_FIELDS and source_id), and a dataset for each of its exhibits.
 
     ``filter_ids`` are the filters in force as ids; they tell the files of different filters apart by their names.
     """
@@ -29,7 +29,7 @@ class Handout:
 
     @property
     def exhibits(self) -> list[Exhibit]:
-        """Return every view once, in the order of the slides."""
+        """Return every exhibit once, in the order of the slides."""
         shown = {exhibit.key: exhibit for slide in self.presentation.slides for exhibit in slide.exhibits}
         return list(shown.values())
 

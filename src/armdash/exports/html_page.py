@@ -84,7 +84,7 @@ def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
 def _exhibit(exhibit: Exhibit, tr: Translator) -> dict[str, Any]:
     return {
         "view": exhibit,
-        "has_picture": exhibit.figure is not None,
+        "has_picture": exhibit.chart is not None,
         "headings": list(exhibit.rows[0]) if exhibit.rows else [],
         "cells": [[cell_text(value, tr) for value in row.values()] for row in exhibit.rows],
     }
@@ -94,11 +94,11 @@ def _figures(handout: Handout) -> dict[str, Any]:
     """Return the figures as plain JSON values, in its form for wide windows and, if any, for narrow ones."""
     return {
         exhibit.key: {
-            "wide": _plain(exhibit.figure),
-            "narrow": _plain(exhibit.narrow) if exhibit.narrow is not None else None,
+            "wide": _plain(exhibit.chart),
+            "narrow": _plain(exhibit.mobile_chart) if exhibit.mobile_chart is not None else None,
         }
         for exhibit in handout.exhibits
-        if exhibit.figure is not None
+        if exhibit.chart is not None
     }
 
 
@@ -108,7 +108,7 @@ def _plain(figure: Any) -> Any:
 
 @cache
 def _plotly() -> Markup:
-    """Return Plotly's own script; it comes with the package and holds no text of ours."""
+    """Return Plotly's own script; it comes with the package and holds no text our own."""
     return Markup(get_plotlyjs().replace("</script", "<\\/script"))  # noqa: S704
 
 

@@ -1,4 +1,4 @@
-"""Typst at work: documents from a template and plain data, and pictures as pixels."""
+"""Typst at work: documents from a template and plain data, and charts as pixels."""
 
 import json
 import re

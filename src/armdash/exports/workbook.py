@@ -52,7 +52,7 @@ def whole_workbook(datasets: Sequence[Dataset], tr: Translator) -> bytes:
 
 
 def views_workbook(datasets: Sequence[Dataset], sources: Sequence[Mapping[str, Any]], tr: Translator) -> bytes:
-    """Return a workbook of several views: contents, a sheet for each, columns, sources, filters."""
+    """Return a workbook of several exhibits: contents, a sheet for each, columns, sources, filters."""
     title, names = tr("handout.views"), sheet_names([data.key for data in datasets], tr)
     with _book(title, tr) as (book, content):
         book.add_facts(
@@ -77,7 +77,7 @@ def views_workbook(datasets: Sequence[Dataset], sources: Sequence[Mapping[str, A
 
 
 def sheet_names(keys: Sequence[str], tr: Translator) -> dict[str, str]:
-    """Return a short name for the sheet of each view, unlike every other whatever the case of its letters."""
+    """Return a short name for the sheet of each exhibit, unlike every other whatever the case of its letters."""
     taken = {tr(f"export.{name}").casefold() for name in ("contents", "columns", "sources", "filters")}
     names = {}
     for key in keys:
@@ -90,7 +90,7 @@ def sheet_names(keys: Sequence[str], tr: Translator) -> dict[str, str]:
 
 
 class Book:
-    """A workbook being written: sheets with one heading row that stays in sight and filters."""
+    """A workbook being written: sheets with one heading row that stays visible and filters."""
 
     def __init__(self, book: Any, tr: Translator) -> None:
         """Keep the workbook and make its formats."""

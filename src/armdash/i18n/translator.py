@@ -62,5 +62,5 @@ class Translator:
         return self(f"{key}.{self.locale.plural_form(count)}", **{"count": number, **values})
 
     def has(self, key: str) -> bool:
-        """Say whether the catalogue has the key."""
+        """Return whether the catalogue has the key."""
         return key in self._texts

@@ -81,7 +81,7 @@ class BackgroundBuild:
             self._worker.join()
 
     def _is_needed(self) -> bool:
-        """Say whether to build: the data are newer than the database, or it has no kept copy."""
+        """Return whether to build: the data are newer than the database, or it has no kept copy."""
         self._is_behind = False
         if not self._data.is_dir() and self._database.is_file():
             return False

@@ -27,7 +27,7 @@ Stamp = tuple[int, int, int]
 
 
 def check(data: Path) -> None:
-    """Validate the data; raise DataError with every offence."""
+    """Validate the data; raise DataError with every violation."""
     with duckdb.connect() as con:
         _stage_and_check(con, data)
         fill(con)
@@ -38,7 +38,7 @@ def build(data: Path, database: Path, rehearse: Callable[[Path], None] | None = 
 
     Before that ``rehearse`` may try it out; a database that somebody else has put in place meanwhile then stays. So
     does the earlier one where the version has been withdrawn.
-    Raises DataError with every offence, OSError where the machine refuses; on any failure the database stays.
+    Raises DataError with every violation, OSError where the machine refuses; on any failure the database stays.
     """
     _refuse_a_foreign_file(database)
     before = stamp(database)
@@ -94,7 +94,7 @@ def version_of(database: Path) -> str | None:
 
 
 def is_of_today(database: Path) -> bool:
-    """Say whether the database has the tables that pages of today read."""
+    """Return whether the database has the tables that pages of today read."""
     return _names(database)[1] == shaping_version()
 
 

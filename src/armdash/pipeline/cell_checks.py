@@ -20,7 +20,7 @@ IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
 def check_tables(staged: list[StagedTable]) -> list[Problem]:
-    """Return every offence against the definitions of the tables."""
+    """Return every violation against the definitions of the tables."""
     by_name = {table.table.name: table for table in staged}
     problems: list[Problem] = []
     for table in staged:

@@ -35,5 +35,5 @@ def check_locators(staged: list[StagedTable]) -> list[Problem]:
 
 
 def is_locator(column: str) -> bool:
-    """Say whether the column tells where in its source a fact stands."""
+    """Return whether the column tells where in its source a fact stands."""
     return column == "locator" or column.endswith("_locator")

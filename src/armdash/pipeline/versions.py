@@ -14,7 +14,7 @@ from armdash.pipeline.workplace import write_through
 MAX_KEPT, MAX_BYTES = 20, 500_000_000
 # Whatever the bounds: the newest, and what one may go back to.
 MIN_KEPT = 2
-# Two changes of a folder may carry the same time, so what was changed just now is not remembered.
+# Two changes of a folder may carry the same time, so what was changed just now is not cached.
 SETTLED_NS = 1_000_000_000
 VERSION = re.compile(r"[0-9a-f]{12}")
 # Version of the data, name of the SQL that shaped them, SHA-256 of the file; early ones lack the last.
@@ -49,7 +49,7 @@ class Kept:
             return 0
 
     def is_whole(self) -> bool:
-        """Say whether the file holds what was kept."""
+        """Return whether the file holds what was kept."""
         try:
             return self.file.is_file() and self.digest in (None, digest(self.file))
         except OSError:
@@ -112,7 +112,7 @@ def marked(database: Path, mark: str) -> set[str]:
 
 
 def has_mark(database: Path, version: str, mark: str) -> bool:
-    """Say whether the version has the mark."""
+    """Return whether the version has the mark."""
     return (versions_folder(database) / f"{version}.{mark}").exists()
 
 

@@ -24,7 +24,7 @@ PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_p
 
 
 class Connection:
-    """One state of the database: it never changes, so an answer once given is remembered (docs/decisions/0005)."""
+    """One state of the database: it never changes, so an answer once given is cached (docs/decisions/0005)."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, file: Path, digest: str) -> None:
         self._con, self.file, self._digest = con, file, digest
@@ -56,7 +56,7 @@ class Connection:
         return made
 
     def forget(self) -> None:
-        """Forget all answers and views: another state of the database is what most readers ask for now."""
+        """Forget all answers and exhibits: another state of the database is what most readers ask for now."""
         self._answers.clear()
         self._made.clear()
 
@@ -120,7 +120,7 @@ def run_query(con: Connection, sql: str, params: Mapping[str, object] | None = N
 
 
 def _places_in(con: Connection, language: str) -> Callable[[str], str]:
-    """Return what tells a place in the language, with every answer remembered."""
+    """Return what tells a place in the language, with every answer cached."""
 
     def make() -> Callable[[str], str]:
         phrases = {row["phrase"]: row["text"] for row in run_query(con, PHRASES, language=language)}

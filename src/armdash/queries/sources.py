@@ -1,4 +1,4 @@
-"""Sources: what each is, what rests on it, where they disagree, and every table as it stands."""
+"""Sources: what each is, what rests on it, where they disagree, and every table unchanged."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -109,7 +109,7 @@ def tables_of_source(con: Connection, source_id: str) -> dict[str, int]:
 
 
 def table_rows(con: Connection, table: str) -> list[Row]:
-    """Return every row and column of a table of the schema main, as it stands; raise KeyError for another."""
+    """Return every row and column of a table of the schema main, unchanged; raise KeyError for another."""
     if table not in {row["table_name"] for row in tables(con)}:
         raise KeyError(table)
     return con.rows(f'SELECT * FROM armdash.main."{table}"', {})  # noqa: S608 - the name is the catalogue's own

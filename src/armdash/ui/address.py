@@ -125,7 +125,7 @@ def moved(
     """Return the state after the browser's address changed by itself, and what in it does not exist.
 
     A menu link carries no parameters: the state is kept, but the open project or source of the same page closes.
-    Links of ours and the browser's history carry the whole state.
+    Links our own and the browser's history carry the whole state.
     """
     named, unknown = parse(params, known)
     if params:

@@ -1,4 +1,4 @@
-"""A chart as every page shows it: finding, picture, note with sources, table twin, downloads."""
+"""A chart as every page shows it: finding, chart, note with sources, data table, downloads."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -23,12 +23,12 @@ PLOTLY_WORDS = ("Download plot as a PNG", "Download plot as a SVG", "Taking snap
 
 
 def show_exhibit(page: PageContext, exhibit: Exhibit, *, on_click: Callable[..., None] | None = None) -> None:
-    """Draw the finding as a heading, the picture, the note with its sources, and the table twin with downloads.
+    """Draw the finding as a heading, the chart, the note with its sources, and the data table with downloads.
 
-    The view's key is unique on the page. ``on_click`` is called with the ``customdata`` of a clicked point.
+    The exhibit's key is unique on the page. ``on_click`` is called with the ``customdata`` of a clicked point.
     """
     plain.header(exhibit.finding, anchor=False)
-    if exhibit.figure is not None:
+    if exhibit.chart is not None:
         show_chart(page, exhibit, on_click=on_click)
     show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
     show_exhibit_table(page, exhibit)
@@ -57,12 +57,12 @@ def show_chart(page: PageContext, exhibit: Exhibit, *, on_click: Callable[..., N
 
 
 def show_exhibit_table(page: PageContext, exhibit: Exhibit) -> None:
-    """Draw the table twin of a view."""
+    """Draw the data table of an exhibit."""
     show_data_table(
         page,
         exhibit.key,
         exhibit.rows,
-        has_picture=exhibit.figure is not None,
+        has_picture=exhibit.chart is not None,
         title=exhibit.finding,
         source_ids=exhibit.source_ids,
         note=exhibit.note,
@@ -71,12 +71,12 @@ def show_exhibit_table(page: PageContext, exhibit: Exhibit) -> None:
 
 def _forms(exhibit: Exhibit) -> dict[str, Any]:
     """Return the figures to draw by the name of their place on the page."""
-    if exhibit.narrow is None:
-        return {exhibit.key: exhibit.figure}
+    if exhibit.mobile_chart is None:
+        return {exhibit.key: exhibit.chart}
     form = chart_layout()
     if form is None:
-        return {f"wide-{exhibit.key}": exhibit.figure, f"narrow-{exhibit.key}": exhibit.narrow}
-    return {exhibit.key: exhibit.narrow if form == "narrow" else exhibit.figure}
+        return {f"wide-{exhibit.key}": exhibit.chart, f"narrow-{exhibit.key}": exhibit.mobile_chart}
+    return {exhibit.key: exhibit.mobile_chart if form == "narrow" else exhibit.chart}
 
 
 def show_data_table(
@@ -90,7 +90,7 @@ def show_data_table(
     source_ids: Sequence[str] = (),
     note: str = "",
 ) -> None:
-    """Draw, in an expander, the rows as a table, their downloads, and the choice of the picture's format.
+    """Draw, in an expander, the rows as a table, their downloads, and the choice of the chart's format.
 
     Title (the label where there is none), sources and note are told in the files. What stands in a closed expander
     is not drawn: it would be most of what a page sends.

@@ -9,5 +9,5 @@ TIME_ZONE = ZoneInfo("Europe/Helsinki")
 
 
 def today() -> date:
-    """Return today's date; the one that the environment sets, for pictures that are compared with older ones."""
+    """Return today's date; the one that the environment sets, for charts that are compared with older ones."""
     return config.fixed_day() or datetime.now(TIME_ZONE).date()

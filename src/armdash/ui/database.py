@@ -69,17 +69,17 @@ def open_version(version: str) -> Connection | None:
 
 
 def is_kept(version: str) -> bool:
-    """Say whether there is a file of the version, readable or not."""
+    """Return whether there is a file of the version, readable or not."""
     return bool(kept_of(config.database_file(), version))
 
 
 def is_withdrawn(version: str) -> bool:
-    """Say whether the operator has gone back from the version to an earlier one."""
+    """Return whether the operator has gone back from the version to an earlier one."""
     return has_mark(config.database_file(), version, WITHDRAWN)
 
 
 def is_made_anew(con: Connection) -> bool:
-    """Say whether an earlier edition kept what is shown, so that its tables and marts had to be made again."""
+    """Return whether an earlier edition kept what is shown, so that its tables and marts had to be made again."""
     return con.file.parent == restored_copies(config.database_file())
 
 

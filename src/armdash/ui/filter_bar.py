@@ -1,4 +1,4 @@
-"""The filters: theme in sight, the others in a popover, what is chosen as chips that can be removed."""
+"""The filters: theme visible, the others in a popover, what is chosen as chips that can be removed."""
 
 from dataclasses import replace
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Streamlit's elements that read Markdown, so that they show every text as it stands.
+"""Streamlit's elements that read Markdown, so that they show every text unchanged.
 
 Everything with a label or a body is drawn by these and not by ``st`` itself; a rule of the house holds it. Who means
 Markdown says so with ``Markdown``.
@@ -18,7 +18,7 @@ Element = TypeVar("Element", bound=Callable[..., Any])
 # What Markdown reads wherever it stands, at the edge of a word, before a letter or a name, and at the beginning.
 SIGNS = re.compile(r"[\\`*\[\]<$~]|(?<![^\W_])_|_(?![^\W_])|:(?=[a-zA-Z])|&(?=#?\w+;)|^[>#+=-]|(?<=^\d)[.)](?=\s)")
 NUMBERED = re.compile(r"^(\d{2,9})([.)]\s)")
-# Streamlit makes links, pictures and arrows of these even where every sign is escaped: an unseen joiner parts them.
+# Streamlit makes links, charts and arrows of these even where every sign is escaped: an unseen joiner parts them.
 MADE_INTO_OTHERS = re.compile(
     r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@\w)|(?<=:)(?=[\w+/-]+:)"
     r"|(?<!\S)(?=(?:<?->|<-|--|[<>~]=)(?!\S))",
@@ -34,7 +34,7 @@ class Markdown(str):
 
 
 def escape_markdown(text: str) -> Markdown:
-    """Return the text so that Streamlit's Markdown shows it as it stands, on one line."""
+    """Return the text so that Streamlit's Markdown shows it unchanged, on one line."""
     if isinstance(text, Markdown):
         return text
     parted = MADE_INTO_OTHERS.sub(JOINER, one_line(str(text)).strip())

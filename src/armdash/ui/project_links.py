@@ -1,4 +1,4 @@
-"""A row of links that open projects: what a click in a picture does, from the keyboard."""
+"""A row of links that open projects: what a click in a chart does, from the keyboard."""
 
 from collections.abc import Sequence
 

@@ -94,7 +94,7 @@ def say_filters_are_shown() -> None:
 
 
 def filters_are_shown() -> bool:
-    """Say whether the filters have been drawn on the page; elsewhere the address keeps them without effect."""
+    """Return whether the filters have been drawn on the page; elsewhere the address keeps them without effect."""
     return bool(st.session_state.get(FILTERS_SHOWN))
 
 
@@ -170,7 +170,7 @@ def _asked_version() -> str:
 
 
 def chart_layout() -> str | None:
-    """Return the form of the pictures that the window has room for: ``wide``, ``narrow``, None if it did not tell."""
+    """Return the form of the charts that the window has room for: ``wide``, ``narrow``, None if it did not tell."""
     if FORM not in st.session_state:
         told = st.context.cookies.get("armdash_form")
         st.session_state[FORM] = told if told in FORMS else None

@@ -1,4 +1,4 @@
-"""The note under a picture: how to read it, and links to the sources it rests on."""
+"""The note under a chart: how to read it, and links to the sources it rests on."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from armdash.ui.session import PageContext
 
 
 def show_source_note(page: PageContext, key: str, text: str, source_ids: Sequence[str]) -> None:
-    """Draw the note and, after it, a link to each source; the key is the picture's, unique on the page."""
+    """Draw the note and, after it, a link to each source; the key is the chart's, unique on the page."""
     names = source_names(page.con, source_ids, language=page.language)
     show(
         "source_note",

@@ -21,7 +21,7 @@ from armdash.web.page_head import PAGE_OF_PATH, page_head, with_head
 
 FILE_PATHS = ("/app/static/", "/component/", "/media/")
 STREAMLIT_PATHS = ("/_stcore/", "/static/")
-# What every page of ours is made of; Streamlit asks for each only when the first element of its kind has come.
+# What every page our own is made of; Streamlit asks for each only when the first element of its kind has come.
 LABELS, BOOT = Path(__file__).with_name("labels.toml"), Path(__file__).with_name("boot")
 # In this order, in one function: they share their names.
 BOOT_PARTS = (
@@ -59,7 +59,7 @@ def boot_script(labels: Mapping[str, Labels]) -> bytes:
 
 
 def first_scripts(directory: Path) -> list[str]:
-    """Return the addresses of the scripts that every page of ours needs, as far as Streamlit has them."""
+    """Return the addresses of the scripts that every page our own needs, as far as Streamlit has them."""
     files = [file for name in FIRST_SCRIPTS for file in sorted(directory.glob(f"static/js/{name}.*.js"))]
     return [f"./{file.relative_to(directory).as_posix()}" for file in files]
 

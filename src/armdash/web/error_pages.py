@@ -40,12 +40,12 @@ def error_page(status: int, kind: str, scope: Scope) -> HTMLResponse:
 
 
 def is_like_a_page(path: str) -> bool:
-    """Say whether an unknown path may be a misspelt page: one name without a dot, from which scripts are found."""
+    """Return whether an unknown path may be a misspelt page: one name without a dot, from which scripts are found."""
     return path.count("/") == 1 and "." not in path
 
 
 class ErrorPages:
-    """Answers requests that failed with a page of ours, and robots with their rules."""
+    """Answers requests that failed with a page our own, and robots with their rules."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

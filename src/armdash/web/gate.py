@@ -94,7 +94,7 @@ class Gate:
         return True
 
     def _is_own(self, origin: str, host: str) -> bool:
-        """Say whether a page of this dashboard opens the socket; browsers tell the truth, others tell nothing."""
+        """Return whether a page of this dashboard opens the socket; browsers tell the truth, others tell nothing."""
         scheme, _, netloc = origin.partition("://")
         name = host_name(netloc) if scheme in ("http", "https") else ""
         return (name != "" and netloc.lower() == host.lower()) or name in self.hosts or name in ("127.0.0.1", "::1")

@@ -1,4 +1,4 @@
-"""Where rows, bars and event labels of the timeline stand; the wide and the narrow form share it."""
+"""Where rows, bars and event labels of the timeline stand; the wide and the mobile layout share it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class TimelineData:
 
 @dataclass(frozen=True, kw_only=True)
 class Sizes:
-    """Pixels of one form of the picture; ``narrowest`` is the smallest width of its plot that texts must fit."""
+    """Pixels of one form of the chart; ``narrowest`` is the smallest width of its plot that texts must fit."""
 
     left: float
     min_width: float
@@ -58,7 +58,7 @@ class Sizes:
     below: float
 
     def scaled(self, factor: float) -> "Sizes":
-        """Return the sizes for larger type, as slides need it; upright ones grow less, so that a slide holds them."""
+        """Return the sizes for larger type, as slides need it; vertical ones grow less: a slide is low."""
         if factor == 1:
             return self
         low = 1 + VERTICAL_GROWTH * (factor - 1)

@@ -1,4 +1,4 @@
-"""Pieces of a slide: texts, tables, pictures, the footer."""
+"""Pieces of a slide: texts, tables, charts, the footer."""
 
 import copy
 import io
@@ -50,7 +50,7 @@ class Box:
 
 
 def fitted_size(text: str, width: float, sizes: Sequence[float], *, lines: int) -> float:
-    """Return the largest of the sizes at which the text takes at most so many lines of a width in pixels."""
+    """Return the largest of the sizes at which the text takes at most that many lines of a width in pixels."""
     room = 0.94 * width * POINTS * lines
     return next((size for size in sizes if WIDER * text_width(text, size) <= room), sizes[-1])
 
@@ -99,13 +99,13 @@ def add_text(shapes: Any, lines: Sequence[str], box: Box, size: float, colour: s
 
 
 def add_heading(shapes: Any, text: str, box: Box, size: float) -> None:
-    """Add the finding of one of two views above it."""
+    """Add the finding of one of two exhibits above it."""
     shape = add_text(shapes, [text], box, size, LIGHT.text)
     shape.text_frame.paragraphs[0].runs[0].font.bold = True
 
 
 def add_picture(shapes: Any, content: bytes, box: Box) -> Any:
-    """Add a picture as large as the box allows, at its top left."""
+    """Add a chart as large as the box allows, at its top left."""
     left, top, width, height = box.emu
     picture = shapes.add_picture(io.BytesIO(content), left, top)
     scale = min(width / picture.width, height / picture.height)
@@ -114,7 +114,7 @@ def add_picture(shapes: Any, content: bytes, box: Box) -> Any:
 
 
 def add_words_beside(shapes: Any, picture: Any, text: str, box: Box) -> None:
-    """Write how to read a picture beside it where it leaves the room."""
+    """Write how to read a chart beside it where it leaves the room."""
     taken = picture.width / PIXEL
     if text and taken < NARROW_PICTURE * box.width:
         place = Box(box.left + taken + GAP, box.top, box.width - taken - GAP, box.height)
@@ -169,7 +169,7 @@ def add_number(drawn: Any, number: int, count: int, source: str, source_size: fl
 
 
 def describe(shape: Any, name: str, alt_text: str) -> None:
-    """Give a picture, chart or table its name and alternative text."""
+    """Give a chart, chart or table its name and alternative text."""
     properties = shape._element.xpath(".//p:cNvPr")[0]
     properties.set("name", name)
     properties.set("descr", alt_text)

@@ -1,4 +1,4 @@
-"""A presentation as a PowerPoint file: native charts, tables and pictures, with notes and alternative texts."""
+"""A presentation as a PowerPoint file: native charts, tables and charts, with notes and alternative texts."""
 
 import io
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ TITLE_SIZES = (28, 25, 22, 20)
 OPENING_SIZES = (44, 38, 32)
 SOURCE_WIDTH, SMALLEST = 900, 8
 BOLD_SERIF = 1.2  # against the plain type that is measured
-MIN_WIDTH, MAX_WIDTH = 1000, 1400  # of a picture, in the pixels of its own type
+MIN_WIDTH, MAX_WIDTH = 1000, 1400  # of a chart, in the pixels of its own type
 
 
 def slides_file(handout: Handout, tr: Translator) -> bytes:
@@ -62,25 +62,24 @@ def slides_file(handout: Handout, tr: Translator) -> bytes:
 
 
 def _pictures(slides: Sequence[Slide]) -> dict[tuple[int, str], bytes]:
-    """Return the views that PowerPoint cannot draw as PNG, by slide and key."""
+    """Return the exhibits that PowerPoint cannot draw as PNG, by slide and key."""
     boxes = {
         (slide.number, exhibit.key): (exhibit, box)
         for slide in slides
         for exhibit, box in zip(slide.exhibits, _boxes(slide), strict=False)
-        if exhibit.series is None and exhibit.figure is not None
+        if exhibit.series is None and exhibit.chart is not None
     }
     svgs = [
-        to_svg(exhibit.figure, width=picture_width(exhibit, box.width / box.height))
-        for exhibit, box in boxes.values()
+        to_svg(exhibit.chart, width=picture_width(exhibit, box.width / box.height)) for exhibit, box in boxes.values()
     ]
     return dict(zip(boxes, to_pngs(svgs), strict=True))
 
 
 def picture_width(exhibit: Exhibit, proportion: float) -> float:
-    """Return the width at which a view's picture fills a box: its own where its proportions are fixed."""
-    if is_fixed(exhibit.figure):
-        return fixed_width(exhibit.figure)
-    return float(min(max(exhibit.figure.to_dict()["layout"]["height"] * proportion, MIN_WIDTH), MAX_WIDTH))
+    """Return the width at which an exhibit's chart fills a box: its own where its proportions are fixed."""
+    if is_fixed(exhibit.chart):
+        return fixed_width(exhibit.chart)
+    return float(min(max(exhibit.chart.to_dict()["layout"]["height"] * proportion, MIN_WIDTH), MAX_WIDTH))
 
 
 def _boxes(slide: Slide) -> list[Box]:
@@ -130,7 +129,7 @@ def _add_slide(
 
 
 def _fill_text(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> None:
-    """Fill the text under the title; a slide without a view that opens the presentation also tells what it is."""
+    """Fill the text under the title; a slide without an exhibit that opens the presentation also tells what it is."""
     place = next(shape for shape in drawn.placeholders if shape.placeholder_format.idx == TEXT)
     told = facts(handout, tr) if slide.number == 1 and not slide.exhibits else []
     if not slide.lines and not told:
@@ -185,7 +184,7 @@ def _fill_footer(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> 
 
 
 def _notes(slide: Slide, handout: Handout, tr: Translator) -> list[str]:
-    """Return definitions and caveats, what the pictures show in words, and where the figures are from."""
+    """Return definitions and caveats, what the charts show in words, and where the figures are from."""
     alt_texts = [exhibit.alt_text for exhibit in slide.exhibits if exhibit.alt_text]
     sources = [tr("handout.sources", sources="; ".join(slide.sources))] if slide.sources else []
     address = [handout.presentation.address] if handout.presentation.address else []

@@ -1,4 +1,4 @@
-"""Where things stand in a still picture: margins, axes, their grid and labels."""
+"""Where things stand in a still chart: margins, axes, their grid and labels."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -122,7 +122,7 @@ class Axis:
 
 
 class Frame:
-    """The picture's size, margins, type and axes."""
+    """The chart's size, margins, type and axes."""
 
     def __init__(self, layout: Values, width: float) -> None:
         """Take Plotly's layout; it has a height and margins."""

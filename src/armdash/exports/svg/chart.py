@@ -1,6 +1,6 @@
-"""A figure as a still picture without a browser: what our charts use of Plotly's language, drawn as SVG.
+"""A figure as a still chart without a browser: what our charts use of Plotly's language, drawn as SVG.
 
-Everything that the language has and this does not know raises ValueError, so that no picture loses a part in silence.
+Everything that the language has and this does not know raises ValueError, so that no chart loses a part in silence.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,12 +39,12 @@ def to_svg(figure: Any, *, width: float, background: str = "none") -> str:
 
 
 def is_fixed(figure: Any) -> bool:
-    """Say whether a picture keeps its proportions in any room, as a map does."""
+    """Return whether a chart keeps its proportions in any room, as a map does."""
     return "scaleanchor" in figure.to_dict()["layout"].get("yaxis", {})
 
 
 def fixed_width(figure: Any) -> float:
-    """Return the width of a picture that keeps its proportions: that of its x axis."""
+    """Return the width of a chart that keeps its proportions: that of its x axis."""
     first, last = figure.to_dict()["layout"]["xaxis"]["range"]
     return float(abs(last - first))
 

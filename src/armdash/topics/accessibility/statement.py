@@ -25,11 +25,11 @@ class Statement:
 
     @property
     def is_full(self) -> bool:
-        """Say whether no criterion is known to be broken."""
+        """Return whether no criterion is known to be broken."""
         return not any(self.gaps.values())
 
     def is_old(self, today: date) -> bool:
-        """Say whether a year has passed since the service was checked."""
+        """Return whether a year has passed since the service was checked."""
         return today - self.checked_on > MAX_AGE
 
 

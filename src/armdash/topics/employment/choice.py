@@ -1,4 +1,4 @@
-"""What a reader of the employment page chooses: areas, measure, the form of the figures, events in the picture."""
+"""What a reader of the employment page chooses: areas, measure, the form of the figures, events in the chart."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +26,6 @@ class EmploymentChoice:
 
     @property
     def areas(self) -> tuple[str, ...]:
-        """Return the areas of the picture, the highlighted one first."""
+        """Return the areas of the chart, the highlighted one first."""
         others = (area_id for area_id in self.others if area_id != self.focus)
         return (self.focus, *others)

@@ -1,4 +1,4 @@
-"""What the closure meant for each area, as a view without a picture: every figure with its source."""
+"""What the closure meant for each area, as an exhibit without a chart: every figure with its source."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What the pictures of the employment figures find, in a sentence each: the same month of different years."""
+"""What the charts of the employment figures find, in a sentence each: the same month of different years."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from armdash.topics.employment.series import Chosen, compared_months
 
 
 def employment_finding(data: Chosen, at: date | None, tr: Translator) -> str:
-    """Return what the picture says of the highlighted area in the chosen form, in the same month of its years."""
+    """Return what the chart says of the highlighted area in the chosen form, in the same month of its years."""
     choice = data.choice
     if choice.focus not in data.shaped:
         return tr("employment.cannot_be_computed", place=data.focus["locative"])

@@ -1,4 +1,4 @@
-"""Employment as a view: the monthly figures of the chosen areas with the events, gaps and suppressed months."""
+"""Employment as an exhibit: the monthly figures of the chosen areas with the events, gaps and suppressed months."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -40,7 +40,7 @@ RISE_LENGTH = 3
 
 @cached
 def employment_events(context: Context, choice: EmploymentChoice) -> list[Row]:
-    """Return the key events inside the months of the picture, each with its day, letter and label."""
+    """Return the key events inside the months of the chart, each with its day, letter and label."""
     tr, data = context.tr, chosen(context, choice)
     first, last = data.months[0], monthly.months_after(data.months[-1], 1)
     every = story_events(context.con, language=context.language)
@@ -55,7 +55,7 @@ def employment_events(context: Context, choice: EmploymentChoice) -> list[Row]:
 
 @cached
 def employment_exhibit(context: Context, choice: EmploymentChoice) -> Exhibit:
-    """Return the monthly figures; the picture is missing where none can be computed."""
+    """Return the monthly figures; the chart is missing where none can be computed."""
     tr, data = context.tr, chosen(context, choice)
     at = announcement_month(context.con)
     events = employment_events(context, choice) if choice.has_events else []
@@ -64,8 +64,8 @@ def employment_exhibit(context: Context, choice: EmploymentChoice) -> Exhibit:
     return Exhibit(
         key="employment",
         finding=employment_finding(data, at, tr),
-        figure=lines_chart(lines, context.palette, scale=context.scale) if lines else None,
-        narrow=lines_mobile_chart(lines, context.palette, first=first) if lines else None,
+        chart=lines_chart(lines, context.palette, scale=context.scale) if lines else None,
+        mobile_chart=lines_mobile_chart(lines, context.palette, first=first) if lines else None,
         alt_text=employment_alt_text(data, tr) if lines else "",
         note=employment_note(context, data),
         caveat=employment_caveat(data, tr),

@@ -1,4 +1,4 @@
-"""What stands under the picture of the monthly figures: what they are, where they step, what is left out."""
+"""What stands under the chart of the monthly figures: what they are, where they step, what is left out."""
 
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,7 @@ MUNICIPAL_SERVICES_SINCE = date(2025, 1, 1)
 
 
 def employment_note(context: Context, data: Chosen) -> str:
-    """Return the note of the picture in the chosen form."""
+    """Return the note of the chart in the chosen form."""
     tr = context.tr
     parts = [data.measure["definition"], *published_note(data, list(data.lines), tr)]
     if data.choice.measure == SHARE and data.choice.form == LEVEL:
@@ -35,7 +35,7 @@ def employment_note(context: Context, data: Chosen) -> str:
 
 
 def employment_caveat(data: Chosen, tr: Translator) -> str:
-    """Return what must be said with the picture: what the share is, when it steps, and that it tells no causes."""
+    """Return what must be said with the chart: what the share is, when it steps, and that it tells no causes."""
     causes = tr("present.caveat.causes")
     is_share = data.choice.measure == SHARE and data.choice.form == LEVEL
     return tr("present.caveat.share", causes=causes) if is_share else causes
@@ -85,14 +85,14 @@ def suppressed_text(line: Line, tr: Translator) -> str:
 
 
 def employment_subtitle(data: Chosen, tr: Translator) -> str:
-    """Return what the picture measures and which months it has: the line over it."""
+    """Return what the chart measures and which months it has: the line over it."""
     series = list(data.shaped.values()) or list(data.plain.values())
     spans = formats.months((month for values in series for month in values), tr)
     return tr("employment.subtitle", name=form_text(data, tr), spans=spans)
 
 
 def employment_alt_text(data: Chosen, tr: Translator) -> str:
-    """Return what the picture shows, for those who do not see it."""
+    """Return what the chart shows, for those who do not see it."""
     names = formats.enumeration([line.name for line in data.lines.values()], tr)
     text = tr("employment.alternative", name=form_text(data, tr), names=names)
     if data.choice.focus in data.shaped and data.choice.form != YEAR_CHANGE:

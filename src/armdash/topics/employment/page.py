@@ -56,7 +56,7 @@ def _show_monthly(page: PageContext, choice: EmploymentChoice) -> None:
     exhibit = employment_exhibit(page, choice)
     plain.header(exhibit.finding, anchor=False)
     show("note", text=employment_subtitle(data, page.tr))
-    if exhibit.figure is not None:
+    if exhibit.chart is not None:
         show_chart(page, exhibit)
     show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
     show_exhibit_table(page, exhibit)
@@ -73,7 +73,7 @@ def _show_unknown(page: PageContext) -> None:
 
 
 def _show_events(page: PageContext, events: list[Row]) -> None:
-    """Draw the events that the picture marks with letters."""
+    """Draw the events that the chart marks with letters."""
     if not events:
         return
     plain.header(page.tr("employment.events"), anchor=False)

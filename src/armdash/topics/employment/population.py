@@ -1,4 +1,4 @@
-"""The population and its change as a view: each municipality's change since the first year."""
+"""The population and its change as an exhibit: each municipality's change since the first year."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -41,8 +41,8 @@ def population_exhibit(context: Context, focus: str) -> Exhibit | None:
     return Exhibit(
         key="population",
         finding=_finding(areas[shown], tr),
-        figure=lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
-        narrow=lines_mobile_chart(lines, context.palette),
+        chart=lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
+        mobile_chart=lines_mobile_chart(lines, context.palette),
         alt_text=_alternative(areas, tr),
         note=_note(areas[shown], tr),
         source_ids=list(dict.fromkeys(row["source_id"] for row in rows)),
@@ -124,7 +124,7 @@ def _alternative(areas: Mapping[str, Sequence[Row]], tr: Translator) -> str:
 
 
 def _note(rows: Sequence[Row], tr: Translator) -> str:
-    """Return how to read the picture, and from which year on another source is used."""
+    """Return how to read the chart, and from which year on another source is used."""
     parts = [tr("population.note", first=rows[0]["day"].year)]
     for row, earlier in zip(rows[1:], rows, strict=False):
         if row["source_id"] != earlier["source_id"]:

@@ -65,7 +65,7 @@ def published_sources(data: Chosen, area_ids: Sequence[str]) -> dict[str, str]:
 
 
 def published_note(data: Chosen, drawn: Sequence[str], tr: Translator) -> list[str]:
-    """Return the sentences under the picture: whose the open marks are, what differs, what is still not known."""
+    """Return the sentences under the chart: whose the open marks are, what differs, what is still not known."""
     rows = [row for area_id in drawn for row in data.published[area_id]]
     parts = []
     if rows:
@@ -96,7 +96,7 @@ def _differences(data: Chosen, tr: Translator) -> str:
 
 
 def _is_repeated(row: Row, area_id: str, data: Chosen) -> bool:
-    """Say whether the table has the very figure: after an update it fills what others told before."""
+    """Return whether the table has the very figure: after an update it fills what others told before."""
     own = data.plain[area_id].get(row["month"])
     return own is not None and monthly.rounded(own, data.measure["decimals"]) == value_of(row)
 

@@ -29,7 +29,7 @@ MAX_SCALE = 4  # a count more than this many times the highlighted area's would 
 
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
-    """What the pictures and sentences are made of: ``plain`` are the figures as the source has them, by area.
+    """What the charts and sentences are made of: ``plain`` are the figures as the source has them, by area.
 
     ``shaped`` are those in the chosen form; an area that has none in it is not there. ``exact`` are the figures of
     every area before rounding: what is computed of the share is computed of these. ``published`` are the rows of
@@ -84,7 +84,7 @@ class Chosen:
 
     @property
     def lines(self) -> dict[str, Line]:
-        """Return the lines of the picture by area, the highlighted one first."""
+        """Return the lines of the chart by area, the highlighted one first."""
         return {
             area_id: Line(
                 name=self.areas[area_id]["name"],

@@ -1,4 +1,4 @@
-"""Yearly averages of the chosen areas as a view: full years only, the others in sight as missing."""
+"""Yearly averages of the chosen areas as an exhibit: full years only, the others visible as missing."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -42,8 +42,8 @@ def employment_years_exhibit(context: Context, choice: EmploymentChoice) -> Exhi
     return Exhibit(
         key="employment-years",
         finding=years_finding(data, means[choice.focus], tr),
-        figure=lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
-        narrow=lines_mobile_chart(lines, context.palette),
+        chart=lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
+        mobile_chart=lines_mobile_chart(lines, context.palette),
         alt_text=_alternative(data, means[choice.focus], tr),
         note=_note(data, means, tr),
         source_ids=data.measure["source_ids"],

@@ -1,4 +1,4 @@
-"""What is known of the projects' budgets, and which are funded with money for the structural change, as views."""
+"""What is known of the projects' budgets, and which are funded with money for the structural change, as exhibits."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ def money_of(context: Context, project_ids: Sequence[str]) -> list[Row]:
 
 @cached
 def budgets_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
-    """Return the budgets of the projects, those that are not known in sight; there must be a project."""
+    """Return the budgets of the projects, those that are not known visible; there must be a project."""
     tr, money = context.tr, money_of(context, project_ids)
     known = [row["total_budget_eur"] for row in money if row["total_budget_eur"]]
     finding, note = tr("funding.budgets_none"), tr("funding.budgets_note_none")
@@ -32,7 +32,7 @@ def budgets_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     return Exhibit(
         key="funding-budgets",
         finding=finding,
-        figure=budgets_chart(
+        chart=budgets_chart(
             [row | {"value": budget_value(row, context)} for row in money], context.palette, scale=context.scale
         ),
         alt_text=tr("funding.budgets_alt", known=len(known), count=len(money)),

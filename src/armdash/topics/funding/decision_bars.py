@@ -70,7 +70,7 @@ def _inner(context: Context, part: Row, decisions: list[Row]) -> list[Row]:
 
 
 def _bar(context: Context, whole: Row, segments: list[Row], placed: dict[str, Row], decisions: list[Row]) -> Row:
-    """Return a decision's row of the picture with the grid of its labels."""
+    """Return a decision's row of the chart with the grid of its labels."""
     host = placed.get(whole["may_be_inside"])
     width = sum(segment["width"] for segment in segments)
     bar = {

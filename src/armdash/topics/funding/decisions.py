@@ -1,4 +1,4 @@
-"""The funding decisions as a view: bars on one scale, with their parts and the warning of an overlap."""
+"""The funding decisions as an exhibit: bars on one scale, with their parts and the warning of an overlap."""
 
 from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import Exhibit
@@ -23,7 +23,7 @@ def funding_decisions_exhibit(context: Context) -> Exhibit | None:
     return Exhibit(
         key="funding-decisions",
         finding=decisions_answer(context, decisions),
-        figure=decisions_chart(decision_bars(context, decisions), context.palette, scale=context.scale),
+        chart=decisions_chart(decision_bars(context, decisions), context.palette, scale=context.scale),
         alt_text=context.tr("funding.decisions_alt", decisions=_spoken(context, decisions)),
         note=" ".join([_note(context, decisions), *told]),
         caveat=context.tr("present.caveat.decisions") if any(row["overlap_note"] for row in decisions) else "",

@@ -1,4 +1,4 @@
-"""The funding decisions as one picture: a bar for each on one scale, its parts labelled under their segments."""
+"""The funding decisions as one chart: a bar for each on one scale, its parts labelled under their segments."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

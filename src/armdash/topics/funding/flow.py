@@ -1,4 +1,4 @@
-"""The way of the money to the projects as a view, in project phases or in euros."""
+"""The way of the money to the projects as an exhibit, in project phases or in euros."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ def funding_flow_exhibit(context: Context, project_ids: Sequence[str], *, in_eur
     return Exhibit(
         key="funding-flow",
         finding=_finding_in_euros(context, routes) if in_euros else _finding(context, routes),
-        figure=funding_flow(routes, order, context.tr, context.palette, in_euros=in_euros),
+        chart=funding_flow(routes, order, context.tr, context.palette, in_euros=in_euros),
         alt_text=_alternative(context, routes),
         note=_note(context, routes, in_euros=in_euros),
         source_ids=list(dict.fromkeys(sources)),
@@ -105,7 +105,7 @@ def _alternative_of(context: Context, routes: list[Row], most: int) -> str:
 
 
 def _plain_row(context: Context, route: Row) -> Row:
-    """Return a phase's route as one row of a table with headings in the reading's language."""
+    """Return a phase's route as one row of a table with headings in the context's language."""
     tr = context.tr
     return {
         tr("column.number"): route["number"],

@@ -48,7 +48,7 @@ class Ribbon:
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """Everything that the picture needs."""
+    """Everything that the chart needs."""
 
     nodes: tuple[Node, ...]
     ribbons: tuple[Ribbon, ...]
@@ -68,7 +68,7 @@ class Scale:
         return Scale(euros_per_pixel=(known or 1) / EUROS_HEIGHT) if in_euros else Scale()
 
     def is_lane(self, route: Route) -> bool:
-        """Say whether the route has no width of its own."""
+        """Return whether the route has no width of its own."""
         return self.euros_per_pixel is not None and not route["budget_eur"]
 
     def width(self, route: Route) -> float:

@@ -1,4 +1,4 @@
-"""The way of the money to the projects: the flow, on phones a list, and what can be read off it."""
+"""The way of the money to the projects: the flow, on mobile screens a list, and what can be read off it."""
 
 import streamlit as st
 
@@ -46,7 +46,7 @@ def _show_mode(page: PageContext) -> str:
 
 
 def _show_list(page: PageContext, routes: list[Row]) -> None:
-    """Draw the routes as a list, which takes the picture's place on phones."""
+    """Draw the routes as a list, which takes the chart's place on mobile screens."""
     with st.container(key="flow-list"):
         show(
             "funding_routes",

@@ -1,4 +1,4 @@
-"""Who funds which project as a view: a row for each project and funder."""
+"""Who funds which project as an exhibit: a row for each project and funder."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -84,8 +84,8 @@ def response_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit | 
     return Exhibit(
         key="response",
         finding=finding,
-        figure=response_chart(data, tr, context.palette, scale=context.scale),
-        narrow=response_mobile_chart(data, tr, context.palette),
+        chart=response_chart(data, tr, context.palette, scale=context.scale),
+        mobile_chart=response_mobile_chart(data, tr, context.palette),
         alt_text=tr("lessons.response_alternative", count=len(shown), finding=finding),
         note=response_note(announced, tr),
         source_ids=list(dict.fromkeys([*announced["source_ids"], *sources])),

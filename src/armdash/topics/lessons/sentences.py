@@ -15,7 +15,7 @@ KINDS = ("lesson", "further_lesson", "operating_model", "caveat")
 
 @dataclass(frozen=True)
 class DaysToPlan:
-    """Days from the announcement to the plan; at most so many where the plan is only known to be there by then."""
+    """Days from the announcement to the plan; at most that many where the plan is only known to be there by then."""
 
     count: int
     is_at_most: bool

@@ -32,7 +32,7 @@ class ResponseData:
 
 @dataclass(frozen=True, kw_only=True)
 class Sizes:
-    """Pixels of one form of the picture; ``narrowest`` is the smallest width of its plot that texts must fit."""
+    """Pixels of one form of the chart; ``narrowest`` is the smallest width of its plot that texts must fit."""
 
     left: float
     min_width: float

@@ -1,4 +1,4 @@
-"""Figures of the municipalities as views: company projects, the mill's workforce, the unemployment share."""
+"""Figures of the municipalities as exhibits: company projects, the mill's workforce, the unemployment share."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -71,7 +71,7 @@ def area_chart_exhibit(context: Context, layer: str, scale: float = 1) -> Exhibi
     base, scope = map_base(context, WHOLE), municipality_scope(context)
     figures = _figures(area_rows(context, layer), context.tr)
     figure = area_chart(base, figures, scope, context.palette, scale=scale)
-    return replace(AREA_EXHIBITS[layer](context), deck=None, figure=figure)
+    return replace(AREA_EXHIBITS[layer](context), deck=None, chart=figure)
 
 
 def area_rows(context: Context, layer: str) -> list[Row]:

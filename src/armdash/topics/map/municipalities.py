@@ -19,7 +19,7 @@ FIGURES = ("mill_workforce_share", "tax_loss", "company_projects")
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """One thing told of a municipality: what, how much, its kind (empty for a count of ours), when, how, whence."""
+    """One thing told of a municipality: what, how much, its kind (empty for a count our own), when, how, whence."""
 
     label: str
     value: str

@@ -1,4 +1,4 @@
-"""The map of the projects as a view."""
+"""The map of the projects as an exhibit."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ from armdash.topics.map.sentences import (
 def places_exhibit(
     context: Context, project_ids: Sequence[str], scope: str, chosen: tuple[str, ...] = (), turn: int = 0
 ) -> Exhibit:
-    """Return the map of the projects' places in a scope; the spot of the ``chosen`` places is ringed.
+    """Return the map of the projects' places in a scope; the marker of the ``chosen`` places is ringed.
 
     ``turn`` makes the browser forget what was clicked before.
     """
@@ -67,7 +67,7 @@ def places_chart(context: Context, project_ids: Sequence[str], scope: str = AREA
         context.palette,
         scale=scale,
     )
-    return replace(places_exhibit(context, project_ids, scope), deck=None, figure=figure)
+    return replace(places_exhibit(context, project_ids, scope), deck=None, chart=figure)
 
 
 @cached

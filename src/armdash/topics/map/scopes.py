@@ -21,7 +21,7 @@ DEGREE_KILOMETRES = 111.2
 
 @dataclass(frozen=True, kw_only=True)
 class MapData:
-    """The rows (one a place and project) of the projects, their spots in a scope, and which places it shows."""
+    """The rows (one a place and project) of the projects, their markers in a scope, and which places it shows."""
 
     rows: Sequence[Row]
     markers: Sequence[Marker]
@@ -42,7 +42,7 @@ class MapData:
         return groups
 
     def marker_of(self, place_id: str | None) -> tuple[str, ...]:
-        """Return the ids of the places that share the place's spot; the place alone where it has none."""
+        """Return the ids of the places that share the place's marker; the place alone where it has none."""
         for marker in self.markers:
             if place_id in marker.place_ids:
                 return marker.place_ids
@@ -56,7 +56,7 @@ class MapData:
 
 @cached
 def map_data(context: Context, project_ids: Sequence[str], scope: str) -> MapData:
-    """Return what the map of the projects shows in a scope; from afar each municipality is one spot."""
+    """Return what the map of the projects shows in a scope; from afar each municipality is one marker."""
     rows = queries.places_of_projects(context.con, project_ids, context.filters.as_of, language=context.language)
     return MapData(
         rows=rows,

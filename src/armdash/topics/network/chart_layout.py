@@ -1,4 +1,4 @@
-"""Where things stand in the picture of the network: rows chosen so that few lines cross, always the same ones."""
+"""Where things stand in the chart of the network: rows chosen so that few lines cross, always the same ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

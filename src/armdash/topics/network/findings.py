@@ -1,4 +1,4 @@
-"""The network as a view: organisations and projects as one picture."""
+"""The network as an exhibit: organisations and projects as one chart."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ def network_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     return Exhibit(
         key="network",
         finding=network_finding(organisations, len(project_ids), tr),
-        figure=network_graph(links, organisations, tr, context.palette),
+        chart=network_graph(links, organisations, tr, context.palette),
         alt_text=network_alt_text(organisations, len(project_ids), tr),
         note=" ".join(filter(None, [tr("network.key"), uncounted_note(organisations, tr)])),
         source_ids=network_sources(links),

@@ -1,4 +1,4 @@
-"""The network: answer, filters, and the organisations and projects as one picture."""
+"""The network: answer, filters, and the organisations and projects as one chart."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ FILTER_OF_SIDE = {"doer": "organisations", "funder": "funders"}
 
 
 def show_network(page: PageContext) -> tuple[list[Row], list[Row]]:
-    """Draw the answer, the filters and the picture; return its links and organisations (none if nothing passes)."""
+    """Draw the answer, the filters and the chart; return its links and organisations (none if nothing passes)."""
     heading = st.container(gap=None)
     project_ids = show_filters(page)
     links = network_links(page.con, project_ids, language=page.language)

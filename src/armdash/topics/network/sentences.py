@@ -61,7 +61,7 @@ def uncounted_note(organisations: Sequence[Row], tr: Translator) -> str:
 
 
 def network_alt_text(organisations: Sequence[Row], project_count: int, tr: Translator) -> str:
-    """Return the picture in words: its size, and who has most lines."""
+    """Return the chart in words: its size, and who has most lines."""
     most = [f"{row['short_name']} {row['project_count']}" for row in organisations[:MAX_NAMES]]
     return tr(
         "network.alternative",

@@ -1,4 +1,4 @@
-"""Promises in their wide form: name left, a lane for each estimate and outcome, targets as tall ticks."""
+"""Promises in their desktop layout: name left, a lane for each estimate and outcome, targets as tall ticks."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""Where rows, lanes and labels of the outcomes' picture stand; the wide and the narrow form share it."""
+"""Where rows, lanes and labels of the outcomes' chart stand; the wide and the mobile layout share it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ class PromiseRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Sizes:
-    """Pixels of one form of the picture; ``narrowest`` is the smallest width of its plot that texts must fit."""
+    """Pixels of one form of the chart; ``narrowest`` is the smallest width of its plot that texts must fit."""
 
     left: float
     min_width: float
@@ -69,12 +69,12 @@ class Sizes:
 
 
 def lane_count(row: PromiseRow) -> int:
-    """Return how many lanes a row of the wide form has: one for each figure, the targets beside the others."""
+    """Return how many lanes a row of the desktop layout has: one for each figure, the targets beside the others."""
     return max(1, len(row.others) + bool(row.missing), len(row.targets))
 
 
 def row_height(row: PromiseRow, sizes: Sizes) -> float:
-    """Return the height of a row of the wide form."""
+    """Return the height of a row of the desktop layout."""
     return lane_count(row) * sizes.lane + 2 * sizes.padding
 
 
@@ -84,7 +84,7 @@ def plain_length(text: str) -> int:
 
 
 def max_value(rows: Sequence[PromiseRow]) -> float:
-    """Return the largest value of the picture."""
+    """Return the largest value of the chart."""
     ends = [mark.value for row in rows for mark in [*row.marks, *([row.start] if row.start else [])]]
     return max([*ends, 1.0])
 

@@ -1,4 +1,4 @@
-"""What both forms of the outcomes' picture draw: ticks, rings, bars, arrows of bounds."""
+"""What both forms of the outcomes' chart draw: ticks, rings, bars, arrows of bounds."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""Promises in their narrow form: name and values on lines of their own above the marks."""
+"""Promises in their mobile layout: name and values on lines of their own above the marks."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""The promises as views: one for each unit, and the projects' goals and results in words."""
+"""The promises as exhibits: one for each unit, and the projects' goals and results in words."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -23,7 +23,7 @@ NOTHING: Row = {"amounts": [], "kind": "outcome"}
 
 @cached
 def outcomes_exhibits(context: Context) -> list[Exhibit]:
-    """Return a view for each unit in which something was promised, in order."""
+    """Return an exhibit for each unit in which something was promised, in order."""
     return [_group_exhibit(context, promises) for promises in promise_groups(context)]
 
 
@@ -59,8 +59,8 @@ def _group_exhibit(context: Context, promises: Sequence[Row]) -> Exhibit:
     return Exhibit(
         key=f"outcomes-{unit.replace('_', '-')}",
         finding=group_finding(promises, tr),
-        figure=outcomes_chart(rows, _tick_text(unit, tr), context.palette, scale=context.scale),
-        narrow=outcomes_mobile_chart(rows, _tick_text(unit, tr), context.palette),
+        chart=outcomes_chart(rows, _tick_text(unit, tr), context.palette, scale=context.scale),
+        mobile_chart=outcomes_mobile_chart(rows, _tick_text(unit, tr), context.palette),
         alt_text=group_alt_text(promises, tr),
         note=" ".join(_notes(promises, tr)),
         caveat=_caveat(promises, tr),
@@ -101,7 +101,7 @@ def _sources(promises: Sequence[Row]) -> list[str]:
 
 
 def _notes(promises: Sequence[Row], tr: Translator) -> list[str]:
-    """Return what must be said by the picture: what sources leave open, and everything that was computed."""
+    """Return what must be said by the chart: what sources leave open, and everything that was computed."""
     told: dict[str, list[str]] = {}
     for row in (row for promise in promises for row in [*promise["own"], *promise["area"]] if row["note"]):
         told.setdefault(row["note"], []).append(value_text(row, tr))
@@ -115,7 +115,7 @@ def _notes(promises: Sequence[Row], tr: Translator) -> list[str]:
 
 
 def _caveat(promises: Sequence[Row], tr: Translator) -> str:
-    """Return what must be said with the picture: that parts are not explained, or that rows are not added up."""
+    """Return what must be said with the chart: that parts are not explained, or that rows are not added up."""
     unexplained = [
         row["note"] for promise in promises for row in promise["others"] if len(row["amounts"]) > 1 and row["note"]
     ]

@@ -22,7 +22,7 @@ KEY_MARKS = ("target", "estimate", "outcome", "under", "over", "start")
 
 
 def show_outcomes(page: PageContext) -> None:
-    """Draw the answer, the key to the marks, and the promises, one picture for each unit."""
+    """Draw the answer, the key to the marks, and the promises, one chart for each unit."""
     groups = promise_groups(page)
     promises = [promise for group in groups for promise in group]
     show_heading(
@@ -54,7 +54,7 @@ def show_goals(page: PageContext) -> None:
 
 
 def _show_key(page: PageContext, promises: list[Row]) -> None:
-    """Draw what the marks mean, of those that the pictures have."""
+    """Draw what the marks mean, of those that the charts have."""
     figures = [row for promise in promises for row in (promise["target"], *promise["others"]) if row]
     used = {row["kind"] for row in figures} | {row["bound"] for row in figures}
     used |= {"start" for promise in promises if promise["whole"]}

@@ -1,4 +1,4 @@
-"""The marks of the outcomes' picture, with their labels and what they tell on hover."""
+"""The marks of the outcomes' chart, with their labels and what they tell on hover."""
 
 from collections.abc import Sequence
 

@@ -54,7 +54,7 @@ def group_finding(promises: Sequence[Row], tr: Translator) -> str:
 
 
 def group_alt_text(promises: Sequence[Row], tr: Translator) -> str:
-    """Return what the picture shows, for those who do not see it."""
+    """Return what the chart shows, for those who do not see it."""
     parts = []
     for promise in promises:
         shown = [row for row in (promise["target"], *promise["others"]) if row]

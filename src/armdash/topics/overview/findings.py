@@ -1,4 +1,4 @@
-"""What the overview tells, as views: the key figures, what was lost, targeted and achieved, the story."""
+"""What the overview tells, as exhibits: the key figures, what was lost, targeted and achieved, the story."""
 
 from collections.abc import Sequence
 

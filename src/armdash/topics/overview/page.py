@@ -72,7 +72,7 @@ def show_comparison_columns(page: PageContext) -> None:
 
 
 def show_tables(page: PageContext) -> None:
-    """Draw the table twins of everything on the page, with their downloads."""
+    """Draw the data tables of everything on the page, with their downloads."""
     for exhibit in (key_figures_exhibit(page), story_exhibit(page), comparison_exhibit(page)):
         show_data_table(
             page,

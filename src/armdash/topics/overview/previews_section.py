@@ -12,7 +12,7 @@ from armdash.ui.session import PageContext
 
 
 def show_previews(page: PageContext) -> None:
-    """Draw a small picture, the answer and a link for each of the other pages."""
+    """Draw a small chart, the answer and a link for each of the other pages."""
     plain.header(page.tr("overview.ways_on"), anchor=False)
     count = len(sources(page.con, language=page.language))
     show(

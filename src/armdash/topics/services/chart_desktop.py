@@ -1,4 +1,4 @@
-"""The services' timeline in its wide form: the city's programmes above, the projects by theme below."""
+"""The services' timeline in its desktop layout: the city's programmes above, the projects by theme below."""
 
 from collections.abc import Sequence
 from typing import Any

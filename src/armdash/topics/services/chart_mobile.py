@@ -1,4 +1,4 @@
-"""The services' timeline in its narrow form: name and time above each bar, events named above."""
+"""The services' timeline in its mobile layout: name and time above each bar, events named above."""
 
 import plotly.graph_objects as go
 

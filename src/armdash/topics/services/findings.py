@@ -1,4 +1,4 @@
-"""The services as views: what is offered, needed and was planned, examples, the supplement as a sum."""
+"""The services as exhibits: what is offered, needed and was planned, examples, the supplement as a sum."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -143,7 +143,7 @@ def _cell(context: Context, value: str | int | Decimal) -> str:
 
 
 def _item_row(context: Context, group: str, row: Row) -> Row:
-    """Return an item as one row of a table with headings in the reading's language."""
+    """Return an item as one row of a table with headings in the context's language."""
     tr = context.tr
     return {
         tr("services.column_group"): tr(f"services.group.{group}"),

@@ -38,7 +38,7 @@ def services_finding(programmes: Sequence[Row], project_ids: Sequence[str], tr: 
 
 
 def services_alt_text(programmes: Sequence[Row], project_ids: Sequence[str], tr: Translator) -> str:
-    """Return what the picture shows: how many programmes of each kind since when, and the number of projects."""
+    """Return what the chart shows: how many programmes of each kind since when, and the number of projects."""
     kinds = Counter(row["kind"] for row in programmes)
     return tr(
         "services.alternative",

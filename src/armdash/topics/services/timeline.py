@@ -1,4 +1,4 @@
-"""The services' timeline as a view: the city's programmes beside the projects, and what stands in both lists."""
+"""The services' timeline as an exhibit: the city's programmes beside the projects, and what stands in both lists."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -28,7 +28,7 @@ GROUP_OF_KIND = {"service": "service", "trial": "trial", "model": "trial", "esf_
 def services_timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return the programmes and, beside them, the projects that pass the filters; there must be a programme.
 
-    The view has no series: those of a bar are days, and of programmes only years are known.
+    The exhibit has no series: those of a bar are days, and of programmes only years are known.
     """
     tr = context.tr
     programmes = employment_programmes(context.con, language=context.language)
@@ -38,8 +38,8 @@ def services_timeline_exhibit(context: Context, project_ids: Sequence[str]) -> E
     return Exhibit(
         key="services-timeline",
         finding=services_finding(programmes, project_ids, tr),
-        figure=services_chart(data, context.palette, scale=context.scale),
-        narrow=services_mobile_chart(data, context.palette),
+        chart=services_chart(data, context.palette, scale=context.scale),
+        mobile_chart=services_mobile_chart(data, context.palette),
         alt_text=services_alt_text(programmes, project_ids, tr),
         note=tr("services.timeline_note"),
         source_ids=list(dict.fromkeys(sources)),
@@ -134,7 +134,7 @@ def _project_bar(context: Context, phase: Row, phases: Sequence[Row], other_date
 
 
 def _programme_row(context: Context, row: Row) -> Row:
-    """Return a programme as one row of a table with headings in the reading's language."""
+    """Return a programme as one row of a table with headings in the context's language."""
     tr = context.tr
     return {
         tr("services.column_group"): tr(f"services.kind.{row['kind']}"),

@@ -1,4 +1,4 @@
-"""The city's programmes beside the projects: filters, picture, what stands in both lists, links."""
+"""The city's programmes beside the projects: filters, chart, what stands in both lists, links."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -35,7 +35,7 @@ def show_services_timeline(page: PageContext) -> None:
 
 
 def _projects_of_rows(page: PageContext, project_ids: Sequence[str]) -> dict[str, str]:
-    """Return the project that each row of the picture opens; a programme that is no project opens nothing."""
+    """Return the project that each row of the chart opens; a programme that is no project opens nothing."""
     programmes = employment_programmes(page.con, language=page.language)
     return {project_id: project_id for project_id in project_ids} | {
         row["employment_programme_id"]: row["project_id"] for row in programmes if row["project_id"]

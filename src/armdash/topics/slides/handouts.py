@@ -21,7 +21,7 @@ from armdash.topics.slides.presentation import presentation
 
 
 def handout(context: Context, address: str, today: date) -> Handout:
-    """Return the presentation of the reading's filters, in light colours; ``address`` shows the same on screen."""
+    """Return the presentation of the context's filters, in light colours; ``address`` shows the same on screen."""
     paper = Context(con=context.con, tr=context.tr, palette=LIGHT, filters=context.filters)
     shown = presentation(paper, matching_projects(paper.con, paper.filters), address, today)
     exhibits = {exhibit.key: exhibit for slide in shown.slides for exhibit in slide.exhibits}

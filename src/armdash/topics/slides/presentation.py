@@ -1,4 +1,4 @@
-"""The presentation of a case: its slides, as the data name them, with the figures of the reading."""
+"""The presentation of a case: its slides, as the data name them, with the figures of the context."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -81,7 +81,7 @@ def slide(context: Context, project_ids: Sequence[str], number: int) -> Slide:
 
 
 def _unfiltered(context: Context, names: Sequence[str]) -> list[Exhibit]:
-    """Return the views as they are without filters."""
+    """Return the exhibits as they are without filters."""
     whole = replace(context, filters=Filters())
     project_ids = all_project_ids(context.con)
     return [
@@ -94,7 +94,7 @@ def _told(exhibits: Sequence[Exhibit]) -> list[tuple[object, ...]]:
 
 
 def _text_slide(context: Context, row: Row, number: int) -> Slide:
-    """Return a slide without a view; what the data leave empty is the answer of the overview."""
+    """Return a slide without an exhibit; what the data leave empty is the answer of the overview."""
     texts = case_sentences(context)
     places = [place for place, own in (("title", row["title"]), ("lede", row["text"])) if not own]
     sources = source_names(context.con, case_sources(context, *places), language=context.language)

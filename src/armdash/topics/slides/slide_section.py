@@ -1,4 +1,4 @@
-"""What a slide shows of its views: pictures at the size of slides, pages' HTML enlarged, else a short table."""
+"""What a slide shows of its exhibits: charts at the size of slides, pages' HTML enlarged, else a short table."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -39,14 +39,14 @@ MANY_SOURCES = 28
 
 
 def show_slide_exhibits(page: PageContext, slide: Slide, *, line_count: int) -> None:
-    """Draw the views one above the other, all of them made smaller where they would not fit."""
+    """Draw the exhibits one above the other, all of them made smaller where they would not fit."""
     room = ROOM - LINE * line_count - TITLE_LINE * (len(slide.title) // TITLE_CHARACTERS)
     heights = sum(_height(page, exhibit) for exhibit in slide.exhibits) + GAP * (len(slide.exhibits) - 1)
-    pictures = [None if exhibit.figure is None else _chart_height(exhibit) for exhibit in slide.exhibits]
+    pictures = [None if exhibit.chart is None else _chart_height(exhibit) for exhibit in slide.exhibits]
     show("slide_fit", fit=round(min(_most(slide.exhibits), room / heights), 3), heights=pictures)
     with st.container(key="slide-body"), st.container(key="slide-fit", gap=None):
         for number, exhibit in enumerate(slide.exhibits, 1):
-            if exhibit.figure is None:
+            if exhibit.chart is None:
                 with st.container(key=f"slide-html-{exhibit.key}"):
                     FORMS.get(exhibit.key, _show_groups if exhibit.groups else _show_table)(page, exhibit)
             else:
@@ -59,13 +59,13 @@ def _show_chart(page: PageContext, exhibit: Exhibit, number: int) -> None:
 
 
 def _chart_height(exhibit: Exhibit) -> float:
-    return float(exhibit.figure.to_dict()["layout"]["height"])
+    return float(exhibit.chart.to_dict()["layout"]["height"])
 
 
 def _height(page: PageContext, exhibit: Exhibit) -> float:
     if exhibit.key == "story":
         return STORY_ROW * strip_row_count(page) + STORY_REST
-    if exhibit.figure is None:
+    if exhibit.chart is None:
         return HTML_HEIGHTS.get(exhibit.key, TALLEST_HTML)
     if exhibit.key != "employment":
         return _chart_height(exhibit)
@@ -74,8 +74,8 @@ def _height(page: PageContext, exhibit: Exhibit) -> float:
 
 
 def _most(exhibits: Sequence[Exhibit]) -> float:
-    """Return how much larger than drawn a slide may show its pictures: those without a scale of their own."""
-    sizes = [exhibit.figure.to_dict()["layout"]["font"]["size"] for exhibit in exhibits if exhibit.figure is not None]
+    """Return how much larger than drawn a slide may show its charts: those without a scale of their own."""
+    sizes = [exhibit.chart.to_dict()["layout"]["font"]["size"] for exhibit in exhibits if exhibit.chart is not None]
     return 1.58 if sizes and max(sizes) <= TEXT_SIZE else 1.0
 
 
@@ -90,7 +90,7 @@ def _show_map(page: PageContext, exhibit: Exhibit, number: int) -> None:
 
 
 def _show_decisions(page: PageContext, exhibit: Exhibit, number: int) -> None:
-    """Draw the picture or, where the window has no room for it, the bars of the funding page."""
+    """Draw the chart or, where the window has no room for it, the bars of the funding page."""
     if chart_layout() == "narrow":
         show_decision_bars(page, exhibit, funding_decisions(page.con, language=page.language))
     else:
@@ -107,7 +107,7 @@ def _show_employment(page: PageContext, exhibit: Exhibit, number: int) -> None:
 
 
 def _lettered(page: PageContext) -> list[Row]:
-    """Return the events that the picture marks by a letter alone."""
+    """Return the events that the chart marks by a letter alone."""
     choice = default_choice(page)
     return [row for row in employment_events(page, choice) if not row["label"]] if choice else []
 
@@ -141,7 +141,7 @@ def _show_sources(page: PageContext, exhibit: Exhibit) -> None:
 
 
 def _show_table(page: PageContext, exhibit: Exhibit) -> None:
-    """Draw the first columns and rows of the view's table, and how many rows more it has."""
+    """Draw the first columns and rows of the exhibit's table, and how many rows more it has."""
     rows = [dict(list(row.items())[:MAX_COLUMNS]) for row in exhibit.rows[:MAX_ROWS]]
     left = len(exhibit.rows) - len(rows)
     show(

@@ -1,4 +1,4 @@
-"""Where the sources disagree, as a view: every value with its date and source, why, and which one the pages show."""
+"""Where the sources disagree, as an exhibit: every value with date and source, why, and which one the pages show."""
 
 from collections.abc import Sequence
 
@@ -40,7 +40,7 @@ def found_disagreements(
 def disagreements_exhibit(
     context: Context, *, source_id: str | None = None, kinds: tuple[str, ...] = ALL_KINDS
 ) -> Exhibit | None:
-    """Return the disagreements as a view; None where there are none."""
+    """Return the disagreements as an exhibit; None where there are none."""
     tr, found = context.tr, found_disagreements(context, source_id=source_id, kinds=kinds)
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""The sources as views: what each is, how old it is against its own cycle, and under which licences they stand."""
+"""The sources as exhibits: what each is, how old it is against its own cycle, and under which licences they stand."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""The timeline in its wide form: names left, dates in the bars, events on stairs above."""
+"""The timeline in its desktop layout: names left, dates in the bars, events on stairs above."""
 
 import plotly.graph_objects as go
 

@@ -1,4 +1,4 @@
-"""The timeline in its narrow form: name and dates above each bar, events as letters with a key below."""
+"""The timeline in its mobile layout: name and dates above each bar, events as letters with a key below."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The timeline as a view: bars, events and months of the projects that pass the filters."""
+"""The timeline as an exhibit: bars, events and months of the projects that pass the filters."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -53,8 +53,8 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     return Exhibit(
         key="timeline",
         finding=state or timeline_finding(data.phases, tr),
-        figure=timeline_chart(data, tr, context.palette, scale=context.scale),
-        narrow=timeline_mobile_chart(data, tr, context.palette),
+        chart=timeline_chart(data, tr, context.palette, scale=context.scale),
+        mobile_chart=timeline_mobile_chart(data, tr, context.palette),
         alt_text=timeline_alt_text(data.phases, most_at_once(context.con, project_ids), state, tr),
         note=" ".join(texts),
         caveat=tr("present.caveat.timeline") if data.other_dates else "",

@@ -1,4 +1,4 @@
-"""The timeline: bars, events, months and the as-of date, with the projects' links and table twins."""
+"""The timeline: bars, events, months and the as-of date, with the projects' links and data tables."""
 
 import calendar
 from collections.abc import Sequence
@@ -124,7 +124,7 @@ def _take_month() -> None:
 
 
 def _show_letters(page: PageContext, events: Sequence[Row]) -> None:
-    """Draw the key to the letters of the narrow picture."""
+    """Draw the key to the letters of the narrow chart."""
     with st.container(key=f"narrow-{KEY}-letters"):
         show(
             "timeline_letters",

@@ -55,7 +55,7 @@ def others_sentence(states: Row, tr: Translator) -> str:
 
 
 def timeline_alt_text(phases: Sequence[Row], most: int, state: str, tr: Translator) -> str:
-    """Return what the picture shows, for those who do not see it."""
+    """Return what the chart shows, for those who do not see it."""
     start, end = _ends(phases)
     return tr(
         "timeline.alternative",

@@ -1,4 +1,4 @@
-"""The timeline's table twins and what a bar tells on hover."""
+"""The timeline's data tables and what a bar tells on hover."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Monthly lines in their wide form: names at the ends of the lines, events on stairs above."""
+"""Monthly lines in their desktop layout: names at the ends of the lines, events on stairs above."""
 
 from datetime import date
 
@@ -95,7 +95,7 @@ def _add_marks(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) 
 
 
 def _rises_after(data: LinesData, month: date, frame: Frame) -> bool:
-    """Say whether the highlighted line rises into a text that would stand over the month, to its right."""
+    """Return whether the highlighted line rises into a text that would stand over the month, to its right."""
     end = months_after(month, MONTHS_UNDER_TEXT)
     limit = frame.pixels(float(data.focus.values[month] or 0)) + ABOVE_MARK * frame.scale
     return any(

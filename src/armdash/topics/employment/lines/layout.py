@@ -1,4 +1,4 @@
-"""What a picture of monthly lines shows, and where its ticks, labels and suppressed months stand."""
+"""What a chart of monthly lines shows, and where its ticks, labels and suppressed months stand."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +31,7 @@ class Line:
     """One area's figures. ``rank`` is 0 for the highlighted area, else its place among those of its kind from 1.
 
     ``points`` are figures of other sources, called ``points_name``; ``gaps`` the stretches without either (None =
-    those of the picture).
+    those of the chart).
     """
 
     name: str
@@ -80,7 +80,7 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class LinesData:
-    """What the picture shows; there is a line at least, and each has a value.
+    """What the chart shows; there is a line at least, and each has a value.
 
     ``text`` writes a value with its unit, ``tick`` a value of the axis (with the unit where told so). ``base`` is the
     value that all are compared with (0 or 100); without one the axis starts at zero. Events have ``day``, ``kind``,

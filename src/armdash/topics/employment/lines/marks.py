@@ -1,4 +1,4 @@
-"""What every form of the picture of monthly lines draws: axes, gaps, events, lines, suppressed months."""
+"""What every form of the chart of monthly lines draws: axes, gaps, events, lines, suppressed months."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ LINE_HEIGHT, USUAL_GROWTH = 15, 1.3  # most windows are wider than the narrowest
 
 @dataclass(frozen=True)
 class Frame:
-    """The value axis of a picture: its ticks, its lowest value, and how many pixels are how much of it."""
+    """The value axis of a chart: its ticks, its lowest value, and how many pixels are how much of it."""
 
     ticks: Sequence[float]
     low: float

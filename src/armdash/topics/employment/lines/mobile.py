@@ -1,4 +1,4 @@
-"""Monthly lines in their narrow form: names inside the picture; where there are many, a small picture each."""
+"""Monthly lines in their mobile layout: names inside the chart; where there are many, a small chart each."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ ROOM = 0.25  # of the width
 
 
 def lines_mobile_chart(data: LinesData, palette: Palette, *, first: date | None = None) -> go.Figure:
-    """Draw the lines from the month ``first`` on; more than four lines get a small picture each."""
+    """Draw the lines from the month ``first`` on; more than four lines get a small chart each."""
     shown = data.since(first) if first else data
     return _panels(shown, palette) if len(shown.lines) > MAX_LINES else _together(shown, palette)
 
@@ -60,7 +60,7 @@ def _together(data: LinesData, palette: Palette) -> go.Figure:
 
 
 def _has_room(data: LinesData) -> bool:
-    """Say whether the right end of the picture is free but for the last points of the lines: room for the names."""
+    """Return whether the right end of the chart is free but for the last points of the lines: room for the names."""
     start, end = data.span
     months = sorted({month for line in data.lines for month in line.known})[:-1]
     months = sorted([*months, *(point.month for line in data.lines for point in line.points)])
@@ -103,7 +103,7 @@ def _add_names(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) 
 
 
 def _panels(data: LinesData, palette: Palette) -> go.Figure:
-    """Draw a small picture for each line on one scale, the highlighted line first."""
+    """Draw a small chart for each line on one scale, the highlighted line first."""
     lines = list(data.lines)
     plot = len(lines) * (PANEL + PANEL_GAP)
     ticks = value_ticks(data)

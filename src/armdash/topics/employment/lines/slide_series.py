@@ -14,7 +14,7 @@ STATISTIC = "statistic"
 def line_series(
     drawn: LinesData, values: Mapping[str, Mapping[date, object]], number_format: str, palette: Palette
 ) -> ChartData:
-    """Return the lines of a picture with the values of its table, by name and day; what is no number is left out.
+    """Return the lines of a chart with the values of its table, by name and day; what is no number is left out.
 
     The first day of a gap is among the days, without values, so that no line crosses it. Points are series of their
     own.

@@ -10,12 +10,12 @@ Point = Sequence[float]
 Geometry = Mapping[str, Any]
 Bounds = tuple[float, float, float, float]
 
-REACH, STEP = 1.5, 0.8  # pictures beyond each side; pixels between points
+REACH, STEP = 1.5, 0.8  # charts beyond each side; pixels between points
 SMALLEST = 3  # pixels of an island or lake, the longer way
 
 
 def cut(geometry: Geometry, scope: Scope, *, reach: float = REACH, step: float = STEP) -> Geometry:
-    """Return the part of a polygon (or several) within reach of the scope's picture, its points a step apart."""
+    """Return the part of a polygon (or several) within reach of the scope's chart, its points a step apart."""
     bounds = _bounds(scope, reach)
     pixel = 360 / (TILE * 2**scope.zoom)
     degrees, vertical = step * pixel, step * pixel * math.cos(math.radians(scope.latitude))
@@ -41,7 +41,7 @@ def _bounds(scope: Scope, reach: float) -> Bounds:
 
 
 def _meets(ring: Sequence[Point], bounds: Bounds) -> bool:
-    """Say whether the ring's own bounds overlap the others."""
+    """Return whether the ring's own bounds overlap the others."""
     west, south, east, north = bounds
     return (
         min(point[0] for point in ring) <= east

@@ -36,7 +36,7 @@ class Chip:
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
-    """A spot's name and chips; ``dx`` and ``dy`` lead from the spot to the label's left upper corner, in pixels."""
+    """A marker's name and chips; ``dx`` and ``dy`` are pixels from the marker to the label's left upper corner."""
 
     marker: Marker
     chips: Sequence[Chip]
@@ -60,7 +60,7 @@ def chips_of(marker: Marker) -> list[Chip]:
 
 
 def place_labels(markers: Sequence[Marker], scope: Scope) -> list[Label]:
-    """Return the labels of the spots on the picture, each on the first side where it meets no other nor a symbol."""
+    """Return the labels of the markers on the chart, each on the first side where it meets no other nor a symbol."""
     shown = [marker for marker in markers if scope.shows(marker.longitude, marker.latitude)]
     symbols = {marker.place_ids: _symbol(marker, scope) for marker in shown}
     labels: list[Label] = []

@@ -42,7 +42,7 @@ def map_deck(layers: Sequence[Any], scope: Scope, palette: Palette) -> pdk.Deck:
         layer.data = _as_texts(layer.data)
     return QuickDeck(
         layers=list(layers),
-        views=[pdk.Exhibit(type="MapView", controller=CONTROLLER)],
+        views=[pdk.View(type="MapView", controller=CONTROLLER)],
         initial_view_state=pdk.ViewState(
             longitude=scope.longitude,
             latitude=scope.latitude,

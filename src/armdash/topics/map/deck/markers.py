@@ -1,4 +1,4 @@
-"""Places that share a point as one spot: which projects it has, of which themes, how exactly it is known."""
+"""Places that share a point as one marker: which projects it has, of which themes, how exactly it is known."""
 
 import math
 from collections.abc import Hashable, Mapping, Sequence
@@ -62,10 +62,10 @@ def place_label(row: Row) -> str:
 
 
 def markers_of(rows: Sequence[Row], *, by_municipality: bool = False) -> list[Marker]:
-    """Return the spots of the rows (one a place and project), those with most projects first.
+    """Return the markers of the rows (one a place and project), those with most projects first.
 
-    Places at one point are one spot; ``by_municipality`` makes one of each municipality, at its place with most
-    projects. Rows without a position have no spot.
+    Places at one point are one marker; ``by_municipality`` makes one of each municipality, at its place with most
+    projects. Rows without a position have no marker.
     """
     groups: dict[Hashable, list[Row]] = {}
     for row in rows:

@@ -33,10 +33,10 @@ def project_deck(
     chosen: Sequence[str] = (),
     turn: int = 0,
 ) -> pdk.Deck:
-    """Draw the spots on the base map.
+    """Draw the markers on the base map.
 
     ``others`` are places without projects, ``names`` those of the municipalities by code, ``chosen`` the ids of the
-    places of the spot to ring; ``turn`` goes into the layers' ids: a new one makes the browser forget its selection.
+    places of the marker to ring; ``turn`` goes into the ids of layers: a new one resets the browser's selection.
     """
     labels = place_labels(markers, scope)
     taken = [label.box for label in labels] + [marker_box(marker, scope) for marker in markers]
@@ -63,7 +63,7 @@ def project_deck(
 
 
 def symbols(markers: Sequence[Marker], palette: Palette, *, tip: Tip) -> list[Thing]:
-    """Return the circles of the spots: the area is the number of projects, each theme has a ring, outermost first."""
+    """Return the circles of the markers: the area is the number of projects, each theme has a ring."""
     land = rgba(map_colours(palette).land)
     circles: list[Thing] = []
     for marker in markers:
@@ -156,7 +156,7 @@ def _name_texts(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> list[
 
 
 def marker_box(marker: Marker, scope: Scope) -> Box:
-    """Return what a symbol takes of the picture, its rings included."""
+    """Return what a symbol takes of the chart, its rings included."""
     x, y = scope.pixel(marker.longitude, marker.latitude)
     reach = marker.radius + CHOSEN_GAP
     return Box(left=x - reach, top=y - reach, right=x + reach, bottom=y + reach)

@@ -1,4 +1,4 @@
-"""What part of the world a map shows, and where on its picture a place stands."""
+"""What part of the world a map shows, and where on its chart a place stands."""
 
 import math
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ FURTHEST_ZOOM = 12.5
 
 @dataclass(frozen=True, kw_only=True)
 class Box:
-    """A rectangle of the picture in pixels."""
+    """A rectangle of the chart in pixels."""
 
     left: float
     top: float
@@ -19,7 +19,7 @@ class Box:
     bottom: float
 
     def meets(self, other: "Box", gap: float = 0) -> bool:
-        """Say whether the boxes overlap or come nearer than the gap."""
+        """Return whether the boxes overlap or come nearer than the gap."""
         return (
             self.left < other.right + gap
             and other.left < self.right + gap
@@ -28,7 +28,7 @@ class Box:
         )
 
     def lies_in(self, other: "Box") -> bool:
-        """Say whether the box is within the other."""
+        """Return whether the box is within the other."""
         return (
             other.left <= self.left
             and self.right <= other.right
@@ -42,14 +42,14 @@ PICTURE = Box(left=0, top=0, right=WIDTH, bottom=HEIGHT)
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """The middle of the picture and its zoom (Web Mercator, as deck.gl counts)."""
+    """The middle of the chart and its zoom (Web Mercator, as deck.gl counts)."""
 
     longitude: float
     latitude: float
     zoom: float
 
     def pixel(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return the place on the picture of the usual size, from its left upper corner."""
+        """Return the place on the chart of the usual size, from its left upper corner."""
         size = TILE * 2**self.zoom
         x = size * (longitude - self.longitude) / 360
         y = size * (_mercator(self.latitude) - _mercator(latitude)) / (2 * math.pi)
@@ -62,7 +62,7 @@ class Scope:
         return [round(self.longitude + (x - WIDTH / 2) * 360 / size, 6), round(_latitude(vertical), 6)]
 
     def shows(self, longitude: float, latitude: float) -> bool:
-        """Say whether the place is on the picture."""
+        """Return whether the place is on the chart."""
         x, y = self.pixel(longitude, latitude)
         return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
 

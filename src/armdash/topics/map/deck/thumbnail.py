@@ -1,4 +1,4 @@
-"""The map as a small drawing without text, and as paths for pictures that do not move."""
+"""The map as a small drawing without text, and as paths for charts that do not move."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ COARSE, LITTLE, WIDE = 5, 0.02, 0.5
 
 
 def land_path(geometry: Geometry, scope: Scope, *, step: float, reach: float = LITTLE) -> str:
-    """Return the part of a shape that the picture shows as an SVG path in pixels; holes by the even-odd rule."""
+    """Return the part of a shape that the chart shows as an SVG path in pixels; holes by the even-odd rule."""
     paths = []
     for polygon in polygons_of(cut(geometry, scope, reach=reach, step=step)):
         for ring in polygon:
@@ -23,7 +23,7 @@ def land_path(geometry: Geometry, scope: Scope, *, step: float, reach: float = L
 
 
 def map_thumbnail(land: Sequence[Geometry], markers: Sequence[Marker], scope: Scope, palette: Palette) -> str:
-    """Draw land, sea and a circle for each spot, as wide as three times its height."""
+    """Draw land, sea and a circle for each marker, as wide as three times its height."""
     colours = map_colours(palette)
     paths = "".join(
         f'<path fill="{colours.land}" stroke="{colours.coast}" stroke-width="1.5" fill-rule="evenodd"'
