@@ -32,7 +32,7 @@ from armdash.topics.services.supplement import (
     supplement,
     supplement_sum,
 )
-from armdash.topics.services.timeline import both_lists_views, services_data, services_timeline_exhibit
+from armdash.topics.services.timeline import both_lists, services_data, services_timeline_exhibit
 
 TERMS = SupplementTerms(monthly_eur=Decimal(500), most_months=12, bonus_eur=Decimal(1500))
 
@@ -169,7 +169,7 @@ def test_programmes_without_a_last_year_go_on_as_a_dotted_line(con: Connection) 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_project_in_both_lists_is_joined_and_told(con: Connection, language: str) -> None:
     context, found = reading_of(con, language), all_project_ids(con)
-    [exhibit] = both_lists_views(context, found)
+    [exhibit] = both_lists(context, found)
     told = {"employment_presentation", "information_package", "eura_s21885", "kemi_fi_projects"}
     assert set(exhibit.source_ids) == told
     times = {str(value).replace(" ", "") for row in exhibit.rows for value in row.values()}
@@ -180,7 +180,7 @@ def test_the_project_in_both_lists_is_joined_and_told(con: Connection, language:
     line = [shape for shape in joined.layout.shapes if shape.line.color == LIGHT.people]
     assert len(line) == 1
     assert [shape for shape in alone.layout.shapes if shape.line.color == LIGHT.people] == []
-    assert both_lists_views(context, []) == []
+    assert both_lists(context, []) == []
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

@@ -36,7 +36,7 @@ def found_rows(context: Context, table: str, text: str, source_id: str | None) -
     words = text.casefold().split()
     if not words:
         return rows
-    return [row for row in rows if _has_words(row, words, context.tr)]
+    return [row for row in rows if _has_text(row, words, context.tr)]
 
 
 def source_columns(context: Context, table: str) -> list[str]:
@@ -81,7 +81,7 @@ def all_tables(context: Context, origin: Provenance) -> list[Dataset]:
     ]
 
 
-def _has_words(row: Row, words: Sequence[str], tr: Translator) -> bool:
+def _has_text(row: Row, words: Sequence[str], tr: Translator) -> bool:
     text = " ".join(_search_text(value, tr) for value in row.values() if value is not None).casefold()
     return all(word in text for word in words)
 

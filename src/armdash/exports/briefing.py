@@ -58,7 +58,7 @@ def _data(handout: Handout, tr: Translator) -> dict[str, Any]:
 
 
 def qr_svg(address: str) -> str:
-    """Return a QR code that opens the address; empty where there is none or a phone could not read it off paper."""
+    """Return a QR code that opens the address; empty where there is none or no camera could read it off paper."""
     if not 0 < len(address.encode()) <= MAX_CODE:
         return ""
     content = io.BytesIO()

@@ -163,11 +163,11 @@ def _listed(folder: Path) -> dict[str, tuple[Kept, ...]]:
         return {}
     if time.time_ns() - status.st_mtime_ns < SETTLED_NS:
         return _read_folder(folder)
-    return _remembered(folder, (status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+    return _cached(folder, (status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
 
 
 @lru_cache(maxsize=8)
-def _remembered(folder: Path, _changed: tuple[int, int, int]) -> dict[str, tuple[Kept, ...]]:
+def _cached(folder: Path, _changed: tuple[int, int, int]) -> dict[str, tuple[Kept, ...]]:
     return _read_folder(folder)
 
 

@@ -48,11 +48,11 @@ class Connection:
     def rows(self, sql: str, params: Mapping[str, object]) -> list[Row]:
         """Return the rows of a query as dicts; nobody may change them."""
         key = (sql, *((name, _hashable(value)) for name, value in sorted(params.items())))
-        return _remembered(self._answers, MAX_ANSWERS, key, lambda: self._fetched(sql, params))
+        return _cached(self._answers, MAX_ANSWERS, key, lambda: self._fetched(sql, params))
 
     def remember(self, key: object, make: Callable[[], Made]) -> Made:
         """Return what was made of the answers for the key; nobody may change it."""
-        made: Made = _remembered(self._made, MAX_VIEWS, key, make)
+        made: Made = _cached(self._made, MAX_VIEWS, key, make)
         return made
 
     def forget(self) -> None:
@@ -66,7 +66,7 @@ class Connection:
         return [dict(zip(names, map(_printable, values), strict=True)) for values in cursor.fetchall()]
 
 
-def _remembered(memory: dict[object, Made], most: int, key: object, make: Callable[[], Made]) -> Made:
+def _cached(memory: dict[object, Made], most: int, key: object, make: Callable[[], Made]) -> Made:
     """Return what the memory holds, made now if it is the first time; a full one forgets the least asked for."""
     # Not made while the KeyError is handled: a trace would show the key, and with it what the reader searched.
     with suppress(KeyError):

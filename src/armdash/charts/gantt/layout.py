@@ -63,7 +63,7 @@ class Sizes:
             return self
         low = 1 + VERTICAL_GROWTH * (factor - 1)
         grown = {name: value * (low if name in VERTICAL else factor) for name, value in vars(self).items()}
-        return Sizes(**grown | {"narrowest": self.min_width * factor * SLIDE_WIDTH})
+        return Sizes(**grown | {"min_width": self.min_width * factor * SLIDE_WIDTH})
 
 
 @dataclass(frozen=True, kw_only=True)

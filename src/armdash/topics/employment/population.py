@@ -43,7 +43,7 @@ def population_exhibit(context: Context, focus: str) -> Exhibit | None:
         finding=_finding(areas[shown], tr),
         chart=lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
         mobile_chart=lines_mobile_chart(lines, context.palette),
-        alt_text=_alternative(areas, tr),
+        alt_text=_alt_text(areas, tr),
         note=_note(areas[shown], tr),
         source_ids=list(dict.fromkeys(row["source_id"] for row in rows)),
         rows=_rows(areas, tr),
@@ -117,7 +117,7 @@ def _finding(rows: Sequence[Row], tr: Translator) -> str:
     return capital(text)
 
 
-def _alternative(areas: Mapping[str, Sequence[Row]], tr: Translator) -> str:
+def _alt_text(areas: Mapping[str, Sequence[Row]], tr: Translator) -> str:
     parts = [f"{rows[0]['name']} {_percent(_change(rows[-1], rows[0]), tr)}" for rows in areas.values()]
     first, last = (rows["day"].year for rows in (next(iter(areas.values()))[0], next(iter(areas.values()))[-1]))
     return tr("population.alternative", first=first, last=last, areas=", ".join(parts))

@@ -44,7 +44,7 @@ def employment_years_exhibit(context: Context, choice: EmploymentChoice) -> Exhi
         finding=years_finding(data, means[choice.focus], tr),
         chart=lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
         mobile_chart=lines_mobile_chart(lines, context.palette),
-        alt_text=_alternative(data, means[choice.focus], tr),
+        alt_text=_alt_text(data, means[choice.focus], tr),
         note=_note(data, means, tr),
         source_ids=data.measure["source_ids"],
         rows=_rows(data, means, tr),
@@ -147,7 +147,7 @@ def years_finding(data: Chosen, means: Mapping[int, Decimal], tr: Translator) ->
     )
 
 
-def _alternative(data: Chosen, means: Mapping[int, Decimal], tr: Translator) -> str:
+def _alt_text(data: Chosen, means: Mapping[int, Decimal], tr: Translator) -> str:
     values = [f"{year} {plain_text(value, data.measure, tr)}" for year, value in means.items()]
     return tr("employment.years_alternative", name=data.focus["name"], values=", ".join(values))
 

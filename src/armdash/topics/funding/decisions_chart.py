@@ -33,7 +33,7 @@ class Sizes:
 
     def scaled(self, factor: float) -> "Sizes":
         """Return the sizes for larger type, as slides need it."""
-        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"narrowest": 1050})
+        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"min_width": 1050})
 
 
 @dataclass(frozen=True, kw_only=True)

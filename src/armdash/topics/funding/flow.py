@@ -31,7 +31,7 @@ def funding_flow_exhibit(context: Context, project_ids: Sequence[str], *, in_eur
         key="funding-flow",
         finding=_finding_in_euros(context, routes) if in_euros else _finding(context, routes),
         chart=funding_flow(routes, order, context.tr, context.palette, in_euros=in_euros),
-        alt_text=_alternative(context, routes),
+        alt_text=_alt_text(context, routes),
         note=_note(context, routes, in_euros=in_euros),
         source_ids=list(dict.fromkeys(sources)),
         rows=[_plain_row(context, route) for route in routes],
@@ -89,7 +89,7 @@ def _shares(context: Context, routes: list[Row]) -> list[Row]:
     return sorted(known, key=lambda cell: numbers[cell["project_id"]])
 
 
-def _alternative(context: Context, routes: list[Row]) -> str:
+def _alt_text(context: Context, routes: list[Row]) -> str:
     """Return what flows through each column, as many of its greatest as there is room for."""
     texts = (_alternative_of(context, routes, most) for most in range(len(routes), 0, -1))
     return next((text for text in texts if len(text) <= MAX_ALT_TEXT), "")

@@ -10,7 +10,7 @@ from armdash.topics.map.deck.chart import project_chart
 from armdash.topics.map.deck.projects import project_deck
 from armdash.topics.map.deck.thumbnail import map_thumbnail
 from armdash.topics.map.queries import other_places
-from armdash.topics.map.scopes import AREA, map_base, map_data, municipality_words, shape_sources
+from armdash.topics.map.scopes import AREA, map_base, map_data, municipality_labels, shape_sources
 from armdash.topics.map.sentences import (
     map_answer,
     marker_tip,
@@ -35,7 +35,7 @@ def places_exhibit(
         map_base(context, scope),
         data.markers,
         other_places(context.con, language=context.language),
-        municipality_words(context),
+        municipality_labels(context),
         data.scope,
         context.palette,
         tip=lambda marker: marker_tip(marker, tr),
@@ -62,7 +62,7 @@ def places_chart(context: Context, project_ids: Sequence[str], scope: str = AREA
     figure = project_chart(
         map_base(context, scope),
         data.markers,
-        municipality_words(context),
+        municipality_labels(context),
         data.scope,
         context.palette,
         scale=scale,

@@ -103,7 +103,7 @@ def shape_sources(context: Context) -> list[str]:
     return list(dict.fromkeys(row["source_id"] for row in map_shapes(context.con)))
 
 
-def municipality_words(context: Context) -> Mapping[str, str]:
+def municipality_labels(context: Context) -> Mapping[str, str]:
     """Return the names of the municipalities by code."""
     rows = queries.municipality_values(context.con, "population", language=context.language)
     return {row["code"]: row["name"] for row in rows}

@@ -92,11 +92,11 @@ def _show_cards(page: PageContext, cards: list[Row]) -> None:
             }
             for card in cards
         ],
-        words=_card_words(page),
+        words=_card_labels(page),
     )
 
 
-def _card_words(page: PageContext) -> dict[str, str]:
+def _card_labels(page: PageContext) -> dict[str, str]:
     return {name: page.tr(f"projects.{name}") for name in ("lead", "funders", "found_in")}
 
 

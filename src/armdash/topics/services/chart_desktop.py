@@ -13,7 +13,7 @@ from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.domain.row import Row
-from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_twins, heading_text, services_base
+from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs, heading_text, services_base
 
 WIDE = Sizes(
     left=286,
@@ -45,7 +45,7 @@ def services_chart(data: ServicesData, palette: Palette, *, scale: float = 1) ->
     add_event_lines(canvas, data.events, palette, [sizes.step * (level + 1) for level in levels], layout.height)
     add_open_ends(canvas, data, layout, palette)
     add_bars(canvas, layout, sizes, palette)
-    add_twins(canvas, data, layout, sizes, palette)
+    add_pairs(canvas, data, layout, sizes, palette)
     _add_names(canvas, layout, sizes, palette)
     for phases, top in layout.rows:
         _add_label(canvas, data, phases, top + sizes.bar_middle, sizes, palette)

@@ -72,7 +72,7 @@ def add_open_ends(canvas: Canvas, data: ServicesData, layout: Layout, palette: P
             )
 
 
-def add_twins(canvas: Canvas, data: ServicesData, layout: Layout, sizes: Sizes, palette: Palette) -> None:
+def add_pairs(canvas: Canvas, data: ServicesData, layout: Layout, sizes: Sizes, palette: Palette) -> None:
     """Join the two bars of a project that stands in both lists by a line where both have it."""
     bars = {bar.phase["project_id"]: bar for bar in layout.bars if not bar.is_disputed}
     for first_id, second_id in data.data_tables:

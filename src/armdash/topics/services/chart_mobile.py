@@ -9,7 +9,7 @@ from armdash.charts.gantt.marks import add_bars
 from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
-from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_twins, heading_text, services_base
+from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs, heading_text, services_base
 
 NARROW = Sizes(
     left=0,
@@ -38,7 +38,7 @@ def services_mobile_chart(data: ServicesData, palette: Palette) -> go.Figure:
     add_event_lines(canvas, data.events, palette, tops, layout.height)
     add_open_ends(canvas, data, layout, palette)
     add_bars(canvas, layout, NARROW, palette)
-    add_twins(canvas, data, layout, NARROW, palette)
+    add_pairs(canvas, data, layout, NARROW, palette)
     for phase, top in layout.headings:
         line = {"color": palette.border, "width": 1}
         canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=top, y1=top, line=line)

@@ -48,7 +48,7 @@ def services_timeline_exhibit(context: Context, project_ids: Sequence[str]) -> E
 
 
 @cached
-def both_lists_views(context: Context, project_ids: Sequence[str]) -> list[Exhibit]:
+def both_lists(context: Context, project_ids: Sequence[str]) -> list[Exhibit]:
     """Return, for each project that stands in both lists with different periods, what each source says."""
     programmes = employment_programmes(context.con, language=context.language)
     reasons = {row["disagreement_id"]: row for row in disagreements(context.con, language=context.language)}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from armdash.queries.projects import project_cards
 from armdash.topics.services.queries import employment_programmes
-from armdash.topics.services.timeline import both_lists_views, services_timeline_exhibit
+from armdash.topics.services.timeline import both_lists, services_timeline_exhibit
 from armdash.ui import plain
 from armdash.ui.chart import show_exhibit, show_exhibit_table
 from armdash.ui.filter_bar import show_filters, show_nothing_found
@@ -49,7 +49,7 @@ def _open_row(projects: Mapping[str, str], row_id: str) -> None:
 
 def _show_both_lists(page: PageContext, project_ids: Sequence[str]) -> None:
     """Draw, side by side, the periods of a project that stands in both lists."""
-    for exhibit in both_lists_views(page, project_ids):
+    for exhibit in both_lists(page, project_ids):
         with st.container(key=exhibit.key):
             plain.subheader(exhibit.finding, anchor=False)
             show("service_periods", periods=[list(row.values()) for row in exhibit.rows])

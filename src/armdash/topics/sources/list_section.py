@@ -45,7 +45,7 @@ def show_sources(page: PageContext) -> None:
         _show_choice(page, found)
     plain.header(page.tr("sources.heading"), anchor="sources")
     shown = [_source(page, row) for row in found]
-    show("sources", sources=shown, words=_words(page), is_detailed=bool(page.source))
+    show("sources", sources=shown, words=_terms(page), is_detailed=bool(page.source))
     if page.source:
         _show_facts(page, page.source)
 
@@ -84,7 +84,7 @@ def _show_facts(page: PageContext, source_id: str) -> None:
         show_downloads(page, "source-facts", rows, title=title, source_ids=[source_id], filters=[])
 
 
-def _words(page: PageContext) -> dict[str, str]:
+def _terms(page: PageContext) -> dict[str, str]:
     names = ("published", "licence")
     return {name: page.tr(f"sources.{name}") for name in names}
 
