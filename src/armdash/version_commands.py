@@ -1,8 +1,8 @@
 """What an operator does with the kept versions of the data: list, check, pin, take back."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
+from armdash.domain import clock
 from armdash.domain.problems import Problem
 from armdash.i18n.problem_texts import in_every_language
 from armdash.pipeline.build import roll_back, version_of
@@ -73,7 +73,7 @@ def go_back(database: Path, version: str | None) -> tuple[list[str], list[Proble
 
 def _line(database: Path, kept: Kept) -> str:
     """Return version, day, bytes and marks of a kept database."""
-    day = datetime.fromtimestamp(kept.kept_ns / 1e9, tz=UTC).date().isoformat()
+    day = clock.day_of(kept.kept_ns / 1e9).isoformat()
     marks = [in_every_language(f"command.{mark}", {}) for mark in MARKS if kept.version in marked(database, mark)]
     return "  ".join([kept.version, day, f"{kept.size:>9}", *marks])
 

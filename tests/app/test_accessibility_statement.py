@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.domain import clock
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator, catalogue
 from armdash.topics.accessibility import statement
 from armdash.topics.accessibility.statement import Statement, read_statement
-from armdash.ui import clock
 from tests.app.conftest import OpenApp
 from tests.app.test_pages import text_of
 

@@ -10,12 +10,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.domain import clock
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.pipeline import background
 from armdash.pipeline.build import version_of
 from armdash.pipeline.versions import versions_folder
-from armdash.ui import clock
 
 pytestmark = pytest.mark.usefixtures("builds_at_once")
 

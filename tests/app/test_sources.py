@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from armdash import config
+from armdash.domain import clock
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
@@ -17,7 +18,6 @@ from armdash.queries.sources import source_facts, sources, table_rows, tables, t
 from armdash.topics.sources.disagreements import found_disagreements
 from armdash.topics.sources.findings import fact_rows
 from armdash.topics.timeline.queries import other_sources_dates
-from armdash.ui import clock
 from tests.app.conftest import OpenApp
 from tests.app.recorded import Handed
 from tests.app.test_pages import plain, text_of

@@ -6,10 +6,9 @@ import pytest
 
 from armdash import config
 from armdash.domain.problems import Problem
-from armdash.domain.row import Row
 from armdash.domain.signs import one_line, printable, trimmed
 from armdash.i18n.problem_texts import problem_line
-from armdash.pipeline.csv_files import StagedTable, read_tables
+from armdash.pipeline.csv_files import CsvRow, StagedTable, read_tables
 from armdash.pipeline.schema import tables
 from armdash.pipeline.text_checks import check_texts
 
@@ -20,7 +19,7 @@ UNSEEN = ["\u200b", "\ufeff", "\u2060", "\u202a", "\u202e", "\u2066", "\u2069", 
 
 def problems_of(text: str, table: str = "project", column: str = "short_name_fi") -> list[Problem]:
     staged = StagedTable(TABLES[table])
-    staged.rows.append(Row(f"{table}.csv", 7, dict.fromkeys(TABLES[table].column_names) | {column: text}))
+    staged.rows.append(CsvRow(f"{table}.csv", 7, dict.fromkeys(TABLES[table].column_names) | {column: text}))
     return check_texts([staged])
 
 

@@ -83,7 +83,7 @@ def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
 
 def _exhibit(exhibit: Exhibit, tr: Translator) -> dict[str, Any]:
     return {
-        "view": exhibit,
+        "exhibit": exhibit,
         "has_picture": exhibit.chart is not None,
         "headings": list(exhibit.rows[0]) if exhibit.rows else [],
         "cells": [[cell_text(value, tr) for value in row.values()] for row in exhibit.rows],

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +10,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from armdash import config
+from armdash.domain import clock
 from armdash.domain.row import Row
 from armdash.domain.signs import printable
 from armdash.i18n.locators import in_language
@@ -28,7 +28,7 @@ class Connection:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, file: Path, digest: str) -> None:
         self._con, self.file, self._digest = con, file, digest
-        self.made_on = datetime.fromtimestamp(file.stat().st_mtime).date()  # noqa: DTZ006 - the readers' day
+        self.made_on = clock.day_of(file.stat().st_mtime)
         self._answers: dict[object, list[Row]] = {}
         self._made: dict[object, Any] = {}
 

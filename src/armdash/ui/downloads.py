@@ -8,11 +8,12 @@ from typing import Any
 
 import streamlit as st
 
+from armdash.domain import clock
 from armdash.exhibits.datasets import dataset
 from armdash.exports.dataset import Column, Dataset, Provenance, file_name
 from armdash.exports.formats import FORMATS
 from armdash.queries.sources import data_version
-from armdash.ui import clock, plain
+from armdash.ui import plain
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, file_address, filters_are_shown
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from armdash.domain import clock
 from armdash.domain.presentation import Presentation, Slide
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -12,7 +13,7 @@ from armdash.queries.filters import matching_projects
 from armdash.topics.slides.handouts_section import show_handouts
 from armdash.topics.slides.presentation import presentation
 from armdash.topics.slides.slide_section import show_slide_exhibits
-from armdash.ui import clock, plain
+from armdash.ui import plain
 from armdash.ui.links import page_path
 from armdash.ui.markup import show
 from armdash.ui.session import (

@@ -1,9 +1,10 @@
 """How old each source is against its own cycle, and the licences."""
 
+from armdash.domain import clock
 from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.topics.sources.findings import age_text, freshness_exhibit, licences_exhibit, scheduled, sources_with_age
-from armdash.ui import clock, plain
+from armdash.ui import plain
 from armdash.ui.chart import cell_text, show_data_table, show_exhibit_table
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from armdash.domain import clock
 from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.topics.sources.findings import fact_rows, sources_with_age
-from armdash.ui import clock, plain
+from armdash.ui import plain
 from armdash.ui.downloads import show_downloads
 from armdash.ui.frame import show_heading
 from armdash.ui.markup import show
