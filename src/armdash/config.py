@@ -3,11 +3,13 @@
 import os
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
 
 LANGUAGES = ("fi", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]
+TIME_ZONE = ZoneInfo("Europe/Helsinki")  # the readers'
 
 
 def data_directory() -> Path:

@@ -27,7 +27,7 @@ class Connection:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, file: Path, digest: str) -> None:
         self._con, self.file, self._digest = con, file, digest
-        self.made_on = datetime.fromtimestamp(file.stat().st_mtime).date()  # noqa: DTZ006 - the readers' day
+        self.made_on = datetime.fromtimestamp(file.stat().st_mtime, config.TIME_ZONE).date()
         self._answers: dict[object, list[Row]] = {}
         self._made: dict[object, Any] = {}
 

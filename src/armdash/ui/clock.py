@@ -1,13 +1,10 @@
 """What day it is where the dashboard's readers are."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from armdash import config
-
-TIME_ZONE = ZoneInfo("Europe/Helsinki")
 
 
 def today() -> date:
     """Return today's date; the one that the environment sets, for pictures that are compared with older ones."""
-    return config.fixed_day() or datetime.now(TIME_ZONE).date()
+    return config.fixed_day() or datetime.now(config.TIME_ZONE).date()
