@@ -3,12 +3,14 @@
 import os
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = Path(__file__).with_name("assets")
 
 LANGUAGES = ("fi", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]
+TIME_ZONE = ZoneInfo("Europe/Helsinki")  # the readers'
 
 
 def data_directory() -> Path:

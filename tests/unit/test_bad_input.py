@@ -68,175 +68,50 @@ def both(*spoils: Spoil) -> Spoil:
     return lambda data: [spoil(data) for spoil in spoils]
 
 
+def wrong(file: str, line: int, column: str, value: str, message: str, *, told: str = "") -> Offence:
+    """Return the offence of a cell that is told where it is, or in another column of its row."""
+    return cell(file, line, column, value), file, line, told or column, message
+
+
 # Offences of cells, which do not hide each other: one copy has them all. So has another copy those of whole files.
 OF_CELLS: dict[str, Offence] = {
-    "an impossible date": (
-        cell("project_phase.csv", 2, "ends_on", "2023-02-30"),
-        "project_phase.csv",
-        2,
-        "ends_on",
-        "date_impossible",
+    "an impossible date": wrong("project_phase.csv", 2, "ends_on", "2023-02-30", "date_impossible"),
+    "a date in another form": wrong("project_phase.csv", 3, "starts_on", "1.2.2020", "date_form"),
+    "a date in an impossible year": wrong("project_phase.csv", 4, "starts_on", "0221-02-01", "date_implausible"),
+    "an end before the start": wrong(
+        "project_phase.csv", 5, "ends_on", "2020-01-01", "periods_end_on_or_after_their_start"
     ),
-    "a date in another form": (
-        cell("project_phase.csv", 3, "starts_on", "1.2.2020"),
-        "project_phase.csv",
-        3,
-        "starts_on",
-        "date_form",
+    "an observation that ends before it starts": wrong(
+        "observation.csv", 3, "ends_on", "1900-01-01", "periods_end_on_or_after_their_start"
     ),
-    "a date in an impossible year": (
-        cell("project_phase.csv", 4, "starts_on", "0221-02-01"),
-        "project_phase.csv",
-        4,
-        "starts_on",
-        "date_implausible",
+    "an empty required cell": wrong("project.csv", 2, "name_fi", "", "required"),
+    "a value that is not allowed": wrong("project_organisation.csv", 2, "role", "leader", "not_allowed"),
+    "an id that is no id": wrong("place.csv", 2, "place_id", "Ruukkilan keskusta", "identifier"),
+    "a number in words": wrong("project_phase.csv", 3, "phase", "yksi", "whole_number"),
+    "an amount in words": wrong("funding_decision.csv", 3, "amount_eur", "kaksi miljoonaa", "number"),
+    "a decimal comma": wrong("observation.csv", 2, "value", "550,5", "decimal_comma"),
+    "too many decimals": wrong("observation.csv", 3, "value", "550.555", "too_many_decimals"),
+    "an observation without a value": wrong("observation.csv", 4, "value", "", "only_statistics_may_be_suppressed"),
+    "a time with one end": wrong("observation.csv", 9, "ends_on", "", "times_are_whole", told="starts_on"),
+    "a decision dated without its precision": wrong(
+        "funding_decision.csv", 4, "decided_precision", "", "times_are_whole"
     ),
-    "an end before the start": (
-        cell("project_phase.csv", 5, "ends_on", "2020-01-01"),
-        "project_phase.csv",
-        5,
-        "ends_on",
-        "periods_end_on_or_after_their_start",
+    "parts with bounds of their own": wrong(
+        "observation.csv", 8, "bound", "about", "parts_of_a_value_differ_in_their_value_alone", told="part"
     ),
-    "an observation that ends before it starts": (
-        cell("observation.csv", 3, "ends_on", "1900-01-01"),
-        "observation.csv",
-        3,
-        "ends_on",
-        "periods_end_on_or_after_their_start",
+    "a number too large": wrong("observation.csv", 5, "value", "9" * 20, "number_too_large"),
+    "an amount below zero": wrong("funding_decision.csv", 5, "amount_eur", "-5", "amounts_are_above_zero"),
+    "a truth value in words": wrong("project.csv", 2, "is_arm_funded", "kyllä", "boolean"),
+    "a text in one language only": wrong("project_organisation.csv", 2, "unit_en", "", "translation_missing"),
+    "a budget without its source": wrong("project.csv", 2, "budget_source_id", "", "facts_of_another_source_name_it"),
+    "a short name of a source with a comma": wrong(
+        "source.csv", 4, "short_name_en", "newspaper, local", "short_names_hold_no_comma"
     ),
-    "an empty required cell": (
-        cell("project.csv", 2, "name_fi", ""),
-        "project.csv",
-        2,
-        "name_fi",
-        "required",
+    "a place in a source without its English": wrong(
+        "theme.csv", 2, "locator", "s. 14–15, Vaiheet", "locators_have_a_phrase"
     ),
-    "a value that is not allowed": (
-        cell("project_organisation.csv", 2, "role", "leader"),
-        "project_organisation.csv",
-        2,
-        "role",
-        "not_allowed",
-    ),
-    "an id that is no id": (
-        cell("place.csv", 2, "place_id", "Ruukkilan keskusta"),
-        "place.csv",
-        2,
-        "place_id",
-        "identifier",
-    ),
-    "a number in words": (
-        cell("project_phase.csv", 3, "phase", "yksi"),
-        "project_phase.csv",
-        3,
-        "phase",
-        "whole_number",
-    ),
-    "an amount in words": (
-        cell("funding_decision.csv", 3, "amount_eur", "kaksi miljoonaa"),
-        "funding_decision.csv",
-        3,
-        "amount_eur",
-        "number",
-    ),
-    "a decimal comma": (
-        cell("observation.csv", 2, "value", "550,5"),
-        "observation.csv",
-        2,
-        "value",
-        "decimal_comma",
-    ),
-    "too many decimals": (
-        cell("observation.csv", 3, "value", "550.555"),
-        "observation.csv",
-        3,
-        "value",
-        "too_many_decimals",
-    ),
-    "an observation without a value": (
-        cell("observation.csv", 4, "value", ""),
-        "observation.csv",
-        4,
-        "value",
-        "only_statistics_may_be_suppressed",
-    ),
-    "a time with one end": (
-        cell("observation.csv", 9, "ends_on", ""),
-        "observation.csv",
-        9,
-        "starts_on",
-        "times_are_whole",
-    ),
-    "a decision dated without its precision": (
-        cell("funding_decision.csv", 4, "decided_precision", ""),
-        "funding_decision.csv",
-        4,
-        "decided_precision",
-        "times_are_whole",
-    ),
-    "parts with bounds of their own": (
-        cell("observation.csv", 8, "bound", "about"),
-        "observation.csv",
-        8,
-        "part",
-        "parts_of_a_value_differ_in_their_value_alone",
-    ),
-    "a number too large": (
-        cell("observation.csv", 5, "value", "9" * 20),
-        "observation.csv",
-        5,
-        "value",
-        "number_too_large",
-    ),
-    "an amount below zero": (
-        cell("funding_decision.csv", 5, "amount_eur", "-5"),
-        "funding_decision.csv",
-        5,
-        "amount_eur",
-        "amounts_are_above_zero",
-    ),
-    "a truth value in words": (
-        cell("project.csv", 2, "is_arm_funded", "kyllä"),
-        "project.csv",
-        2,
-        "is_arm_funded",
-        "boolean",
-    ),
-    "a text in one language only": (
-        cell("project_organisation.csv", 2, "unit_en", ""),
-        "project_organisation.csv",
-        2,
-        "unit_en",
-        "translation_missing",
-    ),
-    "a budget without its source": (
-        cell("project.csv", 2, "budget_source_id", ""),
-        "project.csv",
-        2,
-        "budget_source_id",
-        "facts_of_another_source_name_it",
-    ),
-    "a short name of a source with a comma": (
-        cell("source.csv", 4, "short_name_en", "newspaper, local"),
-        "source.csv",
-        4,
-        "short_name_en",
-        "short_names_hold_no_comma",
-    ),
-    "a place in a source without its English": (
-        cell("theme.csv", 2, "locator", "s. 14–15, Vaiheet"),
-        "theme.csv",
-        2,
-        "locator",
-        "locators_have_a_phrase",
-    ),
-    "a place with words after its phrase": (
-        cell("project.csv", 2, "budget_locator", "tiedote 69970622 toisesta hankkeesta"),
-        "project.csv",
-        2,
-        "budget_locator",
-        "locators_have_a_phrase",
+    "a place with words after its phrase": wrong(
+        "project.csv", 2, "budget_locator", "tiedote 69970622 toisesta hankkeesta", "locators_have_a_phrase"
     ),
     "a duplicated row": (
         repeat_line("theme.csv", 2),
@@ -252,20 +127,8 @@ OF_CELLS: dict[str, Offence] = {
         "longitude",
         "longitude_and_latitude_are_not_swapped",
     ),
-    "a point outside Finland": (
-        cell("place.csv", 3, "longitude", "2.35"),
-        "place.csv",
-        3,
-        "longitude",
-        "coordinates_lie_in_finland",
-    ),
-    "half a coordinate": (
-        cell("place.csv", 4, "latitude", ""),
-        "place.csv",
-        4,
-        "latitude",
-        "coordinates_come_in_pairs_with_a_precision",
-    ),
+    "a point outside Finland": wrong("place.csv", 3, "longitude", "2.35", "coordinates_lie_in_finland"),
+    "half a coordinate": wrong("place.csv", 4, "latitude", "", "coordinates_come_in_pairs_with_a_precision"),
     "a file cut between two lines": (
         without_last_lines("observation.statfin_12r5.csv", 4),
         "observation.statfin_12r5.csv",
@@ -273,125 +136,45 @@ OF_CELLS: dict[str, Offence] = {
         "starts_on",
         "monthly_statistics_cover_the_same_months_in_every_area",
     ),
-    "a key figure without an observation": (
-        cell("key_figure.csv", 2, "starts_on", "2001-01-01"),
-        "key_figure.csv",
-        2,
-        "starts_on",
-        "key_figures_point_to_one_thing_to_show",
+    "a key figure without an observation": wrong(
+        "key_figure.csv", 2, "starts_on", "2001-01-01", "key_figures_point_to_one_thing_to_show"
     ),
-    "a promise of which nothing is told": (
-        cell("promise.csv", 2, "area_id", "KU902"),
-        "promise.csv",
-        2,
-        "indicator_id",
-        "promises_have_a_figure",
+    "a promise of which nothing is told": wrong(
+        "promise.csv", 2, "area_id", "KU902", "promises_have_a_figure", told="indicator_id"
     ),
-    "a lesson's figure without an observation": (
-        cell("lesson_figure.csv", 3, "starts_on", "2001-01-01"),
-        "lesson_figure.csv",
-        3,
-        "starts_on",
-        "lesson_figures_point_to_one_figure",
+    "a lesson's figure without an observation": wrong(
+        "lesson_figure.csv", 3, "starts_on", "2001-01-01", "lesson_figures_point_to_one_figure"
     ),
-    "a lesson's figure that is nothing": (
-        cell("lesson_figure.csv", 2, "event_id", ""),
-        "lesson_figure.csv",
-        2,
-        "event_id",
-        "lesson_figures_point_to_one_figure",
+    "a lesson's figure that is nothing": wrong(
+        "lesson_figure.csv", 2, "event_id", "", "lesson_figures_point_to_one_figure"
     ),
-    "a step that rests on two things": (
-        cell("response_step.csv", 2, "event_id", "plan_approved"),
-        "response_step.csv",
-        2,
-        "event_id",
-        "steps_rest_on_one_thing",
+    "a step that rests on two things": wrong(
+        "response_step.csv", 2, "event_id", "plan_approved", "steps_rest_on_one_thing"
     ),
-    "a slide of a view that does not exist": (
-        cell("slide.csv", 4, "view", "timelime"),
-        "slide.csv",
-        4,
-        "view",
-        "not_allowed",
+    "a slide of a view that does not exist": wrong("slide.csv", 4, "view", "timelime", "not_allowed"),
+    "a second view without a first": wrong("slide.csv", 3, "view", "", "second_views_stand_beside_a_first"),
+    "parts larger than their whole": wrong(
+        "funding_decision.csv", 2, "amount_eur", "1000", "parts_do_not_exceed_their_whole"
     ),
-    "a second view without a first": (
-        cell("slide.csv", 3, "view", ""),
-        "slide.csv",
-        3,
-        "view",
-        "second_views_stand_beside_a_first",
+    "an address without https": wrong("source.csv", 3, "url", "www.paperi.example", "web_addresses_begin_with_https"),
+    "a municipality code without its zeros": wrong(
+        "place.csv", 3, "municipality_code", "24", "municipality_codes_have_three_digits"
     ),
-    "parts larger than their whole": (
-        cell("funding_decision.csv", 2, "amount_eur", "1000"),
-        "funding_decision.csv",
-        2,
-        "amount_eur",
-        "parts_do_not_exceed_their_whole",
+    "a phase of a funder that does not exist": wrong(
+        "project_funder.csv", 2, "phase", "7", "phases_of_funders_exist"
     ),
-    "an address without https": (
-        cell("source.csv", 3, "url", "www.paperi.example"),
-        "source.csv",
-        3,
-        "url",
-        "web_addresses_begin_with_https",
+    "project numbers with a gap": wrong("project.csv", 2, "number", "99", "project_numbers_run_from_one"),
+    "a text that names no figure": wrong(
+        "case_text.csv", 2, "text_fi", "{missing} irtisanottiin", "case_texts_name_existing_figures"
     ),
-    "a municipality code without its zeros": (
-        cell("place.csv", 3, "municipality_code", "24"),
-        "place.csv",
-        3,
-        "municipality_code",
-        "municipality_codes_have_three_digits",
+    "border points with a gap": wrong("municipality_border_point.csv", 2, "point", "9", "border_points_run_from_one"),
+    "an exact value with a word for its bound": wrong(
+        "observation.csv", 6, "wording_fi", "lähes", "bound_words_belong_to_inexact_values"
     ),
-    "a phase of a funder that does not exist": (
-        cell("project_funder.csv", 2, "phase", "7"),
-        "project_funder.csv",
-        2,
-        "phase",
-        "phases_of_funders_exist",
+    "a computed figure that is written": wrong(
+        "observation.csv", 10, "indicator_id", "unemployment_share", "computed_indicators_have_no_written_values"
     ),
-    "project numbers with a gap": (
-        cell("project.csv", 4, "number", "99"),
-        "project.csv",
-        -1,
-        "number",
-        "project_numbers_run_from_one",
-    ),
-    "a text that names no figure": (
-        cell("case_text.csv", 2, "text_fi", "{missing} irtisanottiin"),
-        "case_text.csv",
-        2,
-        "text_fi",
-        "case_texts_name_existing_figures",
-    ),
-    "border points with a gap": (
-        cell("municipality_border_point.csv", 2, "point", "9"),
-        "municipality_border_point.csv",
-        2,
-        "point",
-        "border_points_run_from_one",
-    ),
-    "an exact value with a word for its bound": (
-        cell("observation.csv", 6, "wording_fi", "lähes"),
-        "observation.csv",
-        6,
-        "wording_fi",
-        "bound_words_belong_to_inexact_values",
-    ),
-    "a computed figure that is written": (
-        cell("observation.csv", 10, "indicator_id", "unemployment_share"),
-        "observation.csv",
-        10,
-        "indicator_id",
-        "computed_indicators_have_no_written_values",
-    ),
-    "a count below zero": (
-        cell("observation.population.csv", 2, "value", "-3"),
-        "observation.population.csv",
-        2,
-        "value",
-        "counts_are_not_negative",
-    ),
+    "a count below zero": wrong("observation.population.csv", 2, "value", "-3", "counts_are_not_negative"),
     "a disagreement with one value": (
         cell("project_phase_variant.csv", 2, "disagreement_id", "jobs_lost"),
         "disagreement.csv",
@@ -406,26 +189,12 @@ OF_CELLS: dict[str, Offence] = {
         "project_id",
         "every_project_has_phases_a_lead_funders_and_places",
     ),
-    "more than all": (
-        cell("observation.csv", 11, "value", "125"),
-        "observation.csv",
-        11,
-        "value",
-        "percents_lie_between_0_and_100",
+    "more than all": wrong("observation.csv", 11, "value", "125", "percents_lie_between_0_and_100"),
+    "more support than the budget": wrong(
+        "project.csv", 2, "eu_and_state_support_eur", "200000", "support_does_not_exceed_the_budget"
     ),
-    "more support than the budget": (
-        cell("project.csv", 2, "eu_and_state_support_eur", "200000"),
-        "project.csv",
-        2,
-        "eu_and_state_support_eur",
-        "support_does_not_exceed_the_budget",
-    ),
-    "more unemployed than people in the labour force": (
-        cell("observation.statfin_12r5.csv", 20, "value", "1401"),
-        "observation.statfin_12r5.csv",
-        20,
-        "value",
-        "unemployed_are_part_of_the_labour_force",
+    "more unemployed than people in the labour force": wrong(
+        "observation.statfin_12r5.csv", 20, "value", "1401", "unemployed_are_part_of_the_labour_force"
     ),
     "a variant without a date": (
         both(*(cell("project_phase_variant.csv", 2, column, "") for column in ("starts_on", "ends_on"))),
@@ -434,12 +203,8 @@ OF_CELLS: dict[str, Offence] = {
         "starts_on",
         "variants_give_a_date",
     ),
-    "a programme that ends before it starts": (
-        cell("employment_programme.csv", 2, "last_year", "2011"),
-        "employment_programme.csv",
-        2,
-        "last_year",
-        "years_end_in_or_after_their_first",
+    "a programme that ends before it starts": wrong(
+        "employment_programme.csv", 2, "last_year", "2011", "years_end_in_or_after_their_first"
     ),
 }
 OF_FILES: dict[str, Offence] = {

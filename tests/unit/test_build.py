@@ -1,5 +1,8 @@
 """The database that the build makes: contract, comments, repeatability, marts."""
 
+import os
+import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -9,7 +12,7 @@ from armdash import config
 from armdash.pipeline.build import build, data_version, version_of
 from armdash.pipeline.dictionary import data_dictionary
 from armdash.pipeline.schema import tables
-from armdash.queries.connection import Connection
+from armdash.queries.connection import Connection, connect
 
 CONTRACT = {
     "theme": "theme_id name_fi name_en sort_order",
@@ -127,3 +130,13 @@ def test_connections_are_read_only_and_locked(case_con: Connection) -> None:
     ):
         with pytest.raises(duckdb.Error):
             cursor.execute(statement)
+
+
+@pytest.mark.parametrize(("hour", "day"), [(21, 30), (22, 31)])
+def test_a_database_is_of_the_day_that_it_was_for_its_readers(
+    case_database: Path, tmp_path: Path, hour: int, day: int
+) -> None:
+    file = Path(shutil.copy(case_database, tmp_path))
+    moment = datetime(2026, 12, 30, hour, 30, tzinfo=UTC).timestamp()
+    os.utime(file, (moment, moment))
+    assert connect(file).made_on == date(2026, 12, day)

@@ -78,10 +78,8 @@ def test_every_file_that_is_not_read_is_told_by_a_name_that_can_be_read(
 
 
 def test_the_readers_keep_the_old_data_and_all_heals_with_the_cause(
-    copied_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, builds_at_once: None
+    copied_case: Path, live_case: Path, builds_at_once: None
 ) -> None:
-    monkeypatch.setenv("ARMDASH_DATA", str(copied_case))
-    monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "live.duckdb"))
     st.cache_resource.clear()
     assert open_database()[1] == []
     for name, text in ((LATIN_1, "x\n"), ("theme.huge.csv", f"{HEADER}\n{LINE}{'x' * 30_000}\n")):

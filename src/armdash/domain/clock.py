@@ -1,18 +1,15 @@
 """What day it is where the dashboard's readers are."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from armdash import config
-
-TIME_ZONE = ZoneInfo("Europe/Helsinki")
 
 
 def today() -> date:
     """Return today's date; the one that the environment sets, for charts that are compared with older ones."""
-    return config.fixed_day() or datetime.now(TIME_ZONE).date()
+    return config.fixed_day() or datetime.now(config.TIME_ZONE).date()
 
 
 def day_of(timestamp: float) -> date:
     """Return the readers' day of a time in seconds since 1970."""
-    return datetime.fromtimestamp(timestamp, TIME_ZONE).date()
+    return datetime.fromtimestamp(timestamp, config.TIME_ZONE).date()
