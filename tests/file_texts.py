@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -18,6 +19,7 @@ def texts_in(content: bytes) -> str:
     return content.decode("utf-8", "ignore")
 
 
+@lru_cache(maxsize=10)  # a packed paper is often the one that was read alone
 def _texts_of_paper(content: bytes) -> str:
     """Return the words of a PDF, without spaces as lines may break anywhere, and where its links lead."""
     reader = pypdf.PdfReader(io.BytesIO(content))

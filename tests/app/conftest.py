@@ -12,6 +12,10 @@ from armdash.ui import chart
 from tests.app.recorded import Handed, record_downloads, record_exhibits
 
 TODAY = date(2026, 11, 22)
+FILTERED: list[dict[str, str | list[str]]] = [
+    {"theme": ["people", "education"], "q": "kemi"},
+    {"funder": "esf", "as_of": "2022-10-15"},
+]
 
 OpenApp = Callable[..., AppTest]
 

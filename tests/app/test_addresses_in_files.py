@@ -89,7 +89,7 @@ def test_the_link_that_a_reader_copies_stays_that_of_the_browser(
 def test_the_pack_says_how_the_figures_are_found_where_no_address_can(
     open_app: OpenApp, offered: list[Download]
 ) -> None:
-    app = open_app("overview")
+    app = open_app("overview", theme="people")
     tr = Translator("fi")
     assert tr("handout.tip_pack_offline") in text_of(app)
     assert tr("handout.tip_pack") not in text_of(app)

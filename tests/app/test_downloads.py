@@ -24,15 +24,10 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.sources import data_version, sources
 from armdash.ui import chart, downloads
-from tests.app.conftest import TODAY, OpenApp
+from tests.app.conftest import FILTERED, TODAY, OpenApp
 from tests.app.recorded import Download, Handed, record_downloads
 from tests.turns import turns
 
-STATES: list[dict[str, str | list[str]]] = [
-    {},
-    {"theme": ["people", "education"], "q": "kemi"},
-    {"funder": "esf", "as_of": "2022-10-15"},
-]
 TABLE_KINDS = {"xlsx", "csv", "machine", "json"}
 NOT_TWINS = {"everything", "database"}
 HANDOUTS = ("presentation", "briefing", "meeting-pack")
@@ -90,7 +85,12 @@ def as_read(value: Any, tr: Translator) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("page", "state", "language"), turns(page_names(hidden=False), STATES, config.LANGUAGES), ids=str
+    ("page", "state", "language"),
+    [
+        *turns(page_names(hidden=False), [{}], config.LANGUAGES, start=1),
+        *turns(page_names(hidden=False), FILTERED, config.LANGUAGES),
+    ],
+    ids=str,
 )
 def test_every_file_holds_the_rows_on_screen_and_their_sources(
     handed: Callable[..., Handed], con: Connection, page: str, state: dict[str, str | list[str]], language: str

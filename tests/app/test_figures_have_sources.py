@@ -8,6 +8,7 @@ has a picture or nothing is below.
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,12 +17,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.domain.filters import Filters
 from armdash.domain.pages import page_names
+from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Context
+from armdash.exhibits.tables import found_rows
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids
-from armdash.queries.sources import sources, table_rows, tables
-from tests.app.conftest import OpenApp
+from armdash.queries.sources import sources, table_rows, tables, tables_of_source
+from tests.app.conftest import FILTERED, OpenApp
 from tests.app.recorded import Handed
 from tests.turns import turns
 
@@ -89,11 +94,13 @@ def test_every_part_of_every_page_leads_to_a_source(
     assert_parts_lead_to_sources(shown(page, lang=language), con, language)
 
 
-@pytest.mark.parametrize(("page", "language"), turns(page_names(hidden=False), config.LANGUAGES))
+@pytest.mark.parametrize(
+    ("page", "state", "language"), turns(page_names(hidden=False), FILTERED, config.LANGUAGES), ids=str
+)
 def test_every_part_of_a_page_with_filters_leads_to_a_source(
-    shown: OpenApp, con: Connection, page: str, language: str
+    shown: OpenApp, con: Connection, page: str, state: dict[str, str | list[str]], language: str
 ) -> None:
-    assert_parts_lead_to_sources(shown(page, lang=language, theme="people", as_of="2022-10-15"), con, language)
+    assert_parts_lead_to_sources(shown(page, lang=language, **state), con, language)
 
 
 def assert_parts_lead_to_sources(app: AppTest, con: Connection, language: str) -> None:
@@ -170,20 +177,19 @@ def test_every_table_with_figures_or_days_names_sources(con: Connection) -> None
 
 def test_every_row_with_a_source_can_be_reached_through_its_source(open_app: OpenApp, con: Connection) -> None:
     """Two clicks from any page: the source, then the table; all its rows are there."""
-    observations = table_rows(con, "observation")
-    counts: dict[str, int] = {}
-    for row in observations:
-        counts[row["source_id"]] = counts.get(row["source_id"], 0) + 1
-    shown = 0
+    counts = Counter(row["source_id"] for row in table_rows(con, "observation"))
+    context = Context(con=con, tr=Translator("fi"), palette=LIGHT, filters=Filters())
+    assert sum(counts.values()) > 3000
     for source_id, count in counts.items():
+        assert "observation" in tables_of_source(con, source_id)
+        assert len(found_rows(context, "observation", "", source_id)) == count
+    for source_id, count in (*counts.most_common(2), *counts.most_common()[-2:]):
         app = open_app("sources", source=source_id)
         app.selectbox(key="source-table").set_value("observation").run()
         assert not app.exception
         table = app.dataframe[0].value
         assert set(table["source_id"]) == {source_id}
         assert len(table) == count
-        shown += len(table)
-    assert shown == len(observations) > 3000
 
 
 def test_the_usage_of_sources_counts_every_table_that_names_one(con: Connection) -> None:

@@ -1,6 +1,7 @@
 """Employment: the views against the rows of the data, the figures by field, the sentences against both."""
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -248,17 +249,27 @@ def test_a_published_figure_keeps_its_bound_and_its_decimals(con: Connection) ->
     assert any("lähes 8 440" in plain(text) for text in points.hovertext)
 
 
-def test_sources_that_differ_are_both_shown_and_named(copied_data: Path, tmp_path: Path) -> None:
-    file = copied_data / "observation.releases.csv"
+@pytest.fixture(scope="module")
+def more_published(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Connection:
+    """Return a database with two more figures of Kemi, both others than are told, and one of Lapland, the same."""
+    folder = Path(shutil.copytree(data, tmp_path_factory.mktemp("published") / "data"))
+    file = folder / "observation.releases.csv"
     text = file.read_text(encoding="utf-8")
-    line = next(
-        line for line in text.splitlines() if line.startswith("published_unemployment_share,KU240,,2025-03-01")
-    )
-    table = line.replace("2025-03-01,2025-03-31", "2021-06-01,2021-06-30")
-    others = [line.replace("15.8", "15.5").replace("lapland_reviews", "tunturi_lappi_2025_03"), table]
-    file.write_text(text + "\n".join(others) + "\n", encoding="utf-8")
-    build(copied_data, tmp_path / "differing.duckdb")
-    con = connect(tmp_path / "differing.duckdb")
+
+    def line_of(start: str) -> str:
+        return next(line for line in text.splitlines() if line.startswith(f"published_unemployment_share,{start}"))
+
+    march, june = "2025-03-01,2025-03-31", "2021-06-01,2021-06-30"
+    kemi, lapland = line_of(f"KU240,,{march}"), line_of(f"MK19,,{march}")
+    other = kemi.replace("15.8", "15.5").replace("lapland_reviews", "tunturi_lappi_2025_03")
+    more = [other, kemi.replace(march, june), lapland.replace(march, june).replace(",10.4,", ",13.1,")]
+    file.write_text(text + "".join(f"{line}\n" for line in more), encoding="utf-8")
+    build(folder, folder / "published.duckdb")
+    return connect(folder / "published.duckdb")
+
+
+def test_sources_that_differ_are_both_shown_and_named(more_published: Connection) -> None:
+    con = more_published
     exhibit = employment_exhibit(reading_of(con), choice_of(con))
     points = next(trace for trace in exhibit.chart.data if trace.name == "Kemi, julkaistu")
     drawn = list(zip(points.x, points.y, strict=True))
@@ -277,22 +288,13 @@ def test_sources_that_differ_are_both_shown_and_named(copied_data: Path, tmp_pat
     ]
 
 
-def test_a_published_figure_that_the_table_has_too_is_not_drawn_twice(copied_data: Path, tmp_path: Path) -> None:
-    file = copied_data / "observation.releases.csv"
-    text = file.read_text(encoding="utf-8")
-    line = next(
-        line for line in text.splitlines() if line.startswith("published_unemployment_share,KU240,,2024-02-01")
-    )
-    same = line.replace("2024-02-01,2024-02-29", "2021-06-01,2021-06-30")
-    file.write_text(f"{text}{same}\n", encoding="utf-8")
-    build(copied_data, tmp_path / "same.duckdb")
-    con = connect(tmp_path / "same.duckdb")
-    exhibit = employment_exhibit(reading_of(con), choice_of(con))
-    points = next(trace for trace in exhibit.chart.data if trace.name == "Kemi, julkaistu")
+def test_a_published_figure_that_the_table_has_too_is_not_drawn_twice(more_published: Connection) -> None:
+    exhibit = employment_exhibit(reading_of(more_published), choice_of(more_published))
+    points = next(trace for trace in exhibit.chart.data if trace.name == "Lappi, julkaistu")
     assert "2021-06-01" not in points.x
     row = next(row for row in exhibit.rows if row["Kuukausi"] == "Kesäkuu 2021")
-    assert (row["Kemi"], row["Kemi, julkaistu"]) == (Decimal("15.0"), Decimal(15))
-    assert "eri luvun" not in exhibit.note
+    assert row["Lappi"] == row["Lappi, julkaistu"] == Decimal("13.1")
+    assert "Lappi 6/2021" not in exhibit.note
 
 
 def test_suppressed_months_are_marked_below_the_axis_and_named(con: Connection) -> None:

@@ -193,10 +193,12 @@ def test_no_sheet_holds_a_sum_that_no_source_gives(told: Told, sheets: dict[str,
                 assert not numbers_in(cell) & sums, (name, cell)
 
 
-def test_no_paper_or_page_holds_a_sum_that_no_source_gives(told: Told) -> None:
-    meeting, sums = handout(told.context, "", TODAY), forbidden_sums(told.context.con)
-    paper = pypdf.PdfReader(io.BytesIO(briefing_file(meeting, told.tr)))
-    page = html_file(meeting, told.tr).decode("utf-8").partition("<script>")[0].partition("</head>")[2]
+@pytest.mark.parametrize("language", ["fi", pytest.param("en", marks=pytest.mark.thorough)])
+def test_no_paper_or_page_holds_a_sum_that_no_source_gives(con: Connection, language: str) -> None:
+    tr = Translator(language)
+    meeting = handout(Context(con=con, tr=tr, palette=LIGHT, filters=Filters()), "", TODAY)
+    paper, sums = pypdf.PdfReader(io.BytesIO(briefing_file(meeting, tr))), forbidden_sums(con)
+    page = html_file(meeting, tr).decode("utf-8").partition("<script>")[0].partition("</head>")[2]
     texts = [page_of.extract_text() for page_of in paper.pages] + re.split(r"<[^>]*>", page)
     for text in texts:
         assert not numbers_in(text) & sums, text
