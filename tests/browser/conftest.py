@@ -14,11 +14,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from armdash import config
 
 START_SECONDS = 60
+expect.set_options(timeout=20_000)  # a busy machine takes its time; one that is not waits no longer
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 # Each window of a whole Chromium draws two more pages for what one types into its address, which nobody does here.
 # The list takes the place of Playwright's own, so it names what that leaves out because it moves, asks or warns.
