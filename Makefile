@@ -15,6 +15,9 @@ PYTHON := $(VENV)/bin/python
 UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
+# Half of the tests each, in their order, so that what tests share is made once; who is done takes from the other's end.
+TWO_AT_ONCE := -n 2 --dist worksteal
+
 .DEFAULT_GOAL := run
 .PHONY: run test thorough hostile check dictionary accessibility looks bench audit lock clean
 
@@ -27,11 +30,11 @@ test: $(VENV)/.installed-dev
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	PYTHONPATH=src:. $(VENV)/bin/lint-imports
-	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) -m pytest -n 2
+	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) -m pytest $(TWO_AT_ONCE)
 
 thorough: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" \
-		$(PYTHON) -m pytest -n 2 -m thorough
+		$(PYTHON) -m pytest $(TWO_AT_ONCE) -m thorough
 
 hostile: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" \

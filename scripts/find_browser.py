@@ -60,8 +60,9 @@ def main(arguments: Sequence[str]) -> int:
     """Print the path and return 0, or say what is missing and return 1."""
     if not find_browser() and "--install" in arguments and not os.environ.get("ARMDASH_BROWSER"):
         install_browser()
-    browser = find_browser()
-    print(browser or MISSING, file=sys.stdout if browser else sys.stderr)
+    browser, chosen = find_browser(), os.environ.get("ARMDASH_BROWSER")
+    missing = f"ARMDASH_BROWSER is {chosen}, and no program is there." if chosen else MISSING
+    print(browser or missing, file=sys.stdout if browser else sys.stderr)
     return 0 if browser else 1
 
 

@@ -14,15 +14,36 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from armdash import config
 
 START_SECONDS = 60
+expect.set_options(timeout=20_000)  # a busy machine takes its time; one that is not waits no longer
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# Each window of a whole Chromium draws two more pages for what one types into its address, which nobody does here.
+# The list takes the place of Playwright's own, so it names what that leaves out because it moves, asks or warns.
+WITHOUT = (
+    *(
+        "WebUIOmniboxPopup",
+        "WebUIOmniboxAimPopup",
+        "PaintHolding",
+        "HttpsUpgrades",
+        "HttpsFirstBalancedModeAutoEnable",
+    ),
+    *(
+        "MediaRouter",
+        "OptimizationHints",
+        "NetworkTimeServiceQuerying",
+        "LensOverlay",
+        "DestroyProfileOnBrowserClose",
+    ),
+    *("ThirdPartyStoragePartitioning", "AvoidUnnecessaryBeforeUnloadCheckSync", "PreconnectToSearch", "Translate"),
+)
 LAUNCH_OPTIONS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--enable-unsafe-swiftshader"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    f"--disable-features={','.join(WITHOUT)}",
 ]
 SERVERS = {
     "armdash": ["-m", "armdash", "serve", "--address", "127.0.0.1", "--port"],
@@ -57,6 +78,10 @@ class Complaints:
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
+
+    def clear(self) -> None:
+        for told in (self.errors, self.foreign, self.expected):
+            told.clear()
 
     def unexpected(self) -> list[str]:
         return self.foreign + [
@@ -140,12 +165,6 @@ def start_server(database: Path, tmp_path: Path) -> Iterator[StartServer]:
         yield start
 
 
-@pytest.fixture
-def complaints() -> Complaints:
-    """Return what the browser said so far."""
-    return Complaints()
-
-
 @contextmanager
 def watched(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext]:
     """Open a new profile of the browser that notes any error said and any request that left."""
@@ -174,11 +193,40 @@ def watched(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext
     assert complaints.unexpected() == []
 
 
-@pytest.fixture
-def context(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext]:
-    """Return a new profile of the browser; fail at its end on any complaint."""
+@dataclass(frozen=True)
+class Profile:
+    """A profile of the browser, and what it complained of."""
+
+    context: BrowserContext
+    complaints: Complaints
+
+
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[Profile]:
+    """Return the profile for all tests: scripts that it has read for one, it need not read again for the next."""
+    complaints = Complaints()
     with watched(browser, complaints) as context:
-        yield context
+        yield Profile(context, complaints)
+
+
+@pytest.fixture
+def complaints(profile: Profile) -> Complaints:
+    """Return what the browser said in this test so far."""
+    profile.complaints.clear()
+    return profile.complaints
+
+
+@pytest.fixture
+def context(profile: Profile, complaints: Complaints) -> Iterator[BrowserContext]:
+    """Return the profile without the cookies and permissions of the test before; fail at the end on any complaint."""
+    profile.context.clear_cookies()
+    profile.context.clear_permissions()
+    yield profile.context
+    for page in profile.context.pages:
+        page.close()
+    unexpected = complaints.unexpected()
+    complaints.clear()
+    assert unexpected == []
 
 
 @pytest.fixture

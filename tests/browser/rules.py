@@ -17,7 +17,7 @@ REVIEWED = {"aria-valid-attr-value"}
 TOO_WIDE = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 MAIN_TOO_WIDE = "(() => { const main = document.querySelector('[data-testid=stMain]'); return main ? main.scrollWidth - main.clientWidth : 0; })()"
 SPILLED = """[...document.querySelectorAll('h1, h2, h3, p:not(.strip-bracket), dd')]
-    .filter((one) => one.checkVisibility() && one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+    .filter((one) => one.checkVisibility() && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
     .map((one) => one.textContent.trim().slice(0, 60))"""
 OUT_OF_TURN = "[...document.querySelectorAll('[tabindex]')].filter((one) => one.tabIndex > 0).map((one) => one.outerHTML.slice(0, 200))"
 TITLES = "[...document.querySelectorAll('h1')].filter((one) => one.checkVisibility()).length"

@@ -104,7 +104,7 @@ def test_the_map_says_what_its_keys_do(open_page: OpenPage, language: str) -> No
     page = open_page(f"/map?lang={language}")
     keys = page.locator(".deck-events-root")
     english = "Map: the arrow keys move it, plus and minus change its size"
-    expect(keys).to_have_attribute("aria-label", LABELS[language]["words"].get(english, english), timeout=20_000)
+    expect(keys).to_have_attribute("aria-label", LABELS[language]["words"].get(english, english))
 
 
 def test_a_tip_shows_at_its_stop_and_goes_with_escape(open_page: OpenPage) -> None:

@@ -32,7 +32,7 @@ def test_the_keyboard_answers_a_question_and_takes_the_answer_along(open_page: O
     page.locator("summary").filter(has_text="taulukkona").first.focus()
     page.keyboard.press("Enter")
     button = page.locator(".stDownloadButton button:visible").filter(has_text="CSV").first
-    expect(button).to_be_visible(timeout=15_000)  # the map is still being drawn
+    expect(button).to_be_visible()
     button.focus()
     with page.expect_download() as download:
         page.keyboard.press("Enter")

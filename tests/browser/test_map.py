@@ -4,12 +4,13 @@ import io
 import re
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as WaitedInVain
 
 from armdash.domain.filters import Filters
@@ -19,7 +20,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.topics.map.deck.colours import LIGHT_MAP, rgba
 from armdash.topics.map.scopes import AREA, map_scopes
-from tests.browser.conftest import IDLE, Complaints, OpenPage
+from tests.browser.conftest import IDLE, Complaints, watched
 
 pytestmark = pytest.mark.browser
 
@@ -28,9 +29,25 @@ SLOW = 60_000
 CLICKS = 4
 
 
+@pytest.fixture(scope="module")
+def complaints() -> Complaints:
+    """Return what the browser says while it shows the map; it looks for pictures that the map does without."""
+    return Complaints(expected=["404"])
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, server: str, complaints: Complaints) -> Iterator[Page]:
+    """Open the map, once for all tests: without a graphics card it is slow to draw."""
+    with watched(browser, complaints) as context:
+        page = context.new_page()
+        page.set_default_timeout(SLOW)
+        page.goto(f"{server}/map")
+        page.wait_for_selector(IDLE)
+        yield page
+
+
 def drawn_map(page: Page) -> Locator:
     """Return the canvas once it shows land and sea."""
-    page.set_default_timeout(SLOW)
     canvas = page.locator(CANVAS)
     canvas.wait_for()
     shares: Counter[tuple[int, ...]] = Counter()
@@ -84,29 +101,18 @@ def shown_state(page: Page, until: str) -> tuple[str, list[str]]:
     return urlsplit(page.url).query, listed(page)
 
 
-def test_the_map_draws_land_sea_and_symbols_and_asks_nobody(open_page: OpenPage, complaints: Complaints) -> None:
-    """And its tab stop says what it is."""
-    complaints.expected.append("404")
-    page = open_page("/map")
+def test_the_map_draws_land_sea_and_symbols_and_asks_nobody(page: Page, complaints: Complaints) -> None:
     shares = colours_of(drawn_map(page))
     assert shares[tuple(rgba(LIGHT_MAP.sea)[:3])] > 0.05
     for theme in ("coordination", "people", "education", "business_environment"):
         assert shares[tuple(rgba(LIGHT.theme(theme))[:3])] > 0.0001, theme
     assert complaints.foreign == []
+
+
+def test_the_maps_tab_stop_says_what_it_is(page: Page) -> None:
     stop = page.locator(".deck-events-root")
     expect(stop).to_have_attribute("role", "application")
     expect(stop).to_have_attribute("aria-label", "Kartta: nuolinäppäimet siirtävät, plus ja miinus muuttavat kokoa")
-
-
-def test_the_months_play_until_they_are_stopped_and_not_for_who_wants_less_motion(open_page: OpenPage) -> None:
-    page = open_page("/map")
-    expect(page.locator(".st-key-map-step-forward button")).to_be_visible()
-    expect(page.locator(".st-key-map-play")).to_be_hidden()
-    page.emulate_media(reduced_motion="no-preference")
-    page.locator(".st-key-map-play button").press("Enter", timeout=SLOW)
-    expect(page).to_have_url(re.compile(r"as_of=2020-0[4-9]"), timeout=SLOW)
-    page.locator(".st-key-map-play button").press("Enter", timeout=SLOW)
-    expect(page.get_by_role("button", name="Toista kuukaudet")).to_be_visible(timeout=SLOW)
 
 
 @pytest.mark.parametrize(
@@ -117,10 +123,9 @@ def test_the_months_play_until_they_are_stopped_and_not_for_who_wants_less_motio
     ],
 )
 def test_map_and_list_choose_the_same(
-    open_page: OpenPage, con: Connection, place_id: str, longitude: float, latitude: float, code: str
+    page: Page, con: Connection, place_id: str, longitude: float, latitude: float, code: str
 ) -> None:
     chosen, row = f".st-key-map-chosen-{place_id}", f".st-key-map-row-{place_id}"
-    page = open_page("/map")
     drawn_map(page)
     button = page.locator(f".st-key-map-place-{place_id} button")
     before = shown_state(page, row)
@@ -134,3 +139,16 @@ def test_map_and_list_choose_the_same(
     assert shown_state(page, chosen) == by_list
     click_place(page, con, longitude, latitude, until=row)
     assert shown_state(page, row) == before == ("", before[1])
+
+
+def test_who_wants_less_motion_sees_no_play_button(page: Page) -> None:
+    expect(page.locator(".st-key-map-step-forward button")).to_be_visible()
+    expect(page.locator(".st-key-map-play")).to_be_hidden()
+
+
+def test_the_months_play_until_they_are_stopped(page: Page) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    page.locator(".st-key-map-play button").press("Enter")
+    expect(page).to_have_url(re.compile(r"as_of=2020-0[4-9]"), timeout=SLOW)
+    page.locator(".st-key-map-play button").press("Enter")
+    expect(page.get_by_role("button", name="Toista kuukaudet")).to_be_visible(timeout=SLOW)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from pprint import pformat
 
 import pytest
 
@@ -41,7 +42,8 @@ def test_a_page_keeps_every_rule_with_everything_open(
     page = open_page(with_params(path, lang=state.language), width=state.width, theme=state.theme)
     settle(page)
     open_everything(page)
-    assert broken_rules(page, expected(path, state)) == {}
+    broken = broken_rules(page, expected(path, state))
+    assert broken == {}, pformat(broken, width=200)
     assert page.evaluate("navigator.language") == LABELS[state.language]["locale"]
 
 
@@ -56,4 +58,5 @@ def test_a_page_keeps_every_rule_in_every_state_that_its_reader_brings_it_into(
         put_into(page, state)
         open_everything(page)
         broken[state] = broken_rules(page, expected(path, state))
-    assert {state: rules for state, rules in broken.items() if rules} == {}
+    broken = {state: rules for state, rules in broken.items() if rules}
+    assert broken == {}, pformat(broken, width=200)

@@ -19,6 +19,7 @@ from armdash.pipeline.build import build
 from armdash.ui import chart
 from tests.app.recorded import Download, record_downloads
 from tests.browser.conftest import browser, free_port, wait_until_healthy  # noqa: F401
+from tests.browser.states import settle
 from tests.nasty_texts import EVIL, HTML, KINDS, formulas_in, nasty_copy, read_as_more
 
 pytestmark = pytest.mark.hostile
@@ -116,7 +117,7 @@ def test_a_browser_shows_every_text_as_it_stands(browser: Browser, tmp_path: Pat
             page = browser.new_page()
             page.goto(f"http://127.0.0.1:{port}")
             page.locator(f".st-key-text-expander_{len(texts) - 1}").wait_for()
-            page.wait_for_timeout(2_000)
+            settle(page)
             shown = page.evaluate(SHOWN)
             page.close()
         finally:
