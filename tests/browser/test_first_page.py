@@ -60,7 +60,7 @@ def test_a_link_to_a_page_opens_it_in_place_and_back_leads_to_where_one_was(star
     page.wait_for_selector(IDLE)
     page.evaluate(f"window.isTheSameDocument = {LANGUAGES_SEEN} === undefined")
     answer = page.locator("h1").inner_text()
-    page.locator(".ways-on a").filter(has_text="Funding").click()
+    page.locator(".previews a").filter(has_text="Funding").click()
     expect(page).to_have_url(re.compile(r"/funding\?lang=en&theme=people$"))
     page.locator(".source-note a").first.click()
     expect(page).to_have_url(re.compile(r"/sources\?lang=en&theme=people&source=\w+$"))
