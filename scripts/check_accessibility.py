@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parents[1]
 FACTS = ROOT / "src" / "armdash" / "assets" / "accessibility.toml"
 TESTS = (
-    "tests/unit/test_contrast.py",
+    "tests/charts/test_contrast.py",
     "tests/app/test_alternatives.py",
     "tests/app/test_pseudo_language.py",
     "tests/browser/test_accessibility.py",

@@ -14,6 +14,9 @@ from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
 from tests.kept_versions import EARLIER, lay
 
+# Pages are opened by tests of many folders.
+pytest_plugins = ["tests.app.fixtures"]
+
 
 @pytest.fixture(scope="session")
 def case() -> Path:

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from armdash.i18n.translator import Translator
 from armdash.ui import session
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.recorded import Download, record_downloads
 from tests.app.test_pages import text_of
 from tests.file_texts import texts_in

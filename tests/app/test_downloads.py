@@ -24,7 +24,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.sources import data_version, sources
 from armdash.ui import chart, downloads
-from tests.app.conftest import FILTERED, TODAY, OpenApp
+from tests.app.fixtures import FILTERED, TODAY, OpenApp
 from tests.app.recorded import Download, Handed, record_downloads
 from tests.turns import turns
 

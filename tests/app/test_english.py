@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from armdash.domain.pages import page_names
 from armdash.queries.connection import Connection
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.test_pseudo_language import messages, texts
 
 COMMON = (

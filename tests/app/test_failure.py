@@ -8,7 +8,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import connect
 from armdash.topics.lessons import page as lessons
 from armdash.ui import downloads, failure
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 
 
 def fail(*_: object) -> None:

@@ -26,7 +26,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids
 from armdash.queries.sources import sources, table_rows, tables, tables_of_source
-from tests.app.conftest import FILTERED, OpenApp
+from tests.app.fixtures import FILTERED, OpenApp
 from tests.app.recorded import Handed
 from tests.turns import turns
 

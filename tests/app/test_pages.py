@@ -19,7 +19,7 @@ from armdash.queries.sources import source_facts
 from armdash.topics.overview.queries import key_figures
 from armdash.topics.projects import queries as project_queries
 from armdash.ui.plain import escape_markdown
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 
 
 def text_of(app: AppTest) -> str:

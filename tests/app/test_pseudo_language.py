@@ -20,7 +20,7 @@ from armdash.domain.row import Row
 from armdash.i18n import formats, translator
 from armdash.queries import connection
 from armdash.queries.sources import data_version
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.data_texts import texts_without_language
 
 START, END = "⟦", "⟧"

@@ -12,7 +12,7 @@ from armdash.queries.filters import known_ids, matching_projects
 from armdash.ui.address import KnownIds, to_params
 from tests.browser.conftest import OpenPage
 from tests.browser.states import settle, wait_until
-from tests.unit.test_address import random_address
+from tests.ui.test_address import random_address
 
 pytestmark = pytest.mark.browser
 

@@ -16,7 +16,7 @@ import pytest
 from armdash import config
 from armdash.domain.problems import DataError
 from armdash.pipeline.build import check, data_version
-from tests.unit.test_statfin import AREAS, july
+from tests.connectors.test_statfin import AREAS, july
 
 pytestmark = pytest.mark.hostile
 

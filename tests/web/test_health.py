@@ -13,7 +13,7 @@ from armdash.domain.problems import Problem
 from armdash.queries.connection import Connection
 from armdash.ui.database import NoDatabaseError
 from armdash.web import health
-from tests.unit.test_server import get
+from tests.web.test_server import get
 
 Result = TypeVar("Result")
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from armdash import config
 from armdash.ui.request import CURRENT, HEADER, request_id
 from armdash.web.logs import Formatter, RequestIds
-from tests.unit.test_server import get
+from tests.web.test_server import get
 
 RECORD = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d (?P<level>[A-Z]+) (?P<id>\S+) (?P<logger>[\w.]+): "

@@ -17,7 +17,7 @@ from armdash.queries.filters import all_project_ids, matching_projects
 from armdash.topics.map import month_section as map_time
 from armdash.topics.map.deck.projects import CHOSEN_GAP
 from armdash.topics.map.queries import places_of_projects
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 
 LAYER, SCOPE = "map-layer", "map-scope"

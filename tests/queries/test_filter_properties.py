@@ -14,7 +14,7 @@ from armdash.domain.filters import Filters
 from armdash.queries.connection import Connection, connect
 from armdash.queries.filters import FACETS, facet_counts, known_ids, matching_projects
 from armdash.ui.address import KnownIds, parse, to_params
-from tests.unit.test_address import random_address
+from tests.ui.test_address import random_address
 
 SEEDS = range(200)
 # The states are tried twenty at a time, to be named one by one where they fail.

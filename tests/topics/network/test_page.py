@@ -11,7 +11,7 @@ from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
 from armdash.topics.network import sentences as network_words
 from armdash.topics.network.queries import network_links, network_organisations, working_groups
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 from tests.turns import turns
 

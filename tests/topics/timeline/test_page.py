@@ -14,7 +14,7 @@ from armdash.queries.events import running_by_month
 from armdash.queries.filters import all_project_ids
 from armdash.queries.projects import project_cards
 from armdash.topics.timeline.queries import timeline_phases
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 
 

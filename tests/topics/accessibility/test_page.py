@@ -13,7 +13,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator, catalogue
 from armdash.topics.accessibility import statement
 from armdash.topics.accessibility.statement import Statement, read_statement
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.test_pages import text_of
 
 SECTIONS = ("scope", "status", "gaps", "preparation", "feedback", "enforcement")

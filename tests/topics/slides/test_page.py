@@ -19,7 +19,7 @@ from armdash.topics.overview.findings import HEADLINE, key_figures_of
 from armdash.topics.slides.page import SCALE
 from armdash.topics.slides.presentation import presentation
 from armdash.topics.slides.queries import slides
-from tests.app.conftest import TODAY, OpenApp
+from tests.app.fixtures import TODAY, OpenApp
 from tests.app.test_pages import plain, text_of
 from tests.turns import turns
 

@@ -11,7 +11,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.topics.funding.queries import funding_decisions, project_money
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 
 

@@ -10,7 +10,7 @@ from armdash.queries.filters import all_project_ids
 from armdash.queries.statements import statements
 from armdash.topics.lessons import queries
 from armdash.ui.glossary import TERMS
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.test_pages import links_of, plain, text_of
 
 

@@ -16,7 +16,7 @@ from armdash.domain.pages import page_names
 from armdash.i18n.translator import Translator
 from armdash.web import document, server
 from armdash.web.headers import HEADERS, SecurityHeaders
-from tests.unit.test_server import Answer, get
+from tests.web.test_server import Answer, get
 
 SCRIPT = '<script type="module"'
 MISSPELT = ["/kartta", "/overview", "/nosuch?lang=en"]

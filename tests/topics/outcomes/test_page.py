@@ -14,7 +14,7 @@ from armdash.topics.outcomes.sentences import outcomes_answer
 from armdash.topics.overview.findings import comparison_exhibit, key_figures_exhibit, story_exhibit
 from armdash.topics.overview.queries import key_figures
 from armdash.topics.sources.disagreements import FIGURES_AND_DAYS, found_disagreements
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 
 

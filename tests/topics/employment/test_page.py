@@ -13,7 +13,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.topics.employment.queries import monthly_series
 from armdash.topics.employment.sentences import in_month
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 
 
 def text_of(app: AppTest) -> str:

@@ -18,7 +18,7 @@ from armdash.queries.sources import source_facts, sources, table_rows, tables, t
 from armdash.topics.sources.disagreements import found_disagreements
 from armdash.topics.sources.findings import fact_rows
 from armdash.topics.timeline.queries import other_sources_dates
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.recorded import Handed
 from tests.app.test_pages import plain, text_of
 from tests.turns import turns

@@ -14,7 +14,7 @@ from armdash.queries.projects import project_cards
 from armdash.topics.services.findings import GROUPS
 from armdash.topics.services.queries import employment_programmes, service_items, supplement_values
 from armdash.topics.services.sentences import supplement_time
-from tests.app.conftest import OpenApp
+from tests.app.fixtures import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 
 
