@@ -28,6 +28,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 FAULTS = Path(__file__).with_name("mutations.toml")
+BROWSER_TESTS = "tests/browser/"
 OWN_TEST = "tests/unit/test_mutations.py"  # finds every fault, by its text
 OPTIONS = ("-q", "-p", "no:cacheprovider", "-p", "mutate")
 FAILED = "ARMDASH_FAILED_TESTS"  # the file to which the tests' own process writes what failed
@@ -59,7 +60,7 @@ class Copy:
     def __init__(self, checkout: Path, place: Path) -> None:
         """Copy the checkout; raise RuntimeError where Python would run another."""
         self.folder = shutil.copytree(checkout, place / "checkout", ignore=shutil.ignore_patterns(*LEFT_OUT))
-        self.failed, self.fail_anyway, self.pass_whole = place / "failed", set[str](), set[str]()
+        self.failed, self.passes_whole = place / "failed", dict[str, bool]()
         paths = (self.folder / "src", self.folder, Path(__file__).parent)
         self.environment = os.environ | {
             "PYTHONPATH": os.pathsep.join(map(str, paths)),
@@ -75,39 +76,48 @@ class Copy:
 
     def tests(self, kind: str) -> dict[str, str]:
         """Return the text of each test file: of those with a browser, or of those without."""
-        folders = ("tests/browser",) if kind == BROWSER else ("tests/unit", "tests/app")
-        files = [file for folder in folders for file in sorted((self.folder / folder).rglob("test_*.py"))]
+        files = sorted((self.folder / "tests").rglob("test_*.py"))
         texts = {file.relative_to(self.folder).as_posix(): file.read_text("utf-8") for file in files}
-        return {name: text for name, text in texts.items() if name != OWN_TEST}
+        return {
+            name: text
+            for name, text in texts.items()
+            if name.startswith(BROWSER_TESTS) is (kind == BROWSER) and name != OWN_TEST
+        }
 
     def first(self, fault: Fault, tests: Sequence[str]) -> str | None:
-        """Return the first test that the fault alone makes fail; None where there is none."""
-        while failed := self._failing([fault], tests, "-x"):
-            if self._passes_whole(failed[0]):
+        """Return the first test that finds the fault; None where none does."""
+        without: list[str] = []
+        while failed := self._failing([fault], tests, "-x", *without):
+            if self._finds(failed[0], fault):
                 return failed[0]
+            without.append(f"--deselect={failed[0]}")
         return None
 
     def together(self, faults: Sequence[Fault], tests: Sequence[str]) -> Iterator[tuple[Fault, str]]:
-        """Yield the faults that the tests find, each with the first test that it makes fail alone."""
+        """Yield the faults that the tests find, each with the first of them; without faults run nothing."""
         left = list(faults)
         failed = self._failing(left, tests) if left else []
         while left and failed:
             test, *failed = failed
-            found = [fault for fault in left if self._passes_whole(test) and self._failing([fault], [test])]
+            found = [fault for fault in left if self._finds(test, fault)]
             yield from ((fault, test) for fault in found)
             left = [fault for fault in left if fault not in found]
             if found and left and failed:
                 failed = self._failing(left, failed)
 
+    def _finds(self, test: str, fault: Fault) -> bool:
+        """Say whether the test alone passes without the fault, and fails with it."""
+        return self._passes_whole(test) and bool(self._failing([fault], [test]))
+
     def _passes_whole(self, test: str) -> bool:
-        if test not in self.pass_whole | self.fail_anyway:
-            (self.fail_anyway if self._failing([], [test]) else self.pass_whole).add(test)
-        return test in self.pass_whole
+        if test not in self.passes_whole:
+            self.passes_whole[test] = not self._failing([], [test])
+        return self.passes_whole[test]
 
     def _failing(self, faults: Sequence[Fault], tests: Sequence[str], *options: str) -> list[str]:
         """Return the tests that fail with the faults; raise RuntimeError where they could not be run."""
         self.failed.write_text("", "utf-8")
-        without = [f"--deselect={test}" for test in sorted(self.fail_anyway)]
+        without = [f"--deselect={test}" for test, passes in self.passes_whole.items() if not passes]
         command = [sys.executable, "-m", "pytest", *OPTIONS, *options, *without, *tests]
         with self._broken(faults):
             run = subprocess.run(
