@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import duckdb
 
 from armdash.domain.pages import exhibit_names
 
+SQL = Path(__file__).with_name("sql")
 DESCRIPTION = re.compile(r"^\s+(?P<column>\w+) .*?-- (?P<text>.+)$")
 TABLE_DESCRIPTION = re.compile(r"^-- (?P<text>.+ \| .+)$")
 TABLE_START = re.compile(r"^CREATE TABLE (?P<table>\w+)")
@@ -52,17 +53,13 @@ class Table:
 
 def sql_text(name: str) -> str:
     """Return the SQL file of that name under pipeline/sql."""
-    return resources.files(__package__).joinpath("sql", name).read_text("utf-8")
+    return (SQL / name).read_text("utf-8")
 
 
 def sql_files(folder: str) -> dict[str, str]:
-    """Return the SQL files of a folder under pipeline/sql: name without suffix to text, in name order."""
-    files = resources.files(__package__).joinpath("sql", folder).iterdir()
-    return {
-        file.name.removesuffix(".sql"): file.read_text("utf-8")
-        for file in sorted(files, key=lambda file: file.name)
-        if file.name.endswith(".sql")
-    }
+    """Return the SQL files below a folder of pipeline/sql: name without suffix to text, in name order."""
+    files = sorted((SQL / folder).rglob("*.sql"), key=lambda file: file.name)
+    return {file.stem: file.read_text("utf-8") for file in files}
 
 
 def tables_sql() -> str:

@@ -7,11 +7,10 @@ from pathlib import Path
 from armdash.domain.geojson import FOLDER
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.csv_files import WHOLE_FILE, csv_files
-from armdash.pipeline.schema import sql_files, tables_sql
+from armdash.pipeline.schema import SQL, sql_files, tables_sql
 from armdash.pipeline.shape_files import shape_files
 
-SQL = Path(__file__).with_name("sql")
-SQL_FOLDERS = (SQL, *(folder for folder in SQL.iterdir() if folder.is_dir()))
+SQL_FOLDERS = (SQL, *(folder for folder in SQL.rglob("*") if folder.is_dir()))
 
 MAX_READINGS = 20
 
