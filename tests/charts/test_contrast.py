@@ -9,10 +9,11 @@ import pytest
 from armdash import config
 from armdash.domain.palette import DARK, LIGHT, Palette
 from armdash.topics.map.deck.colours import map_colours
+from armdash.ui import markup
 from tests.contrast import MARK, TEXT, contrast, mixed
 
 THEMES = {"light": LIGHT, "dark": DARK}
-STYLE = (config.ROOT / "src" / "armdash" / "ui" / "style.css").read_text("utf-8")
+STYLE = markup.styles()
 SETTINGS = tomllib.loads((config.ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
 MARKS = ("coordination", "people", "education", "business_environment", "loss", "gain", "neutral", "comparison")
 TEXTS = ("primary", "text", "secondary_text", "third_text", *MARKS)

@@ -25,7 +25,7 @@ from armdash.web.server import ENTRY, STREAMLIT_FILES
 from armdash.web.sessions import UnusedLoop
 
 SELECTORS = BOOT.joinpath("streamlit.js").read_text("utf-8")
-STYLES = markup.STYLE.read_text("utf-8")
+STYLES = markup.styles()
 # Classes of our own keys, and of Plotly's and deck.gl's drawings.
 ELEMENTS = sorted(set(re.findall(r"\.(st[A-Z]\w+)", SELECTORS + STYLES)))
 TEST_IDS = sorted(set(re.findall(r"""data-testid=["']?(\w+(?:-\w+)*)""", SELECTORS + STYLES)))

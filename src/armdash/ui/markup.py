@@ -8,13 +8,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from armdash.domain.palette import Palette
 
-STYLE = Path(__file__).with_name("style.css")
 TEMPLATES = Path(__file__).with_name("templates")
 TOPICS = Path(__file__).parents[1] / "topics"
 LINKS = Path(__file__).with_name("links.js")
 # Our server sets it: its document has the rules and the script of the links from the first moment on; plain Streamlit
 # gets them with the page.
 ARE_IN_DOCUMENT = False
+
+
+@cache
+def styles() -> str:
+    """Return the rules of the kit and of all topics."""
+    files = [Path(__file__).with_name("style.css"), *sorted(TOPICS.glob("*/style.css"))]
+    return "\n".join(file.read_text("utf-8") for file in files)
 
 
 @cache
@@ -42,7 +48,7 @@ def rendered(template: str, **values: object) -> str:
 def show_style(palette: Palette) -> None:
     """Put the palette as custom properties on the page, after what the document does not have by itself."""
     if not ARE_IN_DOCUMENT:
-        st.html(STYLE)
+        st.html(f"<style>{styles()}</style>")
         with st.container(key="links-script"):
             st.html(f"<script>{LINKS.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
     show("palette", colours={name.replace("_", "-"): value for name, value in vars(palette).items()})

@@ -55,7 +55,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
     """Return what stands between the reader and the Streamlit whose files are in the directory."""
     index = (directory / "index.html").read_text("utf-8")
     boot = Content(boot_script(labels), "text/javascript; charset=utf-8", FOREVER)
-    style = Content(markup.STYLE.read_bytes(), "text/css; charset=utf-8", FOREVER)
+    style = Content(markup.styles().encode(), "text/css; charset=utf-8", FOREVER)
     scripts = first_scripts(directory)
     documents = {
         language: localised_document(
