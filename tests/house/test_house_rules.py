@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 from armdash import config
@@ -22,8 +23,8 @@ def test_pages_are_outlines() -> None:
     nodes = [(name, node) for name, tree in trees.items() for node in ast.walk(tree)]
     assert [name for name, node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)] == []
     texts = [(name, node.value) for name, node in nodes if isinstance(node, ast.Constant)]
-    escape_markdown = [(name, text) for name, text in texts if isinstance(text, str) and " " in text]
-    assert [(name, text) for name, text in escape_markdown if text != ast.get_docstring(trees[name])] == []
+    sentences = [(name, text) for name, text in texts if isinstance(text, str) and " " in text]
+    assert [(name, text) for name, text in sentences if text != ast.get_docstring(trees[name])] == []
 
 
 def test_only_config_reads_the_environment() -> None:
@@ -34,6 +35,21 @@ def test_only_config_reads_the_environment() -> None:
 def test_no_unsafe_html_and_no_script_but_the_one_of_the_links() -> None:
     lines = [line.strip() for file in CODE for line in file.read_text("utf-8").splitlines() if "unsafe_allow" in line]
     assert lines == ["""st.html(f"<script>{LINKS.read_text('utf-8')}</script>", unsafe_allow_javascript=True)"""]
+
+
+def test_a_module_of_a_topic_that_draws_is_a_page_or_a_section() -> None:
+    """All else of a topic knows nothing of Streamlit: slides and papers are made of it, too."""
+    topics = [file for file in CODE if "topics" in file.parts]
+    drawing = re.compile(r"^(?:import streamlit|from (?:streamlit|armdash\.ui)\b)", re.MULTILINE)
+    found = [file.stem for file in topics if drawing.search(file.read_text("utf-8"))]
+    assert [stem for stem in found if not stem.endswith(("page", "_section"))] == []
+    assert len(found) > 30
+
+
+def test_no_room_is_crowded() -> None:
+    folders = Counter(file.parent for file in (config.ROOT / "src").rglob("*") if file.is_file())
+    ours = {folder: count for folder, count in folders.items() if "__pycache__" not in folder.parts}
+    assert {folder.name: count for folder, count in ours.items() if count > 20} == {}
 
 
 def test_no_file_is_a_dump() -> None:
