@@ -13,7 +13,7 @@ from armdash.ui.database import _opened
 def test_what_is_asked_for_stays_and_the_rest_goes_first(
     case_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "MAX_VIEWS", 20)
+    monkeypatch.setattr(connection, "MAX_EXHIBITS", 20)
     con, made = connect(case_database), []
 
     def exhibit(number: int) -> int:

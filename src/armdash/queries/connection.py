@@ -19,7 +19,7 @@ from armdash.i18n.translator import Translator
 DatabaseError = duckdb.Error
 Made = TypeVar("Made")
 
-MAX_ANSWERS, MAX_VIEWS = 4_000, 400
+MAX_ANSWERS, MAX_EXHIBITS = 4_000, 400
 PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_phrase"
 
 
@@ -52,7 +52,7 @@ class Connection:
 
     def remember(self, key: object, make: Callable[[], Made]) -> Made:
         """Return what was made of the answers for the key; nobody may change it."""
-        made: Made = _cached(self._made, MAX_VIEWS, key, make)
+        made: Made = _cached(self._made, MAX_EXHIBITS, key, make)
         return made
 
     def forget(self) -> None:

@@ -38,13 +38,13 @@ def show_chart(page: PageContext, exhibit: Exhibit, *, on_click: Callable[..., N
     """Draw the figure alone, in the form that the window has room for; unknown, the style rules show one of both."""
     key = exhibit.key
     for name, figure in _forms(exhibit).items():
-        value_key = f"figure-{name}-{st.session_state.get(f'clicks-{name}', 0)}"
+        chart_key = f"figure-{name}-{st.session_state.get(f'clicks-{name}', 0)}"
         with st.container(key=f"chart-{key}" if name == key else name):
             st.plotly_chart(
                 figure.clickable() if on_click else figure,
                 theme=None,
-                key=value_key,
-                on_select=partial(_take_click, name, value_key, on_click) if on_click else "ignore",
+                key=chart_key,
+                on_select=partial(_take_click, name, chart_key, on_click) if on_click else "ignore",
                 selection_mode="points",
                 alt=exhibit.alt_text[:MAX_ALT_TEXT],
                 config=plotly_config(
@@ -119,9 +119,9 @@ def show_data_table(
                 )
 
 
-def _take_click(key: str, value_key: str, on_click: Callable[..., None]) -> None:
+def _take_click(key: str, chart_key: str, on_click: Callable[..., None]) -> None:
     """Pass a click on; the figure then gets a new key, so that the next click on the same point counts again."""
-    clicked = [point["customdata"] for point in st.session_state[value_key].selection.points if "customdata" in point]
+    clicked = [point["customdata"] for point in st.session_state[chart_key].selection.points if "customdata" in point]
     st.session_state[f"clicks-{key}"] = st.session_state.get(f"clicks-{key}", 0) + 1
     if clicked:
         values = clicked[0]
