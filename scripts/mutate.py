@@ -34,7 +34,7 @@ OPTIONS = ("-q", "-p", "no:cacheprovider", "-p", "mutate")
 FAILED = "ARMDASH_FAILED_TESTS"  # the file to which the tests' own process writes what failed
 LEFT_OUT = (".git", ".venv", "__pycache__", ".*_cache", "armdash.duckdb*", "armdash_versions")
 PYTHON, BROWSER = "python", "browser"
-MOST_NEAR, OF_THE_MODULE, OF_THE_NAME, BEGINNING = 4, 3, 2, 5
+MOST_NEAR, OF_THE_MODULE, OF_THE_NAME, BEGINNING = 3, 3, 2, 5
 WORD = re.compile(r"[A-Za-z][\w-]{3,}")
 
 
@@ -127,7 +127,7 @@ class Copy:
         if "not found:" in run.stderr:  # a test that only a fault brings along
             return []
         if run.returncode and not failed and run.returncode != pytest.ExitCode.NO_TESTS_COLLECTED:
-            raise RuntimeError(run.stdout[-4000:] + run.stderr[-4000:])
+            raise RuntimeError(f"pytest ended with {run.returncode}: {run.stdout[-4000:]}{run.stderr[-4000:]}")
         return failed
 
     @contextmanager
