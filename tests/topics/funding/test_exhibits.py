@@ -29,6 +29,7 @@ from armdash.topics.funding.flow_layout import COLUMNS, PROJECTS, Layout, Route,
 from armdash.topics.funding.matrix import funder_columns, funding_matrix_exhibit
 from armdash.topics.funding.sentences import decisions_answer
 from armdash.topics.funding.thumbnail import decision_bars as decision_drawing
+from armdash.ui.markup import rendered
 
 TR = Translator("fi")
 PAGE: Any = SimpleNamespace(tr=TR)
@@ -187,6 +188,10 @@ def test_what_the_parts_leave_open_is_shown_as_unknown(copied_case: Path, tmp_pa
         ("0,50", "rest"),
     ]
     assert sum(segment["width"] for segment in segments) == pytest.approx(100, abs=0.01)
+    words = {"source": "Lähde:"}
+    bars = decision_bars(PAGE, decisions)
+    drawn = rendered("funding_decisions", decisions=bars, label="", language="fi", words=words)
+    assert segments[-1]["name"] in drawn
 
 
 def test_the_preview_draws_every_part_once(decisions: list[Row]) -> None:

@@ -47,6 +47,7 @@ def _segments(context: Context, whole: Row, decisions: list[Row], most: Decimal)
         segments.append(
             {"id": None, "left": left, "width": _percent(rest, most), "step": "rest"}
             | {"amount": millions(context, rest), "name": context.tr("funding.rest"), "inner": []}
+            | dict.fromkeys(("channel", "when", "source"), "")
         )
     return segments
 
