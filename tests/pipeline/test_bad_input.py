@@ -385,6 +385,13 @@ def test_a_place_without_english_is_told_once_and_its_advice_works(copied_case: 
     check(copied_case)
 
 
+def test_parts_of_which_none_is_larger_than_the_whole_may_be_so_together(copied_case: Path) -> None:
+    cell("funding_decision.csv", 2, "amount_eur", "2999999")(copied_case)
+    assert [(problem.line, problem.message) for problem in problems_of(copied_case)] == [
+        (2, "check.parts_do_not_exceed_their_whole")
+    ]
+
+
 def test_all_offences_are_reported_at_once(copied_case: Path) -> None:
     cell("project_phase.csv", 2, "ends_on", "2023-02-30")(copied_case)
     cell("place.csv", 2, "longitude", "2.35")(copied_case)
