@@ -45,27 +45,27 @@ def url() -> Iterator[str]:
     server.server_close()
 
 
-def test_a_killed_update_is_whole_or_nothing_for_every_reader(url: str, copied_data: Path) -> None:
-    old = {file.name: file.read_bytes() for file in copied_data.glob("*.csv")}
-    command = [sys.executable, "-m", "armdash", "update", "statfin", "--data", str(copied_data)]
+def test_a_killed_update_is_whole_or_nothing_for_every_reader(url: str, copied_case: Path) -> None:
+    old = {file.name: file.read_bytes() for file in copied_case.glob("*.csv")}
+    command = [sys.executable, "-m", "armdash", "update", "statfin", "--data", str(copied_case)]
     environment = os.environ | {"ARMDASH_STATFIN_URL": url}
-    versions, began = {data_version(copied_data)}, time.monotonic()
+    versions, began = {data_version(copied_case)}, time.monotonic()
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
     took = time.monotonic() - began
-    versions.add(data_version(copied_data))
+    versions.add(data_version(copied_case))
     assert len(versions) == 2
     finished = 0
     for number in range(KILLS):
         for name, content in old.items():
-            (copied_data / name).write_bytes(content)
+            (copied_case / name).write_bytes(content)
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         end = time.monotonic() + took * random.uniform(0.6, 1.05)
         while time.monotonic() < end and process.poll() is None:
-            assert data_version(copied_data) in versions, number
+            assert data_version(copied_case) in versions, number
         process.kill()
         process.wait()
-        assert data_version(copied_data) in versions, number
-        finished += {file.name: file.read_bytes() for file in copied_data.glob("*.csv")} != old
+        assert data_version(copied_case) in versions, number
+        finished += {file.name: file.read_bytes() for file in copied_case.glob("*.csv")} != old
     print(f"{finished} of {KILLS} had come far enough")
 
 
