@@ -104,6 +104,7 @@ def test_json_holds_rows_columns_and_metadata() -> None:
     assert content["rows"][0]["Budjetti"] == 344616.5
     assert content["rows"][1]["Alkoi"] == "2021-11-01"
     assert content["columns"][1] == {"name": "Budjetti", "kind": "number", "meaning": "Euroa"}
+    assert [column["kind"] for column in content["columns"]] == ["text", "number", "date", "truth"]
     assert content["metadata"]["filters"] == [{"name": "Teema", "value": "Ihmiset"}]
     assert content["metadata"]["data_version"] == ORIGIN.version
     assert content["metadata"]["sources"][0]["published_on"] == "2022-01-02"

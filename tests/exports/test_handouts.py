@@ -217,7 +217,8 @@ def test_slides_speak_their_language_and_describe_their_pictures(told: Handout, 
             assert {run.find(qn("a:rPr")).get("lang") for run in runs} == {tag}
         for shape in shown.shapes:
             if shape.has_chart or shape.has_table or shape.shape_type == 13:
-                assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
+                described = shape._element.xpath(".//p:cNvPr")[0].get("descr")
+                assert described in {exhibit.alt_text or exhibit.finding for exhibit in slide.exhibits}
         drawn = sum(shape.has_chart or shape.has_table or shape.shape_type == 13 for shape in shown.shapes)
         assert drawn == sum(
             exhibit.chart is not None or exhibit.series is not None or is_table(exhibit) for exhibit in slide.exhibits

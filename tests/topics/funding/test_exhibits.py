@@ -194,6 +194,12 @@ def test_what_the_parts_leave_open_is_shown_as_unknown(copied_case: Path, tmp_pa
     assert segments[-1]["name"] in drawn
 
 
+def test_budgets_name_the_sources_of_the_amounts(con: Connection) -> None:
+    rows = con.rows("SELECT DISTINCT budget_source_id FROM project WHERE total_budget_eur > 0", {})
+    told = budgets_exhibit(reading_of(con), all_project_ids(con)).source_ids
+    assert set(told) == {row["budget_source_id"] for row in rows}
+
+
 def test_the_preview_draws_every_part_once(decisions: list[Row]) -> None:
     drawing = decision_drawing(decisions, LIGHT)
     assert drawing.count("<rect") == 5
