@@ -61,7 +61,7 @@ def plan(con: Connection, *, language: str) -> Row | None:
     return rows[0] if rows else None
 
 
-def running_by_month(con: Connection, all_project_ids: Sequence[str]) -> list[Row]:
+def running_by_month(con: Connection, project_ids: Sequence[str]) -> list[Row]:
     """Return ``month, project_count`` for each month of the whole timeline: those of the projects that run in it.
 
     A project runs in a month when one of its phases covers a day of the month.
@@ -70,10 +70,10 @@ def running_by_month(con: Connection, all_project_ids: Sequence[str]) -> list[Ro
         SELECT month, count(project_id) FILTER (list_contains($projects, project_id)) AS project_count
         FROM mart.project_month GROUP BY month ORDER BY month
     """
-    return run_query(con, sql, {"projects": list(all_project_ids)}, language="fi")
+    return run_query(con, sql, {"projects": list(project_ids)}, language="fi")
 
 
-def most_at_once(con: Connection, all_project_ids: Sequence[str]) -> int:
+def most_at_once(con: Connection, project_ids: Sequence[str]) -> int:
     """Return the largest number of the projects that ran on one and the same day."""
     sql = """
         WITH phase AS (SELECT * FROM project_phase WHERE list_contains($projects, project_id)),
@@ -84,4 +84,4 @@ def most_at_once(con: Connection, all_project_ids: Sequence[str]) -> int:
         )
         SELECT coalesce(max(project_count), 0) AS most FROM running
     """
-    return int(run_query(con, sql, {"projects": list(all_project_ids)}, language="fi")[0]["most"])
+    return int(run_query(con, sql, {"projects": list(project_ids)}, language="fi")[0]["most"])

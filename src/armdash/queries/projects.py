@@ -6,7 +6,7 @@ from armdash.domain.row import Row
 from armdash.queries.connection import Connection, run_query
 
 
-def project_cards(con: Connection, all_project_ids: Sequence[str], *, language: str) -> list[Row]:
+def project_cards(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
     """Return a row per project in the order of their numbers.
 
     Columns: project_id, number, theme_id, theme_name, name, short_name, summary, starts_on, ends_on,
@@ -17,4 +17,4 @@ def project_cards(con: Connection, all_project_ids: Sequence[str], *, language: 
         SELECT * EXCLUDE (theme_order) FROM mart.project_card
         WHERE list_contains($projects, project_id) ORDER BY number
     """
-    return run_query(con, sql, {"projects": list(all_project_ids)}, language=language)
+    return run_query(con, sql, {"projects": list(project_ids)}, language=language)

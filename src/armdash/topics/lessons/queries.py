@@ -7,7 +7,7 @@ from armdash.domain.row import Row
 from armdash.queries.connection import Connection, run_query
 
 
-def response_steps(con: Connection, all_project_ids: Sequence[str], *, language: str) -> list[Row]:
+def response_steps(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
     """Return the steps of the response in order; of those that are projects, the ones given.
 
     Columns: response_step_id, stage, advice, done, kind (of the event or lesson, or ``project``), thing_id
@@ -33,7 +33,7 @@ def response_steps(con: Connection, all_project_ids: Sequence[str], *, language:
         WHERE project_id IS NULL OR list_contains($projects, project_id)
         ORDER BY list_position(['before', 'acute', 'implementation', 'follow_up'], stage), step.sort_order
     """
-    return run_query(con, sql, {"projects": list(all_project_ids)}, language=language)
+    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
 
 
 def lessons(con: Connection, *, language: str) -> list[Row]:
@@ -85,7 +85,7 @@ def lesson_figures(con: Connection, announced: date | None, *, language: str) ->
     return run_query(con, sql, {"announced": announced}, language=language)
 
 
-def studies(con: Connection, all_project_ids: Sequence[str], *, language: str) -> list[Row]:
+def studies(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
     """Return the studies that the projects given made.
 
     Columns: project_id, number, short_name, text, source_id, source_name, locator.
@@ -100,10 +100,10 @@ def studies(con: Connection, all_project_ids: Sequence[str], *, language: str) -
         WHERE result.kind = 'study' AND list_contains($projects, project_id)
         ORDER BY number, result.sort_order
     """
-    return run_query(con, sql, {"projects": list(all_project_ids)}, language=language)
+    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
 
 
-def further_reading(con: Connection, all_project_ids: Sequence[str], *, language: str) -> list[Row]:
+def further_reading(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
     """Return what the documents point to: first what is about the whole, then by the projects given.
 
     Columns: further_reading_id, title, authors, publisher, published_year, kind, url, project_id, number,
@@ -120,4 +120,4 @@ def further_reading(con: Connection, all_project_ids: Sequence[str], *, language
         WHERE project_id IS NULL OR list_contains($projects, project_id)
         ORDER BY number NULLS FIRST, reading.sort_order
     """
-    return run_query(con, sql, {"projects": list(all_project_ids)}, language=language)
+    return run_query(con, sql, {"projects": list(project_ids)}, language=language)

@@ -8,9 +8,7 @@ from armdash.i18n.name_order import name_order
 from armdash.queries.connection import Connection, run_query
 
 
-def places_of_projects(
-    con: Connection, all_project_ids: Sequence[str], day: date | None, *, language: str
-) -> list[Row]:
+def places_of_projects(con: Connection, project_ids: Sequence[str], day: date | None, *, language: str) -> list[Row]:
     """Return a row per place and project, places in the order of the data, projects by theme and number.
 
     Columns: place_id, name, municipality_code, municipality and locative (None where not known), longitude, latitude,
@@ -45,7 +43,7 @@ def places_of_projects(
         WHERE list_contains($projects, project_id)
         ORDER BY place.rowid, theme.sort_order, project.number
     """
-    return run_query(con, sql, {"projects": list(all_project_ids), "day": day}, language=language)
+    return run_query(con, sql, {"projects": list(project_ids), "day": day}, language=language)
 
 
 def other_places(con: Connection, *, language: str) -> list[Row]:
@@ -148,7 +146,7 @@ def shares_in_month(con: Connection, day: date, *, language: str) -> list[Row]:
     return run_query(con, sql, {"day": day}, language=language)
 
 
-def municipality_partners(con: Connection, code: str, all_project_ids: Sequence[str], *, language: str) -> list[Row]:
+def municipality_partners(con: Connection, code: str, project_ids: Sequence[str], *, language: str) -> list[Row]:
     """Return ``organisation_id, name, project_count`` of who carries out the projects besides the municipality."""
     sql = """
         SELECT organisation_id, organisation.short_name_fi AS name_fi, organisation.short_name_en AS name_en,
@@ -157,15 +155,15 @@ def municipality_partners(con: Connection, code: str, all_project_ids: Sequence[
         WHERE list_contains($projects, project_id) AND municipality_code IS DISTINCT FROM $code
         GROUP BY ALL
     """
-    rows = run_query(con, sql, {"code": code, "projects": list(all_project_ids)}, language=language)
+    rows = run_query(con, sql, {"code": code, "projects": list(project_ids)}, language=language)
     return sorted(rows, key=lambda row: (-row["project_count"], name_order(row["name"])))
 
 
-def municipal_funding(con: Connection, organisation_id: str, all_project_ids: Sequence[str]) -> list[Row]:
+def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> list[Row]:
     """Return ``project_id, amount_eur`` (None = not known) of the projects that the organisation funds."""
     sql = """
         SELECT project_id, sum(amount_eur) AS amount_eur FROM project_funder
         WHERE organisation_id = $organisation AND list_contains($projects, project_id)
         GROUP BY project_id ORDER BY project_id
     """
-    return run_query(con, sql, {"organisation": organisation_id, "projects": list(all_project_ids)}, language="fi")
+    return run_query(con, sql, {"organisation": organisation_id, "projects": list(project_ids)}, language="fi")

@@ -9,7 +9,7 @@ from armdash.queries.connection import Connection, run_query
 ROLES = ("lead", "partner", "funder")
 
 
-def network_links(con: Connection, all_project_ids: Sequence[str], *, language: str) -> list[Row]:
+def network_links(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
     """Return a row per project, organisation and role, by the projects' numbers, leads first, funders last.
 
     Columns: project_id, number, theme_id, theme_name, project_name, organisation_id, organisation_name (both
@@ -30,13 +30,13 @@ def network_links(con: Connection, all_project_ids: Sequence[str], *, language: 
         JOIN organisation USING (organisation_id)
         WHERE list_contains($projects, project_id)
     """
-    rows = run_query(con, sql, {"projects": list(all_project_ids)}, language=language)
+    rows = run_query(con, sql, {"projects": list(project_ids)}, language=language)
     return sorted(
         rows, key=lambda row: (row["number"], ROLES.index(row["role"]), name_order(row["organisation_name"]))
     )
 
 
-def network_organisations(con: Connection, all_project_ids: Sequence[str], *, language: str) -> list[Row]:
+def network_organisations(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
     """Return the organisations of the projects, those in most projects first.
 
     Columns: organisation_id, name, short_name, kind, lead_count, partner_count, doer_count (lead or partner),
@@ -53,7 +53,7 @@ def network_organisations(con: Connection, all_project_ids: Sequence[str], *, la
         WHERE list_contains($projects, project_id)
         GROUP BY ALL
     """
-    rows = run_query(con, sql, {"projects": list(all_project_ids)}, language=language)
+    rows = run_query(con, sql, {"projects": list(project_ids)}, language=language)
     counts = ("project_count", "lead_count", "partner_count")
     return sorted(rows, key=lambda row: (*(-row[name] for name in counts), name_order(row["name"])))
 

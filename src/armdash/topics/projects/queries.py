@@ -162,11 +162,11 @@ def project_lessons(con: Connection, project_id: str, *, language: str) -> list[
     return run_query(con, sql, {"project": project_id}, language=language)
 
 
-def running_projects(con: Connection, all_project_ids: Sequence[str], on: date) -> set[str]:
+def running_projects(con: Connection, project_ids: Sequence[str], on: date) -> set[str]:
     """Return the ids of those projects that have a phase covering the day."""
     sql = """
         SELECT DISTINCT project_id FROM project_phase
         WHERE list_contains($projects, project_id) AND $day BETWEEN starts_on AND ends_on
     """
-    rows = run_query(con, sql, {"projects": list(all_project_ids), "day": on}, language="fi")
+    rows = run_query(con, sql, {"projects": list(project_ids), "day": on}, language="fi")
     return {row["project_id"] for row in rows}

@@ -7,7 +7,7 @@ from armdash.domain.row import Row
 from armdash.queries.connection import Connection, run_query
 
 
-def timeline_phases(con: Connection, all_project_ids: Sequence[str], day: date | None, *, language: str) -> list[Row]:
+def timeline_phases(con: Connection, project_ids: Sequence[str], day: date | None, *, language: str) -> list[Row]:
     """Return a row per phase of the projects, by theme, start of the project, number and phase.
 
     Columns: project_id, number, short_name, name, theme_id, theme_name, sort_order (of the theme), first_day (of
@@ -55,10 +55,10 @@ def timeline_phases(con: Connection, all_project_ids: Sequence[str], day: date |
         GROUP BY ALL
         ORDER BY sort_order, first_day, number, phase
     """
-    return run_query(con, sql, {"projects": list(all_project_ids), "day": day}, language=language)
+    return run_query(con, sql, {"projects": list(project_ids), "day": day}, language=language)
 
 
-def other_sources_dates(con: Connection, all_project_ids: Sequence[str], *, language: str) -> list[Row]:
+def other_sources_dates(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
     """Return the dates of phases that other sources give differently, by number and phase.
 
     Columns: project_id, number, short_name, phase, starts_on, ends_on (None = not told), precision, note, source_id,
@@ -74,10 +74,10 @@ def other_sources_dates(con: Connection, all_project_ids: Sequence[str], *, lang
         WHERE list_contains($projects, project_id) AND differs
         ORDER BY number, phase, variant.source_id
     """
-    return run_query(con, sql, {"projects": list(all_project_ids)}, language=language)
+    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
 
 
-def states_on(con: Connection, all_project_ids: Sequence[str], day: date) -> dict[str, int]:
+def states_on(con: Connection, project_ids: Sequence[str], day: date) -> dict[str, int]:
     """Return how many of the projects are ``running``, ``ended``, ``not_begun`` or ``between`` phases on the day.
 
     ``planned``: those past an end that was only planned when the source appeared; they are not among the ended. Also
@@ -102,4 +102,4 @@ def states_on(con: Connection, all_project_ids: Sequence[str], day: date) -> dic
                count(*) FILTER (is_doubted) AS doubted
         FROM state
     """
-    return run_query(con, sql, {"projects": list(all_project_ids), "day": day}, language="fi")[0]
+    return run_query(con, sql, {"projects": list(project_ids), "day": day}, language="fi")[0]
