@@ -9,6 +9,7 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import add_event_lines, event_colour, event_day, stagger
 from armdash.charts.gantt.layout import Layout, Sizes, place_rows
 from armdash.charts.gantt.marks import add_bars
+from armdash.charts.gantt.row_texts import add_left_text
 from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
@@ -67,31 +68,16 @@ def _add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -
     unit = sizes.text / WIDE.text
     for phase, top in layout.headings:
         colour = palette.theme(phase["theme_id"])
-        _add_left(canvas, heading_text(phase), top + sizes.heading / 2, sizes, colour=colour, shift=0)
+        add_left_text(canvas, heading_text(phase), top + sizes.heading / 2, sizes, colour=colour, shift=0)
     for phases, top in layout.rows:
         row, middle = phases[0], top + sizes.bar_middle
         number = bold(row["number"]) if row["number"] else ""
         if number:
             shift = NUMBER_RIGHT * unit
-            _add_left(canvas, number, middle, sizes, colour=palette.text, shift=shift, anchor="right")
+            add_left_text(canvas, number, middle, sizes, colour=palette.text, shift=shift, anchor="right")
         left = (NAME_LEFT if number else 0) * unit
         name = fitted(row["short_name"], sizes.left - left - NAME_GAP * unit, sizes.text)
-        _add_left(canvas, name, middle, sizes, colour=palette.text, shift=left)
-
-
-def _add_left(
-    canvas: Canvas, text: str, y: float, sizes: Sizes, *, colour: str, shift: float, anchor: str = "left"
-) -> None:
-    canvas.add_annotation(
-        text=text,
-        xref="paper",
-        x=0,
-        xshift=shift - sizes.left,
-        xanchor=anchor,
-        y=y,
-        yanchor="middle",
-        font={"color": colour, "size": sizes.text},
-    )
+        add_left_text(canvas, name, middle, sizes, colour=palette.text, shift=left)
 
 
 def _add_label(

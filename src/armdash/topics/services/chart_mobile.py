@@ -6,6 +6,7 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import add_event_lines, event_colour, event_day
 from armdash.charts.gantt.layout import Sizes, place_rows
 from armdash.charts.gantt.marks import add_bars
+from armdash.charts.gantt.row_texts import add_row_text
 from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
@@ -43,30 +44,18 @@ def services_mobile_chart(data: ServicesData, palette: Palette) -> go.Figure:
         line = {"color": palette.border, "width": 1}
         canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=top, y1=top, line=line)
         colour = palette.theme(phase["theme_id"])
-        _add_text(canvas, heading_text(phase), top + NARROW.heading * 0.6, palette, colour=colour)
+        add_row_text(canvas, heading_text(phase), top + NARROW.heading * 0.6, NARROW, palette, colour=colour)
     for phases, top in layout.rows:
         row = phases[0]
         room = NARROW.min_width - text_width(row["label"], NARROW.small_text) - NAME_GAP
         number = f"{bold(row['number'])} " if row["number"] else ""
         name = number + fitted(row["short_name"], room - (24 if number else 0), NARROW.text)
-        _add_text(canvas, name, top + NAME_MIDDLE, palette, colour=palette.text)
-        _add_text(canvas, row["label"], top + NAME_MIDDLE, palette, colour=palette.secondary_text, is_right=True)
+        add_row_text(canvas, name, top + NAME_MIDDLE, NARROW, palette, colour=palette.text)
+        add_row_text(
+            canvas, row["label"], top + NAME_MIDDLE, NARROW, palette, colour=palette.secondary_text, is_right=True
+        )
     _add_events(canvas, data, palette)
     return canvas.finished()
-
-
-def _add_text(canvas: Canvas, text: str, y: float, palette: Palette, *, colour: str, is_right: bool = False) -> None:
-    canvas.add_annotation(
-        text=text,
-        xref="paper",
-        x=1 if is_right else 0,
-        xanchor="right" if is_right else "left",
-        y=y,
-        yanchor="middle",
-        font={"color": colour, "size": NARROW.small_text if is_right else NARROW.text},
-        bgcolor=palette.page,
-        borderpad=1,
-    )
 
 
 def _add_events(canvas: Canvas, data: ServicesData, palette: Palette) -> None:

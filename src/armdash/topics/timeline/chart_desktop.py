@@ -7,6 +7,7 @@ from armdash.charts.event_lines import add_event_lines, event_colour, event_day,
 from armdash.charts.gantt.bar_labels import BAR_PADDING, add_dates
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData, place_rows
 from armdash.charts.gantt.marks import add_bars, add_day, add_months, plot_height, timeline_base
+from armdash.charts.gantt.row_texts import add_left_text
 from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
@@ -75,31 +76,16 @@ def _add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -
     for phase, top in layout.headings:
         colour = palette.theme(phase["theme_id"])
         text = f"{theme_mark(phase['theme_id'])} {bold(phase['theme_name'])}"
-        _add_left(canvas, text, top + sizes.heading / 2, sizes, colour=colour, shift=0)
+        add_left_text(canvas, text, top + sizes.heading / 2, sizes, colour=colour, shift=0)
     for phases, top in layout.rows:
         project = phases[0]
         colour = palette.text if project["project_state"] in (None, "running") else palette.secondary_text
         middle = top + sizes.bar_middle
         number = bold(project["number"])
-        _add_left(canvas, number, middle, sizes, colour=colour, shift=NUMBER_RIGHT * unit, anchor="right")
+        add_left_text(canvas, number, middle, sizes, colour=colour, shift=NUMBER_RIGHT * unit, anchor="right")
         room = sizes.left - (NAME_LEFT + NAME_GAP) * unit
         name = fitted(project["short_name"], room, sizes.text)
-        _add_left(canvas, name, middle, sizes, colour=colour, shift=NAME_LEFT * unit)
-
-
-def _add_left(
-    canvas: Canvas, text: str, y: float, sizes: Sizes, *, colour: str, shift: float, anchor: str = "left"
-) -> None:
-    canvas.add_annotation(
-        text=text,
-        xref="paper",
-        x=0,
-        xshift=shift - sizes.left,
-        xanchor=anchor,
-        y=y,
-        yanchor="middle",
-        font={"color": colour, "size": sizes.text},
-    )
+        add_left_text(canvas, name, middle, sizes, colour=colour, shift=NAME_LEFT * unit)
 
 
 def _add_event_labels(

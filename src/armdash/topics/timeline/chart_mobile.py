@@ -9,6 +9,7 @@ from armdash.charts.event_lines import add_event_lines, event_colour, event_day,
 from armdash.charts.gantt.bar_labels import bar_text, fits, word_place
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData, place_rows
 from armdash.charts.gantt.marks import add_bars, add_day, add_months, plot_height, timeline_base
+from armdash.charts.gantt.row_texts import add_row_text
 from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
@@ -58,7 +59,9 @@ def _add_headings(canvas: Canvas, layout: Layout, palette: Palette, plot: float)
         line = {"color": palette.border, "width": 1}
         canvas.add_shape(type="line", layer="below", xref="paper", yref="paper", x0=0, x1=1, y0=y, y1=y, line=line)
         text = f"{theme_mark(phase['theme_id'])} {bold(phase['theme_name'])}"
-        _add_text(canvas, text, top + NARROW.heading * 0.6, palette, colour=palette.theme(phase["theme_id"]))
+        add_row_text(
+            canvas, text, top + NARROW.heading * 0.6, NARROW, palette, colour=palette.theme(phase["theme_id"])
+        )
 
 
 def _add_names(canvas: Canvas, phases: Sequence[Row], top: float, palette: Palette, tr: Translator) -> None:
@@ -69,22 +72,8 @@ def _add_names(canvas: Canvas, phases: Sequence[Row], top: float, palette: Palet
     name = fitted(f"{project['number']} {project['short_name']}", room, NARROW.text)
     number, _, rest = name.partition(" ")
     colour = palette.text if is_strong else palette.secondary_text
-    _add_text(canvas, f"{bold(number)} {rest}", top + NAME_MIDDLE, palette, colour=colour)
-    _add_text(canvas, dates, top + NAME_MIDDLE, palette, colour=palette.secondary_text, is_right=True)
-
-
-def _add_text(canvas: Canvas, text: str, y: float, palette: Palette, *, colour: str, is_right: bool = False) -> None:
-    canvas.add_annotation(
-        text=text,
-        xref="paper",
-        x=1 if is_right else 0,
-        xanchor="right" if is_right else "left",
-        y=y,
-        yanchor="middle",
-        font={"color": colour, "size": NARROW.small_text if is_right else NARROW.text},
-        bgcolor=palette.page,
-        borderpad=1,
-    )
+    add_row_text(canvas, f"{bold(number)} {rest}", top + NAME_MIDDLE, NARROW, palette, colour=colour)
+    add_row_text(canvas, dates, top + NAME_MIDDLE, NARROW, palette, colour=palette.secondary_text, is_right=True)
 
 
 def _add_phases(canvas: Canvas, data: TimelineData, layout: Layout, palette: Palette, tr: Translator) -> None:
