@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = Path(__file__).with_name("assets")
+FONTS = ASSETS / "fonts"
 
 LANGUAGES = ("fi", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]

@@ -10,13 +10,13 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 from plotly.utils import PlotlyJSONEncoder
 
+from armdash import config
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
 from armdash.exports.briefing import qr_svg
 from armdash.exports.handout import Handout
 from armdash.exports.paper_tables import cell_text
 from armdash.exports.pptx.presentation import facts
-from armdash.exports.svg.parts import FONTS
 from armdash.i18n import formats
 from armdash.i18n.plotly_locale import plotly_locale
 from armdash.i18n.translator import Translator
@@ -118,7 +118,7 @@ def _fonts() -> list[dict[str, Any]]:
         {
             "family": family,
             "weight": weight,
-            "address": _data_uri((FONTS / f"{name}.ttf").read_bytes(), "font/ttf"),
+            "address": _data_uri((config.FONTS / f"{name}.ttf").read_bytes(), "font/ttf"),
         }
         for name, (family, weight) in TYPE.items()
     ]

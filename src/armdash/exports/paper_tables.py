@@ -8,8 +8,8 @@ from decimal import Decimal
 from math import ceil
 from typing import Any
 
+from armdash.domain.text_width import text_width
 from armdash.exports.cells import list_text
-from armdash.exports.svg.parts import line_width
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
@@ -92,11 +92,6 @@ def cell_text(value: object, tr: Translator) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return formats.number(value, tr)
     return list_text(value) if isinstance(value, list | tuple) else str(value)
-
-
-def text_width(text: str, size: float) -> float:
-    """Return the width of a text in the units of its type size."""
-    return line_width([(text, False)], size)
 
 
 def _needs(names: Sequence[str], cells: Sequence[Sequence[str]]) -> tuple[list[float], list[float]]:

@@ -4,14 +4,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import typst
 
-from armdash.exports.svg.parts import FONTS
+from armdash import config
 
-TEMPLATES = FONTS.parent
 PIXELS_PER_POINT = 2
 BOX = "□"
 REFUSED = re.compile(r'the text (?:`"(.*?)"` could not be displayed|contains the disallowed codepoint `"(.+?)"`)')
@@ -58,9 +56,9 @@ def _compile(template: str, data: Mapping[str, Any], **settings: Any) -> Any:
 
 def _compiled(template: str, text: str, settings: Mapping[str, Any]) -> Any:
     return typst.compile(
-        str(TEMPLATES / template),
-        root=str(TEMPLATES),
-        font_paths=[str(FONTS)],
+        str(config.ASSETS / template),
+        root=str(config.ASSETS),
+        font_paths=[str(config.FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"data": text},
         **settings,
@@ -101,8 +99,3 @@ def _without(refused: Sequence[tuple[str, str]], text: str) -> str:
 def _unescaped(text: str) -> str:
     """Return a text of Typst's messages, which write some signs by their number."""
     return NUMBERED.sub(lambda found: chr(int(found[1], 16)), text)
-
-
-def template_folder() -> Path:
-    """Return where the templates are."""
-    return TEMPLATES

@@ -10,7 +10,6 @@ from armdash import config
 from armdash.charts.event_lines import stagger
 from armdash.charts.gantt.bar_labels import bar_text
 from armdash.charts.gantt.layout import TimelineData
-from armdash.charts.text_fit import fitted
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
@@ -221,11 +220,6 @@ def test_labels_on_stairs_meet_no_label_and_no_pole() -> None:
             is_under = place - widths[number] < places[other] < place
             assert not is_under or levels[other] < levels[number]
     assert levels[4] == 0
-
-
-def test_a_text_too_wide_is_cut() -> None:
-    assert fitted("Veitsiluoto", 400, 14) == "Veitsiluoto"
-    assert fitted("Veitsiluoto", 36, 14) == "Veit…"
 
 
 def test_slides_get_larger_type_from_the_same_data(con: Connection) -> None:

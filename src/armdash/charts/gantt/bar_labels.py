@@ -4,9 +4,9 @@ from typing import Any, Literal
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.gantt.layout import Bar, Layout, Sizes, TimelineData
-from armdash.charts.text_fit import text_width
 from armdash.domain.palette import Palette
 from armdash.domain.row import Row
+from armdash.domain.text_width import text_width
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 

@@ -6,9 +6,9 @@ from itertools import groupby
 from armdash.charts.canvas import Canvas
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData
 from armdash.charts.style import new_chart
-from armdash.charts.text_fit import text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
+from armdash.domain.text_width import text_width
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 

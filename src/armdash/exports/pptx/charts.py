@@ -17,7 +17,7 @@ from pptx.util import Pt
 
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.palette import LIGHT
-from armdash.exports.paper_tables import text_width
+from armdash.domain.text_width import text_width
 from armdash.exports.pptx.lines import style_lines
 from armdash.exports.pptx.parts import rgb
 from armdash.exports.pptx.workbooks import chart_content

@@ -14,7 +14,8 @@ from pptx.util import Emu, Pt
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import LIGHT
-from armdash.exports.paper_tables import PaperTable, paper_table, text_width
+from armdash.domain.text_width import text_width
+from armdash.exports.paper_tables import PaperTable, paper_table
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 

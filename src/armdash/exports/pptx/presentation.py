@@ -7,6 +7,7 @@ from typing import Any
 import pptx
 from pptx.util import Pt
 
+from armdash import config
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
 from armdash.exports.cells import property_text
@@ -31,7 +32,7 @@ from armdash.exports.pptx.parts import (
     listed,
 )
 from armdash.exports.svg.chart import fixed_width, is_fixed, to_svg
-from armdash.exports.typst_pictures import TEMPLATES, to_pngs
+from armdash.exports.typst_pictures import to_pngs
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
@@ -50,7 +51,7 @@ MIN_WIDTH, MAX_WIDTH = 1000, 1400  # of a chart, in the pixels of its own type
 
 def slides_file(handout: Handout, tr: Translator) -> bytes:
     """Return the presentation as a PPTX file."""
-    file = pptx.Presentation(str(TEMPLATES / "slides.pptx"))
+    file = pptx.Presentation(str(config.ASSETS / "slides.pptx"))
     pictures = _pictures(handout.presentation.slides)
     for slide in handout.presentation.slides:
         _add_slide(file, slide, handout, pictures, tr)

@@ -2,26 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from html import escape, unescape
 from typing import Any
 
-from PIL import ImageFont
+from armdash.domain.chart_text import bold
+from armdash.domain.signs import printable
+from armdash.domain.text_width import text_width
 
-from armdash import config
-from armdash.domain.signs import one_line, printable
-
-FONTS = config.ASSETS / "fonts"
 FAMILY = "Source Sans"
 LINE_HEIGHT, MIDDLE, ASCENT = 1.3, 0.34, 0.92  # of the type size
 DASHES = {"dash": "6 4", "dot": "1.5 3", "dashdot": "7 3 1.5 3", "longdash": "10 5"}
 MARKUP = re.compile(r"(<br ?/?>|</?b>|</?i>)")
 OTHER_MARKUP = re.compile(r"</?(?:span|a|sub|sup|em|strong)[^>]*>")
-
-
-@cache
-def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONTS / f"SourceSans-{weight}.ttf"), size)
 
 
 def text_lines(text: str) -> list[list[tuple[str, bool]]]:
@@ -40,8 +32,7 @@ def text_lines(text: str) -> list[list[tuple[str, bool]]]:
 
 def line_width(line: Sequence[tuple[str, bool]], size: float) -> float:
     """Return the width of a line in the units of the size; what breaks a line counts as a space."""
-    fonts = [(_font("Bold" if is_bold else "Regular", 100), one_line(words)) for words, is_bold in line]
-    return sum(font.getlength(words) for font, words in fonts) * size / 100
+    return sum(text_width(bold(words) if is_bold else words, size) for words, is_bold in line)
 
 
 def text(

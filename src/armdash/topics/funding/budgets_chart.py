@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import TEXT_SIZE, new_chart
-from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
+from armdash.domain.text_width import fitted, text_width
 
 LEFT, RIGHT, ROW, BAR = 286, 110, 24, 15
 UNKNOWN_SHARE = 0.08

@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import new_chart
-from armdash.charts.text_fit import CHARACTER_WIDTH
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, mixed
+from armdash.domain.text_width import wrapped
 
 Bar = Mapping[str, Any]
 SHADES = (1.0, 0.78, 0.58)
 REST_SHADE = 0.3
-MAX_LINES = 4
+MAX_LINES = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +97,7 @@ def _described(segment: Mapping[str, Any]) -> str:
 
 def _wrapped(text: str, share: float, sizes: Sizes) -> list[str]:
     """Return the text in lines that fit the share (percent) of the narrowest plot."""
-    characters = max(10, int(share / 100 * sizes.min_width / (CHARACTER_WIDTH * sizes.small_text)) - 1)
-    return wrap(text, characters, max_lines=MAX_LINES + 2, placeholder=" …")
+    return wrapped(text, share / 100 * sizes.min_width - sizes.small_text / 2, sizes.small_text, max_lines=MAX_LINES)
 
 
 def _height(labels: Sequence[Label], sizes: Sizes) -> float:
@@ -107,8 +105,7 @@ def _height(labels: Sequence[Label], sizes: Sizes) -> float:
 
 
 def _add_name(canvas: Canvas, bar: Bar, middle: float, sizes: Sizes, palette: Palette) -> None:
-    room = int((sizes.left - 12) / (CHARACTER_WIDTH * sizes.text))
-    lines = [*wrap(bar["granter"], room, max_lines=3, placeholder=" …"), bold(bar["amount"])]
+    lines = [*wrapped(bar["granter"], sizes.left - 12, sizes.text, max_lines=3), bold(bar["amount"])]
     canvas.add_annotation(
         text="\n".join(lines),
         xref="paper",

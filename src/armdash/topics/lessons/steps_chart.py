@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import new_chart
-from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold, coloured
 from armdash.domain.palette import Palette, theme_mark
 from armdash.domain.row import Row
+from armdash.domain.text_width import fitted, text_width
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.lessons.steps_marks import ResponseData, Sizes, add_marks

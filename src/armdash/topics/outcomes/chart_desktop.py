@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.text_fit import fitted
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
+from armdash.domain.text_width import fitted
 from armdash.topics.outcomes.chart_layout import (
     LABEL_GAP,
     Mark,
@@ -59,7 +59,7 @@ def outcomes_chart(
 def _add_name(canvas: Canvas, row: PromiseRow, middle: float, sizes: Sizes, palette: Palette) -> None:
     room = sizes.left - 12
     lines = (
-        (bold(fitted(row.name, room, sizes.text)), -0.64, palette.text, sizes.text),
+        (bold(fitted(row.name, room, sizes.text, is_bold=True)), -0.64, palette.text, sizes.text),
         (fitted(row.detail, room, sizes.small_text), 0.64, palette.secondary_text, sizes.small_text),
     )
     for text, place, colour, size in lines:

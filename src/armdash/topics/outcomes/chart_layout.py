@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
-from armdash.charts.text_fit import text_width
-from armdash.domain.chart_text import unmarked
+from armdash.domain.text_width import text_width
 
 FAR_RIGHT = 0.7
 MAX_TICKS = 5
@@ -78,11 +77,6 @@ def row_height(row: PromiseRow, sizes: Sizes) -> float:
     return lane_count(row) * sizes.lane + 2 * sizes.padding
 
 
-def plain_length(text: str) -> int:
-    """Return how many characters of a text are seen."""
-    return len(unmarked(text))
-
-
 def max_value(rows: Sequence[PromiseRow]) -> float:
     """Return the largest value of the chart."""
     ends = [mark.value for row in rows for mark in [*row.marks, *([row.start] if row.start else [])]]
@@ -96,7 +90,7 @@ def axis_end(rows: Sequence[PromiseRow], sizes: Sizes) -> float:
     for row in rows:
         for mark in row.others:
             if not hangs_left(mark, most):
-                width = text_width("x" * plain_length(mark.text), sizes.text) + 2 * LABEL_GAP
+                width = text_width(mark.text, sizes.text) + 2 * LABEL_GAP
                 ends.append(mark.value / max(0.4, 1 - width / sizes.min_width))
     return max(ends)
 

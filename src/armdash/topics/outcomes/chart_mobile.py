@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.text_fit import fitted
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
+from armdash.domain.text_width import fitted
 from armdash.topics.outcomes.chart_layout import Mark, PromiseRow, Sizes, max_value
 from armdash.topics.outcomes.chart_marks import add_mark, add_target_line, mark_colour, outcomes_base
 
@@ -42,7 +42,7 @@ def _add_row(canvas: Canvas, row: PromiseRow, top: float, end: float, palette: P
     line = {"color": palette.border, "width": 1}
     canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=top, y1=top, line=line)
     y = top + NARROW.padding
-    name = bold(fitted(row.name, NARROW.min_width, NARROW.text))
+    name = bold(fitted(row.name, NARROW.min_width, NARROW.text, is_bold=True))
     _add_line(canvas, name, y + NAME / 2, palette.text, palette)
     y += NAME
     detail = fitted(row.detail, NARROW.min_width, NARROW.small_text)

@@ -4,10 +4,11 @@ import itertools
 from collections.abc import Sequence
 from datetime import date
 
-from armdash.charts.text_fit import text_width
 from armdash.charts.thumbnail import data_uri
+from armdash.domain.chart_text import bold
 from armdash.domain.periods import Period
 from armdash.domain.row import Row
+from armdash.domain.text_width import text_width
 from armdash.exhibits.events import event_time
 from armdash.queries.events import announcement, plan, running_by_month, story_events
 from armdash.queries.filters import all_project_ids
@@ -20,7 +21,7 @@ from armdash.ui.session import PageContext
 from armdash.ui.source_notes import show_source_note
 
 STRIP_MARGIN_DAYS = 22
-TEXT_SIZE, MIN_WIDTH = 15, 980
+TEXT_SIZE, MIN_WIDTH, POLE_ROOM = 15, 980, 16
 
 
 def show_story(page: PageContext) -> None:
@@ -91,7 +92,8 @@ def _placed(events: list[Row], first: date, last: date, page: PageContext) -> li
         middle = date.fromordinal((period.starts_on.toordinal() + period.ends_on.toordinal()) // 2)
         left = _share(event["days"][0] if event["precision"] == "day" else middle, first, last)
         time = event_time(event, page.tr)
-        width = max(text_width(f"{text} ", TEXT_SIZE) for text in (time, event["name"])) / MIN_WIDTH * 100
+        text = max(text_width(text, TEXT_SIZE) for text in (bold(time), event["name"]))
+        width = (text + POLE_ROOM) / MIN_WIDTH * 100
         drawn.append(
             event
             | {

@@ -10,10 +10,10 @@ from armdash.charts.event_lines import add_event_lines, event_colour, event_day,
 from armdash.charts.gantt.layout import Layout, Sizes, place_rows
 from armdash.charts.gantt.marks import add_bars
 from armdash.charts.gantt.row_texts import add_left_text
-from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.domain.row import Row
+from armdash.domain.text_width import fitted, text_width
 from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs, heading_text, services_base
 
 WIDE = Sizes(
@@ -103,7 +103,7 @@ def _label(row: Row) -> str:
 
 def _label_place(data: ServicesData, phases: Sequence[Row], sizes: Sizes) -> tuple[dict[str, Any], bool]:
     """Return where the label of a row stands, and whether that is inside its bar."""
-    room = (text_width(_label(phases[0]), sizes.small_text) + 2 * PADDING) / sizes.min_width
+    room = (text_width(_label(phases[0]), sizes.small_text) + 1.5 * PADDING) / sizes.min_width
     first, last = min(row["starts_on"] for row in phases), max(row["ends_on"] for row in phases)
     if len(phases) == 1 and data.share(last) - data.share(first) >= room:
         return {"x": first.isoformat(), "xanchor": "left", "xshift": PADDING}, True

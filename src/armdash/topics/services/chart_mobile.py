@@ -7,9 +7,9 @@ from armdash.charts.event_lines import add_event_lines, event_colour, event_day
 from armdash.charts.gantt.layout import Sizes, place_rows
 from armdash.charts.gantt.marks import add_bars
 from armdash.charts.gantt.row_texts import add_row_text
-from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
+from armdash.domain.text_width import fitted, text_width
 from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs, heading_text, services_base
 
 NARROW = Sizes(

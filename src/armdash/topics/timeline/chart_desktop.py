@@ -8,9 +8,9 @@ from armdash.charts.gantt.bar_labels import BAR_PADDING, add_dates
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData, place_rows
 from armdash.charts.gantt.marks import add_bars, add_day, add_months, plot_height, timeline_base
 from armdash.charts.gantt.row_texts import add_left_text
-from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.text_width import fitted, text_width
 from armdash.i18n.translator import Translator
 
 WIDE = Sizes(

@@ -10,10 +10,10 @@ from armdash.charts.gantt.bar_labels import bar_text, fits, word_place
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData, place_rows
 from armdash.charts.gantt.marks import add_bars, add_day, add_months, plot_height, timeline_base
 from armdash.charts.gantt.row_texts import add_row_text
-from armdash.charts.text_fit import fitted, text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.domain.row import Row
+from armdash.domain.text_width import fitted, text_width
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 

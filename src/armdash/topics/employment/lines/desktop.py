@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import event_colour, stagger
 from armdash.charts.style import TEXT_SIZE
-from armdash.charts.text_fit import text_width
-from armdash.domain.chart_text import bold, unmarked
+from armdash.domain.chart_text import bold
 from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
+from armdash.domain.text_width import text_width
 from armdash.topics.employment.lines.layout import Line, LinesData, spread, stroke
 from armdash.topics.employment.lines.marks import (
     Frame,
@@ -26,7 +26,7 @@ from armdash.topics.employment.lines.strokes import add_lines
 
 PLOT, PLOT_GROWTH, MIN_WIDTH = 330, 0.82, 640
 STEP, LETTER_WIDTH, LABEL_ROOM = 18, 14, 19
-BOLD, MONTHS_UNDER_TEXT, ABOVE_MARK = 1.15, 20, 8
+MONTHS_UNDER_TEXT, ABOVE_MARK = 20, 8
 
 
 def lines_chart(data: LinesData, palette: Palette, *, scale: float = 1, plot: float = PLOT) -> go.Figure:
@@ -67,7 +67,7 @@ def right_margin(data: LinesData, scale: float, min_width: float) -> float:
     """Return the pixels that the names at the ends need beyond the plot, where it is narrowest."""
     start, end = data.span
     margins = [
-        BOLD * text_width(unmarked(label_text(line, data)), TEXT_SIZE * scale)
+        text_width(label_text(line, data), TEXT_SIZE * scale)
         + 16 * scale
         - min_width * (end - line.known[-1]).days / (end - start).days
         for line in data.lines

@@ -8,9 +8,9 @@ from typing import Any
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import DASHES, OTHER_DASH, event_colour
 from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_chart
-from armdash.charts.text_fit import text_width
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
+from armdash.domain.text_width import text_width
 from armdash.topics.employment.lines.layout import Line, LinesData, stroke, value_ticks
 
 STRIP_ROW = 16
@@ -55,7 +55,7 @@ def base_canvas(data: LinesData, frame: Frame, palette: Palette, *, top: float, 
     shown = range(data.span[0].year + (data.span[0] > date(data.span[0].year, 1, 1)), data.span[1].year + 1)
     words = [data.tick(value, value == frame.high) for value in frame.ticks]
     size = TEXT_SIZE * frame.scale
-    left = max(text_width(word, size) for word in words) + 20 * frame.scale
+    left = max(text_width(word, size) for word in words) + 17 * frame.scale
     below = AXIS_BELOW * frame.scale
     canvas = Canvas(
         new_chart(

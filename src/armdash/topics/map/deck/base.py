@@ -7,7 +7,9 @@ from typing import Any
 
 import pydeck as pdk
 
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
+from armdash.domain.text_width import text_width
 from armdash.topics.map.deck.clip import Geometry, Point, cut, polygons_of
 from armdash.topics.map.deck.colours import map_colours, rgba
 from armdash.topics.map.deck.labels import free_points
@@ -16,7 +18,7 @@ from armdash.topics.map.deck.scope import Box, Scope
 from armdash.topics.map.deck.texts import text_row
 
 SEA_AROUND = 30
-NAME_SIZE, LETTER, COARSE = 12, 0.72, 8
+NAME_SIZE, COARSE = 12, 8
 BORDER = 0.75
 
 
@@ -93,7 +95,7 @@ def municipality_names(
         shown = cut(geometry, scope, reach=0, step=COARSE)
         rings = [[scope.pixel(point[0], point[1]) for point in ring] for ring in outer_rings(shown)]
         boxes = [*taken, *(row["box"] for row in placed)]
-        width, height = LETTER * NAME_SIZE * len(text), NAME_SIZE * 1.3
+        width, height = text_width(bold(text.upper()), NAME_SIZE), NAME_SIZE * 1.3
         best: tuple[float, int, int] = (0, 0, 0)
         for room, x, y in sorted(free_points(boxes, width, height), reverse=True):
             if room <= best[0]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import theme_mark
+from armdash.domain.text_width import text_width
 from armdash.topics.map.deck.markers import Marker, Row
 from armdash.topics.map.deck.scope import HEIGHT, PICTURE, WIDTH, Box, Scope
 
 NAME_SIZE, CHIP_SIZE = 15, 13
-NAME_WIDTH, CHIP_WIDTH = 0.56, 0.55  # of the type size, for a letter; generous
-SIGN_WIDTHS, MARK_EXTRA = {" ": 0.22}, 0.2
 CHIP_PADDING, CHIP_HEIGHT, CHIP_GAP, ROW = 6, 19, 4, 21
 MAX_ROW = 190
 GAP, EDGE, SITE_RING = 7, 3, 6
@@ -29,9 +29,8 @@ class Chip:
 
     @property
     def width(self) -> float:
-        """Return about how many pixels the chip takes."""
-        letters = sum(SIGN_WIDTHS.get(sign, CHIP_WIDTH) for sign in self.text)
-        return CHIP_SIZE * (letters + MARK_EXTRA) + 2 * CHIP_PADDING
+        """Return how many pixels the chip takes."""
+        return text_width(bold(self.text), CHIP_SIZE) + 2 * CHIP_PADDING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +95,7 @@ def _in_rows(chips: Sequence[Chip]) -> list[Chip]:
 
 
 def _size(marker: Marker, chips: Sequence[Chip]) -> tuple[float, float]:
-    width = max([NAME_WIDTH * NAME_SIZE * len(marker.label), *(chip.left + chip.width for chip in chips)])
+    width = max([text_width(bold(marker.label), NAME_SIZE), *(chip.left + chip.width for chip in chips)])
     return width, ROW * (1 + max((chip.row for chip in chips), default=-1) + 1)
 
 

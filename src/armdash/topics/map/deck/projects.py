@@ -5,7 +5,9 @@ from typing import Any
 
 import pydeck as pdk
 
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
+from armdash.domain.text_width import text_width
 from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_names, name_rows
 from armdash.topics.map.deck.colours import map_colours, rgba
 from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
@@ -18,7 +20,7 @@ Tip = Callable[[Marker], str]
 Thing = dict[str, Any]
 
 SITE_GAP, CHOSEN_GAP = 4, 8
-SMALL_SIZE, SMALL_WIDTH, SMALL_DOT = 12, 0.56, 2.5
+SMALL_SIZE, SMALL_DOT = 12, 2.5
 
 
 def project_deck(
@@ -168,7 +170,7 @@ def _small_names(places: Sequence[Row], scope: Scope, taken: Sequence[Box]) -> l
     for place in places:
         x, y = scope.pixel(place["longitude"], place["latitude"])
         text = place_label({**place, "precision": None})
-        width = SMALL_WIDTH * SMALL_SIZE * len(text)
+        width = text_width(bold(text), SMALL_SIZE)
         for dx in (8, -8 - width):
             box = Box(left=x + min(dx, -4), top=y - 8, right=x + max(dx + width, 4), bottom=y + 8)
             free = not any(box.meets(other) for other in [*taken, *(row["box"] for row in rows)])

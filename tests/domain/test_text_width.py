@@ -1,0 +1,58 @@
+"""Texts are measured in the type that readers see, and what does not fit is cut off."""
+
+from pathlib import Path
+
+import pytest
+import streamlit
+from PIL import ImageFont
+
+from armdash.domain.chart_text import bold, coloured
+from armdash.domain.text_width import fitted, text_width, wrapped
+
+TEXTS = (
+    "Sellutehtaan sulkeminen",
+    "1.1.2022–31.12.2023 · 2 300 000 €",
+    "WWW IIIIII",
+    "KEMINMAA",
+    "◆ 12 13",
+)
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_is_as_wide_as_in_the_type_of_the_pages(text: str, weight: int) -> None:
+    (file,) = Path(streamlit.__file__).parent.glob("static/static/media/SourceSansVF-Upright*.woff2")
+    font = ImageFont.truetype(str(file), 100)
+    font.set_variation_by_axes([weight])
+    marked = text if weight == 400 else bold(text)
+    assert text_width(marked, 14) == pytest.approx(0.14 * font.getlength(text), rel=0.005)
+
+
+def test_only_what_is_bold_is_measured_so_and_marks_take_no_room() -> None:
+    parts = text_width(bold("12"), 14) + text_width(" Kemi", 14)
+    assert text_width(f"{coloured(bold('12'), '#123456')} Kemi", 14) == parts > text_width("12 Kemi", 14)
+
+
+def test_a_text_too_wide_is_cut() -> None:
+    assert fitted("Veitsiluoto", 400, 14) == "Veitsiluoto"
+    assert fitted("Veitsiluoto", 36, 14) == "Veit…"
+    assert fitted("Veitsiluoto", 5, 14) == "…"
+
+
+@pytest.mark.parametrize("is_bold", [False, True])
+@pytest.mark.parametrize("width", [30, 61.5, 100])
+def test_a_cut_text_is_the_longest_that_fits(width: float, is_bold: bool) -> None:
+    text, shown = "Veitsiluodon_alueen_WWW", bold if is_bold else str
+    cut = fitted(text, width, 14, is_bold=is_bold)
+    longer = f"{text[: len(cut)]}…"
+    assert text_width(shown(cut), 14) <= width < text_width(shown(longer), 14)
+
+
+def test_lines_are_no_wider_than_their_room() -> None:
+    text = "Siirtomääräraha julkisiin työvoima- ja yrityspalveluihin"
+    lines = wrapped(text, 120, 14, max_lines=4)
+    assert " ".join(lines) == text
+    assert len(lines) > 2
+    assert wrapped(text, 120, 14, max_lines=2) == [lines[0], fitted(" ".join(lines[1:]), 120, 14)]
+    assert wrapped("Työllisyysmäärärahat", 60, 14, max_lines=2) == [fitted("Työllisyysmäärärahat", 60, 14)]
+    assert wrapped("", 60, 14, max_lines=2) == []
