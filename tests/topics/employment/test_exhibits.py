@@ -24,7 +24,7 @@ from armdash.queries.events import announcement_month, story_events
 from armdash.topics.employment.choice import DIFFERENCE, INDEX, LEVEL, MEASURES, SHARE, YEAR_CHANGE, EmploymentChoice
 from armdash.topics.employment.closure import closure_exhibit, closure_parts, closure_table, closure_whole
 from armdash.topics.employment.findings import employment_finding
-from armdash.topics.employment.lines.layout import spread, ticks
+from armdash.topics.employment.lines.layout import spread
 from armdash.topics.employment.monthly import employment_events, employment_exhibit
 from armdash.topics.employment.population import population_exhibit
 from armdash.topics.employment.queries import monthly_series, statistic_areas
@@ -561,16 +561,6 @@ def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
         ("jopa yli 1 000", ["kemi.fi 20.4.2021"]),
     ]
     assert all(row["Lähde"] for row in exhibit.rows)
-
-
-@pytest.mark.parametrize(
-    ("low", "high"), [(0, 21.8), (0, 1), (-5.8, 6.0), (0, 2_743_596), (60, 203), (0, 0.4), (-20, 0), (99.9, 100.1)]
-)
-def test_ticks_are_few_and_cover_the_values(low: float, high: float) -> None:
-    found = ticks(low, high)
-    assert found[0] <= low
-    assert found[-1] >= high
-    assert 2 <= len(found) <= 8
 
 
 def test_labels_move_apart_in_their_order() -> None:

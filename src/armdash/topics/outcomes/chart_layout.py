@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, log10
 
+from armdash.charts.ticks import round_ticks
 from armdash.domain.text_width import text_width
 
 FAR_RIGHT = 0.7
-MAX_TICKS = 5
-STEPS = (1, 2, 2.5, 5, 10)
+MAX_STEPS = 5
 LABEL_GAP = 10
 
 
@@ -102,7 +101,4 @@ def hangs_left(mark: Mark, most: float) -> bool:
 
 def axis_ticks(end: float) -> list[float]:
     """Return round values from zero to the end of the axis."""
-    least = end / MAX_TICKS
-    unit = 10 ** floor(log10(least))
-    step = next(unit * factor for factor in STEPS if unit * factor >= least)
-    return [number * step for number in range(int(0.97 * end / step) + 1)]
+    return [value for value in round_ticks(0, end, max_steps=MAX_STEPS) if value <= 0.97 * end]

@@ -1,17 +1,16 @@
 """What a chart of monthly lines shows, and where its ticks, labels and suppressed months stand."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from armdash.charts.ticks import round_ticks
 from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
 from armdash.domain.row import Row
 
-MAX_TICKS = 6
-NICE_STEPS = (1, 2, 2.5, 5, 10)
+MAX_STEPS = 6
 NEUTRAL_DASHES = {"region": "6px,4px", "country": "2px,3px", "sub_region": "9px,3px,2px,3px"}
 NEUTRAL_SYMBOL, MUNICIPAL_SYMBOLS = "square", ("diamond", "triangle-up")
 MUNICIPAL_DASHES = ("solid", "solid", "4px,3px", "4px,3px", "1px,3px", "1px,3px")
@@ -155,26 +154,13 @@ def symbol(line: Line) -> str:
     return NEUTRAL_SYMBOL if line.kind in NEUTRAL_DASHES else MUNICIPAL_SYMBOLS[(line.rank - 1) % 2]
 
 
-def ticks(low: float, high: float) -> list[float]:
-    """Return round values from at most ``low`` to at least ``high``, not more than seven."""
-    span = max(high - low, 1e-9)
-    power = 10 ** math.floor(math.log10(span / MAX_TICKS))
-    step = next(
-        nice * power
-        for nice in NICE_STEPS
-        if math.ceil(high / (nice * power)) - math.floor(low / (nice * power)) <= MAX_TICKS
-    )
-    first, last = math.floor(low / step), math.ceil(high / step)
-    return [round(number * step, 9) for number in range(first, last + 1)]
-
-
 def value_ticks(data: LinesData) -> list[float]:
     """Return the ticks of the value axis: from zero, or around the value that all are compared with."""
     values = [float(value) for line in data.lines for value in line.values.values() if value is not None]
     values += [float(point.value) for line in data.lines for point in line.points]
     base = float(data.base) if data.base is not None else 0.0
     low, high = min(base, *values), max(base, *values)
-    return ticks(low, high if high > low else low + 1)
+    return round_ticks(low, high if high > low else low + 1, max_steps=MAX_STEPS)
 
 
 def spread(places: Sequence[float], room: float, low: float, high: float) -> list[float]:
