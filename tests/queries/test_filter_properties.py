@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from armdash.domain.filters import Filters
+from armdash.domain.filters import FACETS, Filters
 from armdash.queries.connection import Connection, connect
-from armdash.queries.filters import FACETS, facet_counts, known_ids, matching_projects
+from armdash.queries.filters import facet_counts, known_ids, matching_projects
 from armdash.ui.address import KnownIds, parse, to_params
 from tests.ui.test_address import random_address
 

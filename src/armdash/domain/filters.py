@@ -5,6 +5,8 @@ from datetime import date
 
 # The days that an as-of date may name.
 FIRST_DAY, LAST_DAY = date(2015, 1, 1), date(2035, 12, 31)
+# The kinds of choices by their names in an address, with their fields.
+FACETS = {"theme": "themes", "funder": "funders", "organisation": "organisations", "municipality": "municipalities"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,11 @@ class Filters:
     as_of: date | None = None
 
     @property
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """Return the ids that are chosen by facet."""
+        return {facet: getattr(self, field) for facet, field in FACETS.items()}
+
+    @property
     def is_empty(self) -> bool:
         """Whether every project passes (the as-of date marks projects, it hides none)."""
-        return not (self.themes or self.funders or self.organisations or self.municipalities or self.text)
+        return not self.text and not any(self.chosen.values())

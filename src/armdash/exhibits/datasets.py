@@ -9,7 +9,7 @@ from armdash.exhibits.context import Context
 from armdash.exports.dataset import SOURCE_FIELDS, Column, Dataset, Provenance, columns_of
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator, catalogue
-from armdash.queries.filters import FACETS, facet_counts
+from armdash.queries.filters import facet_counts
 from armdash.queries.sources import sources
 
 MEANING = "column_meaning."
@@ -44,8 +44,7 @@ def filter_texts(context: Context) -> list[tuple[str, str]]:
     """Return name and value of each filter in force, in the reader's language."""
     tr, filters = context.tr, context.filters
     texts = []
-    for facet, field in FACETS.items():
-        chosen = getattr(filters, field)
+    for facet, chosen in filters.chosen.items():
         if chosen:
             choices = facet_counts(context.con, facet, Filters(), language=context.language)
             names = {row["id"]: row["name"] for row in choices}

@@ -2,18 +2,11 @@
 
 from dataclasses import replace
 
-from armdash.domain.filters import Filters
+from armdash.domain.filters import FACETS, Filters
 from armdash.domain.row import Row
 from armdash.i18n.name_order import name_order
 from armdash.i18n.search_words import search_terms
 from armdash.queries.connection import Connection, run_query
-
-FACETS = {
-    "theme": "themes",
-    "funder": "funders",
-    "organisation": "organisations",
-    "municipality": "municipalities",
-}
 
 
 def matching_projects(con: Connection, filters: Filters) -> list[str]:
@@ -21,18 +14,13 @@ def matching_projects(con: Connection, filters: Filters) -> list[str]:
     sql = """
         SELECT project_id
         FROM mart.project_card
-        WHERE (len($themes) = 0 OR list_contains($themes, theme_id))
-          AND (len($funders) = 0 OR list_has_any(funder_ids, $funders))
-          AND (len($organisations) = 0 OR list_has_any(organisation_ids, $organisations))
-          AND (len($municipalities) = 0 OR list_has_any(municipality_codes, $municipalities))
+        WHERE (len($theme) = 0 OR list_contains($theme, theme_id))
+          AND (len($funder) = 0 OR list_has_any(funder_ids, $funder))
+          AND (len($organisation) = 0 OR list_has_any(organisation_ids, $organisation))
+          AND (len($municipality) = 0 OR list_has_any(municipality_codes, $municipality))
         ORDER BY number
     """
-    params = {
-        "themes": list(filters.themes),
-        "funders": list(filters.funders),
-        "organisations": list(filters.organisations),
-        "municipalities": list(filters.municipalities),
-    }
+    params = {facet: list(ids) for facet, ids in filters.chosen.items()}
     found = [row["project_id"] for row in run_query(con, sql, params, language="fi")]
     if not filters.text:
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from armdash import config
-from armdash.domain.filters import FIRST_DAY, LAST_DAY, Filters
+from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
 from armdash.i18n.search_words import composed
 
 MAX_TEXT = 200
@@ -78,10 +78,7 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
     as_of, slide = _as_of(params, unknown), _slide(params, known.slides, unknown)
     language = one("lang", config.LANGUAGES) or config.DEFAULT_LANGUAGE
     filters = Filters(
-        themes=ids("theme", known.themes),
-        funders=ids("funder", known.funders),
-        organisations=ids("organisation", known.organisations),
-        municipalities=ids("municipality", known.municipalities),
+        **{field: ids(facet, getattr(known, field)) for facet, field in FACETS.items()},
         text=clean_text(params.get("q", ("",))[-1]),
         as_of=as_of,
     )
@@ -101,10 +98,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
     filters = address.filters
     params = {
         "lang": [address.language] if address.language != config.DEFAULT_LANGUAGE else [],
-        "theme": list(filters.themes),
-        "funder": list(filters.funders),
-        "organisation": list(filters.organisations),
-        "municipality": list(filters.municipalities),
+        **{facet: list(ids) for facet, ids in filters.chosen.items()},
         "q": [filters.text] if filters.text else [],
         "as_of": [filters.as_of.isoformat()] if filters.as_of else [],
         "project": [address.project] if address.project else [],

@@ -5,11 +5,11 @@ from typing import Literal
 
 import streamlit as st
 
-from armdash.domain.filters import FIRST_DAY, LAST_DAY, Filters
+from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
 from armdash.domain.frozen_link import frozen_address
 from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.domain.row import Row
-from armdash.queries.filters import FACETS, facet_counts, matching_projects
+from armdash.queries.filters import facet_counts, matching_projects
 from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
@@ -21,8 +21,6 @@ from armdash.ui.session import (
     current_address,
     say_filters_are_shown,
 )
-
-POPOVER_FACETS = ("funder", "organisation", "municipality")
 
 
 def show_filters(page: PageContext, *, has_date: bool = False) -> list[str]:
@@ -98,8 +96,8 @@ def _theme_label(row: Row) -> str:
 
 def _show_more(page: PageContext, choices: dict[str, list[Row]]) -> None:
     with plain.popover(page.tr("filter.more"), icon=":material/tune:"):
-        for facet in POPOVER_FACETS:
-            st.session_state[f"filter-{facet}"] = list(getattr(page.filters, FACETS[facet]))
+        for facet in [name for name in FACETS if name != "theme"]:
+            st.session_state[f"filter-{facet}"] = list(page.filters.chosen[facet])
             labels = {row["id"]: f"{row['name']} ({row['project_count']})" for row in choices[facet]}
             plain.multiselect(
                 page.tr(f"filter.{facet}"),
@@ -153,8 +151,8 @@ def _show_chosen(page: PageContext, choices: dict[str, list[Row]], count: int) -
         plain.markdown(plain.Markdown(page.tr.plural("filter.found", count)))
         for facet, field in FACETS.items():
             names = {row["id"]: row["name"] for row in choices[facet]}
-            for chosen in getattr(page.filters, field):
-                others = tuple(other for other in getattr(page.filters, field) if other != chosen)
+            for chosen in page.filters.chosen[facet]:
+                others = tuple(other for other in page.filters.chosen[facet] if other != chosen)
                 _show_chip(
                     page,
                     f"{facet}-{chosen}",

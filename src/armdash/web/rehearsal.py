@@ -52,11 +52,8 @@ def rehearse(database: Path, before: Path | None = None, *, seconds: float) -> N
 
 def states(database: Path) -> list[State]:
     """Return the addresses to be tried: no filter, each kind of filter, many at once, something open."""
-    known = known_ids(connect(database))
-    themes, funders, organisations, municipalities, projects, sources, slides = (
-        known[name]
-        for name in ("themes", "funders", "organisations", "municipalities", "projects", "sources", "slides")
-    )
+    known = known_ids(connect(database)).values()
+    themes, funders, organisations, municipalities, projects, sources, slides = known
     middle = FIRST_DAY + (LAST_DAY - FIRST_DAY) / 2
     found: list[State] = [{}]
     found += [{"as_of": day.isoformat()} for day in (FIRST_DAY, middle, LAST_DAY)]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from armdash.domain.exhibit import Exhibit
@@ -72,7 +73,7 @@ def _connection(database: Path, version: str) -> Connection:
 def filter_ids(context: Context) -> list[str]:
     """Return the filters in force as ids, for the names of files."""
     filters = context.filters
-    chosen = [*filters.themes, *filters.funders, *filters.organisations, *filters.municipalities]
+    chosen = list(chain.from_iterable(filters.chosen.values()))
     if filters.as_of:
         chosen.append(filters.as_of.isoformat())
     return [*chosen, filters.text] if filters.text else chosen
