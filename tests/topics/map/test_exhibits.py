@@ -18,7 +18,7 @@ from armdash.domain.row import Row
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
-from armdash.queries.connection import Connection, connect
+from armdash.queries.connection import Connection, connect, run_query
 from armdash.queries.filters import all_project_ids, matching_projects
 from armdash.topics.map import queries
 from armdash.topics.map.areas import (
@@ -41,7 +41,6 @@ from armdash.topics.map.places import map_preview, places_chart, places_exhibit
 from armdash.topics.map.scopes import AREA, CLOSE, PARTNERS, map_data, map_scopes
 from armdash.topics.map.sentences import map_answer, marker_tip, place_count
 from armdash.topics.map.shapes import map_shapes
-from armdash.topics.projects.queries import running_projects
 from tests.turns import turns
 
 SCOPES = (AREA, CLOSE, PARTNERS)
@@ -87,7 +86,8 @@ def test_every_place_of_every_project_is_there(con: Connection, data: Path) -> N
 
 @pytest.mark.parametrize("day", DAYS[1:])
 def test_a_project_runs_where_it_is_when_it_runs(con: Connection, day: date) -> None:
-    running = running_projects(con, all_project_ids(con), day)
+    sql = "SELECT DISTINCT project_id FROM project_phase WHERE $day BETWEEN starts_on AND ends_on"
+    running = {row["project_id"] for row in run_query(con, sql, {"day": day}, language="fi")}
     assert {row["project_id"] for row in places(con, day) if row["is_running"]} == running
 
 

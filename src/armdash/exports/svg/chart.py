@@ -10,7 +10,6 @@ from armdash.exports.svg import parts as svg
 from armdash.exports.svg.axes import Axis, Frame
 
 Values = Mapping[str, Any]
-TRANSPARENT = "rgba(0,0,0,0)"
 ANCHORS = {"left": "start", "center": "middle", "right": "end", "auto": "middle"}
 ARROW = 4
 

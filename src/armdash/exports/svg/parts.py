@@ -10,7 +10,7 @@ from armdash.domain.signs import printable
 from armdash.domain.text_width import text_width
 
 FAMILY = "Source Sans"
-LINE_HEIGHT, MIDDLE, ASCENT = 1.3, 0.34, 0.92  # of the type size
+LINE_HEIGHT, MIDDLE = 1.3, 0.34  # of the type size
 DASHES = {"dash": "6 4", "dot": "1.5 3", "dashdot": "7 3 1.5 3", "longdash": "10 5"}
 MARKUP = re.compile(r"(<br ?/?>|</?b>|</?i>)")
 OTHER_MARKUP = re.compile(r"</?(?:span|a|sub|sup|em|strong)[^>]*>")

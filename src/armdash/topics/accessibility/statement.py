@@ -3,12 +3,11 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from armdash import config
 
 FACTS, GAPS = config.ASSETS / "accessibility.toml", config.ASSETS / "accessibility_gaps.toml"
-MAX_AGE = timedelta(days=365)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,10 +26,6 @@ class Statement:
     def is_full(self) -> bool:
         """Return whether no criterion is known to be broken."""
         return not any(self.gaps.values())
-
-    def is_old(self, today: date) -> bool:
-        """Return whether a year has passed since the service was checked."""
-        return today - self.checked_on > MAX_AGE
 
 
 def read_statement() -> Statement:

@@ -153,10 +153,5 @@ def place_rows(rows: Sequence[Row], day: date | None, tr: Translator) -> list[di
     return table
 
 
-def theme_counts(rows: Sequence[Row]) -> Counter[str]:
-    """Return how many of the rows' projects each theme has."""
-    return Counter(theme_id for _, theme_id in {(row["project_id"], row["theme_id"]) for row in rows})
-
-
 def _counted(rows: Sequence[Row]) -> int:
     return sum(row["is_running"] is not False for row in rows)

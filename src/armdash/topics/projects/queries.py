@@ -1,8 +1,5 @@
 """Projects: the list, and everything known of one."""
 
-from collections.abc import Sequence
-from datetime import date
-
 from armdash.domain.row import Row
 from armdash.queries.connection import Connection, run_query
 
@@ -160,13 +157,3 @@ def project_lessons(con: Connection, project_id: str, *, language: str) -> list[
         WHERE project_id = $project ORDER BY sort_order
     """
     return run_query(con, sql, {"project": project_id}, language=language)
-
-
-def running_projects(con: Connection, project_ids: Sequence[str], on: date) -> set[str]:
-    """Return the ids of those projects that have a phase covering the day."""
-    sql = """
-        SELECT DISTINCT project_id FROM project_phase
-        WHERE list_contains($projects, project_id) AND $day BETWEEN starts_on AND ends_on
-    """
-    rows = run_query(con, sql, {"projects": list(project_ids), "day": on}, language="fi")
-    return {row["project_id"] for row in rows}

@@ -53,11 +53,6 @@ def values_time(context: Context) -> str:
     return " · ".join(texts)
 
 
-def slide_count(context: Context) -> int:
-    """Return how many slides the case has."""
-    return len(slides(context.con, language=context.language))
-
-
 @cached
 def slide(context: Context, project_ids: Sequence[str], number: int) -> Slide:
     """Return one slide; there must be one of that number."""

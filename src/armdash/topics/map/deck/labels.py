@@ -11,7 +11,7 @@ from armdash.topics.map.deck.markers import Marker, Row
 from armdash.topics.map.deck.scope import HEIGHT, PICTURE, WIDTH, Box, Scope
 
 NAME_SIZE, CHIP_SIZE = 15, 13
-CHIP_PADDING, CHIP_HEIGHT, CHIP_GAP, ROW = 6, 19, 4, 21
+CHIP_PADDING, CHIP_GAP, ROW = 6, 4, 21
 MAX_ROW = 190
 GAP, EDGE, SITE_RING = 7, 3, 6
 
