@@ -8,8 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from armdash import config
-from armdash.charts.canvas import Canvas
-from armdash.charts.style import new_chart
+from armdash.charts.style import new_canvas
 from armdash.domain.chart_text import bold, coloured, unmarked, with_markup
 from armdash.domain.palette import LIGHT
 from armdash.exports.svg.chart import to_svg
@@ -39,7 +38,7 @@ def test_only_our_marks_become_markup() -> None:
 
 
 def test_every_figure_passes_the_door() -> None:
-    canvas = Canvas(new_chart(LIGHT, height=100))
+    canvas = new_canvas(LIGHT, 64)
     canvas.add_trace(type="scatter", x=[1], y=[1], hovertext=[NASTY], name=NASTY, hovertemplate="%{hovertext}")
     canvas.add_annotation(text=bold(NASTY), x=0, y=0)
     canvas.set_axis("xaxis", range=[0, 1], tickvals=[0], ticktext=[NASTY], title={"text": NASTY})

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from armdash.charts.canvas import Canvas, PlainChart
-from armdash.charts.style import new_chart
+from armdash.charts.style import new_canvas
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
@@ -24,7 +24,7 @@ WIDTH = 1000
 
 def plot(**axes: object) -> Canvas:
     """Return a canvas whose plot is 1,000 × 100 pixels, ten to a unit across and down."""
-    canvas = Canvas(new_chart(LIGHT, height=100, top=0, bottom=0))
+    canvas = new_canvas(LIGHT, 100, top=0, below=0)
     canvas.set_axis("xaxis", range=[0, 100], visible=False)
     canvas.set_axis("yaxis", range=[0, 10], visible=False)
     for name, settings in axes.items():

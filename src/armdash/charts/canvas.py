@@ -50,9 +50,9 @@ class PlainChart(go.Figure):  # type: ignore[misc]
 class Canvas:
     """Collects layout, traces, shapes and texts; tests let Plotly check what comes out."""
 
-    def __init__(self, figure: go.Figure) -> None:
-        """Begin with a figure in the house style."""
-        self.layout: dict[str, Any] = dict(figure.to_dict()["layout"])
+    def __init__(self, layout: dict[str, Any]) -> None:
+        """Begin with a layout, which is taken over."""
+        self.layout = layout
         self._traces: list[Trace] = []
         self._shapes: list[dict[str, Any]] = []
         self._annotations: list[dict[str, Any]] = []

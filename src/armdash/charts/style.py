@@ -2,29 +2,41 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
 from babel import Locale
 
-from armdash.charts.canvas import PlainChart
+from armdash.charts.canvas import Canvas
 from armdash.domain.palette import Palette
 from armdash.i18n.plotly_locale import plotly_locale
 
 FONT = "Source Sans, sans-serif"
 TEXT_SIZE = 14
 SMALL_TEXT_SIZE = 12.5
+BARE = {"showgrid": False, "showticklabels": False, "ticks": ""}  # an axis without anything to see
 
 
-def new_chart(palette: Palette, *, height: int, left: int = 0, top: int = 8, bottom: int = 28) -> go.Figure:
-    """Return an empty figure in the house style: no legend, no title (both are text of the page), fixed ranges."""
+def new_canvas(
+    palette: Palette,
+    plot: float,
+    *,
+    left: float = 0,
+    right: float = 0,
+    top: float = 8,
+    below: float = 28,
+    size: float = TEXT_SIZE,
+    colour: str = "",
+) -> Canvas:
+    """Return a canvas in the house style: no legend, no title (both are text of the page), fixed ranges.
+
+    ``plot`` is the height between the margins in pixels, ``size`` and ``colour`` are those of its type.
+    """
     axis = {"fixedrange": True, "linecolor": palette.axis, "tickcolor": palette.axis, "automargin": False}
-    return PlainChart(
-        data=[],
-        layout={
-            "height": height,
-            "margin": {"l": left, "r": 0, "t": top, "b": bottom},
+    return Canvas(
+        {
+            "height": round(top + plot + below),
+            "margin": {"l": round(left), "r": round(right), "t": round(top), "b": round(below)},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "font": {"family": FONT, "size": TEXT_SIZE, "color": palette.secondary_text},
+            "font": {"family": FONT, "size": size, "color": colour or palette.secondary_text},
             "showlegend": False,
             "dragmode": False,
             # Streamlit hands the browser an equal copy after the first drawing; without this it is drawn anew.
@@ -38,7 +50,7 @@ def new_chart(palette: Palette, *, height: int, left: int = 0, top: int = 8, bot
             },
             "xaxis": axis | {"showgrid": False, "linewidth": 1, "ticks": "outside", "ticklen": 5, "zeroline": False},
             "yaxis": axis | {"gridcolor": palette.grid, "gridwidth": 1, "showline": False, "zeroline": False},
-        },
+        }
     )
 
 

@@ -53,9 +53,9 @@ class Sizes:
     text: float
     small_text: float
     step: float
-    area: float
-    area_gap: float
     below: float
+    area: float = 0
+    area_gap: float = 0
 
     def scaled(self, factor: float) -> "Sizes":
         """Return the sizes for larger type, as slides need it; vertical ones grow less: a slide is low."""
@@ -64,6 +64,32 @@ class Sizes:
         low = 1 + VERTICAL_GROWTH * (factor - 1)
         grown = {name: value * (low if name in VERTICAL else factor) for name, value in vars(self).items()}
         return Sizes(**grown | {"min_width": self.min_width * factor * SLIDE_WIDTH})
+
+
+DESKTOP = Sizes(
+    left=286,
+    min_width=534,
+    heading=20,
+    row=20,
+    bar=14.8,
+    bar_middle=10,
+    text=14,
+    small_text=12.5,
+    step=17,
+    below=30,
+)
+MOBILE = Sizes(
+    left=0,
+    min_width=350,
+    heading=34,
+    row=42,
+    bar=15,
+    bar_middle=31,
+    text=14,
+    small_text=12.5,
+    step=16,
+    below=32,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

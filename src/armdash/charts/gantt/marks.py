@@ -5,7 +5,7 @@ from itertools import groupby
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData
-from armdash.charts.style import new_chart
+from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.domain.text_width import text_width
@@ -16,37 +16,29 @@ DAY_IN_MILLISECONDS = 86_400_000
 MAX_YEAR_LABELS = 8
 
 
+def rows_base(
+    data: TimelineData, layout: Layout, sizes: Sizes, palette: Palette, *, top: float, plot: float
+) -> Canvas:
+    """Return a canvas with a scale of days and, upside down, one of the rows in pixels."""
+    canvas = new_canvas(palette, plot, left=sizes.left, top=top, below=sizes.below, size=sizes.text)
+    canvas.layout["barmode"] = "overlay"
+    days = [day.isoformat() for day in data.span]
+    canvas.set_axis("xaxis", type="date", range=days, tickformat="%Y", showgrid=True, gridcolor=palette.grid)
+    canvas.set_axis("yaxis", range=[layout.height, 0], **BARE)
+    return canvas
+
+
 def timeline_base(data: TimelineData, layout: Layout, sizes: Sizes, palette: Palette, *, top: float) -> Canvas:
     """Return a canvas with the axes: rows in pixels from the top, months counted below on the same dates."""
     plot = plot_height(layout, sizes)
-    canvas = Canvas(
-        new_chart(
-            palette,
-            height=round(top + plot + sizes.below),
-            left=round(sizes.left),
-            top=round(top),
-            bottom=round(sizes.below),
-        )
-    )
+    canvas = rows_base(data, layout, sizes, palette, top=top, plot=plot)
     years = data.span[1].year - data.span[0].year
     most = max(row["project_count"] for row in data.months)
-    canvas.layout["font"] = canvas.layout["font"] | {"size": sizes.text}
-    canvas.layout["barmode"] = "overlay"
-    canvas.set_axis(
-        "xaxis",
-        type="date",
-        range=[data.span[0].isoformat(), data.span[1].isoformat()],
-        anchor="y2",
-        dtick=f"M{12 * max(1, -(-years // MAX_YEAR_LABELS))}",
-        tickformat="%Y",
-        ticklabelmode="period",
-        ticks="",
-        showgrid=True,
-        gridcolor=palette.grid,
-    )
-    bare = {"showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True}
-    canvas.set_axis("yaxis", domain=[1 - layout.height / plot, 1], range=[layout.height, 0], **bare)
-    canvas.set_axis("yaxis2", domain=[0, sizes.area / plot], range=[0, 1.05 * max(1, most)], anchor="x", **bare)
+    dtick = f"M{12 * max(1, -(-years // MAX_YEAR_LABELS))}"
+    canvas.set_axis("xaxis", anchor="y2", dtick=dtick, ticklabelmode="period", ticks="")
+    canvas.set_axis("yaxis", domain=[1 - layout.height / plot, 1])
+    months = {"domain": [0, sizes.area / plot], "range": [0, 1.05 * max(1, most)], "anchor": "x"}
+    canvas.set_axis("yaxis2", **months, zeroline=False, fixedrange=True, **BARE)
     return canvas
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.style import TEXT_SIZE, new_chart
+from armdash.charts.style import BARE, TEXT_SIZE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.domain.text_width import fitted, text_width
@@ -20,12 +20,9 @@ def budgets_chart(rows: Sequence[Mapping[str, Any]], palette: Palette, *, scale:
     left, size = LEFT * scale, TEXT_SIZE * scale
     most = max([1.0, *(float(row["total_budget_eur"]) for row in rows if row["total_budget_eur"])])
     height = ROW * scale * len(rows)
-    canvas = Canvas(new_chart(palette, height=round(height) + 8, left=round(left), top=8, bottom=0))
-    canvas.layout["margin"] = canvas.layout["margin"] | {"r": round(RIGHT * scale)}
-    canvas.layout["font"] = canvas.layout["font"] | {"size": size}
-    bare = {"showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True}
-    canvas.set_axis("xaxis", range=[0, most], **bare | {"showline": False})
-    canvas.set_axis("yaxis", range=[height, 0], **bare)
+    canvas = new_canvas(palette, height, left=left, right=RIGHT * scale, below=0, size=size)
+    canvas.set_axis("xaxis", range=[0, most], showline=False, **BARE)
+    canvas.set_axis("yaxis", range=[height, 0], **BARE)
     canvas.add_trace(**_bars(rows, most, palette, scale=scale))
     for place, row in enumerate(rows):
         middle = (place + 0.5) * ROW * scale

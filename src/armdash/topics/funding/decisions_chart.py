@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.style import new_chart
+from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, mixed
 from armdash.domain.text_width import wrapped
@@ -50,11 +50,9 @@ def decisions_chart(bars: Sequence[Bar], palette: Palette, *, scale: float = 1) 
     labels = [_labels(bar, sizes) for bar in bars]
     heights = [_height(found, sizes) for found in labels]
     tops = [sum(heights[:number]) for number in range(len(bars))]
-    canvas = Canvas(new_chart(palette, height=round(sum(heights)) + 8, left=round(sizes.left), bottom=0))
-    canvas.layout["font"] = canvas.layout["font"] | {"size": sizes.text}
-    bare = {"showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True}
-    canvas.set_axis("xaxis", range=[0, 100], **bare | {"showline": False})
-    canvas.set_axis("yaxis", range=[sum(heights), 0], **bare)
+    canvas = new_canvas(palette, sum(heights), left=sizes.left, below=0, size=sizes.text)
+    canvas.set_axis("xaxis", range=[0, 100], showline=False, **BARE)
+    canvas.set_axis("yaxis", range=[sum(heights), 0], **BARE)
     canvas.layout["barmode"] = "overlay"
     for bar, found, top in zip(bars, labels, tops, strict=True):
         _add_name(canvas, bar, top + sizes.bar / 2, sizes, palette)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from armdash.charts.canvas import Canvas
-from armdash.charts.style import new_chart
+from armdash.charts.style import new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n import formats
@@ -29,7 +28,14 @@ def funding_flow(
     In euros a phase without a known budget is a dashed line, and hollow in the nodes that it passes.
     """
     layout = lay_out(routes, order, in_euros=in_euros)
-    canvas = Canvas(new_chart(palette, height=round(layout.height) + 44, top=36, bottom=8))
+    canvas = new_canvas(
+        palette,
+        layout.height,
+        right=RIGHT_MARGIN_IN_EUROS if in_euros else RIGHT_MARGIN,
+        top=36,
+        below=8,
+        colour=palette.text,
+    )
     for ribbon in layout.ribbons:
         canvas.add_trace(**_ribbon_trace(ribbon, tr, palette))
     canvas.add_trace(**_project_trace(layout, tr, in_euros=in_euros))
@@ -38,8 +44,6 @@ def funding_flow(
             canvas.add_shape(**shape)
     for text in (*_headings(tr, palette), *(_label(node, tr, palette, in_euros=in_euros) for node in layout.nodes)):
         canvas.add_annotation(**text)
-    canvas.layout["margin"]["r"] = RIGHT_MARGIN_IN_EUROS if in_euros else RIGHT_MARGIN
-    canvas.layout["font"]["color"] = palette.text
     canvas.set_axis("xaxis", range=[0, 1], visible=False)
     canvas.set_axis("yaxis", range=[layout.height, 0], visible=False)
     return canvas.finished()

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.style import new_chart
+from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold, coloured
 from armdash.domain.palette import Palette, theme_mark
 from armdash.domain.row import Row
@@ -60,18 +60,9 @@ def response_mobile_chart(data: ResponseData, tr: Translator, palette: Palette) 
 
 def _base(data: ResponseData, sizes: Sizes, tr: Translator, palette: Palette) -> Canvas:
     height = sizes.row * len(data.steps)
-    canvas = Canvas(
-        new_chart(
-            palette,
-            height=round(sizes.top + height + sizes.below),
-            left=round(sizes.left),
-            top=round(sizes.top),
-            bottom=round(sizes.below),
-        )
-    )
+    canvas = new_canvas(palette, height, left=sizes.left, top=sizes.top, below=sizes.below, size=sizes.text)
     months = _months(data.span)
     named = months if sizes.left else months[1::2]
-    canvas.layout["font"] = canvas.layout["font"] | {"size": sizes.text}
     canvas.set_axis(
         "xaxis",
         type="date",
@@ -80,7 +71,7 @@ def _base(data: ResponseData, sizes: Sizes, tr: Translator, palette: Palette) ->
         ticktext=[formats.short_month(month, tr) for month in named],
         ticks="",
     )
-    canvas.set_axis("yaxis", range=[height, 0], showgrid=False, showticklabels=False, ticks="")
+    canvas.set_axis("yaxis", range=[height, 0], **BARE)
     for month in months[1:]:
         _add_line(canvas, month, month, palette.grid, 1)
     _add_band(canvas, data, palette)

@@ -5,8 +5,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from armdash.charts.canvas import Canvas, Trace, trace
-from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_chart
+from armdash.charts.canvas import Trace, trace
+from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n.translator import Translator
@@ -25,8 +25,7 @@ def network_graph(links: Rows, organisations: Rows, tr: Translator, palette: Pal
     A clicked project gives ``["project", id]``, an organisation ``["doer", id]`` or ``["funder", id]``.
     """
     layout = network_layout(links)
-    height = round(TOP + BOTTOM + ROW_HEIGHT * layout.row_count)
-    canvas = Canvas(new_chart(palette, height=height, top=TOP, bottom=BOTTOM))
+    canvas = new_canvas(palette, ROW_HEIGHT * layout.row_count, top=TOP, below=BOTTOM)
     traces = [*(_line(link, layout, tr, palette) for link in links), _projects(links, layout, tr, palette)]
     for side in ("doer", "funder"):
         traces += _organisations(side, organisations, layout, tr, palette)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.style import new_chart
+from armdash.charts.style import BARE, new_canvas
 from armdash.domain.palette import Palette
 from armdash.topics.outcomes.chart_layout import Mark, Sizes, axis_ticks
 
@@ -15,11 +15,7 @@ def outcomes_base(
     height: float, end: float, sizes: Sizes, palette: Palette, *, top: float, tick_text: Callable[[float], str]
 ) -> Canvas:
     """Return a canvas with one scale from zero; its rows are in pixels from the top."""
-    bottom = round(sizes.text * 2.2)
-    canvas = Canvas(
-        new_chart(palette, height=round(top + height + bottom), left=round(sizes.left), top=round(top), bottom=bottom)
-    )
-    canvas.layout["font"] = canvas.layout["font"] | {"size": sizes.text}
+    canvas = new_canvas(palette, height, left=sizes.left, top=top, below=round(sizes.text * 2.2), size=sizes.text)
     canvas.layout["barmode"] = "overlay"
     ticks = axis_ticks(end)
     canvas.set_axis(
@@ -32,7 +28,7 @@ def outcomes_base(
         gridcolor=palette.grid,
         linecolor=palette.page,
     )
-    canvas.set_axis("yaxis", range=[height, 0], showgrid=False, showticklabels=False, ticks="")
+    canvas.set_axis("yaxis", range=[height, 0], **BARE)
     return canvas
 
 

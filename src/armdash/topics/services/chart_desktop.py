@@ -1,46 +1,34 @@
 """The services' timeline in its desktop layout: the city's programmes above, the projects by theme below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import add_event_lines, event_colour, event_day, stagger
-from armdash.charts.gantt.layout import Layout, Sizes, place_rows
-from armdash.charts.gantt.marks import add_bars
+from armdash.charts.event_lines import add_event_lines
+from armdash.charts.gantt.event_labels import PADDING, add_event_labels, event_levels
+from armdash.charts.gantt.layout import DESKTOP, Layout, Sizes, place_rows
+from armdash.charts.gantt.marks import add_bars, rows_base
 from armdash.charts.gantt.row_texts import add_left_text
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.domain.row import Row
 from armdash.domain.text_width import fitted, text_width
-from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs, heading_text, services_base
+from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs, heading_text
 
-WIDE = Sizes(
-    left=286,
-    min_width=534,
-    heading=24,
-    row=20,
-    bar=14.8,
-    bar_middle=10,
-    text=14,
-    small_text=12.5,
-    step=17,
-    area=0,
-    area_gap=0,
-    below=30,
-)
-NUMBER_RIGHT, NAME_LEFT, NAME_GAP, PADDING = 21, 32, 8, 4
+WIDE = replace(DESKTOP, heading=24)
+NUMBER_RIGHT, NAME_LEFT, NAME_GAP = 21, 32, 8
 
 
 def services_chart(data: ServicesData, palette: Palette, *, scale: float = 1) -> go.Figure:
     """Draw a row for each programme and project, grouped; ``scale`` enlarges type and rows for slides."""
     sizes = WIDE.scaled(scale)
     layout = place_rows(data, sizes)
-    labels = [f"{event['time']} {event['name']}" for event in data.events]
-    places = [data.share(event_day(event)) * sizes.min_width for event in data.events]
-    levels = stagger(places, [text_width(label, sizes.text) + 2 * PADDING for label in labels])
-    canvas = services_base(layout, data, sizes, palette, top=sizes.step * (max(levels, default=-1) + 1) + 8)
+    levels = event_levels(data, sizes)
+    top = sizes.step * (max(levels, default=-1) + 1) + 8
+    canvas = rows_base(data, layout, sizes, palette, top=top, plot=layout.height)
     canvas.set_axis("xaxis", dtick="M12", ticklabelmode="period", ticks="")
     _add_rules(canvas, layout, sizes, palette)
     add_event_lines(canvas, data.events, palette, [sizes.step * (level + 1) for level in levels], layout.height)
@@ -50,8 +38,7 @@ def services_chart(data: ServicesData, palette: Palette, *, scale: float = 1) ->
     _add_names(canvas, layout, sizes, palette)
     for phases, top in layout.rows:
         _add_label(canvas, data, phases, top + sizes.bar_middle, sizes, palette)
-    for event, label, level in zip(data.events, labels, levels, strict=True):
-        _add_event_label(canvas, data, event, label, level, sizes, palette)
+    add_event_labels(canvas, data, levels, sizes, palette)
     return canvas.finished()
 
 
@@ -110,21 +97,3 @@ def _label_place(data: ServicesData, phases: Sequence[Row], sizes: Sizes) -> tup
     if data.share(first) >= room:
         return {"x": first.isoformat(), "xanchor": "right", "xshift": -PADDING}, False
     return {"x": last.isoformat(), "xanchor": "left", "xshift": PADDING}, False
-
-
-def _add_event_label(
-    canvas: Canvas, data: ServicesData, event: Row, label: str, level: int, sizes: Sizes, palette: Palette
-) -> None:
-    room = sizes.left + data.share(event_day(event)) * sizes.min_width
-    canvas.add_annotation(
-        text=fitted(label, room, sizes.text),
-        x=event_day(event).isoformat(),
-        xanchor="right",
-        xshift=-PADDING,
-        y=1,
-        yref="paper",
-        yanchor="middle",
-        yshift=sizes.step * (level + 0.5),
-        font={"color": event_colour(event["kind"], palette), "size": sizes.text * 13 / 14},
-        hovertext=event["description"],
-    )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData
-from armdash.charts.style import new_chart
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.domain.row import Row
@@ -22,31 +21,6 @@ class ServicesData(TimelineData):
     """
 
     data_tables: Sequence[tuple[str, str]] = ()
-
-
-def services_base(layout: Layout, data: ServicesData, sizes: Sizes, palette: Palette, *, top: float) -> Canvas:
-    """Return a canvas with a row scale in pixels from the top and years below."""
-    figure = new_chart(
-        palette,
-        height=round(top + layout.height + sizes.below),
-        left=round(sizes.left),
-        top=round(top),
-        bottom=round(sizes.below),
-    )
-    canvas = Canvas(figure)
-    canvas.layout["font"] = canvas.layout["font"] | {"size": sizes.text}
-    canvas.layout["barmode"] = "overlay"
-    canvas.set_axis(
-        "xaxis",
-        type="date",
-        range=[data.span[0].isoformat(), data.span[1].isoformat()],
-        tickformat="%Y",
-        showgrid=True,
-        gridcolor=palette.grid,
-    )
-    bare = {"showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True}
-    canvas.set_axis("yaxis", range=[layout.height, 0], **bare)
-    return canvas
 
 
 def add_open_ends(canvas: Canvas, data: ServicesData, layout: Layout, palette: Palette) -> None:

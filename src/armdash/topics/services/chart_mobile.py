@@ -1,38 +1,27 @@
 """The services' timeline in its mobile layout: name and time above each bar, events named above."""
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import add_event_lines, event_colour, event_day
-from armdash.charts.gantt.layout import Sizes, place_rows
-from armdash.charts.gantt.marks import add_bars
+from armdash.charts.gantt.layout import MOBILE, place_rows
+from armdash.charts.gantt.marks import add_bars, rows_base
 from armdash.charts.gantt.row_texts import add_row_text
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.domain.text_width import fitted, text_width
-from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs, heading_text, services_base
+from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs, heading_text
 
-NARROW = Sizes(
-    left=0,
-    min_width=350,
-    heading=34,
-    row=42,
-    bar=15,
-    bar_middle=31,
-    text=14,
-    small_text=12.5,
-    step=18,
-    area=0,
-    area_gap=0,
-    below=32,
-)
+NARROW = replace(MOBILE, step=18)
 NAME_MIDDLE, NAME_GAP, PADDING = 11, 8, 4
 
 
 def services_mobile_chart(data: ServicesData, palette: Palette) -> go.Figure:
     """Draw the services' timeline for narrow screens."""
     layout = place_rows(data, NARROW)
-    canvas = services_base(layout, data, NARROW, palette, top=NARROW.step * len(data.events) + 6)
+    canvas = rows_base(data, layout, NARROW, palette, top=NARROW.step * len(data.events) + 6, plot=layout.height)
     first_even = data.span[0].year + data.span[0].year % 2
     canvas.set_axis("xaxis", dtick="M24", tick0=f"{first_even}-01-01")
     tops = [NARROW.step * (number + 1) for number in range(len(data.events))]

@@ -1,32 +1,22 @@
 """The timeline in its desktop layout: names left, dates in the bars, events on stairs above."""
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import add_event_lines, event_colour, event_day, stagger
-from armdash.charts.gantt.bar_labels import BAR_PADDING, add_dates
-from armdash.charts.gantt.layout import Layout, Sizes, TimelineData, place_rows
+from armdash.charts.event_lines import add_event_lines
+from armdash.charts.gantt.bar_labels import add_dates
+from armdash.charts.gantt.event_labels import add_event_labels, event_levels
+from armdash.charts.gantt.layout import DESKTOP, Layout, Sizes, TimelineData, place_rows
 from armdash.charts.gantt.marks import add_bars, add_day, add_months, plot_height, timeline_base
 from armdash.charts.gantt.row_texts import add_left_text
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
-from armdash.domain.text_width import fitted, text_width
+from armdash.domain.text_width import fitted
 from armdash.i18n.translator import Translator
 
-WIDE = Sizes(
-    left=286,
-    min_width=534,
-    heading=20,
-    row=20,
-    bar=14.8,
-    bar_middle=10,
-    text=14,
-    small_text=12.5,
-    step=17,
-    area=62,
-    area_gap=28,
-    below=56,
-)
+WIDE = replace(DESKTOP, area=62, area_gap=28, below=56)
 NUMBER_RIGHT, NAME_LEFT, NAME_GAP = 21, 32, 8
 
 
@@ -37,8 +27,7 @@ def timeline_chart(data: TimelineData, tr: Translator, palette: Palette, *, scal
     """
     sizes = WIDE.scaled(scale)
     layout = place_rows(data, sizes)
-    labels = [f"{event['time']} {event['name']}" for event in data.events]
-    levels = _levels(data, labels, sizes)
+    levels = event_levels(data, sizes)
     canvas = timeline_base(data, layout, sizes, palette, top=sizes.step * (max(levels, default=-1) + 1) + 8)
     plot = plot_height(layout, sizes)
     _add_rules(canvas, layout, sizes, palette, plot)
@@ -48,15 +37,9 @@ def timeline_chart(data: TimelineData, tr: Translator, palette: Palette, *, scal
     add_day(canvas, data, sizes, palette, tr, plot)
     _add_names(canvas, layout, sizes, palette)
     add_dates(canvas, data, layout, sizes, palette, tr)
-    _add_event_labels(canvas, data, labels, levels, sizes, palette)
+    add_event_labels(canvas, data, levels, sizes, palette)
     _add_months_label(canvas, layout, sizes, plot, tr)
     return canvas.finished()
-
-
-def _levels(data: TimelineData, labels: list[str], sizes: Sizes) -> list[int]:
-    places = [data.share(event_day(event)) * sizes.min_width for event in data.events]
-    widths = [text_width(label, sizes.text) + 2 * BAR_PADDING for label in labels]
-    return stagger(places, widths)
 
 
 def _add_rules(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette, plot: float) -> None:
@@ -86,25 +69,6 @@ def _add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -
         room = sizes.left - (NAME_LEFT + NAME_GAP) * unit
         name = fitted(project["short_name"], room, sizes.text)
         add_left_text(canvas, name, middle, sizes, colour=colour, shift=NAME_LEFT * unit)
-
-
-def _add_event_labels(
-    canvas: Canvas, data: TimelineData, labels: list[str], levels: list[int], sizes: Sizes, palette: Palette
-) -> None:
-    for event, label, level in zip(data.events, labels, levels, strict=True):
-        room = sizes.left + data.share(event_day(event)) * sizes.min_width
-        canvas.add_annotation(
-            text=fitted(label, room, sizes.text),
-            x=event_day(event).isoformat(),
-            xanchor="right",
-            xshift=-BAR_PADDING,
-            y=1,
-            yref="paper",
-            yanchor="middle",
-            yshift=sizes.step * (level + 0.5),
-            font={"color": event_colour(event["kind"], palette), "size": sizes.text * 13 / 14},
-            hovertext=event["description"],
-        )
 
 
 def _add_months_label(canvas: Canvas, layout: Layout, sizes: Sizes, plot: float, tr: Translator) -> None:

@@ -1,13 +1,14 @@
 """The timeline in its mobile layout: name and dates above each bar, events as letters with a key below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import add_event_lines, event_colour, event_day, event_letters, letter_levels
 from armdash.charts.gantt.bar_labels import bar_text, fits, word_place
-from armdash.charts.gantt.layout import Layout, Sizes, TimelineData, place_rows
+from armdash.charts.gantt.layout import MOBILE, Layout, TimelineData, place_rows
 from armdash.charts.gantt.marks import add_bars, add_day, add_months, plot_height, timeline_base
 from armdash.charts.gantt.row_texts import add_row_text
 from armdash.domain.chart_text import bold
@@ -17,20 +18,7 @@ from armdash.domain.text_width import fitted, text_width
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
-NARROW = Sizes(
-    left=0,
-    min_width=350,
-    heading=34,
-    row=42,
-    bar=15,
-    bar_middle=31,
-    text=14,
-    small_text=12.5,
-    step=16,
-    area=62,
-    area_gap=48,
-    below=56,
-)
+NARROW = replace(MOBILE, area=62, area_gap=48, below=56)
 NAME_MIDDLE, NAME_GAP = 11, 8
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import DASHES, OTHER_DASH, event_colour
-from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_chart
+from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.domain.text_width import text_width
@@ -57,13 +57,7 @@ def base_canvas(data: LinesData, frame: Frame, palette: Palette, *, top: float, 
     size = TEXT_SIZE * frame.scale
     left = max(text_width(word, size) for word in words) + 17 * frame.scale
     below = AXIS_BELOW * frame.scale
-    canvas = Canvas(
-        new_chart(
-            palette, height=round(top + frame.plot + below), left=round(left), top=round(top), bottom=round(below)
-        )
-    )
-    canvas.layout["margin"] = canvas.layout["margin"] | {"r": round(right)}
-    canvas.layout["font"] = canvas.layout["font"] | {"size": size}
+    canvas = new_canvas(palette, frame.plot, left=left, right=right, top=top, below=below, size=size)
     canvas.layout["hovermode"] = "x unified"
     canvas.set_axis(
         "xaxis",
