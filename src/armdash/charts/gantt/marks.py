@@ -42,6 +42,17 @@ def timeline_base(data: TimelineData, layout: Layout, sizes: Sizes, palette: Pal
     return canvas
 
 
+def add_rules(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette, *, between_rows: bool) -> None:
+    """Draw a rule over each group and under the last row, or a hairline too; the part at the names is in pixels."""
+    tops = {top: palette.border for _, top in layout.headings} | {layout.height: palette.border}
+    for top in [top + sizes.row for _, top in layout.rows if between_rows]:
+        tops.setdefault(top, palette.grid)
+    for top, colour in tops.items():
+        place = {"type": "line", "layer": "below", "y0": top, "y1": top, "line": {"color": colour, "width": 1}}
+        canvas.add_shape(**place, xref="paper", x0=0, x1=1)
+        canvas.add_shape(**place, xref="paper", xsizemode="pixel", xanchor=0, x0=-sizes.left, x1=0)
+
+
 def plot_height(layout: Layout, sizes: Sizes) -> float:
     """Return the pixels of the rows and the months below them."""
     return layout.height + sizes.area_gap + sizes.area

@@ -9,17 +9,15 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import add_event_lines
 from armdash.charts.gantt.event_labels import PADDING, add_event_labels, event_levels
-from armdash.charts.gantt.layout import DESKTOP, Layout, Sizes, place_rows
-from armdash.charts.gantt.marks import add_bars, rows_base
-from armdash.charts.gantt.row_texts import add_left_text
-from armdash.domain.chart_text import bold
+from armdash.charts.gantt.layout import DESKTOP, Sizes, place_rows
+from armdash.charts.gantt.marks import add_bars, add_rules, rows_base
+from armdash.charts.gantt.row_texts import add_names
 from armdash.domain.palette import Palette
 from armdash.domain.row import Row
-from armdash.domain.text_width import fitted, text_width
-from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs, heading_text
+from armdash.domain.text_width import text_width
+from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs
 
 WIDE = replace(DESKTOP, heading=24)
-NUMBER_RIGHT, NAME_LEFT, NAME_GAP = 21, 32, 8
 
 
 def services_chart(data: ServicesData, palette: Palette, *, scale: float = 1) -> go.Figure:
@@ -30,41 +28,16 @@ def services_chart(data: ServicesData, palette: Palette, *, scale: float = 1) ->
     top = sizes.step * (max(levels, default=-1) + 1) + 8
     canvas = rows_base(data, layout, sizes, palette, top=top, plot=layout.height)
     canvas.set_axis("xaxis", dtick="M12", ticklabelmode="period", ticks="")
-    _add_rules(canvas, layout, sizes, palette)
+    add_rules(canvas, layout, sizes, palette, between_rows=False)
     add_event_lines(canvas, data.events, palette, [sizes.step * (level + 1) for level in levels], layout.height)
     add_open_ends(canvas, data, layout, palette)
     add_bars(canvas, layout, sizes, palette)
     add_pairs(canvas, data, layout, sizes, palette)
-    _add_names(canvas, layout, sizes, palette)
+    add_names(canvas, layout, sizes, palette)
     for phases, top in layout.rows:
         _add_label(canvas, data, phases, top + sizes.bar_middle, sizes, palette)
     add_event_labels(canvas, data, levels, sizes, palette)
     return canvas.finished()
-
-
-def _add_rules(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> None:
-    """Draw a rule over each group and under the last row; the part at the names is in pixels."""
-    for top in [*(top for _, top in layout.headings), layout.height]:
-        line = {"color": palette.border, "width": 1}
-        place = {"type": "line", "layer": "below", "y0": top, "y1": top, "line": line, "xref": "paper"}
-        canvas.add_shape(**place, x0=0, x1=1)
-        canvas.add_shape(**place, xsizemode="pixel", xanchor=0, x0=-sizes.left, x1=0)
-
-
-def _add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> None:
-    unit = sizes.text / WIDE.text
-    for phase, top in layout.headings:
-        colour = palette.theme(phase["theme_id"])
-        add_left_text(canvas, heading_text(phase), top + sizes.heading / 2, sizes, colour=colour, shift=0)
-    for phases, top in layout.rows:
-        row, middle = phases[0], top + sizes.bar_middle
-        number = bold(row["number"]) if row["number"] else ""
-        if number:
-            shift = NUMBER_RIGHT * unit
-            add_left_text(canvas, number, middle, sizes, colour=palette.text, shift=shift, anchor="right")
-        left = (NAME_LEFT if number else 0) * unit
-        name = fitted(row["short_name"], sizes.left - left - NAME_GAP * unit, sizes.text)
-        add_left_text(canvas, name, middle, sizes, colour=palette.text, shift=left)
 
 
 def _add_label(

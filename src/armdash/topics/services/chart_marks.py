@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.gantt.layout import Layout, Sizes, TimelineData
-from armdash.domain.chart_text import bold
-from armdash.domain.palette import Palette, theme_mark
-from armdash.domain.row import Row
+from armdash.domain.palette import Palette
 
 OPEN_ENDED_DASH = "2px,4px"
 DATA_TABLE_PLACE = 0.12  # of the time that both bars have; near the start, where few labels stand
@@ -62,9 +60,3 @@ def add_pairs(canvas: Canvas, data: ServicesData, layout: Layout, sizes: Sizes, 
                 y1=second.middle - sizes.bar / 2,
                 line={"color": palette.theme(second.phase["theme_id"]), "width": 2},
             )
-
-
-def heading_text(phase: Row) -> str:
-    """Return the name of a group, of a theme with its mark."""
-    mark = f"{theme_mark(phase['theme_id'])} " if phase["is_project"] else ""
-    return f"{mark}{bold(phase['theme_name'])}"

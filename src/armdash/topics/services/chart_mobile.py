@@ -8,11 +8,11 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import add_event_lines, event_colour, event_day
 from armdash.charts.gantt.layout import MOBILE, place_rows
 from armdash.charts.gantt.marks import add_bars, rows_base
-from armdash.charts.gantt.row_texts import add_row_text
+from armdash.charts.gantt.row_texts import add_headings, add_row_text
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.domain.text_width import fitted, text_width
-from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs, heading_text
+from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs
 
 NARROW = replace(MOBILE, step=18)
 NAME_MIDDLE, NAME_GAP, PADDING = 11, 8, 4
@@ -29,11 +29,7 @@ def services_mobile_chart(data: ServicesData, palette: Palette) -> go.Figure:
     add_open_ends(canvas, data, layout, palette)
     add_bars(canvas, layout, NARROW, palette)
     add_pairs(canvas, data, layout, NARROW, palette)
-    for phase, top in layout.headings:
-        line = {"color": palette.border, "width": 1}
-        canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=top, y1=top, line=line)
-        colour = palette.theme(phase["theme_id"])
-        add_row_text(canvas, heading_text(phase), top + NARROW.heading * 0.6, NARROW, palette, colour=colour)
+    add_headings(canvas, layout, NARROW, palette)
     for phases, top in layout.rows:
         row = phases[0]
         room = NARROW.min_width - text_width(row["label"], NARROW.small_text) - NAME_GAP

@@ -110,6 +110,7 @@ def _programme_bar(context: Context, row: Row, project_ids: Sequence[str]) -> Ro
         "starts_on": date(row["first_year"], 1, 1),
         "ends_on": date(row["last_year"] or row["first_year"], 12, 31),
         "phase_state": None,
+        "project_state": None,
         "hover": programme_hover(row, tr),
         "label": programme_years(row, tr),
         "remarks": [tr("services.same_as", number=row["project_number"])] if is_data_table else [],

@@ -10,9 +10,9 @@ from armdash.charts.event_lines import add_event_lines, event_colour, event_day,
 from armdash.charts.gantt.bar_labels import bar_text, fits, word_place
 from armdash.charts.gantt.layout import MOBILE, Layout, TimelineData, place_rows
 from armdash.charts.gantt.marks import add_bars, add_day, add_months, plot_height, timeline_base
-from armdash.charts.gantt.row_texts import add_row_text
+from armdash.charts.gantt.row_texts import add_headings, add_row_text
 from armdash.domain.chart_text import bold
-from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.palette import Palette
 from armdash.domain.row import Row
 from armdash.domain.text_width import fitted, text_width
 from armdash.i18n import formats
@@ -32,24 +32,13 @@ def timeline_mobile_chart(data: TimelineData, tr: Translator, palette: Palette) 
     add_bars(canvas, layout, NARROW, palette)
     add_months(canvas, data, palette, tr)
     add_day(canvas, data, NARROW, palette, tr, plot)
-    _add_headings(canvas, layout, palette, plot)
+    add_headings(canvas, layout, NARROW, palette)
     for phases, top in layout.rows:
         _add_names(canvas, phases, top, palette, tr)
     _add_phases(canvas, data, layout, palette, tr)
     _add_letters(canvas, data, levels, palette)
     _add_months_label(canvas, palette, tr, plot)
     return canvas.finished()
-
-
-def _add_headings(canvas: Canvas, layout: Layout, palette: Palette, plot: float) -> None:
-    for phase, top in layout.headings:
-        y = 1 - top / plot
-        line = {"color": palette.border, "width": 1}
-        canvas.add_shape(type="line", layer="below", xref="paper", yref="paper", x0=0, x1=1, y0=y, y1=y, line=line)
-        text = f"{theme_mark(phase['theme_id'])} {bold(phase['theme_name'])}"
-        add_row_text(
-            canvas, text, top + NARROW.heading * 0.6, NARROW, palette, colour=palette.theme(phase["theme_id"])
-        )
 
 
 def _add_names(canvas: Canvas, phases: Sequence[Row], top: float, palette: Palette, tr: Translator) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import event_colour, stagger
+from armdash.charts.event_lines import add_event_lines, event_colour, stagger
 from armdash.charts.style import TEXT_SIZE
 from armdash.domain.chart_text import bold
 from armdash.domain.monthly import months_after
@@ -15,7 +15,6 @@ from armdash.topics.employment.lines.layout import Line, LinesData, spread, stro
 from armdash.topics.employment.lines.marks import (
     Frame,
     add_about_points,
-    add_events,
     add_gaps,
     add_suppressed,
     base_canvas,
@@ -37,7 +36,7 @@ def lines_chart(data: LinesData, palette: Palette, *, scale: float = 1, plot: fl
     canvas = base_canvas(data, frame, palette, top=top, right=right_margin(data, scale, MIN_WIDTH), years=1)
     add_gaps(canvas, data, frame, palette, MIN_WIDTH)
     add_about_points(canvas, data, frame, palette)
-    add_events(canvas, data, frame, palette, [scale * (STEP * level + 2) for level in levels])
+    add_event_lines(canvas, data.events, palette, [scale * (STEP * level + 2) for level in levels], frame.plot)
     add_lines(canvas, data, palette, factor=scale)
     add_suppressed(canvas, data, frame, palette)
     _add_marks(canvas, data, frame, palette)

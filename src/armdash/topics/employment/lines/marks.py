@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import DASHES, OTHER_DASH, event_colour
 from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
@@ -83,17 +82,7 @@ def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, mi
     days = (data.span[1] - data.span[0]).days
     for first, last in data.gaps:
         start, end = gap_ends(data, first, last)
-        canvas.add_shape(
-            type="rect",
-            layer="below",
-            yref="paper",
-            x0=start.isoformat(),
-            x1=end.isoformat(),
-            y0=0,
-            y1=1,
-            fillcolor=palette.missing,
-            line={"width": 0},
-        )
+        add_gap(canvas, start, end, palette)
         lines = data.missing(first, last).split("\n")
         room = min_width * USUAL_GROWTH * (end - start).days / days
         if room < LINE_HEIGHT * len(lines):
@@ -107,6 +96,13 @@ def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, mi
             font={"size": SMALL_TEXT_SIZE * frame.scale},
             **place if room >= longest else _standing(place, longest * frame.scale),
         )
+
+
+def add_gap(canvas: Canvas, start: date, end: date, palette: Palette, *, bottom: float = 0, top: float = 1) -> None:
+    """Draw the band of days without data, between two heights of the plot from 0 to 1."""
+    place = {"x0": start.isoformat(), "x1": end.isoformat(), "y0": bottom, "y1": top}
+    look = {"fillcolor": palette.missing, "line": {"width": 0}}
+    canvas.add_shape(type="rect", layer="below", yref="paper", **place, **look)
 
 
 def _standing(place: dict[str, Any], length: float) -> dict[str, Any]:
@@ -150,25 +146,6 @@ def gap_ends(data: LinesData, first: date, last: date) -> tuple[date, date]:
     """Return the ends of the band of a gap."""
     margin = timedelta(days=data.gap_margin)
     return first - margin, last + margin
-
-
-def add_events(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, tops: Sequence[float]) -> None:
-    """Draw a line for each event up to its top (pixels over the plot); the stroke tells the kind without colour."""
-    for event, top in zip(data.events, tops, strict=True):
-        canvas.add_shape(
-            type="line",
-            layer="below",
-            yref="paper",
-            x0=event["day"].isoformat(),
-            x1=event["day"].isoformat(),
-            y0=0,
-            y1=1 + top / frame.plot,
-            line={
-                "color": event_colour(event["kind"], palette),
-                "width": 1.5,
-                "dash": DASHES.get(event["kind"], OTHER_DASH),
-            },
-        )
 
 
 def add_suppressed(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) -> None:

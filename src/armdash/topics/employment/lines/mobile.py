@@ -5,14 +5,14 @@ from datetime import date
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import event_colour, letter_levels
+from armdash.charts.event_lines import add_event_lines, event_colour, letter_levels
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.topics.employment.lines.desktop import add_end_labels, add_ring, right_margin
 from armdash.topics.employment.lines.layout import Line, LinesData, spread, stroke, value_ticks
 from armdash.topics.employment.lines.marks import (
     Frame,
-    add_events,
+    add_gap,
     add_gaps,
     add_suppressed,
     base_canvas,
@@ -44,7 +44,7 @@ def _together(data: LinesData, palette: Palette) -> go.Figure:
     right = 10 if is_inside else right_margin(data, 1, MIN_WIDTH)
     canvas = base_canvas(data, frame, palette, top=top, right=right, years=_years_apart(data))
     add_gaps(canvas, data, frame, palette, MIN_WIDTH)
-    add_events(canvas, data, frame, palette, [LETTER_STEP * level + 2.0 for level in levels])
+    add_event_lines(canvas, data.events, palette, [LETTER_STEP * level + 2.0 for level in levels], frame.plot)
     add_lines(canvas, data, palette)
     add_suppressed(canvas, data, frame, palette)
     for mark in data.marks:
@@ -128,17 +128,7 @@ def _add_panel(
     canvas: Canvas, line: Line, data: LinesData, palette: Palette, *, axis: str, start: float, end: float
 ) -> None:
     for gap in data.gaps if line.gaps is None else line.gaps:
-        canvas.add_shape(
-            type="rect",
-            layer="below",
-            yref="paper",
-            x0=gap[0].isoformat(),
-            x1=gap[1].isoformat(),
-            y0=start,
-            y1=end,
-            fillcolor=palette.missing,
-            line={"width": 0},
-        )
+        add_gap(canvas, *gap, palette, bottom=start, top=end)
     for event in data.events:
         line_look = {"color": event_colour(event["kind"], palette), "width": 1, "dash": "dot"}
         day = event["day"].isoformat()
