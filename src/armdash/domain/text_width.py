@@ -15,10 +15,7 @@ MEASURED_SIZE = 100
 
 def text_width(text: str, size: float) -> float:
     """Return the width of a text in the units of its size; what is marked as bold is measured so."""
-    plain_and_bold = re.split(f"[{BOLD}{NO_BOLD}]", text)
-    return size * sum(
-        _width(unmarked(part), "Bold" if number % 2 else "Regular") for number, part in enumerate(plain_and_bold)
-    )
+    return size * _width(text)
 
 
 def fitted(text: str, width: float, size: float, *, is_bold: bool = False) -> str:
@@ -44,9 +41,14 @@ def wrapped(text: str, width: float, size: float, *, max_lines: int) -> list[str
 
 
 @lru_cache(maxsize=4096)
-def _width(text: str, weight: str) -> float:
+def _width(text: str) -> float:
     """Return the width at size 1; what breaks a line counts as a space."""
-    return _font(weight).getlength(one_line(text)) / MEASURED_SIZE
+    plain_and_bold = re.split(f"[{BOLD}{NO_BOLD}]", text)
+    widths = (
+        _font("Bold" if number % 2 else "Regular").getlength(one_line(unmarked(part)))
+        for number, part in enumerate(plain_and_bold)
+    )
+    return sum(widths) / MEASURED_SIZE
 
 
 @cache
