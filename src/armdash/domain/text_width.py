@@ -29,15 +29,16 @@ def fitted(text: str, width: float, size: float, *, is_bold: bool = False) -> st
 
 
 def wrapped(text: str, width: float, size: float, *, max_lines: int) -> list[str]:
-    """Return the text in lines that are no wider than the width in the units of its size, the last one cut off."""
+    """Return the text in lines that are no wider than the width in the units of its size; dots end the last."""
     lines: list[str] = []
     for word in text.split():
         if lines and text_width(f"{lines[-1]} {word}", size) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    kept = lines if len(lines) <= max_lines else [*lines[: max_lines - 1], " ".join(lines[max_lines - 1 :])]
-    return [fitted(line, width, size) for line in kept]
+    if len(lines) > max_lines:
+        lines[max_lines - 1 :] = [f"{lines[max_lines - 1]} …"]
+    return [fitted(line, width, size) for line in lines]
 
 
 @lru_cache(maxsize=4096)
