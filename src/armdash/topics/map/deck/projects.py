@@ -5,13 +5,13 @@ from typing import Any
 
 import pydeck as pdk
 
+from armdash.domain.map_scope import Box, Scope
 from armdash.domain.palette import Palette
 from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_names, name_rows
 from armdash.topics.map.deck.colours import map_colours, rgba
 from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, Row, place_label, ring_widths
-from armdash.topics.map.deck.scope import Box, Scope
 from armdash.topics.map.deck.texts import text_layer, text_row
 
 Tip = Callable[[Marker], str]
