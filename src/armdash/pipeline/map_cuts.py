@@ -15,7 +15,7 @@ AROUND_PLACES, AROUND_AREAS = {"horizontal": 130, "vertical": 80}, {"horizontal"
 FAR, NEAR, WITHIN = (1.5, 1.5), (0.5, 0.02), (0, 0)
 DECIMALS = 5
 # Pixels: how far a line may be from the true one, how long an island or a lake is that is drawn, between points.
-TOLERANCE, SMALLEST, STEP = 0.3, 3, 26
+TOLERANCE, SMALLEST, STEP = 0.5, 3, 26
 
 
 Shapes = Sequence[tuple[str | None, Any]]  # each with its municipality's code, the land with none
