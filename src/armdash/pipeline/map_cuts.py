@@ -1,6 +1,6 @@
 """The map as the build cuts it: its scopes, what each shows of the shapes, and where a name finds room."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import duckdb
@@ -10,15 +10,15 @@ import shapely
 from armdash.domain.geojson import EAST, NORTH, SOUTH, WEST
 from armdash.domain.map_scope import HEIGHT, WIDTH, Scope, fitted_scope
 
+Shapes = Sequence[tuple[str | None, Any]]  # each with its municipality's code, the land with none
+
 AROUND_PLACES, AROUND_AREAS = {"horizontal": 130, "vertical": 80}, {"horizontal": 20, "vertical": 20}
 # Charts beyond the sides, horizontally and vertically: of the map that is moved by hand, and of the one that is not.
 FAR, NEAR, WITHIN = (1.5, 1.5), (0.5, 0.02), (0, 0)
 DECIMALS = 5
 # Pixels: how far a line may be from the true one, how long an island or a lake is that is drawn, between points.
 TOLERANCE, SMALLEST, STEP = 0.5, 3, 26
-
-
-Shapes = Sequence[tuple[str | None, Any]]  # each with its municipality's code, the land with none
+GRID = np.array([(x, y) for y in range(STEP, HEIGHT, STEP) for x in range(STEP, WIDTH, STEP)])
 
 
 def load_map(con: duckdb.DuckDBPyConnection) -> None:
@@ -26,9 +26,13 @@ def load_map(con: duckdb.DuckDBPyConnection) -> None:
     found = con.execute("SELECT municipality_code, geojson FROM map_shape ORDER BY ALL").fetchall()
     shapes = [(code, shapely.force_2d(shapely.from_geojson(text))) for code, text in found]
     scopes = _scopes(con, shapes)
-    _insert(con, "map_scope", ((name, one.longitude, one.latitude, one.zoom) for name, one in scopes.items()))
-    _insert(con, "map_part", (row for name, one in scopes.items() for row in _parts(name, one, shapes)))
-    _insert(con, "map_name_point", (row for name, one in scopes.items() for row in _name_points(name, one, shapes)))
+    seen = [
+        (name, scope, code, _seen(geometry, scope)) for name, scope in scopes.items() for code, geometry in shapes
+    ]
+    _insert(con, "map_scope", [(name, one.longitude, one.latitude, one.zoom) for name, one in scopes.items()])
+    _insert(con, "map_part", [(name, code, _geojson(part, scope), _path(part)) for name, scope, code, part in seen])
+    points = [(name, code, *point) for name, _, code, part in seen if code for point in _name_points(part)]
+    _insert(con, "map_name_point", points)
 
 
 def _scopes(con: duckdb.DuckDBPyConnection, shapes: Shapes) -> dict[str, Scope]:
@@ -43,38 +47,41 @@ def _scopes(con: duckdb.DuckDBPyConnection, shapes: Shapes) -> dict[str, Scope]:
     return scopes | {"whole": fitted_scope(corners, **AROUND_AREAS)}
 
 
-def _parts(name: str, scope: Scope, shapes: Shapes) -> Iterable[tuple[object, ...]]:
-    for code, geometry in shapes:
-        seen = shapely.MultiPolygon(_large(_in_pixels(geometry, scope)))
-        moved = shapely.transform(_cut(seen, FAR), lambda points: _each(scope.position, points).round(DECIMALS))
-        yield name, code, shapely.to_geojson(moved), _path(_cut(seen, NEAR))
+def _seen(geometry: Any, scope: Scope) -> Any:
+    """Return the polygons in the chart's pixels, and of their holes those, that are long enough to be seen."""
+    found = shapely.make_valid(shapely.transform(geometry, lambda points: _each(scope.pixel, points)))
+    return shapely.MultiPolygon(
+        [
+            shapely.Polygon(part.exterior, [hole for hole in part.interiors if _length(hole) >= SMALLEST])
+            for part in _polygons(found)
+            if _length(part) >= SMALLEST
+        ]
+    )
 
 
-def _name_points(name: str, scope: Scope, shapes: Shapes) -> Iterable[tuple[object, ...]]:
-    grid = [(x, y) for y in range(STEP, HEIGHT, STEP) for x in range(STEP, WIDTH, STEP)]
-    for code, geometry in shapes:
-        for part in shapely.get_parts(_cut(_in_pixels(geometry, scope), WITHIN)) if code else ():
-            outline = shapely.Polygon(part.exterior)
-            rooms = shapely.distance(outline.exterior, shapely.points(grid))
-            inside = shapely.contains_xy(outline, *zip(*grid, strict=True))
-            yield from ((name, code, *grid[i], round(float(rooms[i]), 1)) for i in np.flatnonzero(inside))
+def _geojson(seen: Any, scope: Scope) -> str:
+    """Return the polygons in degrees, as far as the map may be moved."""
+    cut = shapely.transform(_cut(seen, FAR), lambda points: _each(scope.position, points).round(DECIMALS))
+    return str(shapely.to_geojson(cut))
 
 
-def _in_pixels(geometry: Any, scope: Scope) -> Any:
-    return shapely.make_valid(shapely.transform(geometry, lambda points: _each(scope.pixel, points)))
+def _path(seen: Any) -> str:
+    """Return the rings of the still chart as an SVG path; holes by the even-odd rule."""
+    rings = [ring for part in _cut(seen, NEAR).geoms for ring in (part.exterior, *part.interiors)]
+    texts = ("L".join(f"{x:.1f},{y:.1f}" for x, y in ring.coords[:-1]) for ring in rings)
+    return "".join(f"M{text}Z" for text in texts)
 
 
-def _each(turn: Any, points: Any) -> Any:
+def _name_points(seen: Any) -> Iterator[tuple[int, int, float]]:
+    """Yield where a name may stand, and how far it is from the outline or the side of the chart."""
+    for part in _cut(seen, WITHIN).geoms:
+        outline = shapely.Polygon(part.exterior)
+        for x, y in GRID[shapely.contains_xy(outline, GRID)].tolist():
+            yield x, y, round(float(shapely.distance(outline.exterior, shapely.Point(x, y))), 1)
+
+
+def _each(turn: Callable[[float, float], Sequence[float]], points: Any) -> Any:
     return np.array([turn(longitude, latitude) for longitude, latitude in points.tolist()])
-
-
-def _large(geometry: Any) -> list[Any]:
-    """Return the polygons, and of their holes those, that are long enough to be seen."""
-    return [
-        shapely.Polygon(part.exterior, [hole for hole in part.interiors if _length(hole) >= SMALLEST])
-        for part in _polygons(geometry)
-        if _length(part) >= SMALLEST
-    ]
 
 
 def _length(geometry: Any) -> float:
@@ -95,14 +102,7 @@ def _cut(geometry: Any, reach: tuple[float, float]) -> Any:
     return shapely.MultiPolygon(_polygons(shapely.simplify(shapely.clip_by_rect(geometry, *frame), TOLERANCE)))
 
 
-def _path(geometry: Any) -> str:
-    """Return the rings as an SVG path; holes by the even-odd rule."""
-    rings = [ring for part in shapely.get_parts(geometry) for ring in (part.exterior, *part.interiors)]
-    texts = ("L".join(f"{x:.1f},{y:.1f}" for x, y in ring.coords[:-1]) for ring in rings)
-    return "".join(f"M{text}Z" for text in texts)
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
     if columns := [list(column) for column in zip(*rows, strict=True)]:
         lists = ", ".join("unnest(?)" for _ in columns)
         con.execute(f"INSERT INTO mart.{table} SELECT {lists}", columns)
