@@ -10,8 +10,10 @@ from shapely.geometry import mapping, shape
 
 from armdash.connectors.case_files import border_rings
 from armdash.connectors.geometry import clip_to_land, reach_the_coast
+from armdash.domain.map_scope import HEIGHT, WIDTH, Scope
+from armdash.domain.row import Row
 from armdash.queries.connection import Connection, run_query
-from armdash.topics.map.shapes import map_shapes
+from armdash.topics.map.shapes import map_parts, map_scopes
 
 LARGEST_BYTES = 400_000
 # Oulu, Kiruna and the land east of Rovaniemi, to which the map can be moved; the open sea by Kemi and by Oulu.
@@ -19,6 +21,10 @@ ON_LAND = [(25.48, 65.01), (20.23, 67.86), (26.2, 66.2)]
 AT_SEA = [(24.2, 65.45), (24.3, 64.9)]
 # The centres of Keminmaa and Tornio stand where the coarse river of the package is.
 IN_A_RIVER = {"keminmaa_centre", "tornio_centre"}
+
+
+def map_shapes(con: Connection) -> list[Row]:
+    return run_query(con, "SELECT * FROM map_shape ORDER BY kind, municipality_code", language="fi")
 
 
 def geometries(con: Connection) -> dict[str, Any]:
@@ -52,6 +58,22 @@ def test_the_land_is_where_it_should_be(con: Connection) -> None:
     land = geometries(con)["land_1"]
     assert all(shapely.contains_xy(land, *point) for point in ON_LAND)
     assert not any(shapely.contains_xy(land, *point) for point in AT_SEA)
+
+
+@pytest.mark.parametrize("name", ["area", "close", "partners", "whole"])
+def test_each_scope_shows_the_shapes_as_they_are(con: Connection, name: str) -> None:
+    row = next(row for row in map_scopes(con) if row["scope"] == name)
+    scope = Scope(longitude=row["longitude"], latitude=row["latitude"], zoom=row["zoom"])
+    picture = shapely.box(*scope.position(0, HEIGHT), *scope.position(WIDTH, 0))
+    parts = {row["municipality_code"]: shape(json.loads(row["geojson"])) for row in map_parts(con, name)}
+    wholes = {row["municipality_code"]: shape(json.loads(row["geojson"])) for row in map_shapes(con)}
+    assert parts.keys() == wholes.keys()
+    for code, whole in wholes.items():
+        assert parts[code].is_valid
+        wrong = shapely.intersection(shapely.symmetric_difference(parts[code], whole), picture)
+        assert wrong.area < 0.002 * picture.area, code
+    points = sum(shapely.get_num_coordinates(part) for part in parts.values())
+    assert points < sum(shapely.get_num_coordinates(whole) for whole in wholes.values())
 
 
 def test_the_places_lie_on_the_land_of_their_municipality(con: Connection) -> None:

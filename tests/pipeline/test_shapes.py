@@ -1,6 +1,7 @@
 """The shapes of the map: what is read, and what is refused."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,23 +10,75 @@ from typing import Any
 import duckdb
 import pytest
 
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
 from armdash.domain.problems import DataError
+from armdash.exhibits.context import Context
 from armdash.i18n.problem_texts import problem_line
+from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build, check, data_version
 from armdash.pipeline.schema import tables
 from armdash.pipeline.shape_files import read_shapes
 from armdash.pipeline.state import trace
-from armdash.queries.connection import connect
-from armdash.topics.map.shapes import map_shapes
+from armdash.queries.connection import Connection, connect
+from armdash.topics.map.areas import area_chart_exhibit
+from armdash.topics.map.deck.base import BaseMap
+from armdash.topics.map.places import map_preview
+from armdash.topics.map.scopes import AREA, PARTNERS, WHOLE, map_base, map_scopes
+from armdash.topics.map.shapes import map_name_points, map_parts
 
+FILE = "geo/municipality.geojson"
 TABLE = next(table for table in tables() if table.name == "map_shape")
 
 
-def test_a_case_without_shapes_has_an_empty_table(copied_case: Path, tmp_path: Path) -> None:
+def context_of(con: Connection) -> Context:
+    return Context(con=con, tr=Translator("fi"), palette=LIGHT, filters=Filters())
+
+
+def test_a_case_without_shapes_and_positions_still_has_a_map(copied_case: Path, tmp_path: Path) -> None:
     shutil.rmtree(copied_case / "geo")
+    head, *places = (copied_case / "place.csv").read_text("utf-8").splitlines()
+    unknown = [re.sub(r",\d+\.\d+,\d+\.\d+,\w+,", ",,,,", line) for line in places]
+    (copied_case / "place.csv").write_text("\n".join([head, *unknown, ""]), "utf-8")
     database = tmp_path / "bare.duckdb"
     build(copied_case, database)
-    assert map_shapes(connect(database)) == []
+    context = context_of(connect(database))
+    assert set(map_scopes(context)) == {AREA, PARTNERS, WHOLE}
+    assert map_base(context, WHOLE) == BaseMap(land=[], municipalities={}, name_points={})
+    assert area_chart_exhibit(context, "companies").chart.layout.shapes == ()
+    assert map_preview(context)[1].startswith("<svg")
+
+
+def square(west: float, south: float, size: float) -> list[list[float]]:
+    """Return a ring that is as high in degrees as it is wide."""
+    east, north = west + size, south + size
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+
+
+def test_lakes_and_islands_are_drawn_where_they_can_be_seen(copied_case: Path, tmp_path: Path) -> None:
+    content = json.loads((copied_case / FILE).read_text("utf-8"))
+    land_with_lakes = [square(24.0, 65.0, 0.1), square(24.04, 65.04, 0.02), square(24.01, 65.01, 0.00001)]
+    content["features"][0]["geometry"] = {
+        "type": "MultiPolygon",
+        "coordinates": [land_with_lakes, [square(24.12, 65.0, 0.05)], [square(24.18, 65.0, 0.00001)]],
+    }
+    (copied_case / FILE).write_text(json.dumps(content), "utf-8")
+    database = tmp_path / "islands.duckdb"
+    build(copied_case, database)
+    part = next(row for row in map_parts(connect(database), WHOLE) if row["municipality_code"] == "901")
+    assert [len(polygon) for polygon in json.loads(part["geojson"])["coordinates"]] == [2, 1]
+    assert part["path"].count("M") == 3
+
+
+def test_names_stand_inside_the_borders(case_con: Connection) -> None:
+    scope = map_scopes(context_of(case_con))[WHOLE]
+    points = [row for row in map_name_points(case_con, WHOLE) if row["municipality_code"] == "901"]
+    assert len(points) > 10
+    left, bottom = scope.pixel(24.0, 65.0)
+    right, top = scope.pixel(24.2, 65.1)
+    for row in points:
+        to_border = min(row["x"] - left, right - row["x"], row["y"] - top, bottom - row["y"])
+        assert 0 < row["room"] == pytest.approx(to_border, abs=0.1)
 
 
 def test_the_shapes_are_part_of_the_data_version(copied_case: Path) -> None:
@@ -49,7 +102,6 @@ def test_the_table_is_described(case_database: Path) -> None:
 
 
 Spoil = Callable[[Path], None]
-FILE = "geo/municipality.geojson"
 
 
 def edited(change: Callable[[list[Any]], object]) -> Spoil:

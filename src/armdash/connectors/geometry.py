@@ -1,4 +1,4 @@
-"""Borders cut at the coast, and the form in which shapes are written: the only place that uses shapely."""
+"""Borders cut at the coast, and the form in which shapes are written."""
 
 import json
 import math

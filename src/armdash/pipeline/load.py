@@ -72,6 +72,9 @@ def shape(con: duckdb.DuckDBPyConnection, version: str, shaping: str) -> None:
         names = {"version": version, "shaping": shaping}
         for sql in sql_files("marts").values():
             con.execute(sql, {name: value for name, value in names.items() if f"${name}" in sql} or None)
+        from armdash.pipeline.map_cuts import load_map  # only a process that makes a database needs geometry
+
+        load_map(con)
     con.execute("CHECKPOINT")
 
 

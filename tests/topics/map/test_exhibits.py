@@ -13,6 +13,7 @@ import pytest
 
 from armdash import config
 from armdash.domain.filters import Filters
+from armdash.domain.map_scope import PICTURE, Scope, fitted_scope
 from armdash.domain.palette import DARK, LIGHT, Palette
 from armdash.domain.row import Row
 from armdash.exhibits.context import Context
@@ -29,18 +30,15 @@ from armdash.topics.map.areas import (
     workforce_exhibit,
 )
 from armdash.topics.map.deck.areas import AreaValue, strength
-from armdash.topics.map.deck.clip import cut, polygons_of
 from armdash.topics.map.deck.labels import chips_of, place_labels
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import circle_radius, markers_of, ring_widths
 from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, marker_box
-from armdash.topics.map.deck.scope import PICTURE, Scope, fitted_scope
 from armdash.topics.map.month_section import month_ends, next_day
 from armdash.topics.map.municipalities import municipalities, municipalities_exhibit
 from armdash.topics.map.places import map_preview, places_chart, places_exhibit
 from armdash.topics.map.scopes import AREA, CLOSE, PARTNERS, map_data, map_scopes
 from armdash.topics.map.sentences import map_answer, marker_tip, place_count
-from armdash.topics.map.shapes import map_shapes
 from tests.turns import turns
 
 SCOPES = (AREA, CLOSE, PARTNERS)
@@ -492,28 +490,6 @@ def test_a_municipality_of_which_nothing_is_told_has_no_zero(con: Connection) ->
     assert counts == ["1 hanke", "lähteet eivät kerro", "lähteet eivät kerro"]
     nowhere = municipalities_exhibit(reading_of(con), ["coordinating_structural_change"])
     assert nowhere.finding == "Lähteet eivät kerro näiden hankkeiden työstä missään näistä kunnista"
-
-
-def test_shapes_are_cut_to_what_the_map_can_show(con: Connection) -> None:
-    land = next(json.loads(row["geojson"]) for row in map_shapes(con) if row["kind"] == "land")
-    scope = map_scopes(reading_of(con))[CLOSE]
-    parts = polygons_of(cut(land, scope, reach=0))
-    west, north = scope.position(0, 0)
-    east, south = scope.position(PICTURE.right, PICTURE.bottom)
-    points = [point for polygon in parts for ring in polygon for point in ring]
-    assert points
-    assert all(west <= x <= east and south <= y <= north for x, y in points)
-    assert all(ring[0] == ring[-1] for polygon in parts for ring in polygon)
-    whole = sum(len(ring) for polygon in polygons_of(land) for ring in polygon)
-    assert len(points) < whole / 10
-
-
-def test_a_square_around_the_picture_is_cut_to_the_picture() -> None:
-    scope = Scope(longitude=24.5, latitude=65.7, zoom=9)
-    square = {"type": "Polygon", "coordinates": [[[20, 60], [30, 60], [30, 70], [20, 70], [20, 60]]]}
-    (ring,) = polygons_of(cut(square, scope, reach=0))[0]
-    corners = sorted(tuple(round(value) for value in scope.pixel(*point)) for point in ring[:-1])
-    assert corners == [(0, 0), (0, 520), (780, 0), (780, 520)]
 
 
 def test_the_months_are_stepped_through_one_by_one() -> None:

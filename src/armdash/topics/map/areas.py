@@ -14,7 +14,7 @@ from armdash.i18n.translator import Translator
 from armdash.topics.map import queries
 from armdash.topics.map.deck.areas import AreaValue, area_deck
 from armdash.topics.map.deck.chart import area_chart
-from armdash.topics.map.scopes import WHOLE, map_base, municipality_scope, shape_sources
+from armdash.topics.map.scopes import WHOLE, map_base, map_scopes, shape_sources
 
 COMPANIES, WORKFORCE, UNEMPLOYMENT = "companies", "workforce", "unemployment"
 INDICATORS = {COMPANIES: "company_projects", WORKFORCE: "mill_workforce_share"}
@@ -68,7 +68,7 @@ def unemployment_exhibit(context: Context, chosen: tuple[str, ...] = (), turn: i
 
 def area_chart_exhibit(context: Context, layer: str, scale: float = 1) -> Exhibit:
     """Return a layer with a Plotly figure instead of the deck, for slides and papers."""
-    base, scope = map_base(context, WHOLE), municipality_scope(context)
+    base, scope = map_base(context, WHOLE), map_scopes(context)[WHOLE]
     figures = _figures(area_rows(context, layer), context.tr)
     figure = area_chart(base, figures, scope, context.palette, scale=scale)
     return replace(AREA_EXHIBITS[layer](context), deck=None, chart=figure)
@@ -128,7 +128,7 @@ def _exhibit(
     table: Sequence[Row] | None = None,
 ) -> Exhibit:
     tr = context.tr
-    base, scope = map_base(context, WHOLE), municipality_scope(context)
+    base, scope = map_base(context, WHOLE), map_scopes(context)[WHOLE]
     deck = area_deck(base, _figures(rows, tr), scope, context.palette, chosen=chosen, turn=turn)
     notes = dict.fromkeys(row["note"] for row in rows if row["note"])
     sources = [row["source_id"] for row in rows if row["source_id"]]

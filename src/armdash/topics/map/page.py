@@ -6,17 +6,17 @@ from typing import Any
 import streamlit as st
 
 from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
+from armdash.domain.map_scope import HEIGHT
 from armdash.queries.events import running_by_month
 from armdash.queries.filters import all_project_ids
 from armdash.topics.map.areas import AREA_EXHIBITS, UNEMPLOYMENT
 from armdash.topics.map.choice_section import TURN, chosen_place, kept_choice, take_click
-from armdash.topics.map.deck.scope import HEIGHT
 from armdash.topics.map.list_section import show_area_list, show_places
 from armdash.topics.map.month_section import month_ends, show_months
 from armdash.topics.map.municipalities_section import show_municipalities
 from armdash.topics.map.places import places_exhibit
 from armdash.topics.map.queries import places_of_projects, share_months
-from armdash.topics.map.scopes import map_data, map_scopes
+from armdash.topics.map.scopes import WHOLE, map_data, map_scopes
 from armdash.topics.map.sentences import map_answer
 from armdash.ui import plain
 from armdash.ui.chart import show_data_table
@@ -41,7 +41,8 @@ def show_map(page: PageContext) -> None:
         show_nothing_found(page)
     with st.container(key="map-choices", horizontal=True, vertical_alignment="bottom", gap="medium"):
         layer = kept_choice(page, "layer", (PLACES, *AREA_EXHIBITS))
-        scope = kept_choice(page, "scope", tuple(map_scopes(page))) if layer == PLACES and project_ids else ""
+        scopes = tuple(name for name in map_scopes(page) if name != WHOLE)
+        scope = kept_choice(page, "scope", scopes) if layer == PLACES and project_ids else ""
     if layer != PLACES:
         _show_areas(page, layer)
     elif project_ids:

@@ -1,22 +1,16 @@
 """What the map of the projects shows: its rows, scopes and base, made once for a state of the filters."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from armdash.domain.map_scope import Scope
 from armdash.domain.row import Row
 from armdash.exhibits.context import Context, cached
-from armdash.queries.filters import all_project_ids
-from armdash.topics.map import queries
-from armdash.topics.map.deck.base import BaseMap, base_map, cut_base, outer_rings
+from armdash.topics.map import queries, shapes
+from armdash.topics.map.deck.base import BaseMap, base_map
 from armdash.topics.map.deck.markers import Marker, markers_of
-from armdash.topics.map.deck.scope import Scope, fitted_scope
-from armdash.topics.map.shapes import map_shapes
 
 AREA, CLOSE, PARTNERS, WHOLE = "area", "close", "partners", "whole"
-HORIZONTAL, VERTICAL = 130, 80
-CLOSE_KILOMETRES = 5.5
-DEGREE_KILOMETRES = 111.2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,55 +61,25 @@ def map_data(context: Context, project_ids: Sequence[str], scope: str) -> MapDat
 
 @cached
 def map_scopes(context: Context) -> dict[str, Scope]:
-    """Return the scopes by name: the municipalities that carry out projects, the site close up, all places."""
-    rows = queries.places_of_projects(context.con, all_project_ids(context.con), None, language=context.language)
-    known = [row for row in rows if row["longitude"] is not None]
-    codes = {row["code"] for row in queries.carrying_municipalities(context.con, language=context.language)}
-    scopes = {AREA: _scope([row for row in known if row["municipality_code"] in codes] or known)}
-    site = next((row for row in known if row["is_site"]), None)
-    if site:
-        others = queries.other_places(context.con, language=context.language)
-        scopes[CLOSE] = _scope([row for row in [*known, *others] if _kilometres(site, row) <= CLOSE_KILOMETRES])
-    return scopes | {PARTNERS: _scope(known)}
+    """Return the scopes by name: those around places, and ``whole`` around the municipalities."""
+    rows = shapes.map_scopes(context.con)
+    return {
+        row["scope"]: Scope(longitude=row["longitude"], latitude=row["latitude"], zoom=row["zoom"]) for row in rows
+    }
 
 
 @cached
 def map_base(context: Context, scope: str) -> BaseMap:
     """Return land and municipalities, as much of them as the scope needs."""
-    chosen = municipality_scope(context) if scope == WHOLE else map_scopes(context)[scope]
-    return cut_base(_whole_base(context), chosen)
-
-
-@cached
-def municipality_scope(context: Context) -> Scope:
-    """Return the scope that shows the municipalities whole."""
-    rings = [ring for shape in _whole_base(context).municipalities.values() for ring in outer_rings(shape)]
-    return fitted_scope([(point[0], point[1]) for ring in rings for point in ring], horizontal=20, vertical=20)
-
-
-@cached
-def _whole_base(context: Context) -> BaseMap:
-    return base_map(map_shapes(context.con))
+    return base_map(shapes.map_parts(context.con, scope), shapes.map_name_points(context.con, scope))
 
 
 def shape_sources(context: Context) -> list[str]:
     """Return the ids of the sources of land and borders."""
-    return list(dict.fromkeys(row["source_id"] for row in map_shapes(context.con)))
+    return shapes.shape_sources(context.con)
 
 
 def municipality_labels(context: Context) -> Mapping[str, str]:
     """Return the names of the municipalities by code."""
     rows = queries.municipality_values(context.con, "population", language=context.language)
     return {row["code"]: row["name"] for row in rows}
-
-
-def _scope(rows: Sequence[Row]) -> Scope:
-    return fitted_scope(
-        [(row["longitude"], row["latitude"]) for row in rows], horizontal=HORIZONTAL, vertical=VERTICAL
-    )
-
-
-def _kilometres(one: Row, other: Row) -> float:
-    vertical = other["latitude"] - one["latitude"]
-    horizontal = (other["longitude"] - one["longitude"]) * math.cos(math.radians(one["latitude"]))
-    return DEGREE_KILOMETRES * math.hypot(vertical, horizontal)

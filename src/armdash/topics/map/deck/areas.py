@@ -6,11 +6,11 @@ from typing import Any
 
 import pydeck as pdk
 
+from armdash.domain.map_scope import Scope
 from armdash.domain.palette import Palette
 from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_names
 from armdash.topics.map.deck.colours import rgba
 from armdash.topics.map.deck.layers import map_deck
-from armdash.topics.map.deck.scope import Scope
 from armdash.topics.map.deck.texts import text_layer, text_row
 
 PALEST, DARKEST = 0.12, 0.62
@@ -43,7 +43,7 @@ def area_deck(
     features = [
         {
             "type": "Feature",
-            "geometry": base.municipalities[code],
+            "geometry": base.municipalities[code].geometry,
             "properties": _look(figure, palette, is_chosen=code in chosen) | {"tip": labels[code], "code": code},
         }
         for code, figure in sorted(known.items(), key=lambda item: item[0] in chosen)

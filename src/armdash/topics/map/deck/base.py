@@ -8,43 +8,46 @@ from typing import Any
 import pydeck as pdk
 
 from armdash.domain.chart_text import bold
+from armdash.domain.map_scope import Box, Scope
 from armdash.domain.palette import Palette
 from armdash.domain.text_width import text_width
-from armdash.topics.map.deck.clip import Geometry, Point, cut, polygons_of
 from armdash.topics.map.deck.colours import map_colours, rgba
 from armdash.topics.map.deck.labels import free_points
 from armdash.topics.map.deck.markers import Row
-from armdash.topics.map.deck.scope import Box, Scope
 from armdash.topics.map.deck.texts import text_row
 
 SEA_AROUND = 30
-NAME_SIZE, COARSE = 12, 8
+NAME_SIZE = 12
 BORDER = 0.75
+
+Geometry = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What a scope shows of a shape: a GeoJSON geometry, and an SVG path in the chart's pixels."""
+
+    geometry: Geometry
+    path: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class BaseMap:
-    """The land, and the municipalities by code."""
+    """The land; by code the municipalities, and where their names may stand: ``x, y, room`` in pixels."""
 
-    land: Sequence[Geometry]
-    municipalities: Mapping[str, Geometry]
+    land: Sequence[Part]
+    municipalities: Mapping[str, Part]
+    name_points: Mapping[str, Sequence[Row]]
 
 
-def base_map(shapes: Sequence[Row]) -> BaseMap:
-    """Return the base made of the rows ``kind, municipality_code, geojson`` (a geometry as text)."""
+def base_map(parts: Sequence[Row], name_points: Sequence[Row]) -> BaseMap:
+    """Return the base made of the rows of ``map_parts`` and ``map_name_points``."""
+    shapes = [(row, Part(geometry=json.loads(row["geojson"]), path=row["path"])) for row in parts]
+    codes = [row["municipality_code"] for row, _ in shapes if row["municipality_code"]]
     return BaseMap(
-        land=[json.loads(row["geojson"]) for row in shapes if row["kind"] == "land"],
-        municipalities={
-            row["municipality_code"]: json.loads(row["geojson"]) for row in shapes if row["kind"] == "municipality"
-        },
-    )
-
-
-def cut_base(base: BaseMap, scope: Scope) -> BaseMap:
-    """Return the base with no more of it than a map of the scope can show."""
-    return BaseMap(
-        land=[cut(geometry, scope) for geometry in base.land],
-        municipalities={code: cut(geometry, scope) for code, geometry in base.municipalities.items()},
+        land=[part for row, part in shapes if not row["municipality_code"]],
+        municipalities={row["municipality_code"]: part for row, part in shapes if row["municipality_code"]},
+        name_points={code: [row for row in name_points if row["municipality_code"] == code] for code in codes},
     )
 
 
@@ -54,10 +57,10 @@ def ground_layer(base: BaseMap, scope: Scope, palette: Palette, *, has_borders: 
     none = rgba(palette.third_text, 0)
     sea = {"type": "Polygon", "coordinates": [_around(scope)]}
     features = [_feature("sea", sea, rgba(colours.sea), none)]
-    features += [_feature("land", shape, rgba(colours.land), rgba(colours.coast)) for shape in base.land]
+    features += [_feature("land", part.geometry, rgba(colours.land), rgba(colours.coast)) for part in base.land]
     if has_borders:
         border = rgba(palette.third_text, BORDER)
-        features += [_feature("border", shape, none, border) for shape in base.municipalities.values()]
+        features += [_feature("border", part.geometry, none, border) for part in base.municipalities.values()]
     return pdk.Layer(
         "GeoJsonLayer",
         {"type": "FeatureCollection", "features": features},
@@ -90,40 +93,15 @@ def municipality_names(
 ) -> list[dict[str, Any]]:
     """Return ``code, text, position, box`` of the names that find room, each inside its borders."""
     placed: list[dict[str, Any]] = []
-    for code, geometry in base.municipalities.items():
+    for code, points in base.name_points.items():
         text = names.get(code, "")
-        shown = cut(geometry, scope, reach=0, step=COARSE)
-        rings = [[scope.pixel(point[0], point[1]) for point in ring] for ring in outer_rings(shown)]
         boxes = [*taken, *(row["box"] for row in placed)]
         width, height = text_width(bold(text.upper()), NAME_SIZE), NAME_SIZE * 1.3
-        best: tuple[float, int, int] = (0, 0, 0)
-        for room, x, y in sorted(free_points(boxes, width, height), reverse=True):
-            if room <= best[0]:
-                break
-            best = max(best, (min(room, _room_inside(rings, x, y)), x, y))
-        if text and best[0]:
-            _, x, y = best
-            box = Box(left=x - width / 2, top=y - height / 2, right=x + width / 2, bottom=y + height / 2)
+        free = list(free_points(points, boxes, width, height))
+        if text and free:
+            _, x, y, box = max(free, key=lambda point: point[:3])
             placed.append({"code": code, "text": text, "position": scope.position(x, y), "box": box})
     return placed
-
-
-def outer_rings(geometry: Geometry) -> list[Sequence[Point]]:
-    """Return the outlines of a polygon or of several, without the holes."""
-    return [polygon[0] for polygon in polygons_of(geometry)]
-
-
-def _room_inside(rings: Sequence[Sequence[tuple[float, float]]], x: float, y: float) -> float:
-    """Return how far the point is from the outline that it lies in; 0 where it lies in none."""
-    for ring in rings:
-        inside, nearest = False, float("inf")
-        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-            if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
-                inside = not inside
-            nearest = min(nearest, max(abs(x1 - x), abs(y1 - y)))
-        if inside:
-            return nearest
-    return 0
 
 
 def _around(scope: Scope) -> list[list[float]]:

@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.domain.chart_text import bold, with_markup
+from armdash.domain.map_scope import HEIGHT, WIDTH, Scope
 from armdash.domain.palette import Palette
 from armdash.topics.map.deck.areas import AreaValue, strength
 from armdash.topics.map.deck.base import BaseMap, municipality_names
@@ -13,12 +14,10 @@ from armdash.topics.map.deck.colours import map_colours
 from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
 from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, ring_widths
 from armdash.topics.map.deck.projects import SITE_GAP, marker_box
-from armdash.topics.map.deck.scope import HEIGHT, WIDTH, Scope
-from armdash.topics.map.deck.thumbnail import land_path
 
 Thing = dict[str, Any]
 TYPE = "Source Sans, sans-serif"
-FINE, TEXT_SIZE = 1.0, 14
+TEXT_SIZE = 14
 
 
 def project_chart(
@@ -33,7 +32,7 @@ def project_chart(
     """Draw what ``project_deck`` draws; ``scale`` enlarges the type for slides."""
     labels = place_labels(markers, scope)
     taken = [label.box for label in labels] + [marker_box(marker, scope) for marker in markers]
-    shapes = [*_ground(base, scope, palette), *_borders(base, scope, palette)]
+    shapes = [*_ground(base, palette), *_borders(base, palette)]
     for marker in markers:
         if scope.shows(marker.longitude, marker.latitude):
             shapes += _symbol(marker, scope, palette)
@@ -52,9 +51,9 @@ def area_chart(
     """Draw what ``area_deck`` draws."""
     known = {figure.code: figure for figure in figures if figure.code in base.municipalities}
     labels = {code: f"{figure.name}: {figure.text}" for code, figure in known.items()}
-    shapes = _ground(base, scope, palette)
+    shapes = _ground(base, palette)
     for code, figure in known.items():
-        shape = _path(land_path(base.municipalities[code], scope, step=FINE), palette.third_text, width=1)
+        shape = _path(base.municipalities[code].path, palette.third_text, width=1)
         shapes.append(shape | {"fillcolor": palette.primary, "opacity": strength(figure) or 0.001})
         shapes.append(shape)
     texts = [
@@ -86,17 +85,13 @@ def _figure(shapes: Sequence[Thing], texts: Sequence[Thing], palette: Palette, s
     )
 
 
-def _ground(base: BaseMap, scope: Scope, palette: Palette) -> list[Thing]:
+def _ground(base: BaseMap, palette: Palette) -> list[Thing]:
     colours = map_colours(palette)
-    return [
-        _path(land_path(shape, scope, step=FINE), colours.coast, width=0.8) | {"fillcolor": colours.land}
-        for shape in base.land
-    ]
+    return [_path(part.path, colours.coast, width=0.8) | {"fillcolor": colours.land} for part in base.land]
 
 
-def _borders(base: BaseMap, scope: Scope, palette: Palette) -> list[Thing]:
-    shapes = base.municipalities.values()
-    return [_path(land_path(shape, scope, step=FINE), palette.third_text, width=0.8) for shape in shapes]
+def _borders(base: BaseMap, palette: Palette) -> list[Thing]:
+    return [_path(part.path, palette.third_text, width=0.8) for part in base.municipalities.values()]
 
 
 def _path(path: str, colour: str, *, width: float) -> Thing:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from armdash.domain.chart_text import bold
+from armdash.domain.map_scope import PICTURE, Box, Scope
 from armdash.domain.palette import theme_mark
 from armdash.domain.text_width import text_width
 from armdash.topics.map.deck.markers import Marker, Row
-from armdash.topics.map.deck.scope import HEIGHT, PICTURE, WIDTH, Box, Scope
 
 NAME_SIZE, CHIP_SIZE = 15, 13
 CHIP_PADDING, CHIP_GAP, ROW = 6, 4, 21
@@ -124,14 +124,14 @@ def _symbol(marker: Marker, scope: Scope) -> Box:
 
 
 def free_points(
-    taken: Sequence[Box], width: float, height: float, step: int = 26
-) -> Iterator[tuple[float, int, int]]:
-    """Yield ``room, x, y`` of a grid's points where a text of that size meets nothing; room is to the nearest box."""
-    for y in range(step, HEIGHT - step + 1, step):
-        for x in range(step, WIDTH - step + 1, step):
-            box = Box(left=x - width / 2, top=y - height / 2, right=x + width / 2, bottom=y + height / 2)
-            if box.lies_in(PICTURE) and not any(box.meets(other, 4) for other in taken):
-                yield min((_distance(x, y, other) for other in taken), default=float(WIDTH)), x, y
+    points: Sequence[Row], taken: Sequence[Box], width: float, height: float
+) -> Iterator[tuple[float, int, int, Box]]:
+    """Yield ``room, x, y, box`` of the points where a text of that size meets nothing; room is to what is nearest."""
+    for point in points:
+        x, y = point["x"], point["y"]
+        box = Box(left=x - width / 2, top=y - height / 2, right=x + width / 2, bottom=y + height / 2)
+        if box.lies_in(PICTURE) and not any(box.meets(other, 4) for other in taken):
+            yield min([point["room"], *(_distance(x, y, other) for other in taken)]), x, y, box
 
 
 def _distance(x: float, y: float, box: Box) -> float:

@@ -7,9 +7,9 @@ from typing import Any
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
+from armdash.domain.map_scope import HEIGHT, Scope
 from armdash.domain.palette import Palette
 from armdash.domain.signs import JOINER
-from armdash.topics.map.deck.scope import HEIGHT, Scope
 
 CONTROLLER = {"scrollZoom": False, "dragRotate": False, "touchRotate": False, "doubleClickZoom": True}
 FURTHEST_OUT, FURTHEST_IN = 1, 2.5

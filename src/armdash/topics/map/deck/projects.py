@@ -6,6 +6,7 @@ from typing import Any
 import pydeck as pdk
 
 from armdash.domain.chart_text import bold
+from armdash.domain.map_scope import Box, Scope
 from armdash.domain.palette import Palette
 from armdash.domain.text_width import text_width
 from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_names, name_rows
@@ -13,7 +14,6 @@ from armdash.topics.map.deck.colours import map_colours, rgba
 from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, Row, place_label, ring_widths
-from armdash.topics.map.deck.scope import Box, Scope
 from armdash.topics.map.deck.texts import text_layer, text_row
 
 Tip = Callable[[Marker], str]

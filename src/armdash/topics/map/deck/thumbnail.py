@@ -1,34 +1,23 @@
-"""The map as a small drawing without text, and as paths for charts that do not move."""
+"""The map as a small drawing without text."""
 
 from collections.abc import Sequence
 
+from armdash.domain.map_scope import HEIGHT, WIDTH, Scope
 from armdash.domain.palette import Palette
-from armdash.topics.map.deck.clip import Geometry, cut, polygons_of
+from armdash.topics.map.deck.base import Part
 from armdash.topics.map.deck.colours import map_colours
 from armdash.topics.map.deck.markers import Marker
-from armdash.topics.map.deck.scope import HEIGHT, WIDTH, Scope
 
 PROPORTION, AROUND = 3, 40
-COARSE, LITTLE, WIDE = 5, 0.02, 0.5
 
 
-def land_path(geometry: Geometry, scope: Scope, *, step: float, reach: float = LITTLE) -> str:
-    """Return the part of a shape that the chart shows as an SVG path in pixels; holes by the even-odd rule."""
-    paths = []
-    for polygon in polygons_of(cut(geometry, scope, reach=reach, step=step)):
-        for ring in polygon:
-            points = [scope.pixel(point[0], point[1]) for point in ring[:-1]]
-            paths.append("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in points) + "Z")
-    return "".join(paths)
-
-
-def map_thumbnail(land: Sequence[Geometry], markers: Sequence[Marker], scope: Scope, palette: Palette) -> str:
+def map_thumbnail(land: Sequence[Part], markers: Sequence[Marker], scope: Scope, palette: Palette) -> str:
     """Draw land, sea and a circle for each marker, as wide as three times its height."""
     colours = map_colours(palette)
     paths = "".join(
         f'<path fill="{colours.land}" stroke="{colours.coast}" stroke-width="1.5" fill-rule="evenodd"'
-        f' d="{land_path(shape, scope, step=COARSE, reach=WIDE)}"/>'
-        for shape in land
+        f' d="{part.path}"/>'
+        for part in land
     )
     shown = [marker for marker in markers if scope.shows(marker.longitude, marker.latitude)]
     places = [(*scope.pixel(marker.longitude, marker.latitude), 2 * marker.radius) for marker in shown]

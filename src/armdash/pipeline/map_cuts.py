@@ -1,0 +1,108 @@
+"""The map as the build cuts it: its scopes, what each shows of the shapes, and where a name finds room."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import duckdb
+import numpy as np
+import shapely
+
+from armdash.domain.geojson import EAST, NORTH, SOUTH, WEST
+from armdash.domain.map_scope import HEIGHT, WIDTH, Scope, fitted_scope
+
+Shapes = Sequence[tuple[str | None, Any]]  # each with its municipality's code, the land with none
+
+AROUND_PLACES, AROUND_AREAS = {"horizontal": 130, "vertical": 80}, {"horizontal": 20, "vertical": 20}
+# Charts beyond the sides, horizontally and vertically: of the map that is moved by hand, and of the one that is not.
+FAR, NEAR, WITHIN = (1.5, 1.5), (0.5, 0.02), (0, 0)
+DECIMALS = 5
+# Pixels: how far a line may be from the true one, how long an island or a lake is that is drawn, between points.
+TOLERANCE, SMALLEST, STEP = 0.5, 3, 26
+GRID = np.array([(x, y) for y in range(STEP, HEIGHT, STEP) for x in range(STEP, WIDTH, STEP)])
+
+
+def load_map(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill ``mart.map_scope``, ``mart.map_part`` and ``mart.map_name_point``, whose columns their SQL tells."""
+    found = con.execute("SELECT municipality_code, geojson FROM map_shape ORDER BY ALL").fetchall()
+    shapes = [(code, shapely.force_2d(shapely.from_geojson(text))) for code, text in found]
+    scopes = _scopes(con, shapes)
+    seen = [
+        (name, scope, code, _seen(geometry, scope)) for name, scope in scopes.items() for code, geometry in shapes
+    ]
+    _insert(con, "map_scope", [(name, one.longitude, one.latitude, one.zoom) for name, one in scopes.items()])
+    _insert(con, "map_part", [(name, code, _geojson(part, scope), _path(part)) for name, scope, code, part in seen])
+    points = [(name, code, *point) for name, _, code, part in seen if code for point in _name_points(part)]
+    _insert(con, "map_name_point", points)
+
+
+def _scopes(con: duckdb.DuckDBPyConnection, shapes: Shapes) -> dict[str, Scope]:
+    """Return the scopes around places, and the one of whole municipalities; of Finland where none are known."""
+    areas = [geometry for code, geometry in shapes if code]
+    west, south, east, north = shapely.total_bounds(areas).tolist() if areas else (WEST, SOUTH, EAST, NORTH)
+    corners = [(west, south), (east, north)]
+    points: dict[str, list[tuple[float, float]]] = {"area": [], "partners": []}
+    for name, longitude, latitude in con.execute("SELECT scope, longitude, latitude FROM mart.map_point").fetchall():
+        points.setdefault(name, []).append((longitude, latitude))
+    scopes = {name: fitted_scope(found or corners, **AROUND_PLACES) for name, found in points.items()}
+    return scopes | {"whole": fitted_scope(corners, **AROUND_AREAS)}
+
+
+def _seen(geometry: Any, scope: Scope) -> Any:
+    """Return the polygons in the chart's pixels, and of their holes those, that are long enough to be seen."""
+    found = shapely.make_valid(shapely.transform(geometry, lambda points: _each(scope.pixel, points)))
+    return shapely.MultiPolygon(
+        [
+            shapely.Polygon(part.exterior, [hole for hole in part.interiors if _length(hole) >= SMALLEST])
+            for part in _polygons(found)
+            if _length(part) >= SMALLEST
+        ]
+    )
+
+
+def _geojson(seen: Any, scope: Scope) -> str:
+    """Return the polygons in degrees, as far as the map may be moved."""
+    cut = shapely.transform(_cut(seen, FAR), lambda points: _each(scope.position, points).round(DECIMALS))
+    return str(shapely.to_geojson(cut))
+
+
+def _path(seen: Any) -> str:
+    """Return the rings of the still chart as an SVG path; holes by the even-odd rule."""
+    rings = [ring for part in _cut(seen, NEAR).geoms for ring in (part.exterior, *part.interiors)]
+    texts = ("L".join(f"{x:.1f},{y:.1f}" for x, y in ring.coords[:-1]) for ring in rings)
+    return "".join(f"M{text}Z" for text in texts)
+
+
+def _name_points(seen: Any) -> Iterator[tuple[int, int, float]]:
+    """Yield where a name may stand, and how far it is from the outline or the side of the chart."""
+    for part in _cut(seen, WITHIN).geoms:
+        outline = shapely.Polygon(part.exterior)
+        for x, y in GRID[shapely.contains_xy(outline, GRID)].tolist():
+            yield x, y, round(float(shapely.distance(outline.exterior, shapely.Point(x, y))), 1)
+
+
+def _each(turn: Callable[[float, float], Sequence[float]], points: Any) -> Any:
+    return np.array([turn(longitude, latitude) for longitude, latitude in points.tolist()])
+
+
+def _length(geometry: Any) -> float:
+    left, top, right, bottom = geometry.bounds
+    return float(max(right - left, bottom - top))
+
+
+def _polygons(geometry: Any) -> list[Any]:
+    """Return the polygons in a geometry; lines and points fall away."""
+    parts = shapely.get_parts(shapely.get_parts(geometry))
+    return [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
+
+
+def _cut(geometry: Any, reach: tuple[float, float]) -> Any:
+    """Return the polygons within the reach, with no more points than can be told apart."""
+    x, y = reach[0] * WIDTH, reach[1] * HEIGHT
+    frame = -x, -y, WIDTH + x, HEIGHT + y
+    return shapely.MultiPolygon(_polygons(shapely.simplify(shapely.clip_by_rect(geometry, *frame), TOLERANCE)))
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    if columns := [list(column) for column in zip(*rows, strict=True)]:
+        lists = ", ".join("unnest(?)" for _ in columns)
+        con.execute(f"INSERT INTO mart.{table} SELECT {lists}", columns)
