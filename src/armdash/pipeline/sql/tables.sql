@@ -463,6 +463,13 @@ CREATE TABLE term (
     locator VARCHAR  -- Kohta lähteessä | Place in the source
 );
 
+-- Mitkä termit kullakin sivulla selitetään, sivun omassa järjestyksessä | Which terms each page explains, in the page's own order
+CREATE TABLE term_page (
+    page VARCHAR NOT NULL CHECK (page IN (page_names)),  -- Sivu | Page
+    term_id VARCHAR NOT NULL REFERENCES term (term_id),  -- Termi | Term
+    PRIMARY KEY (page, term_id)
+);
+
 -- Lisätietoja: julkaisut, sivut ja videot, joihin asiakirjat viittaavat | Further reading: publications, pages and videos that the documents point to
 CREATE TABLE further_reading (
     further_reading_id VARCHAR PRIMARY KEY,  -- Lisätiedon tunniste | Id of the item
