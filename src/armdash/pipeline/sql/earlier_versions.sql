@@ -7,6 +7,20 @@ UPDATE staging.project_place SET basis = 'work' WHERE basis IS NULL;
 UPDATE staging.statement SET topic = 'loss' WHERE topic IS NULL;
 UPDATE staging.lesson SET kind = 'caveat' WHERE kind = 'criticism';
 UPDATE staging.funding_decision SET decided_precision = 'day' WHERE decided_on IS NOT NULL AND decided_precision IS NULL;
+UPDATE staging.employment_service SET topic = 'supplement' WHERE topic = 'kemi_supplement';
+UPDATE staging.term SET role = 'joint_service' WHERE term_id = 'pointti';
+UPDATE staging.indicator SET role = shown.role
+FROM (
+    VALUES
+        ('dismissed_people', 'closure_whole'), ('jobs_lost', 'closure_whole'),
+        ('dismissed_paper_division', 'closure_part'), ('dismissed_efora', 'closure_part'),
+        ('dismissed_pension_share', 'closure_part'), ('sawmill_people', 'closure_part'),
+        ('mill_workforce_share', 'workforce_share'), ('tax_loss', 'tax_loss'),
+        ('manufacturing_dismissed_share', 'closure_area'), ('company_projects', 'company_projects'),
+        ('kemi_supplement', 'supplement_amount'), ('kemi_supplement_months', 'supplement_months'),
+        ('kemi_supplement_bonus', 'supplement_bonus')
+) AS shown (indicator_id, role)
+WHERE indicator.indicator_id = shown.indicator_id AND NOT EXISTS (FROM staging.indicator WHERE role IS NOT NULL);
 INSERT INTO staging.term_page (page, term_id)
 SELECT page, term_id
 FROM (
