@@ -171,6 +171,10 @@ OF_CELLS: dict[str, Offence] = {
     "an exact value with a word for its bound": wrong(
         "observation.csv", 6, "wording_fi", "lähes", "bound_words_belong_to_inexact_values"
     ),
+    "a role of one indicator that two have": wrong(
+        "indicator.csv", 13, "role", "supplement_amount", "roles_of_one_indicator_are_given_once"
+    ),
+    "a term on a page that does not exist": wrong("term_page.csv", 2, "page", "overveiw", "not_allowed"),
     "a computed figure that is written": wrong(
         "observation.csv", 10, "indicator_id", "unemployment_share", "computed_indicators_have_no_written_values"
     ),

@@ -68,6 +68,7 @@ def test_every_table_that_states_facts_names_its_source() -> None:
         "promise",
         "slide",
         "source",
+        "term_page",
     }
 
 

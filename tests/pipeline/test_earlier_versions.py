@@ -6,14 +6,18 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from armdash.domain.pages import page_names
 from armdash.pipeline.build import version_of
 from armdash.pipeline.restore import UnreadableVersionError, readable_version, restored_copies
 from armdash.pipeline.schema import tables
 from armdash.pipeline.versions import kept_of
+from armdash.queries.case import terms
+from armdash.queries.connection import connect, run_query
+from armdash.topics.services.queries import SUPPLEMENT_ROLES, joint_service, supplement_values
 from tests.kept_versions import EARLIER, lay
 
 # What today's tables call otherwise.
-RENAMED = {("lesson", "kind")}
+RENAMED = {("lesson", "kind"), ("employment_service", "topic")}
 
 
 def test_there_are_two_to_be_read() -> None:
@@ -43,6 +47,23 @@ def test_every_figure_and_word_is_as_it_was(version: str, earlier: Path) -> None
             assert rows[0] == rows[1], table.name
             compared += len(rows[0])
     assert compared > 3000
+
+
+@pytest.mark.parametrize("version", EARLIER)
+def test_pages_find_in_them_what_they_showed_at_the_time(version: str, earlier: Path) -> None:
+    then = connect(readable_version(earlier, version))
+    (roles,) = [
+        column.allowed
+        for table in tables()
+        for column in table.columns
+        if (table.name, column.name) == ("indicator", "role")
+    ]
+    found = {row["role"] for row in run_query(then, "SELECT DISTINCT role FROM indicator", language="fi")}
+    assert set(roles) - found == {"tax_loss"}  # which their pages did not show: it was told by the year
+    assert [row["role"] for row in supplement_values(then, language="fi")] == list(SUPPLEMENT_ROLES)
+    assert [row["name"] for row in joint_service(then, language="fi")] == ["Pointti"]
+    assert [name for name in page_names() if not terms(then, name, language="fi")] == ["present", "accessibility"]
+    assert [row["name"] for row in terms(then, "network", language="fi")][:2] == ["toimija", "päätoteuttaja"]
 
 
 def test_it_is_made_anew_once(earlier: Path, tmp_path: Path) -> None:

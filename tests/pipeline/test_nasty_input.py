@@ -51,7 +51,7 @@ def test_a_file_in_capitals_is_not_lost_unnoticed(copied_case: Path) -> None:
 
 
 def test_a_file_without_rows_is_refused_unless_it_says_so(copied_case: Path) -> None:
-    files = ["observation.population.csv", "project_result.csv", "term.csv"]
+    files = ["further_reading.csv", "observation.population.csv", "project_result.csv"]
     headers = {file: (copied_case / file).read_text("utf-8").splitlines()[0] for file in files}
     for file, header in headers.items():
         (copied_case / file).write_text(f"{header}\n", "utf-8")

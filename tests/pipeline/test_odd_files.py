@@ -278,7 +278,7 @@ IMPOSSIBLE: dict[str, tuple[str, dict[tuple[int, str], str], str]] = {
         "values_are_of_a_possible_size",
     ),
     "more than the country": ("observation.csv", {(2, "value"): "99999999"}, "values_are_of_a_possible_size"),
-    "capitals alone": ("term.csv", {(3, "term_id"): "?"}, "duplicate_but_for_case"),
+    "capitals alone": ("response_step.csv", {(3, "response_step_id"): "?"}, "duplicate_but_for_case"),
 }
 
 

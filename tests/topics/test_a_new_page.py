@@ -102,15 +102,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     insert(
         package / "domain" / "pages.py",
         '    _page("accessibility"',
-        '    _page("sea", terms="project", exhibits="sea"),\n',
+        '    _page("sea", exhibits="sea"),\n',
     )
     (copy / "pages" / "sea.py").write_text(OUTLINE, "utf-8")
     for language, words in WORDS.items():
         catalogue = package / "i18n" / "locales" / f"{language}.toml"
         insert(catalogue, "\n[overview]\n", f'sea = "{words.split()[-1].strip(chr(34))}"\n')
         catalogue.write_text(catalogue.read_text("utf-8") + words, "utf-8")
-    slides = copy / "data" / "kemi" / "slide.csv"
-    slides.write_text(slides.read_text("utf-8") + "sea,11,sea,,,,,,,\n", "utf-8")
+    for name, row in {"slide": "sea,11,sea,,,,,,,", "term_page": "sea,project"}.items():
+        file = copy / "data" / "kemi" / f"{name}.csv"
+        file.write_text(f"{file.read_text('utf-8')}{row}\n", "utf-8")
     return copy
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class PageInfo:
-    """A page: its topic, the terms that it explains, and the names of its exhibits, which ``slide.csv`` may give.
+    """A page: its topic and the names of its exhibits, which ``slide.csv`` may give.
 
     One that is not in the menu is reached from the footer.
     """
@@ -17,71 +17,34 @@ class PageInfo:
     name: str
     topic: str
     is_in_menu: bool = True
-    terms: tuple[str, ...] = ()
     exhibits: tuple[str, ...] = ()
 
 
-def _page(name: str, *, terms: str = "", exhibits: str = "", topic: str = "", is_in_menu: bool = True) -> PageInfo:
+def _page(name: str, *, exhibits: str = "", topic: str = "", is_in_menu: bool = True) -> PageInfo:
     return PageInfo(
         name=name,
         topic=topic or name,
         is_in_menu=is_in_menu,
-        terms=tuple(terms.split()),
         exhibits=tuple(exhibits.split()),
     )
 
 
 PAGES = (
-    _page(
-        "overview",
-        terms="sudden_structural_change dismissed_person project target outcome change_negotiations",
-        exhibits="key_figures story comparison",
-    ),
-    _page(
-        "timeline",
-        terms="project theme sudden_structural_change positive_structural_change esf erdf",
-        exhibits="timeline",
-    ),
-    _page(
-        "map",
-        terms="project theme organisation pointti sudden_structural_change",
-        exhibits="map_places map_companies map_workforce map_unemployment municipalities",
-    ),
-    _page("projects", terms="project theme lead partner funder instrument esf erdf akke pointti rdi"),
-    _page(
-        "funding",
-        terms="funding_decision funder channel instrument esf erdf akke ely_centre tem okm",
-        exhibits="funding_decisions funding_flow funding_flow_euros funding_matrix funding_arm budgets",
-    ),
-    _page("network", terms="organisation lead partner funder project ely_centre tem okm", exhibits="network"),
-    _page(
-        "employment",
-        terms="unemployment_share structural_unemployment dismissed_person sudden_structural_change",
-        exhibits="employment employment_years population closure",
-    ),
+    _page("overview", exhibits="key_figures story comparison"),
+    _page("timeline", exhibits="timeline"),
+    _page("map", exhibits="map_places map_companies map_workforce map_unemployment municipalities"),
+    _page("projects"),
+    _page("funding", exhibits="funding_decisions funding_flow funding_flow_euros funding_matrix funding_arm budgets"),
+    _page("network", exhibits="network"),
+    _page("employment", exhibits="employment employment_years population closure"),
     _page(
         "outcomes",
-        terms="target estimate outcome dismissed_person project action_plan",
         exhibits="outcomes_jobs outcomes_people outcomes_projects outcomes_eur outcomes_goals"
         " statements_recovery statements_outcome",
     ),
-    _page(
-        "services",
-        terms="kemi_supplement municipal_supplement wage_subsidy intermediate_labour_market employer_ring"
-        " pointti esf",
-        exhibits="services_timeline services_audiences services_lists",
-    ),
-    _page(
-        "lessons",
-        terms="sudden_structural_change action_plan operating_model project dismissed_person social_sustainability"
-        " rdi pointti akke ely_centre",
-        exhibits="response checklist lessons statements studies further_reading",
-    ),
-    _page(
-        "sources",
-        terms="target estimate outcome unemployment_share sudden_structural_change",
-        exhibits="disagreements sources licences",
-    ),
+    _page("services", exhibits="services_timeline services_audiences services_lists"),
+    _page("lessons", exhibits="response checklist lessons statements studies further_reading"),
+    _page("sources", exhibits="disagreements sources licences"),
     _page("present", topic="slides"),
     _page("accessibility", is_in_menu=False),
 )

@@ -55,7 +55,7 @@ def example_of(column: Column, value: str) -> str:
         case "BOOLEAN":
             return "true, false"
         case _:
-            return _identifier(value) or "kemi_centre"
+            return _identifier(value) or "town_centre"
 
 
 def _number(column: Column, value: str) -> str:

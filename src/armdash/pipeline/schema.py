@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from armdash.domain.pages import exhibit_names
+from armdash.domain.pages import exhibit_names, page_names
 
 SQL = Path(__file__).with_name("sql")
 DESCRIPTION = re.compile(r"^\s+(?P<column>\w+) .*?-- (?P<text>.+)$")
@@ -63,8 +63,11 @@ def sql_files(folder: str) -> dict[str, str]:
 
 
 def tables_sql() -> str:
-    """Return sql/tables.sql with the names of the exhibits that a slide may show."""
-    return sql_text("tables.sql").replace("(exhibit_names)", f"({', '.join(map(repr, exhibit_names()))})")
+    """Return sql/tables.sql with the names of the exhibits that a slide may show and of the pages."""
+    text = sql_text("tables.sql")
+    for names in (exhibit_names, page_names):
+        text = text.replace(f"({names.__name__})", f"({', '.join(map(repr, names()))})")
+    return text
 
 
 def descriptions() -> dict[tuple[str, str], str]:

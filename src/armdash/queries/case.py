@@ -1,7 +1,5 @@
 """The sentences and terms that a case brings with it."""
 
-from collections.abc import Sequence
-
 from armdash.domain.row import Row
 from armdash.queries.connection import Connection, run_query
 
@@ -12,10 +10,12 @@ def case_texts(con: Connection, *, language: str) -> dict[str, str]:
     return {row["case_text_id"]: row["text"] for row in rows}
 
 
-def terms(con: Connection, term_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return ``name, definition`` of those terms that the case explains, in the order given."""
+def terms(con: Connection, page: str, *, language: str) -> list[Row]:
+    """Return ``name, definition`` of the terms that the case explains on the page of that name, in order."""
     sql = """
         SELECT name_fi, name_en, definition_fi, definition_en
-        FROM term WHERE list_contains($terms, term_id) ORDER BY list_position($terms, term_id)
+        FROM term_page JOIN term USING (term_id)
+        WHERE page = $page
+        ORDER BY term_page.rowid
     """
-    return run_query(con, sql, {"terms": list(term_ids)}, language=language)
+    return run_query(con, sql, {"page": page}, language=language)

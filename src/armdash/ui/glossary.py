@@ -4,19 +4,17 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from armdash.domain.pages import PAGES
 from armdash.queries.case import terms
 from armdash.ui import plain
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
 NO_OTHERS: Mapping[str, str] = {}
-TERMS = {page.name: page.terms for page in PAGES}
 
 
 def show_glossary(page: PageContext, name: str, *, others: Mapping[str, str] = NO_OTHERS) -> None:
-    """Draw the terms of the page of that name, and other words with their meaning; the case may lack some."""
-    found = terms(page.con, TERMS[name], language=page.language)
+    """Draw the terms of the page of that name, and other words with their meaning."""
+    found = terms(page.con, name, language=page.language)
     texts = {**others, **{row["name"]: row["definition"] for row in found}}
     ordered = {row["name"]: texts.pop(row["name"]) for row in found} | texts
     if ordered:

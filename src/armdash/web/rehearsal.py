@@ -57,7 +57,7 @@ def states(database: Path) -> list[State]:
     middle = FIRST_DAY + (LAST_DAY - FIRST_DAY) / 2
     found: list[State] = [{}]
     found += [{"as_of": day.isoformat()} for day in (FIRST_DAY, middle, LAST_DAY)]
-    found += [{"q": "kemi"}, {"q": "%_'\"<b>😀"}, {"q": "a" * 200}, {"theme": themes, "as_of": middle.isoformat()}]
+    found += [{"q": "työ"}, {"q": "%_'\"<b>😀"}, {"q": "a" * 200}, {"theme": themes, "as_of": middle.isoformat()}]
     found += [{"theme": theme} for theme in themes[:4]]
     found += [{"municipality": code} for code in municipalities[:3]]
     found += [{"funder": funder} for funder in funders[:5]]

@@ -1,15 +1,12 @@
-"""The lessons page: every lesson, step, statement and title in both languages, filters, the terms of every page."""
+"""The lessons page: every lesson, step, statement and title in both languages, filters."""
 
 import pytest
 
 from armdash import config
-from armdash.domain.pages import page_names
-from armdash.queries.case import terms
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids
 from armdash.queries.statements import statements
 from armdash.topics.lessons import queries
-from armdash.ui.glossary import TERMS
 from tests.app.fixtures import OpenApp
 from tests.app.test_pages import links_of, plain, text_of
 
@@ -59,11 +56,3 @@ def test_nothing_found_offers_a_way_back(shown: OpenApp) -> None:
     assert app.info
     assert app.button(key="nothing-found-clear")
     assert app.get("plotly_chart") == []
-
-
-@pytest.mark.parametrize("page", [page for page in page_names(hidden=False) if TERMS[page]])
-def test_every_page_explains_its_terms(shown: OpenApp, con: Connection, page: str) -> None:
-    app = shown(page)
-    told = plain(next(html.proto.body for html in app.get("html") if html.proto.body.startswith("<dl")))
-    for row in terms(con, TERMS[page], language="fi"):
-        assert plain(row["name"]) in told

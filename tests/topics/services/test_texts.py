@@ -22,7 +22,6 @@ from armdash.topics.services.findings import (
     supplement_terms,
 )
 from armdash.topics.services.queries import (
-    SUPPLEMENT_INDICATORS,
     employment_programmes,
     service_items,
     supplement_values,
@@ -31,7 +30,7 @@ from armdash.topics.services.sentences import programme_hover, services_answer
 from armdash.topics.services.supplement import Employment
 from armdash.topics.services.timeline import services_timeline_exhibit
 
-OFFERED = {"joint_service", "possibility", "kemi_supplement"}
+OFFERED = {"joint_service", "possibility", "supplement"}
 PLANNED = {"employer_skills", "partial_work_ability", "employer_ring"}
 INTENTION = {
     "fi": r"\boli (?:myös )?(?:määrä|tarkoitus)\b|\btarkoituksena oli\b|\bedellyttää\b",
@@ -117,7 +116,7 @@ def date_supplement(file: Path, time: tuple[str, str, str]) -> None:
     """Give the terms of the supplement another time."""
     rows = list(csv.DictReader(file.read_text("utf-8").splitlines()))
     for row in rows:
-        if row["indicator_id"] in SUPPLEMENT_INDICATORS:
+        if row["indicator_id"].startswith("municipal_supplement"):
             row["starts_on"], row["ends_on"], row["date_bound"] = time
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, rows[0], lineterminator="\n")

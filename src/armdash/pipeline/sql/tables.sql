@@ -282,6 +282,7 @@ CREATE TABLE indicator (
     better VARCHAR NOT NULL CHECK (better IN ('up', 'down', 'neither')),  -- Kumpi suunta on parempi | Which direction is better
     definition_fi VARCHAR NOT NULL,  -- Määritelmä suomeksi | Definition in Finnish
     definition_en VARCHAR NOT NULL,  -- Määritelmä englanniksi | Definition in English
+    role VARCHAR CHECK (role IN ('closure_whole', 'closure_part', 'closure_area', 'workforce_share', 'tax_loss', 'company_projects', 'supplement_amount', 'supplement_months', 'supplement_bonus')),  -- Rooli, jossa sivut käyttävät tunnuslukua; tyhjä = ei roolia. Mitä sulkeminen merkitsi: closure_whole = kokonaisuutena, closure_part = osaa siitä, closure_area = alueittain. Vain yhdellä tunnusluvulla: workforce_share = asuinkunnan osuus työntekijöistä, tax_loss = menetetyt verotulot, company_projects = yrityshankkeet, supplement_amount, supplement_months ja supplement_bonus = kuntalisän kuukausisumma, enimmäisaika ja bonus. Saman roolin tunnusluvut näytetään rivien järjestyksessä | Role in which pages use the indicator; empty = none. What the closure meant: closure_whole = as a whole, closure_part = for a part of it, closure_area = by area. For one indicator only: workforce_share = share of the workforce by municipality of residence, tax_loss = tax revenue lost, company_projects = company projects, supplement_amount, supplement_months and supplement_bonus = the municipal supplement a month, for how long at most, and its bonus. Indicators of one role are shown in the order of the rows
     formula_fi VARCHAR,  -- Laskukaava suomeksi, kun tunnusluku lasketaan tietokantaa rakennettaessa | Formula in Finnish, where the build computes the indicator
     formula_en VARCHAR  -- Laskukaava englanniksi | Formula in English
 );
@@ -459,8 +460,16 @@ CREATE TABLE term (
     name_en VARCHAR NOT NULL,  -- Termi englanniksi | Term in English
     definition_fi VARCHAR NOT NULL,  -- Selitys suomeksi | Definition in Finnish
     definition_en VARCHAR NOT NULL,  -- Selitys englanniksi | Definition in English
+    role VARCHAR CHECK (role IN ('joint_service')),  -- Rooli, jossa sivut käyttävät termiä myös muuten kuin selittävät sen: joint_service = kuntien yhteinen työllisyyspalvelu; tyhjä = ei roolia | Role in which pages use the term besides explaining it: joint_service = the municipalities' joint employment service; empty = none
     source_id VARCHAR REFERENCES source (source_id),  -- Selityksen lähde; tyhjä = oma selitys | Source of the definition; empty = our own
     locator VARCHAR  -- Kohta lähteessä | Place in the source
+);
+
+-- Mitkä termit kullakin sivulla selitetään, sivun omassa järjestyksessä | Which terms each page explains, in the page's own order
+CREATE TABLE term_page (
+    page VARCHAR NOT NULL CHECK (page IN (page_names)),  -- Sivu | Page
+    term_id VARCHAR NOT NULL REFERENCES term (term_id),  -- Termi | Term
+    PRIMARY KEY (page, term_id)
 );
 
 -- Lisätietoja: julkaisut, sivut ja videot, joihin asiakirjat viittaavat | Further reading: publications, pages and videos that the documents point to
@@ -501,7 +510,7 @@ CREATE TABLE employment_programme (
 -- Työllisyyspalvelut ja järjestöt työllistäjinä: mitä toinen asiakirja kertoo | Employment services and associations as employers: what the second document tells
 CREATE TABLE employment_service (
     employment_service_id VARCHAR PRIMARY KEY,  -- Kohdan tunniste | Id of the item
-    topic VARCHAR NOT NULL CHECK (topic IN ('background', 'possibility', 'challenge', 'association_need', 'customer_need', 'kemi_supplement', 'employer_skills', 'partial_work_ability', 'employer_ring', 'vitality', 'example')),  -- Aihe | Topic
+    topic VARCHAR NOT NULL CHECK (topic IN ('background', 'possibility', 'challenge', 'association_need', 'customer_need', 'supplement', 'employer_skills', 'partial_work_ability', 'employer_ring', 'vitality', 'example')),  -- Aihe | Topic
     name_fi VARCHAR NOT NULL,  -- Otsikko suomeksi | Heading in Finnish
     name_en VARCHAR NOT NULL,  -- Otsikko englanniksi | Heading in English
     text_fi VARCHAR,  -- Teksti suomeksi; tyhjä, kun lähteessä on vain nimi | Text in Finnish; empty where the source has a name only

@@ -9,10 +9,10 @@ from armdash.exhibits.context import Context, cached
 from armdash.exhibits.value_text import time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.topics.employment.queries import AREA_INDICATORS, PART_INDICATORS, WHOLE_INDICATORS, closure_values
+from armdash.topics.employment.queries import AREA_ROLES, closure_values
 from armdash.topics.employment.sentences import capital
 
-WORKFORCE = "mill_workforce_share"
+WORKFORCE = "workforce_share"
 
 
 @cached
@@ -33,7 +33,7 @@ def closure_exhibit(context: Context) -> Exhibit | None:
 def closure_table(context: Context) -> tuple[list[str], list[Row]]:
     """Return the headings (one an indicator) and a row per area, each cell with its text, kind and source."""
     tr, every = context.tr, closure_values(context.con, language=context.language)
-    figures = [row for row in every if row["indicator_id"] in AREA_INDICATORS]
+    figures = [row for row in every if row["role"] in AREA_ROLES]
     names = {row["indicator_id"]: row["indicator_name"] for row in figures}
     areas = {row["area_id"]: row["area_name"] for row in sorted(figures, key=_area_order)}
     cells = {(row["area_id"], row["indicator_id"]): _cell(row, tr) for row in figures}
@@ -46,19 +46,19 @@ def closure_table(context: Context) -> tuple[list[str], list[Row]]:
 
 def closure_whole(context: Context) -> list[Row]:
     """Return each figure of the whole closure with its name, kind, time and every source that gives it."""
-    return _told(context, WHOLE_INDICATORS)
+    return _told(context, "closure_whole")
 
 
 def closure_parts(context: Context) -> list[Row]:
     """Return what the sources tell of those dismissed, in the same form with definitions; parts are not added."""
-    return _told(context, PART_INDICATORS)
+    return _told(context, "closure_part")
 
 
-def _told(context: Context, indicators: Sequence[str]) -> list[Row]:
+def _told(context: Context, role: str) -> list[Row]:
     tr = context.tr
     told: dict[tuple[str, str], Row] = {}
     for row in closure_values(context.con, language=context.language):
-        if row["indicator_id"] in indicators:
+        if row["role"] == role:
             texts = {name: row[name] for name in ("definition", "note")}
             cell = _cell(row, tr) | texts | {"name": row["indicator_name"], "time": time_text(row, tr), "sources": []}
             told.setdefault((row["indicator_id"], cell["value"]), cell)["sources"].append(row["source_name"])
@@ -76,7 +76,7 @@ def _cell(row: Row, tr: Translator) -> Row:
 
 def _finding(figures: Sequence[Row], tr: Translator) -> str:
     """Return where the workforce lived, else the largest yearly loss of taxes."""
-    shares = [row for row in figures if row["indicator_id"] == WORKFORCE]
+    shares = [row for row in figures if row["role"] == WORKFORCE]
     if not shares:
         return tr("closure.finding_other")
     parts = [tr("closure.share", share=value_text(row, tr), place=row["locative"]) for row in shares]
@@ -85,9 +85,9 @@ def _finding(figures: Sequence[Row], tr: Translator) -> str:
 
 def _note(figures: Sequence[Row], tr: Translator) -> str:
     """Return what the sources say of the figures, and which part of the workforce they leave open."""
-    of_areas = [row for row in figures if row["indicator_id"] in AREA_INDICATORS]
+    of_areas = [row for row in figures if row["role"] in AREA_ROLES]
     notes = list(dict.fromkeys(row["note"] for row in of_areas if row["note"]))
-    total = sum((row["amounts"][0] for row in figures if row["indicator_id"] == WORKFORCE), Decimal(0))
+    total = sum((row["amounts"][0] for row in figures if row["role"] == WORKFORCE), Decimal(0))
     rest = [tr("closure.rest", total=formats.number(total, tr))] if 0 < total < 100 else []
     return " ".join([tr("closure.note"), *rest, *(capital(note) for note in notes)])
 

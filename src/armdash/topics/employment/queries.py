@@ -8,9 +8,8 @@ from armdash.domain.row import Row
 from armdash.queries.connection import Connection, run_query
 from armdash.topics.employment.choice import MEASURES, PUBLISHED
 
-WHOLE_INDICATORS = ("dismissed_people", "jobs_lost")
-PART_INDICATORS = ("dismissed_paper_division", "dismissed_efora", "dismissed_pension_share", "sawmill_people")
-AREA_INDICATORS = ("mill_workforce_share", "tax_loss", "manufacturing_dismissed_share")
+AREA_ROLES = ("workforce_share", "tax_loss", "closure_area")
+CLOSURE_ROLES = ("closure_whole", "closure_part", *AREA_ROLES)
 
 
 def statistic_areas(con: Connection, *, language: str) -> list[Row]:
@@ -86,12 +85,12 @@ def populations(con: Connection, *, language: str) -> list[Row]:
 def closure_values(con: Connection, *, language: str) -> list[Row]:
     """Return what the closure meant as a whole and for each area, by indicator and area.
 
-    Columns: indicator_id, indicator_name, definition, unit, decimals, area_id, area_name, area_order, locative,
-    amounts (list of Decimal), bound, wording, kind, starts_on, ends_on, date_bound, note, source_id, source_name,
-    locator.
+    Columns: role, indicator_id, indicator_name, definition, unit, decimals, area_id, area_name, area_order,
+    locative, amounts (list of Decimal), bound, wording, kind, starts_on, ends_on, date_bound, note, source_id,
+    source_name, locator.
     """
     sql = """
-        SELECT indicator_id, indicator_name_fi, indicator_name_en, definition_fi, definition_en,
+        SELECT role, indicator_id, indicator_name_fi, indicator_name_en, definition_fi, definition_en,
                told.unit, told.decimals, area_id,
                area_fi AS area_name_fi, area_en AS area_name_en, area.sort_order AS area_order,
                locative_fi, locative_en, amounts, bound, wording_fi, wording_en, told.kind,
@@ -100,12 +99,10 @@ def closure_values(con: Connection, *, language: str) -> list[Row]:
         FROM mart.bounded_value AS told
         JOIN indicator USING (indicator_id)
         JOIN area USING (area_id)
-        WHERE list_contains($indicators, indicator_id) AND project_id IS NULL
-        ORDER BY list_position($indicators, indicator_id), area.sort_order, told_order
+        WHERE list_contains($roles, role) AND project_id IS NULL
+        ORDER BY list_position($roles, role), indicator.rowid, area.sort_order, told_order
     """
-    return run_query(
-        con, sql, {"indicators": [*WHOLE_INDICATORS, *PART_INDICATORS, *AREA_INDICATORS]}, language=language
-    )
+    return run_query(con, sql, {"roles": list(CLOSURE_ROLES)}, language=language)
 
 
 def municipality_names(con: Connection, codes: Sequence[str], *, language: str) -> list[str]:

@@ -17,7 +17,7 @@ from armdash.topics.map.deck.chart import area_chart
 from armdash.topics.map.scopes import WHOLE, map_base, map_scopes, shape_sources
 
 COMPANIES, WORKFORCE, UNEMPLOYMENT = "companies", "workforce", "unemployment"
-INDICATORS = {COMPANIES: "company_projects", WORKFORCE: "mill_workforce_share"}
+ROLES = {COMPANIES: "company_projects", WORKFORCE: "workforce_share"}
 
 
 @cached
@@ -25,7 +25,7 @@ def companies_exhibit(context: Context, chosen: tuple[str, ...] = (), turn: int 
     """Return the company projects of each municipality; their sum stands beside what the sources say of all."""
     tr = context.tr
     rows = area_rows(context, COMPANIES)
-    wholes = queries.whole_values(context.con, INDICATORS[COMPANIES], language=context.language)
+    wholes = queries.whole_values(context.con, ROLES[COMPANIES], language=context.language)
     told = [tr("map.whole", count=value_text(row, tr), source=row["source_name"]) for row in wholes]
     total = sum(row["value"] for row in rows if row["value"] is not None)
     texts = [tr("map.companies_sum", total=formats.number(total, tr), told=formats.enumeration(told, tr))]
@@ -78,7 +78,7 @@ def area_rows(context: Context, layer: str) -> list[Row]:
     """Return the municipalities with their figure in a layer: those of ``municipality_figures``."""
     if layer == UNEMPLOYMENT:
         return [row for row in _shares(context) if row["code"]]
-    return queries.municipality_values(context.con, INDICATORS[layer], language=context.language)
+    return queries.municipality_values(context.con, ROLES[layer], language=context.language)
 
 
 AREA_EXHIBITS: Mapping[str, Callable[..., Exhibit]] = {

@@ -14,7 +14,7 @@ from armdash.queries.projects import project_cards
 from armdash.topics.map import queries
 from armdash.topics.map.areas import value_text
 
-FIGURES = ("mill_workforce_share", "tax_loss", "company_projects")
+ROLES = ("workforce_share", "tax_loss", "company_projects")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,15 +127,15 @@ def _project_facts(
 
 def _value_facts(context: Context, code: str) -> list[Fact]:
     tr, facts = context.tr, []
-    for indicator in FIGURES:
-        rows = queries.municipality_values(context.con, indicator, language=context.language)
+    for role in ROLES:
+        rows = queries.municipality_values(context.con, role, language=context.language)
         row = next((row for row in rows if row["code"] == code), None)
         if row is None or row["value"] is None:
-            facts.append(Fact(label=tr(f"map.fact_{indicator}"), value=tr("value.unknown")))
+            facts.append(Fact(label=tr(f"map.fact_{role}"), value=tr("value.unknown")))
             continue
         facts.append(
             Fact(
-                label=tr(f"map.fact_{indicator}"),
+                label=tr(f"map.fact_{role}"),
                 value=value_text(row, tr),
                 kind=tr(f"kind.{row['kind']}"),
                 time=time_text(row, tr),

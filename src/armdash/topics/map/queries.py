@@ -70,8 +70,8 @@ def carrying_municipalities(con: Connection, *, language: str) -> list[Row]:
     return run_query(con, sql, language=language)
 
 
-def municipality_values(con: Connection, indicator_id: str, *, language: str) -> list[Row]:
-    """Return a row per municipality with its newest figure that has no project; None where there is none.
+def municipality_values(con: Connection, role: str, *, language: str) -> list[Row]:
+    """Return a row per municipality with the newest figure of the role's indicator; None where there is none.
 
     Columns: code, name, locative, value, bound, wording, unit, decimals, kind, starts_on, ends_on,
     date_bound, note, source_id, source_name, locator.
@@ -79,8 +79,8 @@ def municipality_values(con: Connection, indicator_id: str, *, language: str) ->
     sql = """
         WITH figure AS (
             SELECT * EXCLUDE (kind), kind AS value_kind, amounts[1] AS value
-            FROM mart.bounded_value
-            WHERE indicator_id = $indicator AND project_id IS NULL
+            FROM mart.bounded_value SEMI JOIN (FROM indicator WHERE role = $role) USING (indicator_id)
+            WHERE project_id IS NULL
             QUALIFY row_number() OVER (PARTITION BY area_id ORDER BY ends_on DESC) = 1
         )
         SELECT substr(area_id, 3) AS code, area.name_fi, area.name_en, locative_fi, locative_en,
@@ -90,11 +90,11 @@ def municipality_values(con: Connection, indicator_id: str, *, language: str) ->
         WHERE area.kind = 'municipality'
         ORDER BY area.sort_order
     """
-    return run_query(con, sql, {"indicator": indicator_id}, language=language)
+    return run_query(con, sql, {"role": role}, language=language)
 
 
-def whole_values(con: Connection, indicator_id: str, *, language: str) -> list[Row]:
-    """Return the figures of an indicator for areas wider than a municipality, newest first.
+def whole_values(con: Connection, role: str, *, language: str) -> list[Row]:
+    """Return the figures of the role's indicator for areas wider than a municipality, newest first.
 
     Columns: name, value, bound, wording, unit, decimals, kind, starts_on, ends_on, date_bound, source_id,
     source_name, locator.
@@ -103,11 +103,12 @@ def whole_values(con: Connection, indicator_id: str, *, language: str) -> list[R
         SELECT area.name_fi, area.name_en, amounts[1] AS value, bound, wording_fi, wording_en, unit, decimals,
                told.kind, starts_on, ends_on, date_bound, told.source_id, source_name_fi, source_name_en, told.locator
         FROM mart.bounded_value AS told
+        SEMI JOIN (FROM indicator WHERE role = $role) AS chosen USING (indicator_id)
         JOIN area USING (area_id)
-        WHERE indicator_id = $indicator AND project_id IS NULL AND area.kind <> 'municipality'
+        WHERE project_id IS NULL AND area.kind <> 'municipality'
         ORDER BY ends_on DESC NULLS FIRST, told_order
     """
-    return run_query(con, sql, {"indicator": indicator_id}, language=language)
+    return run_query(con, sql, {"role": role}, language=language)
 
 
 def share_months(con: Connection) -> list[date]:

@@ -1,4 +1,4 @@
-"""The calculator of the Kemi supplement: months and bonus for each person, the sum as a sentence and a table."""
+"""The calculator of the municipal supplement: months and bonus for each person, the sum as a sentence and a table."""
 
 from dataclasses import replace
 

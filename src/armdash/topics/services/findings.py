@@ -9,7 +9,7 @@ from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.services.queries import (
-    SUPPLEMENT_INDICATORS,
+    SUPPLEMENT_ROLES,
     employment_programmes,
     joint_service,
     service_items,
@@ -25,7 +25,7 @@ from armdash.topics.services.sentences import (
 from armdash.topics.services.supplement import Employment, SupplementTerms, supplement, supplement_sum
 
 GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "audiences": {"unemployed": ("possibility",), "employers": (), "associations": ("kemi_supplement",)},
+    "audiences": {"unemployed": ("possibility",), "employers": (), "associations": ("supplement",)},
     "lists": {
         "association_need": ("association_need",),
         "customer_need": ("customer_need",),
@@ -91,10 +91,10 @@ def _dated(text: str, time: str, tr: Translator) -> str:
 
 def supplement_terms(figures: Sequence[Row]) -> SupplementTerms | None:
     """Return the terms of the supplement; None where the data lack one of the three figures."""
-    values = {row["indicator_id"]: row["amounts"][0] for row in figures if row["amounts"][0] is not None}
-    if set(values) != set(SUPPLEMENT_INDICATORS):
+    values = {row["role"]: row["amounts"][0] for row in figures if row["amounts"][0] is not None}
+    if set(values) != set(SUPPLEMENT_ROLES):
         return None
-    monthly, months, bonus = (values[name] for name in SUPPLEMENT_INDICATORS)
+    monthly, months, bonus = (values[role] for role in SUPPLEMENT_ROLES)
     return SupplementTerms(monthly_eur=monthly, most_months=int(months), bonus_eur=bonus)
 
 
@@ -113,7 +113,7 @@ def supplement_exhibit(context: Context, employments: Sequence[Employment]) -> E
     if len(lines) > 1:
         lines.append((tr("services.sum_row"), sum(employment.months for employment in employments), whole))
     return Exhibit(
-        key="kemi-supplement",
+        key="supplement",
         finding=supplement_sentence(sum(paid.total_eur > 0 for paid in parts), whole, tr),
         note=f"{supplement_formula(figures, tr)} {supplement_limits(figures, tr)}",
         source_ids=list(dict.fromkeys(row["source_id"] for row in figures)),

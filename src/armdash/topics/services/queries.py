@@ -1,11 +1,11 @@
-"""Employment services: programmes by year, what is told of the services, the terms of the Kemi supplement."""
+"""Employment services: programmes by year, what is told of the services, the terms of the supplement."""
 
 from collections.abc import Sequence
 
 from armdash.domain.row import Row
 from armdash.queries.connection import Connection, run_query
 
-SUPPLEMENT_INDICATORS = ("kemi_supplement", "kemi_supplement_months", "kemi_supplement_bonus")
+SUPPLEMENT_ROLES = ("supplement_amount", "supplement_months", "supplement_bonus")
 
 
 def employment_programmes(con: Connection, *, language: str) -> list[Row]:
@@ -55,7 +55,7 @@ def joint_service(con: Connection, *, language: str) -> list[Row]:
                definition_fi AS text_fi, definition_en AS text_en, term.source_id, term.locator,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
         FROM term JOIN source USING (source_id)
-        WHERE term_id = 'pointti'
+        WHERE term.role = 'joint_service'
     """
     return run_query(con, sql, language=language)
 
@@ -63,16 +63,16 @@ def joint_service(con: Connection, *, language: str) -> list[Row]:
 def supplement_values(con: Connection, *, language: str) -> list[Row]:
     """Return the newest value of each term of the supplement: a month, the months at most, the bonus.
 
-    Columns: indicator_id, name, definition, unit, decimals, amounts (a list of one), bound, wording, kind,
+    Columns: role, name, definition, unit, decimals, amounts (a list of one), bound, wording, kind,
     starts_on and ends_on (None = no source gives a time), date_bound, note, source_id, source_name, locator.
     """
     sql = """
-        SELECT indicator_id, indicator.name_fi, indicator.name_en, definition_fi, definition_en, told.unit,
+        SELECT role, indicator.name_fi, indicator.name_en, definition_fi, definition_en, told.unit,
                told.decimals, amounts, bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound,
                note_fi, note_en, source_id, source_name_fi, source_name_en, locator
         FROM mart.bounded_value AS told JOIN indicator USING (indicator_id)
-        WHERE list_contains($indicators, indicator_id)
-        QUALIFY row_number() OVER (PARTITION BY indicator_id ORDER BY starts_on DESC NULLS LAST) = 1
-        ORDER BY list_position($indicators, indicator_id)
+        WHERE list_contains($roles, role)
+        QUALIFY row_number() OVER (PARTITION BY role ORDER BY starts_on DESC NULLS LAST) = 1
+        ORDER BY list_position($roles, role)
     """
-    return run_query(con, sql, {"indicators": list(SUPPLEMENT_INDICATORS)}, language=language)
+    return run_query(con, sql, {"roles": list(SUPPLEMENT_ROLES)}, language=language)

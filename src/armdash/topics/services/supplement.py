@@ -1,4 +1,4 @@
-"""The Kemi supplement as a sum: what an association can be paid for the people it employs."""
+"""The municipal supplement as a sum: what an association can be paid for the people it employs."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
