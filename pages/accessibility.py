@@ -1,8 +1,9 @@
 """Accessibility: can everyone use this?"""
 
-from armdash.topics.accessibility.page import show_statement
+from armdash.topics.accessibility.model import model
 from armdash.ui.frame import open_page
+from armdash.ui.page import show_page
 
 page = open_page()
 
-show_statement(page)
+show_page(page, model(page))

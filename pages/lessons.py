@@ -1,17 +1,11 @@
 """Lessons: what should another municipality do?"""
 
-from armdash.topics.lessons.checklist_section import show_checklist, show_response
-from armdash.topics.lessons.page import show_lessons, show_lessons_answer, show_reading, show_studies
+from armdash.topics.lessons.checklist_blocks import DOCUMENT
+from armdash.topics.lessons.document_section import show_document
+from armdash.topics.lessons.model import model
 from armdash.ui.frame import open_page
-from armdash.ui.statements import show_statements
+from armdash.ui.page import show_page
 
 page = open_page()
 
-project_ids = show_lessons_answer(page)
-if project_ids:
-    show_response(page, project_ids)
-    show_lessons(page, project_ids)
-    show_checklist(page, project_ids)
-    show_statements(page, "loss")
-    show_studies(page, project_ids)
-    show_reading(page, project_ids)
+show_page(page, model(page), {DOCUMENT: show_document})

@@ -1,14 +1,9 @@
 """Outcomes: were the targets met?"""
 
-from armdash.topics.outcomes.page import show_goals, show_outcomes
-from armdash.topics.sources.disagreements_section import show_figure_disagreements
+from armdash.topics.outcomes.model import model
 from armdash.ui.frame import open_page
-from armdash.ui.statements import show_statements
+from armdash.ui.page import show_page
 
 page = open_page()
 
-show_outcomes(page)
-show_statements(page, "outcome")
-show_statements(page, "recovery")
-show_goals(page)
-show_figure_disagreements(page)
+show_page(page, model(page))

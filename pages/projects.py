@@ -1,12 +1,12 @@
 """Projects: which project did what?"""
 
-from armdash.topics.projects.detail_page import show_project
-from armdash.topics.projects.list_page import show_projects
+from armdash.topics.projects.detail import NEIGHBOURS
+from armdash.topics.projects.listing import TABLE
+from armdash.topics.projects.model import model
+from armdash.topics.projects.page import show_neighbours, show_table
 from armdash.ui.frame import open_page
+from armdash.ui.page import show_page
 
 page = open_page()
 
-if page.project:
-    show_project(page, page.project)
-else:
-    show_projects(page)
+show_page(page, model(page), {NEIGHBOURS: show_neighbours, TABLE: show_table})

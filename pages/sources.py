@@ -1,18 +1,17 @@
 """Sources: where does this number come from?"""
 
-from armdash.topics.sources.ages_section import show_freshness, show_licences
-from armdash.topics.sources.disagreements_section import show_disagreements
-from armdash.topics.sources.list_section import show_sources, show_sources_heading
+from armdash.topics.sources.choice_section import show_choice, show_way_back
+from armdash.topics.sources.model import ALL_SOURCES, EVERYTHING, ONE_SOURCE, TABLES, model
 from armdash.topics.sources.table_section import show_tables, show_whole_database
 from armdash.ui.frame import open_page
+from armdash.ui.page import show_page
 
 page = open_page()
 
-show_sources_heading(page)
-show_sources(page)
-show_disagreements(page, source_id=page.source)
-if not page.source:
-    show_freshness(page)
-    show_licences(page)
-show_tables(page)
-show_whole_database(page)
+own = {
+    ALL_SOURCES: show_way_back,
+    ONE_SOURCE: show_choice,
+    TABLES: show_tables,
+    EVERYTHING: show_whole_database,
+}
+show_page(page, model(page), own)

@@ -6,7 +6,7 @@ from streamlit.errors import FragmentHandledException
 from armdash import config
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import connect
-from armdash.topics.lessons import page as lessons
+from armdash.topics.lessons import model as lessons
 from armdash.ui import downloads, failure
 from tests.app.fixtures import OpenApp
 

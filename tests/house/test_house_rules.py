@@ -43,7 +43,17 @@ def test_a_module_of_a_topic_that_draws_is_a_page_or_a_section() -> None:
     drawing = re.compile(r"^(?:import streamlit|from (?:streamlit|armdash\.ui)\b)", re.MULTILINE)
     found = [file.stem for file in topics if drawing.search(file.read_text("utf-8"))]
     assert [stem for stem in found if not stem.endswith(("page", "_section"))] == []
-    assert len(found) > 30
+    assert len(found) > 10
+
+
+def test_what_draws_asks_no_database() -> None:
+    """A model holds everything that a page draws; the browser of tables and the slides still ask for themselves."""
+    asking = re.compile(r"^from armdash\.(?:queries|topics\.\w+\.queries|topics\.\w+ import queries)\b", re.MULTILINE)
+    topics = config.ROOT / "src" / "armdash" / "topics"
+    drawing = [*topics.glob("*/page.py"), *topics.glob("*/*_section.py"), config.ROOT / "src/armdash/ui/page.py"]
+    found = [file.relative_to(topics.parent).as_posix() for file in drawing if asking.search(file.read_text("utf-8"))]
+    still = {"topics/sources/table_section.py"} | {name for name in found if name.startswith("topics/slides/")}
+    assert set(found) == still
 
 
 def test_no_room_is_crowded() -> None:

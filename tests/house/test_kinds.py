@@ -42,6 +42,7 @@ from armdash.topics.slides.handouts import handout
 KINDS = ("target", "estimate", "outcome", "statistic")
 MARTS = ("key_figure", "promise_figure", "disagreement_value", "source_fact")
 NUMBER = re.compile(r"(?<![\d.,/])\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d+)?|(?<![\d.,/])\d+(?:[.,]\d+)?")
+VERSION = re.compile(r"\b[0-9a-f]{12}\b")
 TODAY = date(2026, 11, 29)
 
 
@@ -142,11 +143,11 @@ def test_the_sums_that_no_source_gives_are_known(con: Connection) -> None:
 
 
 def numbers_in(text: object) -> set[Decimal]:
-    """Return the numbers of a text or cell; euros in millions as euros as well."""
+    """Return the numbers of a text or cell, but for those in a version; euros in millions as euros as well."""
     if isinstance(text, int | float | Decimal) and not isinstance(text, bool):
         return {Decimal(str(text)).normalize()}
     found = set()
-    for match in NUMBER.findall(str(text or "")):
+    for match in NUMBER.findall(VERSION.sub("", str(text or ""))):
         plain = re.sub(r"[ \u00a0\u202f]|,(?=\d{3}(?!\d))", "", match).replace(",", ".")
         found |= {Decimal(plain), Decimal(plain) * 1_000_000 if "." in plain else Decimal(plain)}
     return found

@@ -34,24 +34,25 @@ def preview(context: Context) -> Preview:
 
 TOPIC = Topic(preview=preview, exhibits={"sea": sea_exhibit})
 '''
-PAGE = '''"""The sea's page."""
+MODEL = '''"""The sea's page: is it there?"""
 
-from armdash.ui.frame import show_heading
-from armdash.ui.session import PageContext
+from armdash.exhibits.blocks import PageModel
+from armdash.exhibits.context import Context
 
 
-def show_sea(page: PageContext) -> None:
-    """Draw the sea."""
-    show_heading(page, question=page.tr("sea.question"), answer=page.tr("sea.answer"))
+def model(context: Context) -> PageModel:
+    """Return the page."""
+    return PageModel(question=context.tr("sea.question"), answer=context.tr("sea.answer"))
 '''
 OUTLINE = '''"""Sea: is it there?"""
 
-from armdash.topics.sea.page import show_sea
+from armdash.topics.sea.model import model
 from armdash.ui.frame import open_page
+from armdash.ui.page import show_page
 
 page = open_page()
 
-show_sea(page)
+show_page(page, model(page))
 '''
 WORDS = {
     "fi": '\n[sea]\nquestion = "Onko meri?"\nanswer = "Meri on."\nsea = "Meri"\n',
@@ -97,7 +98,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = copy / "src" / "armdash"
     folder = package / "topics" / "sea"
     folder.mkdir()
-    for name, text in {"__init__": '"""The sea."""\n', "topic": TOPIC, "page": PAGE}.items():
+    for name, text in {"__init__": '"""The sea."""\n', "topic": TOPIC, "model": MODEL}.items():
         (folder / f"{name}.py").write_text(text, "utf-8")
     insert(
         package / "domain" / "pages.py",

@@ -1,32 +1,53 @@
 """Who reads what: database, words, colours and filters that an exhibit is made with; exhibits are cached."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from armdash.domain.filters import Filters
 from armdash.domain.palette import Palette
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
+from armdash.queries.filters import matching_projects
 
 Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What every exhibit is made with; ``scale`` enlarges the type of the charts, for slides."""
+    """What every exhibit is made with; ``scale`` enlarges the type of the charts, for slides.
+
+    ``params`` are the parameters of the address, which every link keeps, ``project`` and ``source`` what it opens;
+    ``choices`` what the reader chose on the page, by the key of the choice. None of it is known to exhibits, which
+    are made once for all readers.
+    """
 
     con: Connection
     tr: Translator
     palette: Palette
     filters: Filters
     scale: float = 1
+    params: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    project: str | None = None
+    source: str | None = None
 
     @property
     def language(self) -> str:
         """Return the language of the reader."""
         return self.tr.language
+
+    @property
+    def project_ids(self) -> list[str]:
+        """Return the ids of the projects that pass the filters, in the order of their numbers."""
+        return matching_projects(self.con, self.filters)
+
+    def choice(self, key: str, options: Iterable[str]) -> str:
+        """Return which option the reader chose, else the first: a browser may send one of another language."""
+        known = list(options)
+        chosen = self.choices.get(key)
+        return chosen if chosen in known else known[0]
 
 
 def cached(make: Callable[..., Made]) -> Callable[..., Made]:

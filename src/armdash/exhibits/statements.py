@@ -2,7 +2,9 @@
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
+from armdash.exhibits.blocks import Block, Html
 from armdash.exhibits.context import Context, cached
+from armdash.exhibits.parts import exhibit_blocks
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.statements import statements
@@ -30,6 +32,17 @@ def statements_exhibit(context: Context, topic: str) -> Exhibit | None:
             for row in told
         ],
     )
+
+
+def statement_blocks(context: Context, topic: str) -> list[Block]:
+    """Return what was said of the topic, in indirect speech, with speaker and source; else nothing."""
+    exhibit = statements_exhibit(context, topic)
+    if exhibit is None:
+        return []
+    told = statements(context.con, topic, language=context.language)
+    rows = [row | {"where": said_where(row, context.tr)} for row in told]
+    body = Html(template="statements", values={"statements": rows})
+    return exhibit_blocks(context, exhibit, body, anchor=exhibit.key)
 
 
 def said_where(statement: Row, tr: Translator) -> str:

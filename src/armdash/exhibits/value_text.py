@@ -1,5 +1,8 @@
 """Figures as text: value with bound, time and source, in the language of the page."""
 
+from datetime import date
+from decimal import Decimal
+
 from armdash.domain.periods import Period
 from armdash.domain.row import Row
 from armdash.i18n import formats
@@ -79,3 +82,15 @@ def other_dates_text(row: Row, tr: Translator) -> str:
     if row["ends_on"]:
         return tr("project.ends", day=formats.day(row["ends_on"], tr))
     return tr("project.starts", day=formats.day(row["starts_on"], tr))
+
+
+def cell_text(value: object, tr: Translator) -> object:
+    """Return the value of a cell as a reader of the page writes it; files keep it as it is."""
+    if value is None:
+        return ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return formats.number(value, tr)
+    if isinstance(value, Decimal):
+        is_tenths = value.as_tuple().exponent == -1
+        return formats.number(value, tr, 1 if is_tenths else 0 if value == value.to_integral_value() else 2)
+    return formats.day(value, tr) if isinstance(value, date) else value

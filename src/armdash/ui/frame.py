@@ -7,6 +7,7 @@ import streamlit as st
 from armdash import config
 from armdash.domain.pages import LANDING_PAGE, PAGES
 from armdash.domain.palette import DARK, LIGHT
+from armdash.exhibits.links import link_to
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.case import case_texts
@@ -15,7 +16,6 @@ from armdash.ui import plain
 from armdash.ui.database import NoDatabaseError, freeze_imports, is_kept
 from armdash.ui.failure import tell_failure
 from armdash.ui.glossary import NO_OTHERS, show_glossary
-from armdash.ui.links import link_to, page_path
 from armdash.ui.markup import show, show_style
 from armdash.ui.session import (
     PageContext,
@@ -35,11 +35,16 @@ MAX_NAMED, MAX_NAME_LENGTH = 5, 80
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
 
 
+def page_file(name: str) -> str:
+    """Return the file of a page, as Streamlit's navigation wants it."""
+    return f"pages/{name}.py"
+
+
 def all_pages(tr: Translator) -> dict[str, st.Page]:
     """Return the pages in the order of the menu; the first is the landing page."""
     return {
         page.name: st.Page(
-            f"pages/{page.name}.py",
+            page_file(page.name),
             title=tr(f"nav.{page.name}"),
             url_path="" if page.name == LANDING_PAGE else page.name,
             default=page.name == LANDING_PAGE,
@@ -91,7 +96,7 @@ def open_page() -> PageContext:
     context: PageContext = st.session_state.pop(CONTEXT)
     project_id = st.session_state.pop(PROJECT_TO_OPEN, None)
     if project_id:
-        st.switch_page(page_path("projects"), query_params=current_params() | {"project": [project_id]})
+        st.switch_page(page_file("projects"), query_params=current_params() | {"project": [project_id]})
     return context
 
 
@@ -188,7 +193,7 @@ def _show_footer(page: PageContext) -> None:
             page.tr("footer.version", version=version["version"]),
         ],
         links=[
-            link_to("sources", page.tr("footer.sources")),
-            link_to("accessibility", page.tr("nav.accessibility")),
+            link_to(page, "sources", page.tr("footer.sources")),
+            link_to(page, "accessibility", page.tr("nav.accessibility")),
         ],
     )

@@ -4,12 +4,10 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from armdash.domain.palette import Palette
+from armdash.exhibits.html import TOPICS, rendered
 
-TEMPLATES = Path(__file__).with_name("templates")
-TOPICS = Path(__file__).parents[1] / "topics"
 LINKS = Path(__file__).with_name("links.js")
 # Our server sets it: its document has the rules and the script of the links from the first moment on; plain Streamlit
 # gets them with the page.
@@ -23,26 +21,9 @@ def styles() -> str:
     return "\n".join(file.read_text("utf-8") for file in files)
 
 
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader([TEMPLATES, *sorted(TOPICS.glob("*/templates"))]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-
-
 def show(template: str, *, inline: bool = False, **values: object) -> None:
     """Draw a template of the kit or of a topic with its values escaped; inline takes only the width it needs."""
     st.html(rendered(template, **values), width="content" if inline else "stretch")
-
-
-def rendered(template: str, **values: object) -> str:
-    """Return a template of the kit or of a topic with its values escaped."""
-    return _templates().get_template(f"{template}.html").render(values)
 
 
 def show_style(palette: Palette) -> None:

@@ -27,8 +27,6 @@ class PageContext(Context):
     ``is_behind``: newer data than those have not passed their checks (yet).
     """
 
-    project: str | None
-    source: str | None
     is_behind: bool
     newest: Connection | None
 
@@ -160,6 +158,8 @@ def page_context(page: str) -> PageContext:
         source=address.source,
         filters=address.filters,
         is_behind=newest_build().is_behind,
+        params=to_params(address),
+        choices=st.session_state,  # type: ignore[arg-type]
     )
 
 

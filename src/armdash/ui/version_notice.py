@@ -3,6 +3,7 @@
 import streamlit as st
 
 from armdash.exhibits.changes import changes_exhibit
+from armdash.exhibits.parts import table
 from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.chart import show_data_table
@@ -25,7 +26,7 @@ def show_version_notice(page: PageContext) -> None:
                 plain.caption(page.tr("version.restored"))
             exhibit = changes_exhibit(page, page.newest)
             if exhibit.rows:
-                show_data_table(page, exhibit.key, exhibit.rows, label=exhibit.finding)
+                show_data_table(page, table(exhibit.key, exhibit.rows, label=exhibit.finding))
             else:
                 plain.caption(exhibit.finding)
         plain.button(

@@ -7,8 +7,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armdash.domain.palette import DARK, LIGHT
+from armdash.exhibits.html import rendered
 from armdash.i18n.translator import Translator
-from armdash.ui import markup
 from armdash.ui.address import parse_language
 from armdash.ui.request import request_id
 from armdash.web.redirects import way_to_start
@@ -26,7 +26,7 @@ def asked_language(scope: Scope) -> str:
 def error_page(status: int, kind: str, scope: Scope) -> HTMLResponse:
     """Return a small page in the language of the address with a way to the start; ``kind`` names its texts."""
     tr = Translator(asked_language(scope))
-    page = markup.rendered(
+    page = rendered(
         "error_page",
         language=tr.language,
         title=tr(f"error_page.{kind}.title"),

@@ -56,7 +56,7 @@ def test_the_answer_follows_the_gaps(open_app: OpenApp, monkeypatch: pytest.Monk
         "accessibility.answer_full" if facts.is_full else "accessibility.answer_partial"
     )
     without = Statement(**{**vars(facts), "gaps": {}})
-    monkeypatch.setattr("armdash.topics.accessibility.page.read_statement", lambda: without)
+    monkeypatch.setattr("armdash.topics.accessibility.model.read_statement", lambda: without)
     app = open_app("accessibility")
     assert app.title[0].value == Translator("fi")("accessibility.answer_full")
     assert Translator("fi")("accessibility.no_gaps") in text_of(app)

@@ -15,6 +15,7 @@ from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.row import Row
 from armdash.exhibits.context import Context
+from armdash.exhibits.html import rendered
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
@@ -29,7 +30,6 @@ from armdash.topics.funding.flow_layout import COLUMNS, PROJECTS, Layout, Route,
 from armdash.topics.funding.matrix import funder_columns, funding_matrix_exhibit
 from armdash.topics.funding.sentences import decisions_answer
 from armdash.topics.funding.thumbnail import decision_bars as decision_drawing
-from armdash.ui.markup import rendered
 
 TR = Translator("fi")
 PAGE: Any = SimpleNamespace(tr=TR)

@@ -34,7 +34,8 @@ from armdash.topics.map.deck.labels import chips_of, place_labels
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import circle_radius, markers_of, ring_widths
 from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, marker_box
-from armdash.topics.map.month_section import month_ends, next_day
+from armdash.topics.map.month_ends import month_ends
+from armdash.topics.map.month_section import next_day
 from armdash.topics.map.municipalities import municipalities, municipalities_exhibit
 from armdash.topics.map.places import map_preview, places_chart, places_exhibit
 from armdash.topics.map.scopes import AREA, CLOSE, PARTNERS, map_data, map_scopes

@@ -68,12 +68,12 @@ def test_the_page_equals_the_database(shown: OpenApp, con: Connection, filters: 
 
 def test_a_choice_for_every_side_filters_and_is_in_the_address(open_app: OpenApp, con: Connection) -> None:
     app = open_app("network")
-    app.button_group(key="projects-of-doer").set_value("kemin_digipolis").run()
+    app.button_group(key="narrow-by-organisations").set_value("kemin_digipolis").run()
     assert not app.exception
     assert app.query_params["organisation"] == "kemin_digipolis"
     links, _ = rows(con, Filters(organisations=("kemin_digipolis",)), "fi")
     assert marks_in(app) == len(links)
-    app.button_group(key="projects-of-funder").set_value("erdf").run()
+    app.button_group(key="narrow-by-funders").set_value("erdf").run()
     assert app.query_params["funder"] == "erdf"
     links, _ = rows(con, Filters(organisations=("kemin_digipolis",), funders=("erdf",)), "fi")
     assert marks_in(app) == len(links)

@@ -1,5 +1,6 @@
 """What the reader chooses on the employment page: held by the session, not by the address."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,33 +9,31 @@ import streamlit as st
 from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.topics.employment.choice import DIFFERENCE, INDEX, LEVEL, SHARE, YEAR_CHANGE, EmploymentChoice
-from armdash.topics.employment.queries import measures, monthly_series, statistic_areas
-from armdash.topics.employment.series import default_choice
+from armdash.topics.employment.model import CHOICE
+from armdash.topics.employment.series import kept_choice
 from armdash.ui import plain
 from armdash.ui.session import PageContext
 
-HELD, OF_FILTER = "employment-choice", "employment-municipalities"
+OF_FILTER = "employment-municipalities"
 Shape = tuple[str, str | None]
 
 
-def held_choice(page: PageContext) -> EmploymentChoice | None:
-    """Return the session's choice, begun anew where the filter of municipalities has changed.
-
-    None where the case has no monthly figures.
-    """
-    default = default_choice(page)
-    held: EmploymentChoice | None = st.session_state.get(HELD)
-    if held is None or default is None or st.session_state.get(OF_FILTER) != page.filters.municipalities:
-        st.session_state[HELD], st.session_state[OF_FILTER] = default, page.filters.municipalities
-        return default
-    known = {row["area_id"] for row in statistic_areas(page.con, language=page.language)}
-    is_known = known.issuperset(held.areas) and held.measure in measures(page.con, language=page.language)
-    return held if is_known else default
+def hold_choice(page: PageContext) -> None:
+    """Let the session hold a choice that the case knows; begun anew where the filter of municipalities changed."""
+    is_of_filter = st.session_state.get(OF_FILTER) == page.filters.municipalities
+    held = st.session_state.get(CHOICE) if is_of_filter else None
+    st.session_state[CHOICE], st.session_state[OF_FILTER] = kept_choice(page, held), page.filters.municipalities
 
 
-def show_choice(page: PageContext, choice: EmploymentChoice) -> None:
+def show_choice(
+    page: PageContext,
+    *,
+    choice: EmploymentChoice,
+    areas: Mapping[str, Row],
+    measures: Sequence[str],
+    months: Sequence[date],
+) -> None:
     """Draw area and measure, and in a popover what is compared with them and how."""
-    areas = {row["area_id"]: row for row in statistic_areas(page.con, language=page.language)}
     with st.container(key="employment-choice", horizontal=True, vertical_alignment="bottom", gap="small"):
         plain.selectbox(
             page.tr("employment.choose_focus"),
@@ -47,7 +46,7 @@ def show_choice(page: PageContext, choice: EmploymentChoice) -> None:
         )
         plain.segmented_control(
             page.tr("employment.choose_measure"),
-            list(measures(page.con, language=page.language)),
+            measures,
             format_func=lambda measure: page.tr(f"employment.measure.{measure}"),
             required=True,
             wrap=True,
@@ -56,10 +55,10 @@ def show_choice(page: PageContext, choice: EmploymentChoice) -> None:
             args=("measure",),
         )
         with plain.popover(page.tr("employment.choose_more"), icon=":material/tune:"):
-            _show_more(page, choice, areas)
+            _show_more(page, choice, areas, months)
 
 
-def _show_more(page: PageContext, choice: EmploymentChoice, areas: dict[str, Row]) -> None:
+def _show_more(page: PageContext, choice: EmploymentChoice, areas: Mapping[str, Row], months: Sequence[date]) -> None:
     others = [area_id for area_id in areas if area_id != choice.focus]
     plain.multiselect(
         page.tr("employment.choose_others"),
@@ -80,7 +79,6 @@ def _show_more(page: PageContext, choice: EmploymentChoice, areas: dict[str, Row
         args=("shape",),
     )
     if choice.form == INDEX:
-        months = _months(page, choice)
         plain.selectbox(
             page.tr("employment.choose_index_month"),
             months,
@@ -99,7 +97,7 @@ def _show_more(page: PageContext, choice: EmploymentChoice, areas: dict[str, Row
     )
 
 
-def _shapes(page: PageContext, choice: EmploymentChoice, areas: dict[str, Row]) -> dict[Shape, str]:
+def _shapes(page: PageContext, choice: EmploymentChoice, areas: Mapping[str, Row]) -> dict[Shape, str]:
     """Return the forms that make sense of the measure: counts of unlike areas are not subtracted."""
     tr = page.tr
     shapes: dict[Shape, str] = {
@@ -112,12 +110,6 @@ def _shapes(page: PageContext, choice: EmploymentChoice, areas: dict[str, Row]) 
     return shapes | {(YEAR_CHANGE, None): tr("employment.form_year_change")}
 
 
-def _months(page: PageContext, choice: EmploymentChoice) -> list[date]:
-    """Return the months that the highlighted area has a value above zero for, newest first."""
-    series = monthly_series(page.con, choice.measure)[choice.focus]
-    return [month for month, value in reversed(series.items()) if value]
-
-
 def _bound(name: str, value: object) -> str:
     """Return the key of a widget, which shows the value of the choice."""
     st.session_state[f"employment-{name}"] = value
@@ -126,7 +118,7 @@ def _bound(name: str, value: object) -> str:
 
 def _take(name: str) -> None:
     """Keep what the reader chose, and mend what no longer fits it."""
-    held: EmploymentChoice = st.session_state[HELD]
+    held: EmploymentChoice = st.session_state[CHOICE]
     value = st.session_state[f"employment-{name}"]
     if value is None:
         return
@@ -138,4 +130,4 @@ def _take(name: str) -> None:
     else:
         changed = replace(held, **{name: value})
     does_not_fit = changed.form == DIFFERENCE and (changed.measure != SHARE or changed.reference == changed.focus)
-    st.session_state[HELD] = replace(changed, form=LEVEL, reference=None) if does_not_fit else changed
+    st.session_state[CHOICE] = replace(changed, form=LEVEL, reference=None) if does_not_fit else changed

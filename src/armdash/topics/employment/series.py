@@ -172,6 +172,20 @@ def default_choice(context: Context) -> EmploymentChoice | None:
     )
 
 
+def kept_choice(context: Context, held: EmploymentChoice | None) -> EmploymentChoice | None:
+    """Return the choice that a reader made, where the case knows its areas and measure, else the first choice."""
+    known = {row["area_id"] for row in statistic_areas(context.con, language=context.language)}
+    if held and known.issuperset(held.areas) and held.measure in measures(context.con, language=context.language):
+        return held
+    return default_choice(context)
+
+
+def months_with_values(context: Context, choice: EmploymentChoice) -> list[date]:
+    """Return the months that the highlighted area has a value above zero for, newest first."""
+    series = monthly_series(context.con, choice.measure)[choice.focus]
+    return [month for month, value in reversed(series.items()) if value]
+
+
 def _shaped(area_id: str, choice: EmploymentChoice, every: Mapping[str, Series]) -> Series:
     series = every.get(area_id, {})
     if choice.form == INDEX and choice.index_month:

@@ -2,13 +2,29 @@
 
 from decimal import Decimal
 
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
+from armdash.exhibits.blocks import Html
 from armdash.exhibits.context import Context
 from armdash.i18n import formats
+from armdash.topics.funding.queries import funding_decisions
 from armdash.topics.funding.sentences import decided_text, inside_a_sentence
 
 STEPS = 3
 MIN_LABEL_WIDTH, ROOM_FOR_WARNING = 24, 20
+
+
+def decision_bars_html(context: Context, exhibit: Exhibit) -> Html:
+    """Return the bars of the decisions with their labels; they fit every window."""
+    return Html(
+        template="funding_decisions",
+        values={
+            "decisions": decision_bars(context, funding_decisions(context.con, language=context.language)),
+            "label": exhibit.alt_text,
+            "language": context.language,
+            "words": {"source": context.tr.plural("source.label", 1)},
+        },
+    )
 
 
 def decision_bars(context: Context, decisions: list[Row]) -> list[Row]:

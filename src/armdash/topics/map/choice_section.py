@@ -1,44 +1,20 @@
-"""What is chosen on the map: layer and scope of the session; a place, which filters by its municipality."""
+"""What choosing does on the map: a place or a municipality filters, a second time takes the filter back."""
 
-from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from armdash.queries.filters import all_project_ids
-from armdash.topics.map.queries import places_of_projects
+from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
+from armdash.domain.map_scope import HEIGHT
+from armdash.topics.map.chosen import PLACE, TURN, chosen_place, municipality_codes
 from armdash.ui import plain
 from armdash.ui.session import PageContext, change_filters
-
-PLACE, TURN = "map-place", "map-turn"
-
-
-def kept_choice(page: PageContext, name: str, options: Sequence[str]) -> str:
-    """Draw a choice of one and return it; the session keeps it while other pages are open."""
-    chosen = plain.segmented_control(
-        page.tr(f"map.{name}"),
-        options,
-        format_func=lambda option: page.tr(f"map.{name}_{option}"),
-        default=options[0],
-        required=True,
-        key=f"map-{name}",
-        label_visibility="collapsed",
-        persist_state="session",
-        wrap=True,
-    )
-    return str(chosen)
-
-
-def chosen_place(page: PageContext) -> str | None:
-    """Return the place that was chosen; none once its municipality is no longer the filter."""
-    place_id = str(st.session_state.get(PLACE))
-    code = _codes(page).get(place_id, "")
-    return place_id if code is None or code in page.filters.municipalities else None
 
 
 def choose_place(page: PageContext, place_id: str) -> None:
     """Choose a place and filter by its municipality, or take both back; for callbacks."""
-    code = _codes(page).get(place_id)
+    code = municipality_codes(page).get(place_id)
     is_chosen = chosen_place(page) == place_id
     st.session_state[PLACE] = None if is_chosen else place_id
     if code:
@@ -68,7 +44,28 @@ def take_click(page: PageContext, key: str) -> None:
         choose_municipality(page, str(clicked["properties"]["code"]))
 
 
-def _codes(page: PageContext) -> dict[str, str | None]:
-    """Return the municipality of every place with a project."""
-    rows = places_of_projects(page.con, all_project_ids(page.con), None, language=page.language)
-    return {row["place_id"]: row["municipality_code"] for row in rows}
+def show_name(page: PageContext, *, key: str, name: str, place_id: str = "", code: str = "", is_chosen: bool) -> None:
+    """Draw the name of a place or of a municipality as the button that chooses it, or takes the choice back."""
+    plain.button(
+        name,
+        key=key,
+        type="tertiary",
+        icon=":material/close:" if is_chosen else None,
+        icon_position="right",
+        on_click=choose_place if place_id else choose_municipality,
+        args=(page, place_id or code),
+    )
+
+
+def show_deck(page: PageContext, *, exhibit: Exhibit, name: str) -> None:
+    """Draw the deck; it keeps its place in the world until another scope or layer is chosen."""
+    key = f"deck-{name}"
+    with st.container(key="map-deck"):
+        st.pydeck_chart(
+            exhibit.deck,
+            height=HEIGHT,
+            key=key,
+            on_select=partial(take_click, page, key),
+            selection_mode="single-object",
+            alt=exhibit.alt_text[:MAX_ALT_TEXT],
+        )

@@ -1,6 +1,5 @@
 """Through the months: a slider, a step back and forth, and a play button that a still-minded reader never sees."""
 
-import calendar
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -15,12 +14,7 @@ SLIDER, PLAYING, STEPPED = "map-month", "map-playing", "map-stepped"
 PAUSE, FORGOTTEN = 2.0, 15.0
 
 
-def month_ends(months: Sequence[date]) -> list[date]:
-    """Return the last day of each month."""
-    return [month.replace(day=calendar.monthrange(month.year, month.month)[1]) for month in months]
-
-
-def show_months(page: PageContext, days: list[date], *, is_newest: bool = False) -> None:
+def show_months(page: PageContext, *, days: list[date], is_newest: bool) -> None:
     """Draw the slider over the days with its steps; without a day the newest is meant (``is_newest``) or none."""
     day = page.filters.as_of
     labels: dict[date | None, str] = {None: page.tr("map.newest" if is_newest else "map.no_day")}

@@ -4,24 +4,20 @@ from dataclasses import replace
 
 import streamlit as st
 
+from armdash.exhibits.parts import downloads, source_note
 from armdash.i18n import formats
-from armdash.topics.services.findings import supplement_cells, supplement_exhibit, supplement_terms
-from armdash.topics.services.queries import supplement_values
+from armdash.topics.services.findings import supplement_cells, supplement_exhibit
 from armdash.topics.services.supplement import Employment, SupplementTerms
 from armdash.ui import plain
-from armdash.ui.downloads import show_downloads
 from armdash.ui.markup import show
+from armdash.ui.page import show_blocks
 from armdash.ui.session import PageContext
-from armdash.ui.source_notes import show_source_note
 
 PEOPLE, MAX_PEOPLE = "supplement-people", 20
 
 
-def show_supplement(page: PageContext) -> None:
-    """Draw the calculator, where the data have the supplement's terms."""
-    terms = supplement_terms(supplement_values(page.con, language=page.language))
-    if terms is None:
-        return
+def show_calculator(page: PageContext, *, terms: SupplementTerms) -> None:
+    """Draw the calculator of the terms."""
     st.session_state.setdefault(PEOPLE, {1: Employment(months=terms.most_months)})
     st.session_state[PEOPLE] = people = {
         number: _within(employment, terms) for number, employment in st.session_state[PEOPLE].items()
@@ -35,15 +31,12 @@ def show_supplement(page: PageContext) -> None:
     if exhibit is not None:
         show("supplement_sum", sentence=exhibit.finding)
         show("table", headings=list(exhibit.rows[0]), rows=supplement_cells(page, exhibit))
-        show_source_note(page, exhibit.key, exhibit.note, exhibit.source_ids)
-        show_downloads(
+        show_blocks(
             page,
-            exhibit.key,
-            exhibit.rows,
-            title=exhibit.finding,
-            source_ids=exhibit.source_ids,
-            note=exhibit.note,
-            filters=[],
+            [
+                source_note(page, exhibit.key, exhibit.note, exhibit.source_ids),
+                downloads(exhibit, is_filtered=False),
+            ],
         )
 
 

@@ -14,7 +14,7 @@ from armdash.topics.slides.handouts_section import show_handouts
 from armdash.topics.slides.presentation import presentation
 from armdash.topics.slides.slide_section import show_slide_exhibits
 from armdash.ui import plain
-from armdash.ui.links import page_path
+from armdash.ui.frame import page_file
 from armdash.ui.markup import show
 from armdash.ui.session import (
     PageContext,
@@ -35,7 +35,7 @@ LEAVING, LISTING, TURNING, DRAWN = "present-leaving", "present-listing", "presen
 def show_present(page: PageContext) -> None:
     """Draw the slide of the address over the whole window; its figures follow the filters in force."""
     if st.session_state.pop(LEAVING, False):
-        st.switch_page(page_path("overview"), query_params=current_params())
+        st.switch_page(page_file("overview"), query_params=current_params())
     project_ids = matching_projects(page.con, page.filters)
     context = replace(page, scale=1 if chart_layout() == "narrow" else SCALE)
     shown = presentation(context, project_ids, file_address(), clock.today())

@@ -19,13 +19,13 @@ from armdash.queries.filters import matching_projects
 from armdash.queries.projects import project_cards
 from armdash.topics.employment.monthly import employment_events
 from armdash.topics.employment.series import default_choice
-from armdash.topics.funding.decisions_section import show_decision_bars
-from armdash.topics.funding.queries import funding_decisions
-from armdash.topics.overview.event_strip_section import show_strip, strip_row_count
+from armdash.topics.funding.decision_bars import decision_bars_html
+from armdash.topics.overview.event_strip import strip_html, strip_row_count
 from armdash.topics.overview.findings import HEADLINE, key_figures_of
-from armdash.topics.overview.page import show_comparison_columns
+from armdash.topics.overview.model import comparison_html
 from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
+from armdash.ui.page import show_blocks
 from armdash.ui.session import PageContext, chart_layout
 
 ROOM, LINE, TITLE_LINE, TITLE_CHARACTERS = 890, 40, 36, 82
@@ -92,7 +92,7 @@ def _show_map(page: PageContext, exhibit: Exhibit, number: int) -> None:
 def _show_decisions(page: PageContext, exhibit: Exhibit, number: int) -> None:
     """Draw the chart or, where the window has no room for it, the bars of the funding page."""
     if chart_layout() == "narrow":
-        show_decision_bars(page, exhibit, funding_decisions(page.con, language=page.language))
+        show_blocks(page, [decision_bars_html(page, exhibit)])
     else:
         _show_chart(page, exhibit, number)
 
@@ -113,7 +113,7 @@ def _lettered(page: PageContext) -> list[Row]:
 
 
 def _show_story(page: PageContext, exhibit: Exhibit) -> None:
-    show_strip(page)
+    show_blocks(page, [strip_html(page)])
 
 
 def _show_key_figures(page: PageContext, exhibit: Exhibit) -> None:
@@ -122,7 +122,7 @@ def _show_key_figures(page: PageContext, exhibit: Exhibit) -> None:
 
 
 def _show_comparison(page: PageContext, exhibit: Exhibit) -> None:
-    show_comparison_columns(page)
+    show_blocks(page, [comparison_html(page)])
 
 
 def _show_groups(page: PageContext, exhibit: Exhibit) -> None:

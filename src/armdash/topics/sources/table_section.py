@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from armdash.domain.row import Row
+from armdash.exhibits.parts import source_note
 from armdash.exhibits.tables import all_tables, found_rows, own_language, source_ids, table_columns, table_name
 from armdash.exports.dataset import Column, Provenance, file_name
 from armdash.exports.formats import XLSX
@@ -18,8 +19,8 @@ from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
 from armdash.ui.downloads import page_origin, show_downloads, show_file_button
 from armdash.ui.markup import show
+from armdash.ui.page import show_blocks
 from armdash.ui.session import PageContext
-from armdash.ui.source_notes import show_source_note
 
 
 def show_tables(page: PageContext) -> None:
@@ -45,7 +46,7 @@ def show_tables(page: PageContext) -> None:
         _show_rows(page, table, rows, columns)
     else:
         plain.info(page.tr("sources.no_rows"))
-    show_source_note(page, "table", "", source_ids(page, table, rows))
+    show_blocks(page, [source_note(page, "table", "", source_ids(page, table, rows))])
     show_downloads(
         page,
         table,

@@ -1,0 +1,170 @@
+"""What a page is made of, in the order in which it is read. Every renderer draws each kind in its own way.
+
+A block holds what is drawn and nothing that makes it: no connection, no question to the database.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from armdash.domain.exhibit import Exhibit
+from armdash.exhibits.links import Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """The heading of a part, or of a part of that; ``anchor`` is its id where a link of the page leads to it."""
+
+    text: str
+    anchor: str = ""
+    is_part: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Html:
+    """A template of the kit or of a topic, and the values that it shows."""
+
+    template: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """The chart of an exhibit, in the layout that the window has room for; ``click`` names what a click does.
+
+    ``opens`` are the projects that a click opens by what is clicked, where these are not projects themselves.
+    """
+
+    exhibit: Exhibit
+    click: str = ""
+    opens: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceNote:
+    """How to read what stands above, and a link to each source; ``key`` is unique on the page."""
+
+    key: str
+    text: str
+    label: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataTable:
+    """Rows behind a fold, with their files; ``label`` is what the fold says, ``title`` what the files are called."""
+
+    key: str
+    rows: Sequence[Mapping[str, Any]]
+    label: str
+    title: str
+    source_ids: Sequence[str] = ()
+    note: str = ""
+    has_chart: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Downloads:
+    """The files of rows that stand above; those of rows that no filter changes are not ``is_filtered``."""
+
+    key: str
+    rows: Sequence[Mapping[str, Any]]
+    title: str
+    source_ids: Sequence[str] = ()
+    note: str = ""
+    is_filtered: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilterBar:
+    """The filters of the projects, of which ``project_count`` pass.
+
+    ``has_date`` adds the as-of date, for pages that mark which projects run on a day.
+    """
+
+    project_count: int
+    has_date: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One of a few that the reader may choose; ``options`` are their names by what the context's ``choices`` holds.
+
+    ``is_list`` shows them behind one another; ``is_kept`` keeps what was chosen while other pages are open.
+    """
+
+    key: str
+    label: str
+    options: Mapping[str, str]
+    is_list: bool = False
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrowing:
+    """Ids, each with its name, of which one narrows the page down by the filter of that name when it is chosen."""
+
+    filter_name: str
+    label: str
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Controls:
+    """The place of what only the page in Streamlit has, by the name that the topic's page knows it by.
+
+    ``instead`` takes its place wherever nothing can be chosen.
+    """
+
+    name: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    instead: "Sequence[Block]" = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Blocks that the style rules place together, by their key; side by side where it ``is_row``."""
+
+    key: str
+    blocks: "Sequence[Block]"
+    is_row: bool = False
+    gap: Literal["small", "medium"] | None = "small"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """Blocks side by side in columns of the shares given; on mobile screens one below the other."""
+
+    shares: Sequence[float]
+    columns: "Sequence[Sequence[Block]]"
+    gap: Literal["medium", "large"] = "medium"
+
+
+Block = (
+    Heading
+    | Html
+    | Chart
+    | SourceNote
+    | DataTable
+    | Downloads
+    | FilterBar
+    | Choice
+    | Narrowing
+    | Controls
+    | Group
+    | Columns
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageModel:
+    """Everything that a page draws: question, answer, a sentence or two, and what follows.
+
+    ``words`` are words of the page with their meaning, besides the glossary's.
+    """
+
+    question: str
+    answer: str
+    lede: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    blocks: Sequence[Block] = ()

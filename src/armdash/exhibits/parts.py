@@ -1,0 +1,84 @@
+"""The parts of which most pages are made: an exhibit with its chart, note and table, and links to projects."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from armdash.domain.exhibit import Exhibit
+from armdash.domain.row import Row
+from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, Heading, Html, SourceNote
+from armdash.exhibits.context import Context
+from armdash.exhibits.links import link_to, project_link
+from armdash.queries.sources import source_names
+
+
+def exhibit_blocks(
+    context: Context, exhibit: Exhibit, *body: Block, click: str = "", anchor: str = ""
+) -> list[Block]:
+    """Return finding, chart (or the body that takes its place), note with sources, and data table."""
+    parts = body or ([Chart(exhibit=exhibit, click=click)] if exhibit.chart is not None else [])
+    return [
+        Heading(text=exhibit.finding, anchor=anchor),
+        *parts,
+        source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
+        exhibit_table(context, exhibit, has_chart=any(isinstance(part, Chart) for part in parts)),
+    ]
+
+
+def exhibit_table(context: Context, exhibit: Exhibit, *, has_chart: bool = False, label: str = "") -> DataTable:
+    """Return the data table of an exhibit; ``has_chart`` where its chart stands above and can be downloaded, too."""
+    return DataTable(
+        key=exhibit.key,
+        rows=exhibit.rows,
+        label=label or context.tr("chart.as_table"),
+        title=exhibit.finding,
+        source_ids=exhibit.source_ids,
+        note=exhibit.note,
+        has_chart=has_chart,
+    )
+
+
+def downloads(exhibit: Exhibit, *, is_filtered: bool = True) -> Downloads:
+    """Return the files of an exhibit whose rows stand above."""
+    return Downloads(
+        key=exhibit.key,
+        rows=exhibit.rows,
+        title=exhibit.finding,
+        source_ids=exhibit.source_ids,
+        note=exhibit.note,
+        is_filtered=is_filtered,
+    )
+
+
+def note(text: str) -> Html:
+    """Return a remark in the small type of notes."""
+    return Html(template="note", values={"text": text})
+
+
+def table(
+    key: str, rows: Sequence[Mapping[str, Any]], *, label: str, source_ids: Sequence[str] = (), title: str = ""
+) -> DataTable:
+    """Return a data table that belongs to no exhibit."""
+    return DataTable(key=key, rows=rows, label=label, title=title or label, source_ids=source_ids)
+
+
+def source_note(context: Context, key: str, text: str, source_ids: Sequence[str]) -> SourceNote:
+    """Return the note under a chart with a link to each source, once; the key is unique on the page."""
+    names = source_names(context.con, source_ids, language=context.language)
+    return SourceNote(
+        key=key,
+        text=text,
+        label=context.tr.plural("source.label", len(names)),
+        links=[link_to(context, "sources", name, source=source_id) for source_id, name in names.items()],
+    )
+
+
+def project_links(context: Context, rows: Sequence[Row]) -> Html:
+    """Return a link to each project of the rows, once, by number: what a click in a chart does, from the keyboard."""
+    projects = {row["project_id"]: row for row in sorted(rows, key=lambda row: row["number"])}
+    return Html(
+        template="links",
+        values={
+            "links": [project_link(context, row) for row in projects.values()],
+            "label": context.tr("project.open"),
+        },
+    )

@@ -1,0 +1,112 @@
+"""The employment page: monthly figures, yearly averages, population, and what the closure meant where."""
+
+from armdash.exhibits.blocks import Block, Chart, Controls, Heading, Html, PageModel
+from armdash.exhibits.context import Context
+from armdash.exhibits.events import event_rows
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, note, source_note, table
+from armdash.exhibits.statements import statement_blocks
+from armdash.queries.events import announcement_month
+from armdash.topics.employment.choice import EmploymentChoice
+from armdash.topics.employment.closure import closure_exhibit, closure_parts, closure_table, closure_whole
+from armdash.topics.employment.monthly import employment_events, employment_exhibit
+from armdash.topics.employment.notes import employment_subtitle
+from armdash.topics.employment.population import population_exhibit
+from armdash.topics.employment.queries import measures, municipality_names, statistic_areas
+from armdash.topics.employment.sentences import employment_answer, employment_lede
+from armdash.topics.employment.series import chosen, default_choice, months_with_values
+from armdash.topics.employment.yearly import employment_years_exhibit
+
+CHOICE = "employment-choice"
+
+
+def model(context: Context) -> PageModel:
+    """Return the page for what the reader chose (a default where nothing was chosen), as far as the case has it."""
+    choice: EmploymentChoice | None = context.choices.get(CHOICE) or default_choice(context)
+    population = population_exhibit(context, choice.focus if choice else "")
+    others = [*(exhibit_blocks(context, population) if population else []), *_closure(context)]
+    question = context.tr("employment.question")
+    if choice is None:
+        return PageModel(question=question, answer=context.tr("employment.no_statistics"), blocks=others)
+    data, at = chosen(context, choice), announcement_month(context.con)
+    years = employment_years_exhibit(context, choice)
+    return PageModel(
+        question=question,
+        answer=employment_answer(data, at, context.tr),
+        lede=employment_lede(data, at, context.tr),
+        blocks=[
+            *_unknown(context),
+            _choice(context, choice),
+            *_monthly(context, choice),
+            *_events(context, choice),
+            *statement_blocks(context, "recovery"),
+            *(exhibit_blocks(context, years) if years else []),
+            *others,
+        ],
+    )
+
+
+def _choice(context: Context, choice: EmploymentChoice) -> Controls:
+    """Return the place of the choice, with what there is to choose from."""
+    values = {
+        "choice": choice,
+        "areas": {row["area_id"]: row for row in statistic_areas(context.con, language=context.language)},
+        "measures": list(measures(context.con, language=context.language)),
+        "months": months_with_values(context, choice),
+    }
+    return Controls(name=CHOICE, values=values)
+
+
+def _unknown(context: Context) -> list[Block]:
+    """Return which municipalities of the filter the statistics do not have."""
+    known = {row["area_id"] for row in statistic_areas(context.con, language=context.language)}
+    codes = [code for code in context.filters.municipalities if f"KU{code}" not in known]
+    if not codes:
+        return []
+    names = ", ".join(municipality_names(context.con, codes, language=context.language))
+    return [note(context.tr("employment.no_series", names=names))]
+
+
+def _monthly(context: Context, choice: EmploymentChoice) -> list[Block]:
+    exhibit = employment_exhibit(context, choice)
+    has_chart = exhibit.chart is not None
+    return [
+        Heading(text=exhibit.finding),
+        note(employment_subtitle(chosen(context, choice), context.tr)),
+        *([Chart(exhibit=exhibit)] if has_chart else []),
+        source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
+        exhibit_table(context, exhibit, has_chart=has_chart),
+    ]
+
+
+def _events(context: Context, choice: EmploymentChoice) -> list[Block]:
+    """Return the events that the chart marks with letters."""
+    tr, key, events = context.tr, "employment-events", employment_events(context, choice)
+    if not events:
+        return []
+    lettered = [{"letter": row["letter"], "kind": row["kind"], "text": row["hover"]} for row in events]
+    source_ids = list(dict.fromkeys(source for row in events for source in row["source_ids"]))
+    heading, label, rows = tr("employment.events"), tr("employment.events_table"), event_rows(events, tr)
+    return [
+        Heading(text=heading),
+        Html(template="timeline_letters", values={"events": lettered}),
+        source_note(context, key, tr("employment.events_note"), source_ids),
+        table(key, rows, label=label, title=heading, source_ids=source_ids),
+    ]
+
+
+def _closure(context: Context) -> list[Block]:
+    exhibit = closure_exhibit(context)
+    if exhibit is None:
+        return []
+    headings, rows = closure_table(context)
+    values = {
+        "label": exhibit.finding,
+        "area": context.tr("closure.area"),
+        "headings": headings,
+        "rows": rows,
+        "wholes": closure_whole(context),
+        "parts_heading": context.tr("closure.parts"),
+        "parts": closure_parts(context),
+        "unknown": context.tr("value.unknown"),
+    }
+    return exhibit_blocks(context, exhibit, Html(template="closure", values=values))

@@ -1,0 +1,58 @@
+"""What is known of the projects' budgets, and which projects are funded with money for the structural change."""
+
+from armdash.domain.row import Row
+from armdash.exhibits.blocks import Block, Heading, Html
+from armdash.exhibits.context import Context
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, project_links, source_note
+from armdash.i18n import formats
+from armdash.topics.funding.budgets import arm_funding_exhibit, arm_groups, budget_value, budgets_exhibit, money_of
+from armdash.topics.funding.sentences import told_without_a_sum
+
+
+def budgets_blocks(context: Context) -> list[Block]:
+    """Return a cell for each project: its budget as a bar on one scale, or hatched where it is not known."""
+    money = money_of(context, context.project_ids)
+    most = max((row["total_budget_eur"] for row in money if row["total_budget_eur"]), default=None)
+    return exhibit_blocks(
+        context,
+        budgets_exhibit(context, context.project_ids),
+        Html(template="funding_budgets", values={"budgets": [_budget(context, row, most) for row in money]}),
+        project_links(context, money),
+    )
+
+
+def _budget(context: Context, row: Row, most: object) -> Row:
+    budget = row["total_budget_eur"]
+    return row | {
+        "value": budget_value(row, context),
+        "width": round(float(100 * budget / most), 2) if budget else None,
+        "details": _details(context, row),
+    }
+
+
+def _details(context: Context, row: Row) -> str:
+    shares = {"support": row["eu_and_state_support_eur"], "municipal": row["municipal_share_eur"]}
+    texts = [
+        context.tr(f"funding.budgets_{name}", amount=formats.euros(amount, context.tr))
+        for name, amount in shares.items()
+        if amount
+    ]
+    return " · ".join([*texts, *([row["budget_source_name"]] if row["budget_source_name"] else [])])
+
+
+def arm_blocks(context: Context) -> list[Block]:
+    """Return the projects in columns: said to be funded so, said not to be, not said; then what sources say."""
+    tr, exhibit = context.tr, arm_funding_exhibit(context, context.project_ids)
+    groups = [
+        {"name": tr(f"funding.arm_{value}".lower()), "tone": str(value).lower(), "projects": projects}
+        for value, projects in arm_groups(context, context.project_ids).items()
+        if projects
+    ]
+    told, _ = told_without_a_sum(context, "arm_funding", context.project_ids)
+    return [
+        Heading(text=exhibit.finding),
+        Html(template="funding_arm", values={"groups": groups}),
+        *([Html(template="list", values={"items": told})] if told else []),
+        source_note(context, "arm", tr("funding.arm_note"), exhibit.source_ids),
+        exhibit_table(context, exhibit),
+    ]

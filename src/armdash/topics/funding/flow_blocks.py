@@ -1,0 +1,47 @@
+"""The way of the money to the projects: the flow, on mobile screens a list, and what can be read off it."""
+
+from armdash.domain.palette import theme_mark
+from armdash.exhibits.blocks import Block, Chart, Choice, Group, Html
+from armdash.exhibits.context import Context
+from armdash.exhibits.parts import exhibit_blocks
+from armdash.topics.funding.flow import funding_flow_exhibit, routes_of
+from armdash.topics.funding.flow_chart import budget_text, instrument_name, node_name
+
+MODE, MODES = "funding-flow-mode", ("phases", "euros")
+
+
+def flow_blocks(context: Context) -> list[Block]:
+    """Return the routes of the projects found; the nodes keep their order whatever the filters."""
+    if not routes_of(context, context.project_ids):
+        return []
+    mode = context.choice(MODE, MODES)
+    exhibit = funding_flow_exhibit(context, context.project_ids, in_euros=mode == "euros")
+    modes = {name: context.tr(f"funding.flow_in_{name}") for name in MODES}
+    return exhibit_blocks(
+        context,
+        exhibit,
+        Group(key="flow-mode", blocks=[Choice(key=MODE, label=context.tr("funding.flow_mode"), options=modes)]),
+        Chart(exhibit=exhibit, click="project"),
+        Group(key="flow-list", blocks=[_list(context)]),
+    )
+
+
+def _list(context: Context) -> Html:
+    """Return the routes as a list, which takes the chart's place on mobile screens."""
+    tr = context.tr
+    return Html(
+        template="funding_routes",
+        values={
+            "label": tr("funding.flow_list"),
+            "routes": [
+                route
+                | {
+                    "mark": theme_mark(route["theme_id"]),
+                    "way": f"{node_name(0, route, tr)} → {instrument_name(route['instrument'], tr)}",
+                    "phase_text": f"{route['phase']} {route['phase_name']}" if route["phase_count"] > 1 else "",
+                    "budget": tr("funding.whole_budget", amount=budget_text(route, tr)),
+                }
+                for route in routes_of(context, context.project_ids)
+            ],
+        },
+    )

@@ -1,0 +1,71 @@
+"""The funding page: who gave what, through whom, to what?"""
+
+from collections.abc import Sequence
+
+from armdash.domain.row import Row
+from armdash.exhibits.blocks import Block, FilterBar, PageModel
+from armdash.exhibits.context import Context
+from armdash.exhibits.parts import exhibit_table, note, source_note
+from armdash.i18n import formats
+from armdash.topics.funding.budgets_blocks import arm_blocks, budgets_blocks
+from armdash.topics.funding.decision_bars import decision_bars_html
+from armdash.topics.funding.decisions import funding_decisions_exhibit
+from armdash.topics.funding.flow_blocks import flow_blocks
+from armdash.topics.funding.matrix_blocks import matrix_blocks
+from armdash.topics.funding.queries import funder_cells, funding_decisions, project_money
+from armdash.topics.funding.sentences import decisions_answer, inside_a_sentence
+
+
+def model(context: Context) -> PageModel:
+    """Return the page: the decisions, which no filter changes, and the money of the projects found."""
+    decisions = funding_decisions(context.con, language=context.language)
+    parts = (flow_blocks, budgets_blocks, matrix_blocks, arm_blocks) if context.project_ids else ()
+    return PageModel(
+        question=context.tr("funding.question"),
+        answer=decisions_answer(context, decisions),
+        lede=f"{_largest(context, decisions)} {_known_budgets(context)}",
+        words=_authorities(context),
+        blocks=[
+            *_decisions(context),
+            note(context.tr("funding.filters_below")),
+            FilterBar(project_count=len(context.project_ids)),
+            *(block for part in parts for block in part(context)),
+        ],
+    )
+
+
+def _decisions(context: Context) -> list[Block]:
+    """Return each decision as a bar of its parts; one that may be inside another also as a ghost under that part."""
+    exhibit = funding_decisions_exhibit(context)
+    if exhibit is None:
+        return []
+    return [
+        decision_bars_html(context, exhibit),
+        source_note(context, "decisions", exhibit.note, exhibit.source_ids),
+        exhibit_table(context, exhibit),
+    ]
+
+
+def _largest(context: Context, decisions: Sequence[Row]) -> str:
+    """Return the largest part; a decision without parts is its own part."""
+    wholes = {row["part_of"] for row in decisions if row["depth"] == 1}
+    parts = [row for row in decisions if row["depth"] <= 1 and row["funding_decision_id"] not in wholes]
+    largest = max(parts, key=lambda row: row["amount_eur"])
+    amount = formats.million_euros(largest["amount_eur"], context.tr)
+    return context.tr("funding.lede", amount=amount, name=inside_a_sentence(largest["name"]))
+
+
+def _known_budgets(context: Context) -> str:
+    found = set(context.project_ids)
+    money = [row for row in project_money(context.con, language=context.language) if row["project_id"] in found]
+    known = sum(row["total_budget_eur"] is not None for row in money)
+    return context.tr("funding.lede_budgets", known=known, count=len(money)) if money else ""
+
+
+def _authorities(context: Context) -> dict[str, str]:
+    """Return the names of the authorities whose short names do not speak for themselves."""
+    return {
+        row["short_name"]: row["name"]
+        for row in funder_cells(context.con, language=context.language)
+        if row["funder_group"] == "public" and row["short_name"].lower() not in row["name"].lower()
+    }

@@ -1,0 +1,112 @@
+"""The lessons page: the lessons with what shows them, the checklist, what was said, studies and further reading."""
+
+from itertools import groupby
+
+from armdash.domain.row import Row
+from armdash.exhibits.blocks import Block, FilterBar, Group, Heading, Html, PageModel
+from armdash.exhibits.context import Context
+from armdash.exhibits.links import project_link
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, source_note
+from armdash.exhibits.statements import statement_blocks
+from armdash.topics.lessons import queries
+from armdash.topics.lessons.checklist_blocks import checklist_blocks, response_blocks
+from armdash.topics.lessons.findings import (
+    lessons_exhibit,
+    reading_exhibit,
+    reading_line,
+    studies_exhibit,
+    told_lessons,
+)
+from armdash.topics.lessons.response import checklist_exhibit, days_to_plan
+from armdash.topics.lessons.sentences import KINDS, lessons_answer, value_caption, value_of_figure
+
+SECTIONS = ("lessons", "checklist", "statements-loss", "studies", "reading")
+
+
+def model(context: Context) -> PageModel:
+    """Return the page: what was learnt, from the projects found, and what to do first."""
+    tr, project_ids = context.tr, context.project_ids
+    lede = tr(
+        "lessons.lede",
+        lessons=lessons_exhibit(context, project_ids).finding,
+        steps=tr.plural("lessons.steps", len(checklist_exhibit(context, project_ids).rows)),
+    )
+    return PageModel(
+        question=tr("lessons.question"),
+        answer=lessons_answer(days_to_plan(context), tr),
+        lede=lede,
+        blocks=[FilterBar(project_count=len(project_ids)), *(_parts(context) if project_ids else [])],
+    )
+
+
+def _parts(context: Context) -> list[Block]:
+    return [
+        _contents(context),
+        *response_blocks(context),
+        *_lessons(context),
+        *checklist_blocks(context),
+        *statement_blocks(context, "loss"),
+        *_studies(context),
+        *_reading(context),
+    ]
+
+
+def _contents(context: Context) -> Html:
+    has_studies = studies_exhibit(context, context.project_ids) is not None
+    items = {
+        section: context.tr(f"lessons.contents.{section}")
+        for section in SECTIONS
+        if section != "studies" or has_studies
+    }
+    return Html(template="contents", values={"label": context.tr("sources.contents"), "items": items})
+
+
+def _lessons(context: Context) -> list[Block]:
+    """Return the lessons by kind, each with the figures and projects that show it."""
+    exhibit, told = lessons_exhibit(context, context.project_ids), told_lessons(context, context.project_ids)
+    blocks: list[Block] = [Heading(text=exhibit.finding, anchor=exhibit.key)]
+    for kind in KINDS:
+        rows = [_with_values_and_links(row, context) for row in told if row["kind"] == kind]
+        if rows:
+            values = {"lessons": rows, "no_project": context.tr("lessons.no_project")}
+            blocks.append(Heading(text=context.tr(f"lessons.heading.{kind}"), is_part=True))
+            blocks.append(Html(template="lessons", values=values))
+    blocks.append(source_note(context, exhibit.key, exhibit.note, exhibit.source_ids))
+    return [Group(key="lessons", blocks=blocks), exhibit_table(context, exhibit)]
+
+
+def _with_values_and_links(lesson: Row, context: Context) -> Row:
+    return lesson | {
+        "figures": [
+            {"value": value_of_figure(row, context.tr), "caption": value_caption(row, context.tr)}
+            for row in lesson["figures"]
+        ],
+        "links": [project_link(context, row) for row in lesson["projects"]],
+    }
+
+
+def _studies(context: Context) -> list[Block]:
+    """Return what was studied, by project."""
+    exhibit = studies_exhibit(context, context.project_ids)
+    if exhibit is None:
+        return []
+    studies = queries.studies(context.con, context.project_ids, language=context.language)
+    by_project = [list(rows) for _, rows in groupby(studies, key=lambda row: row["project_id"])]
+    groups = [{"link": project_link(context, rows[0]), "rows": rows} for rows in by_project]
+    return exhibit_blocks(context, exhibit, Html(template="studies", values={"groups": groups}), anchor=exhibit.key)
+
+
+def _reading(context: Context) -> list[Block]:
+    """Return what the documents point to: of the whole, and by project."""
+    items = queries.further_reading(context.con, context.project_ids, language=context.language)
+    if not items:
+        return []
+    tr, exhibit = context.tr, reading_exhibit(context, context.project_ids)
+    named: dict[str, list[Row]] = {}
+    for item in items:
+        name = f"{item['number']} {item['short_name']}" if item["project_id"] else tr("lessons.reading_of_all")
+        kind = tr(f"lessons.reading_kind.{item['kind']}")
+        named.setdefault(name, []).append(item | {"kind_text": kind, "made_by": reading_line(item)})
+    groups = [{"name": name, "rows": rows} for name, rows in named.items()]
+    body = Html(template="reading_groups", values={"groups": groups})
+    return exhibit_blocks(context, exhibit, body, anchor=exhibit.key)

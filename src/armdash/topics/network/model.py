@@ -1,0 +1,30 @@
+"""The network page: who works with whom?"""
+
+from armdash.exhibits.blocks import FilterBar, PageModel
+from armdash.exhibits.context import Context
+from armdash.exhibits.parts import exhibit_blocks
+from armdash.topics.network.findings import network_exhibit
+from armdash.topics.network.queries import network_links, network_organisations
+from armdash.topics.network.sentences import network_answer
+from armdash.topics.network.tables_blocks import degree_blocks, group_blocks, role_blocks
+
+
+def model(context: Context) -> PageModel:
+    """Return the page: the chart of the organisations and projects found, and the same as lists and tables."""
+    tr, project_ids = context.tr, context.project_ids
+    links = network_links(context.con, project_ids, language=context.language)
+    organisations = network_organisations(context.con, project_ids, language=context.language)
+    of_projects = (
+        [
+            *exhibit_blocks(context, network_exhibit(context, project_ids), click="network"),
+            *degree_blocks(context, organisations, links),
+            *role_blocks(context, organisations, links),
+        ]
+        if links
+        else []
+    )
+    return PageModel(
+        question=tr("network.question"),
+        answer=network_answer(organisations, context.filters, tr) if links else tr("network.answer_nothing"),
+        blocks=[FilterBar(project_count=len(project_ids) if links else 0), *of_projects, *group_blocks(context)],
+    )

@@ -1,0 +1,89 @@
+"""The outcomes page: what was promised and what came of it, in figures and in words."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from armdash.domain.exhibit import Exhibit
+from armdash.domain.row import Row
+from armdash.exhibits.blocks import Block, Chart, Heading, Html, PageModel
+from armdash.exhibits.context import Context
+from armdash.exhibits.links import project_link
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, project_links, source_note
+from armdash.exhibits.statements import statement_blocks
+from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
+from armdash.topics.outcomes.promises import promise_groups
+from armdash.topics.outcomes.queries import project_goals
+from armdash.topics.outcomes.sentences import outcomes_answer, outcomes_lede
+from armdash.topics.sources.disagreements_blocks import figure_disagreement_blocks
+
+GOAL_KINDS = ("goal", "result", "activity")
+KEY_MARKS = ("target", "estimate", "outcome", "under", "over", "start")
+
+
+def model(context: Context) -> PageModel:
+    """Return the page: the promises, one chart for each unit, then what was said and aimed at in words."""
+    groups = promise_groups(context)
+    promises = [promise for group in groups for promise in group]
+    charts = zip(groups, outcomes_exhibits(context), strict=True)
+    return PageModel(
+        question=context.tr("outcomes.question"),
+        answer=outcomes_answer(promises, context.tr),
+        lede=outcomes_lede(promises, context.tr),
+        blocks=[
+            _key(context, promises),
+            *(block for group, exhibit in charts for block in _promises(context, group, exhibit)),
+            *statement_blocks(context, "outcome"),
+            *statement_blocks(context, "recovery"),
+            *_goals(context),
+            *figure_disagreement_blocks(context),
+        ],
+    )
+
+
+def _key(context: Context, promises: Sequence[Row]) -> Html:
+    """Return what the marks mean, of those that the charts have."""
+    figures = [row for promise in promises for row in (promise["target"], *promise["others"]) if row]
+    used = {row["kind"] for row in figures} | {row["bound"] for row in figures}
+    used |= {"start" for promise in promises if promise["whole"]}
+    marks = [(mark, context.tr(f"outcomes.key.{mark}")) for mark in KEY_MARKS if mark in used]
+    return Html(template="outcomes_key", values={"marks": marks})
+
+
+def _promises(context: Context, promises: Sequence[Row], exhibit: Exhibit) -> list[Block]:
+    of_projects = [
+        {"project_id": row["project_id"], "number": row["project_number"], "short_name": row["project_name"]}
+        for promise in promises
+        for row in promise["own"]
+        if row["project_id"]
+    ]
+    return [
+        Heading(text=exhibit.finding),
+        Chart(exhibit=exhibit, click="project"),
+        source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
+        *([project_links(context, of_projects)] if of_projects else []),
+        exhibit_table(context, exhibit, has_chart=True),
+    ]
+
+
+def _goals(context: Context) -> list[Block]:
+    """Return what each project set out to do in words, beside its results."""
+    rows = project_goals(context.con, language=context.language)
+    if not rows:
+        return []
+    values = {
+        "projects": [
+            _goals_of(context, list(of_project)) for _, of_project in groupby(rows, key=lambda row: row["project_id"])
+        ],
+        "words": {kind: context.tr(f"outcomes.{kind}") for kind in GOAL_KINDS},
+    }
+    return exhibit_blocks(context, goals_exhibit(context), Html(template="outcomes_goals", values=values))
+
+
+def _goals_of(context: Context, rows: Sequence[Row]) -> Row:
+    return {
+        "link": project_link(context, rows[0]),
+        "theme_id": rows[0]["theme_id"],
+        "texts": {
+            kind: [row["text"] for row in of_kind] for kind, of_kind in groupby(rows, key=lambda row: row["kind"])
+        },
+    }

@@ -1,0 +1,30 @@
+"""The previews of the other pages on the overview: a small drawing and the answer of each."""
+
+from armdash.charts.thumbnail import data_uri
+from armdash.domain.pages import PAGES
+from armdash.exhibits.blocks import Block, Heading, Html
+from armdash.exhibits.context import Context, cached
+from armdash.exhibits.links import link_to
+from armdash.exhibits.topic import topic
+from armdash.queries.sources import sources
+
+
+def previews_blocks(context: Context) -> list[Block]:
+    """Return a small chart, the answer and a link for each of the other pages."""
+    tr, count = context.tr, len(sources(context.con, language=context.language))
+    told = previews(context).items()
+    values = {
+        "previews": [(link_to(context, name, tr(f"nav.{name}")), *preview) for name, preview in told],
+        "others": [
+            (tr("overview.way_to_sources", count=count), link_to(context, "sources", tr("nav.sources"))),
+            (tr("overview.way_to_present"), link_to(context, "present", tr("nav.present"))),
+        ],
+    }
+    return [Heading(text=tr("overview.ways_on")), Html(template="previews", values=values)]
+
+
+@cached
+def previews(context: Context) -> dict[str, tuple[str, str]]:
+    """Return the answer and a small drawing (data URI) of each page that has a preview, in the menu's order."""
+    made = {info.name: preview(context) for info in PAGES if (preview := topic(info.topic).preview)}
+    return {name: (told[0], data_uri(told[1])) for name, told in made.items() if told}

@@ -1,0 +1,56 @@
+"""The services page: what the city offers the unemployed, employers and associations."""
+
+from armdash.exhibits.blocks import Block, Controls, Html, PageModel
+from armdash.exhibits.context import Context
+from armdash.exhibits.parts import exhibit_blocks
+from armdash.topics.services.findings import group_lead, groups_exhibit, service_groups, supplement_terms
+from armdash.topics.services.queries import employment_programmes, supplement_values
+from armdash.topics.services.sentences import services_answer, services_lede
+from armdash.topics.services.timeline_blocks import timeline_blocks
+
+CALCULATOR = "calculator"
+
+
+def model(context: Context) -> PageModel:
+    """Return the page: who is offered what, when, and how it came about, or that nothing is known."""
+    programmes = employment_programmes(context.con, language=context.language)
+    values = supplement_values(context.con, language=context.language)
+    question = context.tr("services.question")
+    if not programmes or not service_groups(context, "audiences"):
+        return PageModel(question=question, answer=context.tr("services.nothing_known"))
+    terms = supplement_terms(values)
+    return PageModel(
+        question=question,
+        answer=services_answer(values, context.tr),
+        lede=services_lede(programmes, context.tr),
+        blocks=[
+            *_groups(context, "audiences"),
+            *timeline_blocks(context),
+            *([Controls(name=CALCULATOR, values={"terms": terms})] if terms else []),
+            *_groups(context, "lists"),
+            *_groups(context, "plans"),
+            *_examples(context),
+            *_groups(context, "background"),
+        ],
+    )
+
+
+def _examples(context: Context) -> list[Block]:
+    """Return each example of what cooperation has brought as a card."""
+    cards = [item for items in service_groups(context, "examples").values() for item in items]
+    if not cards:
+        return []
+    exhibit = groups_exhibit(context, "examples")
+    return exhibit_blocks(context, exhibit, Html(template="service_cards", values={"cards": cards}))
+
+
+def _groups(context: Context, name: str) -> list[Block]:
+    found = service_groups(context, name)
+    if not found:
+        return []
+    groups = [
+        {"name": context.tr(f"services.group.{group}"), "lead": group_lead(context, group), "rows": rows}
+        for group, rows in found.items()
+    ]
+    body = Html(template="service_groups", values={"groups": groups})
+    return exhibit_blocks(context, groups_exhibit(context, name), body)

@@ -1,0 +1,40 @@
+"""Where the sources disagree: all values side by side, and which one the pages show."""
+
+from armdash.exhibits.blocks import Block, Group, Html
+from armdash.exhibits.context import Context
+from armdash.exhibits.links import link_to
+from armdash.exhibits.parts import exhibit_blocks, note
+from armdash.topics.sources.disagreements import (
+    ALL_KINDS,
+    FIGURES_AND_DAYS,
+    disagreements_exhibit,
+    found_disagreements,
+)
+
+
+def disagreement_blocks(context: Context, *, source_id: str | None = None) -> list[Block]:
+    """Return every disagreement, or those of one source: all values with date and source, why, what is shown."""
+    return _blocks(context, source_id, ALL_KINDS)
+
+
+def figure_disagreement_blocks(context: Context) -> list[Block]:
+    """Return the disagreements on figures and days, and a way to those on how long projects ran."""
+    blocks = _blocks(context, None, FIGURES_AND_DAYS)
+    others = found_disagreements(context, kinds=("period",))
+    if others:
+        tr, projects = context.tr, {value["subject"] for row in others for value in row["values"]}
+        way = {"links": [link_to(context, "sources", tr("nav.sources"))], "label": ""}
+        told = [note(tr.plural("disagreement.others", len(projects))), Html(template="links", values=way)]
+        blocks.append(Group(key="note-other-disagreements", blocks=told, gap=None))
+    return blocks
+
+
+def _blocks(context: Context, source_id: str | None, kinds: tuple[str, ...]) -> list[Block]:
+    exhibit = disagreements_exhibit(context, source_id=source_id, kinds=kinds)
+    if exhibit is None:
+        return []
+    values = {
+        "disagreements": found_disagreements(context, source_id=source_id, kinds=kinds),
+        "words": {name: context.tr(f"disagreement.{name}") for name in ("reason", "shown")},
+    }
+    return exhibit_blocks(context, exhibit, Html(template="disagreements", values=values))

@@ -1,0 +1,106 @@
+"""The sources page: what each source is, how old, and what rests on it; every table of the database."""
+
+from armdash.domain import clock
+from armdash.domain.row import Row
+from armdash.exhibits.blocks import Block, Controls, Downloads, Heading, Html, PageModel
+from armdash.exhibits.context import Context
+from armdash.exhibits.links import link_to
+from armdash.i18n import formats
+from armdash.queries import sources as queries
+from armdash.topics.sources.ages_blocks import freshness_blocks, licence_blocks
+from armdash.topics.sources.disagreements_blocks import disagreement_blocks
+from armdash.topics.sources.findings import fact_rows, sources_with_age
+
+SECTIONS = ("sources", "disagreements", "freshness", "licences", "tables", "everything")
+ALL_SOURCES, ONE_SOURCE, TABLES, EVERYTHING = "all-sources", "one-source", "tables", "everything"
+
+
+def model(context: Context) -> PageModel:
+    """Return the page of all sources, or of the one that the address opens."""
+    found = queries.sources(context.con, language=context.language)
+    documents = sum(row["kind"] == "document" for row in found)
+    return PageModel(
+        question=context.tr("sources.question"),
+        answer=context.tr("sources.answer", documents=documents, others=len(found) - documents),
+        lede=context.tr("sources.lede"),
+        blocks=[
+            *_sources(context),
+            *disagreement_blocks(context, source_id=context.source),
+            *([] if context.source else [*freshness_blocks(context), *licence_blocks(context)]),
+            Controls(name=TABLES),
+            Controls(name=EVERYTHING),
+        ],
+    )
+
+
+def _sources(context: Context) -> list[Block]:
+    """Return every source, or the one that the address names, with what rests on it."""
+    found = sources_with_age(context, clock.today())
+    opening = _all(context, found)
+    if context.source:
+        found = [row for row in found if row["source_id"] == context.source]
+        opening = [_way_back(context)]
+    values = {
+        "sources": [_source(context, row) for row in found],
+        "words": _terms(context),
+        "is_detailed": bool(context.source),
+    }
+    return [
+        *opening,
+        Heading(text=context.tr("sources.heading"), anchor="sources"),
+        Html(template="sources", values=values),
+        *(_facts(context, context.source) if context.source else []),
+    ]
+
+
+def _way_back(context: Context) -> Controls:
+    link = link_to(context, "sources", context.tr("sources.show_all"), source=None)
+    return Controls(name=ALL_SOURCES, instead=[Html(template="links", values={"links": [link], "label": ""})])
+
+
+def _all(context: Context, found: list[Row]) -> list[Block]:
+    """Return the names of the page's sections by the id of their heading, and a choice that opens one source."""
+    items = {section: context.tr(f"sources.contents_{section}") for section in SECTIONS}
+    names = {row["source_id"]: f"{row['short_name']} – {row['title']}" for row in found}
+    return [
+        Html(template="contents", values={"label": context.tr("sources.contents"), "items": items}),
+        Controls(name=ONE_SOURCE, values={"names": names}),
+    ]
+
+
+def _facts(context: Context, source_id: str) -> list[Block]:
+    """Return each figure, decision, event and project of the source with the place where the source has it."""
+    rows = fact_rows(context, source_id)
+    if not rows:
+        return []
+    title = context.tr("sources.facts")
+    values = {"headings": list(rows[0]), "rows": [list(row.values()) for row in rows]}
+    return [
+        Heading(text=title),
+        Html(template="table", values=values),
+        Downloads(key="source-facts", rows=rows, title=title, source_ids=[source_id], is_filtered=False),
+    ]
+
+
+def _terms(context: Context) -> dict[str, str]:
+    names = ("published", "licence")
+    return {name: context.tr(f"sources.{name}") for name in names}
+
+
+def _source(context: Context, row: Row) -> Row:
+    published = row["published_on"]
+    return row | {
+        "published": formats.day(published, context.tr) if published else context.tr("value.unknown"),
+        "licence": row["licence"] or context.tr("sources.no_licence"),
+        "kind_text": context.tr(f"source_kind.{row['kind']}"),
+        "row_text": context.tr.plural("sources.row_count", row["row_count"]),
+        "cycle": _cycle_text(context, row),
+    }
+
+
+def _cycle_text(context: Context, row: Row) -> str:
+    """Return how often a source is updated and, where that can be judged, how it stands."""
+    cycle = context.tr(f"sources.cycle.{row['update_cycle']}")
+    if row["update_cycle"] == row["state"]:
+        return cycle
+    return f"{cycle} ({context.tr('sources.freshness_state.' + row['state'])})"

@@ -1,0 +1,120 @@
+"""The timeline page: bars, events, months and the as-of date, with the projects' links and data tables."""
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+from armdash.charts.event_lines import event_letters
+from armdash.charts.gantt.layout import TimelineData
+from armdash.domain.row import Row
+from armdash.exhibits.blocks import Block, Chart, Controls, FilterBar, Group, Heading, Html, PageModel
+from armdash.exhibits.context import Context
+from armdash.exhibits.events import event_rows, event_time
+from armdash.exhibits.links import link_to
+from armdash.exhibits.parts import exhibit_table, note, project_links, source_note, table
+from armdash.exhibits.value_text import other_dates_text
+from armdash.queries.events import most_at_once, told_events
+from armdash.queries.sources import source_names
+from armdash.topics.timeline.findings import timeline_data, timeline_exhibit
+from armdash.topics.timeline.queries import states_on
+from armdash.topics.timeline.sentences import others_sentence, timeline_answer
+from armdash.topics.timeline.tables import month_rows
+
+KEY, MONTHS = "timeline", "months"
+
+
+def model(context: Context) -> PageModel:
+    """Return the page: the timeline of the projects found, then what happened in words."""
+    project_ids = context.project_ids
+    most = most_at_once(context.con, project_ids)
+    return PageModel(
+        question=context.tr("timeline.question"),
+        answer=timeline_answer(len(project_ids), most, context.tr),
+        blocks=[
+            FilterBar(project_count=len(project_ids), has_date=True),
+            *([*_timeline(context), *_events(context)] if project_ids else []),
+        ],
+    )
+
+
+def _timeline(context: Context) -> list[Block]:
+    tr, data = context.tr, timeline_data(context, context.project_ids)
+    exhibit = timeline_exhibit(context, context.project_ids)
+    return [
+        Heading(text=exhibit.finding),
+        *_others(context),
+        Chart(exhibit=exhibit, click="project"),
+        Controls(name=MONTHS, values={"ends": _month_ends(data.span), "day": data.day}),
+        _letters(data.events),
+        note(tr("timeline.note_events")),
+        source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
+        *_differences(context, data),
+        project_links(context, data.phases),
+        exhibit_table(context, exhibit, has_chart=True),
+        table(
+            f"{KEY}-months",
+            month_rows(data.months, tr),
+            label=tr("timeline.months_table"),
+            source_ids=[row["source_id"] for row in data.phases],
+        ),
+    ]
+
+
+def _others(context: Context) -> list[Block]:
+    """Return what the projects are that do not run on the as-of date."""
+    day = context.filters.as_of
+    if not day:
+        return []
+    text = others_sentence(states_on(context.con, context.project_ids, day), context.tr)
+    return [Html(template="timeline_state", values={"text": text})]
+
+
+def _month_ends(span: tuple[date, date]) -> list[date]:
+    years = range(span[0].year, span[1].year)
+    return [date(year, month, calendar.monthrange(year, month)[1]) for year in years for month in range(1, 13)]
+
+
+def _letters(events: Sequence[Row]) -> Group:
+    """Return the key to the letters of the chart for mobile screens."""
+    lettered = [
+        {"letter": letter, "kind": event["kind"], "text": f"{event['time']} {event['name']}"}
+        for letter, event in zip(event_letters(len(events)), events, strict=True)
+    ]
+    return Group(key=f"narrow-{KEY}-letters", blocks=[Html(template="timeline_letters", values={"events": lettered})])
+
+
+def _differences(context: Context, data: TimelineData) -> list[Block]:
+    """Return in words what the hatched ends of the bars show."""
+    if not data.other_dates:
+        return []
+    rows = [
+        {
+            "number": row["number"],
+            "name": row["short_name"],
+            "dates": other_dates_text(row, context.tr),
+            "source": row["source_name"],
+        }
+        for row in data.other_dates
+    ]
+    values = {"heading": context.tr("timeline.differences"), "rows": rows}
+    return [Html(template="timeline_differences", values=values)]
+
+
+def _events(context: Context) -> list[Block]:
+    """Return what happened in words, every event with its sources, and the same as a table."""
+    tr, events = context.tr, told_events(context.con, language=context.language)
+    sources = list(dict.fromkeys(source for event in events for source in event["source_ids"]))
+    names = source_names(context.con, sources, language=context.language)
+    told = [
+        event
+        | {
+            "time": event_time(event, tr),
+            "sources": [link_to(context, "sources", names[source], source=source) for source in event["source_ids"]],
+        }
+        for event in events
+    ]
+    return [
+        Heading(text=tr("timeline.events")),
+        Html(template="events", values={"events": told}),
+        table(f"{KEY}-events", event_rows(events, tr), label=tr("timeline.events_table"), source_ids=sources),
+    ]

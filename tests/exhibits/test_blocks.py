@@ -1,0 +1,35 @@
+"""Pages as blocks: every kind is drawn, every page is made of them, and a choice is one of its options."""
+
+from typing import get_args
+
+import pytest
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.pages import PAGES
+from armdash.domain.palette import LIGHT
+from armdash.exhibits.blocks import Block
+from armdash.exhibits.context import Context
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.ui import page as in_streamlit
+
+
+def context_of(con: Connection, language: str = "fi", **values: object) -> Context:
+    return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters(), **values)  # type: ignore[arg-type]
+
+
+def test_streamlit_draws_every_kind_of_block() -> None:
+    assert set(get_args(Block)) <= set(in_streamlit._show.registry)
+
+
+@pytest.mark.parametrize(("held", "chosen"), [("end", "end"), ("Päättyminen", "number"), (None, "number")])
+def test_a_choice_is_one_of_its_options(case_con: Connection, held: str | None, chosen: str) -> None:
+    """Who changes the language may still send the name that the choice had in the other."""
+    context = context_of(case_con, choices={"order": held} if held else {})
+    assert context.choice("order", ["number", "end"]) == chosen
+
+
+def test_every_page_but_the_slides_is_a_model() -> None:
+    topics = config.ROOT / "src" / "armdash" / "topics"
+    assert [info.topic for info in PAGES if not (topics / info.topic / "model.py").is_file()] == ["slides"]
