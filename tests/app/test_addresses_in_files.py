@@ -1,6 +1,7 @@
 """The files that pages offer carry the public address that is set, and never that of the machine that made them."""
 
 import json
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,6 +17,16 @@ from tests.turns import turns
 HERE = "127.0.0.1:8601"
 BASE = "https://arm.example.fi/kemi"
 PAGES = {"overview": "/", "projects": "/projects", "lessons": "/lessons", "present": "/present"}
+
+
+@pytest.fixture
+def data(case: Path) -> Path:
+    return case
+
+
+@pytest.fixture
+def database(case_database: Path) -> Path:
+    return case_database
 
 
 @pytest.fixture

@@ -37,9 +37,10 @@ def complaints() -> Complaints:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, server: str, complaints: Complaints) -> Iterator[Page]:
-    """Open the map, once for all tests: without a graphics card it is slow to draw."""
+    """Open the map, once for all tests and small: without a graphics card each of its points takes its time."""
     with watched(browser, complaints) as context:
         page = context.new_page()
+        page.set_viewport_size({"width": 920, "height": 640})
         page.set_default_timeout(SLOW)
         page.goto(f"{server}/map")
         page.wait_for_selector(IDLE)

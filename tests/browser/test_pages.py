@@ -1,20 +1,27 @@
 """Every page keeps every rule: by default each in another state, and in all eight when there is time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pprint import pformat
 
 import pytest
+from playwright.sync_api import Browser, Page
 
+from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.i18n.translator import Translator
 from armdash.queries.case import case_texts
 from armdash.queries.connection import Connection
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import IDLE, Complaints, OpenPage, watched
 from tests.browser.languages import LABELS, texts_of_the_data
 from tests.browser.rules import Expected, broken_rules
-from tests.browser.states import PATHS, State, open_everything, put_into, settle, states, with_params
+from tests.browser.states import PATHS, WIDE, State, go_to, open_everything, put_into, settle, states, with_params
 
 pytestmark = pytest.mark.browser
+
+
+def name_of(path: str) -> str:
+    """Return the name of the page at a path."""
+    return path.strip("/").partition("?")[0] or LANDING_PAGE
 
 
 @pytest.fixture(scope="module")
@@ -27,24 +34,46 @@ def expected(con: Connection) -> Callable[[str, State], Expected]:
         return case_texts(con, language=language)["name"]
 
     def expect(path: str, state: State) -> Expected:
-        tr, name = Translator(state.language), path.strip("/").partition("?")[0] or "overview"
+        tr, name = Translator(state.language), name_of(path)
         title = tr("product.page_title", page=tr(f"nav.{name}"), case=case_name(state.language))
         return Expected(state, title, of_the_data)
 
     return expect
 
 
+@pytest.fixture(scope="module")
+def complaints() -> Complaints:
+    """Return what the browser says on the whole walk; each page is asked for it at its end."""
+    return Complaints()
+
+
+@pytest.fixture(scope="module")
+def walker(browser: Browser, server: str, complaints: Complaints) -> Iterator[Page]:
+    """Open the first page for a walk that goes on by the menu: loading is asked elsewhere, and takes longest."""
+    with watched(browser, complaints) as context:
+        page = context.new_page()
+        page.goto(server)
+        page.wait_for_selector(IDLE)
+        yield page
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_keeps_every_rule_with_everything_open(
-    open_page: OpenPage, expected: Callable[[str, State], Expected], path: str
+    walker: Page, server: str, complaints: Complaints, expected: Callable[[str, State], Expected], path: str
 ) -> None:
     state = states(path)[0]
-    page = open_page(with_params(path, lang=state.language), width=state.width, theme=state.theme)
-    settle(page)
-    open_everything(page)
-    broken = broken_rules(page, expected(path, state))
+    if name_of(path) in page_names(hidden=False) and "?" not in path:
+        walker.set_viewport_size({"width": WIDE, "height": 800})
+        go_to(walker, name_of(path))
+    else:
+        walker.goto(server + with_params(path, lang=state.language))
+        settle(walker)
+    put_into(walker, state)
+    open_everything(walker)
+    broken = broken_rules(walker, expected(path, state))
     assert broken == {}, pformat(broken, width=200)
-    assert page.evaluate("navigator.language") == LABELS[state.language]["locale"]
+    assert walker.evaluate("navigator.language") == LABELS[state.language]["locale"]
+    assert complaints.unexpected() == []
 
 
 @pytest.mark.thorough

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from armdash.config import LANGUAGES
 from armdash.queries.connection import Connection
 from armdash.topics.slides.queries import slides
 from tests.browser.conftest import IDLE
@@ -139,14 +140,18 @@ def assert_fits_and_is_large_enough(page: Page, number: int) -> None:
     assert [text for text in charts if text["size"] < CHART_TEXT * scale - ROUNDING] == [], number
 
 
-@pytest.mark.parametrize("language", ["fi", pytest.param("en", marks=pytest.mark.thorough)])
-def test_every_slide_fits_and_is_large_enough(open_page, con: Connection, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "in_turn"),
+    [("fi", True), *(pytest.param(each, False, marks=pytest.mark.thorough) for each in LANGUAGES)],
+)
+def test_every_slide_fits_and_is_large_enough(open_page, con: Connection, language: str, in_turn: bool) -> None:
+    """By default each slide in one of the sizes, in turn."""
     page = open_slide(open_page, 1, SIZES[0], lang=language)
     for number in range(1, len(slides(con, language="fi")) + 1):
         if number > 1:
             page.keyboard.press("PageDown")
             wait_for_slide(page, number)
-        for size in SIZES[:: 1 if number % 2 else -1]:
+        for size in [SIZES[number % 2]] if in_turn else SIZES[:: 1 if number % 2 else -1]:
             show_in(page, size)
             assert_fits_and_is_large_enough(page, number)
 

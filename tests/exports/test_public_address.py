@@ -129,21 +129,23 @@ def reading_of(con: Connection, language: str) -> Context:
 
 
 @pytest.mark.parametrize(("name", "language"), turns(list(HANDOUTS), config.LANGUAGES))
-def test_without_a_public_address_a_file_leads_only_to_its_sources(con: Connection, language: str, name: str) -> None:
-    text, with_address = (texts_in(made(con, language, name, address)) for address in ("", PUBLIC))
+def test_without_a_public_address_a_file_leads_only_to_its_sources(
+    case_con: Connection, language: str, name: str
+) -> None:
+    text, with_address = (texts_in(made(case_con, language, name, address)) for address in ("", PUBLIC))
     assert "arm.example.fi" in with_address
     assert Translator(language)("export.address") not in text.split("\n") or name == "html"
     assert "arm.example.fi" not in text
     assert "?theme" not in text
-    assert f"?v={data_version(con)['version']}" not in text or name == "pack"
+    assert f"?v={data_version(case_con)['version']}" not in text or name == "pack"
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_without_a_public_address_nothing_is_left_that_would_lead_there(con: Connection, language: str) -> None:
-    context = reading_of(con, language)
+def test_without_a_public_address_nothing_is_left_that_would_lead_there(case_con: Connection, language: str) -> None:
+    context = reading_of(case_con, language)
     tr, told = context.tr, handout(context, "", TODAY)
-    paper = made(con, language, "pdf", "")
-    for slide in pptx.Presentation(io.BytesIO(made(con, language, "pptx", ""))).slides:
+    paper = made(case_con, language, "pdf", "")
+    for slide in pptx.Presentation(io.BytesIO(made(case_con, language, "pptx", ""))).slides:
         assert not [part for part in slide.part.rels.values() if part.is_external]
         assert [shape for shape in slide.placeholders if shape.placeholder_format.idx == 13] == []
     with pikepdf.open(io.BytesIO(paper)) as file:
@@ -152,13 +154,13 @@ def test_without_a_public_address_nothing_is_left_that_would_lead_there(con: Con
         addresses = {source["url"] for source in told.sources}
         marks = [mark for page in file.pages for mark in page.get("/Annots", pikepdf.Array())]
         assert {str(mark.A.URI) for mark in marks if "/URI" in mark.get("/A", {})} <= addresses
-    page = made(con, language, "html", "").decode("utf-8")
+    page = made(case_con, language, "html", "").decode("utf-8")
     assert "<img" not in page.partition("<script>")[0]
-    book = openpyxl.load_workbook(io.BytesIO(made(con, language, "xlsx", "")))
+    book = openpyxl.load_workbook(io.BytesIO(made(case_con, language, "xlsx", "")))
     facts = book[tr("export.filters")].iter_rows(values_only=True)
     assert tr("export.address") not in [row[0] for row in facts]
     assert all(json.loads(json_file(data, tr))["metadata"]["address"] is None for data in told.datasets)
-    assert checklist_document(context, all_project_ids(con), "").address == ""
-    assert "http" not in texts_in(checklist_docx(checklist_document(context, all_project_ids(con), ""))).replace(
+    assert checklist_document(context, all_project_ids(case_con), "").address == ""
+    assert "http" not in texts_in(checklist_docx(checklist_document(context, all_project_ids(case_con), ""))).replace(
         "http://schemas", ""
     ).replace("http://purl.org", "").replace("http://www.w3.org", "")
