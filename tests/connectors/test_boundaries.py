@@ -24,7 +24,6 @@ from armdash.domain.problems import DataError
 from armdash.i18n.problem_texts import problem_line
 from armdash.pipeline.build import build
 from armdash.queries.connection import connect
-from armdash.topics.map.shapes import map_shapes
 
 CODES = ("901", "902")
 NAMES = dict(zip(CODES, ("Ruukkila", "Rantala"), strict=True))
@@ -143,7 +142,8 @@ def test_the_borders_are_taken_over_with_their_source(
     assert "official borders of 2026" in said
     database = tmp_path / "new.duckdb"
     build(copied_case, database)
-    shapes = {row["municipality_code"]: row for row in map_shapes(connect(database)) if row["municipality_code"]}
+    sql = "FROM map_shape WHERE kind = 'municipality' ORDER BY municipality_code"
+    shapes = {row["municipality_code"]: row for row in connect(database).rows(sql, {})}
     assert tuple(shapes) == CODES
     assert {row["source_id"] for row in shapes.values()} == {"statfin_boundaries"}
     assert shapes["901"]["locator"] == "kunta1000k 2026, kunta 901"
