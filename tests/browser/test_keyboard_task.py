@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_keyboard_answers_a_question_and_takes_the_answer_along(open_page: OpenPage) -> None:
-    """Which projects did ESF fund that ran on 1.6.2022, and where?"""
+    """Which projects did ESF fund that ran on 1.6.2022, and who took part?"""
     page = open_page("/timeline?as_of=2022-06-01")
     page.get_by_role("button", name="Lisää rajauksia").focus()
     page.keyboard.press("Enter")
@@ -23,7 +23,7 @@ def test_the_keyboard_answers_a_question_and_takes_the_answer_along(open_page: O
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    menu = page.get_by_test_id("stTopNavLink").filter(has_text="Kartta")
+    menu = page.get_by_test_id("stTopNavLink").filter(has_text="Verkosto")
     menu.focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_be_visible()

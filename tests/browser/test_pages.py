@@ -62,6 +62,7 @@ def test_a_page_keeps_every_rule_with_everything_open(
     walker: Page, server: str, complaints: Complaints, expected: Callable[[str, State], Expected], path: str
 ) -> None:
     state = states(path)[0]
+    walker.emulate_media(color_scheme=state.theme, reduced_motion="reduce")  # type: ignore[arg-type]
     if name_of(path) in page_names(hidden=False) and "?" not in path:
         walker.set_viewport_size({"width": WIDE, "height": 800})
         go_to(walker, name_of(path))
