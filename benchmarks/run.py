@@ -49,7 +49,13 @@ print(json.dumps(time.perf_counter() - started))
 # Notes when the first text and the first chart stand in the page, and when it last changed; the document's language
 # and what only screen readers hear are set later on purpose.
 OBSERVER = """
-window.bench = {firstText: null, answer: null, firstChart: null, lastChange: 0};
+window.bench = {
+    firstText: null, answer: null, painted: null, firstChart: null, lastChange: 0, largest: null, shift: 0
+};
+const observe = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note))
+    .observe({type, buffered: true});
+observe("largest-contentful-paint", ({startTime}) => { bench.largest = startTime; });
+observe("layout-shift", ({value, hadRecentInput}) => { if (!hadRecentInput) bench.shift += value; });
 const isSeen = ({target}) => document.body?.contains(target)
     && !(target.closest ? target : target.parentElement)?.closest('.armdash-heard');
 const look = (records) => {
@@ -57,8 +63,11 @@ const look = (records) => {
     bench.lastChange = performance.now();
     const main = document.querySelector('[data-testid="stMainBlockContainer"]');
     if (bench.firstText === null && main?.innerText.trim()) bench.firstText = bench.lastChange;
-    if (bench.answer === null && main?.querySelector('.chart-name') && main.querySelector('.strip-event')) {
+    if (bench.answer === null && main?.querySelector('.figure-name') && main.querySelector('.strip-event')) {
         bench.answer = bench.lastChange;
+    }
+    if (bench.painted === null && document.querySelector('#document figure svg, .js-plotly-plot .main-svg')) {
+        bench.painted = bench.lastChange;
     }
     if (bench.firstChart === null && main?.querySelector('.js-plotly-plot .main-svg, canvas')) {
         bench.firstChart = bench.lastChange;
@@ -66,8 +75,11 @@ const look = (records) => {
 };
 new MutationObserver(look).observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
 """
+FIRST_WORDS = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+DOCUMENT_BYTES = "performance.getEntriesByType('navigation')[0].transferSize"
 IS_QUIET = """(quiet) => {
     const state = document.querySelector('[data-test-script-state]')?.dataset.testScriptState;
+    if (document.getElementById("document")) return false;
     return state === "notRunning" && bench.firstText !== null && performance.now() - bench.lastChange > quiet;
 }"""
 
@@ -150,7 +162,14 @@ def visit(context: BrowserContext, url: str, *, slowly: bool = False) -> tuple[P
     until_quiet(page)
     marks = page.evaluate("bench")
     measured = {"first_text": marks["firstText"] / 1000, "complete": marks["lastChange"] / 1000, **traffic}
-    for key, mark in (("answer", "answer"), ("first_chart", "firstChart")):
+    measured |= {"shift": marks["shift"], "document": page.evaluate(DOCUMENT_BYTES)}
+    measured["first_words"] = page.evaluate(FIRST_WORDS) / 1000
+    for key, mark in (
+        ("answer", "answer"),
+        ("first_chart", "firstChart"),
+        ("painted", "painted"),
+        ("largest", "largest"),
+    ):
         if marks[mark] is not None:
             measured[key] = marks[mark] / 1000
     return page, measured
@@ -242,8 +261,13 @@ def medians(rounds: Sequence[dict[str, float]]) -> dict[str, float]:
 
 
 COLUMNS = (
-    ("first_text", "first text, s", 1, 2),
-    ("first_chart", "first chart, s", 1, 2),
+    ("first_words", "first words (FCP), s", 1, 2),
+    ("largest", "largest part (LCP), s", 1, 2),
+    ("painted", "first chart painted, s", 1, 2),
+    ("shift", "layout shift", 1, 3),
+    ("document", "document, kB", 1e3, 0),
+    ("first_text", "interactive text, s", 1, 2),
+    ("first_chart", "interactive chart, s", 1, 2),
     ("complete", "complete, s", 1, 2),
     ("complete_again", "complete again, s", 1, 2),
     ("complete_slow", "complete at 10 Mbit/s, s", 1, 2),

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.document.answers import Answers
 from armdash.domain.filters import Filters
 from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.domain.palette import LIGHT
@@ -47,6 +48,19 @@ def test_no_page_reads_a_text_as_markup(
         app.switch_page(f"pages/{page}.py").run()
     assert not app.exception
     assert read_as_more(app) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "language"), turns([name for name in page_names() if name != "present"], config.LANGUAGES)
+)
+def test_no_document_reads_a_text_as_markup(
+    nasty_case: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, page: str, language: str
+) -> None:
+    monkeypatch.setenv("ARMDASH_DATA", str(nasty_case[0]))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(nasty_case[1]))
+    html = Answers().answer(page, {"lang": [language], "q": ["EVIL"]})
+    assert html
+    assert [sign for sign in HTML if sign in html] == []
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,8 @@ from armdash import config
 
 START_SECONDS = 60
 expect.set_options(timeout=20_000)  # a busy machine takes its time; one that is not waits no longer
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# The server's document has given its place to the page, and no run of it goes on.
+IDLE = 'body:not(:has(> #document)) [data-testid="stApp"][data-test-script-state="notRunning"]'
 # Each window of a whole Chromium draws two more pages for what one types into its address, which nobody does here.
 # The list takes the place of Playwright's own, so it names what that leaves out because it moves, asks or warns.
 WITHOUT = (

@@ -1,10 +1,12 @@
 """Pages as blocks: every kind is drawn, every page is made of them, and a choice is one of its options."""
 
+from collections.abc import Mapping
 from typing import get_args
 
 import pytest
 
 from armdash import config
+from armdash.document import blocks as in_document
 from armdash.domain.filters import Filters
 from armdash.domain.pages import PAGES
 from armdash.domain.palette import LIGHT
@@ -19,8 +21,9 @@ def context_of(con: Connection, language: str = "fi", **values: object) -> Conte
     return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters(), **values)  # type: ignore[arg-type]
 
 
-def test_streamlit_draws_every_kind_of_block() -> None:
-    assert set(get_args(Block)) <= set(in_streamlit._show.registry)
+@pytest.mark.parametrize("registry", [in_streamlit._show.registry, in_document._html.registry])
+def test_every_renderer_draws_every_kind_of_block(registry: Mapping[type, object]) -> None:
+    assert set(get_args(Block)) <= set(registry)
 
 
 @pytest.mark.parametrize(("held", "chosen"), [("end", "end"), ("Päättyminen", "number"), (None, "number")])

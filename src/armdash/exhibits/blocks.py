@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from armdash.domain.exhibit import Exhibit
+from armdash.domain.row import Row
 from armdash.exhibits.links import Link
 
 
@@ -77,12 +78,13 @@ class Downloads:
 
 @dataclass(frozen=True, kw_only=True)
 class FilterBar:
-    """The filters of the projects, of which ``project_count`` pass.
+    """The filters of the projects, of which ``project_count`` pass; ``choices`` are those of each facet.
 
     ``has_date`` adds the as-of date, for pages that mark which projects run on a day.
     """
 
     project_count: int
+    choices: Mapping[str, Sequence[Row]]
     has_date: bool = False
 
 

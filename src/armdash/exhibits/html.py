@@ -6,13 +6,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 TEMPLATES = Path(__file__).with_name("templates")
+DOCUMENT = Path(__file__).parents[1] / "document" / "templates"
 TOPICS = Path(__file__).parents[1] / "topics"
 
 
 @cache
 def _templates() -> Environment:
     return Environment(
-        loader=FileSystemLoader([TEMPLATES, *sorted(TOPICS.glob("*/templates"))]),
+        loader=FileSystemLoader([TEMPLATES, DOCUMENT, *sorted(TOPICS.glob("*/templates"))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,5 +1,6 @@
 """Links between the pages: each keeps the state of the address in which the reader is."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -16,7 +17,9 @@ class Link(NamedTuple):
     tip: str
 
 
-def link_to(context: Context, page_name: str, text: str, *, tip: str = "", **params: str | None) -> Link:
+def link_to(
+    context: Context, page_name: str, text: str, *, tip: str = "", **params: str | Sequence[str] | None
+) -> Link:
     """Return a link to a page that keeps the parameters of the address, but for those given (None leaves one out)."""
     kept = {name: value for name, value in {**context.params, **params}.items() if value is not None}
     query = urlencode(kept, doseq=True)

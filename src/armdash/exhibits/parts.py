@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from armdash.domain.exhibit import Exhibit
+from armdash.domain.filters import FACETS
 from armdash.domain.row import Row
-from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, Heading, Html, SourceNote
+from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, FilterBar, Heading, Html, SourceNote
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import link_to, project_link
+from armdash.queries.filters import facet_counts
 from armdash.queries.sources import source_names
 
 
@@ -69,6 +71,17 @@ def source_note(context: Context, key: str, text: str, source_ids: Sequence[str]
         text=text,
         label=context.tr.plural("source.label", len(names)),
         links=[link_to(context, "sources", name, source=source_id) for source_id, name in names.items()],
+    )
+
+
+def filter_bar(context: Context, *, has_date: bool = False, is_nothing: bool = False) -> FilterBar:
+    """Return the filters with their choices; ``is_nothing`` where the page has nothing of the projects that pass."""
+    return FilterBar(
+        project_count=0 if is_nothing else len(context.project_ids),
+        choices={
+            facet: facet_counts(context.con, facet, context.filters, language=context.language) for facet in FACETS
+        },
+        has_date=has_date,
     )
 
 

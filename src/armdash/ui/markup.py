@@ -16,8 +16,9 @@ ARE_IN_DOCUMENT = False
 
 @cache
 def styles() -> str:
-    """Return the rules of the kit and of all topics."""
-    files = [Path(__file__).with_name("style.css"), *sorted(TOPICS.glob("*/style.css"))]
+    """Return the rules of the kit, of the document and of all topics."""
+    own = Path(__file__).with_name("style.css")
+    files = [own, own.parents[1] / "document" / "style.css", *sorted(TOPICS.glob("*/style.css"))]
     return "\n".join(file.read_text("utf-8") for file in files)
 
 
@@ -32,4 +33,4 @@ def show_style(palette: Palette) -> None:
         st.html(f"<style>{styles()}</style>")
         with st.container(key="links-script"):
             st.html(f"<script>{LINKS.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
-    show("palette", colours={name.replace("_", "-"): value for name, value in vars(palette).items()})
+    show("palette", colours=vars(palette))

@@ -154,6 +154,7 @@ def page_context(page: str) -> PageContext:
         newest=newest if frozen else None,
         tr=Translator(address.language),
         palette=DARK if st.context.theme.type == "dark" else LIGHT,
+        page=page,
         project=address.project,
         source=address.source,
         filters=address.filters,

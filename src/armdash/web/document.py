@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -14,20 +15,25 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armdash import config
+from armdash.document.answers import Answers
 from armdash.ui import markup
+from armdash.ui.address import mended, parse_language
 from armdash.web.compression import Content
-from armdash.web.error_pages import asked_language, error_page, is_like_a_page
+from armdash.web.error_pages import error_page, is_like_a_page
 from armdash.web.page_head import PAGE_OF_PATH, page_head, with_head
 
 FILE_PATHS = ("/app/static/", "/component/", "/media/")
 STREAMLIT_PATHS = ("/_stcore/", "/static/")
 # What every page our own is made of; Streamlit asks for each only when the first element of its kind has come.
+MAX_CONTENTS = 200
 LABELS, BOOT = Path(__file__).with_name("labels.toml"), Path(__file__).with_name("boot")
 # In this order, in one function: they share their names.
 BOOT_PARTS = (
     *("streamlit", "words", "keyboard", "language", "history", "server", "layout", "theme", "paper", "menu"),
-    *("announcements", "copying", "tips", "elements"),
+    *("announcements", "copying", "tips", "elements", "document"),
 )
+# Where the body of the document goes, before Streamlit's own.
+PLACE = "<!--document-->"
 FIRST_SCRIPTS = ("Html", "purify.es", "Button")
 
 
@@ -76,6 +82,7 @@ def localised_document(
         r'<html lang="en">': f'<html lang="{language}">',
         r"<title>.*?</title>": f"<title>{html.escape(labels['title'])}</title>",
         r"<noscript>.*?</noscript>": f"<noscript><p>{html.escape(labels['noscript'])}</p></noscript>",
+        r'(?=<div id="root">)': PLACE,
         r'\s*<!--\s*Machine-readable((?!-->).)*-->\s*<link rel="service-desc"[^>]*>': "",
         r'(?=<script type="module")': f'<script defer src="{boot_address}"></script>\n    ',
         r"(?=</head>)": early,
@@ -98,6 +105,7 @@ class LocalisedDocument:
     def __init__(self, app: ASGIApp, documents: Mapping[str, str]) -> None:
         self.app = app
         self.documents = documents
+        self.answers = Answers()
         self.contents = dict[object, Content]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -126,18 +134,27 @@ class LocalisedDocument:
         path = scope["path"]
         if path not in PAGE_OF_PATH and not is_like_a_page(path):
             return error_page(404, "unknown", scope)
-        response = self._content(path, asked_language(scope)).response(Headers(scope=scope))
+        params = mended(parse_qs(scope["query_string"].decode("latin-1")))
+        response = self._content(path, params).response(Headers(scope=scope))
         if path not in PAGE_OF_PATH:
             response.status_code = 404
         return response
 
-    def _content(self, path: str, language: str) -> Content:
-        head = page_head(path, language)
-        if (language, head) not in self.contents:
+    def _content(self, path: str, params: Mapping[str, Sequence[str]]) -> Content:
+        language = parse_language(params)
+        head, body = page_head(path, language), ""
+        if path in PAGE_OF_PATH:
+            body = self.answers.answer(PAGE_OF_PATH[path], params)
+        key = (language, head, body)
+        if key not in self.contents:
             document = self.documents[language]
             text = with_head(document, *head) if head else document
-            self.contents[language, head] = Content(text.encode(), "text/html; charset=utf-8", "no-cache")
-        return self.contents[language, head]
+            standing = f'<div id="document">{body}</div>\n    ' if body else ""
+            if len(self.contents) >= MAX_CONTENTS:
+                self.contents.pop(next(iter(self.contents)))
+            content = text.replace(PLACE, standing)
+            self.contents[key] = Content(content.encode(), "text/html; charset=utf-8", "no-cache")
+        return self.contents[key]
 
 
 def _is_document(start: Message) -> bool:

@@ -17,6 +17,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.bootstrap import load_config_options
 
 from armdash import config, topics
+from armdash.domain.palette import DARK, LIGHT
+from armdash.exhibits.html import rendered
 from armdash.pipeline.background import end_builds
 from armdash.topics.slides import making
 from armdash.topics.slides.making import MAX_WAITING, Workshop
@@ -51,11 +53,17 @@ STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 log = logging.getLogger(__name__)
 
 
+def palettes() -> str:
+    """Return the colours as custom properties, by the theme that the reader's system has; pages set them again."""
+    light, dark = (rendered("palette_rules", colours=vars(palette)) for palette in (LIGHT, DARK))
+    return f"{light}@media (prefers-color-scheme: dark) {{ {dark} }}\n"
+
+
 def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware]:
     """Return what stands between the reader and the Streamlit whose files are in the directory."""
     index = (directory / "index.html").read_text("utf-8")
     boot = Content(boot_script(labels), "text/javascript; charset=utf-8", FOREVER)
-    style = Content(markup.styles().encode(), "text/css; charset=utf-8", FOREVER)
+    style = Content(f"{palettes()}{markup.styles()}".encode(), "text/css; charset=utf-8", FOREVER)
     scripts = first_scripts(directory)
     documents = {
         language: localised_document(

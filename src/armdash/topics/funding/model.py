@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from armdash.domain.row import Row
-from armdash.exhibits.blocks import Block, FilterBar, PageModel
+from armdash.exhibits.blocks import Block, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_table, note, source_note
+from armdash.exhibits.parts import exhibit_table, filter_bar, note, source_note
 from armdash.i18n import formats
 from armdash.topics.funding.budgets_blocks import arm_blocks, budgets_blocks
 from armdash.topics.funding.decision_bars import decision_bars_html
@@ -28,7 +28,7 @@ def model(context: Context) -> PageModel:
         blocks=[
             *_decisions(context),
             note(context.tr("funding.filters_below")),
-            FilterBar(project_count=len(context.project_ids)),
+            filter_bar(context),
             *(block for part in parts for block in part(context)),
         ],
     )

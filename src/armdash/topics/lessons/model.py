@@ -3,10 +3,10 @@
 from itertools import groupby
 
 from armdash.domain.row import Row
-from armdash.exhibits.blocks import Block, FilterBar, Group, Heading, Html, PageModel
+from armdash.exhibits.blocks import Block, Group, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import project_link
-from armdash.exhibits.parts import exhibit_blocks, exhibit_table, source_note
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, filter_bar, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.topics.lessons import queries
 from armdash.topics.lessons.checklist_blocks import checklist_blocks, response_blocks
@@ -35,7 +35,7 @@ def model(context: Context) -> PageModel:
         question=tr("lessons.question"),
         answer=lessons_answer(days_to_plan(context), tr),
         lede=lede,
-        blocks=[FilterBar(project_count=len(project_ids)), *(_parts(context) if project_ids else [])],
+        blocks=[filter_bar(context), *(_parts(context) if project_ids else [])],
     )
 
 

@@ -9,6 +9,7 @@ from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
 from armdash.domain.map_scope import HEIGHT
 from armdash.topics.map.chosen import PLACE, TURN, chosen_place, municipality_codes
 from armdash.ui import plain
+from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_filters
 
 
@@ -58,7 +59,7 @@ def show_name(page: PageContext, *, key: str, name: str, place_id: str = "", cod
 
 
 def show_deck(page: PageContext, *, exhibit: Exhibit, name: str) -> None:
-    """Draw the deck; it keeps its place in the world until another scope or layer is chosen."""
+    """Draw the deck and how to move it; it keeps its place in the world until another scope or layer is chosen."""
     key = f"deck-{name}"
     with st.container(key="map-deck"):
         st.pydeck_chart(
@@ -69,3 +70,4 @@ def show_deck(page: PageContext, *, exhibit: Exhibit, name: str) -> None:
             selection_mode="single-object",
             alt=exhibit.alt_text[:MAX_ALT_TEXT],
         )
+    show("note", text=page.tr("map.handling"))

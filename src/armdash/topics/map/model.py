@@ -3,17 +3,17 @@
 from datetime import date
 
 from armdash.domain.exhibit import Exhibit
-from armdash.exhibits.blocks import Block, Chart, Choice, Columns, Controls, FilterBar, Group, Heading, PageModel
+from armdash.exhibits.blocks import Block, Chart, Choice, Columns, Controls, Group, Heading, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_table, note, source_note
+from armdash.exhibits.parts import exhibit_table, filter_bar, source_note
 from armdash.queries.events import running_by_month
 from armdash.queries.filters import all_project_ids
-from armdash.topics.map.areas import AREA_EXHIBITS, UNEMPLOYMENT
+from armdash.topics.map.areas import AREA_EXHIBITS, UNEMPLOYMENT, area_chart_exhibit
 from armdash.topics.map.chosen import TURN, chosen_place
 from armdash.topics.map.list_blocks import area_list_blocks, place_list_blocks
 from armdash.topics.map.month_ends import month_ends
 from armdash.topics.map.municipalities_blocks import municipality_blocks
-from armdash.topics.map.places import places_exhibit
+from armdash.topics.map.places import places_chart, places_exhibit
 from armdash.topics.map.queries import places_of_projects, share_months
 from armdash.topics.map.scopes import WHOLE, map_data, map_scopes
 from armdash.topics.map.sentences import map_answer
@@ -40,7 +40,7 @@ def model(context: Context) -> PageModel:
         question=context.tr("map.question"),
         answer=map_answer(rows, len(project_ids), context.tr),
         blocks=[
-            FilterBar(project_count=len(project_ids), has_date=True),
+            filter_bar(context, has_date=True),
             Group(key="map-choices", blocks=choices, is_row=True, gap="medium"),
             *blocks,
             *(municipality_blocks(context) if project_ids else []),
@@ -58,11 +58,12 @@ def _places(context: Context, scope: str) -> list[Block]:
     data = map_data(context, context.project_ids, scope)
     groups, chosen = data.groups(), data.marker_of(chosen_place(context))
     exhibit = places_exhibit(context, context.project_ids, scope, chosen, _turn(context))
+    still = places_chart(context, context.project_ids, scope)
     months = [row["month"] for row in running_by_month(context.con, all_project_ids(context.con))]
     beside = place_list_blocks(context, "on", groups["on"], chosen)
     return [
         Heading(text=exhibit.finding),
-        Columns(shares=SHARES, columns=[_picture(context, exhibit, scope, _months(months)), beside]),
+        Columns(shares=SHARES, columns=[_picture(context, exhibit, still, scope, _months(months)), beside]),
         *(
             block
             for group in ("outside", "unknown")
@@ -74,19 +75,20 @@ def _places(context: Context, scope: str) -> list[Block]:
 
 def _areas(context: Context, layer: str) -> list[Block]:
     exhibit = AREA_EXHIBITS[layer](context, context.filters.municipalities, _turn(context))
+    still = area_chart_exhibit(context, layer)
     months = _months(share_months(context.con), is_newest=True) if layer == UNEMPLOYMENT else None
     beside = area_list_blocks(context, layer)
     return [
         Heading(text=exhibit.finding),
-        Columns(shares=SHARES, columns=[_picture(context, exhibit, layer, months), beside]),
+        Columns(shares=SHARES, columns=[_picture(context, exhibit, still, layer, months), beside]),
         exhibit_table(context, exhibit),
     ]
 
 
-def _picture(context: Context, exhibit: Exhibit, name: str, months: Controls | None) -> list[Block]:
+def _picture(context: Context, exhibit: Exhibit, still: Exhibit, name: str, months: Controls | None) -> list[Block]:
+    """Return the map to move about in (a still one where none can be drawn), with what belongs to it."""
     return [
-        Controls(name=DECK, values={"exhibit": exhibit, "name": name}, instead=[Chart(exhibit=exhibit)]),
-        note(context.tr("map.handling")),
+        Controls(name=DECK, values={"exhibit": exhibit, "name": name}, instead=[Chart(exhibit=still)]),
         *([months] if months else []),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
     ]

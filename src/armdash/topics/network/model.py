@@ -1,8 +1,8 @@
 """The network page: who works with whom?"""
 
-from armdash.exhibits.blocks import FilterBar, PageModel
+from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_blocks
+from armdash.exhibits.parts import exhibit_blocks, filter_bar
 from armdash.topics.network.findings import network_exhibit
 from armdash.topics.network.queries import network_links, network_organisations
 from armdash.topics.network.sentences import network_answer
@@ -26,5 +26,5 @@ def model(context: Context) -> PageModel:
     return PageModel(
         question=tr("network.question"),
         answer=network_answer(organisations, context.filters, tr) if links else tr("network.answer_nothing"),
-        blocks=[FilterBar(project_count=len(project_ids) if links else 0), *of_projects, *group_blocks(context)],
+        blocks=[filter_bar(context, is_nothing=not links), *of_projects, *group_blocks(context)],
     )

@@ -5,10 +5,10 @@ from typing import Any
 
 from armdash.domain.palette import theme_mark
 from armdash.domain.row import Row
-from armdash.exhibits.blocks import Block, Choice, Controls, Downloads, FilterBar, Group, Html, PageModel
+from armdash.exhibits.blocks import Block, Choice, Controls, Downloads, Group, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import link_to
-from armdash.exhibits.parts import source_note
+from armdash.exhibits.parts import filter_bar, source_note
 from armdash.exhibits.value_text import days_text, end_text
 from armdash.i18n import formats
 from armdash.queries.filters import search_hits
@@ -29,7 +29,7 @@ def list_model(context: Context) -> PageModel:
     return PageModel(
         question=context.tr("projects.question"),
         answer=_answer(context, cards),
-        blocks=[FilterBar(project_count=len(cards)), *(_projects(context, cards) if cards else [])],
+        blocks=[filter_bar(context), *(_projects(context, cards) if cards else [])],
     )
 
 

@@ -1,8 +1,8 @@
 """The city's programmes beside the projects: filters, chart, what stands in both lists, links."""
 
-from armdash.exhibits.blocks import Block, Chart, FilterBar, Group, Heading, Html
+from armdash.exhibits.blocks import Block, Chart, Group, Heading, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_blocks, exhibit_table, note, project_links, source_note
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, filter_bar, note, project_links, source_note
 from armdash.queries.projects import project_cards
 from armdash.topics.services.queries import employment_programmes
 from armdash.topics.services.timeline import both_lists, services_timeline_exhibit
@@ -19,7 +19,7 @@ def timeline_blocks(context: Context) -> list[Block]:
     cards = project_cards(context.con, project_ids, language=context.language) if project_ids else []
     return [
         note(context.tr("services.filters_above")),
-        FilterBar(project_count=len(project_ids)),
+        filter_bar(context),
         *exhibit_blocks(context, exhibit, Chart(exhibit=exhibit, click="project", opens=opens)),
         *([project_links(context, cards)] if cards else []),
         *_both_lists(context),

@@ -7,11 +7,11 @@ from datetime import date
 from armdash.charts.event_lines import event_letters
 from armdash.charts.gantt.layout import TimelineData
 from armdash.domain.row import Row
-from armdash.exhibits.blocks import Block, Chart, Controls, FilterBar, Group, Heading, Html, PageModel
+from armdash.exhibits.blocks import Block, Chart, Controls, Group, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.events import event_rows, event_time
 from armdash.exhibits.links import link_to
-from armdash.exhibits.parts import exhibit_table, note, project_links, source_note, table
+from armdash.exhibits.parts import exhibit_table, filter_bar, note, project_links, source_note, table
 from armdash.exhibits.value_text import other_dates_text
 from armdash.queries.events import most_at_once, told_events
 from armdash.queries.sources import source_names
@@ -31,7 +31,7 @@ def model(context: Context) -> PageModel:
         question=context.tr("timeline.question"),
         answer=timeline_answer(len(project_ids), most, context.tr),
         blocks=[
-            FilterBar(project_count=len(project_ids), has_date=True),
+            filter_bar(context, has_date=True),
             *([*_timeline(context), *_events(context)] if project_ids else []),
         ],
     )

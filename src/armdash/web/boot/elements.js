@@ -34,7 +34,8 @@ function onMutations(mutations) {
 
 document.body.append(unconnected, said, heard);
 setLanguage(current);
-localiseTree(document.body);
+// The server's document is in the reader's language as it comes.
+[...document.body.children].filter((part) => part.id !== "document").forEach(localiseTree);
 new MutationObserver(onMutations).observe(document.body, {
   attributes: true,
   attributeFilter: ATTRIBUTES,

@@ -17,5 +17,6 @@ const FAULT = "[data-testid='stDownloadButtonError']";
 const TIP = "[data-testid='stTooltipHoverTarget']";
 const LAYOUT_BUTTON = ".st-key-other-form button";
 const COLOURS_BUTTON = ".st-key-other-colours button";
+const MAIN = "[data-testid='stMain']";
 const APP = "[data-test-script-state]";
 const CONNECTION = "[data-test-connection-state]";

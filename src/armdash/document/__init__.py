@@ -1,0 +1,1 @@
+"""A page as a document: its model as accessible HTML, without scripts."""

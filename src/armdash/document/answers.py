@@ -1,0 +1,98 @@
+"""The whole page of an address as a document, made before anything else is: one at a time, each once."""
+
+import logging
+import threading
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from armdash import config
+from armdash.document.page import page_html
+from armdash.domain import clock
+from armdash.domain.pages import PAGES
+from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Context
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection, DatabaseError
+from armdash.queries.filters import known_ids
+from armdash.queries.sources import data_version
+from armdash.ui.address import Address, KnownIds, parse, to_params
+from armdash.ui.database import is_withdrawn, newest_database, open_version
+
+MAX_KEPT, MAX_NAMED, MAX_NAME_LENGTH = 200, 5, 80
+MAX_WAIT = 1.0  # seconds; who would wait longer for the document waits for the dashboard instead
+
+log = logging.getLogger(__name__)
+
+
+class Answers:
+    """Documents by address; a burst of new addresses makes them one after the other, and the others do without."""
+
+    def __init__(self) -> None:
+        self._kept: dict[object, str] = {}
+        self._lock = threading.Lock()
+
+    def answer(self, page: str, params: Mapping[str, Sequence[str]]) -> str:
+        """Return the body of the document; empty for the slides, without data, and where it would take too long."""
+        model = _models().get(page)
+        if model is None or not self._lock.acquire(timeout=MAX_WAIT):
+            return ""
+        try:
+            return self._made(page, params)
+        except (OSError, DatabaseError):
+            return ""  # the dashboard tells what is wrong
+        except Exception:
+            log.exception("a document could not be made")
+            return ""
+        finally:
+            self._lock.release()
+
+    def _made(self, page: str, params: Mapping[str, Sequence[str]]) -> str:
+        newest = newest_database(config.database_file())
+        if newest is None:
+            return ""
+        asked = (params.get("v") or [""])[-1]
+        frozen = open_version(asked) if asked else None
+        con = frozen or newest
+        address, unknown = parse(params, KnownIds(**known_ids(con), versions=[asked] if frozen else []))
+        key = (page, address, *unknown, con.file, newest.file, newest.made_on, clock.today())
+        if key not in self._kept:
+            if len(self._kept) >= MAX_KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            notices = [*_of_address(unknown, address.language), *_of_version(con, newest, address)]
+            self._kept[key] = _document(page, address, con, notices)
+        return self._kept[key]
+
+
+def _of_address(unknown: Sequence[str], language: str) -> list[str]:
+    """Return that the address names what does not exist, if it does."""
+    named = ", ".join(value[:MAX_NAME_LENGTH] for value in unknown[:MAX_NAMED])
+    return [Translator(language)("notice.unknown_in_address", names=named)] if named else []
+
+
+def _of_version(con: Connection, newest: Connection, address: Address) -> list[str]:
+    """Return how the version of a frozen link stands to the newest one."""
+    if address.version is None:
+        return []
+    shown, latest = (data_version(one)["version"] for one in (con, newest))
+    key = "is_newest" if shown == latest else "is_withdrawn" if is_withdrawn(shown) else "is_older"
+    return [Translator(address.language)(f"version.{key}", version=shown, newest=latest)]
+
+
+def _models() -> Mapping[str, str]:
+    """Return the topics of the pages that are models."""
+    return {info.name: info.topic for info in PAGES if info.topic != "slides"}
+
+
+def _document(page: str, address: Address, con: Connection, notices: Sequence[str]) -> str:
+    context = Context(
+        con=con,
+        tr=Translator(address.language),
+        palette=LIGHT,
+        filters=address.filters,
+        params=to_params(address),
+        page=page,
+        project=address.project,
+        source=address.source,
+    )
+    module = import_module(f"armdash.topics.{_models()[page]}.model")
+    return page_html(module.model(context), context, notices)

@@ -1,0 +1,130 @@
+"""The blocks of a page as HTML, each value escaped; what only Streamlit can do has its substitute."""
+
+from collections.abc import Sequence
+from functools import singledispatch
+
+from markupsafe import Markup
+
+from armdash.document.filters import FIELDS, facet_links, without_filters
+from armdash.document.pictures import picture
+from armdash.domain.filters import FACETS
+from armdash.exhibits.blocks import (
+    Block,
+    Chart,
+    Choice,
+    Columns,
+    Controls,
+    DataTable,
+    Downloads,
+    FilterBar,
+    Group,
+    Heading,
+    Html,
+    Narrowing,
+    SourceNote,
+)
+from armdash.exhibits.context import Context
+from armdash.exhibits.html import rendered
+from armdash.exhibits.links import link_to
+from armdash.exhibits.value_text import cell_text
+
+
+def blocks_html(blocks: Sequence[Block], context: Context) -> Markup:
+    """Return the blocks in their order."""
+    return Markup("\n").join(_html(block, context) for block in blocks)
+
+
+def _filled(template: str, **values: object) -> Markup:
+    return Markup(rendered(template, **values))  # noqa: S704 - the templates escape every value
+
+
+@singledispatch
+def _html(block: object, context: Context) -> Markup:
+    raise TypeError(f"no way to write {type(block).__name__}")
+
+
+@_html.register
+def _heading(block: Heading, context: Context) -> Markup:
+    return _filled("document_heading", text=block.text, anchor=block.anchor, level=3 if block.is_part else 2)
+
+
+@_html.register
+def _own_html(block: Html, context: Context) -> Markup:
+    return Markup('<div class="stHtml">{}</div>').format(_filled(block.template, **block.values))
+
+
+@_html.register
+def _chart(block: Chart, context: Context) -> Markup:
+    exhibit = block.exhibit
+    has_two = exhibit.mobile_chart is not None
+    return _filled(
+        "document_chart",
+        key=exhibit.key,
+        alt_text=exhibit.alt_text or exhibit.finding,
+        desktop=picture(exhibit.chart, is_mobile=False),
+        mobile=picture(exhibit.mobile_chart, is_mobile=True) if has_two else "",
+    )
+
+
+@_html.register
+def _source_note(block: SourceNote, context: Context) -> Markup:
+    note = _filled("source_note", key=block.key, text=block.text, label=block.label, links=block.links)
+    return Markup('<div class="stHtml">{}</div>').format(note)
+
+
+@_html.register
+def _data_table(block: DataTable, context: Context) -> Markup:
+    rows = [[cell_text(value, context.tr) for value in row.values()] for row in block.rows]
+    headings = list(block.rows[0]) if rows else []
+    return _filled("document_table", label=block.label, table=_filled("table", headings=headings, rows=rows))
+
+
+@_html.register
+def _downloads(block: Downloads, context: Context) -> Markup:
+    return Markup("")
+
+
+@_html.register
+def _choice(block: Choice, context: Context) -> Markup:
+    return Markup("")
+
+
+@_html.register
+def _filter_bar(block: FilterBar, context: Context) -> Markup:
+    tr, filters = context.tr, context.filters
+    return _filled(
+        "document_filters",
+        tr=tr,
+        facets=[(tr(f"filter.{name}"), facet_links(context, name, rows)) for name, rows in block.choices.items()],
+        kept=[(name, value) for name, values in context.params.items() if name not in FIELDS for value in values],
+        text=filters.text,
+        day=filters.as_of if block.has_date else None,
+        has_date=block.has_date,
+        found="" if filters.is_empty else tr.plural("filter.found", block.project_count),
+        is_empty=not block.project_count,
+        clear=None if filters.is_empty else without_filters(context),
+    )
+
+
+@_html.register
+def _narrowing(block: Narrowing, context: Context) -> Markup:
+    facet = next(facet for facet, field in FACETS.items() if field == block.filter_name)
+    links = [link_to(context, context.page, name, **{facet: chosen}) for chosen, name in block.options.items()]
+    return Markup('<div class="stHtml">{}</div>').format(_filled("links", links=links, label=block.label))
+
+
+@_html.register
+def _controls(block: Controls, context: Context) -> Markup:
+    return blocks_html(block.instead, context)
+
+
+@_html.register
+def _group(block: Group, context: Context) -> Markup:
+    inside = blocks_html(block.blocks, context)
+    return Markup('<div class="document-group st-key-{}">{}</div>').format(block.key, inside)
+
+
+@_html.register
+def _columns(block: Columns, context: Context) -> Markup:
+    columns = [blocks_html(column, context) for column in block.columns]
+    return _filled("document_columns", columns=list(zip(block.shares, columns, strict=True)))

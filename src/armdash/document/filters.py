@@ -1,0 +1,46 @@
+"""The filters as plain links, each a complete address."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from armdash.domain.filters import FACETS
+from armdash.domain.palette import theme_mark
+from armdash.domain.row import Row
+from armdash.exhibits.context import Context
+from armdash.exhibits.links import Link, link_to
+
+Params = dict[str, Any]
+# What the reader can write into a field; links keep it, the form sends it anew.
+FIELDS = ("q", "as_of")
+
+
+class FacetLink(NamedTuple):
+    """A choice of a facet: its link adds it to the filters or, where it is chosen, takes it away."""
+
+    link: Link
+    is_chosen: bool
+    theme_id: str
+
+
+def facet_links(context: Context, facet: str, choices: Sequence[Row]) -> list[FacetLink]:
+    """Return the choices of a facet that have projects or are chosen, each with the number of its projects."""
+    chosen = context.filters.chosen[facet]
+    return [
+        FacetLink(_toggled(context, facet, chosen, row), row["id"] in chosen, row["id"] if facet == "theme" else "")
+        for row in choices
+        if row["project_count"] or row["id"] in chosen
+    ]
+
+
+def _toggled(context: Context, facet: str, chosen: Sequence[str], row: Row) -> Link:
+    others = [one for one in chosen if one != row["id"]]
+    values: Params = {facet: (others if row["id"] in chosen else [*chosen, row["id"]]) or None}
+    mark = f"{theme_mark(row['id'])} " if facet == "theme" else ""
+    text = f"{mark}{row['name']} ({row['project_count']})"
+    return link_to(context, context.page, text, **values)
+
+
+def without_filters(context: Context) -> Link:
+    """Return the link that takes every filter away; the as-of date hides nothing and stays."""
+    nothing: Params = dict.fromkeys(["q", *FACETS])
+    return link_to(context, context.page, context.tr("filter.clear"), **nothing)

@@ -1,0 +1,70 @@
+"""A whole page as a document: menu, answer, blocks and footer, readable without any script."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from armdash import config
+from armdash.document.blocks import blocks_html
+from armdash.domain.pages import page_names
+from armdash.exhibits.blocks import PageModel
+from armdash.exhibits.context import Context
+from armdash.exhibits.html import rendered
+from armdash.exhibits.links import Link, link_to
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.queries.case import case_texts, terms
+from armdash.queries.sources import data_version
+
+
+def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -> str:
+    """Return the body of the document: what stands there until the dashboard itself does, or for good.
+
+    ``notices`` are what the reader must know before anything else: of the address, of the version of the data.
+    """
+    tr = context.tr
+    case = case_texts(context.con, language=context.language)
+    version = data_version(context.con)
+    newest = version["newest_source_on"]
+    words = {row["name"]: row["definition"] for row in terms(context.con, context.page, language=context.language)}
+    footer = [
+        case["subtitle"],
+        *([tr("footer.newest_source", day=formats.day(newest, tr))] if newest else []),
+        tr("footer.version", version=version["version"]),
+    ]
+    return rendered(
+        "document",
+        tr=tr,
+        case=case["name"],
+        menu=[(name == context.page, _menu_link(context, name)) for name in page_names(hidden=False)],
+        languages=[(language, _in_language(context, language)) for language in _others(context)],
+        model=model,
+        notices=notices,
+        words={**model.words, **words},
+        content=blocks_html(model.blocks, context),
+        footer=Markup(  # noqa: S704 - the template escapes every value
+            rendered(
+                "footer",
+                texts=footer,
+                links=[
+                    link_to(context, "sources", tr("footer.sources"), project=None, source=None),
+                    link_to(context, "accessibility", tr("nav.accessibility"), project=None, source=None),
+                ],
+            )
+        ),
+    )
+
+
+def _menu_link(context: Context, name: str) -> Link:
+    return link_to(context, name, context.tr(f"nav.{name}"), project=None, source=None)
+
+
+def _others(context: Context) -> list[str]:
+    return [language for language in config.LANGUAGES if language != context.language]
+
+
+def _in_language(context: Context, language: str) -> Link:
+    """Return the link to the same page in another language."""
+    name = Translator(language)("product.in_this_language")
+    is_default = language == config.DEFAULT_LANGUAGE
+    return link_to(context, context.page, name, lang=None if is_default else language)

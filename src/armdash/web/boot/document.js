@@ -1,0 +1,30 @@
+/* The server's document stands until the first run of the page is complete; then the page takes its place at once. */
+
+const standIn = document.getElementById("document");
+
+function isBeingWritten() {
+  return standIn.contains(document.activeElement) && document.activeElement.matches("input");
+}
+
+function isInTheWindow(part) {
+  const { top, bottom } = part.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+function isComplete() {
+  const app = document.querySelector(APP);
+  if (app?.dataset.testScriptState !== "notRunning" || !app.querySelector("h1, .stAlert, .st-key-stage")) return false;
+  if (app.querySelector("[data-testid='stSkeleton']")) return false;
+  return [...app.querySelectorAll(PICTURE)].every((part) => !isInTheWindow(part) || part.querySelector(DRAWN));
+}
+
+function takePlace() {
+  if (!isComplete() || isBeingWritten()) return setTimeout(takePlace, 50);
+  const { scrollY } = window;
+  standIn.remove();
+  const main = document.querySelector(MAIN);
+  if (main) main.scrollTop = scrollY;
+  return undefined;
+}
+
+if (standIn) takePlace();

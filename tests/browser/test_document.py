@@ -1,0 +1,112 @@
+"""The document that stands before the dashboard: without scripts, without a connection, and how it gives its place."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from armdash.domain.pages import page_names
+from armdash.i18n.translator import Translator
+from tests.browser.axe import run_axe
+from tests.browser.conftest import IDLE, Complaints, OpenPage, watched
+from tests.browser.rules import MAIN_TOO_WIDE, TOO_WIDE
+from tests.browser.states import NARROW, WIDE
+from tests.browser.test_connection import REFUSE, REFUSED
+from tests.turns import turns
+
+pytestmark = pytest.mark.browser
+
+PATHS = ["/" if name == "overview" else f"/{name}" for name in page_names() if name != "present"]
+SHIFTS = """window.shifts = []; window.titles = [];
+new PerformanceObserver((list) => list.getEntries().forEach((one) => window.shifts.push(one.value)))
+    .observe({type: "layout-shift", buffered: true});
+const look = () => {
+    window.titles.push([...document.querySelectorAll("h1")].filter((one) => one.checkVisibility({visibilityProperty: true})).length);
+    requestAnimationFrame(look);
+};
+requestAnimationFrame(look);"""
+
+
+@pytest.fixture
+def still(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """Return a browser without scripts."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": WIDE, "height": 800})
+    yield context
+    context.close()
+
+
+def test_without_scripts_the_document_is_the_page_and_its_links_lead_on(still: BrowserContext, server: str) -> None:
+    page = still.new_page()
+    page.goto(f"{server}/projects")
+    expect(page.locator("h1")).to_have_text("15 hanketta, 4 teemaa")
+    expect(page.locator("noscript")).to_be_hidden()
+    page.locator(".document-choices a").filter(has_text="Ihmiset").click()
+    expect(page.locator("h1")).to_have_text("2 hanketta vastaa rajauksia")
+    page.get_by_role("navigation").get_by_role("link", name="Aikajana").click()
+    expect(page).to_have_url(re.compile(r"/timeline\?theme=people$"))
+    expect(page.locator("figure svg").first).to_be_visible()
+    page.get_by_role("link", name="In English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.locator("input[name=q]").fill("kemi")
+    page.get_by_role("button", name="Filter").click()
+    expect(page).to_have_url(re.compile(r"lang=en&theme=people&q=kemi|theme=people"))
+    expect(page.locator(".document-found")).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def refusing(browser: Browser) -> Iterator[Page]:
+    """Open a window whose connections are refused, as behind a proxy that takes no WebSockets."""
+    with watched(browser, Complaints(expected=[REFUSED])) as context:
+        context.add_init_script(REFUSE)
+        yield context.new_page()
+
+
+@pytest.mark.parametrize(("path", "width", "theme"), turns(PATHS, [WIDE, NARROW], ["light", "dark"]))
+def test_the_document_of_a_page_keeps_the_rules(
+    refusing: Page, server: str, path: str, width: int, theme: str
+) -> None:
+    """It stands for good where the dashboard gets no connection."""
+    refusing.set_viewport_size({"width": width, "height": 800})
+    refusing.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    refusing.goto(f"{server}{path}")
+    document = refusing.locator("#document")
+    expect(document.locator("h1")).to_be_visible()
+    found = run_axe(refusing, "#document")
+    assert found.violations == []
+    assert refusing.evaluate(TOO_WIDE) <= 0
+    assert refusing.evaluate(MAIN_TOO_WIDE) <= 0
+    assert document.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("path", ["/timeline", "/funding"])
+def test_the_page_takes_its_place_in_one_step(
+    open_page: OpenPage, context: BrowserContext, server: str, path: str
+) -> None:
+    """There are never two titles, next to nothing shifts, and what was read stays in the window."""
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.goto(f"{server}{path}", wait_until="commit")
+    page.wait_for_selector("#document h1")
+    page.mouse.move(600, 400)
+    page.mouse.wheel(0, 300)
+    page.wait_for_selector(IDLE)
+    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert max(page.evaluate("titles")) == 1
+    assert sum(page.evaluate("shifts")) < 0.05
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 200
+
+
+def test_who_writes_is_not_disturbed(context: BrowserContext, server: str) -> None:
+    page = context.new_page()
+    page.goto(f"{server}/projects", wait_until="commit")
+    field = page.locator("#document input[name=q]")
+    field.focus()
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', state="attached")
+    page.wait_for_timeout(500)
+    field.press_sequentially("kemi")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"q=kemi"))
+    page.wait_for_selector(IDLE)
+    expect(page.locator("h1")).to_contain_text(Translator("fi").plural("projects.answer_found", 2)[2:])

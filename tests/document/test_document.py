@@ -1,0 +1,224 @@
+"""The document of a page: it tells what the page tells, is read without scripts, and reads no text as markup."""
+
+import logging
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from armdash import config
+from armdash.document import answers
+from armdash.document.answers import Answers
+from armdash.document.filters import facet_links, without_filters
+from armdash.domain.filters import Filters
+from armdash.domain.pages import page_names
+from armdash.domain.palette import LIGHT
+from armdash.exhibits.blocks import Controls
+from armdash.exhibits.context import Context
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.filters import facet_counts
+from armdash.ui import page as in_streamlit
+from armdash.ui.address import Address, to_params
+from armdash.ui.page import show_blocks
+from tests.app.fixtures import TODAY, OpenApp
+
+PAGES = [name for name in page_names() if name != "present"]
+STATES: list[dict[str, str | list[str]]] = [
+    {},
+    {"theme": "people"},
+    {"theme": ["people", "education"], "q": "kemi"},
+    {"funder": "esf", "as_of": "2022-10-15"},
+    {"organisation": "simo"},
+    {"municipality": "751"},
+    {"q": "veitsiluodon"},
+    {"as_of": "2021-04-20"},
+    {"funder": ["esf", "erdf"], "municipality": "240"},
+    {"q": "qqqq"},
+]
+# Tags that need no end.
+VOID = {"br", "img", "input", "link", "meta", "hr"}
+
+
+class Texts(HTMLParser):
+    """The texts of HTML by their element; ``open`` are elements that were never ended."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.texts: list[tuple[str, str]] = []
+        self.open: list[str] = []
+        self.attributes: list[tuple[str, str, str | None]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes += [(tag, name, value) for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes += [(tag, name, value) for name, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not {"style", "script"} & {*self.open}:
+            self.texts.append((self.open[-1] if self.open else "", " ".join(data.split())))
+
+    def all(self) -> set[str]:
+        return {text for _, text in self.texts}
+
+    def of(self, *tags: str) -> list[str]:
+        return [text for tag, text in self.texts if tag in tags]
+
+
+@pytest.fixture
+def asked(data: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """Return what answers for the real data on the day of the tests."""
+    monkeypatch.setenv("ARMDASH_DATA", str(data))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(database))
+    monkeypatch.setenv("ARMDASH_TODAY", TODAY.isoformat())
+    return Answers()
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def lists(params: dict[str, str | list[str]]) -> dict[str, list[str]]:
+    return {name: value if isinstance(value, list) else [value] for name, value in params.items()}
+
+
+# By default each page in both languages, each time in another state.
+EVERYTHING = [
+    pytest.param(page, language, state, marks=() if number == turn % len(STATES) else pytest.mark.thorough)
+    for turn, (page, language) in enumerate(product(PAGES, config.LANGUAGES))
+    for number, state in enumerate(STATES)
+]
+
+
+@pytest.fixture
+def without_controls() -> Iterator[None]:
+    """Let Streamlit draw, too, what takes the place of its own controls where nothing can be chosen."""
+    drawn = in_streamlit._show.dispatch(Controls)
+    in_streamlit._show.register(Controls, lambda block, page, own: show_blocks(page, block.instead, own))
+    yield
+    in_streamlit._show.register(Controls, drawn)
+
+
+@pytest.mark.parametrize(("page", "language", "state"), EVERYTHING)
+def test_the_document_tells_everything_that_the_page_tells(
+    asked: Answers,
+    open_app: OpenApp,
+    without_controls: None,
+    page: str,
+    language: str,
+    state: dict[str, str | list[str]],
+) -> None:
+    """Every heading and every text of its HTML and tables; charts are drawn of the same exhibits."""
+    app = open_app(page, lang=language, **state)
+    document = Texts(asked.answer(page, lists({**state, "lang": language})))
+    assert document.open == []
+    assert document.of("h1") == [spaced(app.title[0].value)]
+    assert {spaced(heading.value) for heading in [*app.header, *app.subheader]} <= {*document.of("h2", "h3")}
+    told = {text for html in app.get("html") for text in Texts(html.proto.body).all()}
+    addresses = {text for text in told if text.startswith("?")}  # of the page, to be copied
+    assert told - document.all() - addresses == {Translator(language)("download.label")} & told
+
+
+@pytest.mark.parametrize(("page", "part"), [("projects", "project"), ("sources", "source")])
+def test_what_an_address_opens_is_what_the_document_tells(
+    asked: Answers, open_app: OpenApp, without_controls: None, page: str, part: str
+) -> None:
+    value = {"project": "new_era", "source": "information_package"}[part]
+    app = open_app(page, **{part: value})
+    document = Texts(asked.answer(page, {part: [value]}))
+    assert document.of("h1") == [spaced(app.title[0].value)]
+    told = {text for html in app.get("html") for text in Texts(html.proto.body).of("dd", "li", "td")}
+    assert told <= document.all()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_is_a_whole_address_that_keeps_the_state(asked: Answers, page: str) -> None:
+    document = Texts(asked.answer(page, {"theme": ["people"], "lang": ["en"]}))
+    links = [value or "" for tag, name, value in document.attributes if (tag, name) == ("a", "href")]
+    pages = [link for link in links if link.startswith("./")]
+    assert len(pages) > 12
+    kept = [link for link in pages if "lang=en" in link]
+    assert len(pages) - len(kept) == 1  # the same page in Finnish
+    assert all(
+        "theme=people" in link for link in pages if not link.endswith(("?lang=en", "&lang=en")) or "theme" in link
+    )
+    others = [link for link in links if link not in pages]
+    assert all(re.match(r"https?://|mailto:|#", link) for link in others)
+
+
+def test_a_choice_adds_to_the_filters_or_takes_away(con: Connection) -> None:
+    filters = Filters(themes=("people",), text="kemi")
+    params = to_params(Address(filters=filters))
+    context = Context(con=con, tr=Translator("fi"), palette=LIGHT, filters=filters, params=params, page="projects")
+    choices = {
+        choice.link.text: choice
+        for choice in facet_links(context, "theme", facet_counts(con, "theme", filters, language="fi"))
+    }
+    (chosen,) = [choice for choice in choices.values() if choice.is_chosen]
+    assert chosen.link.address == "./projects?q=kemi"
+    (other,) = [choice.link.address for text, choice in choices.items() if "Koulutus" in text]
+    assert other == "./projects?theme=people&theme=education&q=kemi"
+    assert without_filters(context).address == "./projects"
+
+
+@pytest.mark.parametrize(
+    "params", [{"q": ['"><script>alert(1)</script>']}, {"theme": ["<img src=x onerror=alert(1)>"]}]
+)
+def test_no_text_of_an_address_is_read_as_markup(asked: Answers, params: dict[str, list[str]]) -> None:
+    html = asked.answer("projects", params)
+    document = Texts(html)
+    assert "<script" not in html
+    assert not [name for _, name, _ in document.attributes if name.startswith("on")]
+    assert "alert(1" in " ".join(document.all()) + str(document.attributes)
+
+
+def test_what_does_not_exist_in_an_address_is_told(asked: Answers) -> None:
+    html = asked.answer("projects", {"theme": ["nowhere"]})
+    assert Translator("fi")("notice.unknown_in_address", names="theme=nowhere") in Texts(html).all()
+
+
+def test_the_slides_have_none_and_without_data_there_is_none(
+    tmp_path: Path, asked: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert asked.answer("present", {}) == ""
+    monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "none.duckdb"))
+    assert asked.answer("projects", {}) == ""
+
+
+def test_each_is_made_once_and_few_are_kept(asked: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MAX_KEPT", 3)
+    made: list[str] = []
+    make = answers._document
+    monkeypatch.setattr(answers, "_document", lambda page, *rest: made.append(page) or make(page, *rest))
+    for page in ["projects", "projects", "sources", "accessibility", "outcomes", "projects"]:
+        assert asked.answer(page, {})
+    assert made == ["projects", "sources", "accessibility", "outcomes", "projects"]
+    assert len(asked._kept) == 3
+
+
+def test_who_would_wait_long_does_without(asked: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MAX_WAIT", 0.01)
+    with asked._lock:
+        assert asked.answer("projects", {}) == ""
+    assert asked.answer("projects", {})
+
+
+def test_a_page_that_fails_leaves_its_place_empty_and_is_logged(
+    asked: Answers, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(answers, "_document", lambda *_: 1 / 0)
+    assert asked.answer("projects", {}) == ""
+    assert [record.message for record in caplog.records if record.levelno == logging.ERROR] == [
+        "a document could not be made"
+    ]
+    assert asked._lock.acquire(blocking=False)
