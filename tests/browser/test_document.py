@@ -6,18 +6,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from armdash.domain.pages import page_names
+from armdash.domain.palette import LIGHT
 from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
 from tests.browser.axe import run_axe
-from tests.browser.conftest import IDLE, Complaints, OpenPage, watched
-from tests.browser.rules import MAIN_TOO_WIDE, TOO_WIDE
-from tests.browser.states import NARROW, WIDE
+from tests.browser.conftest import IDLE, Complaints, watched
+from tests.browser.languages import foreign, texts_of_the_data
+from tests.browser.rules import SPILLED, TOO_WIDE, unreadable
+from tests.browser.states import PATHS, THEMES, WIDE, State, states, with_params
 from tests.browser.test_connection import REFUSE, REFUSED
-from tests.turns import turns
 
 pytestmark = pytest.mark.browser
 
-PATHS = ["/" if name == "overview" else f"/{name}" for name in page_names() if name != "present"]
+DOCUMENTS = [path for path in PATHS if path != "/present"]
+CONNECTION = "[data-test-connection-state]"
 SHIFTS = """window.shifts = []; window.titles = [];
 new PerformanceObserver((list) => list.getEntries().forEach((one) => window.shifts.push(one.value)))
     .observe({type: "layout-shift", buffered: true});
@@ -62,27 +64,41 @@ def refusing(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.mark.parametrize(("path", "width", "theme"), turns(PATHS, [WIDE, NARROW], ["light", "dark"]))
+@pytest.mark.parametrize(("path", "state"), [(path, states(path)[-1]) for path in DOCUMENTS])
 def test_the_document_of_a_page_keeps_the_rules(
-    refusing: Page, server: str, path: str, width: int, theme: str
+    refusing: Page, server: str, con: Connection, path: str, state: State
 ) -> None:
-    """It stands for good where the dashboard gets no connection."""
-    refusing.set_viewport_size({"width": width, "height": 800})
-    refusing.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-    refusing.goto(f"{server}{path}")
-    document = refusing.locator("#document")
-    expect(document.locator("h1")).to_be_visible()
+    """Each in another state than the page itself; it stands for good where the dashboard gets no connection."""
+    refusing.set_viewport_size({"width": state.width, "height": 800})
+    refusing.emulate_media(color_scheme=state.theme)  # type: ignore[arg-type]
+    refusing.goto(server + with_params(path, lang=state.language))
+    expect(refusing.locator("#document h1")).to_be_visible()
     found = run_axe(refusing, "#document")
     assert found.violations == []
+    in_maps = unreadable(found, LIGHT)  # which keep the colours of the light theme, land and sea included
+    assert [text for text in unreadable(found, THEMES[state.theme]) if path != "/map" or text in in_maps] == []
+    assert foreign(refusing, state.language, texts_of_the_data(con)) == []
     assert refusing.evaluate(TOO_WIDE) <= 0
-    assert refusing.evaluate(MAIN_TOO_WIDE) <= 0
-    assert document.locator("h1").count() == 1
+    assert refusing.evaluate(SPILLED) == []
+    assert refusing.locator("#document h1").count() == 1
+
+
+def test_where_no_connection_is_let_through_the_document_stays(
+    context: BrowserContext, server: str, complaints: Complaints
+) -> None:
+    complaints.expected.append(REFUSED)
+    page = context.new_page()
+    page.add_init_script(REFUSE)
+    page.goto(f"{server}/funding")
+    page.wait_for_selector(CONNECTION, state="attached")
+    expect(page.locator("#document h1")).to_be_visible()
+    page.locator(".document-choices a").first.click()
+    expect(page).to_have_url(re.compile(r"theme="))
+    expect(page.locator("#document h1")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/timeline", "/funding"])
-def test_the_page_takes_its_place_in_one_step(
-    open_page: OpenPage, context: BrowserContext, server: str, path: str
-) -> None:
+def test_the_page_takes_its_place_in_one_step(context: BrowserContext, server: str, path: str) -> None:
     """There are never two titles, next to nothing shifts, and what was read stays in the window."""
     page = context.new_page()
     page.add_init_script(SHIFTS)

@@ -17,7 +17,7 @@ from armdash.exhibits.changes import changes_exhibit
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.pipeline import build as building
-from armdash.pipeline import versions
+from armdash.pipeline import state, versions
 from armdash.pipeline.build import build, data_version, roll_back, shaping_version, version_of
 from armdash.pipeline.restore import UnreadableVersionError, readable_version
 from armdash.pipeline.versions import (
@@ -322,11 +322,15 @@ def test_changes_name_the_cell_and_both_values(copied_case: Path, case_con: Conn
     assert "Opinnot" in {row["Uusimmassa"] for row in exhibit.rows}
 
 
-def test_the_version_is_of_data_and_sql(copied_case: Path) -> None:
+def test_the_version_is_of_data_and_of_what_shapes_them(copied_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = data_version(copied_case), shaping_version()
     replace_in(copied_case / "theme.csv", "Koulutus", "Opinnot")
-    assert data_version(copied_case) != before[0]
+    changed = data_version(copied_case)
+    assert changed != before[0]
     assert shaping_version() == before[1]
+    monkeypatch.setattr(state, "SHAPING_MODULES", ("map_cuts.py",))
+    assert shaping_version() != before[1]
+    assert data_version(copied_case) != changed
 
 
 def test_the_title_of_the_document_is_that_of_the_kept_copy(

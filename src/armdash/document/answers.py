@@ -18,8 +18,11 @@ from armdash.queries.sources import data_version
 from armdash.ui.address import Address, KnownIds, parse, to_params
 from armdash.ui.database import is_withdrawn, newest_database, open_version
 
-MAX_KEPT, MAX_NAMED, MAX_NAME_LENGTH = 200, 5, 80
+MAX_KEPT, MAX_NAMED, MAX_NAME_LENGTH = 100, 5, 80
 MAX_WAIT = 1.0  # seconds; who would wait longer for the document waits for the dashboard instead
+
+# The pages that are models; the slides are not.
+TOPICS = {info.name: info.topic for info in PAGES if info.topic != "slides"}
 
 log = logging.getLogger(__name__)
 
@@ -33,20 +36,17 @@ class Answers:
 
     def answer(self, page: str, params: Mapping[str, Sequence[str]]) -> str:
         """Return the body of the document; empty for the slides, without data, and where it would take too long."""
-        model = _models().get(page)
-        if model is None or not self._lock.acquire(timeout=MAX_WAIT):
+        if page not in TOPICS:
             return ""
         try:
-            return self._made(page, params)
+            return self._answer(page, params)
         except (OSError, DatabaseError):
             return ""  # the dashboard tells what is wrong
         except Exception:
             log.exception("a document could not be made")
             return ""
-        finally:
-            self._lock.release()
 
-    def _made(self, page: str, params: Mapping[str, Sequence[str]]) -> str:
+    def _answer(self, page: str, params: Mapping[str, Sequence[str]]) -> str:
         newest = newest_database(config.database_file())
         if newest is None:
             return ""
@@ -55,12 +55,22 @@ class Answers:
         con = frozen or newest
         address, unknown = parse(params, KnownIds(**known_ids(con), versions=[asked] if frozen else []))
         key = (page, address, *unknown, con.file, newest.file, newest.made_on, clock.today())
-        if key not in self._kept:
-            if len(self._kept) >= MAX_KEPT:
-                self._kept.pop(next(iter(self._kept)))
-            notices = [*_of_address(unknown, address.language), *_of_version(con, newest, address)]
-            self._kept[key] = _document(page, address, con, notices)
-        return self._kept[key]
+        body = self._kept.get(key)
+        if body is None:
+            if not self._lock.acquire(timeout=MAX_WAIT):
+                return ""
+            try:
+                notices = [*_of_address(unknown, address.language), *_of_version(con, newest, address)]
+                body = _document(page, address, con, notices)
+                self._keep(key, body)
+            finally:
+                self._lock.release()
+        return body
+
+    def _keep(self, key: object, body: str) -> None:
+        if len(self._kept) >= MAX_KEPT:
+            self._kept.pop(next(iter(self._kept)))
+        self._kept[key] = body
 
 
 def _of_address(unknown: Sequence[str], language: str) -> list[str]:
@@ -78,11 +88,6 @@ def _of_version(con: Connection, newest: Connection, address: Address) -> list[s
     return [Translator(address.language)(f"version.{key}", version=shown, newest=latest)]
 
 
-def _models() -> Mapping[str, str]:
-    """Return the topics of the pages that are models."""
-    return {info.name: info.topic for info in PAGES if info.topic != "slides"}
-
-
 def _document(page: str, address: Address, con: Connection, notices: Sequence[str]) -> str:
     context = Context(
         con=con,
@@ -94,5 +99,5 @@ def _document(page: str, address: Address, con: Connection, notices: Sequence[st
         project=address.project,
         source=address.source,
     )
-    module = import_module(f"armdash.topics.{_models()[page]}.model")
+    module = import_module(f"armdash.topics.{TOPICS[page]}.model")
     return page_html(module.model(context), context, notices)

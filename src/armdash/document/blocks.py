@@ -94,14 +94,15 @@ def _filter_bar(block: FilterBar, context: Context) -> Markup:
     tr, filters = context.tr, context.filters
     return _filled(
         "document_filters",
-        tr=tr,
+        words={name: tr(f"filter.{name}") for name in ("text", "text_example", "as_of", "more")},
+        send=tr("document.search"),
+        nothing_found="" if block.project_count else tr("projects.nothing_found"),
         facets=[(tr(f"filter.{name}"), facet_links(context, name, rows)) for name, rows in block.choices.items()],
         kept=[(name, value) for name, values in context.params.items() if name not in FIELDS for value in values],
         text=filters.text,
         day=filters.as_of if block.has_date else None,
         has_date=block.has_date,
         found="" if filters.is_empty else tr.plural("filter.found", block.project_count),
-        is_empty=not block.project_count,
         clear=None if filters.is_empty else without_filters(context),
     )
 

@@ -34,12 +34,13 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
     ]
     return rendered(
         "document",
-        tr=tr,
         case=case["name"],
+        menu_name=tr("document.menu"),
         menu=[(name == context.page, _menu_link(context, name)) for name in page_names(hidden=False)],
         languages=[(language, _in_language(context, language)) for language in _others(context)],
         model=model,
         notices=notices,
+        words_name=tr("glossary.words"),
         words={**model.words, **words},
         content=blocks_html(model.blocks, context),
         footer=Markup(  # noqa: S704 - the template escapes every value

@@ -11,6 +11,8 @@ from armdash.pipeline.schema import SQL, sql_files, tables_sql
 from armdash.pipeline.shape_files import shape_files
 
 SQL_FOLDERS = (SQL, *(folder for folder in SQL.rglob("*") if folder.is_dir()))
+# What Python computes of the data, besides the SQL: a database that another edition of these has made is another.
+SHAPING_MODULES = ("map_cuts.py", "search_words.py")
 
 MAX_READINGS = 20
 
@@ -18,20 +20,20 @@ Trace = frozenset[tuple[object, ...]]
 
 
 def data_version(data: Path) -> str:
-    """Return a name for the content of the data and of the SQL that shapes it: 12 hexadecimal digits.
+    """Return a name for the content of the data and of what shapes it: 12 hexadecimal digits.
 
     Raises DataError where a file cannot be read.
     """
     digest = hashlib.sha256()
     for file, content in _contents(data):
         digest.update(os.fsencode(file.name) + b"\0" + content + b"\0")
-    digest.update(_shaping_sql())
+    digest.update(_shaping())
     return digest.hexdigest()[:12]
 
 
 def shaping_version() -> str:
-    """Return a name for the SQL that shapes the data: databases of the same one have the same tables."""
-    return hashlib.sha256(_shaping_sql()).hexdigest()[:8]
+    """Return a name for the SQL and modules that shape the data: databases of the same have the same tables."""
+    return hashlib.sha256(_shaping()).hexdigest()[:8]
 
 
 def copy_data(data: Path, to: Path) -> Path:
@@ -97,6 +99,7 @@ def _content(data: Path, file: Path) -> bytes:
         ) from None
 
 
-def _shaping_sql() -> bytes:
+def _shaping() -> bytes:
     texts = [f"{name}\0{sql}\0" for folder in ("computed", "marts") for name, sql in sql_files(folder).items()]
-    return "".join([*texts, tables_sql()]).encode()
+    modules = [Path(__file__).with_name(name).read_text("utf-8") for name in SHAPING_MODULES]
+    return "".join([*texts, *modules, tables_sql()]).encode()

@@ -25,7 +25,7 @@ from armdash.web.page_head import PAGE_OF_PATH, page_head, with_head
 FILE_PATHS = ("/app/static/", "/component/", "/media/")
 STREAMLIT_PATHS = ("/_stcore/", "/static/")
 # What every page our own is made of; Streamlit asks for each only when the first element of its kind has come.
-MAX_CONTENTS = 200
+MAX_CONTENTS = 100
 LABELS, BOOT = Path(__file__).with_name("labels.toml"), Path(__file__).with_name("boot")
 # In this order, in one function: they share their names.
 BOOT_PARTS = (
