@@ -133,7 +133,7 @@ def assert_fits_and_is_large_enough(page: Page, number: int) -> None:
     scale = page.evaluate("new DOMMatrix(getComputedStyle(document.querySelector('.st-key-stage')).transform).a")
     assert scale >= 0.64 - ROUNDING / 10
     assert not page.evaluate(SCROLLS), number
-    assert page.evaluate(CUT) == [], number
+    wait_until(page, f"({CUT})().length === 0")  # a chart takes its new size a moment later
     texts = page.evaluate(SEEN_SIZES, ".st-key-stage .stHtml *:not(.slide-unseen):not(.mark), .st-key-stage h1")
     charts = page.evaluate(SEEN_SIZES, ".st-key-stage svg.main-svg text, .st-key-stage svg.main-svg tspan")
     assert [text for text in texts if text["size"] < SLIDE_TEXT * scale - ROUNDING] == [], number

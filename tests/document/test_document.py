@@ -142,6 +142,15 @@ def test_what_an_address_opens_is_what_the_document_tells(
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_every_id_is_one_and_every_reference_inside_has_its_own(asked: Answers, page: str) -> None:
+    """Two charts that named their hatching alike would show each other's, or none where that one is hidden."""
+    html = asked.answer(page, {})
+    ids = [value or "" for _, name, value in Texts(html).attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+    assert {*re.findall(r"url\(#([^)]*)\)", html)} <= {*ids}
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_link_is_a_whole_address_that_keeps_the_state(asked: Answers, page: str) -> None:
     document = Texts(asked.answer(page, {"theme": ["people"], "lang": ["en"]}))
     links = [value or "" for tag, name, value in document.attributes if (tag, name) == ("a", "href")]

@@ -6,7 +6,7 @@ from functools import singledispatch
 from markupsafe import Markup
 
 from armdash.document.filters import FIELDS, facet_links, without_filters
-from armdash.document.pictures import picture
+from armdash.document.inline_svg import inline_svg
 from armdash.domain.filters import FACETS
 from armdash.exhibits.blocks import (
     Block,
@@ -61,8 +61,8 @@ def _chart(block: Chart, context: Context) -> Markup:
         "document_chart",
         key=exhibit.key,
         alt_text=exhibit.alt_text or exhibit.finding,
-        desktop=picture(exhibit.chart, is_mobile=False),
-        mobile=picture(exhibit.mobile_chart, is_mobile=True) if has_two else "",
+        desktop=inline_svg(exhibit.chart, f"desktop-{exhibit.key}"),
+        mobile=inline_svg(exhibit.mobile_chart, f"mobile-{exhibit.key}", is_mobile=True) if has_two else "",
     )
 
 
