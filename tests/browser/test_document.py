@@ -15,10 +15,16 @@ from tests.browser.languages import foreign, texts_of_the_data
 from tests.browser.rules import SPILLED, TOO_WIDE, unreadable
 from tests.browser.states import PATHS, THEMES, WIDE, State, states, with_params
 from tests.browser.test_connection import REFUSE, REFUSED
+from tests.browser.test_pages import WITH_CONTROLS
 
 pytestmark = pytest.mark.browser
 
-DOCUMENTS = [path for path in PATHS if path != "/present"]
+# Each page is asked by default once: those with controls of their own as pages (test_pages), the others here.
+DOCUMENTS = [
+    pytest.param(path, states(path)[-1], marks=pytest.mark.thorough if path in WITH_CONTROLS else ())
+    for path in PATHS
+    if path != "/present"
+]
 CONNECTION = "[data-test-connection-state]"
 SHIFTS = """window.shifts = []; window.titles = [];
 new PerformanceObserver((list) => list.getEntries().forEach((one) => window.shifts.push(one.value)))
@@ -64,7 +70,7 @@ def refusing(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.mark.parametrize(("path", "state"), [(path, states(path)[-1]) for path in DOCUMENTS])
+@pytest.mark.parametrize(("path", "state"), DOCUMENTS)
 def test_the_document_of_a_page_keeps_the_rules(
     refusing: Page, server: str, con: Connection, path: str, state: State
 ) -> None:
