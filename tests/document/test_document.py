@@ -104,7 +104,7 @@ EVERYTHING = [
 def without_controls() -> Iterator[None]:
     """Let Streamlit draw, too, what takes the place of its own controls where nothing can be chosen."""
     drawn = in_streamlit._show.dispatch(Controls)
-    in_streamlit._show.register(Controls, lambda block, page, own: show_blocks(page, block.instead, own))
+    in_streamlit._show.register(Controls, lambda block, page, own: show_blocks(page, block.instead(), own))
     yield
     in_streamlit._show.register(Controls, drawn)
 

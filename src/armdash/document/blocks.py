@@ -26,6 +26,7 @@ from armdash.exhibits.blocks import (
 from armdash.exhibits.context import Context
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import link_to
+from armdash.exhibits.parts import links
 from armdash.exhibits.value_text import cell_text
 
 
@@ -110,13 +111,13 @@ def _filter_bar(block: FilterBar, context: Context) -> Markup:
 @_html.register
 def _narrowing(block: Narrowing, context: Context) -> Markup:
     facet = next(facet for facet, field in FACETS.items() if field == block.filter_name)
-    links = [link_to(context, context.page, name, **{facet: chosen}) for chosen, name in block.options.items()]
-    return Markup('<div class="stHtml">{}</div>').format(_filled("links", links=links, label=block.label))
+    ways = [link_to(context, context.page, name, **{facet: chosen}) for chosen, name in block.options.items()]
+    return _own_html(links(ways, label=block.label), context)
 
 
 @_html.register
 def _controls(block: Controls, context: Context) -> Markup:
-    return blocks_html(block.instead, context)
+    return blocks_html(block.instead(), context)
 
 
 @_html.register

@@ -3,7 +3,7 @@
 A block holds what is drawn and nothing that makes it: no connection, no question to the database.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -115,12 +115,12 @@ class Narrowing:
 class Controls:
     """The place of what only the page in Streamlit has, by the name that the topic's page knows it by.
 
-    ``instead`` takes its place wherever nothing can be chosen.
+    ``instead`` makes what takes its place wherever nothing can be chosen; who draws the controls makes none of it.
     """
 
     name: str
     values: Mapping[str, object] = field(default_factory=dict)
-    instead: "Sequence[Block]" = ()
+    instead: "Callable[[], Sequence[Block]]" = tuple
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from armdash.domain.filters import FACETS
 from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, FilterBar, Heading, Html, SourceNote
 from armdash.exhibits.context import Context
-from armdash.exhibits.links import link_to, project_link
+from armdash.exhibits.links import Link, link_to, project_link
 from armdash.queries.filters import facet_counts
 from armdash.queries.sources import source_names
 
@@ -85,13 +85,12 @@ def filter_bar(context: Context, *, has_date: bool = False, is_nothing: bool = F
     )
 
 
+def links(found: Sequence[Link], *, label: str = "") -> Html:
+    """Return links in a row, after a label that says what they have in common."""
+    return Html(template="links", values={"links": found, "label": label})
+
+
 def project_links(context: Context, rows: Sequence[Row]) -> Html:
     """Return a link to each project of the rows, once, by number: what a click in a chart does, from the keyboard."""
     projects = {row["project_id"]: row for row in sorted(rows, key=lambda row: row["number"])}
-    return Html(
-        template="links",
-        values={
-            "links": [project_link(context, row) for row in projects.values()],
-            "label": context.tr("project.open"),
-        },
-    )
+    return links([project_link(context, row) for row in projects.values()], label=context.tr("project.open"))

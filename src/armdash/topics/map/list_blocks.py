@@ -99,8 +99,7 @@ def _area(context: Context, row: Row, *, note: str | None) -> Group:
 
 def _name(name: str, **values: object) -> Controls:
     """Return the place of the button that chooses what has the name."""
-    instead = Html(template="map_group", values={"text": name})
-    return Controls(name=NAME, values={"name": name, **values}, instead=[instead])
+    return Controls(name=NAME, values={"name": name, **values}, instead=lambda: [_heading(name)])
 
 
 def _chips(rows: Sequence[Row]) -> list[dict[str, object]]:

@@ -1,6 +1,8 @@
 """The map page: layers to switch, a map and the same places as a list, municipalities below."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.blocks import Block, Chart, Choice, Columns, Controls, Group, Heading, PageModel
@@ -58,7 +60,7 @@ def _places(context: Context, scope: str) -> list[Block]:
     data = map_data(context, context.project_ids, scope)
     groups, chosen = data.groups(), data.marker_of(chosen_place(context))
     exhibit = places_exhibit(context, context.project_ids, scope, chosen, _turn(context))
-    still = places_chart(context, context.project_ids, scope)
+    still = partial(places_chart, context, context.project_ids, scope)
     months = [row["month"] for row in running_by_month(context.con, all_project_ids(context.con))]
     beside = place_list_blocks(context, "on", groups["on"], chosen)
     return [
@@ -75,7 +77,7 @@ def _places(context: Context, scope: str) -> list[Block]:
 
 def _areas(context: Context, layer: str) -> list[Block]:
     exhibit = AREA_EXHIBITS[layer](context, context.filters.municipalities, _turn(context))
-    still = area_chart_exhibit(context, layer)
+    still = partial(area_chart_exhibit, context, layer)
     months = _months(share_months(context.con), is_newest=True) if layer == UNEMPLOYMENT else None
     beside = area_list_blocks(context, layer)
     return [
@@ -85,10 +87,12 @@ def _areas(context: Context, layer: str) -> list[Block]:
     ]
 
 
-def _picture(context: Context, exhibit: Exhibit, still: Exhibit, name: str, months: Controls | None) -> list[Block]:
+def _picture(
+    context: Context, exhibit: Exhibit, still: Callable[[], Exhibit], name: str, months: Controls | None
+) -> list[Block]:
     """Return the map to move about in (a still one where none can be drawn), with what belongs to it."""
     return [
-        Controls(name=DECK, values={"exhibit": exhibit, "name": name}, instead=[Chart(exhibit=still)]),
+        Controls(name=DECK, values={"exhibit": exhibit, "name": name}, instead=lambda: [Chart(exhibit=still())]),
         *([months] if months else []),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
     ]

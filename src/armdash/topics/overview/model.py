@@ -4,7 +4,7 @@ from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
-from armdash.exhibits.parts import exhibit_table, source_note
+from armdash.exhibits.parts import exhibit_table, links, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.exhibits.value_text import value_text
 from armdash.topics.overview.case_sentences import case_sentences
@@ -78,7 +78,7 @@ def _comparison(context: Context) -> list[Block]:
         Heading(text=exhibit.finding),
         comparison_html(context),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
-        Html(template="links", values={"links": ways, "label": context.tr("overview.more")}),
+        links(ways, label=context.tr("overview.more")),
     ]
 
 

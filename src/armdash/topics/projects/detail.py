@@ -5,7 +5,7 @@ from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Columns, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import link_to
-from armdash.exhibits.parts import source_note
+from armdash.exhibits.parts import links, source_note
 from armdash.exhibits.value_text import days_text, other_dates_text, time_text, value_with_unit
 from armdash.i18n import formats
 from armdash.queries.filters import all_project_ids
@@ -73,9 +73,8 @@ def _neighbours(context: Context, project_id: str) -> Controls:
     for key, other in (("previous", place - 1), ("next", place + 1)):
         if 0 <= other < len(ids):
             ways[context.tr(f"project.{key}", number=other + 1)] = ids[other]
-    links = [link_to(context, "projects", text, project=project) for text, project in ways.items()]
-    instead = Html(template="links", values={"links": links, "label": ""})
-    return Controls(name=NEIGHBOURS, values={"ways": ways}, instead=[instead])
+    ways_on = [link_to(context, "projects", text, project=project) for text, project in ways.items()]
+    return Controls(name=NEIGHBOURS, values={"ways": ways}, instead=lambda: [links(ways_on)])
 
 
 def _description(context: Context, project: Row) -> list[Block]:

@@ -104,7 +104,7 @@ def _table(context: Context, cards: Sequence[Row]) -> Controls:
     rows = [_plain_row(context, card) for card in cards]
     values = {"rows": rows, "project_ids": [card["project_id"] for card in cards]}
     plain_table = {"headings": list(rows[0]), "rows": [list(row.values()) for row in rows]}
-    return Controls(name=TABLE, values=values, instead=[Html(template="table", values=plain_table)])
+    return Controls(name=TABLE, values=values, instead=lambda: [Html(template="table", values=plain_table)])
 
 
 def _file_cells(context: Context, card: Row) -> dict[str, object]:

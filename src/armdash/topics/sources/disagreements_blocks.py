@@ -3,7 +3,7 @@
 from armdash.exhibits.blocks import Block, Group, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import link_to
-from armdash.exhibits.parts import exhibit_blocks, note
+from armdash.exhibits.parts import exhibit_blocks, links, note
 from armdash.topics.sources.disagreements import (
     ALL_KINDS,
     FIGURES_AND_DAYS,
@@ -23,8 +23,8 @@ def figure_disagreement_blocks(context: Context) -> list[Block]:
     others = found_disagreements(context, kinds=("period",))
     if others:
         tr, projects = context.tr, {value["subject"] for row in others for value in row["values"]}
-        way = {"links": [link_to(context, "sources", tr("nav.sources"))], "label": ""}
-        told = [note(tr.plural("disagreement.others", len(projects))), Html(template="links", values=way)]
+        way = link_to(context, "sources", tr("nav.sources"))
+        told = [note(tr.plural("disagreement.others", len(projects))), links([way])]
         blocks.append(Group(key="note-other-disagreements", blocks=told, gap=None))
     return blocks
 

@@ -5,6 +5,7 @@ from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Controls, Downloads, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import link_to
+from armdash.exhibits.parts import links
 from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.topics.sources.ages_blocks import freshness_blocks, licence_blocks
@@ -55,7 +56,7 @@ def _sources(context: Context) -> list[Block]:
 
 def _way_back(context: Context) -> Controls:
     link = link_to(context, "sources", context.tr("sources.show_all"), source=None)
-    return Controls(name=ALL_SOURCES, instead=[Html(template="links", values={"links": [link], "label": ""})])
+    return Controls(name=ALL_SOURCES, instead=lambda: [links([link])])
 
 
 def _all(context: Context, found: list[Row]) -> list[Block]:
