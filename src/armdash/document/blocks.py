@@ -97,7 +97,7 @@ def _filter_bar(block: FilterBar, context: Context) -> Markup:
         "document_filters",
         words={name: tr(f"filter.{name}") for name in ("text", "text_example", "as_of", "more")},
         send=tr("document.search"),
-        nothing_found="" if block.project_count else tr("projects.nothing_found"),
+        nothing_found=tr("projects.nothing_found") if block.is_nothing else "",
         facets=[(tr(f"filter.{name}"), facet_links(context, name, rows)) for name, rows in block.choices.items()],
         kept=[(name, value) for name, values in context.params.items() if name not in FIELDS for value in values],
         text=filters.text,

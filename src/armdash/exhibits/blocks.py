@@ -80,11 +80,13 @@ class Downloads:
 class FilterBar:
     """The filters of the projects, of which ``project_count`` pass; ``choices`` are those of each facet.
 
-    ``has_date`` adds the as-of date, for pages that mark which projects run on a day.
+    ``has_date`` adds the as-of date, for pages that mark which projects run on a day. ``is_nothing`` where the page has
+    nothing of the projects that pass.
     """
 
     project_count: int
     choices: Mapping[str, Sequence[Row]]
+    is_nothing: bool
     has_date: bool = False
 
 

@@ -76,8 +76,10 @@ def source_note(context: Context, key: str, text: str, source_ids: Sequence[str]
 
 def filter_bar(context: Context, *, has_date: bool = False, is_nothing: bool = False) -> FilterBar:
     """Return the filters with their choices; ``is_nothing`` where the page has nothing of the projects that pass."""
+    count = len(context.project_ids)
     return FilterBar(
-        project_count=0 if is_nothing else len(context.project_ids),
+        project_count=count,
+        is_nothing=is_nothing or not count,
         choices={
             facet: facet_counts(context.con, facet, context.filters, language=context.language) for facet in FACETS
         },

@@ -1,5 +1,6 @@
 """The filters: theme visible, the others in a popover, what is chosen as chips that can be removed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -9,7 +10,7 @@ from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
 from armdash.domain.frozen_link import frozen_address
 from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.domain.row import Row
-from armdash.queries.filters import facet_counts, matching_projects
+from armdash.exhibits.blocks import FilterBar
 from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
@@ -23,24 +24,18 @@ from armdash.ui.session import (
 )
 
 
-def show_filters(page: PageContext, *, has_date: bool = False) -> list[str]:
-    """Draw the filters and return the ids of the projects that pass, in the order of their numbers.
-
-    ``has_date`` adds the as-of date, for pages that mark which projects run on a day.
-    """
-    choices = {facet: facet_counts(page.con, facet, page.filters, language=page.language) for facet in FACETS}
+def show_filters(page: PageContext, bar: FilterBar) -> None:
+    """Draw the filters and, where any is set, how many projects pass and what was chosen."""
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         _show_search(page)
-        _show_themes(page, choices["theme"])
-        _show_more(page, choices)
-        if has_date:
+        _show_themes(page, bar.choices["theme"])
+        _show_more(page, bar.choices)
+        if bar.has_date:
             _show_date(page)
         _show_link(page)
     say_filters_are_shown()
-    project_ids = matching_projects(page.con, page.filters)
     if not page.filters.is_empty:
-        _show_chosen(page, choices, len(project_ids))
-    return project_ids
+        _show_chosen(page, bar.choices, bar.project_count)
 
 
 def show_nothing_found(page: PageContext) -> None:
@@ -72,7 +67,7 @@ def _take_text() -> None:
     change_filters(text=clean_text(st.session_state["filter-text"]))
 
 
-def _show_themes(page: PageContext, choices: list[Row]) -> None:
+def _show_themes(page: PageContext, choices: Sequence[Row]) -> None:
     st.session_state["filter-theme"] = list(page.filters.themes)
     labels = {row["id"]: _theme_label(row) for row in choices}
     plain.pills(
@@ -94,7 +89,7 @@ def _theme_label(row: Row) -> str:
     )
 
 
-def _show_more(page: PageContext, choices: dict[str, list[Row]]) -> None:
+def _show_more(page: PageContext, choices: Mapping[str, Sequence[Row]]) -> None:
     with plain.popover(page.tr("filter.more"), icon=":material/tune:"):
         for facet in [name for name in FACETS if name != "theme"]:
             st.session_state[f"filter-{facet}"] = list(page.filters.chosen[facet])
@@ -145,7 +140,7 @@ def _show_link(page: PageContext) -> None:
                     plain.button(page.tr("filter.copy"), key=f"button-{name}", icon=":material/content_copy:")
 
 
-def _show_chosen(page: PageContext, choices: dict[str, list[Row]], count: int) -> None:
+def _show_chosen(page: PageContext, choices: Mapping[str, Sequence[Row]], count: int) -> None:
     """Draw how many projects match and a button for each choice that takes it away."""
     with st.container(key="chosen", horizontal=True, vertical_alignment="center", gap="small"):
         plain.markdown(plain.Markdown(page.tr.plural("filter.found", count)))

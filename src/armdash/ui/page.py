@@ -103,8 +103,8 @@ def _downloads(block: Downloads, page: PageContext, own: Own) -> None:
 
 @_show.register
 def _filter_bar(block: FilterBar, page: PageContext, own: Own) -> None:
-    show_filters(page, has_date=block.has_date)
-    if not block.project_count:
+    show_filters(page, block)
+    if block.is_nothing:
         show_nothing_found(page)
 
 
