@@ -14,12 +14,11 @@ from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, DatabaseError
 from armdash.queries.filters import known_ids
-from armdash.queries.sources import data_version
 from armdash.ui.address import Address, KnownIds, parse, to_params
-from armdash.ui.database import is_withdrawn, newest_database, open_version
+from armdash.ui.database import newest_database, open_version
+from armdash.ui.notices import damaged_notices, unknown_notice, version_notice
 
-MAX_KEPT, MAX_NAMED, MAX_NAME_LENGTH = 100, 5, 80
-MAX_WAIT = 1.0  # seconds; who would wait longer for the document waits for the dashboard instead
+MAX_KEPT, MAX_WAIT = 100, 1.0  # seconds; who would wait longer for the document waits for the dashboard instead
 
 # The pages that are models; the slides are not.
 TOPICS = {info.name: info.topic for info in PAGES if info.topic != "slides"}
@@ -60,8 +59,7 @@ class Answers:
             if not self._lock.acquire(timeout=MAX_WAIT):
                 return ""
             try:
-                notices = [*_of_address(unknown, address.language), *_of_version(con, newest, address)]
-                body = _document(page, address, con, notices)
+                body = _document(page, address, con, _notices(address, unknown, con, newest))
                 self._keep(key, body)
             finally:
                 self._lock.release()
@@ -73,19 +71,10 @@ class Answers:
         self._kept[key] = body
 
 
-def _of_address(unknown: Sequence[str], language: str) -> list[str]:
-    """Return that the address names what does not exist, if it does."""
-    named = ", ".join(value[:MAX_NAME_LENGTH] for value in unknown[:MAX_NAMED])
-    return [Translator(language)("notice.unknown_in_address", names=named)] if named else []
-
-
-def _of_version(con: Connection, newest: Connection, address: Address) -> list[str]:
-    """Return how the version of a frozen link stands to the newest one."""
-    if address.version is None:
-        return []
-    shown, latest = (data_version(one)["version"] for one in (con, newest))
-    key = "is_newest" if shown == latest else "is_withdrawn" if is_withdrawn(shown) else "is_older"
-    return [Translator(address.language)(f"version.{key}", version=shown, newest=latest)]
+def _notices(address: Address, unknown: Sequence[str], con: Connection, newest: Connection) -> list[str]:
+    tr = Translator(address.language)
+    of_version = version_notice(con, newest, tr) if address.version else ""
+    return [text for text in (unknown_notice(unknown, tr), *damaged_notices(unknown, tr), of_version) if text]
 
 
 def _document(page: str, address: Address, con: Connection, notices: Sequence[str]) -> str:

@@ -9,12 +9,11 @@ from armdash.document.blocks import blocks_html
 from armdash.domain.pages import page_names
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
+from armdash.exhibits.frame import footer_html, page_terms
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import Link, link_to
-from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.case import case_texts, terms
-from armdash.queries.sources import data_version
+from armdash.queries.case import case_texts
 
 
 def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -> str:
@@ -23,36 +22,18 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
     ``notices`` are what the reader must know before anything else: of the address, of the version of the data.
     """
     tr = context.tr
-    case = case_texts(context.con, language=context.language)
-    version = data_version(context.con)
-    newest = version["newest_source_on"]
-    words = {row["name"]: row["definition"] for row in terms(context.con, context.page, language=context.language)}
-    footer = [
-        case["subtitle"],
-        *([tr("footer.newest_source", day=formats.day(newest, tr))] if newest else []),
-        tr("footer.version", version=version["version"]),
-    ]
     return rendered(
         "document",
-        case=case["name"],
+        case=case_texts(context.con, language=context.language)["name"],
         menu_name=tr("document.menu"),
         menu=[(name == context.page, _menu_link(context, name)) for name in page_names(hidden=False)],
         languages=[(language, _in_language(context, language)) for language in _others(context)],
         model=model,
         notices=notices,
         words_name=tr("glossary.words"),
-        words={**model.words, **words},
+        words=page_terms(context, model.words),
         content=blocks_html(model.blocks, context),
-        footer=Markup(  # noqa: S704 - the template escapes every value
-            rendered(
-                "footer",
-                texts=footer,
-                links=[
-                    link_to(context, "sources", tr("footer.sources"), project=None, source=None),
-                    link_to(context, "accessibility", tr("nav.accessibility"), project=None, source=None),
-                ],
-            )
-        ),
+        footer=Markup(footer_html(context)),  # noqa: S704 - the template escapes every value
     )
 
 

@@ -80,7 +80,7 @@ class Downloads:
 class FilterBar:
     """The filters of the projects, of which ``project_count`` pass; ``choices`` are those of each facet.
 
-    ``has_date`` adds the as-of date, for pages that mark which projects run on a day. ``is_nothing`` where the page has
+    ``has_date`` adds the as-of date, for pages that mark which projects run on a day; ``is_nothing`` where a page has
     nothing of the projects that pass.
     """
 

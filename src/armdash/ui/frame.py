@@ -7,23 +7,22 @@ import streamlit as st
 from armdash import config
 from armdash.domain.pages import LANDING_PAGE, PAGES
 from armdash.domain.palette import DARK, LIGHT
-from armdash.exhibits.links import link_to
+from armdash.exhibits.frame import footer_html
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.case import case_texts
-from armdash.queries.sources import data_version
 from armdash.ui import plain
-from armdash.ui.database import NoDatabaseError, freeze_imports, is_kept
+from armdash.ui.database import NoDatabaseError, freeze_imports
 from armdash.ui.failure import tell_failure
 from armdash.ui.glossary import NO_OTHERS, show_glossary
 from armdash.ui.markup import show, show_style
+from armdash.ui.notices import damaged_notices, unknown_notice
 from armdash.ui.session import (
     PageContext,
     address_language,
     change_address,
     change_chart_layout,
     chart_layout,
-    current_page,
     current_params,
     page_context,
     unknown_in_address,
@@ -31,7 +30,6 @@ from armdash.ui.session import (
 from armdash.ui.version_notice import show_version_notice
 
 ICON = config.ASSETS / "icon.png"
-MAX_NAMED, MAX_NAME_LENGTH = 5, 80
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
 
 
@@ -122,7 +120,7 @@ def show_heading(
         with st.container(key="question-row", horizontal=True, horizontal_alignment="distribute", gap="small"):
             show("eyebrow", text=question)
             with st.container(key="page-tools", horizontal=True, width="content", gap="medium"):
-                show_glossary(page, current_page(), others=others)
+                show_glossary(page, others=others)
                 _show_language_switch(page.tr)
         plain.title(answer, anchor=False)
         if lede:
@@ -160,13 +158,11 @@ def _show_browser_buttons(page: PageContext) -> None:
 def _show_notices(page: PageContext) -> None:
     unknown = unknown_in_address()
     if unknown:
-        damaged = [value for value in unknown if value.startswith("v=") and is_kept(value[2:])]
-        named = ", ".join(value[:MAX_NAME_LENGTH] for value in unknown[:MAX_NAMED] if value not in damaged)
         with st.container(key="address-notice"):
-            if named:
-                plain.info(page.tr("notice.unknown_in_address", names=named))
-            for value in damaged:
-                plain.warning(page.tr("version.unreadable", version=value[2:]))
+            if named := unknown_notice(unknown, page.tr):
+                plain.info(named)
+            for damaged in damaged_notices(unknown, page.tr):
+                plain.warning(damaged)
     if page.is_behind:
         newest = page.newest or page.con
         plain.info(page.tr("notice.earlier_data", day=formats.day(newest.made_on, page.tr)))
@@ -182,18 +178,4 @@ def _show_that_nothing_can_be_shown(title: str, tr: Translator) -> None:
 
 
 def _show_footer(page: PageContext) -> None:
-    version = data_version(page.con)
-    texts = case_texts(page.con, language=page.language)
-    newest = version["newest_source_on"]
-    show(
-        "footer",
-        texts=[
-            texts["subtitle"],
-            *([page.tr("footer.newest_source", day=formats.day(newest, page.tr))] if newest else []),
-            page.tr("footer.version", version=version["version"]),
-        ],
-        links=[
-            link_to(page, "sources", page.tr("footer.sources")),
-            link_to(page, "accessibility", page.tr("nav.accessibility")),
-        ],
-    )
+    st.html(footer_html(page))

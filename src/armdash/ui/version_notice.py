@@ -7,7 +7,8 @@ from armdash.exhibits.parts import table
 from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.chart import show_data_table
-from armdash.ui.database import is_made_anew, is_withdrawn
+from armdash.ui.database import is_made_anew
+from armdash.ui.notices import version_notice
 from armdash.ui.session import PageContext, change_address
 
 
@@ -17,11 +18,11 @@ def show_version_notice(page: PageContext) -> None:
         return
     shown, newest = (data_version(con)["version"] for con in (page.con, page.newest))
     with st.container(key="version-notice"):
+        told = version_notice(page.con, page.newest, page.tr)
         if shown == newest:
-            plain.info(page.tr("version.is_newest", version=shown))
+            plain.info(told)
         else:
-            key = "version.is_withdrawn" if is_withdrawn(shown) else "version.is_older"
-            plain.warning(page.tr(key, version=shown, newest=newest))
+            plain.warning(told)
             if is_made_anew(page.con):
                 plain.caption(page.tr("version.restored"))
             exhibit = changes_exhibit(page, page.newest)

@@ -1,0 +1,34 @@
+"""What stands around every page: its words with their meaning, and the footer."""
+
+from collections.abc import Mapping
+
+from armdash.exhibits.context import Context
+from armdash.exhibits.html import rendered
+from armdash.exhibits.links import link_to
+from armdash.i18n import formats
+from armdash.queries.case import case_texts, terms
+from armdash.queries.sources import data_version
+
+
+def page_terms(context: Context, others: Mapping[str, str]) -> dict[str, str]:
+    """Return the terms of the page with their meaning, then the other words; a term has the glossary's meaning."""
+    found = {row["name"]: row["definition"] for row in terms(context.con, context.page, language=context.language)}
+    return found | {word: meaning for word, meaning in others.items() if word not in found}
+
+
+def footer_html(context: Context) -> str:
+    """Return the footer: the case, the newest source, the version of the data, and ways to what is behind them."""
+    tr, version = context.tr, data_version(context.con)
+    newest = version["newest_source_on"]
+    return rendered(
+        "footer",
+        texts=[
+            case_texts(context.con, language=context.language)["subtitle"],
+            *([tr("footer.newest_source", day=formats.day(newest, tr))] if newest else []),
+            tr("footer.version", version=version["version"]),
+        ],
+        links=[
+            link_to(context, "sources", tr("footer.sources")),
+            link_to(context, "accessibility", tr("nav.accessibility")),
+        ],
+    )
