@@ -9,6 +9,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from armdash.domain.periods import Period
+
 Series = Mapping[date, Decimal | None]
 
 MONTHS_IN_YEAR = 12
@@ -19,6 +21,11 @@ def months_after(month: date, count: int) -> date:
     """Return the first day of the month that is that many months later, or earlier where the count is negative."""
     number = month.year * MONTHS_IN_YEAR + month.month - 1 + count
     return date(number // MONTHS_IN_YEAR, number % MONTHS_IN_YEAR + 1, 1)
+
+
+def month_ends(months: Iterable[date]) -> list[date]:
+    """Return the last day of each month."""
+    return [Period.starting(month.replace(day=1), "month").ends_on for month in months]
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

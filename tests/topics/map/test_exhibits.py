@@ -14,6 +14,7 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.map_scope import PICTURE, Scope, fitted_scope
+from armdash.domain.monthly import month_ends
 from armdash.domain.palette import DARK, LIGHT, Palette
 from armdash.domain.row import Row
 from armdash.exhibits.context import Context
@@ -34,7 +35,6 @@ from armdash.topics.map.deck.labels import chips_of, place_labels
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import circle_radius, markers_of, ring_widths
 from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, marker_box
-from armdash.topics.map.month_ends import month_ends
 from armdash.topics.map.month_section import next_day
 from armdash.topics.map.municipalities import municipalities, municipalities_exhibit
 from armdash.topics.map.places import map_preview, places_chart, places_exhibit

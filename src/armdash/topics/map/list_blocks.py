@@ -24,16 +24,8 @@ def place_list_blocks(
     if not places:
         return []
     listed = [_place(context, place_id, rows, is_chosen=place_id in chosen) for place_id, rows in places.items()]
-    return [
-        Group(
-            key=f"map-list-{group}",
-            gap=None,
-            blocks=[
-                _heading(context.tr(f"map.group_{group}", count=len(places))),
-                Group(key=f"map-places-{group}", gap=None, blocks=listed),
-            ],
-        )
-    ]
+    heading = context.tr(f"map.group_{group}", count=len(places))
+    return [_list(group, heading, [Group(key=f"map-places-{group}", gap=None, blocks=listed)])]
 
 
 def area_list_blocks(context: Context, layer: str) -> list[Block]:
@@ -46,17 +38,18 @@ def area_list_blocks(context: Context, layer: str) -> list[Block]:
         "outside": [row for row in rows if row["code"] not in shapes],
     }
     return [
-        Group(
-            key=f"map-list-{group}",
-            gap=None,
-            blocks=[
-                _heading(context.tr(f"map.areas_{group}", count=len(members))),
-                *(_area(context, row, note=row["note"] if notes[row["note"]] == 1 else "") for row in members),
-            ],
+        _list(
+            group,
+            context.tr(f"map.areas_{group}", count=len(members)),
+            [_area(context, row, note=row["note"] if notes[row["note"]] == 1 else "") for row in members],
         )
         for group, members in groups.items()
         if members
     ]
+
+
+def _list(group: str, heading: str, members: Sequence[Block]) -> Group:
+    return Group(key=f"map-list-{group}", gap=None, blocks=[_heading(heading), *members])
 
 
 def _heading(text: str) -> Html:

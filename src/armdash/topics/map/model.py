@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from armdash.domain.exhibit import Exhibit
+from armdash.domain.monthly import month_ends
 from armdash.exhibits.blocks import Block, Chart, Choice, Columns, Controls, Group, Heading, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_table, filter_bar, source_note
@@ -13,7 +14,6 @@ from armdash.queries.filters import all_project_ids
 from armdash.topics.map.areas import AREA_EXHIBITS, UNEMPLOYMENT, area_chart_exhibit
 from armdash.topics.map.chosen import TURN, chosen_place
 from armdash.topics.map.list_blocks import area_list_blocks, place_list_blocks
-from armdash.topics.map.month_ends import month_ends
 from armdash.topics.map.municipalities_blocks import municipality_blocks
 from armdash.topics.map.places import places_chart, places_exhibit
 from armdash.topics.map.queries import places_of_projects, share_months

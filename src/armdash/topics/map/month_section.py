@@ -6,8 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from armdash.i18n import formats
 from armdash.ui import plain
+from armdash.ui.month_slider import show_month_slider
 from armdash.ui.session import PageContext, change_filters
 
 SLIDER, PLAYING, STEPPED = "map-month", "map-playing", "map-stepped"
@@ -17,9 +17,7 @@ PAUSE, FORGOTTEN = 2.0, 15.0
 def show_months(page: PageContext, *, days: list[date], is_newest: bool) -> None:
     """Draw the slider over the days with its steps; without a day the newest is meant (``is_newest``) or none."""
     day = page.filters.as_of
-    labels: dict[date | None, str] = {None: page.tr("map.newest" if is_newest else "map.no_day")}
-    labels |= {end: formats.short_month(end, page.tr) for end in days}
-    st.session_state[SLIDER] = next((end for end in days if day and end >= day), days[-1] if day else None)
+    no_day = page.tr("map.newest" if is_newest else "map.no_day")
     if time.monotonic() - st.session_state.get(STEPPED, 0) > FORGOTTEN:
         st.session_state[PLAYING] = False
     with st.container(key="map-months", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -27,13 +25,7 @@ def show_months(page: PageContext, *, days: list[date], is_newest: bool) -> None
         _show_step(page, "back", ":material/chevron_left:", earlier)
         _show_step(page, "forward", ":material/chevron_right:", later)
         _show_play(page, days)
-        plain.select_slider(
-            page.tr("map.month_slider"),
-            list(labels),
-            format_func=labels.__getitem__,
-            key=SLIDER,
-            on_change=_take_month,
-        )
+        show_month_slider(page, SLIDER, page.tr("map.month_slider"), days, no_day=no_day, on_change=_take_month)
     if st.session_state.get(PLAYING):
         _play(days)
 

@@ -1,11 +1,11 @@
 """The timeline page: bars, events, months and the as-of date, with the projects' links and data tables."""
 
-import calendar
 from collections.abc import Sequence
 from datetime import date
 
 from armdash.charts.event_lines import event_letters
 from armdash.charts.gantt.layout import TimelineData
+from armdash.domain.monthly import month_ends
 from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Chart, Controls, Group, Heading, Html, PageModel
 from armdash.exhibits.context import Context
@@ -44,7 +44,7 @@ def _timeline(context: Context) -> list[Block]:
         Heading(text=exhibit.finding),
         *_others(context),
         Chart(exhibit=exhibit, click="project"),
-        Controls(name=MONTHS, values={"ends": _month_ends(data.span), "day": data.day}),
+        Controls(name=MONTHS, values={"ends": _month_ends(data.span)}),
         _letters(data.events),
         note(tr("timeline.note_events")),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
@@ -71,7 +71,7 @@ def _others(context: Context) -> list[Block]:
 
 def _month_ends(span: tuple[date, date]) -> list[date]:
     years = range(span[0].year, span[1].year)
-    return [date(year, month, calendar.monthrange(year, month)[1]) for year in years for month in range(1, 13)]
+    return month_ends(date(year, month, 1) for year in years for month in range(1, 13))
 
 
 def _letters(events: Sequence[Row]) -> Group:
