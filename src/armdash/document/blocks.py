@@ -21,7 +21,6 @@ from armdash.exhibits.blocks import (
     Heading,
     Html,
     Narrowing,
-    SourceNote,
 )
 from armdash.exhibits.context import Context
 from armdash.exhibits.html import rendered
@@ -65,12 +64,6 @@ def _chart(block: Chart, context: Context) -> Markup:
         desktop=inline_svg(exhibit.chart, f"desktop-{exhibit.key}"),
         mobile=inline_svg(exhibit.mobile_chart, f"mobile-{exhibit.key}", is_mobile=True) if has_two else "",
     )
-
-
-@_html.register
-def _source_note(block: SourceNote, context: Context) -> Markup:
-    note = _filled("source_note", key=block.key, text=block.text, label=block.label, links=block.links)
-    return Markup('<div class="stHtml">{}</div>').format(note)
 
 
 @_html.register

@@ -19,14 +19,13 @@ class FacetLink(NamedTuple):
 
     link: Link
     is_chosen: bool
-    theme_id: str
 
 
 def facet_links(context: Context, facet: str, choices: Sequence[Row]) -> list[FacetLink]:
     """Return the choices of a facet that have projects or are chosen, each with the number of its projects."""
     chosen = context.filters.chosen[facet]
     return [
-        FacetLink(_toggled(context, facet, chosen, row), row["id"] in chosen, row["id"] if facet == "theme" else "")
+        FacetLink(_toggled(context, facet, chosen, row), row["id"] in chosen)
         for row in choices
         if row["project_count"] or row["id"] in chosen
     ]

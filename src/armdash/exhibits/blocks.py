@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.row import Row
-from armdash.exhibits.links import Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,16 +38,6 @@ class Chart:
     exhibit: Exhibit
     click: str = ""
     opens: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceNote:
-    """How to read what stands above, and a link to each source; ``key`` is unique on the page."""
-
-    key: str
-    text: str
-    label: str
-    links: Sequence[Link]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,20 +133,7 @@ class Columns:
     gap: Literal["medium", "large"] = "medium"
 
 
-Block = (
-    Heading
-    | Html
-    | Chart
-    | SourceNote
-    | DataTable
-    | Downloads
-    | FilterBar
-    | Choice
-    | Narrowing
-    | Controls
-    | Group
-    | Columns
-)
+Block = Heading | Html | Chart | DataTable | Downloads | FilterBar | Choice | Narrowing | Controls | Group | Columns
 
 
 @dataclass(frozen=True, kw_only=True)

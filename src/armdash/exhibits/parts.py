@@ -6,7 +6,7 @@ from typing import Any
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import FACETS
 from armdash.domain.row import Row
-from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, FilterBar, Heading, Html, SourceNote
+from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, FilterBar, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to, project_link
 from armdash.queries.filters import facet_counts
@@ -63,15 +63,16 @@ def table(
     return DataTable(key=key, rows=rows, label=label, title=title or label, source_ids=source_ids)
 
 
-def source_note(context: Context, key: str, text: str, source_ids: Sequence[str]) -> SourceNote:
+def source_note(context: Context, key: str, text: str, source_ids: Sequence[str]) -> Html:
     """Return the note under a chart with a link to each source, once; the key is unique on the page."""
     names = source_names(context.con, source_ids, language=context.language)
-    return SourceNote(
-        key=key,
-        text=text,
-        label=context.tr.plural("source.label", len(names)),
-        links=[link_to(context, "sources", name, source=source_id) for source_id, name in names.items()],
-    )
+    values = {
+        "key": key,
+        "text": text,
+        "label": context.tr.plural("source.label", len(names)),
+        "links": [link_to(context, "sources", name, source=source_id) for source_id, name in names.items()],
+    }
+    return Html(template="source_note", values=values)
 
 
 def filter_bar(context: Context, *, has_date: bool = False, is_nothing: bool = False) -> FilterBar:

@@ -19,7 +19,6 @@ from armdash.exhibits.blocks import (
     Html,
     Narrowing,
     PageModel,
-    SourceNote,
 )
 from armdash.exhibits.html import rendered
 from armdash.ui import plain
@@ -27,7 +26,6 @@ from armdash.ui.chart import show_chart, show_data_table
 from armdash.ui.downloads import show_downloads
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project, show_heading
-from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_filters
 
 Own = Mapping[str, Callable[..., None]]
@@ -76,11 +74,6 @@ def _open_project(opens: Mapping[str, str] | None, clicked: str) -> None:
     project_id = clicked if opens is None else opens.get(clicked)
     if project_id:
         open_project(project_id)
-
-
-@_show.register
-def _source_note(block: SourceNote, page: PageContext, own: Own) -> None:
-    show("source_note", key=block.key, text=block.text, label=block.label, links=block.links)
 
 
 @_show.register

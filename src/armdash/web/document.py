@@ -24,7 +24,6 @@ from armdash.web.page_head import PAGE_OF_PATH, page_head, with_head
 
 FILE_PATHS = ("/app/static/", "/component/", "/media/")
 STREAMLIT_PATHS = ("/_stcore/", "/static/")
-# What every page our own is made of; Streamlit asks for each only when the first element of its kind has come.
 MAX_CONTENTS = 100
 LABELS, BOOT = Path(__file__).with_name("labels.toml"), Path(__file__).with_name("boot")
 # In this order, in one function: they share their names.
@@ -34,6 +33,7 @@ BOOT_PARTS = (
 )
 # Where the body of the document goes, before Streamlit's own.
 PLACE = "<!--document-->"
+# What every page our own is made of; Streamlit asks for each only when the first element of its kind has come.
 FIRST_SCRIPTS = ("Html", "purify.es", "Button")
 
 
