@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
@@ -19,6 +20,7 @@ from armdash.domain.palette import LIGHT
 from armdash.exhibits.blocks import Controls
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
+from armdash.queries.bounded_memory import kept
 from armdash.queries.connection import Connection
 from armdash.queries.filters import facet_counts
 from armdash.ui import page as in_streamlit
@@ -231,3 +233,15 @@ def test_a_page_that_fails_leaves_its_place_empty_and_is_logged(
         "a document could not be made"
     ]
     assert asked._lock.acquire(blocking=False)
+
+
+def test_a_full_memory_forgets_the_least_asked_for_while_threads_share_it() -> None:
+    memory: dict[object, int] = {}
+    for number in (1, 2, 1, 3):
+        assert kept(memory, 2, number, lambda number=number: number) == number  # type: ignore[misc]
+    assert list(memory) == [1, 3]
+    with ThreadPoolExecutor(8) as pool:
+        asked = [
+            pool.submit(kept, memory, 5, number % 13, lambda number=number: number % 13) for number in range(3000)
+        ]
+        assert [one.result() for one in asked] == [number % 13 for number in range(3000)]

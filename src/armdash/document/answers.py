@@ -12,6 +12,7 @@ from armdash.domain.pages import PAGES
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
+from armdash.queries.bounded_memory import kept
 from armdash.queries.connection import Connection, DatabaseError
 from armdash.queries.filters import known_ids
 from armdash.ui.address import Address, KnownIds, parse, to_params
@@ -54,21 +55,18 @@ class Answers:
         con = frozen or newest
         address, unknown = parse(params, KnownIds(**known_ids(con), versions=[asked] if frozen else []))
         key = (page, address, *unknown, con.file, newest.file, newest.made_on, clock.today())
-        body = self._kept.get(key)
-        if body is None:
-            if not self._lock.acquire(timeout=MAX_WAIT):
-                return ""
-            try:
-                body = _document(page, address, con, _notices(address, unknown, con, newest))
-                self._keep(key, body)
-            finally:
-                self._lock.release()
-        return body
 
-    def _keep(self, key: object, body: str) -> None:
-        if len(self._kept) >= MAX_KEPT:
-            self._kept.pop(next(iter(self._kept)))
-        self._kept[key] = body
+        def make() -> str:
+            return _document(page, address, con, _notices(address, unknown, con, newest))
+
+        if key in self._kept:
+            return kept(self._kept, MAX_KEPT, key, make)
+        if not self._lock.acquire(timeout=MAX_WAIT):
+            return ""
+        try:
+            return kept(self._kept, MAX_KEPT, key, make)
+        finally:
+            self._lock.release()
 
 
 def _notices(address: Address, unknown: Sequence[str], con: Connection, newest: Connection) -> list[str]:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from armdash.domain.row import Row
 from armdash.domain.signs import printable
 from armdash.i18n.locators import in_language
 from armdash.i18n.translator import Translator
+from armdash.queries.bounded_memory import kept
 
 DatabaseError = duckdb.Error
 Made = TypeVar("Made")
@@ -48,11 +48,11 @@ class Connection:
     def rows(self, sql: str, params: Mapping[str, object]) -> list[Row]:
         """Return the rows of a query as dicts; nobody may change them."""
         key = (sql, *((name, _hashable(value)) for name, value in sorted(params.items())))
-        return _cached(self._answers, MAX_ANSWERS, key, lambda: self._fetched(sql, params))
+        return kept(self._answers, MAX_ANSWERS, key, lambda: self._fetched(sql, params))
 
     def remember(self, key: object, make: Callable[[], Made]) -> Made:
         """Return what was made of the answers for the key; nobody may change it."""
-        made: Made = _cached(self._made, MAX_EXHIBITS, key, make)
+        made: Made = kept(self._made, MAX_EXHIBITS, key, make)
         return made
 
     def forget(self) -> None:
@@ -64,21 +64,6 @@ class Connection:
         cursor = self.cursor().execute(sql, dict(params) if params else None)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, map(_printable, values), strict=True)) for values in cursor.fetchall()]
-
-
-def _cached(memory: dict[object, Made], most: int, key: object, make: Callable[[], Made]) -> Made:
-    """Return what the memory holds, made now if it is the first time; a full one forgets the least asked for."""
-    # Not made while the KeyError is handled: a trace would show the key, and with it what the reader searched.
-    with suppress(KeyError):
-        made = memory.pop(key)
-        memory[key] = made  # as the newest
-        return made
-    made = make()
-    if len(memory) >= most:
-        for old in list(memory)[: most // 10]:
-            memory.pop(old, None)
-    memory[key] = made
-    return made
 
 
 def _printable(value: object) -> object:

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armdash import config
 from armdash.document.answers import Answers
+from armdash.queries.bounded_memory import kept
 from armdash.ui import markup
 from armdash.ui.address import mended, parse_language
 from armdash.web.compression import Content
@@ -145,16 +146,13 @@ class LocalisedDocument:
         head, body = page_head(path, language), ""
         if path in PAGE_OF_PATH:
             body = self.answers.answer(PAGE_OF_PATH[path], params)
-        key = (language, head, body)
-        if key not in self.contents:
-            document = self.documents[language]
-            text = with_head(document, *head) if head else document
-            standing = f'<div id="document">{body}</div>\n    ' if body else ""
-            if len(self.contents) >= MAX_CONTENTS:
-                self.contents.pop(next(iter(self.contents)))
-            content = text.replace(PLACE, standing)
-            self.contents[key] = Content(content.encode(), "text/html; charset=utf-8", "no-cache")
-        return self.contents[key]
+        return kept(self.contents, MAX_CONTENTS, (language, head, body), lambda: self._made(language, head, body))
+
+    def _made(self, language: str, head: tuple[str, str] | None, body: str) -> Content:
+        document = self.documents[language]
+        text = with_head(document, *head) if head else document
+        standing = f'<div id="document">{body}</div>\n    ' if body else ""
+        return Content(text.replace(PLACE, standing).encode(), "text/html; charset=utf-8", "no-cache")
 
 
 def _is_document(start: Message) -> bool:
