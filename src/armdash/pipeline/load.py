@@ -8,6 +8,7 @@ import duckdb
 
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.csv_files import StagedTable
+from armdash.pipeline.insert import insert_rows
 from armdash.pipeline.schema import sql_files, tables, tables_sql
 from armdash.pipeline.search_words import load_search_words
 
@@ -90,11 +91,8 @@ def _stage(con: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
     names = table.table.column_names
     columns = ", ".join([*(f'"{name}" VARCHAR' for name in names), *(f"{name} {PLACE[name]}" for name in PLACE)])
     con.execute(f"CREATE TABLE staging.{table.table.name} ({columns})")
-    values: list[list[object]] = [[row.cells[name] for row in table.rows] for name in names]
-    values += [[row.file for row in table.rows], [row.line for row in table.rows]]
-    if table.rows:
-        lists = ", ".join("unnest(?)" for _ in values)
-        con.execute(f"INSERT INTO staging.{table.table.name} SELECT {lists}", values)
+    rows = ((*(row.cells[name] for name in names), row.file, row.line) for row in table.rows)
+    insert_rows(con, f"staging.{table.table.name}", rows)
 
 
 def _comment(con: duckdb.DuckDBPyConnection, kind: str, name: str, text: str) -> None:

@@ -9,6 +9,7 @@ import shapely
 
 from armdash.domain.geojson import EAST, NORTH, SOUTH, WEST
 from armdash.domain.map_scope import HEIGHT, WIDTH, Scope, fitted_scope
+from armdash.pipeline.insert import insert_rows
 
 Shapes = Sequence[tuple[str | None, Any]]  # each with its municipality's code, the land with none
 
@@ -29,10 +30,14 @@ def load_map(con: duckdb.DuckDBPyConnection) -> None:
     seen = [
         (name, scope, code, _seen(geometry, scope)) for name, scope in scopes.items() for code, geometry in shapes
     ]
-    _insert(con, "map_scope", [(name, one.longitude, one.latitude, one.zoom) for name, one in scopes.items()])
-    _insert(con, "map_part", [(name, code, _geojson(part, scope), _path(part)) for name, scope, code, part in seen])
+    insert_rows(
+        con, "mart.map_scope", [(name, one.longitude, one.latitude, one.zoom) for name, one in scopes.items()]
+    )
+    insert_rows(
+        con, "mart.map_part", [(name, code, _geojson(part, scope), _path(part)) for name, scope, code, part in seen]
+    )
     points = [(name, code, *point) for name, _, code, part in seen if code for point in _name_points(part)]
-    _insert(con, "map_name_point", points)
+    insert_rows(con, "mart.map_name_point", points)
 
 
 def _scopes(con: duckdb.DuckDBPyConnection, shapes: Shapes) -> dict[str, Scope]:
@@ -100,9 +105,3 @@ def _cut(geometry: Any, reach: tuple[float, float]) -> Any:
     x, y = reach[0] * WIDTH, reach[1] * HEIGHT
     frame = -x, -y, WIDTH + x, HEIGHT + y
     return shapely.MultiPolygon(_polygons(shapely.simplify(shapely.clip_by_rect(geometry, *frame), TOLERANCE)))
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    if columns := [list(column) for column in zip(*rows, strict=True)]:
-        lists = ", ".join("unnest(?)" for _ in columns)
-        con.execute(f"INSERT INTO mart.{table} SELECT {lists}", columns)

@@ -3,6 +3,7 @@
 import duckdb
 
 from armdash.i18n.search_words import search_words
+from armdash.pipeline.insert import insert_rows
 
 FIELDS = """
     SELECT project_id, 'name' AS field,
@@ -37,8 +38,4 @@ def load_search_words(con: duckdb.DuckDBPyConnection) -> None:
         for language, text in zip(("fi", "en"), texts, strict=True)
         for word in search_words(text or "", language)
     }
-    columns = [list(column) for column in zip(*sorted(rows), strict=True)] or [[] for _ in range(6)]
-    con.execute(
-        "INSERT INTO staging.search_word SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)",
-        columns,
-    )
+    insert_rows(con, "staging.search_word", sorted(rows))
