@@ -1,6 +1,7 @@
-"""Make the type files of slides and papers from the fonts that Streamlit carries (SIL Open Font License 1.1).
+"""Make the type files of pages, slides and papers from the fonts that Streamlit carries (SIL Open Font License 1.1).
 
-Pages get the same type from Streamlit itself; Typst and PowerPoint's pictures need files of one weight each.
+Streamlit's own are 600 kB for signs and weights that no page shows; those of the pages are 70 kB. Typst and
+PowerPoint's pictures need files of one weight each.
 Needs fonttools with brotli (both in requirements-dev.txt). Run: python scripts/make_fonts.py
 """
 
@@ -18,24 +19,43 @@ FONTS = {
     "SourceSans-Bold": ("SourceSansVF-Upright", 700),
     "SourceSerif-Bold": ("SourceSerifVariable-Roman", 600),
 }
+# What browsers get, in the weights that pages show; headings have a shape of their own at each size.
+WEB_FONTS = {
+    "SourceSans": ("SourceSansVF-Upright", {"wght": (400, 700)}),
+    "SourceSerif": ("SourceSerifVariable-Roman", {"wght": 600}),
+}
+PINNED = {"SourceSerifVariable-Roman": {"opsz": 20}}
 FAMILIES = {"SourceSans": "Source Sans", "SourceSerif": "Source Serif"}
 KEPT = [*range(0x20, 0x17F), *range(0x2010, 0x2040), 0x20AC, *range(0x2190, 0x2194), 0x2212, 0x2248, 0x2264, 0x2265]
 KEPT += [0x25A0, 0x25B2, 0x25CB, 0x25CF, 0x25C6, 0x2009, 0x202F, 0x2713]
+# The letters of northern and western Europe; a browser takes what is not here from Streamlit's fonts.
+WEB_KEPT = [sign for sign in KEPT if sign < 0x100 or sign > 0x17F or chr(sign) in "ŠšŽž"]
 
 
-def make(name: str, stem: str, weight: int) -> None:
-    """Write one weight of a variable font, with the signs that our languages need."""
+def subset(stem: str, signs: list[int], axes: dict[str, int | tuple[int, int]]) -> TTFont:
+    """Return a variable font of Streamlit's with the signs alone, pinned or narrowed on its axes."""
     streamlit = Path(str(find_spec("streamlit").origin)).parent
     [source] = (streamlit / "static" / "static" / "media").glob(f"{stem}.*")
     font = TTFont(source)
-    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
-    font = instantiateVariableFont(font, axes)
     options = Options(
         layout_features=["kern", "liga", "tnum", "locl", "mark", "ccmp"], hinting=False, notdef_outline=True
     )
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=KEPT)
+    subsetter.populate(unicodes=signs)
     subsetter.subset(font)
+    return instantiateVariableFont(font, axes)
+
+
+def make_for_web(name: str, stem: str, axes: dict[str, int | tuple[int, int]]) -> None:
+    """Write the font that browsers get."""
+    font = subset(stem, WEB_KEPT, axes)
+    font.flavor = "woff2"
+    font.save(TARGET / f"{name}.woff2")
+
+
+def make(name: str, stem: str, weight: int) -> None:
+    """Write one weight of a font."""
+    font = subset(stem, KEPT, {"wght": weight, **PINNED.get(stem, {})})
     family, _, style = name.partition("-")
     for record in font["name"].names:
         texts = {
@@ -59,3 +79,5 @@ if __name__ == "__main__":
     TARGET.mkdir(exist_ok=True)
     for name, (stem, weight) in FONTS.items():
         make(name, stem, weight)
+    for name, (stem, axes) in WEB_FONTS.items():
+        make_for_web(name, stem, axes)

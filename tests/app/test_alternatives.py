@@ -24,7 +24,7 @@ def test_every_picture_has_an_alternative_and_a_table(
         assert 20 < len(exhibit.alt_text) <= MAX_ALT_TEXT, exhibit.key
         assert exhibit.alt_text != exhibit.finding
         assert re.search(r"\d", exhibit.alt_text), f"{exhibit.key}: {exhibit.alt_text}"
-        assert exhibit.rows, exhibit.key
+        assert exhibit.table.rows, exhibit.key
     drawn = [chart.proto for kind in ("plotly_chart", "deck_gl_json_chart") for chart in found.app.get(kind)]
     assert {proto.alt for proto in drawn} <= {exhibit.alt_text for exhibit in pictures.values()}
     assert "" not in {proto.alt for proto in drawn}

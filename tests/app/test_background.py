@@ -15,7 +15,7 @@ from armdash.pipeline import background
 from armdash.pipeline.background import TRY_AGAIN, BackgroundBuild, run_build
 from armdash.pipeline.build import build, data_version, version_of
 from armdash.pipeline.versions import kept_databases
-from armdash.queries.connection import connect
+from armdash.queries.connection import connect, query_values
 from armdash.queries.filters import known_ids
 from armdash.topics.slides import making
 from armdash.topics.slides.handouts import handout_file
@@ -78,12 +78,12 @@ def test_readers_get_the_present_data_while_newer_are_built(
     sql = "SELECT name_fi FROM theme WHERE theme_id = 'education'"
     for _ in range(3):
         con, problems = open_database()
-        assert (con.rows(sql, {}), problems) == ([{"name_fi": "Koulutus"}], [])
+        assert (query_values(con, sql), problems) == (["Koulutus"], [])
         assert newest_build().is_behind
     assert begun.wait(10)
     finish.set()
     newest_build().wait()
-    assert open_database()[0].rows(sql, {}) == [{"name_fi": "Opinnot"}]
+    assert query_values(open_database()[0], sql) == ["Opinnot"]
     assert not newest_build().is_behind
     assert builds == [True]
     assert version_of(live) == data_version(copied_case)
@@ -172,7 +172,7 @@ def test_thirty_states_are_rehearsed_and_each_exists(database: Path) -> None:
     named = {name for state in found for name in state}
     assert named >= {"theme", "funder", "organisation", "municipality", "q", "as_of", "project", "source"}
     slides = {state["slide"] for state in found}
-    assert slides == set(known_ids(connect(database))["slides"])
+    assert slides == set(known_ids(connect(database)).slides)
 
 
 def test_a_database_that_another_build_has_put_in_place_meanwhile_stays(live: Path, copied_case: Path) -> None:

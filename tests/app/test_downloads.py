@@ -128,29 +128,32 @@ def _same(content: list[list[Any]], table: list[list[str]], tr: Translator) -> b
 
 
 def assert_same_rows(content: list[list[Any]], kinds: dict[str, Download]) -> None:
-    """Hold the other files of a table against its workbook: the same headings, number of rows and totals."""
+    """Hold the other files of a table against its workbook: the same columns, number of rows and totals."""
     heading, *rows = content
     excel = pd.read_csv(io.BytesIO(kinds["csv"].make()), sep=";", decimal=",", encoding="utf-8-sig")
     machine = pd.read_csv(io.BytesIO(kinds["machine"].make()))
     parsed = json.loads(kinds["json"].make())
-    assert list(excel.columns) == list(machine.columns) == heading == list(parsed["rows"][0])
+    ids = [column["id"] for column in parsed["columns"]]
+    assert list(excel.columns) == heading == [column["heading"] for column in parsed["columns"]]
+    assert list(machine.columns) == ids == list(parsed["rows"][0])
     assert len(excel) == len(machine) == len(rows) == len(parsed["rows"]) > 0
-    for column, name in enumerate(heading):
-        values = [row[column] for row in rows if isinstance(row[column], int | float)]
-        if values and not any(isinstance(row[column], str) for row in rows):
+    for place, (name, column_id) in enumerate(zip(heading, ids, strict=True)):
+        values = [row[place] for row in rows if isinstance(row[place], int | float)]
+        if values and not any(isinstance(row[place], str) for row in rows):
             assert float(excel[name].sum()) == pytest.approx(sum(values))
-            assert float(machine[name].sum()) == pytest.approx(sum(values))
-            assert sum(row[name] for row in parsed["rows"] if row[name] is not None) == pytest.approx(sum(values))
+            assert float(machine[column_id].sum()) == pytest.approx(sum(values))
+            told = [row[column_id] for row in parsed["rows"] if row[column_id] is not None]
+            assert sum(told) == pytest.approx(sum(values))
 
 
 def assert_tells_its_origin(key: str, kinds: dict[str, Download], con: Connection, language: str) -> None:
     """Hold the metadata of a table's files against the database: title, sources, version, day, name."""
     metadata = json.loads(kinds["json"].make())["metadata"]
-    version = data_version(con)["version"]
+    version = data_version(con).version
     assert metadata["title"], key
     assert metadata["sources"], key
     assert {source["source_id"] for source in metadata["sources"]} <= {
-        row["source_id"] for row in sources(con, language=language)
+        row.source_id for row in sources(con, language=language)
     }
     assert (metadata["data_version"], metadata["language"]) == (version, language)
     assert metadata["made_on"] == TODAY.isoformat()

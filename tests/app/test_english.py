@@ -8,7 +8,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from armdash.domain.pages import page_names
-from armdash.queries.connection import Connection
+from armdash.queries.connection import Connection, query_values
 from tests.app.fixtures import OpenApp
 from tests.app.test_pseudo_language import messages, texts
 
@@ -35,8 +35,8 @@ STATES = (
 
 def told_in_english(con: Connection) -> list[re.Pattern[str]]:
     """Return the words of Finnish places in sources that have another word in English, and their page numbers."""
-    phrases = con.rows("SELECT phrase FROM locator_phrase WHERE phrase <> phrase_en", {})
-    words = [re.compile(rf"(?<![\w-]){re.escape(row['phrase'])}(?![\w-])") for row in phrases]
+    phrases = query_values(con, "SELECT phrase FROM locator_phrase WHERE phrase <> phrase_en")
+    words = [re.compile(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])") for phrase in phrases]
     return [*words, re.compile(r"(?<!\w)s\.\s\d")]
 
 
@@ -47,8 +47,7 @@ def titles(con: Connection) -> list[str]:
         UNION SELECT title FROM further_reading
         UNION SELECT split_part(title, ': ', 2) FROM source WHERE contains(title, ': ')
     """
-    found = con.rows(sql, {})
-    return sorted((row["title"] for row in found), key=len, reverse=True)
+    return sorted(query_values(con, sql), key=len, reverse=True)
 
 
 def finnish_places(app: AppTest, words: list[re.Pattern[str]], names: list[str]) -> list[str]:

@@ -51,5 +51,5 @@ def test_a_file_that_cannot_be_made_is_logged_without_what_the_reader_searched(
 def test_the_trace_of_a_failed_query_has_nothing_that_the_reader_wrote(database) -> None:
     con = connect(database)
     with pytest.raises(Exception, match="no_such_table") as raised:
-        con.rows("SELECT * FROM no_such_table WHERE $text IS NULL", {"text": "wordofmine"})
+        con.answer("SELECT * FROM no_such_table WHERE $text IS NULL", {"text": "wordofmine"})
     assert raised.value.__context__ is None

@@ -21,7 +21,7 @@ from armdash.domain.filters import Filters
 from armdash.domain.pages import page_names
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
-from armdash.exhibits.tables import found_rows
+from armdash.exhibits.tables import database_table, found_rows
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids
@@ -83,7 +83,7 @@ def leads_to_a_source(part: Part, names: set[str]) -> bool:
 
 def source_names(con: Connection, language: str) -> set[str]:
     found = sources(con, language=language)
-    return {_plain(row[name]) for row in found for name in ("short_name", "title")}
+    return {_plain(name) for row in found for name in (row.short_name, row.title)}
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
@@ -135,17 +135,17 @@ def test_every_part_of_every_project_leads_to_a_source(shown: OpenApp, con: Conn
 
 def test_every_view_names_sources_that_exist(handed: Callable[..., Handed], con: Connection) -> None:
     exhibits = [exhibit for page in page_names(hidden=False) for exhibit in handed(page, lang="en").exhibits]
-    known = {row["source_id"] for row in sources(con, language="en")}
+    known = {row.source_id for row in sources(con, language="en")}
     assert {"timeline", "network", "employment", "lessons", "freshness"} <= {exhibit.key for exhibit in exhibits}
     assert [exhibit.key for exhibit in exhibits if not exhibit.source_ids] == []
     assert [
         (exhibit.key, set(exhibit.source_ids) - known) for exhibit in exhibits if not set(exhibit.source_ids) <= known
     ] == []
-    assert [exhibit.key for exhibit in exhibits if not exhibit.rows] == []
+    assert [exhibit.key for exhibit in exhibits if not exhibit.table.rows] == []
 
 
 def test_links_to_sources_name_sources_that_exist(shown: OpenApp, con: Connection) -> None:
-    known = {row["source_id"] for row in sources(con, language="fi")}
+    known = {row.source_id for row in sources(con, language="fi")}
     for page in page_names(hidden=False):
         for part in parts_of(shown(page)):
             assert part.linked <= known
@@ -177,12 +177,12 @@ def test_every_table_with_figures_or_days_names_sources(con: Connection) -> None
 
 def test_every_row_with_a_source_can_be_reached_through_its_source(open_app: OpenApp, con: Connection) -> None:
     """Two clicks from any page: the source, then the table; all its rows are there."""
-    counts = Counter(row["source_id"] for row in table_rows(con, "observation"))
     context = Context(con=con, tr=Translator("fi"), palette=LIGHT, filters=Filters())
+    counts = Counter(database_table(context, "observation").values("source_id"))
     assert sum(counts.values()) > 3000
     for source_id, count in counts.items():
         assert "observation" in tables_of_source(con, source_id)
-        assert len(found_rows(context, "observation", "", source_id)) == count
+        assert len(found_rows(context, "observation", "", source_id).rows) == count
     for source_id, count in (*counts.most_common(2), *counts.most_common()[-2:]):
         app = open_app("sources", source=source_id)
         app.selectbox(key="source-table").set_value("observation").run()
@@ -195,8 +195,8 @@ def test_every_row_with_a_source_can_be_reached_through_its_source(open_app: Ope
 def test_the_usage_of_sources_counts_every_table_that_names_one(con: Connection) -> None:
     used = {row[0] for row in con.cursor().execute("SELECT DISTINCT table_name FROM mart.source_usage").fetchall()}
     naming = {
-        row["table_name"]
+        row.table_name
         for row in tables(con)
-        if row["table_name"] != "key_figure" and "source_id" in table_rows(con, row["table_name"])[0]
+        if row.table_name != "key_figure" and "source_id" in table_rows(con, row.table_name).names
     }
     assert used == naming - {"source"}

@@ -58,7 +58,7 @@ def test_no_document_reads_a_text_as_markup(
 ) -> None:
     monkeypatch.setenv("ARMDASH_DATA", str(nasty_case[0]))
     monkeypatch.setenv("ARMDASH_DATABASE", str(nasty_case[1]))
-    html = Answers().answer(page, {"lang": [language], "q": ["EVIL"]})
+    html = Answers().answer(page, {"lang": [language], "q": ["EVIL"]}).body
     assert html
     assert [sign for sign in HTML if sign in html] == []
 

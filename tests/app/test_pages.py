@@ -18,6 +18,7 @@ from armdash.queries.projects import project_cards
 from armdash.queries.sources import source_facts
 from armdash.topics.overview.queries import key_figures
 from armdash.topics.projects import queries as project_queries
+from armdash.topics.projects import work_queries
 from armdash.ui.plain import escape_markdown
 from tests.app.fixtures import OpenApp
 
@@ -72,8 +73,8 @@ def test_every_key_figure_shows_its_bound_and_leads_to_its_source(shown: OpenApp
         ["550", "noin 1 500", "1 000", "226 + 86", "alle 75", "12,75 milj. €"],
         strict=True,
     ):
-        assert f"{figure['name']} {expected} {plain(figure['caption'])}" in text
-        assert figure["source_name"] in text
+        assert f"{figure.name} {expected} {plain(figure.caption)}" in text
+        assert figure.source_name in text
 
 
 @pytest.mark.parametrize("number", range(1, 16))
@@ -84,18 +85,18 @@ def test_every_projects_page_equals_the_database(shown: OpenApp, con: Connection
     app = shown("projects", project=project_id)
     assert not app.exception
     text, tr = text_of(app), Translator("fi")
-    assert plain(app.title[0].value) == plain(project["name"])
+    assert plain(app.title[0].value) == plain(project.name)
     for phase in project_queries.project_phases(con, project_id, language="fi"):
-        assert formats.day_range(phase["starts_on"], phase["ends_on"], tr) in text
+        assert formats.day_range(phase.starts_on, phase.ends_on, tr) in text
     for row in project_queries.project_organisations(con, project_id, language="fi"):
-        assert plain(row["name"]) in text
+        assert plain(row.name) in text
     for row in project_queries.project_funders(con, project_id, language="fi"):
-        assert plain(row["name"]) in text
-    for row in project_queries.project_results(con, project_id, language="fi"):
-        assert plain(row["text"]) in text
-    for row in project_queries.project_places(con, project_id, language="fi"):
-        assert plain(row["action"]) in text
-    budget = project["total_budget_eur"]
+        assert plain(row.name) in text
+    for row in work_queries.project_results(con, project_id, language="fi"):
+        assert plain(row.text) in text
+    for row in work_queries.project_places(con, project_id, language="fi"):
+        assert plain(row.action) in text
+    budget = project.total_budget_eur
     assert plain(formats.euros(budget, tr)) in text if budget else "ei tiedossa" in text
 
 
@@ -154,15 +155,15 @@ def test_a_source_opens_alone(shown: OpenApp) -> None:
 
 def test_dates_are_written_in_finnish(shown: OpenApp, con: Connection) -> None:
     days = project_cards(con, all_project_ids(con), language="fi")[0]
-    assert days["starts_on"] == date(2021, 11, 1)
+    assert days.starts_on == date(2021, 11, 1)
     assert "1.11.2021–30.6.2024" in text_of(shown("projects"))
 
 
 def test_a_source_lists_what_can_be_checked_in_it(shown: OpenApp, con: Connection) -> None:
     text = text_of(shown("sources", source="information_package"))
     for row in source_facts(con, "information_package", language="fi"):
-        assert plain(row["name"]) in text
-        assert plain(row["locator"]) in text
+        assert plain(row.name) in text
+        assert plain(row.locator) in text
     assert "alle 75 henkilöä (toteuma) kevät 2024" in text
 
 

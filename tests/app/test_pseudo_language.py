@@ -6,7 +6,7 @@ Numbers, dates and signs need no mark, nor do values that the data hold once for
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -15,10 +15,10 @@ from babel import Locale
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
+from armdash import config
 from armdash.domain.pages import page_names
-from armdash.domain.row import Row
 from armdash.i18n import formats, translator
-from armdash.queries import connection
+from armdash.queries.connection import Answer, Connection
 from armdash.queries.sources import data_version
 from tests.app.fixtures import OpenApp
 from tests.data_texts import texts_without_language
@@ -44,27 +44,32 @@ LETTER = re.compile(r"[^\W\d_]{2,}")
 
 
 @pytest.fixture(scope="module")
-def marked(con: connection.Connection) -> Iterator[set[str]]:
+def marked(con: Connection) -> Iterator[set[str]]:
     """Mark all texts, and return the set of values that the data hold without a language."""
     st.cache_resource.clear()  # its connections remember views without marks, and later ones with them
-    values = texts_without_language(con) | {f"?v={data_version(con)['version']}"}
-    read, localised = translator.catalogue, connection._localised
+    values = texts_without_language(con) | {f"?v={data_version(con).version}"}
+    read, ask = translator.catalogue, Connection.answer
 
     def catalogue(language: str) -> dict[str, str]:
         return {
             key: text if key.startswith("format.") else f"{START}{text}{END}" for key, text in read(language).items()
         }
 
-    def localised_and_marked(row: Row, language: str) -> Row:
-        found = localised(row, language)
-        for name, value in found.items():
-            if name in row:
-                values.update(strings(value))
-        return {name: value if name in row else with_marks(value) for name, value in found.items()}
+    def answer(con: Connection, sql: str, params: Mapping[str, object] | None = None) -> Answer:
+        found = ask(con, sql, params)
+        are_texts = [name.rpartition("_")[2] in config.LANGUAGES for name in found.names]
+
+        def with_marked_texts(row: Sequence[Any]) -> tuple[Any, ...]:
+            pairs = list(zip(row, are_texts, strict=True))
+            for value, is_text in pairs:
+                values.update(() if is_text else strings(value))
+            return tuple(with_marks(value) if is_text else value for value, is_text in pairs)
+
+        return Answer(found.names, [with_marked_texts(row) for row in found.rows])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(translator, "catalogue", catalogue)
-        patch.setattr(connection, "_localised", localised_and_marked)
+        patch.setattr(Connection, "answer", answer)
         yield values
     st.cache_resource.clear()
 

@@ -11,7 +11,7 @@ from armdash.domain.pages import page_names
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build, roll_back, version_of
 from armdash.pipeline.versions import kept_of
-from armdash.queries.connection import connect
+from armdash.queries.connection import connect, query_values
 from tests.app.recorded import record_downloads
 from tests.kept_versions import EARLIER
 
@@ -127,9 +127,7 @@ def test_the_database_that_one_downloads_is_the_one_that_the_page_shows(
         copy = tmp_path / f"copy{number}.duckdb"
         copy.write_bytes(file.make())
         assert version_of(copy) == first
-        assert connect(copy).rows("SELECT name_fi FROM theme WHERE theme_id = 'education'", {}) == [
-            {"name_fi": "Koulutus"}
-        ]
+        assert query_values(connect(copy), "SELECT name_fi FROM theme WHERE theme_id = 'education'") == ["Koulutus"]
 
 
 def test_after_a_rollback_the_earlier_version_stays_and_the_withdrawn_one_says_so(

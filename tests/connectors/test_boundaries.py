@@ -23,7 +23,7 @@ from armdash.domain.geojson import turned
 from armdash.domain.problems import DataError
 from armdash.i18n.problem_texts import problem_line
 from armdash.pipeline.build import build
-from armdash.queries.connection import connect
+from armdash.queries.connection import connect, query_values
 
 CODES = ("901", "902")
 NAMES = dict(zip(CODES, ("Ruukkila", "Rantala"), strict=True))
@@ -142,11 +142,12 @@ def test_the_borders_are_taken_over_with_their_source(
     assert "official borders of 2026" in said
     database = tmp_path / "new.duckdb"
     build(copied_case, database)
-    sql = "FROM map_shape WHERE kind = 'municipality' ORDER BY municipality_code"
-    shapes = {row["municipality_code"]: row for row in connect(database).rows(sql, {})}
-    assert tuple(shapes) == CODES
-    assert {row["source_id"] for row in shapes.values()} == {"statfin_boundaries"}
-    assert shapes["901"]["locator"] == "kunta1000k 2026, kunta 901"
+    shapes = "FROM map_shape WHERE kind = 'municipality'"
+    con = connect(database)
+    assert tuple(query_values(con, f"SELECT municipality_code {shapes} ORDER BY municipality_code")) == CODES
+    assert query_values(con, f"SELECT DISTINCT source_id {shapes}") == ["statfin_boundaries"]
+    of_901 = query_values(con, f"SELECT locator {shapes} AND municipality_code = '901'")
+    assert of_901 == ["kunta1000k 2026, kunta 901"]
 
 
 def test_the_service_is_asked_for_the_cases_municipalities_only(

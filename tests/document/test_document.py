@@ -12,7 +12,7 @@ import pytest
 
 from armdash import config
 from armdash.document import answers
-from armdash.document.answers import Answers
+from armdash.document.answers import Answers, Document
 from armdash.document.filters import facet_links, without_filters
 from armdash.domain.filters import Filters
 from armdash.domain.pages import page_names
@@ -23,12 +23,13 @@ from armdash.i18n.translator import Translator
 from armdash.queries.bounded_memory import kept
 from armdash.queries.connection import Connection
 from armdash.queries.filters import facet_counts
+from armdash.topics.slides.presentation import filters_text, slide
 from armdash.ui import page as in_streamlit
 from armdash.ui.address import Address, to_params
 from armdash.ui.page import show_blocks
 from tests.app.fixtures import TODAY, OpenApp
 
-PAGES = [name for name in page_names() if name != "present"]
+PAGES = page_names()
 STATES: list[dict[str, str | list[str]]] = [
     {},
     {"theme": "people"},
@@ -97,7 +98,7 @@ def lists(params: dict[str, str | list[str]]) -> dict[str, list[str]]:
 # By default each page in both languages, each time in another state.
 EVERYTHING = [
     pytest.param(page, language, state, marks=() if number == turn % len(STATES) else pytest.mark.thorough)
-    for turn, (page, language) in enumerate(product(PAGES, config.LANGUAGES))
+    for turn, (page, language) in enumerate(product([page for page in PAGES if page != "present"], config.LANGUAGES))
     for number, state in enumerate(STATES)
 ]
 
@@ -122,7 +123,7 @@ def test_the_document_tells_everything_that_the_page_tells(
 ) -> None:
     """Every heading and every text of its HTML and tables; charts are drawn of the same exhibits."""
     app = open_app(page, lang=language, **state)
-    document = Texts(asked.answer(page, lists({**state, "lang": language})))
+    document = Texts(asked.answer(page, lists({**state, "lang": language})).body)
     assert document.open == []
     assert document.of("h1") == [spaced(app.title[0].value)]
     assert {spaced(heading.value) for heading in [*app.header, *app.subheader]} <= {*document.of("h2", "h3")}
@@ -137,16 +138,34 @@ def test_what_an_address_opens_is_what_the_document_tells(
 ) -> None:
     value = {"project": "new_era", "source": "information_package"}[part]
     app = open_app(page, **{part: value})
-    document = Texts(asked.answer(page, {part: [value]}))
+    document = Texts(asked.answer(page, {part: [value]}).body)
     assert document.of("h1") == [spaced(app.title[0].value)]
     told = {text for html in app.get("html") for text in Texts(html.proto.body).of("dd", "li", "td")}
     assert told <= document.all()
 
 
+@pytest.mark.parametrize("number", range(1, 11))
+def test_the_document_of_a_slide_tells_what_the_slide_tells(asked: Answers, con: Connection, number: int) -> None:
+    language = config.LANGUAGES[number % 2]
+    context = Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters(themes=("people",)))
+    shown = slide(context, context.project_ids, number)
+    document = Texts(asked.answer("present", {"lang": [language], "theme": ["people"], "slide": [str(number)]}).body)
+    assert document.of("h1") == [spaced(shown.title)]
+    told = " ".join(text for _, text in document.texts)
+    for text in (*shown.lines, *shown.notes, *shown.sources, filters_text(context, shown)):
+        assert spaced(text) in told
+    alternatives = {value for _, name, value in document.attributes if name == "aria-label"}
+    assert {exhibit.alt_text for exhibit in shown.exhibits if exhibit.chart is not None} <= alternatives
+    ways = [value or "" for _, name, value in document.attributes if name == "href"]
+    assert {f"slide={other}" for other in (number - 1, number + 1) if 0 < other < 11} <= {
+        part for way in ways if way.startswith("./present") for part in way.partition("?")[2].split("&")
+    }
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_id_is_one_and_every_reference_inside_has_its_own(asked: Answers, page: str) -> None:
     """Two charts that named their hatching alike would show each other's, or none where that one is hidden."""
-    html = asked.answer(page, {})
+    html = asked.answer(page, {}).body
     ids = [value or "" for _, name, value in Texts(html).attributes if name == "id"]
     assert len(ids) == len(set(ids))
     assert {*re.findall(r"url\(#([^)]*)\)", html)} <= {*ids}
@@ -154,7 +173,7 @@ def test_every_id_is_one_and_every_reference_inside_has_its_own(asked: Answers, 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_is_a_whole_address_that_keeps_the_state(asked: Answers, page: str) -> None:
-    document = Texts(asked.answer(page, {"theme": ["people"], "lang": ["en"]}))
+    document = Texts(asked.answer(page, {"theme": ["people"], "lang": ["en"]}).body)
     links = [value or "" for tag, name, value in document.attributes if (tag, name) == ("a", "href")]
     pages = [link for link in links if link.startswith("./")]
     assert len(pages) > 12
@@ -186,7 +205,7 @@ def test_a_choice_adds_to_the_filters_or_takes_away(con: Connection) -> None:
     "params", [{"q": ['"><script>alert(1)</script>']}, {"theme": ["<img src=x onerror=alert(1)>"]}]
 )
 def test_no_text_of_an_address_is_read_as_markup(asked: Answers, params: dict[str, list[str]]) -> None:
-    html = asked.answer("projects", params)
+    html = asked.answer("projects", params).body
     document = Texts(html)
     assert "<script" not in html
     assert not [name for _, name, _ in document.attributes if name.startswith("on")]
@@ -194,25 +213,24 @@ def test_no_text_of_an_address_is_read_as_markup(asked: Answers, params: dict[st
 
 
 def test_what_does_not_exist_in_an_address_is_told(asked: Answers) -> None:
-    html = asked.answer("projects", {"theme": ["nowhere"]})
+    html = asked.answer("projects", {"theme": ["nowhere"]}).body
     assert Translator("fi")("notice.unknown_in_address", names="theme=nowhere") in Texts(html).all()
 
 
-def test_the_slides_have_none_and_without_data_there_is_none(
-    tmp_path: Path, asked: Answers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert asked.answer("present", {}) == ""
+def test_without_data_there_is_none(tmp_path: Path, asked: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "none.duckdb"))
-    assert asked.answer("projects", {}) == ""
+    assert asked.answer("projects", {}) == Document()
 
 
 def test_each_is_made_once_and_few_are_kept(asked: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answers, "MAX_KEPT", 3)
     made: list[str] = []
     make = answers._document
-    monkeypatch.setattr(answers, "_document", lambda page, *rest: made.append(page) or make(page, *rest))
+    monkeypatch.setattr(
+        answers, "_document", lambda context, *rest: made.append(context.page) or make(context, *rest)
+    )
     for page in ["projects", "projects", "sources", "accessibility", "outcomes", "projects"]:
-        assert asked.answer(page, {})
+        assert asked.answer(page, {}).body
     assert made == ["projects", "sources", "accessibility", "outcomes", "projects"]
     assert len(asked._kept) == 3
 
@@ -220,15 +238,15 @@ def test_each_is_made_once_and_few_are_kept(asked: Answers, monkeypatch: pytest.
 def test_who_would_wait_long_does_without(asked: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answers, "MAX_WAIT", 0.01)
     with asked._lock:
-        assert asked.answer("projects", {}) == ""
-    assert asked.answer("projects", {})
+        assert asked.answer("projects", {}) == Document()
+    assert asked.answer("projects", {}).body
 
 
 def test_a_page_that_fails_leaves_its_place_empty_and_is_logged(
     asked: Answers, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(answers, "_document", lambda *_: 1 / 0)
-    assert asked.answer("projects", {}) == ""
+    assert asked.answer("projects", {}) == Document()
     assert [record.message for record in caplog.records if record.levelno == logging.ERROR] == [
         "a document could not be made"
     ]

@@ -22,8 +22,9 @@ from armdash import config
 from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import MAX_CAVEAT, Exhibit
 from armdash.domain.filters import Filters
-from armdash.domain.frozen_link import frozen_address
 from armdash.domain.palette import LIGHT
+from armdash.domain.public_address import frozen_address
+from armdash.domain.table import Column, Table
 from armdash.exhibits.context import Context
 from armdash.exports.briefing import briefing_file
 from armdash.exports.dataset import Provenance
@@ -33,7 +34,7 @@ from armdash.exports.html_page import html_file
 from armdash.exports.paper_tables import cell_text, paper_table
 from armdash.exports.pptx.charts import excel_day
 from armdash.exports.pptx.presentation import slides_file
-from armdash.exports.workbook import sheet_names, views_workbook
+from armdash.exports.workbook import exhibits_workbook, sheet_names
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
@@ -130,7 +131,7 @@ def test_the_slides_hold_the_figures_of_the_exhibits(told: Handout, slides: Any)
             for heading, names in () if exhibit.chart is not None or exhibit.series else exhibit.groups:
                 assert all(words(name) in text for name in (heading, *names))
         for exhibit, table in zip(exhibits, tables, strict=True):
-            whole = paper_table(exhibit.rows, tr)
+            whole = paper_table(exhibit.table, tr)
             names = [cell.text for cell in table.rows[0].cells]
             places = [list(whole.headings).index(name) for name in names]
             for row, cells in zip(list(table.rows)[1:], whole.cells, strict=False):
@@ -143,7 +144,7 @@ def test_the_slides_hold_the_figures_of_the_exhibits(told: Handout, slides: Any)
 
 def is_table(exhibit: Exhibit) -> bool:
     """Say whether a slide shows the rows of a view: it has no picture, nor lines that stand for the rows."""
-    return exhibit.series is None and exhibit.chart is None and bool(exhibit.rows) and not exhibit.groups
+    return exhibit.series is None and exhibit.chart is None and bool(exhibit.table.rows) and not exhibit.groups
 
 
 def test_native_charts_hold_the_series_of_the_exhibits(told: Handout, slides: Any) -> None:
@@ -181,8 +182,8 @@ def test_the_series_of_a_view_are_in_its_rows(told: Handout) -> None:
     for exhibit in told.exhibits:
         if exhibit.series is None:
             continue
-        cells = {cell_text(value, tr) for row in exhibit.rows for value in row.values()}
-        numbers = {value for row in exhibit.rows for value in row.values() if isinstance(value, Decimal)}
+        cells = {cell_text(value, tr) for row in exhibit.table.rows for value in row}
+        numbers = {value for row in exhibit.table.rows for value in row if isinstance(value, Decimal)}
         for text in told_in_rows(exhibit.series, tr):
             assert text in cells or any(text in cell for cell in cells), (exhibit.key, text)
         if exhibit.series.kind == "line":
@@ -264,7 +265,7 @@ def test_every_file_says_with_a_picture_what_must_be_said_with_it(
 def test_the_paper_holds_the_figures_of_the_exhibits(told: Handout, paper_words: str) -> None:
     tr, text = tr_of(told), paper_words
     for exhibit in told.exhibits:
-        table = paper_table(exhibit.rows, tr)
+        table = paper_table(exhibit.table, tr)
         for cells in table.cells:
             for cell in cells:
                 # Long texts may break over pages, with the foot of the page between.
@@ -317,10 +318,7 @@ def test_the_page_holds_the_figures_and_asks_nobody(told: Handout) -> None:
     assert all(address.startswith("data:") for address in loaded)
     cells = [words(unescape(cell)) for cell in re.findall(r"<td[^>]*>(.*?)</td>", own, re.DOTALL)]
     expected = [
-        words(cell_text(value, tr))
-        for exhibit in shown_exhibits(told)
-        for row in exhibit.rows
-        for value in row.values()
+        words(cell_text(value, tr)) for exhibit in shown_exhibits(told) for row in exhibit.table.rows for value in row
     ]
     assert cells == expected
     figures = json.loads(re.search(r"const figures = (.*);\n", page)[1])  # type: ignore[index]
@@ -333,15 +331,15 @@ def shown_exhibits(told: Handout) -> list[Exhibit]:
 
 def test_the_workbook_holds_the_rows_of_the_exhibits(told: Handout) -> None:
     tr = tr_of(told)
-    content = views_workbook(told.datasets, told.sources, tr)
+    content = exhibits_workbook(told.datasets, told.sources, tr)
     book = openpyxl.load_workbook(io.BytesIO(content))
     names = sheet_names([data.key for data in told.datasets], tr)
     for exhibit in told.exhibits:
-        if not exhibit.rows:
+        if not exhibit.table.rows:
             continue
         heading, *rows = book[names[exhibit.key]].iter_rows(values_only=True)
-        assert list(heading) == list(exhibit.rows[0])
-        assert [[as_cell(value) for value in row.values()] for row in exhibit.rows] == [list(row) for row in rows]
+        assert list(heading) == exhibit.table.headings
+        assert [[as_cell(value) for value in row] for row in exhibit.table.rows] == [list(row) for row in rows]
 
 
 def as_cell(value: object) -> object:
@@ -407,7 +405,7 @@ def test_sheets_have_short_names_of_their_own() -> None:
 
 def test_a_wide_table_loses_its_sources_but_never_its_first_column() -> None:
     tr = Translator("fi")
-    names = [tr("column.source"), "b", "c", "d", "e", tr("column.locator")]
-    table = paper_table([dict.fromkeys(names, "x")], tr)
-    assert list(table.headings) == names[:-1]
-    assert list(paper_table([dict.fromkeys(names[1:], "x")], tr).headings) == names[1:]
+    columns = [Column(id=name, heading=name.upper()) for name in ("source", "b", "c", "d", "e", "locator")]
+    table = Table(columns, [("x",) * len(columns)])
+    assert paper_table(table, tr).headings == ["SOURCE", "B", "C", "D", "E"]
+    assert paper_table(table.only(["b", "c", "d", "e", "locator"]), tr).headings == ["B", "C", "D", "E", "LOCATOR"]

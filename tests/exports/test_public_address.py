@@ -137,7 +137,7 @@ def test_without_a_public_address_a_file_leads_only_to_its_sources(
     assert Translator(language)("export.address") not in text.split("\n") or name == "html"
     assert "arm.example.fi" not in text
     assert "?theme" not in text
-    assert f"?v={data_version(case_con)['version']}" not in text or name == "pack"
+    assert f"?v={data_version(case_con).version}" not in text or name == "pack"
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
@@ -151,7 +151,7 @@ def test_without_a_public_address_nothing_is_left_that_would_lead_there(case_con
     with pikepdf.open(io.BytesIO(paper)) as file:
         pictures = [exhibit for exhibit in told.exhibits if exhibit.chart is not None]
         assert paper.count(b"/Figure") >= len(pictures)
-        addresses = {source["url"] for source in told.sources}
+        addresses = {source.url for source in told.sources}
         marks = [mark for page in file.pages for mark in page.get("/Annots", pikepdf.Array())]
         assert {str(mark.A.URI) for mark in marks if "/URI" in mark.get("/A", {})} <= addresses
     page = made(case_con, language, "html", "").decode("utf-8")

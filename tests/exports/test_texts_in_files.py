@@ -16,12 +16,13 @@ import pytest
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.domain.table import Column, Table
 from armdash.exhibits.context import Context
 from armdash.exports import typst_pictures
 from armdash.exports.briefing import MAX_CODE, briefing_file, qr_svg
 from armdash.exports.cells import MAX_PROPERTY, property_text
 from armdash.exports.checklist import Checklist, checklist_docx
-from armdash.exports.dataset import DATE, Column, Dataset, Provenance
+from armdash.exports.dataset import Dataset, Provenance
 from armdash.exports.handout import Handout
 from armdash.exports.html_page import html_file
 from armdash.exports.pptx.charts import add_chart
@@ -98,8 +99,7 @@ def test_days_that_excel_cannot_count_are_texts() -> None:
     data = Dataset(
         key="days",
         title="Days",
-        columns=[Column(name="day", kind=DATE)],
-        rows=[{"day": day} for day in days],
+        table=Table([Column(id="day", heading="Day", kind="date")], [(day,) for day in days]),
         sources=[],
         filters=[],
         note="",
@@ -177,4 +177,5 @@ def test_no_sign_fails_the_measuring_of_type(sign: str) -> None:
 def test_a_version_kept_from_before_is_read_without_what_no_file_holds(tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / "old.duckdb")) as con:
         con.execute("CREATE TABLE a AS SELECT 'x\x0by' AS t, ['\ufffe', 'b\nc'] AS l, 1 AS n")
-    assert connect(tmp_path / "old.duckdb").rows("SELECT * FROM a", {}) == [{"t": "x y", "l": [" ", "b\nc"], "n": 1}]
+    answer = connect(tmp_path / "old.duckdb").answer("SELECT * FROM a")
+    assert (answer.names, answer.rows) == (["t", "l", "n"], [("x y", [" ", "b\nc"], 1)])

@@ -24,7 +24,8 @@ from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.domain.presentation import Slide
-from armdash.domain.row import Row
+from armdash.domain.table import Table
+from armdash.domain.values import Dated, Observation
 from armdash.exhibits.context import Context
 from armdash.exhibits.datasets import dataset
 from armdash.exhibits.topic import all_exhibits
@@ -33,17 +34,42 @@ from armdash.exports.briefing import briefing_file
 from armdash.exports.handout import Handout
 from armdash.exports.html_page import html_file
 from armdash.exports.pptx.presentation import slides_file
-from armdash.exports.workbook import views_workbook
+from armdash.exports.workbook import exhibits_workbook
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, run_query
+from armdash.queries.connection import Connection, query_rows, query_values
 from armdash.queries.filters import all_project_ids
 from armdash.topics.slides.handouts import handout
 
 KINDS = ("target", "estimate", "outcome", "statistic")
 MARTS = ("key_figure", "promise_figure", "disagreement_value", "source_fact")
+VALUES = """
+    SELECT indicator_id, area_id, area_fi, area_en, amounts, unit, decimals, bound, wording_fi, wording_en, kind,
+           starts_on, ends_on, date_bound, source_name_fi, source_name_en, locator
+    FROM mart.bounded_value
+"""
 NUMBER = re.compile(r"(?<![\d.,/])\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d+)?|(?<![\d.,/])\d+(?:[.,]\d+)?")
 VERSION = re.compile(r"\b[0-9a-f]{12}\b")
 TODAY = date(2026, 11, 29)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Observation, Dated):
+    """A value as its source tells it, in the language."""
+
+    indicator_id: str
+    area_id: str
+    area: str
+    source_name: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """A value, how it is written, and how it would be without its bound."""
+
+    value: Figure
+    texts: set[str]
+    bare: str
 
 
 @dataclass(frozen=True)
@@ -76,14 +102,14 @@ def told(request: pytest.FixtureRequest, con: Connection) -> Told:
         dataset(
             context,
             exhibit.key,
-            exhibit.rows,
+            exhibit.table,
             title=exhibit.finding,
             source_ids=exhibit.source_ids,
             origin=meeting.datasets[0].origin,
             note=exhibit.note,
         )
         for exhibit in exhibits
-        if exhibit.rows
+        if exhibit.table.rows
     ]
     shown = replace(meeting.presentation, slides=slides)
     return Told(context, replace(meeting, presentation=shown, datasets=datasets))
@@ -97,7 +123,7 @@ def slides(told: Told) -> Any:
 @pytest.fixture(scope="module")
 def sheets(told: Told) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of every sheet of the workbook by heading."""
-    book = openpyxl.load_workbook(io.BytesIO(views_workbook(told.handout.datasets, told.handout.sources, told.tr)))
+    book = openpyxl.load_workbook(io.BytesIO(exhibits_workbook(told.handout.datasets, told.handout.sources, told.tr)))
     found = {}
     for sheet in book.worksheets:
         heading, *rows = sheet.iter_rows(values_only=True)
@@ -105,9 +131,14 @@ def sheets(told: Told) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def values(told: Told) -> list[Row]:
+def values(told: Told) -> list[Figure]:
     """Return every value as its source tells it, in the language."""
-    return run_query(told.context.con, "FROM mart.bounded_value", language=told.tr.language)
+    return query_rows(told.context.con, Figure, VALUES, language=told.tr.language)
+
+
+def by_heading(table: Table) -> list[dict[str, Any]]:
+    """Return the rows of a table as a sheet has them: each cell by the heading of its column."""
+    return [dict(zip(table.headings, row, strict=True)) for row in table.rows]
 
 
 # What no source adds up.
@@ -117,19 +148,19 @@ def forbidden_sums(con: Connection) -> set[Decimal]:
     """Return the sums of a value's parts, of figures of two kinds of one thing, and of decisions that may overlap."""
     found: set[Decimal] = set()
     things: dict[tuple[str, str], list[tuple[str, Decimal]]] = {}
-    for row in run_query(con, "FROM mart.bounded_value WHERE kind <> 'statistic'", language="fi"):
-        amounts = row["amounts"] or []
+    for row in query_rows(con, Figure, f"{VALUES} WHERE kind <> 'statistic'"):
+        amounts, kind = list(row.amounts or ()), row.kind or ""
         if len(amounts) > 1:
             found.add(sum(amounts, Decimal(0)))
-            thing = things.setdefault((row["indicator_id"], row["area_id"]), [])
-            thing += [(row["kind"], amount) for amount in [*amounts, sum(amounts, Decimal(0))]]
+            thing = things.setdefault((row.indicator_id, row.area_id), [])
+            thing += [(kind, amount) for amount in [*amounts, sum(amounts, Decimal(0))]]
         elif amounts:
-            things.setdefault((row["indicator_id"], row["area_id"]), []).append((row["kind"], amounts[0]))
+            things.setdefault((row.indicator_id, row.area_id), []).append((kind, amounts[0]))
     in_parts = [thing for thing in things.values() if found & {amount for _, amount in thing}]
     for thing in in_parts:
         found |= {one + other for (kind, one), (another, other) in combinations(thing, 2) if kind != another}
     sql = "SELECT amount_eur FROM funding_decision WHERE part_of IS NULL"
-    decisions = [row["amount_eur"] for row in run_query(con, sql, language="fi")]
+    decisions = query_values(con, sql)
     for count in range(2, len(decisions) + 1):
         found |= {sum(group, Decimal(0)) for group in combinations(decisions, count)}
     return found
@@ -138,8 +169,7 @@ def forbidden_sums(con: Connection) -> set[Decimal]:
 def test_the_sums_that_no_source_gives_are_known(con: Connection) -> None:
     sums = forbidden_sums(con)
     assert {312, 798, 17_550_000, 15_250_000} <= sums
-    decided = run_query(con, "SELECT amount_eur FROM funding_decision", language="fi")
-    assert not sums & {row["amount_eur"] for row in decided}
+    assert not sums & set(query_values(con, "SELECT amount_eur FROM funding_decision"))
 
 
 def numbers_in(text: object) -> set[Decimal]:
@@ -155,7 +185,7 @@ def numbers_in(text: object) -> set[Decimal]:
 
 def cells_of(exhibit: Exhibit) -> Iterator[object]:
     yield from (exhibit.finding, exhibit.alt_text, exhibit.note)
-    yield from (value for row in exhibit.rows for value in row.values())
+    yield from (value for row in exhibit.table.rows for value in row)
     for series in exhibit.series.series if exhibit.series else ():
         yield from (value for value in series.values if value is not None)
         yield from series.texts
@@ -238,9 +268,7 @@ def bar_charts(told: Told, slides: Any) -> Iterator[tuple[Exhibit, Any]]:
 
 
 def test_no_series_of_a_view_has_two_kinds(told: Told) -> None:
-    observed = {
-        kind: {a for row in values(told) if row["kind"] == kind for a in row["amounts"] or []} for kind in KINDS
-    }
+    observed = {kind: {a for row in values(told) if row.kind == kind for a in row.amounts or []} for kind in KINDS}
     for exhibit in told.exhibits:
         for series in exhibit.series.series if exhibit.series else ():
             assert series.kind in ("", *KINDS)
@@ -270,10 +298,10 @@ def test_no_bar_of_powerpoint_stands_on_another(told: Told, slides: Any) -> None
 
 
 def test_powerpoint_keeps_the_bounds_where_its_figures_are_edited(told: Told, slides: Any) -> None:
-    by_amount: dict[tuple[str, Decimal], list[Row]] = {}
+    by_amount: dict[tuple[str | None, Decimal], list[Figure]] = {}
     for value in values(told):
-        for amount in value["amounts"] or []:
-            by_amount.setdefault((value["kind"], Decimal(amount).normalize()), []).append(value)
+        for amount in value.amounts or []:
+            by_amount.setdefault((value.kind, amount.normalize()), []).append(value)
     checked = 0
     for exhibit, chart in bar_charts(told, slides):
         (_, *names), *rows = workbook_of(chart)
@@ -282,7 +310,7 @@ def test_powerpoint_keeps_the_bounds_where_its_figures_are_edited(told: Told, sl
                 for kind in kinds_named(f"{name} {category}", told.tr) if cell is not None else ():
                     found = by_amount.get((kind, Decimal(str(cell)).normalize()), [])
                     texts = [value_text(value, told.tr) for value in found]
-                    if found and all(value["bound"] != "exact" for value in found):
+                    if found and all(value.bound != "exact" for value in found):
                         assert any(text in category for text in texts), (exhibit.key, category, texts)
                         checked += 1
     assert checked >= 4
@@ -298,33 +326,33 @@ def test_what_is_not_known_has_no_bar_and_says_so(told: Told, slides: Any) -> No
 # A kind, a bound and a time in every row.
 
 
-Index = Mapping[tuple[str, str], Sequence[Row]]
+Index = Mapping[tuple[str, str], Sequence[Written]]
 
 
 @pytest.fixture(scope="module")
 def index(told: Told) -> Index:
     """Return the values by source and place in it, and by source and area, each with how it is written."""
-    found: dict[tuple[str, str], list[Row]] = {}
+    found: dict[tuple[str, str], list[Written]] = {}
     for value in values(told):
-        if value["amounts"]:
-            value |= {"texts": {value_text(value, told.tr), value_with_unit(value, told.tr)}}
-            value |= {"bare": value_text(value | {"bound": "exact"}, told.tr)}
-            for where in (value["locator"], value["area"]):
-                found.setdefault((value["source_name"], where), []).append(value)
+        if value.amounts:
+            texts = {value_text(value, told.tr), value_with_unit(value, told.tr)}
+            written = Written(value, texts, bare=value_text(replace(value, bound="exact"), told.tr))
+            for where in (value.locator, value.area):
+                found.setdefault((value.source_name, where), []).append(written)
     return found
 
 
-def candidates(row: Mapping[str, Any], index: Index) -> list[Row]:
+def candidates(row: Mapping[str, Any], index: Index) -> list[Written]:
     """Return the values that a row may tell: those of the source and place, or source and area, that it names."""
     texts = [cell for cell in row.values() if isinstance(cell, str)]
-    return [value for source in texts for where in texts for value in index.get((source, where), ())]
+    return [written for source in texts for where in texts for written in index.get((source, where), ())]
 
 
-def is_told_by(value: Row, cell: object) -> bool:
+def is_told_by(written: Written, cell: object) -> bool:
     """Say whether a cell is the number of a value, with its bound or without."""
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
-        return len(value["amounts"]) == 1 and Decimal(str(cell)) == value["amounts"][0]
-    return cell == value["bare"] or cell in value["texts"]
+        return [Decimal(str(cell))] == list(written.value.amounts or ())
+    return cell == written.bare or cell in written.texts
 
 
 def faults(rows: Iterable[Mapping[str, Any]], index: Index, tr: Translator) -> Iterator[str]:
@@ -333,24 +361,28 @@ def faults(rows: Iterable[Mapping[str, Any]], index: Index, tr: Translator) -> I
         # What we counted ourselves says so, and may equal a value of a source by chance.
         possible = [] if tr("export.computed") in row.values() else candidates(row, index)
         for cell in row.values():
-            matches = [value for value in possible if is_told_by(value, cell)]
+            matches = [written for written in possible if is_told_by(written, cell)]
             if not matches:
                 continue
-            kinds = {tr(f"kind.{value['kind']}") for value in matches}
+            kinds = {tr(f"kind.{written.value.kind}") for written in matches}
             if not kinds & {cell for cell in row.values() if isinstance(cell, str)}:
                 yield f"{cell}: no kind of {kinds} in {dict(row)}"
-            texts = {text for value in matches for text in value["texts"]}
-            if all(value["bound"] != "exact" for value in matches) and cell not in texts:
+            texts = {text for written in matches for text in written.texts}
+            if all(written.value.bound != "exact" for written in matches) and cell not in texts:
                 yield f"{cell}: the bound of {texts} is lost in {dict(row)}"
             time = row.get(tr("column.time"))
-            if time is not None and time not in {time_text(value, tr) for value in matches}:
+            if time is not None and time not in {time_text(written.value, tr) for written in matches}:
                 yield f"{cell}: {time} is not the time of the value in {dict(row)}"
 
 
 def counted(told: Told) -> set[str]:
     """Return the headings of what is counted or numbered, and no value of a source: project 6, phase 2."""
     return {
-        key for exhibit in told.exhibits for row in exhibit.rows for key, cell in row.items() if isinstance(cell, int)
+        heading
+        for exhibit in told.exhibits
+        for row in by_heading(exhibit.table)
+        for heading, cell in row.items()
+        if isinstance(cell, int)
     }
 
 
@@ -361,7 +393,7 @@ def without(rows: Iterable[Mapping[str, Any]], headings: set[str]) -> list[dict[
 def test_every_row_of_a_view_that_tells_a_value_tells_its_kind_bound_and_time(told: Told, index: Index) -> None:
     numbered = counted(told)
     for exhibit in told.exhibits:
-        assert list(faults(without(exhibit.rows, numbered), index, told.tr)) == [], exhibit.key
+        assert list(faults(without(by_heading(exhibit.table), numbered), index, told.tr)) == [], exhibit.key
 
 
 def test_every_row_of_a_sheet_that_tells_a_value_tells_its_kind_bound_and_time(
@@ -375,9 +407,9 @@ def test_every_row_of_a_sheet_that_tells_a_value_tells_its_kind_bound_and_time(
 def test_rows_of_statistics_say_that_they_are(told: Told) -> None:
     for exhibit in told.exhibits:
         if exhibit.series and {series.kind for series in exhibit.series.series} == {"statistic"}:
-            for row in exhibit.rows:
-                if any(isinstance(cell, Decimal) for cell in row.values()):
-                    assert row[told.tr("outcomes.column_kind")] == told.tr("kind.statistic"), exhibit.key
+            for row, kind in zip(exhibit.table.rows, exhibit.table.values("kind"), strict=True):
+                if any(isinstance(cell, Decimal) for cell in row):
+                    assert kind == told.tr("kind.statistic"), exhibit.key
 
 
 @pytest.mark.parametrize("mart", MARTS)
@@ -387,12 +419,12 @@ def test_no_row_of_a_mart_has_values_of_two_kinds(con: Connection, mart: str) ->
     others = rows - whole
     assert {kind for kind, *_ in others} <= {None}
     money = "SELECT amount_eur AS sum FROM funding_decision UNION SELECT total_budget_eur FROM project"
-    sums = {row["sum"] for row in run_query(con, money, language="fi")}
+    sums = set(query_values(con, money))
     assert {amount for _, amounts, *_ in others for amount in amounts} <= sums
 
 
 def values_in(con: Connection, mart: str) -> set[tuple[Any, ...]]:
     """Return kind (None for background), amounts, bound, time and source of every row of a mart that has a value."""
     told = "kind, amounts, bound, starts_on, ends_on, date_bound, source_id"
-    rows = run_query(con, f"SELECT {told} FROM mart.{mart} WHERE len(amounts) > 0", language="fi")
-    return {tuple(tuple(value) if isinstance(value, list) else value for value in row.values()) for row in rows}
+    rows = con.answer(f"SELECT {told} FROM mart.{mart} WHERE len(amounts) > 0").rows
+    return {tuple(tuple(value) if isinstance(value, list) else value for value in row) for row in rows}

@@ -18,7 +18,7 @@ BANNED_NAMES = re.compile(
     r"|^(?:View|Reading|Origin|MILLIARD|found_ids)$"
 )
 # Names of libraries and of columns of the database.
-ALLOWED_NAMES = {"View", "initial_view_state", "views", "view", "search_words", "load_search_words"}
+ALLOWED_NAMES = {"View", "initial_view_state", "views", "view", "second_view", "search_words", "load_search_words"}
 BANNED_WORDS = re.compile(
     r"\b(?:twins?|Say whether|upright|of ours|in vain|in sight|so many|offences?|phones?|views?|spots?|the reading)\b"
 )

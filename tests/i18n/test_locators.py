@@ -1,13 +1,14 @@
 """Places in the sources: told in the language of the page, wherever a query returns them."""
 
 import re
+from dataclasses import dataclass
 
 import pytest
 
 from armdash import config
 from armdash.i18n.locators import in_language, unknown_parts
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, run_query
+from armdash.queries.connection import Connection, query_rows, query_values
 from armdash.queries.sources import sources
 
 PHRASES = {
@@ -55,19 +56,23 @@ def test_a_part_is_known_by_its_phrase_and_what_needs_no_words(place: str, unkno
     assert unknown_parts(place, PHRASES) == unknown
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A place in a source."""
+
+    locator: str | None
+
+
 def places(con: Connection, language: str) -> set[str]:
     """Return every place in a source as a query returns it."""
-    columns = run_query(
-        con,
+    columns = con.answer(
         "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE database_name = 'armdash'"
-        " AND schema_name IN ('main', 'mart') AND (column_name = 'locator' OR suffix(column_name, '_locator'))",
-        language=language,
+        " AND schema_name IN ('main', 'mart') AND (column_name = 'locator' OR suffix(column_name, '_locator'))"
     )
     found: set[str] = set()
-    for row in columns:
-        name, table = row["column_name"], f"{row['schema_name']}.{row['table_name']}"
-        rows = run_query(con, f"SELECT {name} FROM {table}", language=language)
-        found.update(row[name] for row in rows if row[name])
+    for schema, table, name in columns.rows:
+        rows = query_rows(con, Place, f"SELECT {name} AS locator FROM {schema}.{table}", language=language)
+        found.update(row.locator for row in rows if row.locator)
     return found
 
 
@@ -75,8 +80,8 @@ def test_no_place_is_left_in_finnish(con: Connection) -> None:
     assert "s. 14–15, Milloin" in places(con, "fi")
     english = places(con, "en")
     assert "pp. 14–15, “Milloin” (when)".replace("pp. ", "pp.\u00a0") in english
-    finnish = {row["phrase"] for row in run_query(con, "SELECT * FROM locator_phrase", language="fi")}
-    same = {row["phrase"] for row in con.rows("SELECT phrase FROM locator_phrase WHERE phrase = phrase_en", {})}
+    finnish = set(query_values(con, "SELECT phrase FROM locator_phrase"))
+    same = set(query_values(con, "SELECT phrase FROM locator_phrase WHERE phrase = phrase_en"))
     words = [re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)") for phrase in finnish - same]
     for place in english:
         outside = QUOTED.sub("", place)
@@ -87,4 +92,4 @@ def test_no_place_is_left_in_finnish(con: Connection) -> None:
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_short_names_of_sources_hold_no_comma(con: Connection, language: str) -> None:
     """They are listed between commas: a comma in one makes two sources of it."""
-    assert [row["short_name"] for row in sources(con, language=language) if "," in row["short_name"]] == []
+    assert [row.short_name for row in sources(con, language=language) if "," in row.short_name] == []

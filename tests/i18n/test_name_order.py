@@ -17,7 +17,7 @@ from armdash.queries.filters import all_project_ids, facet_counts
 from armdash.queries.projects import project_cards
 from armdash.topics.funding.queries import FUNDER_GROUPS, funder_cells
 from armdash.topics.map.queries import municipality_partners
-from armdash.topics.network.queries import ROLES, network_links, network_organisations
+from armdash.topics.network.queries import ROLES, NetworkOrganisation, network_links, network_organisations
 
 IN_ORDER = ["eKemi", "Wapice", "Zonta", "Åbo", "Äänekosken kaupunki", "Örebro"]
 NAME = re.compile(r"\b(title|(short_)?name)(_fi|_en)?\b")
@@ -73,8 +73,8 @@ def test_a_query_sorts_alike_where_nothing_else_may_be_reached() -> None:
 def test_the_choices_of_a_filter_with_as_many_projects_are_in_order(renamed: Connection, language: str) -> None:
     for facet in ("funder", "organisation"):
         rows = facet_counts(renamed, facet, Filters(), language=language)
-        for count in {row["project_count"] for row in rows}:
-            names = [row["name"] for row in rows if row["project_count"] == count]
+        for count in {row.project_count for row in rows}:
+            names = [row.name for row in rows if row.project_count == count]
             assert names == in_finnish_order(names)
 
 
@@ -87,28 +87,28 @@ def test_lists_of_organisations_are_in_order(renamed: Connection, language: str)
     cells = funder_cells(renamed, language=language)
     lists = [
         *(
-            [link["organisation_name"] for link in links if (link["number"], link["role"]) == (number, role)]
-            for number in {link["number"] for link in links}
+            [link.organisation_name for link in links if (link.number, link.role) == (number, role)]
+            for number in {link.number for link in links}
             for role in ROLES
         ),
         *(
-            [row["name"] for row in organisations if counts_of(row) == counts]
+            [row.name for row in organisations if counts_of(row) == counts]
             for counts in {counts_of(row) for row in organisations}
         ),
         *(
-            [row["name"] for row in partners if row["project_count"] == count]
-            for count in {row["project_count"] for row in partners}
+            [row.name for row in partners if row.project_count == count]
+            for count in {row.project_count for row in partners}
         ),
-        *([cell["name"] for cell in cells if cell["funder_group"] == group] for group in FUNDER_GROUPS),
-        *(card["funder_names"] for card in project_cards(renamed, ids, language=language)),
-        *(card["lead_names"] for card in project_cards(renamed, ids, language=language)),
+        *([cell.name for cell in cells if cell.funder_group == group] for group in FUNDER_GROUPS),
+        *(card.funder_names for card in project_cards(renamed, ids, language=language)),
+        *(card.lead_names for card in project_cards(renamed, ids, language=language)),
     ]
     assert sum(names != sorted(names) for names in lists) > 3
     assert [names for names in lists if names != in_finnish_order(names)] == []
 
 
-def counts_of(row: dict[str, int]) -> tuple[int, ...]:
-    return (row["project_count"], row["lead_count"], row["partner_count"])
+def counts_of(row: NetworkOrganisation) -> tuple[int, ...]:
+    return (row.project_count, row.lead_count, row.partner_count)
 
 
 def test_no_query_sorts_names_by_their_code_points() -> None:

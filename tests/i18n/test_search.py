@@ -12,7 +12,7 @@ from armdash.ui.address import clean_text
 
 
 def words_found(con: Connection, text: str) -> set[str]:
-    return {word.lower() for hit in search_hits(con, text) for word in hit["words"]}
+    return {word.lower() for hit in search_hits(con, text) for word in hit.words}
 
 
 @pytest.mark.parametrize("text", ["työllisyys", "äärm", "kemissä yritykset"])

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from armdash.queries.connection import Connection
+from armdash.queries.connection import Connection, query_values
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ def test_the_unemployment_share_equals_the_published_one(
         SELECT value FROM observation
         WHERE indicator_id = 'unemployment_share' AND area_id = $area AND starts_on = $month
     """
-    assert con.rows(sql, {"area": area_id, "month": month}) == [{"value": Decimal(share)}]
+    assert query_values(con, sql, {"area": area_id, "month": month}) == [Decimal(share)]

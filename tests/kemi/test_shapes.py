@@ -1,6 +1,7 @@
 """The map of Kemi: its land, rivers and municipalities are where they are."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,8 @@ from shapely.geometry import mapping, shape
 
 from armdash.connectors.case_files import border_rings
 from armdash.connectors.geometry import clip_to_land, reach_the_coast
-from armdash.domain.map_scope import HEIGHT, WIDTH, Scope
-from armdash.domain.row import Row
-from armdash.queries.connection import Connection, run_query
+from armdash.domain.map_scope import HEIGHT, WIDTH
+from armdash.queries.connection import Connection, query_rows
 from armdash.topics.map.shapes import map_parts, map_scopes
 
 LARGEST_BYTES = 400_000
@@ -23,25 +23,37 @@ AT_SEA = [(24.2, 65.45), (24.3, 64.9)]
 IN_A_RIVER = {"keminmaa_centre", "tornio_centre"}
 
 
-def map_shapes(con: Connection) -> list[Row]:
-    return run_query(con, "SELECT * FROM map_shape ORDER BY kind, municipality_code", language="fi")
+@dataclass(frozen=True, kw_only=True)
+class MapShape:
+    """A row of the table of shapes."""
+
+    map_shape_id: str
+    kind: str
+    municipality_code: str | None
+    geojson: str
+    source_id: str
+    locator: str
+
+
+def map_shapes(con: Connection) -> list[MapShape]:
+    return query_rows(con, MapShape, "SELECT * FROM map_shape ORDER BY kind, municipality_code")
 
 
 def geometries(con: Connection) -> dict[str, Any]:
-    return {row["map_shape_id"]: shape(json.loads(row["geojson"])) for row in map_shapes(con)}
+    return {row.map_shape_id: shape(json.loads(row.geojson)) for row in map_shapes(con)}
 
 
 def test_the_case_has_land_and_four_municipalities(con: Connection) -> None:
     rows = map_shapes(con)
-    assert [(row["kind"], row["municipality_code"]) for row in rows] == [
+    assert [(row.kind, row.municipality_code) for row in rows] == [
         ("land", None),
         ("municipality", "240"),
         ("municipality", "241"),
         ("municipality", "751"),
         ("municipality", "851"),
     ]
-    assert rows[0]["source_id"] == "openstreetmap"
-    assert sum(len(row["geojson"]) for row in rows) < LARGEST_BYTES
+    assert rows[0].source_id == "openstreetmap"
+    assert sum(len(row.geojson) for row in rows) < LARGEST_BYTES
 
 
 def test_every_shape_is_valid_and_the_municipalities_are_neighbours_on_the_land(con: Connection) -> None:
@@ -62,11 +74,10 @@ def test_the_land_is_where_it_should_be(con: Connection) -> None:
 
 @pytest.mark.parametrize("name", ["area", "close", "partners", "whole"])
 def test_each_scope_shows_the_shapes_as_they_are(con: Connection, name: str) -> None:
-    row = next(row for row in map_scopes(con) if row["scope"] == name)
-    scope = Scope(longitude=row["longitude"], latitude=row["latitude"], zoom=row["zoom"])
+    scope = next(row for row in map_scopes(con) if row.scope == name)
     picture = shapely.box(*scope.position(0, HEIGHT), *scope.position(WIDTH, 0))
-    parts = {row["municipality_code"]: shape(json.loads(row["geojson"])) for row in map_parts(con, name)}
-    wholes = {row["municipality_code"]: shape(json.loads(row["geojson"])) for row in map_shapes(con)}
+    parts = {row.municipality_code: shape(json.loads(row.geojson)) for row in map_parts(con, name)}
+    wholes = {row.municipality_code: shape(json.loads(row.geojson)) for row in map_shapes(con)}
     assert parts.keys() == wholes.keys()
     for code, whole in wholes.items():
         assert parts[code].is_valid
@@ -80,9 +91,9 @@ def test_the_places_lie_on_the_land_of_their_municipality(con: Connection) -> No
     found = geometries(con)
     sql = "SELECT place_id, municipality_code, longitude, latitude FROM place WHERE longitude IS NOT NULL"
     away = {}
-    for row in run_query(con, sql, language="fi"):
-        area = found.get(f"municipality_{row['municipality_code']}", found["land_1"])
-        away[row["place_id"]] = area.distance(shapely.Point(row["longitude"], row["latitude"]))
+    for place_id, code, longitude, latitude in con.answer(sql).rows:
+        area = found.get(f"municipality_{code}", found["land_1"])
+        away[place_id] = area.distance(shapely.Point(longitude, latitude))
     assert {"veitsiluoto", "ajos_harbour", "redu_rovaniemi"} <= away.keys()
     assert {place for place, distance in away.items() if distance > 0} <= IN_A_RIVER
     assert max(away.values()) < 0.01

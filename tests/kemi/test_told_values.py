@@ -2,15 +2,17 @@
 
 import csv
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from armdash.domain.row import Row
+from armdash.domain.values import Dated, Observation
 from armdash.exhibits.value_text import time_text, value_text
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, run_query
+from armdash.queries.connection import Connection, query_rows
+from tests.answers import rows_of
 
 FI, EN = Translator("fi"), Translator("en")
 MARTS = ("bounded_value", "key_figure", "promise_figure", "source_fact", "disagreement_value")
@@ -54,8 +56,21 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def values(con: Connection, language: str, mart: str = "bounded_value") -> list[Row]:
-    return run_query(con, f"SELECT * FROM mart.{mart}", language=language)
+@dataclass(frozen=True, kw_only=True)
+class Told(Observation, Dated):
+    """A value as its source tells it."""
+
+    indicator_id: str
+    source_id: str
+
+
+def values(con: Connection, language: str) -> list[Told]:
+    sql = """
+        SELECT indicator_id, amounts, unit, decimals, bound, wording_fi, wording_en, kind, starts_on, ends_on,
+               date_bound, source_id
+        FROM mart.bounded_value
+    """
+    return query_rows(con, Told, sql, language=language)
 
 
 @pytest.mark.parametrize("mart", MARTS)
@@ -69,7 +84,7 @@ def test_no_mart_mixes_what_the_file_keeps_apart(con: Connection, data: Path, ma
                     key += (row["area_id"], row["project_id"])
                     told[key].append(Decimal(row["value"]))
     whole = {(key[0], key[1], key[2], tuple(amounts)) for key, amounts in told.items()}
-    rows = [row for row in values(con, "fi", mart) if row["amounts"]]
+    rows = [row for row in rows_of(con, f"FROM mart.{mart}") if row["amounts"]]
     assert rows
     for row in rows:
         assert "kind" in row
@@ -87,7 +102,7 @@ def test_the_bound_of_the_source_is_in_the_figure(
         shown = {
             plain(value_text(row, tr))
             for row in values(con, tr.language)
-            if (row["indicator_id"], row["source_id"]) == (indicator, source)
+            if (row.indicator_id, row.source_id) == (indicator, source)
         }
         assert text in shown
 
@@ -100,8 +115,8 @@ def test_the_bound_of_the_time_is_in_the_time(
         shown = {
             plain(time_text(row, tr))
             for row in values(con, tr.language)
-            if row["indicator_id"] == indicator
-            and row["source_id"] in ("information_package", "employment_presentation")
+            if row.indicator_id == indicator
+            and row.source_id in ("information_package", "employment_presentation")
             and plain(value_text(row, FI if tr is FI else EN)) == (figure if tr is FI else english_of(figure))
         }
         assert text in shown

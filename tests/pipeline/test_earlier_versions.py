@@ -12,7 +12,7 @@ from armdash.pipeline.restore import UnreadableVersionError, readable_version, r
 from armdash.pipeline.schema import tables
 from armdash.pipeline.versions import kept_of
 from armdash.queries.case import terms
-from armdash.queries.connection import connect, run_query
+from armdash.queries.connection import connect, query_values
 from armdash.topics.services.queries import SUPPLEMENT_ROLES, joint_service, supplement_values
 from tests.kept_versions import EARLIER, lay
 
@@ -58,12 +58,12 @@ def test_pages_find_in_them_what_they_showed_at_the_time(version: str, earlier: 
         for column in table.columns
         if (table.name, column.name) == ("indicator", "role")
     ]
-    found = {row["role"] for row in run_query(then, "SELECT DISTINCT role FROM indicator", language="fi")}
+    found = set(query_values(then, "SELECT DISTINCT role FROM indicator"))
     assert set(roles) - found == {"tax_loss"}  # which their pages did not show: it was told by the year
-    assert [row["role"] for row in supplement_values(then, language="fi")] == list(SUPPLEMENT_ROLES)
-    assert [row["name"] for row in joint_service(then, language="fi")] == ["Pointti"]
+    assert [row.role for row in supplement_values(then, language="fi")] == list(SUPPLEMENT_ROLES)
+    assert [row.name for row in joint_service(then, language="fi")] == ["Pointti"]
     assert [name for name in page_names() if not terms(then, name, language="fi")] == ["present", "accessibility"]
-    assert [row["name"] for row in terms(then, "network", language="fi")][:2] == ["toimija", "päätoteuttaja"]
+    assert [row.name for row in terms(then, "network", language="fi")][:2] == ["toimija", "päätoteuttaja"]
 
 
 def test_it_is_made_anew_once(earlier: Path, tmp_path: Path) -> None:

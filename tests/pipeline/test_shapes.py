@@ -65,20 +65,20 @@ def test_lakes_and_islands_are_drawn_where_they_can_be_seen(copied_case: Path, t
     (copied_case / FILE).write_text(json.dumps(content), "utf-8")
     database = tmp_path / "islands.duckdb"
     build(copied_case, database)
-    part = next(row for row in map_parts(connect(database), WHOLE) if row["municipality_code"] == "901")
-    assert [len(polygon) for polygon in json.loads(part["geojson"])["coordinates"]] == [2, 1]
-    assert part["path"].count("M") == 3
+    part = next(row for row in map_parts(connect(database), WHOLE) if row.municipality_code == "901")
+    assert [len(polygon) for polygon in json.loads(part.geojson)["coordinates"]] == [2, 1]
+    assert part.path.count("M") == 3
 
 
 def test_names_stand_inside_the_borders(case_con: Connection) -> None:
     scope = map_scopes(context_of(case_con))[WHOLE]
-    points = [row for row in map_name_points(case_con, WHOLE) if row["municipality_code"] == "901"]
+    points = [row for row in map_name_points(case_con, WHOLE) if row.municipality_code == "901"]
     assert len(points) > 10
     left, bottom = scope.pixel(24.0, 65.0)
     right, top = scope.pixel(24.2, 65.1)
     for row in points:
-        to_border = min(row["x"] - left, right - row["x"], row["y"] - top, bottom - row["y"])
-        assert 0 < row["room"] == pytest.approx(to_border, abs=0.1)
+        to_border = min(row.x - left, right - row.x, row.y - top, bottom - row.y)
+        assert 0 < row.room == pytest.approx(to_border, abs=0.1)
 
 
 def test_the_shapes_are_part_of_the_data_version(copied_case: Path) -> None:

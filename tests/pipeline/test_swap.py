@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from armdash.pipeline.build import build
-from armdash.queries.connection import run_query
+from armdash.queries.connection import query_values
 from armdash.ui.database import open_database
 
 SECONDS = 60
@@ -43,8 +43,8 @@ def test_viewers_survive_swaps_under_load(
     errors: list[BaseException] = []
     done = threading.Event()
     sql = """
-        SELECT (SELECT name_fi FROM theme WHERE theme_id = 'people') AS theme,
-               (SELECT text_fi FROM case_text WHERE case_text_id = 'name') AS case_name
+        SELECT [(SELECT name_fi FROM theme WHERE theme_id = 'people'),
+                (SELECT text_fi FROM case_text WHERE case_text_id = 'name')]
     """
 
     def exhibit(number: int) -> None:
@@ -52,9 +52,9 @@ def test_viewers_survive_swaps_under_load(
             try:
                 con, problems = open_database()
                 assert problems == []
-                row = run_query(con, sql, language="fi")[0]
-                seen.append((row["theme"], row["case_name"]))
-                latest[number] = row["theme"]
+                [(theme, case_name)] = query_values(con, sql)
+                seen.append((theme, case_name))
+                latest[number] = theme
             except BaseException as error:  # any failure of a viewer fails the test
                 errors.append(error)
                 return

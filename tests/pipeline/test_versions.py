@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from armdash import __main__ as command_line
+from armdash.document.answers import Answers
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.changes import changes_exhibit
@@ -33,9 +34,8 @@ from armdash.pipeline.versions import (
     versions_folder,
 )
 from armdash.queries.changes import changes
-from armdash.queries.connection import Connection, connect
+from armdash.queries.connection import Connection, connect, query_values
 from armdash.ui.database import open_database, open_version
-from armdash.web.page_head import page_head
 
 SHAPING = "0a0a0a0a"
 THEMES = "SELECT name_fi FROM theme WHERE theme_id = 'education'"
@@ -97,8 +97,8 @@ def served(two: tuple[Path, str, str], monkeypatch: pytest.MonkeyPatch) -> tuple
 def test_each_build_keeps_a_copy_of_its_database(two: tuple[Path, str, str]) -> None:
     database, first, second = two
     assert kept_names(database) == [second, first]
-    assert connect(readable_version(database, first)).rows(THEMES, {}) == [{"name_fi": "Koulutus"}]
-    assert connect(readable_version(database, second)).rows(THEMES, {}) == [{"name_fi": "Opinnot"}]
+    assert query_values(connect(readable_version(database, first)), THEMES) == ["Koulutus"]
+    assert query_values(connect(readable_version(database, second)), THEMES) == ["Opinnot"]
     for kept in kept_databases(database):
         status = kept.file.stat()
         assert (status.st_nlink, stat.S_IMODE(status.st_mode)) == (1, 0o444)
@@ -117,8 +117,8 @@ def test_what_another_program_does_to_the_live_database_no_reader_sees(
         newest, _ = open_database()
         frozen = open_version(present)
     assert frozen is not None
-    assert newest.rows(most, {}) == frozen.rows(most, {})
-    assert newest.rows(most, {})[0]["most"] < 999999
+    assert query_values(newest, most) == query_values(frozen, most)
+    assert query_values(newest, most)[0] < 999999
     assert newest.content() == kept_of(database, present)[0].file.read_bytes()
     assert "not as it was built" in caplog.text
 
@@ -198,7 +198,7 @@ def test_the_name_and_the_content_are_of_the_same_bytes(
     before = named(copied_case)
     database = tmp_path / "armdash.duckdb"
     assert build(copied_case, database) == before
-    assert connect(database).rows(THEMES, {}) == [{"name_fi": "Koulutus"}]
+    assert query_values(connect(database), THEMES) == ["Koulutus"]
 
 
 def test_the_newest_and_the_pinned_stay(tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ def test_changes_name_the_cell_and_both_values(copied_case: Path, case_con: Conn
     reading_list.write_text("".join(reading_list.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
     build(copied_case, tmp_path / "new.duckdb")
     old, new = case_con, connect(tmp_path / "new.duckdb")
-    found = {(row["table_name"], row["column_name"]): (row["before"], row["after"]) for row in changes(old, new)}
+    found = {(row.table_name, row.column_name): (row.before, row.after) for row in changes(old, new)}
     assert found[("theme", "name_fi")] == ("Koulutus", "Opinnot")
     assert found[("project_phase", "ends_on")] == (date(2022, 10, 31), date(2022, 9, 30))
     removed = found[("further_reading", None)]
@@ -318,8 +318,8 @@ def test_changes_name_the_cell_and_both_values(copied_case: Path, case_con: Conn
     assert changes(new, new) == []
     context = Context(con=old, tr=Translator("fi"), palette=LIGHT, filters=Filters())
     exhibit = changes_exhibit(context, new)
-    assert len(exhibit.rows) == 3
-    assert "Opinnot" in {row["Uusimmassa"] for row in exhibit.rows}
+    assert len(exhibit.table.rows) == 3
+    assert "Opinnot" in exhibit.table.values("after")
 
 
 def test_the_version_is_of_data_and_of_what_shapes_them(copied_case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,8 +337,8 @@ def test_the_title_of_the_document_is_that_of_the_kept_copy(
     served: tuple[Path, str, str],
 ) -> None:
     live, *_ = served
-    before = page_head("/", "fi")
+    before = Answers().answer("overview", {}).head
     with duckdb.connect(str(live)) as con:
         con.execute("UPDATE case_text SET text_fi = 'Toinen' WHERE case_text_id = 'name'")
-    assert before is not None
-    assert page_head("/", "fi") == before
+    assert "og:title" in before
+    assert Answers().answer("overview", {}).head == before

@@ -12,8 +12,8 @@ import pytest
 
 from armdash.domain.filters import FACETS, Filters
 from armdash.queries.connection import Connection, connect
-from armdash.queries.filters import facet_counts, known_ids, matching_projects
-from armdash.ui.address import KnownIds, parse, to_params
+from armdash.queries.filters import KnownIds, facet_counts, known_ids, matching_projects
+from armdash.ui.address import parse, to_params
 from tests.ui.test_address import random_address
 
 SEEDS = range(200)
@@ -98,7 +98,7 @@ def con(database: Path) -> Connection:
 
 @pytest.fixture(scope="module")
 def known(con: Connection) -> KnownIds:
-    return KnownIds(**known_ids(con))
+    return known_ids(con)
 
 
 def random_filters(seed: int, known: KnownIds) -> Filters:
@@ -134,7 +134,7 @@ def test_the_count_of_a_choice_is_what_it_alone_would_give(
 ) -> None:
     for seed, (facet, field) in product(seeds, FACETS.items()):
         filters = replace(random_filters(seed, known), text="")
-        counts = {row["id"]: row["project_count"] for row in facet_counts(con, facet, filters, language="fi")}
+        counts = {row.id: row.project_count for row in facet_counts(con, facet, filters, language="fi")}
         assert counts.keys() == set(getattr(known, field)), seed
         alone = {choice: replace(filters, **{field: (choice,)}) for choice in counts}  # type: ignore[arg-type]
         assert counts == {choice: len(files.passing(state)) for choice, state in alone.items()}, seed
@@ -147,8 +147,8 @@ def test_counts_hold_with_a_search_text(seed: int, con: Connection, known: Known
     )
     for facet, field in FACETS.items():
         for row in facet_counts(con, facet, filters, language="en"):
-            alone = replace(filters, **{field: (row["id"],)})  # type: ignore[arg-type]
-            assert row["project_count"] == len(matching_projects(con, alone))
+            alone = replace(filters, **{field: (row.id,)})  # type: ignore[arg-type]
+            assert row.project_count == len(matching_projects(con, alone))
 
 
 @pytest.mark.parametrize("seeds", TWENTIES, ids=str)

@@ -30,7 +30,7 @@ def test_another_state_of_the_database_empties_the_memory_of_the_others(case_dat
     _opened.clear()
     first = _opened(case_database, stamp(case_database))
     assert first is not None
-    first.rows("SELECT 1", {})
+    first.answer("SELECT 1")
     first.remember("view", lambda: 1)
     other = tmp_path / "other.duckdb"
     other.write_bytes(case_database.read_bytes())

@@ -16,15 +16,16 @@ TOPIC = '''"""What the sea gives to other pages."""
 from collections.abc import Sequence
 
 from armdash.domain.exhibit import Exhibit
+from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context
 from armdash.exhibits.topic import Preview, Topic
 
 
 def sea_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return the sea."""
-    rows = [{context.tr("sea.sea"): "Perämeri"}]
+    table = make_table(context.tr, [text_column("sea.sea")], [("Perämeri",)])
     finding, sources = context.tr("sea.answer"), ["information_package"]
-    return Exhibit(key="sea", finding=finding, note="", source_ids=sources, rows=rows)
+    return Exhibit(key="sea", finding=finding, note="", source_ids=sources, table=table)
 
 
 def preview(context: Context) -> Preview:

@@ -8,13 +8,13 @@ import pytest
 from armdash import config
 from armdash.domain.filters import Filters
 from armdash.queries.connection import Connection
-from armdash.queries.filters import known_ids
-from armdash.ui.address import Address, KnownIds, moved, parse, parse_language, to_params
+from armdash.queries.filters import KnownIds, known_ids
+from armdash.ui.address import Address, moved, parse, parse_language, to_params
 
 
 @pytest.fixture
 def known(con: Connection) -> KnownIds:
-    return KnownIds(**known_ids(con))
+    return known_ids(con)
 
 
 def some(chance: random.Random, ids: list[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from armdash import config
+from armdash.document.answers import Answers
 from armdash.domain.pages import page_names
 from armdash.i18n.translator import Translator
 from armdash.web import document, server
@@ -43,7 +44,9 @@ def app() -> ASGIApp:
         return FileResponse(server.STREAMLIT_FILES / "index.html")
 
     routes = [Route("/{path:path}", answer, methods=["GET", "POST"])]
-    return Starlette(routes=routes, middleware=server.middleware(server.STREAMLIT_FILES, document.read_labels()))
+    return Starlette(
+        routes=routes, middleware=server.middleware(server.STREAMLIT_FILES, document.read_labels(), Answers())
+    )
 
 
 def text(answer: Answer) -> str:
@@ -98,13 +101,6 @@ def test_files_of_streamlit_keep_their_conditions(app: ASGIApp) -> None:
 
 def test_writing_to_a_page_stays_refused(app: ASGIApp) -> None:
     assert get(app, "/projects", method="POST").status == 405
-
-
-def test_robots_are_told_what_is_for_readers(app: ASGIApp) -> None:
-    answer = get(app, "/robots.txt")
-    assert answer.status == 200
-    assert answer.headers["content-type"].startswith("text/plain")
-    assert "Disallow: /media/" in text(answer).splitlines()
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

@@ -20,8 +20,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message
 
 from armdash import config
+from armdash.document.answers import Answers
+from armdash.document.look import FONTS
 from armdash.ui import markup
-from armdash.web import document, page_head, server
+from armdash.web import document, server
 from armdash.web.compression import best_encoding
 from tests.loops import run
 
@@ -113,7 +115,7 @@ def app(files: Path) -> ASGIApp:
 
     return Starlette(
         routes=[Route("/{path:path}", answer, methods=["GET", "POST"])],
-        middleware=server.middleware(files, LABELS),
+        middleware=server.middleware(files, LABELS, Answers()),
     )
 
 
@@ -123,7 +125,8 @@ def without_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/projects?lang=en", SCRIPT, "/_stcore/health", "/projects/", "/boot.js", "/style.css"]
+    "address",
+    ["/", "/projects?lang=en", SCRIPT, "/_stcore/health", "/projects/", "/boot.js", "/fonts/SourceSans.woff2"],
 )
 def test_every_response_has_the_security_headers(app, address):
     headers = get(app, address).headers
@@ -239,10 +242,10 @@ def test_the_document_is_in_the_language_of_the_address(app, address, language, 
 @pytest.mark.parametrize(
     ("address", "title", "description"),
     [
-        ("/", "Yleiskuva – Kemin rakennemuutos", "Mitä tapahtui"),
+        ("/", "Yleiskuva – Kemin rakennemuutos", "Stora Enso ilmoitti"),
         ("/timeline?lang=en", "Timeline – Kemi’s structural change", "What was done, and when? Sudden structural"),
-        ("/present?lang=en", "Presentation – Kemi’s structural change", "Sudden structural change in Kemi"),
-        ("/accessibility", "Saavutettavuusseloste – Kemin rakennemuutos", "Voivatko kaikki"),
+        ("/present?lang=en", "Presentation – Kemi’s structural change", "In April 2021 Stora Enso"),
+        ("/accessibility", "Saavutettavuusseloste – Kemin rakennemuutos", "Saavutettavuusseloste. Palvelun"),
     ],
 )
 def test_each_page_has_its_title_and_a_description_for_previews(
@@ -251,7 +254,9 @@ def test_each_page_has_its_title_and_a_description_for_previews(
     monkeypatch.setenv("ARMDASH_DATABASE", str(database))
     text = get(app, address).body.decode()
     assert f"<title>{title}</title>" in text
-    assert f'<meta property="og:title" content="{title}">' in text
+    answer = re.search("<h1>(.*?)</h1>", text)
+    assert answer
+    assert f'<meta property="og:title" content="{answer[1]}">' in text
     for name in ('name="description"', 'property="og:description"'):
         assert f'<meta {name} content="{description}' in text
     assert text.count("<title>") == 1
@@ -261,18 +266,11 @@ def test_every_page_has_a_title_and_a_tag_of_its_own(app, monkeypatch, database)
     monkeypatch.setenv("ARMDASH_DATABASE", str(database))
     answers = [
         get(app, f"{path}?lang={language}", accept_encoding="br")
-        for path in page_head.PAGE_OF_PATH
+        for path in document.PAGE_OF_PATH
         for language in config.LANGUAGES
     ]
     titles = {re.search("<title>(.*?)</title>", brotli.decompress(answer.body).decode())[1] for answer in answers}
     assert len(titles) == len({answer.headers["etag"] for answer in answers}) == len(answers) == 26
-
-
-def test_what_the_head_tells_is_escaped():
-    text = page_head.with_head("<title>S &amp; D</title>", 'A "&<b>\\1', "</title><script>'")
-    assert "<title>A &quot;&amp;&lt;b&gt;\\1</title>" in text
-    assert 'content="&lt;/title&gt;&lt;script&gt;&#x27;"' in text
-    assert 'og:site_name" content="S &amp; D"' in text
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database"])
@@ -317,14 +315,25 @@ def test_our_script_comes_before_streamlit_and_carries_the_labels(app):
     assert json.loads(call) == LABELS
 
 
-def test_our_rules_come_after_those_that_streamlit_adds_to_the_head(app):
+def test_our_rules_come_with_the_document_after_those_that_streamlit_adds_to_the_head(app):
     text = get(app, "/projects").body.decode()
-    address = text.split('<link rel="stylesheet" href=".')[1].split('"')[0]
-    assert text.index("style.css") > text.index("<body>")
-    style = get(app, address)
-    assert style.body.endswith(markup.styles().encode())
-    assert style.body.startswith(b":root { --primary: #0B4A5E;")
-    assert style.headers["content-type"] == "text/css; charset=utf-8"
+    head, _, body = text.partition("<body>")
+    style = body.split("<style>")[1].split("</style>")[0]
+    assert style.endswith(markup.styles())
+    assert ":root { --primary: #0B4A5E;" in style
+    assert head.count('<link rel="stylesheet"') == head.count('<link rel="stylesheet" media="print"') > 0
+
+
+def test_the_fonts_of_the_document_are_small_come_early_and_stand_for_streamlits(app):
+    text = get(app, "/projects").body.decode()
+    early = re.findall('<link rel="preload" href="[.]([^"]*)" as="font"', text)
+    assert len(early) == len(FONTS) == len(re.findall("font-display: swap", text))
+    for address in early:
+        assert f"url(.{address})" in text
+        font = get(app, address)
+        assert font.headers["content-type"] == "font/woff2"
+        assert len(font.body) < 50_000
+        assert "immutable" in font.headers["cache-control"]
 
 
 def test_the_script_of_the_links_comes_with_ours(app):
@@ -341,13 +350,16 @@ def test_the_server_sends_at_once_what_is_small():
 def test_an_unknown_index_stops_the_server(files):
     (files / "index.html").write_text("<html><title>Streamlit</title></html>", "utf-8")
     with pytest.raises(document.UnknownDocumentError, match="html lang"):
-        server.middleware(files, LABELS)
+        server.middleware(files, LABELS, Answers())
 
 
 def test_markup_in_a_label_is_escaped(files):
     labels = {"en": {**LABELS["en"], "title": 'A & B <b> \\1 "'}}
     localised = document.localised_document(
-        (files / "index.html").read_text("utf-8"), "en", labels["en"], "./boot.js", "./style.css"
+        (files / "index.html").read_text("utf-8"),
+        "en",
+        labels["en"],
+        document.DocumentParts(boot="./boot.js", style=""),
     )
     assert "<title>A &amp; B &lt;b&gt; \\1 &quot;</title>" in localised
 

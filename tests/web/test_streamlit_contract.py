@@ -19,7 +19,7 @@ from streamlit.web import bootstrap
 from streamlit.web.server.starlette import starlette_app, starlette_server
 
 from armdash.ui import markup
-from armdash.web.document import BOOT, FIRST_SCRIPTS, first_scripts, localised_document, read_labels
+from armdash.web.document import BOOT, FIRST_SCRIPTS, DocumentParts, first_scripts, localised_document, read_labels
 from armdash.web.gate import ASKED, MESSAGES, OPERATIONS
 from armdash.web.server import ENTRY, STREAMLIT_FILES
 from armdash.web.sessions import UnusedLoop
@@ -49,7 +49,7 @@ def source(*parts: object) -> str:
 
 def test_the_document_is_the_one_that_we_rewrite() -> None:
     index = (STREAMLIT_FILES / "index.html").read_text("utf-8")
-    assert localised_document(index, "fi", read_labels()["fi"], "./boot.js", "./style.css")
+    assert localised_document(index, "fi", read_labels()["fi"], DocumentParts(boot="./boot.js", style=""))
 
 
 def test_the_scripts_that_run_early_exist() -> None:

@@ -20,21 +20,21 @@ class PlainChart(go.Figure):  # type: ignore[misc]
 
     def __init__(self, data: list[Trace], layout: dict[str, Any]) -> None:
         """Keep the values; nobody may change them."""
-        object.__setattr__(self, "_plain", {"data": data, "layout": layout})
+        object.__setattr__(self, "_plain", (data, layout))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the values themselves: no copy, no conversion."""
-        return self._plain  # type: ignore[no-any-return]
+        data, layout = self._plain
+        return {"data": data, "layout": layout}
 
     def clickable(self) -> "PlainChart":
         """Return the figure as Streamlit would change it after the first drawing, to hear of clicked points."""
-        return PlainChart(
-            self._plain["data"], self._plain["layout"] | {"clickmode": "event+select", "dragmode": "pan"}
-        )
+        data, layout = self._plain
+        return PlainChart(data, layout | {"clickmode": "event+select", "dragmode": "pan"})
 
     @cached_property
     def _checked(self) -> go.Figure:
-        return go.Figure(self._plain)
+        return go.Figure(self.to_dict())
 
     @property
     def data(self) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from armdash.charts.canvas import Canvas
 from armdash.domain.palette import Palette
 from armdash.domain.periods import Period
-from armdash.domain.row import Row
+from armdash.domain.values import Event
 
 DASHES = {"loss": "solid", "gain": "6px,4px", "decision": "dot"}
 OTHER_DASH = "dashdot"
@@ -26,17 +26,16 @@ def stagger(places: Sequence[float], widths: Sequence[float]) -> list[int]:
     return levels
 
 
-def event_day(event: Row) -> date:
+def event_day(event: Event) -> date:
     """Return where an event stands on the axis: its last day, or the middle of the time it is known by."""
-    if event["precision"] == "day":
-        day: date = event["days"][-1]
-        return day
-    period = Period.starting(event["starts_on"], event["precision"])
+    if event.precision == "day":
+        return event.days[-1]
+    period = Period.starting(event.starts_on, event.precision)
     return period.starts_on + (period.ends_on - period.starts_on) // 2
 
 
 def add_event_lines(
-    canvas: Canvas, events: Sequence[Row], palette: Palette, tops: Sequence[float], plot: float
+    canvas: Canvas, events: Sequence[Event], palette: Palette, tops: Sequence[float], plot: float
 ) -> None:
     """Draw a line for each event up to its top (pixels above the rows); the stroke tells the kind without colour."""
     for event, top in zip(events, tops, strict=True):
@@ -49,9 +48,9 @@ def add_event_lines(
             y0=0,
             y1=1 + top / plot,
             line={
-                "color": event_colour(event["kind"], palette),
+                "color": event_colour(event.kind, palette),
                 "width": 1.5,
-                "dash": DASHES.get(event["kind"], OTHER_DASH),
+                "dash": DASHES.get(event.kind, OTHER_DASH),
             },
         )
 

@@ -2,81 +2,119 @@
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
+from typing import TypeVar
 
 from armdash import config
+from armdash.document.head import page_head
 from armdash.document.page import page_html
+from armdash.document.preview import preview_picture
 from armdash.domain import clock
 from armdash.domain.pages import PAGES
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.bounded_memory import kept
 from armdash.queries.connection import Connection, DatabaseError
 from armdash.queries.filters import known_ids
-from armdash.ui.address import Address, KnownIds, parse, to_params
+from armdash.ui.address import Address, parse, to_params
 from armdash.ui.database import newest_database, open_version
 from armdash.ui.notices import damaged_notices, unknown_notice, version_notice
 
-MAX_KEPT, MAX_WAIT = 100, 1.0  # seconds; who would wait longer for the document waits for the dashboard instead
+MAX_KEPT, MAX_PICTURES = 100, 80
+MAX_WAIT = 1.0  # seconds; who would wait longer for the document waits for the dashboard instead
 
-# The pages that are models; the slides are not.
-TOPICS = {info.name: info.topic for info in PAGES if info.topic != "slides"}
+TOPICS = {info.name: info.topic for info in PAGES}
+
+Made = TypeVar("Made")
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A page as HTML: what its head tells, and its body; both empty where only the dashboard can show it."""
+
+    head: str = ""
+    body: str = ""
 
 
 class Answers:
     """Documents by address; a burst of new addresses makes them one after the other, and the others do without."""
 
     def __init__(self) -> None:
-        self._kept: dict[object, str] = {}
+        self._kept: dict[object, Document] = {}
+        self._pictures: dict[object, bytes] = {}
         self._lock = threading.Lock()
 
-    def answer(self, page: str, params: Mapping[str, Sequence[str]]) -> str:
-        """Return the body of the document; empty for the slides, without data, and where it would take too long."""
+    def answer(self, page: str, params: Mapping[str, Sequence[str]]) -> Document:
+        """Return the document of an address; an empty one without data, and where it would take too long."""
+        return self._made(self._answer, page, params) or Document()
+
+    def picture(self, page: str, params: Mapping[str, Sequence[str]]) -> bytes:
+        """Return the picture that previews show of a page or an open project; empty where there is none."""
+        return self._made(self._picture, page, params) or b""
+
+    def _made(
+        self,
+        make: Callable[[str, Mapping[str, Sequence[str]]], Made],
+        page: str,
+        params: Mapping[str, Sequence[str]],
+    ) -> Made | None:
         if page not in TOPICS:
-            return ""
+            return None
         try:
-            return self._answer(page, params)
+            return make(page, params)
         except (OSError, DatabaseError):
-            return ""  # the dashboard tells what is wrong
+            return None  # the dashboard tells what is wrong
         except Exception:
             log.exception("a document could not be made")
-            return ""
+            return None
 
-    def _answer(self, page: str, params: Mapping[str, Sequence[str]]) -> str:
+    def _answer(self, page: str, params: Mapping[str, Sequence[str]]) -> Document | None:
         newest = newest_database(config.database_file())
         if newest is None:
-            return ""
+            return None
         asked = (params.get("v") or [""])[-1]
         frozen = open_version(asked) if asked else None
         con = frozen or newest
-        address, unknown = parse(params, KnownIds(**known_ids(con), versions=[asked] if frozen else []))
+        address, unknown = parse(params, replace(known_ids(con), versions=[asked] if frozen else []))
         key = (page, address, *unknown, con.file, newest.file, newest.made_on, clock.today())
+        return self._once(
+            self._kept,
+            MAX_KEPT,
+            key,
+            lambda: _document(page_context(page, address, con), _notices(address, unknown, con, newest)),
+        )
 
-        def make() -> str:
-            return _document(page, address, con, _notices(address, unknown, con, newest))
+    def _picture(self, page: str, params: Mapping[str, Sequence[str]]) -> bytes | None:
+        con = newest_database(config.database_file())
+        if con is None:
+            return None
+        named, _ = parse(params, known_ids(con))
+        address = Address(language=named.language, project=named.project if page == "projects" else None)
+        key = (page, address, con.file, con.made_on)
+        context = page_context(page, address, con)
+        return self._once(self._pictures, MAX_PICTURES, key, lambda: preview_picture(context, page_model(context)))
 
-        if key in self._kept:
-            return kept(self._kept, MAX_KEPT, key, make)
+    def _once(self, memory: dict[object, Made], most: int, key: object, make: Callable[[], Made]) -> Made | None:
+        """Return what is made once; None where others are being made for longer than a reader waits."""
+        if key in memory:
+            return kept(memory, most, key, make)
         if not self._lock.acquire(timeout=MAX_WAIT):
-            return ""
+            return None
         try:
-            return kept(self._kept, MAX_KEPT, key, make)
+            return kept(memory, most, key, make)
         finally:
             self._lock.release()
 
 
-def _notices(address: Address, unknown: Sequence[str], con: Connection, newest: Connection) -> list[str]:
-    tr = Translator(address.language)
-    of_version = version_notice(con, newest, tr) if address.version else ""
-    return [text for text in (unknown_notice(unknown, tr), *damaged_notices(unknown, tr), of_version) if text]
-
-
-def _document(page: str, address: Address, con: Connection, notices: Sequence[str]) -> str:
-    context = Context(
+def page_context(page: str, address: Address, con: Connection) -> Context:
+    """Return what the page of an address is made with, in the light theme's colours."""
+    return Context(
         con=con,
         tr=Translator(address.language),
         palette=LIGHT,
@@ -85,6 +123,22 @@ def _document(page: str, address: Address, con: Connection, notices: Sequence[st
         page=page,
         project=address.project,
         source=address.source,
+        slide=address.slide,
     )
-    module = import_module(f"armdash.topics.{TOPICS[page]}.model")
-    return page_html(module.model(context), context, notices)
+
+
+def page_model(context: Context) -> PageModel:
+    """Return the model of the context's page."""
+    made: PageModel = import_module(f"armdash.topics.{TOPICS[context.page]}.model").model(context)
+    return made
+
+
+def _notices(address: Address, unknown: Sequence[str], con: Connection, newest: Connection) -> list[str]:
+    tr = Translator(address.language)
+    of_version = version_notice(con, newest, tr) if address.version else ""
+    return [text for text in (unknown_notice(unknown, tr), *damaged_notices(unknown, tr), of_version) if text]
+
+
+def _document(context: Context, notices: Sequence[str]) -> Document:
+    model = page_model(context)
+    return Document(head=page_head(context, model), body=page_html(model, context, notices))

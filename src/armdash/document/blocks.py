@@ -68,8 +68,8 @@ def _chart(block: Chart, context: Context) -> Markup:
 
 @_html.register
 def _data_table(block: DataTable, context: Context) -> Markup:
-    rows = [[cell_text(value, context.tr) for value in row.values()] for row in block.rows]
-    headings = list(block.rows[0]) if rows else []
+    rows = [[cell_text(value, context.tr) for value in row] for row in block.table.rows]
+    headings = block.table.headings if rows else []
     return _filled("document_table", label=block.label, table=_filled("table", headings=headings, rows=rows))
 
 

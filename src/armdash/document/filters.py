@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from armdash.domain.filters import FACETS
 from armdash.domain.palette import theme_mark
-from armdash.domain.row import Row
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
+from armdash.queries.filters import FacetCount
 
 Params = dict[str, Any]
 # What the reader can write into a field; links keep it, the form sends it anew.
@@ -21,21 +21,21 @@ class FacetLink(NamedTuple):
     is_chosen: bool
 
 
-def facet_links(context: Context, facet: str, choices: Sequence[Row]) -> list[FacetLink]:
+def facet_links(context: Context, facet: str, choices: Sequence[FacetCount]) -> list[FacetLink]:
     """Return the choices of a facet that have projects or are chosen, each with the number of its projects."""
     chosen = context.filters.chosen[facet]
     return [
-        FacetLink(_toggled(context, facet, chosen, row), row["id"] in chosen)
+        FacetLink(_toggled(context, facet, chosen, row), row.id in chosen)
         for row in choices
-        if row["project_count"] or row["id"] in chosen
+        if row.project_count or row.id in chosen
     ]
 
 
-def _toggled(context: Context, facet: str, chosen: Sequence[str], row: Row) -> Link:
-    others = [one for one in chosen if one != row["id"]]
-    values: Params = {facet: (others if row["id"] in chosen else [*chosen, row["id"]]) or None}
-    mark = f"{theme_mark(row['id'])} " if facet == "theme" else ""
-    text = f"{mark}{row['name']} ({row['project_count']})"
+def _toggled(context: Context, facet: str, chosen: Sequence[str], row: FacetCount) -> Link:
+    others = [one for one in chosen if one != row.id]
+    values: Params = {facet: (others if row.id in chosen else [*chosen, row.id]) or None}
+    mark = f"{theme_mark(row.id)} " if facet == "theme" else ""
+    text = f"{mark}{row.name} ({row.project_count})"
     return link_to(context, context.page, text, **values)
 
 

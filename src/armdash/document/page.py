@@ -38,7 +38,7 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
 
 
 def _menu_link(context: Context, name: str) -> Link:
-    return link_to(context, name, context.tr(f"nav.{name}"), project=None, source=None)
+    return link_to(context, name, context.tr(f"nav.{name}"), project=None, source=None, slide=None)
 
 
 def _others(context: Context) -> list[str]:

@@ -1,11 +1,13 @@
 """An exhibit: one finding with its chart, its table and what it rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from armdash.domain.chart_data import ChartData
+from armdash.domain.table import Table
 
+NO_TABLE = Table()
 MAX_ALT_TEXT = 220
 MAX_CAVEAT = 140
 
@@ -15,8 +17,8 @@ class Exhibit:
     """What a page draws, a slide shows and a file holds; the texts are in the reader's language.
 
     ``key`` names its files; ``chart`` is a Plotly figure (None where it is made of HTML) and ``mobile_chart`` the
-    same for mobile screens; ``deck`` the same as a pydeck map to move about in, for pages alone; ``rows`` are the
-    same values as a table, with headings as keys. ``series`` are those that PowerPoint can draw itself, if it can.
+    same for mobile screens; ``deck`` the same as a pydeck map to move about in, for pages alone; ``table`` is
+    the same values as a table. ``series`` are those that PowerPoint can draw itself, if it can.
     ``note`` is all that belongs to the chart; ``caveat`` the one sentence of it that must be visible wherever the
     chart is, on a slide too. ``groups`` are headings with short lines: what a slide has room for, in place of rows.
     """
@@ -25,7 +27,7 @@ class Exhibit:
     finding: str
     note: str
     source_ids: Sequence[str]
-    rows: Sequence[Mapping[str, Any]]
+    table: Table = NO_TABLE
     chart: Any = None
     mobile_chart: Any = None
     deck: Any = None

@@ -2,7 +2,7 @@
 
 import re
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from armdash import config
 from armdash.domain.problems import Problem
@@ -57,3 +57,10 @@ def _is_public_host(host: str) -> bool:
         last = host.rpartition(".")[2]
         is_own = any(host == name or host.endswith(f".{name}") for name in OWN_NETWORK)
         return "." in host and not last.isdigit() and not is_own
+
+
+def frozen_address(address: str, version: str) -> str:
+    """Return the address with the version of the data, in place of one that it may have."""
+    parts = urlsplit(address)
+    kept = [part for part in parts.query.split("&") if part and not part.startswith("v=")]
+    return urlunsplit(parts._replace(query="&".join([*kept, f"v={version}"])))

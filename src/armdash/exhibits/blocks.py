@@ -5,10 +5,11 @@ A block holds what is drawn and nothing that makes it: no connection, no questio
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.row import Row
+from armdash.domain.table import Table
+from armdash.queries.filters import FacetCount
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +46,7 @@ class DataTable:
     """Rows behind a fold, with their files; ``label`` is what the fold says, ``title`` what the files are called."""
 
     key: str
-    rows: Sequence[Mapping[str, Any]]
+    table: Table
     label: str
     title: str
     source_ids: Sequence[str] = ()
@@ -58,7 +59,7 @@ class Downloads:
     """The files of rows that stand above; those of rows that no filter changes are not ``is_filtered``."""
 
     key: str
-    rows: Sequence[Mapping[str, Any]]
+    table: Table
     title: str
     source_ids: Sequence[str] = ()
     note: str = ""
@@ -74,7 +75,7 @@ class FilterBar:
     """
 
     project_count: int
-    choices: Mapping[str, Sequence[Row]]
+    choices: Mapping[str, Sequence[FacetCount]]
     is_nothing: bool
     has_date: bool = False
 

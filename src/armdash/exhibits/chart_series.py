@@ -1,12 +1,12 @@
 """Figures of exhibits as plain series, for programs that draw charts of their own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from armdash.domain.chart_data import ChartData, ChartSeries
-from armdash.domain.row import Row
+from armdash.domain.values import Observation
 from armdash.exhibits.value_text import value_text
 from armdash.i18n.translator import Translator
 
@@ -27,25 +27,25 @@ class Bar:
     is_doubtful: bool = False
 
 
-def value_bars(name: str, series: str, figure: Row, colour: str, tr: Translator) -> list[Bar]:
+def value_bars(name: str, series: str, figure: Observation, colour: str, tr: Translator) -> list[Bar]:
     """Return an observation as a bar, or as one for each of its parts; what is more than a number stands in the name.
 
     The names are what a reader gets who opens the figures of the chart.
     """
-    whole, parts = value_text(figure, tr), figure["amounts"]
+    whole, parts = value_text(figure, tr), figure.amounts or ()
     if len(parts) < 2:
-        is_bare = bool(parts) and figure["bound"] in (None, "exact")
+        is_bare = bool(parts) and figure.bound in (None, "exact")
         told = name if is_bare else tr("handout.bar_value", name=name, value=whole)
         value = parts[0] if parts else None
-        return [Bar(name=told, series=series, value=value, text=whole, colour=colour, kind=figure["kind"])]
+        return [Bar(name=told, series=series, value=value, text=whole, colour=colour, kind=figure.kind or "")]
     return [
         Bar(
             name=tr("handout.bar_part", name=name, value=whole, number=number),
             series=tr("handout.series_part", name=series, number=number),
             value=part,
-            text=value_text(figure | {"amounts": [part]}, tr),
+            text=value_text(replace(figure, amounts=[part]), tr),
             colour=colour,
-            kind=figure["kind"],
+            kind=figure.kind or "",
         )
         for number, part in enumerate(parts, 1)
     ]

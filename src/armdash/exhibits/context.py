@@ -18,9 +18,9 @@ Made = TypeVar("Made")
 class Context:
     """What every exhibit is made with; ``scale`` enlarges the type of the charts, for slides.
 
-    ``params`` are the parameters of the address, which every link keeps; ``page``, ``project`` and ``source`` what it
-    opens; ``choices`` what the reader chose on the page, by the key of the choice. None of it is known to exhibits,
-    which are made once for all readers.
+    ``params`` are the parameters of the address, which every link keeps; ``page``, ``project``, ``source`` and
+    ``slide`` what it opens; ``choices`` what the reader chose on the page, by the key of the choice. None of it is
+    known to exhibits, which are made once for all readers.
     """
 
     con: Connection
@@ -33,6 +33,7 @@ class Context:
     page: str = ""
     project: str | None = None
     source: str | None = None
+    slide: int | None = None
 
     @property
     def language(self) -> str:

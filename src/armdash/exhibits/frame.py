@@ -12,20 +12,20 @@ from armdash.queries.sources import data_version
 
 def page_terms(context: Context, others: Mapping[str, str]) -> dict[str, str]:
     """Return the terms of the page with their meaning, then the other words; a term has the glossary's meaning."""
-    found = {row["name"]: row["definition"] for row in terms(context.con, context.page, language=context.language)}
+    found = {row.name: row.definition for row in terms(context.con, context.page, language=context.language)}
     return found | {word: meaning for word, meaning in others.items() if word not in found}
 
 
 def footer_html(context: Context) -> str:
     """Return the footer: the case, the newest source, the version of the data, and ways to what is behind them."""
     tr, version = context.tr, data_version(context.con)
-    newest = version["newest_source_on"]
+    newest = version.newest_source_on
     return rendered(
         "footer",
         texts=[
             case_texts(context.con, language=context.language)["subtitle"],
             *([tr("footer.newest_source", day=formats.day(newest, tr))] if newest else []),
-            tr("footer.version", version=version["version"]),
+            tr("footer.version", version=version.version),
         ],
         links=[
             link_to(context, "sources", tr("footer.sources")),

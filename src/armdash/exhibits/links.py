@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from armdash.domain.pages import LANDING_PAGE
-from armdash.domain.row import Row
+from armdash.domain.values import ProjectName
 from armdash.exhibits.context import Context
 
 
@@ -27,6 +27,6 @@ def link_to(
     return Link(text, f"{path}?{query}" if query else path, tip)
 
 
-def project_link(context: Context, row: Row) -> Link:
-    """Return the link that opens a project, from its id, number and short name."""
-    return link_to(context, "projects", f"{row['number']} {row['short_name']}", project=row["project_id"])
+def project_link(context: Context, project: ProjectName) -> Link:
+    """Return the link that opens a project."""
+    return link_to(context, "projects", f"{project.number} {project.short_name}", project=project.project_id)

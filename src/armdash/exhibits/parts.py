@@ -1,11 +1,11 @@
 """The parts of which most pages are made: an exhibit with its chart, note and table, and links to projects."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import FACETS
-from armdash.domain.row import Row
+from armdash.domain.table import Table
+from armdash.domain.values import ProjectName
 from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, FilterBar, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to, project_link
@@ -30,7 +30,7 @@ def exhibit_table(context: Context, exhibit: Exhibit, *, has_chart: bool = False
     """Return the data table of an exhibit; ``has_chart`` where its chart stands above and can be downloaded, too."""
     return DataTable(
         key=exhibit.key,
-        rows=exhibit.rows,
+        table=exhibit.table,
         label=label or context.tr("chart.as_table"),
         title=exhibit.finding,
         source_ids=exhibit.source_ids,
@@ -43,7 +43,7 @@ def downloads(exhibit: Exhibit, *, is_filtered: bool = True) -> Downloads:
     """Return the files of an exhibit whose rows stand above."""
     return Downloads(
         key=exhibit.key,
-        rows=exhibit.rows,
+        table=exhibit.table,
         title=exhibit.finding,
         source_ids=exhibit.source_ids,
         note=exhibit.note,
@@ -57,10 +57,15 @@ def note(text: str) -> Html:
 
 
 def table(
-    key: str, rows: Sequence[Mapping[str, Any]], *, label: str, source_ids: Sequence[str] = (), title: str = ""
+    key: str,
+    data: Table,
+    *,
+    label: str,
+    source_ids: Sequence[str] = (),
+    title: str = "",
 ) -> DataTable:
     """Return a data table that belongs to no exhibit."""
-    return DataTable(key=key, rows=rows, label=label, title=title or label, source_ids=source_ids)
+    return DataTable(key=key, table=data, label=label, title=title or label, source_ids=source_ids)
 
 
 def source_note(context: Context, key: str, text: str, source_ids: Sequence[str]) -> Html:
@@ -93,7 +98,7 @@ def links(found: Sequence[Link], *, label: str = "") -> Html:
     return Html(template="links", values={"links": found, "label": label})
 
 
-def project_links(context: Context, rows: Sequence[Row]) -> Html:
+def project_links(context: Context, rows: Sequence[ProjectName]) -> Html:
     """Return a link to each project of the rows, once, by number: what a click in a chart does, from the keyboard."""
-    projects = {row["project_id"]: row for row in sorted(rows, key=lambda row: row["number"])}
+    projects = {row.project_id: row for row in sorted(rows, key=lambda row: row.number)}
     return links([project_link(context, row) for row in projects.values()], label=context.tr("project.open"))

@@ -1,13 +1,21 @@
 """What people and sources said of a topic, in indirect speech, with speaker and source."""
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Html
+from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.parts import exhibit_blocks
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.statements import statements
+from armdash.queries.statements import Statement, statements
+
+COLUMNS = [
+    text_column("statements.column_speaker"),
+    text_column("statements.column_where"),
+    text_column("statements.column_said"),
+    text_column("column.source"),
+    text_column("column.locator"),
+]
 
 
 @cached
@@ -20,17 +28,10 @@ def statements_exhibit(context: Context, topic: str) -> Exhibit | None:
         key=f"statements-{topic}",
         finding=tr(f"statements.heading.{topic}"),
         note=tr("statements.note"),
-        source_ids=list(dict.fromkeys(row["source_id"] for row in told)),
-        rows=[
-            {
-                tr("statements.column_speaker"): row["speaker"],
-                tr("statements.column_where"): said_where(row, tr),
-                tr("statements.column_said"): row["text"],
-                tr("column.source"): row["source_name"],
-                tr("column.locator"): row["locator"],
-            }
-            for row in told
-        ],
+        source_ids=list(dict.fromkeys(row.source_id for row in told)),
+        table=make_table(
+            tr, COLUMNS, [(row.speaker, said_where(row, tr), row.text, row.source_name, row.locator) for row in told]
+        ),
     )
 
 
@@ -40,13 +41,13 @@ def statement_blocks(context: Context, topic: str) -> list[Block]:
     if exhibit is None:
         return []
     told = statements(context.con, topic, language=context.language)
-    rows = [row | {"where": said_where(row, context.tr)} for row in told]
+    rows = [(row, said_where(row, context.tr)) for row in told]
     body = Html(template="statements", values={"statements": rows})
     return exhibit_blocks(context, exhibit, body, anchor=exhibit.key)
 
 
-def said_where(statement: Row, tr: Translator) -> str:
+def said_where(statement: Statement, tr: Translator) -> str:
     """Return the role of the speaker, and where and when it was said, as far as that is known."""
-    day = formats.day(statement["said_on"], tr) if statement["said_on"] else ""
-    where = " ".join(part for part in (statement["said_in"], day) if part)
-    return ", ".join(part for part in (statement["role"], where) if part)
+    day = formats.day(statement.said_on, tr) if statement.said_on else ""
+    where = " ".join(part for part in (statement.said_in, day) if part)
+    return ", ".join(part for part in (statement.role, where) if part)

@@ -1,23 +1,24 @@
 """The tables of the database as they stand: their rows narrowed down, their meaning, and all of them for one file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from armdash.domain.row import Row
+from armdash.domain.table import Column, Kind, Table
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.datasets import dataset
-from armdash.exports.dataset import DATE, NUMBER, TEXT, TRUTH, Column, Dataset, Provenance
+from armdash.exports.dataset import Dataset, Provenance
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import sources as queries
 
-KINDS = {"VARCHAR": TEXT, "DATE": DATE, "BOOLEAN": TRUTH}
+KINDS: Mapping[str, Kind] = {"VARCHAR": "text", "DATE": "date", "BOOLEAN": "truth"}
 
 
-def table_name(context: Context, table: Row) -> str:
+def table_name(context: Context, table: queries.DatabaseTable) -> str:
     """Return what stands before the colon in a table's description."""
-    return own_language(table["description"], context.language).split(":")[0]
+    return own_language(table.description, context.language).split(":")[0]
 
 
 def own_language(description: str, language: str) -> str:
@@ -27,41 +28,43 @@ def own_language(description: str, language: str) -> str:
 
 
 @cached
-def found_rows(context: Context, table: str, text: str, source_id: str | None) -> list[Row]:
+def found_rows(context: Context, table: str, text: str, source_id: str | None) -> Table:
     """Return the rows of a table that rest on the source and in which each word of the text stands somewhere."""
-    rows = queries.table_rows(context.con, table)
+    whole = database_table(context, table)
+    rows = whole.rows
     if source_id:
-        names = source_columns(context, table)
-        rows = [row for row in rows if source_id in (row[name] for name in names)]
+        places = [place for place, column in enumerate(whole.columns) if names_source(column)]
+        rows = [row for row in rows if source_id in (row[place] for place in places)]
     words = text.casefold().split()
-    if not words:
-        return rows
-    return [row for row in rows if _has_text(row, words, context.tr)]
+    if words:
+        rows = [row for row in rows if _has_text(row, words, context.tr)]
+    return replace(whole, rows=rows)
 
 
-def source_columns(context: Context, table: str) -> list[str]:
-    """Return the columns of a table that name sources."""
-    names = [row["column_name"] for row in queries.columns(context.con, table)]
-    return [name for name in names if name.endswith("source_id")]
-
-
-def source_ids(context: Context, table: str, rows: Sequence[Row]) -> list[str]:
-    """Return the sources that the rows of a table name, each once."""
-    names = source_columns(context, table)
-    return list(dict.fromkeys(row[name] for row in rows for name in names if row[name]))
-
-
-def table_columns(context: Context, table: str, chosen: Sequence[str] = ()) -> list[Column]:
-    """Return the columns of a table with their meanings, all of them or those chosen."""
-    return [
+def database_table(context: Context, table: str) -> Table:
+    """Return a table of the database as it stands; its columns have the same heading in every language."""
+    answer = queries.table_rows(context.con, table)
+    columns = [
         Column(
-            name=row["column_name"],
-            kind=KINDS.get(row["data_type"], NUMBER),
-            meaning=own_language(row["description"], context.language),
+            id=row.column_name,
+            heading=row.column_name,
+            kind=KINDS.get(row.data_type, "number"),
+            description=own_language(row.description, context.language),
         )
         for row in queries.columns(context.con, table)
-        if not chosen or row["column_name"] in chosen
     ]
+    return Table(columns, answer.rows)
+
+
+def names_source(column: Column) -> bool:
+    """Return whether a column of a table of the database names sources."""
+    return column.id.endswith("source_id")
+
+
+def source_ids(table: Table) -> list[str]:
+    """Return the sources that the rows of a table of the database name, each once, row by row."""
+    places = [place for place, column in enumerate(table.columns) if names_source(column)]
+    return list(dict.fromkeys(row[place] for row in table.rows for place in places if row[place]))
 
 
 def all_tables(context: Context, origin: Provenance) -> list[Dataset]:
@@ -69,20 +72,19 @@ def all_tables(context: Context, origin: Provenance) -> list[Dataset]:
     return [
         dataset(
             context,
-            row["table_name"],
-            queries.table_rows(context.con, row["table_name"]),
-            title=own_language(row["description"], context.language),
+            row.table_name,
+            database_table(context, row.table_name),
+            title=own_language(row.description, context.language),
             source_ids=[],
             origin=origin,
-            columns=table_columns(context, row["table_name"]),
             filters=[],
         )
         for row in queries.tables(context.con)
     ]
 
 
-def _has_text(row: Row, words: Sequence[str], tr: Translator) -> bool:
-    text = " ".join(_search_text(value, tr) for value in row.values() if value is not None).casefold()
+def _has_text(row: Sequence[object], words: Sequence[str], tr: Translator) -> bool:
+    text = " ".join(_search_text(value, tr) for value in row if value is not None).casefold()
     return all(word in text for word in words)
 
 

@@ -3,85 +3,82 @@
 from datetime import date
 from decimal import Decimal
 
-from armdash.domain.periods import Period
-from armdash.domain.row import Row
+from armdash.domain.values import Dated, PhaseVariant, ProjectTime, Value
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 
-def value_text(row: Row, tr: Translator) -> str:
+def value_text(row: Value, tr: Translator) -> str:
     """Return the figure with its bound, or *not known* where there is no value."""
-    if not row["amounts"]:
+    if not row.amounts:
         return tr("value.unknown")
     return formats.bounded(
-        row["amounts"],
-        unit=row["unit"],
-        decimals=row["decimals"],
-        bound=row["bound"] or "exact",
-        wording=row["wording"],
+        row.amounts,
+        unit=row.unit or "",
+        decimals=row.decimals or 0,
+        bound=row.bound or "exact",
+        wording=row.wording,
         tr=tr,
     )
 
 
-def value_with_unit(row: Row, tr: Translator) -> str:
+def value_with_unit(row: Value, tr: Translator) -> str:
     """Return the figure with the word for what is counted: ``noin 1 500 työpaikkaa``."""
     text = value_text(row, tr)
-    key = f"unit.{row['unit']}"
-    return tr(key, amount=text) if row["amounts"] and tr.has(key) else text
+    key = f"unit.{row.unit}"
+    return tr(key, amount=text) if row.amounts and tr.has(key) else text
 
 
-def time_text(row: Row, tr: Translator) -> str:
+def time_text(row: Dated, tr: Translator) -> str:
     """Return when the figure holds, with the bound of its time: ``helmikuuhun 2024 mennessä``."""
-    if row["starts_on"] is None:
-        return tr("time.unknown")
-    return formats.period(Period(row["starts_on"], row["ends_on"]), tr, row["date_bound"])
+    period = row.period
+    return formats.period(period, tr, row.date_bound) if period else tr("time.unknown")
 
 
-def short_time(row: Row, tr: Translator) -> str:
+def short_time(row: Dated, tr: Translator) -> str:
     """Return when the figure holds, short enough for a label: 3/2023, kevät 2024, 6/2021–6/2023, 2/2024 mennessä."""
-    if row["starts_on"] is None:
+    period = row.period
+    if period is None:
         return tr("time.unknown")
-    period = Period(row["starts_on"], row["ends_on"])
     if period.precision == "month":
-        text = formats.short_month(row["starts_on"], tr)
+        text = formats.short_month(period.starts_on, tr)
     elif period.precision == "range":
-        text = formats.month_range(row["starts_on"], row["ends_on"], tr)
+        text = formats.month_range(period.starts_on, period.ends_on, tr)
     else:
         return time_text(row, tr)
-    return tr(f"time.{row['date_bound']}", time=text) if row["date_bound"] else text
+    return tr(f"time.{row.date_bound}", time=text) if row.date_bound else text
 
 
-def when_text(row: Row, tr: Translator) -> str:
+def when_text(row: Dated, tr: Translator) -> str:
     """Return when the figure holds as an adverbial of time: helmikuuhun 2024 mennessä, keväällä 2024."""
-    if row["starts_on"] is None:
-        return tr("time.unknown")
-    return formats.when(Period(row["starts_on"], row["ends_on"]), tr, row["date_bound"])
+    period = row.period
+    return formats.when(period, tr, row.date_bound) if period else tr("time.unknown")
 
 
-def end_text(row: Row, tr: Translator) -> str:
+def end_text(row: ProjectTime, tr: Translator) -> str:
     """Return the last day of a phase or project; a day that was only planned says so."""
-    end = formats.day(row["ends_on"], tr)
-    return tr("timeline.planned_end", day=end) if row["is_end_planned"] else end
+    end = formats.day(row.ends_on, tr)
+    return tr("timeline.planned_end", day=end) if row.is_end_planned else end
 
 
-def days_text(row: Row, tr: Translator) -> str:
+def days_text(row: ProjectTime, tr: Translator) -> str:
     """Return first and last day of a phase or project: ``29.10.2021–30.11.2024 (suunniteltu)``."""
-    if row["starts_on"] == row["ends_on"]:
+    if row.starts_on == row.ends_on:
         return end_text(row, tr)
-    return tr("format.range", start=formats.day(row["starts_on"], tr), end=end_text(row, tr))
+    return tr("format.range", start=formats.day(row.starts_on, tr), end=end_text(row, tr))
 
 
-def other_dates_text(row: Row, tr: Translator) -> str:
+def other_dates_text(row: PhaseVariant, tr: Translator) -> str:
     """Return the time of a phase as another source gives it."""
-    if row["precision"] == "year" and row["starts_on"] and row["ends_on"]:
-        return formats.year_range(row["starts_on"].year, row["ends_on"].year, tr)
-    if row["precision"] == "month" and row["starts_on"] and row["ends_on"]:
-        return formats.month_range(row["starts_on"], row["ends_on"], tr)
-    if row["starts_on"] and row["ends_on"]:
-        return formats.day_range(row["starts_on"], row["ends_on"], tr)
-    if row["ends_on"]:
-        return tr("project.ends", day=formats.day(row["ends_on"], tr))
-    return tr("project.starts", day=formats.day(row["starts_on"], tr))
+    if row.precision == "year" and row.starts_on and row.ends_on:
+        return formats.year_range(row.starts_on.year, row.ends_on.year, tr)
+    if row.precision == "month" and row.starts_on and row.ends_on:
+        return formats.month_range(row.starts_on, row.ends_on, tr)
+    if row.starts_on and row.ends_on:
+        return formats.day_range(row.starts_on, row.ends_on, tr)
+    if row.ends_on:
+        return tr("project.ends", day=formats.day(row.ends_on, tr))
+    return tr("project.starts", day=formats.day(row.starts_on, tr)) if row.starts_on else tr("time.unknown")
 
 
 def cell_text(value: object, tr: Translator) -> object:

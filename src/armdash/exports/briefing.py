@@ -1,13 +1,13 @@
 """A presentation as a paper of A4 pages: summary, charts, sources, tables; a tagged PDF made by Typst."""
 
 import io
+from dataclasses import asdict
 from typing import Any
 
 import segno
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
-from armdash.exports.dataset import SOURCE_FIELDS
 from armdash.exports.handout import Handout
 from armdash.exports.paper_tables import cell_text, paper_table
 from armdash.exports.pptx.presentation import facts
@@ -48,10 +48,10 @@ def _data(handout: Handout, tr: Translator) -> dict[str, Any]:
         "sections": [_section(slide, tr) for slide in told.slides if _is_section(slide, opening)],
         "sources_heading": tr("export.sources"),
         "sources": [
-            {field: cell_text(row[field], tr) for field in ("source_id", *SOURCE_FIELDS)} for row in handout.sources
+            {name: cell_text(value, tr) for name, value in asdict(source).items()} for source in handout.sources
         ],
         "tables": [
-            _table(exhibit, tr) for exhibit in handout.exhibits if exhibit.rows and exhibit.key not in in_body
+            _table(exhibit, tr) for exhibit in handout.exhibits if exhibit.table.rows and exhibit.key not in in_body
         ],
         "words": {name: tr(f"handout.{name}") for name in WORDS},
     }
@@ -73,7 +73,7 @@ def _stands_in_body(exhibit: Exhibit) -> bool:
 
 def _key_figures(exhibit: Exhibit, tr: Translator) -> list[dict[str, str]]:
     """Return name, value and caption of each key figure, its first three columns."""
-    rows = [[cell_text(value, tr) for value in row.values()] for row in exhibit.rows]
+    rows = [[cell_text(value, tr) for value in row] for row in exhibit.table.rows]
     return [{"name": row[0], "value": row[1], "caption": row[2]} for row in rows]
 
 
@@ -105,8 +105,8 @@ def _exhibit(exhibit: Exhibit, tr: Translator, *, has_heading: bool) -> dict[str
         "share": FIXED_SHARE if is_picture and is_fixed(exhibit.chart) else 1,
         "alternative": exhibit.alt_text or exhibit.finding,
         "note": exhibit.note,
-        "table": None if is_picture or not exhibit.rows else _table(exhibit, tr),
-        "table_label": f"table-{exhibit.key}" if is_picture and exhibit.rows else "",
+        "table": None if is_picture or not exhibit.table.rows else _table(exhibit, tr),
+        "table_label": f"table-{exhibit.key}" if is_picture and exhibit.table.rows else "",
     }
 
 
@@ -116,7 +116,7 @@ def _width(exhibit: Exhibit) -> float:
 
 
 def _table(exhibit: Exhibit, tr: Translator) -> dict[str, Any]:
-    table = paper_table(exhibit.rows, tr)
+    table = paper_table(exhibit.table, tr)
     return {
         "label": f"table-{exhibit.key}",
         "title": exhibit.finding,

@@ -1,22 +1,24 @@
-"""What a file is made of: rows, what their columns mean, what they rest on, and what they were taken from."""
+"""What a file is made of: a table, what it rests on, and what it was taken from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
-NUMBER, DATE, TRUTH, TEXT = "number", "date", "truth", "text"
+from armdash.domain.table import Table
+
 SOURCE_FIELDS = ("title", "publisher", "published_on", "licence", "url")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column: its heading, what kind of values it holds, and what they mean where that is known."""
+class Source:
+    """A source as files tell it; what is not known is None."""
 
-    name: str
-    kind: str
-    meaning: str = ""
+    source_id: str
+    title: str
+    publisher: str | None
+    published_on: date | None
+    licence: str | None
+    url: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,16 +35,15 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Dataset:
-    """Rows with all that a reader of the file must know; the texts are in the reader's language.
+    """A table with all that a reader of the file must know; the texts are in the reader's language.
 
-    ``sources`` have the fields SOURCE_FIELDS and their id; ``filters`` are names and values, empty for no filter.
+    ``filters`` are names and values, empty for no filter.
     """
 
     key: str
     title: str
-    columns: Sequence[Column]
-    rows: Sequence[Mapping[str, Any]]
-    sources: Sequence[Mapping[str, Any]]
+    table: Table
+    sources: Sequence[Source]
     filters: Sequence[tuple[str, str]]
     note: str
     origin: Provenance
@@ -51,25 +52,3 @@ class Dataset:
 def file_name(key: str, origin: Provenance, ending: str) -> str:
     """Return ``armdash_<key>_<day>_<data version>.<ending>``."""
     return f"armdash_{key}_{origin.made_on.isoformat()}_{origin.version}.{ending}"
-
-
-def columns_of(rows: Sequence[Mapping[str, Any]], meanings: Mapping[str, str]) -> list[Column]:
-    """Return the columns of the rows, their kinds as the values have them."""
-    names = list(rows[0]) if rows else []
-    return [
-        Column(name=name, kind=_kind([row[name] for row in rows]), meaning=meanings.get(name, "")) for name in names
-    ]
-
-
-def _kind(values: Sequence[object]) -> str:
-    """Return the kind of the values; a number or date that is missing may be told in words."""
-    kinds = {_kind_of_value(value) for value in values}
-    return next((kind for kind in (NUMBER, DATE, TRUTH) if kind in kinds), TEXT)
-
-
-def _kind_of_value(value: object) -> str:
-    if isinstance(value, bool):
-        return TRUTH
-    if isinstance(value, int | float | Decimal):
-        return NUMBER
-    return DATE if isinstance(value, date) else TEXT

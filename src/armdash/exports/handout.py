@@ -1,15 +1,14 @@
 """What is taken to a meeting: a presentation with its sources and its figures as tables, and its files' names."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.frozen_link import frozen_address
 from armdash.domain.presentation import Presentation
-from armdash.exports.dataset import Dataset, Provenance, file_name
+from armdash.domain.public_address import frozen_address
+from armdash.exports.dataset import Dataset, Provenance, Source, file_name
 
 LANGUAGE_TAGS = {"fi": "fi-FI", "en": "en-GB"}
 MAX_FILTERS = 60
@@ -17,13 +16,13 @@ MAX_FILTERS = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Handout:
-    """A presentation, its sources (fields of SOURCE_FIELDS and source_id), and a dataset for each of its exhibits.
+    """A presentation, its sources, and a dataset for each of its exhibits.
 
     ``filter_ids`` are the filters in force as ids; they tell the files of different filters apart by their names.
     """
 
     presentation: Presentation
-    sources: Sequence[Mapping[str, Any]]
+    sources: Sequence[Source]
     datasets: Sequence[Dataset]
     filter_ids: Sequence[str] = ()
 

@@ -11,7 +11,7 @@ from armdash.exports.formats import XLSX
 from armdash.exports.handout import Handout, handout_name
 from armdash.exports.html_page import html_file
 from armdash.exports.pptx.presentation import facts, slides_file
-from armdash.exports.workbook import views_workbook
+from armdash.exports.workbook import exhibits_workbook
 from armdash.i18n.translator import Translator
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -58,7 +58,7 @@ HANDOUTS = {
     "pdf": HandoutFormat(make=briefing_file, key="briefing", ending="pdf", mime="application/pdf"),
     "html": HandoutFormat(make=html_file, key="briefing", ending="html", mime="text/html"),
     "xlsx": HandoutFormat(
-        make=lambda handout, tr: views_workbook(handout.datasets, handout.sources, tr),
+        make=lambda handout, tr: exhibits_workbook(handout.datasets, handout.sources, tr),
         key="presentation",
         ending="xlsx",
         mime=XLSX,

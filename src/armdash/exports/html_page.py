@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -55,7 +56,9 @@ def _values(handout: Handout, tr: Translator) -> dict[str, Any]:
         "frozen": handout.frozen_address,
         "qr": _data_uri(code.encode(), "image/svg+xml") if code else "",
         "sections": [_section(slide, tr) for slide in told.slides[1:] or told.slides],
-        "sources": [dict(row) | {"published_on": cell_text(row["published_on"], tr)} for row in handout.sources],
+        "sources": [
+            asdict(source) | {"published_on": cell_text(source.published_on, tr)} for source in handout.sources
+        ],
         "fonts": _fonts(),
         "figures": _figures(handout),
         "config": {
@@ -85,8 +88,8 @@ def _exhibit(exhibit: Exhibit, tr: Translator) -> dict[str, Any]:
     return {
         "exhibit": exhibit,
         "has_picture": exhibit.chart is not None,
-        "headings": list(exhibit.rows[0]) if exhibit.rows else [],
-        "cells": [[cell_text(value, tr) for value in row.values()] for row in exhibit.rows],
+        "headings": exhibit.table.headings if exhibit.table.rows else [],
+        "cells": [[cell_text(value, tr) for value in row] for row in exhibit.table.rows],
     }
 
 

@@ -1,6 +1,7 @@
 """Tables as JSON: metadata, columns, rows."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
@@ -9,8 +10,9 @@ from armdash.i18n.translator import Translator
 
 
 def json_file(dataset: Dataset, tr: Translator) -> bytes:
-    """Return ``{metadata, columns, rows}``; the names of the metadata are English in every language."""
-    origin = dataset.origin
+    """Return ``{metadata, columns, rows}``; their names are the same in every language."""
+    origin, table = dataset.origin, dataset.table
+    ids = [column.id for column in table.columns]
     content = {
         "metadata": {
             "title": dataset.title,
@@ -20,12 +22,19 @@ def json_file(dataset: Dataset, tr: Translator) -> bytes:
             "data_version": origin.version,
             "address": origin.address or None,
             "filters": [{"name": name, "value": value} for name, value in dataset.filters],
-            "sources": dataset.sources,
+            "sources": [asdict(source) for source in dataset.sources],
         },
         "columns": [
-            {"name": column.name, "kind": column.kind, "meaning": column.meaning} for column in dataset.columns
+            {
+                "id": column.id,
+                "heading": column.heading,
+                "kind": column.kind,
+                "unit": column.unit,
+                "description": column.description,
+            }
+            for column in table.columns
         ],
-        "rows": dataset.rows,
+        "rows": [dict(zip(ids, row, strict=True)) for row in table.rows],
     }
     return json.dumps(content, ensure_ascii=False, indent=1, default=_plain).encode()
 

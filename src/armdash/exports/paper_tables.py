@@ -1,19 +1,20 @@
 """Tables for slides and papers: what their cells say, how wide their columns are, how many lines a row takes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
 from typing import Any
 
+from armdash.domain.table import Table
 from armdash.domain.text_width import text_width
 from armdash.exports.cells import list_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
-TOLD_BELOW = ("column.source", "column.locator")
+TOLD_BELOW = ("source", "locator")
 FEW_COLUMNS = 5
 NATURAL_LIMIT = 160  # of the type size: longer cells wrap
 PADDING = 1.0
@@ -69,16 +70,22 @@ class PaperTable:
         )
 
 
-def paper_table(rows: Sequence[Mapping[str, Any]], tr: Translator) -> PaperTable:
+def paper_table(table: Table, tr: Translator) -> PaperTable:
     """Return the rows without empty columns; of wide ones without the sources, which stand below."""
-    names = [name for name in (rows[0] if rows else ()) if any(cell_text(row[name], tr) for row in rows)]
-    if len(names) > FEW_COLUMNS:
-        told = {tr(key) for key in TOLD_BELOW}
-        names = [names[0], *(name for name in names[1:] if name not in told)]
-    cells = [[cell_text(row[name], tr) for name in names] for row in rows]
-    numeric = [all(isinstance(row[name], int | float | Decimal) for row in rows) for name in names]
-    least, wanted = _needs(names, cells)
-    return PaperTable(headings=names, cells=cells, numeric=numeric, least=least, wanted=wanted)
+    shown = [column for column in table.columns if any(cell_text(value, tr) for value in table.values(column.id))]
+    if len(shown) > FEW_COLUMNS:
+        shown = [shown[0], *(column for column in shown[1:] if column.id not in TOLD_BELOW)]
+    values = [table.values(column.id) for column in shown]
+    cells = [[cell_text(value, tr) for value in row] for row in zip(*values, strict=True)]
+    headings = [column.heading for column in shown]
+    least, wanted = _needs(headings, cells)
+    return PaperTable(
+        headings=headings,
+        cells=cells,
+        numeric=[all(isinstance(value, int | float | Decimal) for value in column) for column in values],
+        least=least,
+        wanted=wanted,
+    )
 
 
 def cell_text(value: object, tr: Translator) -> str:

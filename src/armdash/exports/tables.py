@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,22 +11,26 @@ from armdash.exports.dataset import Dataset
 
 
 def excel_csv(dataset: Dataset) -> bytes:
-    """Return semicolons, a decimal comma, CRLF and a byte order mark."""
-    return _csv(dataset, separator=";", decimal_sign=",", line_end="\r\n").encode("utf-8-sig")
+    """Return semicolons, a decimal comma, CRLF and a byte order mark, under the headings that the reader sees."""
+    return _csv(dataset.table.headings, dataset, separator=";", decimal_sign=",", line_end="\r\n").encode("utf-8-sig")
 
 
 def machine_csv(dataset: Dataset) -> bytes:
-    """Return commas, a decimal point, no byte order mark; days as 2021-04-21, missing values empty."""
-    return _csv(dataset, separator=",", decimal_sign=".", line_end="\n").encode("utf-8")
+    """Return commas, a decimal point, no byte order mark, under the ids of the columns, which no language changes.
+
+    Days are written as 2021-04-21; missing values are empty.
+    """
+    return _csv(
+        [column.id for column in dataset.table.columns], dataset, separator=",", decimal_sign=".", line_end="\n"
+    ).encode("utf-8")
 
 
-def _csv(dataset: Dataset, *, separator: str, decimal_sign: str, line_end: str) -> str:
-    names = [column.name for column in dataset.columns]
+def _csv(names: Sequence[str], dataset: Dataset, *, separator: str, decimal_sign: str, line_end: str) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator, lineterminator=line_end)
     if names:
         writer.writerow([safe_text(name) for name in names])
-    writer.writerows([[_cell(row[name], decimal_sign) for name in names] for row in dataset.rows])
+    writer.writerows([[_cell(value, decimal_sign) for value in row] for row in dataset.table.rows])
     return text.getvalue()
 
 

@@ -27,6 +27,11 @@ def to_pngs(pictures: Sequence[str]) -> list[bytes]:
     return made if isinstance(made, list) else [made]
 
 
+def to_png(template: str, data: Mapping[str, Any]) -> bytes:
+    """Return the only page of a template as PNG, a pixel for each of its points."""
+    return bytes(_compile(template, data, format="png", ppi=72.0))
+
+
 def to_pdf(template: str, data: Mapping[str, Any], made_at: datetime) -> bytes:
     """Return a tagged PDF (PDF/UA-1) of a template; what is not accessible makes Typst fail."""
     made = _compile(template, data, format="pdf", pdf_standards=["ua-1"], timestamp=int(made_at.timestamp()))

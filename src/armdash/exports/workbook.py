@@ -1,7 +1,7 @@
 """Tables as Excel workbooks: the data with their columns, sources and filters; or every table of the database."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -10,9 +10,10 @@ from typing import Any
 import xlsxwriter
 
 from armdash.exports.cells import list_text, property_text
-from armdash.exports.dataset import SOURCE_FIELDS, Dataset
+from armdash.exports.dataset import SOURCE_FIELDS, Dataset, Source
 from armdash.i18n.translator import Translator
 
+Rows = Sequence[tuple[Any, ...]]
 MAX_CELL, MAX_SHEET_NAME = 32_767, 31
 MAX_WIDTH, MIN_WIDTH, WIDTH_MARGIN = 60, 8, 2
 FIRST_DAY = date(1900, 3, 1)  # Excel counts no day before 1900, and a 29 February of that year
@@ -23,9 +24,9 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 def workbook(dataset: Dataset, tr: Translator) -> bytes:
     """Return a workbook with the sheets data, columns, sources and filters."""
     with _book(dataset.title, tr) as (book, content):
-        book.add(tr("export.data"), [column.name for column in dataset.columns], dataset.rows)
-        book.add_facts(tr("export.columns"), ("name", "kind", "meaning"), _columns(dataset, tr))
-        book.add_facts(tr("export.sources"), SOURCE_FIELDS, dataset.sources)
+        book.add(tr("export.data"), dataset.table.headings, dataset.table.rows)
+        book.add_facts(tr("export.columns"), ("name", "id", "kind", "unit", "meaning"), _columns(dataset, tr))
+        book.add_facts(tr("export.sources"), SOURCE_FIELDS, _source_facts(dataset.sources))
         book.add_facts(tr("export.filters"), ("what", "value"), _origin(dataset, tr))
     return content.getvalue()
 
@@ -36,14 +37,18 @@ def whole_workbook(datasets: Sequence[Dataset], tr: Translator) -> bytes:
         book.add_facts(
             tr("export.contents"),
             ("table", "meaning", "rows"),
-            [{"table": data.key, "meaning": data.title, "rows": len(data.rows)} for data in datasets],
+            [(data.key, data.title, len(data.table.rows)) for data in datasets],
         )
         for data in datasets:
-            book.add(data.key, [column.name for column in data.columns], data.rows)
+            book.add(data.key, data.table.headings, data.table.rows)
         book.add_facts(
             tr("export.columns"),
             ("table", "name", "kind", "meaning"),
-            [{"table": data.key} | column for data in datasets for column in _columns(data, tr)],
+            [
+                (data.key, name, kind, meaning)
+                for data in datasets
+                for name, _, kind, _, meaning in _columns(data, tr)
+            ],
         )
         book.add_facts(
             tr("export.filters"), ("what", "value"), _origin(datasets[0], tr, title=tr("export.everything"))
@@ -51,26 +56,23 @@ def whole_workbook(datasets: Sequence[Dataset], tr: Translator) -> bytes:
     return content.getvalue()
 
 
-def views_workbook(datasets: Sequence[Dataset], sources: Sequence[Mapping[str, Any]], tr: Translator) -> bytes:
+def exhibits_workbook(datasets: Sequence[Dataset], sources: Sequence[Source], tr: Translator) -> bytes:
     """Return a workbook of several exhibits: contents, a sheet for each, columns, sources, filters."""
     title, names = tr("handout.views"), sheet_names([data.key for data in datasets], tr)
     with _book(title, tr) as (book, content):
         book.add_facts(
             tr("export.contents"),
             ("table", "meaning", "rows", "note"),
-            [
-                {"table": names[data.key], "meaning": data.title, "rows": len(data.rows), "note": data.note}
-                for data in datasets
-            ],
+            [(names[data.key], data.title, len(data.table.rows), data.note) for data in datasets],
         )
         for data in datasets:
-            book.add(names[data.key], [column.name for column in data.columns], data.rows)
+            book.add(names[data.key], data.table.headings, data.table.rows)
         book.add_facts(
             tr("export.columns"),
-            ("table", "name", "kind", "meaning"),
-            [{"table": names[data.key]} | column for data in datasets for column in _columns(data, tr)],
+            ("table", "name", "id", "kind", "unit", "meaning"),
+            [(names[data.key], *column) for data in datasets for column in _columns(data, tr)],
         )
-        book.add_facts(tr("export.sources"), SOURCE_FIELDS, sources)
+        book.add_facts(tr("export.sources"), SOURCE_FIELDS, _source_facts(sources))
         if datasets:
             book.add_facts(tr("export.filters"), ("what", "value"), _origin(datasets[0], tr, title=title))
     return content.getvalue()
@@ -103,16 +105,15 @@ class Book:
             for decimals, pattern in enumerate(("#,##0", "#,##0.0", "#,##0.00"))
         }
 
-    def add_facts(self, name: str, fields: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
-        """Add a sheet of the fields, with headings in the reader's language."""
-        headings = {field: self._tr(f"export.heading.{field}") for field in fields}
-        self.add(name, list(headings.values()), [{headings[field]: row[field] for field in fields} for row in rows])
+    def add_facts(self, name: str, fields: Sequence[str], rows: Rows) -> None:
+        """Add a sheet of the rows, a value for each field, with headings in the reader's language."""
+        self.add(name, [self._tr(f"export.heading.{field}") for field in fields], rows)
 
-    def add(self, name: str, headings: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
-        """Add a sheet of the rows."""
+    def add(self, name: str, headings: Sequence[str], rows: Rows) -> None:
+        """Add a sheet of the rows, a value for each heading."""
         sheet = self._book.add_worksheet(name)
         for column, heading in enumerate(headings):
-            values = [row[heading] for row in rows]
+            values = [row[column] for row in rows]
             sheet.set_column(column, column, _width([heading, *values]))
             sheet.write_string(0, column, heading, self._heading)
             for line, value in enumerate(values, start=1):
@@ -152,14 +153,24 @@ def _book(title: str, tr: Translator) -> Iterator[tuple[Book, io.BytesIO]]:
         yield Book(book, tr), content
 
 
-def _columns(dataset: Dataset, tr: Translator) -> list[dict[str, Any]]:
+def _columns(dataset: Dataset, tr: Translator) -> list[tuple[str, str, str, str, str]]:
     return [
-        {"name": column.name, "kind": tr(f"export.kind.{column.kind}"), "meaning": column.meaning}
-        for column in dataset.columns
+        (
+            column.heading,
+            column.id,
+            tr(f"export.kind.{column.kind}"),
+            tr(f"export.unit.{column.unit}") if column.unit else "",
+            column.description,
+        )
+        for column in dataset.table.columns
     ]
 
 
-def _origin(dataset: Dataset, tr: Translator, *, title: str | None = None) -> list[dict[str, Any]]:
+def _source_facts(sources: Sequence[Source]) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(source, field) for field in SOURCE_FIELDS) for source in sources]
+
+
+def _origin(dataset: Dataset, tr: Translator, *, title: str | None = None) -> list[tuple[str, object]]:
     """Return what the rows are, the filters in force, and when and from what they were taken."""
     origin = dataset.origin
     facts: list[tuple[str, object]] = [(tr("export.title"), title or dataset.title)]
@@ -172,7 +183,7 @@ def _origin(dataset: Dataset, tr: Translator, *, title: str | None = None) -> li
     ]
     if origin.address:
         facts.append((tr("export.address"), origin.address))
-    return [{"what": what, "value": value} for what, value in facts]
+    return facts
 
 
 def _text(value: object) -> str:

@@ -1,6 +1,9 @@
 """What changed between two states of the data, cell by cell."""
 
-from armdash.domain.row import Row
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 from armdash.queries.connection import Connection
 
 TABLES = """
@@ -12,42 +15,57 @@ TABLES = """
 """
 
 
-def changes(old: Connection, new: Connection) -> list[Row]:
-    """Return a row per cell that differs, and per row that came or went.
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A cell that differs, or a row that came or went (no ``column_name``); what did not exist is None.
 
-    Columns: table_name, key (of the row, as text), column_name (None for a whole row), before, after (None where
-    the row did not exist). Tables that only one of the states has are left out.
+    ``key`` is that of the row, as text.
     """
-    found = []
-    old_tables = {row["table_name"] for row in old.rows(TABLES, {})}
-    for table in new.rows(TABLES, {}):
-        if table["table_name"] in old_tables:
-            found += _changed_rows(table["table_name"], table["key_columns"], old, new)
+
+    table_name: str
+    key: str
+    column_name: str | None
+    before: Any
+    after: Any
+
+
+def changes(old: Connection, new: Connection) -> list[Change]:
+    """Return what differs; tables that only one of the states has are left out."""
+    found: list[Change] = []
+    old_tables = {name for name, _ in old.answer(TABLES).rows}
+    for name, key_columns in new.answer(TABLES).rows:
+        if name in old_tables:
+            found += _changed_rows(name, key_columns, old, new)
     return found
 
 
-def _changed_rows(table: str, key_columns: list[str], old: Connection, new: Connection) -> list[Row]:
+def _changed_rows(table: str, key_columns: Sequence[str], old: Connection, new: Connection) -> list[Change]:
     before, after = (_rows_by_key(con, table, key_columns) for con in (old, new))
     changed = []
     for key in [*before, *(key for key in after if key not in before)]:
-        where: Row = {"table_name": table, "key": " · ".join(str(value) for value in key if value is not None)}
+        text = " · ".join(str(value) for value in key if value is not None)
+
+        def change(column: str | None, was: object, became: object, text: str = text) -> Change:
+            return Change(table_name=table, key=text, column_name=column, before=was, after=became)
+
         if key not in after:
-            changed.append(where | {"column_name": None, "before": _whole(before[key]), "after": None})
+            changed.append(change(None, _whole(before[key]), None))
         elif key not in before:
-            changed.append(where | {"column_name": None, "before": None, "after": _whole(after[key])})
+            changed.append(change(None, None, _whole(after[key])))
         else:
             changed += [
-                where | {"column_name": name, "before": before[key].get(name), "after": value}
+                change(name, before[key][name], value)
                 for name, value in after[key].items()
                 if name in before[key] and before[key][name] != value
             ]
     return changed
 
 
-def _rows_by_key(con: Connection, table: str, key_columns: list[str]) -> dict[tuple[object, ...], Row]:
-    rows = con.rows(f'SELECT * FROM "{table}"', {})  # noqa: S608 - the name is the catalogue's own
+def _rows_by_key(con: Connection, table: str, key_columns: Sequence[str]) -> dict[tuple[object, ...], dict[str, Any]]:
+    answer = con.answer(f'SELECT * FROM "{table}"')  # noqa: S608 - the name is the catalogue's own
+    rows = [dict(zip(answer.names, values, strict=True)) for values in answer.rows]
     return {tuple(row[name] for name in key_columns): row for row in rows}
 
 
-def _whole(row: Row) -> str:
+def _whole(row: dict[str, Any]) -> str:
     return "; ".join(str(value) for value in row.values() if value is not None)

@@ -1,7 +1,8 @@
 """Read-only connections and the one way in which queries run."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +11,6 @@ import duckdb
 
 from armdash import config
 from armdash.domain import clock
-from armdash.domain.row import Row
 from armdash.domain.signs import printable
 from armdash.i18n.locators import in_language
 from armdash.i18n.translator import Translator
@@ -18,6 +18,7 @@ from armdash.queries.bounded_memory import kept
 
 DatabaseError = duckdb.Error
 Made = TypeVar("Made")
+AnyRow = TypeVar("AnyRow")
 
 MAX_ANSWERS, MAX_EXHIBITS = 4_000, 400
 PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_phrase"
@@ -29,7 +30,7 @@ class Connection:
     def __init__(self, con: duckdb.DuckDBPyConnection, file: Path, digest: str) -> None:
         self._con, self.file, self._digest = con, file, digest
         self.made_on = clock.day_of(file.stat().st_mtime)
-        self._answers: dict[object, list[Row]] = {}
+        self._answers: dict[object, Answer] = {}
         self._made: dict[object, Any] = {}
 
     def content(self) -> bytes:
@@ -45,10 +46,11 @@ class Connection:
         cursor.execute("USE armdash")
         return cursor
 
-    def rows(self, sql: str, params: Mapping[str, object]) -> list[Row]:
-        """Return the rows of a query as dicts; nobody may change them."""
-        key = (sql, *((name, _hashable(value)) for name, value in sorted(params.items())))
-        return kept(self._answers, MAX_ANSWERS, key, lambda: self._fetched(sql, params))
+    def answer(self, sql: str, params: Mapping[str, object] | None = None) -> "Answer":
+        """Return what the database answers; nobody may change it."""
+        asked = params or {}
+        key = (sql, *((name, _hashable(value)) for name, value in sorted(asked.items())))
+        return kept(self._answers, MAX_ANSWERS, key, lambda: self._fetched(sql, asked))
 
     def remember(self, key: object, make: Callable[[], Made]) -> Made:
         """Return what was made of the answers for the key; nobody may change it."""
@@ -60,10 +62,18 @@ class Connection:
         self._answers.clear()
         self._made.clear()
 
-    def _fetched(self, sql: str, params: Mapping[str, object]) -> list[Row]:
+    def _fetched(self, sql: str, params: Mapping[str, object]) -> "Answer":
         cursor = self.cursor().execute(sql, dict(params) if params else None)
         names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, map(_printable, values), strict=True)) for values in cursor.fetchall()]
+        return Answer(names, [tuple(map(_printable, values)) for values in cursor.fetchall()])
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The names of the columns of an answer, and its rows."""
+
+    names: Sequence[str]
+    rows: Sequence[tuple[Any, ...]]
 
 
 def _printable(value: object) -> object:
@@ -75,6 +85,14 @@ def _printable(value: object) -> object:
 
 def _hashable(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase of a place in a source, and how the language says it."""
+
+    phrase: str
+    text: str
 
 
 def connect(database: Path) -> Connection:
@@ -89,39 +107,68 @@ def connect(database: Path) -> Connection:
     return Connection(con, database, hashlib.sha256(database.read_bytes()).hexdigest())
 
 
-def run_query(con: Connection, sql: str, params: Mapping[str, object] | None = None, *, language: str) -> list[Row]:
-    """Return the rows as dicts; columns ``x_fi``, ``x_en`` become one column ``x`` in the language.
+def query_rows(
+    con: Connection,
+    row_type: type[AnyRow],
+    sql: str,
+    params: Mapping[str, object] | None = None,
+    *,
+    language: str = config.DEFAULT_LANGUAGE,
+) -> list[AnyRow]:
+    """Return the rows as the dataclass, which has a field for each column; raise TypeError where it has others.
 
-    A text missing in the language falls back to the default language. Places in sources (``locator``,
-    ``budget_locator`` …) are told in the language too.
+    Columns ``x_fi``, ``x_en`` become one field ``x`` in the language. A text missing in the language falls back to
+    the default language. Places in sources (``locator``, ``budget_locator`` …) are told in the language too.
     """
-    rows = [_localised(row, language) for row in con.rows(sql, params or {})]
-    places = [name for name in rows[0] if name == "locator" or name.endswith("_locator")] if rows else []
-    if places and language != config.DEFAULT_LANGUAGE:
-        told = _places_in(con, language)
-        for row in rows:
-            row.update({name: told(row[name]) for name in places if row[name]})
+    answer = con.answer(sql, params)
+    places = _places(answer.names, language)
+    _check_fields(row_type, set(places))
+    locators = [name for name in places if name == "locator" or name.endswith("_locator")]
+    told = _places_in(con, language) if locators and language != config.DEFAULT_LANGUAGE else None
+    rows = []
+    for row in answer.rows:
+        values = {
+            name: next((row[at] for at in found if row[at] is not None), None) for name, found in places.items()
+        }
+        if told:
+            values |= {name: told(str(values[name])) for name in locators if values[name]}
+        rows.append(row_type(**values))
     return rows
+
+
+def _check_fields(row_type: type[Any], names: set[str]) -> None:
+    """Raise TypeError where the answer has other columns than the dataclass has fields, rows or not."""
+    known = {field.name for field in fields(row_type)}
+    needed = {field.name for field in fields(row_type) if field.default is MISSING}
+    if not needed <= names <= known:
+        raise TypeError(f"{row_type.__name__} has other fields than the answer: {sorted(names ^ known)}")
+
+
+def query_values(con: Connection, sql: str, params: Mapping[str, object] | None = None) -> list[Any]:
+    """Return the values of the only column of the answer."""
+    return [value for (value,) in con.answer(sql, params).rows]
+
+
+def _places(names: Sequence[str], language: str) -> dict[str, list[int]]:
+    """Return where in a row the value of each field stands: the first of the places that is not empty."""
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        stem, _, ending = name.rpartition("_")
+        if not stem or ending not in config.LANGUAGES:
+            places[name] = [place]
+        elif ending == language:
+            places[stem] = [place, *places.get(stem, [])]
+        elif ending == config.DEFAULT_LANGUAGE:
+            places[stem] = [*places.get(stem, []), place]
+    return places
 
 
 def _places_in(con: Connection, language: str) -> Callable[[str], str]:
     """Return what tells a place in the language, with every answer cached."""
 
     def make() -> Callable[[str], str]:
-        phrases = {row["phrase"]: row["text"] for row in run_query(con, PHRASES, language=language)}
+        phrases = {row.phrase: row.text for row in query_rows(con, Phrase, PHRASES, language=language)}
         tr = Translator(language)
         return cache(lambda place: in_language(place, phrases, tr))
 
     return con.remember(("places", language), make)
-
-
-def _localised(row: Row, language: str) -> Row:
-    plain: Row = {}
-    for name, value in row.items():
-        stem, _, ending = name.rpartition("_")
-        if stem and ending in config.LANGUAGES:
-            if ending == language or (ending == config.DEFAULT_LANGUAGE and plain.get(stem) is None):
-                plain[stem] = value if value is not None else plain.get(stem)
-        else:
-            plain[name] = value
-    return plain

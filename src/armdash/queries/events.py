@@ -1,39 +1,75 @@
 """What several pages ask about time: events, and how many projects ran."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from armdash.domain.row import Row
-from armdash.queries.connection import Connection, run_query
+from armdash.domain.values import Event
+from armdash.queries.connection import Connection, query_rows, query_values
 
 
-def story_events(con: Connection, *, language: str) -> list[Row]:
-    """Return the key events in time order.
+@dataclass(frozen=True, kw_only=True)
+class StoryEvent(Event):
+    """An event with what the sources tell of it."""
 
-    Columns: event_id, days (every day that a source gives), starts_on, precision, date_bound, name, description,
-    kind, disagreement_id, source_ids, locator.
-    """
+    description: str
+    disagreement_id: str | None
+    source_ids: list[str]
+    locator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Announcement:
+    """The announcement: every day that a source gives, and the first of them, from which the days are counted."""
+
+    event_id: str
+    name: str
+    days: list[date]
+    day: date
+    source_ids: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """The plan that came after the announcement; ``day_count`` are the days between, None where not known by days."""
+
+    event_id: str
+    name: str
+    day: date
+    date_bound: str | None
+    source_ids: list[str]
+    day_count: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthCount:
+    """How many projects run in a month, by its first day."""
+
+    month: date
+    project_count: int
+
+
+def story_events(con: Connection, *, language: str) -> list[StoryEvent]:
+    """Return the key events in time order."""
     sql = """
         SELECT * EXCLUDE (is_key) FROM mart.story_event WHERE is_key ORDER BY starts_on, event_id
     """
-    return run_query(con, sql, language=language)
+    return query_rows(con, StoryEvent, sql, language=language)
 
 
-def told_events(con: Connection, *, language: str) -> list[Row]:
-    """Return every event in time order, those of the story and all others; columns as in ``story_events``."""
-    return run_query(con, "SELECT * FROM mart.story_event ORDER BY starts_on, event_id", language=language)
+def told_events(con: Connection, *, language: str) -> list[StoryEvent]:
+    """Return every event in time order, those of the story and all others."""
+    sql = "SELECT * EXCLUDE (is_key) FROM mart.story_event ORDER BY starts_on, event_id"
+    return query_rows(con, StoryEvent, sql, language=language)
 
 
-def announcement(con: Connection, *, language: str) -> Row | None:
-    """Return the announcement, from whose first day the days are counted; None where it is not known by its day.
-
-    Columns: event_id, name, days (every day that a source gives), day (the first of them), source_ids.
-    """
+def announcement(con: Connection, *, language: str) -> Announcement | None:
+    """Return the announcement; None where it is not known by its day."""
     sql = """
         SELECT event_id, name_fi, name_en, days, day, source_ids
         FROM mart.story_milestone WHERE milestone = 'announcement' AND precision = 'day'
     """
-    rows = run_query(con, sql, language=language)
+    rows = query_rows(con, Announcement, sql, language=language)
     return rows[0] if rows else None
 
 
@@ -43,26 +79,21 @@ def announcement_month(con: Connection) -> date | None:
         SELECT date_trunc('month', days[-1])::DATE AS month
         FROM mart.story_milestone WHERE milestone = 'announcement'
     """
-    rows = run_query(con, sql, language="fi")
-    return rows[0]["month"] if rows else None
+    return next(iter(query_values(con, sql)), None)
 
 
-def plan(con: Connection, *, language: str) -> Row | None:
-    """Return the plan that came after the announcement, if any.
-
-    Columns: event_id, name, day, date_bound, source_ids, day_count (days from the announcement, None where that is
-    not known by its day).
-    """
+def plan(con: Connection, *, language: str) -> Plan | None:
+    """Return the plan that came after the announcement, if any."""
     sql = """
         SELECT event_id, name_fi, name_en, day, date_bound, source_ids, day_count
         FROM mart.story_milestone WHERE milestone = 'plan'
     """
-    rows = run_query(con, sql, language=language)
+    rows = query_rows(con, Plan, sql, language=language)
     return rows[0] if rows else None
 
 
-def running_by_month(con: Connection, project_ids: Sequence[str]) -> list[Row]:
-    """Return ``month, project_count`` for each month of the whole timeline: those of the projects that run in it.
+def running_by_month(con: Connection, project_ids: Sequence[str]) -> list[MonthCount]:
+    """Return each month of the whole timeline with how many of the projects run in it.
 
     A project runs in a month when one of its phases covers a day of the month.
     """
@@ -70,7 +101,7 @@ def running_by_month(con: Connection, project_ids: Sequence[str]) -> list[Row]:
         SELECT month, count(project_id) FILTER (list_contains($projects, project_id)) AS project_count
         FROM mart.project_month GROUP BY month ORDER BY month
     """
-    return run_query(con, sql, {"projects": list(project_ids)}, language="fi")
+    return query_rows(con, MonthCount, sql, {"projects": list(project_ids)})
 
 
 def most_at_once(con: Connection, project_ids: Sequence[str]) -> int:
@@ -84,4 +115,4 @@ def most_at_once(con: Connection, project_ids: Sequence[str]) -> int:
         )
         SELECT coalesce(max(project_count), 0) AS most FROM running
     """
-    return int(run_query(con, sql, {"projects": list(project_ids)}, language="fi")[0]["most"])
+    return int(query_values(con, sql, {"projects": list(project_ids)})[0])

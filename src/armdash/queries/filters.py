@@ -1,12 +1,44 @@
 """Which projects the filters let through, and how many each choice would give."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from armdash.domain.filters import FACETS, Filters
-from armdash.domain.row import Row
 from armdash.i18n.name_order import name_order
 from armdash.i18n.search_words import search_terms
-from armdash.queries.connection import Connection, run_query
+from armdash.queries.connection import Connection, query_rows, query_values
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacetCount:
+    """A choice of a facet, and how many projects it would give under the other filters."""
+
+    id: str
+    name: str
+    project_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchHit:
+    """A field of a project in which a word of a search was found, and the words there that matched."""
+
+    project_id: str
+    field: str
+    words: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownIds:
+    """Every id that an address may name, by what it names; slides go by their numbers."""
+
+    themes: list[str]
+    funders: list[str]
+    organisations: list[str]
+    municipalities: list[str]
+    projects: list[str]
+    sources: list[str]
+    slides: list[str]
+    versions: Sequence[str] = ()
 
 
 def matching_projects(con: Connection, filters: Filters) -> list[str]:
@@ -21,18 +53,17 @@ def matching_projects(con: Connection, filters: Filters) -> list[str]:
         ORDER BY number
     """
     params = {facet: list(ids) for facet, ids in filters.chosen.items()}
-    found = [row["project_id"] for row in run_query(con, sql, params, language="fi")]
+    found: list[str] = query_values(con, sql, params)
     if not filters.text:
         return found
-    hits = {row["project_id"] for row in search_hits(con, filters.text)}
+    hits = {hit.project_id for hit in search_hits(con, filters.text)}
     return [project_id for project_id in found if project_id in hits]
 
 
-def search_hits(con: Connection, text: str) -> list[Row]:
-    """Return ``project_id, field, words`` of the projects in which every word of the text is found.
+def search_hits(con: Connection, text: str) -> list[SearchHit]:
+    """Return the fields of the projects in which every word of the text is found.
 
-    A word is found by its stem, by its beginning, or as a part of a compound; ``words`` are the words of the
-    project that matched.
+    A word is found by its stem, by its beginning, or as a part of a compound.
     """
     sql = """
         SELECT project_id, field, list(DISTINCT word ORDER BY word COLLATE fi) AS words
@@ -42,24 +73,21 @@ def search_hits(con: Connection, text: str) -> list[Row]:
         GROUP BY project_id, field
         ORDER BY project_id, field
     """
-    found: list[Row] | None = None
+    found: list[SearchHit] | None = None
     for term in search_terms(text):
         params = {"stems": list(term.stems), "start": term.start, "parts": list(term.parts)}
-        rows = run_query(con, sql, params, language="fi")
-        ids = {row["project_id"] for row in rows}
+        rows = query_rows(con, SearchHit, sql, params)
+        ids = {row.project_id for row in rows}
         if found is None:
             found = rows
         else:
-            known = ids & {row["project_id"] for row in found}
-            found = [row for row in found + rows if row["project_id"] in known]
+            known = ids & {row.project_id for row in found}
+            found = [row for row in found + rows if row.project_id in known]
     return found or []
 
 
-def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str) -> list[Row]:
-    """Return ``id, name, project_count`` for every choice of a facet, those without projects included.
-
-    The count is what the choice would give under the other filters.
-    """
+def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str) -> list[FacetCount]:
+    """Return every choice of a facet, those without projects included."""
     sql = {
         "theme": """
             SELECT theme_id AS id, theme.name_fi, theme.name_en,
@@ -92,14 +120,12 @@ def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str
         """,
     }[facet]
     others = replace(filters, **{FACETS[facet]: ()})  # type: ignore[arg-type]
-    rows = run_query(con, sql, {"projects": matching_projects(con, others)}, language=language)
-    return (
-        rows if facet == "theme" else sorted(rows, key=lambda row: (-row["project_count"], name_order(row["name"])))
-    )
+    rows = query_rows(con, FacetCount, sql, {"projects": matching_projects(con, others)}, language=language)
+    return rows if facet == "theme" else sorted(rows, key=lambda row: (-row.project_count, name_order(row.name)))
 
 
-def known_ids(con: Connection) -> dict[str, list[str]]:
-    """Return every id that an address may name: by facet, of projects and sources, and the numbers of the slides."""
+def known_ids(con: Connection) -> KnownIds:
+    """Return every id that an address may name, without versions of the data."""
     sql = """
         SELECT
             (SELECT list(theme_id ORDER BY sort_order) FROM theme) AS themes,
@@ -114,10 +140,9 @@ def known_ids(con: Connection) -> dict[str, list[str]]:
             (SELECT coalesce(list(number::VARCHAR ORDER BY number), [])
              FROM (SELECT row_number() OVER (ORDER BY sort_order) AS number FROM slide)) AS slides
     """
-    return run_query(con, sql, language="fi")[0]
+    return query_rows(con, KnownIds, sql)[0]
 
 
 def all_project_ids(con: Connection) -> list[str]:
     """Return every project's id in the order of their numbers."""
-    rows = run_query(con, "SELECT project_id FROM project ORDER BY number", language="fi")
-    return [row["project_id"] for row in rows]
+    return query_values(con, "SELECT project_id FROM project ORDER BY number")

@@ -1,20 +1,39 @@
 """The projects as several pages show them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from armdash.domain.row import Row
-from armdash.queries.connection import Connection, run_query
+from armdash.domain.values import ProjectName, ProjectTime
+from armdash.queries.connection import Connection, query_rows
 
 
-def project_cards(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return a row per project in the order of their numbers.
+@dataclass(frozen=True, kw_only=True)
+class ProjectCard(ProjectName, ProjectTime):
+    """A project in short; what no source tells of its money is None."""
 
-    Columns: project_id, number, theme_id, theme_name, name, short_name, summary, starts_on, ends_on,
-    phase_count, has_disagreement, is_end_planned, organisation_ids, lead_names, funder_ids, funder_names,
-    municipality_codes, total_budget_eur (None = not known), is_arm_funded, eu_project_code, source_id, locator.
-    """
+    theme_id: str
+    theme_name: str
+    name: str
+    summary: str
+    phase_count: int
+    has_disagreement: bool
+    organisation_ids: list[str]
+    lead_names: list[str]
+    funder_ids: list[str]
+    funder_names: list[str]
+    municipality_codes: list[str]
+    total_budget_eur: Decimal | None
+    is_arm_funded: bool | None
+    eu_project_code: str | None
+    source_id: str
+    locator: str
+
+
+def project_cards(con: Connection, project_ids: Sequence[str], *, language: str) -> list[ProjectCard]:
+    """Return the projects in the order of their numbers."""
     sql = """
         SELECT * EXCLUDE (theme_order) FROM mart.project_card
         WHERE list_contains($projects, project_id) ORDER BY number
     """
-    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+    return query_rows(con, ProjectCard, sql, {"projects": list(project_ids)}, language=language)

@@ -1,19 +1,122 @@
 """Sources: what each is, what rests on it, where they disagree, and every table unchanged."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from armdash.domain.row import Row
+from armdash.domain.values import Dated, Value
 from armdash.i18n.name_order import name_order
-from armdash.queries.connection import Connection, run_query
+from armdash.queries.connection import Answer, Connection, query_rows
 
 
-def sources(con: Connection, *, language: str) -> list[Row]:
-    """Return a row per source on which something rests, those with most rows first.
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A source, how many rows rest on it, and the last day that its statistics tell of (None without any)."""
 
-    Columns: source_id, title, short_name, publisher, published_on, url, licence, kind, update_cycle, note,
-    row_count (rows of all tables that rest on it), newest_on (last day that its statistics are about).
+    source_id: str
+    title: str
+    short_name: str
+    publisher: str
+    published_on: date | None
+    url: str | None
+    licence: str | None
+    kind: str
+    update_cycle: str
+    note: str | None
+    row_count: int
+    newest_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceFact(Value, Dated):
+    """What can be checked in a source; events and projects have no amounts, and only figures a kind."""
+
+    source_id: str
+    fact_kind: str
+    sort_order: int
+    name: str
+    area: str | None
+    kind: str | None
+    locator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disagreement:
+    """What sources disagree on, why (None where nobody tells), and what is shown."""
+
+    disagreement_id: str
+    name: str
+    reason: str | None
+    shown: str
+    sort_order: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisagreementValue(Value, Dated):
+    """What a source says where sources disagree.
+
+    ``value_kind`` is ``figure``, ``decision``, ``day`` or ``period``; figures have no ``precision``.
     """
+
+    disagreement_id: str
+    value_kind: str
+    subject_id: str
+    subject: str
+    area: str | None
+    kind: str | None
+    precision: str | None
+    note: str | None
+    told_order: int | None
+    source_id: str
+    source_name: str
+    locator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatabaseTable:
+    """A table of the schema main; its description is ``Finnish | English``."""
+
+    table_name: str
+    description: str
+    row_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatabaseColumn:
+    """A column of a table of the schema main; its description is ``Finnish | English``."""
+
+    column_name: str
+    data_type: str
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataVersion:
+    """The state of the data, by what they are and by what shapes them, and the day of the newest source."""
+
+    version: str
+    shaping: str
+    newest_source_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceName:
+    """A source by its short name."""
+
+    source_id: str
+    short_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceUsage:
+    """How many rows of a table rest on a source."""
+
+    table_name: str
+    row_count: int
+
+
+def sources(con: Connection, *, language: str) -> list[Source]:
+    """Return the sources on which something rests, documents first, then those with most rows."""
     sql = """
         WITH used AS (
             SELECT source_id, sum(row_count)::INTEGER AS row_count FROM mart.source_usage GROUP BY source_id
@@ -24,78 +127,68 @@ def sources(con: Connection, *, language: str) -> list[Row]:
         SELECT source.*, row_count, newest_on
         FROM source JOIN used USING (source_id) LEFT JOIN newest USING (source_id)
     """
-    rows = run_query(con, sql, language=language)
-    return sorted(rows, key=lambda row: (row["kind"] != "document", -row["row_count"], name_order(row["title"])))
+    rows = query_rows(con, Source, sql, language=language)
+    return sorted(rows, key=lambda row: (row.kind != "document", -row.row_count, name_order(row.title)))
 
 
-def source_facts(con: Connection, source_id: str, *, language: str) -> list[Row]:
-    """Return what can be checked in a source: figures first, then decisions, budgets, events and projects.
-
-    Columns: fact_kind, name, area, amounts (empty for events and projects), unit, decimals, bound, wording,
-    kind (None but for figures), starts_on, ends_on, date_bound, locator.
-    """
+def source_facts(con: Connection, source_id: str, *, language: str) -> list[SourceFact]:
+    """Return what can be checked in a source: figures first, then decisions, budgets, events and projects."""
     sql = """
         SELECT * FROM mart.source_fact WHERE source_id = $source
         ORDER BY sort_order, starts_on NULLS LAST
     """
-    rows = run_query(con, sql, {"source": source_id}, language=language)
-    return sorted(rows, key=lambda row: (row["sort_order"], row["starts_on"] or date.max, name_order(row["name"])))
+    rows = query_rows(con, SourceFact, sql, {"source": source_id}, language=language)
+    return sorted(rows, key=lambda row: (row.sort_order, row.starts_on or date.max, name_order(row.name)))
 
 
-def disagreements(con: Connection, *, language: str) -> list[Row]:
-    """Return ``disagreement_id, name, reason (None = not told), shown`` in order."""
+def disagreements(con: Connection, *, language: str) -> list[Disagreement]:
+    """Return the disagreements in order."""
     sql = "SELECT * FROM disagreement ORDER BY sort_order"
-    return run_query(con, sql, language=language)
+    return query_rows(con, Disagreement, sql, language=language)
 
 
-def disagreement_values(con: Connection, *, language: str) -> list[Row]:
-    """Return every value of every disagreement.
-
-    Columns: disagreement_id, value_kind (``figure``, ``decision``, ``day``, ``period``), subject, area, amounts,
-    unit, decimals, bound, wording, kind, starts_on, ends_on, precision (None for figures), date_bound, note,
-    source_id, source_name, locator.
-    """
+def disagreement_values(con: Connection, *, language: str) -> list[DisagreementValue]:
+    """Return every value of every disagreement."""
     sql = """
         SELECT value.*, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
         FROM mart.disagreement_value AS value JOIN source USING (source_id)
         ORDER BY disagreement_id, starts_on NULLS LAST, told_order NULLS LAST, subject_id, source_id
     """
-    return run_query(con, sql, language=language)
+    return query_rows(con, DisagreementValue, sql, language=language)
 
 
-def tables(con: Connection) -> list[Row]:
-    """Return ``table_name, description, row_count`` of the tables in the schema main, as Finnish | English."""
+def tables(con: Connection) -> list[DatabaseTable]:
+    """Return the tables of the schema main."""
     sql = """
         SELECT table_name, comment AS description, estimated_size AS row_count
         FROM duckdb_tables()
         WHERE database_name = 'armdash' AND schema_name = 'main'
         ORDER BY table_name
     """
-    return run_query(con, sql, language="fi")
+    return query_rows(con, DatabaseTable, sql)
 
 
-def columns(con: Connection, table: str) -> list[Row]:
-    """Return ``column_name, data_type, description`` of a table in order."""
+def columns(con: Connection, table: str) -> list[DatabaseColumn]:
+    """Return the columns of a table in order."""
     sql = """
         SELECT column_name, data_type, comment AS description
         FROM duckdb_columns()
         WHERE database_name = 'armdash' AND schema_name = 'main' AND table_name = $table
         ORDER BY column_index
     """
-    return run_query(con, sql, {"table": table}, language="fi")
+    return query_rows(con, DatabaseColumn, sql, {"table": table})
 
 
-def data_version(con: Connection) -> Row:
-    """Return ``version, newest_source_on``."""
-    return run_query(con, "SELECT * FROM mart.data_version", language="fi")[0]
+def data_version(con: Connection) -> DataVersion:
+    """Return which state of the data this is."""
+    return query_rows(con, DataVersion, "SELECT * FROM mart.data_version")[0]
 
 
 def source_names(con: Connection, ids: Sequence[str], *, language: str) -> dict[str, str]:
     """Return the short name of each source by id, in the order given."""
     sql = "SELECT source_id, short_name_fi, short_name_en FROM source WHERE list_contains($ids, source_id)"
-    found = {
-        row["source_id"]: row["short_name"] for row in run_query(con, sql, {"ids": list(ids)}, language=language)
-    }
+    rows = query_rows(con, SourceName, sql, {"ids": list(ids)}, language=language)
+    found = {row.source_id: row.short_name for row in rows}
     return {source_id: found[source_id] for source_id in ids if source_id in found}
 
 
@@ -105,11 +198,11 @@ def tables_of_source(con: Connection, source_id: str) -> dict[str, int]:
         SELECT table_name, row_count FROM mart.source_usage WHERE source_id = $source
         ORDER BY row_count DESC, table_name
     """
-    return {row["table_name"]: row["row_count"] for row in run_query(con, sql, {"source": source_id}, language="fi")}
+    return {row.table_name: row.row_count for row in query_rows(con, SourceUsage, sql, {"source": source_id})}
 
 
-def table_rows(con: Connection, table: str) -> list[Row]:
+def table_rows(con: Connection, table: str) -> Answer:
     """Return every row and column of a table of the schema main, unchanged; raise KeyError for another."""
-    if table not in {row["table_name"] for row in tables(con)}:
+    if table not in {row.table_name for row in tables(con)}:
         raise KeyError(table)
-    return con.rows(f'SELECT * FROM armdash.main."{table}"', {})  # noqa: S608 - the name is the catalogue's own
+    return con.answer(f'SELECT * FROM armdash.main."{table}"')  # noqa: S608 - the name is the catalogue's own

@@ -1,15 +1,28 @@
 """What people and sources said."""
 
-from armdash.domain.row import Row
-from armdash.queries.connection import Connection, run_query
+from dataclasses import dataclass
+from datetime import date
+
+from armdash.queries.connection import Connection, query_rows
 
 
-def statements(con: Connection, topic: str, *, language: str) -> list[Row]:
-    """Return what was said of a topic (``loss``, ``recovery``, ``outcome``) in order.
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """What a speaker said, the source itself where nobody is named."""
 
-    Columns: statement_id, speaker (the source itself where nobody is named), role, said_in, said_on, text, source_id,
-    source_name, locator.
-    """
+    statement_id: str
+    speaker: str
+    role: str | None
+    said_in: str | None
+    said_on: date | None
+    text: str
+    source_id: str
+    source_name: str
+    locator: str
+
+
+def statements(con: Connection, topic: str, *, language: str) -> list[Statement]:
+    """Return what was said of a topic (``loss``, ``recovery``, ``outcome``) in order."""
     sql = """
         SELECT statement_id, coalesce(speaker, source.short_name_fi) AS speaker_fi,
                coalesce(speaker, source.short_name_en) AS speaker_en, role_fi, role_en, said_in, said_on,
@@ -19,4 +32,4 @@ def statements(con: Connection, topic: str, *, language: str) -> list[Row]:
         WHERE topic = $topic
         ORDER BY sort_order
     """
-    return run_query(con, sql, {"topic": topic}, language=language)
+    return query_rows(con, Statement, sql, {"topic": topic}, language=language)

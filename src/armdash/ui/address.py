@@ -9,6 +9,7 @@ from datetime import date
 from armdash import config
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
 from armdash.i18n.search_words import composed
+from armdash.queries.filters import KnownIds
 
 MAX_TEXT = 200
 # What a mail program makes of an & in a link, and what it takes along from the sentence around it.
@@ -25,20 +26,6 @@ class Address:
     source: str | None = None
     slide: int | None = None
     version: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class KnownIds:
-    """The ids that exist in the data; an address may name others."""
-
-    themes: Sequence[str]
-    funders: Sequence[str]
-    organisations: Sequence[str]
-    municipalities: Sequence[str]
-    projects: Sequence[str]
-    sources: Sequence[str]
-    slides: Sequence[str] = ()
-    versions: Sequence[str] = ()
 
 
 def clean_text(text: str) -> str:

@@ -61,11 +61,11 @@ def show_data_table(page: PageContext, table: DataTable) -> None:
     if not fold.open:
         return
     with fold:
-        rows = [[cell_text(value, page.tr) for value in row.values()] for row in table.rows]
-        show("table", headings=list(table.rows[0]) if rows else [], rows=rows)
+        cells = [[cell_text(value, page.tr) for value in row] for row in table.table.rows]
+        show("table", headings=table.table.headings if cells else [], rows=cells)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             show_downloads(
-                page, table.key, table.rows, title=table.title, source_ids=table.source_ids, note=table.note
+                page, table.key, table.table, title=table.title, source_ids=table.source_ids, note=table.note
             )
             if table.has_chart:
                 plain.segmented_control(

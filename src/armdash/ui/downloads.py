@@ -1,16 +1,16 @@
 """The downloads of a table: one row of small buttons, the files made only when somebody asks for one."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from armdash.domain import clock
+from armdash.domain.table import Table
 from armdash.exhibits.datasets import dataset
-from armdash.exports.dataset import Column, Dataset, Provenance, file_name
+from armdash.exports.dataset import Dataset, Provenance, file_name
 from armdash.exports.formats import FORMATS
 from armdash.queries.sources import data_version
 from armdash.ui import plain
@@ -25,12 +25,11 @@ ARE_MADE_AT_ONCE = False  # a rehearsal makes every file that a page offers
 def show_downloads(
     page: PageContext,
     key: str,
-    rows: Sequence[Mapping[str, Any]],
+    table: Table,
     *,
     title: str,
     source_ids: Sequence[str],
     note: str = "",
-    columns: Sequence[Column] | None = None,
     filters: Sequence[tuple[str, str]] | None = None,
 ) -> None:
     """Draw a button for each kind of file; the key names the files and is the table's, unique on the page.
@@ -42,12 +41,11 @@ def show_downloads(
         dataset,
         page,
         key,
-        rows,
+        table,
         title=title,
         source_ids=source_ids,
         origin=origin,
         note=note,
-        columns=columns,
         filters=filters if filters is not None or filters_are_shown() else [],
     )
     with st.container(key=f"downloads-{key}", horizontal=True, vertical_alignment="center", gap="small"):
@@ -86,7 +84,7 @@ def show_file_button(
 
 def page_origin(page: PageContext) -> Provenance:
     """Return from what the files of the page are taken; a file itself is made outside the session."""
-    return Provenance(made_on=clock.today(), version=data_version(page.con)["version"], address=file_address())
+    return Provenance(made_on=clock.today(), version=data_version(page.con).version, address=file_address())
 
 
 def _content(make: Callable[[], Dataset], name: str, page: PageContext) -> bytes:

@@ -7,10 +7,10 @@ from typing import Literal
 import streamlit as st
 
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
-from armdash.domain.frozen_link import frozen_address
 from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
-from armdash.domain.row import Row
+from armdash.domain.public_address import frozen_address
 from armdash.exhibits.blocks import FilterBar
+from armdash.queries.filters import FacetCount
 from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
@@ -67,9 +67,9 @@ def _take_text() -> None:
     change_filters(text=clean_text(st.session_state["filter-text"]))
 
 
-def _show_themes(page: PageContext, choices: Sequence[Row]) -> None:
+def _show_themes(page: PageContext, choices: Sequence[FacetCount]) -> None:
     st.session_state["filter-theme"] = list(page.filters.themes)
-    labels = {row["id"]: _theme_label(row) for row in choices}
+    labels = {row.id: _theme_label(row) for row in choices}
     plain.pills(
         page.tr("filter.theme"),
         list(labels),
@@ -82,18 +82,16 @@ def _show_themes(page: PageContext, choices: Sequence[Row]) -> None:
     )
 
 
-def _theme_label(row: Row) -> str:
-    colour = THEME_COLOUR_NAMES.get(row["id"], "gray")
-    return plain.Markdown(
-        f":{colour}[{theme_mark(row['id'])}] {plain.escape_markdown(row['name'])} ({row['project_count']})"
-    )
+def _theme_label(row: FacetCount) -> str:
+    colour = THEME_COLOUR_NAMES.get(row.id, "gray")
+    return plain.Markdown(f":{colour}[{theme_mark(row.id)}] {plain.escape_markdown(row.name)} ({row.project_count})")
 
 
-def _show_more(page: PageContext, choices: Mapping[str, Sequence[Row]]) -> None:
+def _show_more(page: PageContext, choices: Mapping[str, Sequence[FacetCount]]) -> None:
     with plain.popover(page.tr("filter.more"), icon=":material/tune:"):
         for facet in [name for name in FACETS if name != "theme"]:
             st.session_state[f"filter-{facet}"] = list(page.filters.chosen[facet])
-            labels = {row["id"]: f"{row['name']} ({row['project_count']})" for row in choices[facet]}
+            labels = {row.id: f"{row.name} ({row.project_count})" for row in choices[facet]}
             plain.multiselect(
                 page.tr(f"filter.{facet}"),
                 list(labels),
@@ -128,7 +126,7 @@ def _take_date() -> None:
 
 def _show_link(page: PageContext) -> None:
     """Draw the addresses of what is shown, ready to be copied: with the data of the day, and with these for good."""
-    version = str(data_version(page.con)["version"])
+    version = data_version(page.con).version
     addresses = {} if page.newest else {"link_newest": current_address()}
     addresses["link_frozen"] = frozen_address(current_address(), version)
     with plain.popover(page.tr("filter.link"), icon=":material/link:"):
@@ -140,12 +138,12 @@ def _show_link(page: PageContext) -> None:
                     plain.button(page.tr("filter.copy"), key=f"button-{name}", icon=":material/content_copy:")
 
 
-def _show_chosen(page: PageContext, choices: Mapping[str, Sequence[Row]], count: int) -> None:
+def _show_chosen(page: PageContext, choices: Mapping[str, Sequence[FacetCount]], count: int) -> None:
     """Draw how many projects match and a button for each choice that takes it away."""
     with st.container(key="chosen", horizontal=True, vertical_alignment="center", gap="small"):
         plain.markdown(plain.Markdown(page.tr.plural("filter.found", count)))
         for facet, field in FACETS.items():
-            names = {row["id"]: row["name"] for row in choices[facet]}
+            names = {row.id: row.name for row in choices[facet]}
             for chosen in page.filters.chosen[facet]:
                 others = tuple(other for other in page.filters.chosen[facet] if other != chosen)
                 _show_chip(

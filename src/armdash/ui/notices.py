@@ -29,6 +29,6 @@ def damaged_versions(unknown: Sequence[str]) -> list[str]:
 
 def version_notice(con: Connection, newest: Connection, tr: Translator) -> str:
     """Return how the version that a frozen link shows stands to the newest one."""
-    shown, latest = (data_version(one)["version"] for one in (con, newest))
+    shown, latest = (data_version(one).version for one in (con, newest))
     key = "is_newest" if shown == latest else "is_withdrawn" if is_withdrawn(shown) else "is_older"
     return tr(f"version.{key}", version=shown, newest=latest)

@@ -86,7 +86,7 @@ def _downloads(block: Downloads, page: PageContext, own: Own) -> None:
     show_downloads(
         page,
         block.key,
-        block.rows,
+        block.table,
         title=block.title,
         source_ids=block.source_ids,
         note=block.note,

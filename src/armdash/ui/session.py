@@ -12,7 +12,7 @@ from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
-from armdash.ui.address import Address, KnownIds, mended, moved, parse, parse_language, to_params
+from armdash.ui.address import Address, mended, moved, parse, parse_language, to_params
 from armdash.ui.database import newest_build, open_database, open_version
 
 FORMS, FORM = ("wide", "narrow"), "picture_form"
@@ -46,7 +46,7 @@ def read_address(con: Connection, page: str, version: str | None) -> Address:
     ``version`` is the one that is shown: every other counts as unknown, also where it could be read a moment ago.
     """
     params = _params()
-    known = KnownIds(**known_ids(con), versions=[version] if version else [])
+    known = replace(known_ids(con), versions=[version] if version else [])
     held: Address | None = st.session_state.get(ADDRESS)
     if held is None:
         address, unknown = parse(params, known)
@@ -127,11 +127,6 @@ def file_address() -> str:
     return f"{page}?{query}" if query else page
 
 
-def current_slide() -> int:
-    """Return the number of the slide that the address names, else 1."""
-    return int(st.session_state[ADDRESS].slide or 1)
-
-
 def clear_notices() -> None:
     """Forget what of the address did not exist; for callbacks."""
     st.session_state[NOTICES] = []
@@ -157,6 +152,7 @@ def page_context(page: str) -> PageContext:
         page=page,
         project=address.project,
         source=address.source,
+        slide=address.slide,
         filters=address.filters,
         is_behind=newest_build().is_behind,
         params=to_params(address),

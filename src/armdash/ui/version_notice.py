@@ -16,7 +16,7 @@ def show_version_notice(page: PageContext) -> None:
     """Draw the notice where the address names a version of the data."""
     if page.newest is None:
         return
-    shown, newest = (data_version(con)["version"] for con in (page.con, page.newest))
+    shown, newest = (data_version(con).version for con in (page.con, page.newest))
     with st.container(key="version-notice"):
         told = version_notice(page.con, page.newest, page.tr)
         if shown == newest:
@@ -26,8 +26,8 @@ def show_version_notice(page: PageContext) -> None:
             if is_made_anew(page.con):
                 plain.caption(page.tr("version.restored"))
             exhibit = changes_exhibit(page, page.newest)
-            if exhibit.rows:
-                show_data_table(page, table(exhibit.key, exhibit.rows, label=exhibit.finding))
+            if exhibit.table.rows:
+                show_data_table(page, table(exhibit.key, exhibit.table, label=exhibit.finding))
             else:
                 plain.caption(exhibit.finding)
         plain.button(

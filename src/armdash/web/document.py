@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 from urllib.parse import parse_qs
@@ -15,13 +16,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armdash import config
-from armdash.document.answers import Answers
+from armdash.document.answers import Answers, Document
+from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.queries.bounded_memory import kept
 from armdash.ui import markup
 from armdash.ui.address import mended, parse_language
 from armdash.web.compression import Content
 from armdash.web.error_pages import error_page, is_like_a_page
-from armdash.web.page_head import PAGE_OF_PATH, page_head, with_head
 
 FILE_PATHS = ("/app/static/", "/component/", "/media/")
 STREAMLIT_PATHS = ("/_stcore/", "/static/")
@@ -32,6 +33,8 @@ BOOT_PARTS = (
     *("streamlit", "words", "keyboard", "language", "history", "server", "layout", "theme", "paper", "menu"),
     *("announcements", "copying", "tips", "elements", "document"),
 )
+PAGE_OF_PATH = {"/" if name == LANDING_PAGE else f"/{name}": name for name in page_names()}
+TITLE = re.compile("(<title>.*?</title>)", re.DOTALL)
 # Where the body of the document goes, before Streamlit's own.
 PLACE = "<!--document-->"
 # What every page our own is made of; Streamlit asks for each only when the first element of its kind has come.
@@ -45,6 +48,19 @@ class Labels(TypedDict):
     title: str
     noscript: str
     words: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentParts:
+    """What we add to Streamlit's document: the addresses of our script and fonts, our rules themselves.
+
+    ``scripts`` are those of Streamlit's that every page needs: they are to be run early.
+    """
+
+    boot: str
+    style: str
+    fonts: Sequence[str] = ()
+    scripts: Sequence[str] = ()
 
 
 class UnknownDocumentError(RuntimeError):
@@ -71,24 +87,25 @@ def first_scripts(directory: Path) -> list[str]:
     return [f"./{file.relative_to(directory).as_posix()}" for file in files]
 
 
-def localised_document(
-    index: str, language: str, labels: Labels, boot_address: str, style_address: str, scripts: Sequence[str] = ()
-) -> str:
-    """Return index.html in the language, with our script and rules; the given scripts of Streamlit's run early.
-
-    Raises UnknownDocumentError where it is not as expected.
-    """
-    early = "".join(f'  <script type="module" crossorigin src="{address}"></script>\n  ' for address in scripts)
+def localised_document(index: str, language: str, labels: Labels, parts: DocumentParts) -> str:
+    """Return index.html in the language with what is ours; raise UnknownDocumentError where it is not as expected."""
+    early = "".join(f'  <script type="module" crossorigin src="{one}"></script>\n  ' for one in parts.scripts)
+    fonts = "\n    ".join(
+        f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>' for font in parts.fonts
+    )
     changes = {
         r'<html lang="en">': f'<html lang="{language}">',
-        r"<title>.*?</title>": f"<title>{html.escape(labels['title'])}</title>",
+        TITLE.pattern: f"<title>{html.escape(labels['title'])}</title>",
         r"<noscript>.*?</noscript>": f"<noscript><p>{html.escape(labels['noscript'])}</p></noscript>",
         r'(?=<div id="root">)': PLACE,
         r'\s*<!--\s*Machine-readable((?!-->).)*-->\s*<link rel="service-desc"[^>]*>': "",
-        r'(?=<script type="module")': f'<script defer src="{boot_address}"></script>\n    ',
+        r'(?=<script type="module")': f'<script defer src="{parts.boot}"></script>\n    ',
         r"(?=</head>)": early,
         # In the body, as the rules must come after those that Streamlit adds to the head.
-        r"(?<=<body>)": f'\n    <link rel="stylesheet" href="{style_address}">',
+        r"(?<=<body>)": f"\n    <style>{parts.style}</style>",
+        r'<link\s+rel="preload"[^>]*as="font"[^>]*>': fonts,
+        # The document does not wait for them; our script lets them in.
+        r'(?<=<link rel="stylesheet")(?= crossorigin)': ' media="print"',
     }
     for pattern, replacement in changes.items():
         index, count = re.subn(pattern, replacement.replace("\\", r"\\"), index, flags=re.DOTALL)
@@ -103,10 +120,10 @@ class LocalisedDocument:
     Streamlit sends that for whatever it does not know: an address without a page is told so, with the status 404.
     """
 
-    def __init__(self, app: ASGIApp, documents: Mapping[str, str]) -> None:
+    def __init__(self, app: ASGIApp, documents: Mapping[str, str], answers: Answers) -> None:
         self.app = app
         self.documents = documents
-        self.answers = Answers()
+        self.answers = answers
         self.contents = dict[object, Content]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -143,15 +160,15 @@ class LocalisedDocument:
 
     def _content(self, path: str, params: Mapping[str, Sequence[str]]) -> Content:
         language = parse_language(params)
-        head, body = page_head(path, language), ""
-        if path in PAGE_OF_PATH:
-            body = self.answers.answer(PAGE_OF_PATH[path], params)
-        return kept(self.contents, MAX_CONTENTS, (language, head, body), lambda: self._made(language, head, body))
+        answer = self.answers.answer(PAGE_OF_PATH[path], params) if path in PAGE_OF_PATH else Document()
+        return kept(self.contents, MAX_CONTENTS, (language, answer), lambda: self._made(language, answer))
 
-    def _made(self, language: str, head: tuple[str, str] | None, body: str) -> Content:
-        document = self.documents[language]
-        text = with_head(document, *head) if head else document
-        standing = f'<div id="document">{body}</div>\n    ' if body else ""
+    def _made(self, language: str, answer: Document) -> Content:
+        text = self.documents[language]
+        if answer.head:
+            before, _, after = TITLE.split(text, maxsplit=1)
+            text = f"{before}{answer.head}{after}"
+        standing = f'<div id="document">{answer.body}</div>\n    ' if answer.body else ""
         return Content(text.replace(PLACE, standing).encode(), "text/html; charset=utf-8", "no-cache")
 
 

@@ -1,9 +1,9 @@
-"""Answers without Streamlit: a request that failed, an address that leads nowhere, what robots ask."""
+"""Answers without Streamlit: a request that failed, an address that leads nowhere."""
 
 import logging
 from urllib.parse import parse_qs
 
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armdash.domain.palette import DARK, LIGHT
@@ -12,8 +12,6 @@ from armdash.i18n.translator import Translator
 from armdash.ui.address import parse_language
 from armdash.ui.request import request_id
 from armdash.web.redirects import way_to_start
-
-ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n"
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +43,7 @@ def is_like_a_page(path: str) -> bool:
 
 
 class ErrorPages:
-    """Answers requests that failed with a page our own, and robots with their rules."""
+    """Answers requests that failed with a page our own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -62,9 +60,8 @@ class ErrorPages:
             is_started = True
             await send(message)
 
-        app = PlainTextResponse(ROBOTS) if scope["path"] == "/robots.txt" else self.app
         try:
-            await app(scope, receive, send_noting)
+            await self.app(scope, receive, send_noting)
         except Exception:
             if is_started:
                 raise

@@ -52,22 +52,26 @@ def rehearse(database: Path, before: Path | None = None, *, seconds: float) -> N
 
 def states(database: Path) -> list[State]:
     """Return the addresses to be tried: no filter, each kind of filter, many at once, something open."""
-    known = known_ids(connect(database)).values()
-    themes, funders, organisations, municipalities, projects, sources, slides = known
+    known = known_ids(connect(database))
     middle = FIRST_DAY + (LAST_DAY - FIRST_DAY) / 2
     found: list[State] = [{}]
     found += [{"as_of": day.isoformat()} for day in (FIRST_DAY, middle, LAST_DAY)]
-    found += [{"q": "työ"}, {"q": "%_'\"<b>😀"}, {"q": "a" * 200}, {"theme": themes, "as_of": middle.isoformat()}]
-    found += [{"theme": theme} for theme in themes[:4]]
-    found += [{"municipality": code} for code in municipalities[:3]]
-    found += [{"funder": funder} for funder in funders[:5]]
-    found += [{"organisation": organisation} for organisation in organisations[:5]]
-    found += [{"theme": theme, "funder": funder} for theme, funder in zip(themes, funders, strict=False)]
-    found += [{"municipality": municipalities, "q": "hanke"}]
-    found += [{"organisation": organisations[:3]}, {"funder": funders[:3]}]
-    found += [{"project": project} for project in projects]
+    found += [
+        {"q": "työ"},
+        {"q": "%_'\"<b>😀"},
+        {"q": "a" * 200},
+        {"theme": known.themes, "as_of": middle.isoformat()},
+    ]
+    found += [{"theme": theme} for theme in known.themes[:4]]
+    found += [{"municipality": code} for code in known.municipalities[:3]]
+    found += [{"funder": funder} for funder in known.funders[:5]]
+    found += [{"organisation": organisation} for organisation in known.organisations[:5]]
+    found += [{"theme": theme, "funder": funder} for theme, funder in zip(known.themes, known.funders, strict=False)]
+    found += [{"municipality": known.municipalities, "q": "hanke"}]
+    found += [{"organisation": known.organisations[:3]}, {"funder": known.funders[:3]}]
+    found += [{"project": project} for project in known.projects]
     return [
-        state | _opened(number, projects=projects, sources=sources, slides=slides)
+        state | _opened(number, projects=known.projects, sources=known.sources, slides=known.slides)
         for number, state in enumerate(found[:STATES])
     ]
 

@@ -17,17 +17,18 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.bootstrap import load_config_options
 
 from armdash import config, topics
-from armdash.domain.palette import DARK, LIGHT
-from armdash.exhibits.html import rendered
+from armdash.document.answers import Answers
+from armdash.document.look import FONTS, font_content, styles
 from armdash.pipeline.background import end_builds
 from armdash.topics.slides import making
 from armdash.topics.slides.making import MAX_WAITING, Workshop
 from armdash.ui import markup
 from armdash.ui.failure import tell_failure
-from armdash.web import logs
+from armdash.web import crawlers, logs
 from armdash.web.compression import FOREVER, Content, StaticContent
 from armdash.web.connections import BoundedConnection
 from armdash.web.document import (
+    DocumentParts,
     Labels,
     LocalisedDocument,
     boot_script,
@@ -53,29 +54,23 @@ STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 log = logging.getLogger(__name__)
 
 
-def palettes() -> str:
-    """Return the colours as custom properties, by the theme that the reader's system has; pages set them again."""
-    light, dark = (rendered("palette_rules", colours=vars(palette)) for palette in (LIGHT, DARK))
-    return f"{light}@media (prefers-color-scheme: dark) {{ {dark} }}\n"
+def middleware(directory: Path, labels: Mapping[str, Labels], answers: Answers) -> list[Middleware]:
+    """Return what stands between the reader and the Streamlit whose files are in the directory.
 
-
-def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware]:
-    """Return what stands between the reader and the Streamlit whose files are in the directory."""
+    ``answers`` makes the documents that stand until Streamlit does.
+    """
     index = (directory / "index.html").read_text("utf-8")
     boot = Content(boot_script(labels), "text/javascript; charset=utf-8", FOREVER)
-    style = Content(f"{palettes()}{markup.styles()}".encode(), "text/css; charset=utf-8", FOREVER)
-    scripts = first_scripts(directory)
-    documents = {
-        language: localised_document(
-            index,
-            language,
-            labels[language],
-            f"./boot.js?v={boot.digest}",
-            f"./style.css?v={style.digest}",
-            scripts,
-        )
-        for language in labels
-    }
+    fonts = {name: Content(font_content(name), "font/woff2", FOREVER) for name in FONTS}
+    addresses = {name: f"./fonts/{FONTS[name]}?v={font.digest}" for name, font in fonts.items()}
+    parts = DocumentParts(
+        boot=f"./boot.js?v={boot.digest}",
+        style=styles(addresses.__getitem__),
+        fonts=list(addresses.values()),
+        scripts=first_scripts(directory),
+    )
+    documents = {language: localised_document(index, language, labels[language], parts) for language in labels}
+    contents = {"/boot.js": boot, **{f"/fonts/{FONTS[name]}": font for name, font in fonts.items()}}
     headers = {**HEADERS, "Content-Security-Policy": content_security_policy(index)}
     hosts = known_hosts([config.public_url(), *config.host_names()])
     return [
@@ -83,8 +78,8 @@ def middleware(directory: Path, labels: Mapping[str, Labels]) -> list[Middleware
         Middleware(SecurityHeaders, headers=headers),
         Middleware(Gate, hosts=hosts, most_sockets=int(most_connections() * SOCKET_SHARE)),
         Middleware(ErrorPages),
-        Middleware(StaticContent, directory=directory, contents={"/boot.js": boot, "/style.css": style}),
-        Middleware(LocalisedDocument, documents=documents),
+        Middleware(StaticContent, directory=directory, contents=contents),
+        Middleware(LocalisedDocument, documents=documents, answers=answers),
         Middleware(RelativeRedirects),
     ]
 
@@ -118,10 +113,11 @@ def create_app() -> streamlit.App:
     open_no_loops()
     keep_files()
     markup.ARE_IN_DOCUMENT = True
+    answers = Answers()
     return streamlit.App(
         ENTRY,
-        middleware=middleware(STREAMLIT_FILES, read_labels()),
-        routes=ROUTES,
+        middleware=middleware(STREAMLIT_FILES, read_labels(), answers),
+        routes=[*ROUTES, *crawlers.routes(answers.picture)],
         lifespan=warm_up,
         on_script_error=tell_failure,
     )

@@ -2,24 +2,25 @@
 
 import re
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise, product
 from pathlib import Path
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
 from armdash import config
 from armdash.domain import monthly
-from armdash.domain.exhibit import MAX_ALT_TEXT
+from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
-from armdash.queries.connection import Connection, connect, run_query
+from armdash.queries.connection import Connection, connect, query_rows, query_values
 from armdash.queries.events import announcement_month, story_events
 from armdash.topics.employment.choice import DIFFERENCE, INDEX, LEVEL, MEASURES, SHARE, YEAR_CHANGE, EmploymentChoice
 from armdash.topics.employment.closure import closure_exhibit, closure_parts, closure_table, closure_whole
@@ -57,6 +58,12 @@ def trace_of(figure: go.Figure, name: str) -> dict[str, float | None]:
     return {month[:7]: value for month, value in zip(trace.x, trace.y, strict=True) if month is not None}
 
 
+def values_of(exhibit: Exhibit, column_id: str, month: str) -> list[Any]:
+    """Return the values of a column in the rows of a month."""
+    months, values = exhibit.table.values("month"), exhibit.table.values(column_id)
+    return [value for name, value in zip(months, values, strict=True) if name == month]
+
+
 def test_the_default_is_kemi_beside_lapland_keminmaa_and_simo(con: Connection) -> None:
     assert choice_of(con).areas == ("KU240", "MK19", "KU241", "KU751")
     assert choice_of(con).index_month == JUNE
@@ -82,15 +89,15 @@ def test_the_lines_are_the_figures_of_the_source(con: Connection, measure: str) 
             str(month)[:7]: None if value is None else float(value)
             for month, value in monthly_series(con, measure)[area_id].items()
         }
-        assert trace_of(figure, data.areas[area_id]["name"]) == expected
+        assert trace_of(figure, data.areas[area_id].name) == expected
     lines = {trace.name for trace in figure.data if trace.mode == "lines"}
-    assert lines == {data.areas[area_id]["name"] for area_id in shown}
+    assert lines == {data.areas[area_id].name for area_id in shown}
 
 
 def test_what_is_off_the_scale_is_named_and_stays_in_the_table(con: Connection) -> None:
     exhibit = employment_exhibit(reading_of(con), choice_of(con, measure="unemployed"))
     assert "Kuvan asteikolle eivät mahdu: Lappi 9 137" in plain(exhibit.note)
-    assert exhibit.rows[-1]["Lappi"] == 9137
+    assert exhibit.table.values("MK19")[-1] == 9137
 
 
 def test_an_index_is_100_in_its_month(con: Connection) -> None:
@@ -114,7 +121,7 @@ def test_a_change_in_a_year_ends_before_the_gap(con: Connection) -> None:
     assert (min(line), max(line)) == ("2016-01", "2023-10")
     assert line["2023-10"] == pytest.approx(100 * (1098 - 1161) / 1161)
     assert plain(exhibit.finding).startswith("Lokakuussa 2023 työttömien määrä oli Kemissä 5,4 % pienempi")
-    assert exhibit.rows[-1]["Kemi"] == "ei laskettavissa"
+    assert exhibit.table.values("KU240")[-1] == "ei laskettavissa"
 
 
 @pytest.mark.parametrize("measure", ["unemployed", "labour_force"])
@@ -123,8 +130,8 @@ def test_the_gap_is_a_band_and_a_row(con: Connection, measure: str) -> None:
     bands = [shape for shape in exhibit.chart.layout.shapes if shape.type == "rect"]
     assert [(band.x0, band.x1) for band in bands] == [("2023-10-17", "2026-05-16")]
     assert any("11/2023–5/2026" in text.text for text in exhibit.chart.layout.annotations)
-    row = next(row for row in exhibit.rows if row["Kuukausi"] == "11/2023–5/2026")
-    assert set(row.values()) - {row["Kuukausi"]} == {"ei tietoa", ""}
+    row = next(row for row in exhibit.table.rows if row[0] == "11/2023–5/2026")
+    assert set(row[1:]) == {"ei tietoa", ""}
 
 
 def joined(figure: go.Figure) -> list[tuple[str, date, date]]:
@@ -143,7 +150,7 @@ def joined(figure: go.Figure) -> list[tuple[str, date, date]]:
 def test_no_line_crosses_a_month_without_data(
     con: Connection, measure: str, form: str, reference: str | None
 ) -> None:
-    every = tuple(row["area_id"] for row in statistic_areas(con, language="fi"))
+    every = tuple(row.area_id for row in statistic_areas(con, language="fi"))
     choice = choice_of(con, measure=measure, form=form, reference=reference, others=every)
     exhibit = employment_exhibit(reading_of(con), choice)
     for figure in (exhibit.chart, exhibit.mobile_chart):
@@ -172,8 +179,8 @@ def published_in(con: Connection, measure: str) -> dict[tuple[str, date], set[fl
         WHERE indicator_id = $indicator AND source_id <> 'statfin_12r5'
     """
     found: dict[tuple[str, date], set[float]] = {}
-    for row in con.rows(sql, {"indicator": f"published_{measure}"}):
-        found.setdefault((row["area_id"], row["starts_on"]), set()).add(float(row["value"]))
+    for area_id, month, value in con.answer(sql, {"indicator": f"published_{measure}"}).rows:
+        found.setdefault((area_id, month), set()).add(float(value))
     return found
 
 
@@ -183,11 +190,9 @@ def test_every_point_in_the_gap_is_a_published_figure_of_another_source(con: Con
     context, data = reading_of(con), chosen(reading_of(con), choice)
     exhibit, published = employment_exhibit(context, choice), published_in(con, measure)
     assert published
-    names = {row["source_id"]: row["source_name"] for rows in data.published.values() for row in rows}
+    names = {row.source_id: row.source_name for rows in data.published.values() for row in rows}
     for area_id in (area_id for area_id in choice.areas if area_id not in data.off_scale):
-        points = next(
-            trace for trace in exhibit.chart.data if trace.name == f"{data.areas[area_id]['name']}, julkaistu"
-        )
+        points = next(trace for trace in exhibit.chart.data if trace.name == f"{data.areas[area_id].name}, julkaistu")
         assert points.mode == "markers"
         drawn = {
             (area_id, date.fromisoformat(month)): {value} for month, value in zip(points.x, points.y, strict=True)
@@ -196,7 +201,7 @@ def test_every_point_in_the_gap_is_a_published_figure_of_another_source(con: Con
         assert not set(drawn) & {(area_id, month) for month in data.plain[area_id]}
         assert all(any(name in text for name in names.values()) for text in points.hovertext)
     assert set(names) < set(exhibit.source_ids)
-    assert set(names).isdisjoint(data.measure["source_ids"])
+    assert set(names).isdisjoint(data.measure.source_ids)
     assert all(name in exhibit.note for name in names.values())
 
 
@@ -221,14 +226,16 @@ def test_computed_and_published_figures_are_never_in_one_column_or_series(con: C
     exhibit = employment_exhibit(reading_of(con), choice_of(con))
     assert exhibit.series is not None
     share, published = monthly_series(con, SHARE)["KU240"], published_in(con, SHARE)
-    own = [row["Kemi"] for row in exhibit.rows if isinstance(row["Kemi"], Decimal)]
-    theirs = [row["Kemi, julkaistu"] for row in exhibit.rows if isinstance(row["Kemi, julkaistu"], Decimal)]
+    table = exhibit.table
+    own = [value for value in table.values("KU240") if isinstance(value, Decimal)]
+    theirs = [value for value in table.values("KU240_published") if isinstance(value, Decimal)]
     assert sum(own) == sum(value for value in share.values() if value is not None)
     assert float(sum(theirs)) == pytest.approx(sum(min(v) for (area, _), v in published.items() if area == "KU240"))
-    for row in exhibit.rows:
-        if isinstance(row["Kemi, julkaistu"], Decimal):
-            assert row["Kemi"] == "ei tietoa"
-            assert "Kemi" in row["Julkaistujen lukujen lähde"]
+    ids = ("KU240", "KU240_published", "published_source")
+    for computed, told, source in zip(*(table.values(column_id) for column_id in ids), strict=True):
+        if isinstance(told, Decimal):
+            assert computed == "ei tietoa"
+            assert "Kemi" in source
     series = {one.name: one for one in exhibit.series.series}
     assert [value for value in series["Kemi"].values if value is not None] == own
     assert [value for value in series["Kemi, julkaistu"].values if value is not None] == theirs
@@ -240,13 +247,25 @@ def test_computed_and_published_figures_are_never_in_one_column_or_series(con: C
 
 
 def test_a_published_figure_keeps_its_bound_and_its_decimals(con: Connection) -> None:
-    rows = employment_exhibit(reading_of(con), choice_of(con)).rows
-    assert str(next(row for row in rows if row["Kuukausi"] == "Helmikuu 2025")["Kemi, julkaistu"]) == "16"
+    exhibit = employment_exhibit(reading_of(con), choice_of(con))
+    assert [str(value) for value in values_of(exhibit, "KU240_published", "Helmikuu 2025")] == ["16"]
     exhibit = employment_exhibit(reading_of(con), choice_of(con, focus="MK19", measure="unemployed"))
-    march = next(row for row in exhibit.rows if row["Kuukausi"] == "Maaliskuu 2025")
-    assert plain(str(march["Lappi, julkaistu"])) == "lähes 8 440"
+    assert [plain(value) for value in values_of(exhibit, "MK19_published", "Maaliskuu 2025")] == ["lähes 8 440"]
     points = next(trace for trace in exhibit.chart.data if trace.name == "Lappi, julkaistu")
     assert any("lähes 8 440" in plain(text) for text in points.hovertext)
+
+
+def test_the_columns_are_the_same_in_every_language_and_tell_the_unit_of_the_form(con: Connection) -> None:
+    areas, published = ("KU240", "MK19"), ("KU240_published", "MK19_published", "published_source")
+    for form, reference in FORMS:
+        choice = choice_of(con, form=form, reference=reference, others=("MK19",))
+        tables = [employment_exhibit(reading_of(con, language), choice).table for language in config.LANGUAGES]
+        ids = ["month", "kind", *areas, *(published if form == LEVEL else ())]
+        assert [[column.id for column in table.columns] for table in tables] == [ids] * len(config.LANGUAGES)
+        unit = {LEVEL: "percent", INDEX: ""}.get(form, "percentage_points")
+        assert {column.unit for table in tables for column in table.columns if column.kind == "number"} == {unit}
+    counts = employment_exhibit(reading_of(con), choice_of(con, measure="unemployed", form=YEAR_CHANGE)).table
+    assert {column.unit for column in counts.columns if column.kind == "number"} == {"percent"}
 
 
 @pytest.fixture(scope="module")
@@ -274,10 +293,8 @@ def test_sources_that_differ_are_both_shown_and_named(more_published: Connection
     points = next(trace for trace in exhibit.chart.data if trace.name == "Kemi, julkaistu")
     drawn = list(zip(points.x, points.y, strict=True))
     assert {("2025-03-01", 15.8), ("2025-03-01", 15.5), ("2021-06-01", 15.8)} <= set(drawn)
-    assert [row["Kemi, julkaistu"] for row in exhibit.rows if row["Kuukausi"] == "Maaliskuu 2025"] == [
-        Decimal("15.8"),
-        Decimal("15.5"),
-    ]
+    assert values_of(exhibit, "KU240_published", "Maaliskuu 2025") == [Decimal("15.8"), Decimal("15.5")]
+    assert [type(value) for value in values_of(exhibit, "KU240", "Maaliskuu 2025")] == [str, type(None)]
     note = plain(exhibit.note)
     assert "Kemi 3/2025: 15,8 % (Lapin työllisyyskatsaukset) ja 15,5 % (Tunturi-Lappi 3/2025)" in note
     assert "Kemi 6/2021: 15,8 % (Lapin työllisyyskatsaukset) ja 15,0 % (laskettu tilastosta)" in note
@@ -292,8 +309,8 @@ def test_a_published_figure_that_the_table_has_too_is_not_drawn_twice(more_publi
     exhibit = employment_exhibit(reading_of(more_published), choice_of(more_published))
     points = next(trace for trace in exhibit.chart.data if trace.name == "Lappi, julkaistu")
     assert "2021-06-01" not in points.x
-    row = next(row for row in exhibit.rows if row["Kuukausi"] == "Kesäkuu 2021")
-    assert row["Lappi"] == row["Lappi, julkaistu"] == Decimal("13.1")
+    for column_id in ("MK19", "MK19_published"):
+        assert values_of(exhibit, column_id, "Kesäkuu 2021") == [Decimal("13.1")]
     assert "Lappi 6/2021" not in exhibit.note
 
 
@@ -306,9 +323,8 @@ def test_suppressed_months_are_marked_below_the_axis_and_named(con: Connection) 
     }
     assert max(crosses.y) < 0
     assert exhibit.chart.layout.yaxis.range[0] < max(crosses.y)
-    assert exhibit.rows[0]["Simo"] == "salattu"
-    december = next(row for row in exhibit.rows if row["Kuukausi"] == "Joulukuu 2015")
-    assert december["Simo"] == 0
+    assert exhibit.table.values("KU751")[0] == "salattu"
+    assert values_of(exhibit, "KU751", "Joulukuu 2015") == [0]
     assert "se ei ole nolla" in exhibit.note
 
 
@@ -324,8 +340,8 @@ def test_events_can_be_left_out(con: Connection) -> None:
     context, choice = reading_of(con), choice_of(con)
     events = employment_events(context, choice)
     drawn = [shape for shape in employment_exhibit(context, choice).chart.layout.shapes if shape.type == "line"]
-    assert [shape.x0 for shape in drawn] == [event["day"].isoformat() for event in events]
-    assert {event["event_id"] for event in events} == {row["event_id"] for row in story_events(con, language="fi")}
+    assert [shape.x0 for shape in drawn] == [event.day.isoformat() for event in events]
+    assert {event.event_id for event in events} == {row.event_id for row in story_events(con, language="fi")}
     without = employment_exhibit(context, replace(choice, has_events=False))
     assert [shape for shape in without.chart.layout.shapes if shape.type == "line"] == []
     assert "yle_2022_06" not in without.source_ids
@@ -383,7 +399,7 @@ MONTHS = re.compile(
 def test_every_comparison_names_two_months_of_the_same_name(con: Connection, measure: str, language: str) -> None:
     context = reading_of(con, language)
     for area in statistic_areas(con, language=language):
-        choice = choice_of(con, focus=area["area_id"], measure=measure, has_events=False)
+        choice = choice_of(con, focus=area.area_id, measure=measure, has_events=False)
         data = chosen(context, choice)
         exhibit = employment_exhibit(context, choice)
         for text in (employment_answer(data, APRIL, context.tr), exhibit.finding):
@@ -402,7 +418,7 @@ def test_every_comparison_names_two_months_of_the_same_name(con: Connection, mea
 )
 def test_the_finding_is_computed_for_whichever_area(con: Connection, focus: str, before: str, after: str) -> None:
     choice = choice_of(con, focus=focus)
-    place = chosen(reading_of(con), choice).focus["locative"]
+    place = chosen(reading_of(con), choice).focus.locative
     finding = plain(employment_exhibit(reading_of(con), choice).finding)
     assert finding.startswith(f"Työttömien osuus kesäkuussa 2021 ja kesäkuussa 2026: {place} {before} % ja {after} %")
 
@@ -440,7 +456,7 @@ def test_what_cannot_be_computed_says_so(con: Connection) -> None:
     exhibit = employment_exhibit(reading_of(con), choice)
     assert exhibit.chart is None
     assert "Lukua ei voi laskea: Simossa" in exhibit.finding
-    assert len(exhibit.rows) > 100
+    assert len(exhibit.table.rows) > 100
 
 
 @pytest.mark.parametrize(("chosen", "language"), turns(list(product(MEASURES, FORMS)), config.LANGUAGES), ids=str)
@@ -449,7 +465,7 @@ def test_every_choice_gives_a_exhibit(
 ) -> None:
     measure, (form, reference) = chosen
     context = reading_of(con, language)
-    areas = [row["area_id"] for row in statistic_areas(con, language=language)]
+    areas = [row.area_id for row in statistic_areas(con, language=language)]
     assert len(areas) == 7
     for focus in ("KU751", "SK192", "SSS"):
         choice = EmploymentChoice(
@@ -457,7 +473,7 @@ def test_every_choice_gives_a_exhibit(
         )
         exhibit = employment_exhibit(context, choice)
         assert exhibit.finding
-        assert len(exhibit.rows) >= 108
+        assert len(exhibit.table.rows) >= 108
         if focus == reference:
             continue
         assert 0 < len(exhibit.alt_text) <= MAX_ALT_TEXT
@@ -481,7 +497,7 @@ def test_a_phone_shows_from_2019_and_many_areas_one_by_one(con: Connection) -> N
     narrow = employment_exhibit(reading_of(con), choice_of(con)).mobile_chart
     assert narrow.layout.xaxis.range[0] == "2019-01-01"
     assert min(trace_of(narrow, "Kemi")) == "2019-01"
-    every = tuple(row["area_id"] for row in statistic_areas(con, language="fi"))
+    every = tuple(row.area_id for row in statistic_areas(con, language="fi"))
     panels = employment_exhibit(reading_of(con), choice_of(con, others=every)).mobile_chart
     axes = {trace.yaxis for trace in panels.data if trace.mode == "lines"}
     assert len(axes) == 7
@@ -490,7 +506,7 @@ def test_a_phone_shows_from_2019_and_many_areas_one_by_one(con: Connection) -> N
 def test_yearly_averages_equal_the_facts_and_only_full_years_have_one(con: Connection) -> None:
     exhibit = employment_years_exhibit(reading_of(con), choice_of(con))
     assert exhibit is not None
-    means = {row["Vuosi"]: row["Kemi"] for row in exhibit.rows}
+    means = dict(zip(exhibit.table.values("year"), exhibit.table.values("KU240"), strict=True))
     expected = {"2015": "19.5", "2019": "14.1", "2020": "16.9", "2021": "14.7", "2022": "13.5"}
     assert {year: str(means[year]) for year in expected} == expected
     assert plain(means["2023"]) == "vajaa vuosi (10/12 kk)"
@@ -507,7 +523,7 @@ def test_yearly_averages_equal_the_facts_and_only_full_years_have_one(con: Conne
 def test_a_suppressed_month_leaves_the_year_without_an_average(con: Connection) -> None:
     exhibit = employment_years_exhibit(reading_of(con), choice_of(con, measure="open_vacancies"))
     assert exhibit is not None
-    by_year = {row["Vuosi"]: row["Simo"] for row in exhibit.rows}
+    by_year = dict(zip(exhibit.table.values("year"), exhibit.table.values("KU751"), strict=True))
     assert plain(by_year["2015"]) == "vajaa vuosi (5/12 kk)"
     assert by_year["2021"] == Decimal(15)  # 14.5
 
@@ -516,15 +532,15 @@ def test_the_population_and_its_change(con: Connection) -> None:
     exhibit = population_exhibit(reading_of(con), "KU240")
     assert exhibit is not None
     assert plain(exhibit.finding) == "Kemissä asui 19 339 ihmistä 31.12.2025, 11,1 % vähemmän kuin vuonna 2015"
-    rows = {(row["Alue"], row["Päivä"]): row for row in exhibit.rows}
-    assert rows["Kemi", "31.12.2016"]["Muutos vuodessa"] == 21602 - 21758
-    assert rows["Kemi", "31.12.2023"]["Väkiluku"] == "ei tietoa"
-    assert rows["Kemi", "31.12.2024"]["Muutos vuodessa"] == "ei laskettavissa"
+    table = exhibit.table
+    days = list(zip(table.values("area"), table.values("day"), strict=True))
+    changes = dict(zip(days, table.values("change"), strict=True))
+    assert changes["Kemi", "31.12.2016"] == 21602 - 21758
+    assert dict(zip(days, table.values("value"), strict=True))["Kemi", "31.12.2023"] == "ei tietoa"
+    assert changes["Kemi", "31.12.2024"] == "ei laskettavissa"
     assert set(exhibit.source_ids) == {"sotkanet", "statfin_121w"}
-    facts = run_query(
-        con, "SELECT count(*) AS facts FROM observation WHERE indicator_id = 'population'", language="fi"
-    )
-    assert sum(isinstance(row["Väkiluku"], Decimal) for row in exhibit.rows) == facts[0]["facts"]
+    facts = query_values(con, "SELECT count(*) FROM observation WHERE indicator_id = 'population'")
+    assert [sum(isinstance(value, Decimal) for value in table.values("value"))] == facts
 
 
 def test_an_area_without_population_does_not_take_the_words_of_another(con: Connection) -> None:
@@ -540,27 +556,27 @@ def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
     assert plain(exhibit.finding) == "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
     assert "Osuuksien summa on 85 %" in plain(exhibit.note)
     headings, rows = closure_table(context)
-    values = {row["area"]: [plain(cell["value"]) if cell else None for cell in row["cells"]] for row in rows}
+    values = {area: [plain(cell.value) if cell else None for cell in cells] for area, cells in rows}
     assert len(headings) == 3
     assert values["Kemi"] == ["60 %", "noin 5 milj. €", None]
     assert values["Simo"] == ["7 %", "600 000 €", None]
     assert values["Lappi"] == [None, None, "9,7 %"]
     assert values["Kemi-Tornion seutukunta"] == [None, None, "15 %"]
     assert values["Meri-Lappi"] == [None, "noin 8 milj. €", None]
-    assert all(cell["source"] for row in rows for cell in row["cells"] if cell)
-    parts = {row["name"]: row for row in closure_parts(context)}
-    assert [plain(row["value"]) for row in parts.values()] == ["440", "110", "noin 28 %", "noin 50"]
-    assert all(row["sources"] and row["kind"] and row["time"] and row["definition"] for row in parts.values())
-    pension = next(row for row in parts.values() if plain(row["value"]) == "noin 28 %")
-    assert "mahdol" in pension["definition"] + pension["note"]
-    assert not any("550" in row["value"] for row in parts.values())
-    wholes = [(plain(whole["value"]), whole["sources"]) for whole in closure_whole(context)]
+    assert all(cell.source for _, cells in rows for cell in cells if cell)
+    parts = {row.name: row for row in closure_parts(context)}
+    assert [plain(row.value) for row in parts.values()] == ["440", "110", "noin 28 %", "noin 50"]
+    assert all(row.sources and row.kind and row.time and row.definition for row in parts.values())
+    pension = next(row for row in parts.values() if plain(row.value) == "noin 28 %")
+    assert "mahdol" in pension.definition + (pension.note or "")
+    assert not any("550" in row.value for row in parts.values())
+    wholes = [(plain(whole.value), whole.sources) for whole in closure_whole(context)]
     assert wholes == [
         ("550", ["tietopaketti", "Stora Enso 17.6.2021", "kemi.fi (rakennemuutos)"]),
         ("noin 1 500", ["tietopaketti"]),
         ("jopa yli 1 000", ["kemi.fi 20.4.2021"]),
     ]
-    assert all(row["Lähde"] for row in exhibit.rows)
+    assert all(exhibit.table.values("source"))
 
 
 def test_labels_move_apart_in_their_order() -> None:
@@ -571,20 +587,32 @@ def test_labels_move_apart_in_their_order() -> None:
     assert sum(moved[number] for number in (0, 1, 3)) == pytest.approx(303)
 
 
+@dataclass(frozen=True, kw_only=True)
+class PublishedFact:
+    kind: str
+    url: str
+    publisher: str
+    source_kind: str
+    starts_on: date
+    note: str
+    locator: str
+
+
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_published_figures_have_a_source_and_a_place_of_their_own(con: Connection, language: str) -> None:
     sql = """
-        SELECT observation.*, source.url, source.publisher, source.kind AS source_kind, published_on
+        SELECT observation.kind, source.url, source.publisher, source.kind AS source_kind, starts_on,
+               observation.note_fi, observation.note_en, observation.locator
         FROM observation JOIN source USING (source_id)
         WHERE starts_with(indicator_id, 'published_')
     """
-    rows = run_query(con, sql, language=language)
+    rows = query_rows(con, PublishedFact, sql, language=language)
     assert len(rows) == 167
-    assert {row["kind"] for row in rows} == {"statistic"}
+    assert {row.kind for row in rows} == {"statistic"}
     for row in rows:
-        assert row["url"].startswith("https://")
-        assert row["publisher"]
-        assert date(2023, 11, 1) <= row["starts_on"] < NEWEST
-        if row["source_kind"] == "press_release":
-            assert "https://" in row["note"]
-            assert f"{row['starts_on'].month}/{row['starts_on'].year}" in row["locator"]
+        assert row.url.startswith("https://")
+        assert row.publisher
+        assert date(2023, 11, 1) <= row.starts_on < NEWEST
+        if row.source_kind == "press_release":
+            assert "https://" in row.note
+            assert f"{row.starts_on.month}/{row.starts_on.year}" in row.locator

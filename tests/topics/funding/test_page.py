@@ -36,16 +36,16 @@ def test_every_decision_shows_amount_channel_and_source(shown: OpenApp, con: Con
     assert not app.exception
     tr, text = Translator(language), text_of(app)
     for row in funding_decisions(con, language=language):
-        assert plain(formats.number(row["amount_eur"] / formats.MILLION, tr, 2)) in text
-        assert plain(row["name"]).lower() in text.lower()
-        assert plain(row["source_name"]) in text
-        assert plain(row["channel"] or tr("funding.no_channel")) in text
-        assert plain(row["overlap_note"] or "") in text
+        assert plain(formats.number(row.amount_eur / formats.MILLION, tr, 2)) in text
+        assert plain(row.name).lower() in text.lower()
+        assert plain(row.source_name) in text
+        assert plain(row.channel or tr("funding.no_channel")) in text
+        assert plain(row.overlap_note or "") in text
 
 
 def test_no_sum_of_the_decisions_is_printed(shown: OpenApp, con: Connection) -> None:
     text = text_of(shown("funding"))
-    amounts = [row["amount_eur"] for row in funding_decisions(con, language="fi") if row["depth"] == 0]
+    amounts = [row.amount_eur for row in funding_decisions(con, language="fi") if row.depth == 0]
     assert len(amounts) == 3
     for total in (sum(amounts), amounts[0] + amounts[1], amounts[0] + amounts[2], amounts[1] + amounts[2]):
         assert formats.number(total / formats.MILLION, Translator("fi"), 2) not in text
@@ -54,7 +54,7 @@ def test_no_sum_of_the_decisions_is_printed(shown: OpenApp, con: Connection) -> 
 def test_the_decisions_equal_their_table(shown: OpenApp, con: Connection) -> None:
     rows = table_with(shown("funding"), "Summa tai osa")
     shown = {row["Summa tai osa"]: Decimal(row["Summa, €"].replace(" ", "")) for row in rows}
-    assert shown == {plain(row["name"]): row["amount_eur"] for row in funding_decisions(con, language="fi")}
+    assert shown == {plain(row.name): row.amount_eur for row in funding_decisions(con, language="fi")}
     parts = [row for row in rows if row["Minkä osa"] == "TEM:n ÄRM-rahoitus"]
     assert sum(shown[row["Summa tai osa"]] for row in parts) == shown["TEM:n ÄRM-rahoitus"]
 
@@ -78,7 +78,7 @@ def test_the_sum_of_the_budgets_equals_the_table_under_it(
 
 def test_without_filters_five_of_fifteen_budgets_are_known(shown: OpenApp, con: Connection) -> None:
     money = project_money(con, language="fi")
-    known = [row["total_budget_eur"] for row in money if row["total_budget_eur"]]
+    known = [row.total_budget_eur for row in money if row.total_budget_eur]
     app = shown("funding")
     assert (len(known), len(money)) == (5, 15)
     assert "Budjetti tiedetään viidestä hankkeesta, kymmenestä ei" in headings(app)

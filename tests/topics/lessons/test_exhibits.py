@@ -11,16 +11,16 @@ from armdash import config
 from armdash.domain.exhibit import MAX_ALT_TEXT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
-from armdash.domain.row import Row
 from armdash.exhibits.context import Context
 from armdash.exhibits.statements import statements_exhibit
 from armdash.exports.checklist import checklist_docx
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, run_query
+from armdash.queries.connection import Connection, query_values
 from armdash.queries.events import announcement, plan
 from armdash.queries.filters import all_project_ids, matching_projects
 from armdash.topics.lessons import queries
 from armdash.topics.lessons.findings import lessons_exhibit, reading_exhibit, studies_exhibit, told_lessons
+from armdash.topics.lessons.queries import ResponseStep
 from armdash.topics.lessons.response import (
     checklist_document,
     checklist_exhibit,
@@ -42,40 +42,56 @@ def reading_of(con: Connection, language: str = "fi", filters: Filters | None = 
     return Context(con=con, tr=Translator(language), palette=LIGHT, filters=filters or Filters())
 
 
-def step(day: date | None, precision: str | None = "day", **other: object) -> Row:
-    return {
-        "starts_on": day,
-        "precision": precision,
-        "date_bound": None,
-        "stage": "acute",
-        "kind": "decision",
-    } | other
+def step(
+    day: date | None,
+    precision: str | None = "day",
+    *,
+    date_bound: str | None = None,
+    stage: str = "acute",
+    kind: str = "decision",
+) -> ResponseStep:
+    return ResponseStep(
+        response_step_id="step",
+        stage=stage,
+        advice="",
+        done="",
+        kind=kind,
+        thing_id="thing",
+        name="",
+        project_id=None,
+        number=None,
+        theme_id=None,
+        starts_on=day,
+        precision=precision,
+        date_bound=date_bound,
+        source_id="source",
+        source_name="",
+        locator="",
+    )
 
 
 def test_the_days_are_counted_from_the_first_day_of_the_announcement(con: Connection) -> None:
     announced = announcement(con, language="fi")
     assert announced is not None
-    assert announced["days"] == [ANNOUNCED, PACKAGE_DAY]
+    assert announced.days == [ANNOUNCED, PACKAGE_DAY]
     planned = plan(con, language="fi")
     assert planned is not None
-    assert planned["day"] == PLANNED
+    assert planned.day == PLANNED
     assert days_to_plan(reading_of(con)) == DaysToPlan(49, is_at_most=True)
 
 
 def test_every_project_is_a_step_on_its_first_day(con: Connection) -> None:
-    listed = {row["project_id"]: row for row in steps(reading_of(con), all_project_ids(con)) if row["project_id"]}
+    listed = {row.project_id: row for row in steps(reading_of(con), all_project_ids(con)) if row.project_id}
     assert sorted(listed) == sorted(all_project_ids(con))
-    first = run_query(
-        con, "SELECT project_id, min(starts_on) AS day FROM project_phase GROUP BY project_id", language="fi"
-    )
-    assert {row["project_id"]: row["day"] for row in first} == {key: row["starts_on"] for key, row in listed.items()}
+    first = con.answer("SELECT project_id, min(starts_on) FROM project_phase GROUP BY project_id").rows
+    assert dict(first) == {key: row.starts_on for key, row in listed.items()}
 
 
 def test_the_stages_follow_each_other_in_time(con: Connection) -> None:
-    listed = [row for row in steps(reading_of(con), all_project_ids(con)) if row["starts_on"]]
-    assert {row["stage"] for row in listed if row["starts_on"] < date(2021, 4, 1)} == {"before"}
-    assert all(row["starts_on"] <= PLANNED for row in listed if row["stage"] == "acute")
-    days = [row["starts_on"] for row in listed if row["stage"] == "follow_up"]
+    listed = [row for row in steps(reading_of(con), all_project_ids(con)) if row.starts_on]
+    assert {row.stage for row in listed if row.starts_on < date(2021, 4, 1)} == {"before"}
+    assert all(row.starts_on <= PLANNED for row in listed if row.stage == "acute")
+    days = [row.starts_on for row in listed if row.stage == "follow_up"]
     assert days == sorted(days)
     assert days[0] > PLANNED
 
@@ -94,7 +110,7 @@ def test_the_stages_follow_each_other_in_time(con: Connection) -> None:
         (step(None, None, stage="follow_up", kind="lesson"), "ajankohta ei tiedossa"),
     ],
 )
-def test_a_steps_day_is_as_exact_as_it_is_known(row: Row, text: str) -> None:
+def test_a_steps_day_is_as_exact_as_it_is_known(row: ResponseStep, text: str) -> None:
     assert step_days(row, ANNOUNCED, TR) == text
 
 
@@ -115,17 +131,17 @@ def test_the_stairs_stand_where_the_steps_are(con: Connection, language: str, pa
     assert exhibit is not None
     for figure in (exhibit.chart, exhibit.mobile_chart):
         events, projects = (next(t for t in figure.data if t.name == name) for name in ("event", "project"))
-        rows = {row["project_id"]: row for row in steps(reading_of(con), found) if row["project_id"]}
+        rows = {row.project_id: row for row in steps(reading_of(con), found) if row.project_id}
         shown = {row[0]: date.fromisoformat(day) for row, day in zip(projects.customdata, projects.x, strict=True)}
         assert shown == {
-            key: row["starts_on"] for key, row in rows.items() if ANNOUNCED <= row["starts_on"] < date(2022, 1, 1)
+            key: row.starts_on for key, row in rows.items() if ANNOUNCED <= row.starts_on < date(2022, 1, 1)
         }
         assert {date.fromisoformat(day) for day in events.x} >= {ANNOUNCED, PLANNED}
         periods = [trace for trace in figure.data if trace.name == "period"]
         assert [trace.x[1] for trace in periods] == ["2021-04-30", "2021-08-31"]
         band = next(shape for shape in figure.layout.shapes if shape.type == "rect")
         assert (band.x0, band.x1) == (ANNOUNCED.isoformat(), PLANNED.isoformat())
-        assert len(events.x) + len(projects.x) + len(periods) == len(exhibit.rows)
+        assert len(events.x) + len(projects.x) + len(periods) == len(exhibit.table.rows)
     assert len(exhibit.alt_text) <= MAX_ALT_TEXT
     assert exhibit.alt_text != exhibit.finding
     assert str(len(shown)) in exhibit.finding
@@ -152,22 +168,20 @@ def test_the_colours_follow_the_theme(con: Connection) -> None:
 def test_the_lessons_are_all_there_with_projects_and_figures(con: Connection, language: str) -> None:
     context = reading_of(con, language)
     told = told_lessons(context, all_project_ids(con))
-    assert len(told) == len(lessons_exhibit(context, all_project_ids(con)).rows)
-    assert {row["kind"] for row in told} == {"lesson", "further_lesson", "operating_model", "caveat"}
-    assert sum(len(row["projects"]) for row in told) == len(queries.lesson_projects(con, language=language))
-    known = {row["project_id"] for row in told for row in row["projects"]}
+    assert len(told) == len(lessons_exhibit(context, all_project_ids(con)).table.rows)
+    assert {row.kind for row in told} == {"lesson", "further_lesson", "operating_model", "caveat"}
+    assert sum(len(row.projects) for row in told) == len(queries.lesson_projects(con, language=language))
+    known = {row.project_id for lesson in told for row in lesson.projects}
     assert known >= set(all_project_ids(con)) - {"sea_lapland_sustainable_growth"}
-    written = run_query(con, "SELECT lesson_id FROM lesson_figure", language="fi")
-    assert sum(len(row["figures"]) for row in told) == len(written)
+    written = query_values(con, "SELECT lesson_id FROM lesson_figure")
+    assert sum(len(row.figures) for row in told) == len(written)
 
 
 def test_a_lessons_figures_equal_the_overviews(con: Connection) -> None:
     figures = queries.lesson_figures(con, ANNOUNCED, language="fi")
-    by_name = {(row["name"], row["kind"]): row for row in figures}
-    unemployed = next(
-        row for row in key_figures(con, "headline", language="fi") if row["key_figure_id"] == "unemployed"
-    )
-    assert by_name["Irtisanotuista työttömänä", "outcome"]["amounts"] == unemployed["amounts"]
+    by_name = {(row.name, row.kind): row for row in figures}
+    unemployed = next(row for row in key_figures(con, "headline", language="fi") if row.key_figure_id == "unemployed")
+    assert by_name["Irtisanotuista työttömänä", "outcome"].amounts == unemployed.amounts
     assert (
         value_of_figure(by_name["Irtisanotuista työttömänä", "outcome"], TR).replace("\u00a0", " ")
         == "alle 75 henkilöä"
@@ -175,20 +189,21 @@ def test_a_lessons_figures_equal_the_overviews(con: Connection) -> None:
     assert value_of_figure(by_name["Yrityshankkeiden uudet työpaikat", "outcome"], TR).replace("\u00a0", " ") == (
         "226 + 86 työpaikkaa"
     )
-    days = [row for row in figures if row["unit"] == "days"]
+    days = [row for row in figures if row.unit == "days"]
     assert [value_of_figure(row, TR) for row in days] == ["samana päivänä", "enintään 49 päivää"]
 
 
 def test_what_was_ready_beforehand_is_shown_by_no_project_that_began_later(con: Connection) -> None:
     sql = """
-        SELECT lesson_id, lesson_project.project_id, min(starts_on) AS began
+        SELECT min(starts_on) AS began
         FROM response_step JOIN lesson_project USING (lesson_id)
         JOIN project_phase ON project_phase.project_id = lesson_project.project_id
         WHERE stage = 'before'
-        GROUP BY ALL
+        GROUP BY lesson_id, lesson_project.project_id
     """
-    shown = run_query(con, sql, language="fi")
-    assert [row for row in shown if row["began"] >= date(2021, 4, 20)] == []
+    shown = query_values(con, sql)
+    assert shown
+    assert [began for began in shown if began >= date(2021, 4, 20)] == []
 
 
 def test_filters_keep_the_lessons_of_the_projects_that_pass(con: Connection) -> None:
@@ -196,10 +211,10 @@ def test_filters_keep_the_lessons_of_the_projects_that_pass(con: Connection) -> 
     found = matching_projects(con, filters)
     told = told_lessons(reading_of(con, filters=filters), found)
     assert 0 < len(told) < len(queries.lessons(con, language="fi"))
-    assert all(set(found) & {link["project_id"] for link in row["projects"]} for row in told)
+    assert all(set(found) & {link.project_id for link in row.projects} for row in told)
     assert lessons_exhibit(reading_of(con, filters=filters), []).finding == TR("lessons.none")
-    listed = checklist_exhibit(reading_of(con, filters=filters), found).rows
-    everything = checklist_exhibit(reading_of(con), all_project_ids(con)).rows
+    listed = checklist_exhibit(reading_of(con, filters=filters), found).table.rows
+    everything = checklist_exhibit(reading_of(con), all_project_ids(con)).table.rows
     assert len(everything) - len(listed) == len(all_project_ids(con)) - len(found)
 
 
@@ -207,28 +222,28 @@ def test_filters_keep_the_lessons_of_the_projects_that_pass(con: Connection) -> 
 def test_what_was_said_is_told_with_speaker_and_place(con: Connection, language: str) -> None:
     exhibit = statements_exhibit(reading_of(con, language), "loss")
     assert exhibit is not None
-    rows = exhibit.rows
+    rows = exhibit.table.rows
     assert len(rows) == 3
-    assert any("Nina Kukkonen" in row.values() for row in rows)
-    assert any("Kotikulmilla" in str(value) and "2023" in str(value) for row in rows for value in row.values())
+    assert "Nina Kukkonen" in exhibit.table.values("speaker")
+    assert any("Kotikulmilla" in where and "2023" in where for where in exhibit.table.values("where"))
 
 
 def test_further_reading_has_every_title_of_the_documents(con: Connection) -> None:
     items = queries.further_reading(con, all_project_ids(con), language="fi")
-    total = run_query(con, "SELECT count(*) AS count FROM further_reading", language="fi")[0]["count"]
-    assert len(items) == len(reading_exhibit(reading_of(con), all_project_ids(con)).rows) == total
-    assert {row["project_id"] for row in items} == {None, *all_project_ids(con)}
-    assert all(row["project_id"] is None for row in queries.further_reading(con, [], language="fi"))
-    assert [row["further_reading_id"] for row in items if row["url"]] == [
+    [total] = query_values(con, "SELECT count(*) FROM further_reading")
+    assert len(items) == len(reading_exhibit(reading_of(con), all_project_ids(con)).table.rows) == total
+    assert {row.project_id for row in items} == {None, *all_project_ids(con)}
+    assert all(row.project_id is None for row in queries.further_reading(con, [], language="fi"))
+    assert [row.further_reading_id for row in items if row.url] == [
         *("tem_arm_page", "kemi_structural_change_page", "invest_in_kemi", "invest_in_veitsiluoto_article"),
     ]
 
 
 def test_every_study_stands_in_one_list(con: Connection) -> None:
-    told = run_query(con, "SELECT text_fi, text_en FROM project_result WHERE kind = 'study'", language="fi")
+    told = query_values(con, "SELECT text_fi FROM project_result WHERE kind = 'study'")
     exhibit = studies_exhibit(reading_of(con), all_project_ids(con))
     assert exhibit is not None
-    assert sorted(row[TR("lessons.column_study")] for row in exhibit.rows) == sorted(row["text"] for row in told)
+    assert sorted(exhibit.table.values("study")) == sorted(told)
     assert studies_exhibit(reading_of(con), []) is None
 
 
@@ -236,9 +251,9 @@ def test_a_work_that_two_places_point_to_is_one_work(con: Connection) -> None:
     """The documents point twice to the article of 2/2024 and to the pages of project 14."""
     items = queries.further_reading(con, all_project_ids(con), language="fi")
     assert len(items) == 28
-    assert [row["number"] for row in items if "aikakauskirja" in row["title"]] == [13]
-    assert [row["number"] for row in items if row["title"].startswith("Koordinoiden")] == [14]
-    assert len({(row["title"], row["project_id"]) for row in items}) == len(items)
+    assert [row.number for row in items if "aikakauskirja" in row.title] == [13]
+    assert [row.number for row in items if row.title.startswith("Koordinoiden")] == [14]
+    assert len({(row.title, row.project_id) for row in items}) == len(items)
 
 
 def test_the_answer_does_without_a_plan() -> None:
@@ -253,8 +268,8 @@ def test_the_answer_does_without_a_plan() -> None:
 def test_the_sources_own_verdicts_are_told_with_their_place(con: Connection, language: str, topic: str) -> None:
     exhibit = statements_exhibit(reading_of(con, language), topic)
     assert exhibit is not None
-    assert len(exhibit.rows) >= 4
-    text = " ".join(str(value) for row in exhibit.rows for value in row.values())
+    assert len(exhibit.table.rows) >= 4
+    text = " ".join(str(value) for row in exhibit.table.rows for value in row)
     named = {"fi": ("Metsä Fibre", "merkittävä osa"), "en": ("Metsä Fibre", "significant part")}[language]
     assert (named[0] if topic == "recovery" else named[1]) in text
 
@@ -268,10 +283,10 @@ def test_the_document_holds_every_step_with_a_box(con: Connection, language: str
     rows = [row for table in document.tables for row in table.rows[1:]]
     assert [row.cells[0].text for row in rows] == [str(number) for number in range(1, len(listed) + 1)]
     for row, told in zip(rows, listed, strict=True):
-        assert told["advice"] in row.cells[1].text
-        assert told["done"] in row.cells[1].text
-        assert told["source_name"] in row.cells[1].text
-        assert told["days"] in row.cells[2].text
+        assert told.advice in row.cells[1].text
+        assert told.done in row.cells[1].text
+        assert told.source_name in row.cells[1].text
+        assert told.days in row.cells[2].text
         assert row.cells[4].text == "☐"
     assert document.core_properties.title == Translator(language)("lessons.document_title")
     assert document.core_properties.language == {"fi": "fi-FI", "en": "en-GB"}[language]

@@ -16,11 +16,10 @@ from armdash.domain.filters import Filters
 from armdash.domain.map_scope import PICTURE, Scope, fitted_scope
 from armdash.domain.monthly import month_ends
 from armdash.domain.palette import DARK, LIGHT, Palette
-from armdash.domain.row import Row
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
-from armdash.queries.connection import Connection, connect, run_query
+from armdash.queries.connection import Connection, connect, query_values
 from armdash.queries.filters import all_project_ids, matching_projects
 from armdash.topics.map import queries
 from armdash.topics.map.areas import (
@@ -38,7 +37,7 @@ from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, marker_box
 from armdash.topics.map.month_section import next_day
 from armdash.topics.map.municipalities import municipalities, municipalities_exhibit
 from armdash.topics.map.places import map_preview, places_chart, places_exhibit
-from armdash.topics.map.scopes import AREA, CLOSE, PARTNERS, map_data, map_scopes
+from armdash.topics.map.scopes import AREA, CLOSE, ON, OUTSIDE, PARTNERS, UNKNOWN, map_data, map_scopes
 from armdash.topics.map.sentences import map_answer, marker_tip, place_count
 from tests.turns import turns
 
@@ -65,47 +64,47 @@ def named(layers: dict[str, dict[str, Any]], layer_id: str) -> list[dict[str, An
     return [row for row in layers[layer_id]["data"] if "place_id" in row and not row["border_width"]]
 
 
-def places(con: Connection, day: date | None = None) -> list[Row]:
+def places(con: Connection, day: date | None = None) -> list[queries.ProjectAtPlace]:
     return queries.places_of_projects(con, all_project_ids(con), day, language="fi")
 
 
 def test_every_place_of_every_project_is_there(con: Connection, data: Path) -> None:
     facts = {(row["project_id"], row["place_id"]): row for row in rows_of_file(data, "project_place.csv")}
     positions = {row["place_id"]: row for row in rows_of_file(data, "place.csv")}
-    found = {(row["project_id"], row["place_id"]): row for row in places(con)}
+    found = {(row.project_id, row.place_id): row for row in places(con)}
     assert found.keys() == facts.keys()
     for key, row in found.items():
         place = positions[key[1]]
-        assert (row["basis"], row["action"]) == (facts[key]["basis"], facts[key]["action_fi"])
-        assert row["longitude"] == (float(place["longitude"]) if place["longitude"] else None)
-        assert (row["precision"] or "") == place["precision"]
-        assert row["is_running"] is None
-    assert {row["place_id"] for row in found.values() if row["is_site"]} == {"veitsiluoto"}
+        assert (row.basis, row.action) == (facts[key]["basis"], facts[key]["action_fi"])
+        assert row.longitude == (float(place["longitude"]) if place["longitude"] else None)
+        assert (row.precision or "") == place["precision"]
+        assert row.is_running is None
+    assert {row.place_id for row in found.values() if row.is_site} == {"veitsiluoto"}
 
 
 @pytest.mark.parametrize("day", DAYS[1:])
 def test_a_project_runs_where_it_is_when_it_runs(con: Connection, day: date) -> None:
     sql = "SELECT DISTINCT project_id FROM project_phase WHERE $day BETWEEN starts_on AND ends_on"
-    running = {row["project_id"] for row in run_query(con, sql, {"day": day}, language="fi")}
-    assert {row["project_id"] for row in places(con, day) if row["is_running"]} == running
+    running = set(query_values(con, sql, {"day": day}))
+    assert {row.project_id for row in places(con, day) if row.is_running} == running
 
 
 def test_places_without_projects_are_no_projects_places(con: Connection) -> None:
-    others = {row["place_id"] for row in queries.other_places(con, language="fi")}
+    others = {row.place_id for row in queries.other_places(con, language="fi")}
     assert "rytikari" in others
-    assert others & {row["place_id"] for row in places(con)} == set()
+    assert others & {row.place_id for row in places(con)} == set()
 
 
 def test_places_at_one_point_are_one_spot_with_every_project_once(con: Connection) -> None:
     rows = places(con)
     markers = markers_of(rows)
-    known = [row for row in rows if row["longitude"] is not None]
+    known = [row for row in rows if row.longitude is not None]
     assert sorted(place for marker in markers for place in marker.place_ids) == sorted(
-        {row["place_id"] for row in known}
+        {row.place_id for row in known}
     )
     for marker in markers:
-        here = {row["project_id"] for row in known if row["place_id"] in marker.place_ids}
-        assert {row["project_id"] for row in marker.projects} == here
+        here = {row.project_id for row in known if row.place_id in marker.place_ids}
+        assert {row.project_id for row in marker.projects} == here
         assert len(marker.projects) == len(here)
     centre = next(marker for marker in markers if "pointti" in marker.place_ids)
     assert centre.place_ids == ("kemi_centre", "pointti")
@@ -122,14 +121,12 @@ def test_a_spot_of_places_known_and_guessed_marks_the_guessed_one_in_its_name(co
 
 
 def test_from_afar_each_municipality_is_one_spot(con: Connection) -> None:
-    rows = [row for row in places(con) if row["longitude"] is not None]
+    rows = [row for row in places(con) if row.longitude is not None]
     markers = markers_of(rows, by_municipality=True)
-    assert Counter(marker.municipality_code for marker in markers) == Counter(
-        {row["municipality_code"] for row in rows}
-    )
+    assert Counter(marker.municipality_code for marker in markers) == Counter({row.municipality_code for row in rows})
     for marker in markers:
-        here = {row["project_id"] for row in rows if row["municipality_code"] == marker.municipality_code}
-        assert {row["project_id"] for row in marker.projects} == here
+        here = {row.project_id for row in rows if row.municipality_code == marker.municipality_code}
+        assert {row.project_id for row in marker.projects} == here
 
 
 def test_the_filled_area_of_a_symbol_is_its_number_of_projects() -> None:
@@ -182,12 +179,12 @@ def test_labels_meet_neither_each_other_nor_another_symbol(
 def test_the_chips_hold_every_project_once_those_that_run_filled(con: Connection) -> None:
     for marker in markers_of(places(con, date(2022, 6, 30))):
         chips = chips_of(marker)
-        numbers = [row["number"] for chip in chips for row in chip.projects]
-        assert sorted(numbers) == sorted(row["number"] for row in marker.projects)
+        numbers = [row.number for chip in chips for row in chip.projects]
+        assert sorted(numbers) == sorted(row.number for row in marker.projects)
         for chip in chips:
-            assert {row["is_running"] for row in chip.projects} == {chip.is_filled}
-            assert {row["theme_id"] for row in chip.projects} == {chip.theme_id}
-            assert chip.text.split(" ")[1:] == [str(row["number"]) for row in chip.projects]
+            assert {row.is_running for row in chip.projects} == {chip.is_filled}
+            assert {row.theme_id for row in chip.projects} == {chip.theme_id}
+            assert chip.text.split(" ")[1:] == [str(row.number) for row in chip.projects]
         for one, other in combinations(chips, 2):
             assert one.row != other.row or one.left + one.width <= other.left
 
@@ -203,7 +200,7 @@ def test_the_layers_show_the_rows_in_the_colours_of_the_themes(con: Connection, 
     for marker in data.markers:
         mine = [circle for circle in circles if circle.get("place_id") == marker.place_ids[0]]
         rings = {circle["theme_id"]: circle["project_count"] for circle in mine if "theme_id" in circle}
-        assert rings == Counter(row["theme_id"] for row in marker.projects)
+        assert rings == Counter(row.theme_id for row in marker.projects)
         for circle in mine:
             assert circle["position"] == [marker.longitude, marker.latitude]
             if "theme_id" in circle:
@@ -236,9 +233,7 @@ def test_a_chosen_place_is_ringed_and_the_turn_renames_what_can_be_clicked(con: 
 
 def test_with_a_day_only_what_runs_counts(con: Connection) -> None:
     early = map_data(reading_of(con, day=date(2020, 2, 1)), all_project_ids(con), AREA)
-    counted = {
-        marker.place_ids: [row["number"] for row in marker.counted] for marker in early.markers if marker.counted
-    }
+    counted = {marker.place_ids: [row.number for row in marker.counted] for marker in early.markers if marker.counted}
     assert counted == {("kemi_centre", "pointti"): [2]}
     exhibit = places_exhibit(reading_of(con, day=date(2020, 2, 1)), all_project_ids(con), AREA)
     assert exhibit.finding == (
@@ -253,10 +248,10 @@ def test_each_place_is_on_the_map_outside_or_unknown(con: Connection, name: str)
     data = map_data(reading_of(con), all_project_ids(con), name)
     groups = data.groups()
     together = [place for group in groups.values() for place in group]
-    assert sorted(together) == sorted({row["place_id"] for row in data.rows})
-    assert set(groups["unknown"]) == {"holstinharju", "lappia_kemi", "kemi_tornio_area"}
-    assert {"veitsiluoto", "ajos"} <= set(groups["on"])
-    assert bool(groups["outside"]) == (name != PARTNERS)
+    assert sorted(together) == sorted({row.place_id for row in data.rows})
+    assert set(groups[UNKNOWN]) == {"holstinharju", "lappia_kemi", "kemi_tornio_area"}
+    assert {"veitsiluoto", "ajos"} <= set(groups[ON])
+    assert bool(groups[OUTSIDE]) == (name != PARTNERS)
 
 
 def test_the_scopes_close_in(con: Connection) -> None:
@@ -269,9 +264,9 @@ def test_the_table_twin_has_every_row_of_the_map(con: Connection, language: str)
     context = reading_of(con, language, day=date(2022, 6, 30))
     exhibit = places_exhibit(context, all_project_ids(con), AREA)
     data = map_data(context, all_project_ids(con), AREA)
-    assert len(exhibit.rows) == len(data.rows)
-    for cells, row in zip(exhibit.rows, data.rows, strict=True):
-        assert {row["name"], row["number"], row["short_name"], row["action"], row["locator"]} <= set(cells.values())
+    assert len(exhibit.table.rows) == len(data.rows)
+    for cells, row in zip(exhibit.table.rows, data.rows, strict=True):
+        assert {row.name, row.number, row.short_name, row.action, row.locator} <= set(cells)
     assert len(exhibit.alt_text) <= 220
     assert exhibit.alt_text != exhibit.finding
     assert "openstreetmap" in exhibit.source_ids
@@ -280,7 +275,7 @@ def test_the_table_twin_has_every_row_of_the_map(con: Connection, language: str)
 def test_tips_name_every_project(con: Connection) -> None:
     for marker in markers_of(places(con)):
         tip = marker_tip(marker, Translator("fi"))
-        assert all(f"{row['number']} {row['short_name']}" in tip for row in marker.projects)
+        assert all(f"{row.number} {row.short_name}" in tip for row in marker.projects)
 
 
 ANSWERS = [
@@ -322,7 +317,7 @@ def test_where_the_work_was_is_told_of_places_of_work_alone(
 
 def test_without_projects_or_municipalities_the_answer_says_so(con: Connection) -> None:
     assert map_answer([], 0, Translator("fi")) == "Yhtään hanketta ei löytynyt"
-    nowhere = [row for row in places(con) if row["municipality_code"] is None]
+    nowhere = [row for row in places(con) if row.municipality_code is None]
     assert map_answer(nowhere, 1, Translator("fi")) == "Hankkeiden paikkoja ei tiedetä"
 
 
@@ -332,15 +327,13 @@ def test_a_home_or_a_name_is_never_said_to_be_where_the_work_was(con: Connection
     found, tr = [all_project_ids(con)[number]], Translator(language)
     rows = queries.places_of_projects(con, found, None, language=language)
     said = map_answer(rows, 1, tr) + places_exhibit(reading_of(con, language), found, AREA).finding
-    work = {row["locative"] for row in rows if row["basis"] == "work"}
+    work = {row.locative for row in rows if row.basis == "work"}
     for row in rows:
-        if row["locative"]:
-            assert (row["locative"] in map_answer(rows, 1, tr)) == (row["locative"] in work)
-        if row["basis"] != "work" and row["name"] not in {
-            other["name"] for other in rows if other["basis"] == "work"
-        }:
-            assert row["name"] not in said
-    assert tr("map.work_unknown") in said or work or any(row["municipality_code"] is None for row in rows)
+        if row.locative:
+            assert (row.locative in map_answer(rows, 1, tr)) == (row.locative in work)
+        if row.basis != "work" and row.name not in {other.name for other in rows if other.basis == "work"}:
+            assert row.name not in said
+    assert tr("map.work_unknown") in said or work or any(row.municipality_code is None for row in rows)
 
 
 def test_a_place_says_of_how_many_of_its_projects_the_work_is_told(con: Connection) -> None:
@@ -355,12 +348,12 @@ def test_a_place_says_of_how_many_of_its_projects_the_work_is_told(con: Connecti
 
 
 def test_an_area_that_the_source_names_is_no_point_on_the_map(con: Connection) -> None:
-    rows = [row for row in places(con) if row["number"] == 4 and row["basis"] == "work"]
-    assert {(row["name"], row["longitude"] is None) for row in rows} == {
+    rows = [row for row in places(con) if row.number == 4 and row.basis == "work"]
+    assert {(row.name, row.longitude is None) for row in rows} == {
         ("Kemi-Tornion alue", True),
         ("Pointti, Kemi", False),
     }
-    assert {row["municipality"] for row in places(con)} == {"Kemi", "Keminmaa", "Simo", "Rovaniemi", None}
+    assert {row.municipality for row in places(con)} == {"Kemi", "Keminmaa", "Simo", "Rovaniemi", None}
 
 
 @pytest.mark.parametrize(
@@ -383,17 +376,17 @@ def test_company_projects_add_up_to_another_number_than_the_release_tells(con: C
         for row in rows_of_file(data, "observation.csv")
         if row["indicator_id"] == "company_projects" and row["area_id"].startswith("KU")
     }
-    found = {f"KU{row['code']}": row["value"] for row in area_rows(reading_of(con), "companies")}
+    found = {f"KU{row.code}": row.value for row in area_rows(reading_of(con), "companies")}
     assert {area: value for area, value in found.items() if value is not None} == facts
     assert sum(facts.values()) == 56
     largest_first = sorted(
-        (row for row in area_rows(reading_of(con), "companies") if row["value"] is not None),
-        key=lambda row: -row["value"],
+        (row for row in area_rows(reading_of(con), "companies") if row.value is not None),
+        key=lambda row: -(row.value or 0),
     )
     assert "yhteensä 56 (laskettu)" in exhibit.note
     assert "52 (ELY-tiedote 3/2023)" in exhibit.note
     assert exhibit.finding == "Yrityshankkeita kunnittain: " + ", ".join(
-        f"{row['name']} {row['value']:.0f}" for row in largest_first
+        f"{row.name} {row.value:.0f}" for row in largest_first
     )
 
 
@@ -440,11 +433,11 @@ def test_the_unemployment_share_is_that_of_the_month(con: Connection, data: Path
         for row in rows_of_file(data, "observation.statfin_12r5.csv")
         if row["starts_on"] == "2021-04-01"
     }
-    shares = [row for row in area_rows(context, "unemployment") if row["value"] is not None]
+    shares = [row for row in area_rows(context, "unemployment") if row.value is not None]
     assert len(shares) == 4
     for row in shares:
-        parts = [facts[name, f"KU{row['code']}"] for name in ("unemployed", "labour_force")]
-        assert float(row["value"]) == pytest.approx(100 * parts[0] / parts[1], abs=0.051)
+        parts = [facts[name, f"KU{row.code}"] for name in ("unemployed", "labour_force")]
+        assert float(row.value) == pytest.approx(100 * parts[0] / parts[1], abs=0.051)
     assert "huhtikuu 2021" in unemployment_exhibit(context).finding
 
 
@@ -468,11 +461,11 @@ def test_municipalities_tell_little_as_well_as_much(con: Connection) -> None:
     labels = [[fact.label for fact in one.facts] for one in told]
     assert labels[0] == labels[1] == labels[2]
     for one in told:
-        here = [row for row in places(con) if row["municipality_code"] == one.code]
-        work = {row["number"] for row in here if row["basis"] == "work"}
-        assert {row["number"] for row in one.projects} == work
+        here = [row for row in places(con) if row.municipality_code == one.code]
+        work = {row.number for row in here if row.basis == "work"}
+        assert {row.number for row in one.projects} == work
         others = next(fact for fact in one.facts if fact.label == "Muita kunnan paikkoihin liittyviä hankkeita")
-        assert int(others.value) == len({row["number"] for row in here} - work)
+        assert int(others.value) == len({row.number for row in here} - work)
     kemi = {fact.label: fact.how.replace("\u00a0", " ") for fact in told[0].facts}
     assert kemi["Muita kunnan paikkoihin liittyviä hankkeita"].startswith("5 Uusi aika, 11 ")
     assert kemi["Kunnan rahoittamia hankkeita"] == (
@@ -481,13 +474,18 @@ def test_municipalities_tell_little_as_well_as_much(con: Connection) -> None:
     exhibit = municipalities_exhibit(reading_of(con), all_project_ids(con))
     assert exhibit.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 9, Keminmaa 4, Simo 4"
     assert "määrät on laskettu" in exhibit.note
-    assert len(exhibit.rows) == sum(len(one.facts) + 2 for one in told)
+    assert len(exhibit.table.rows) == sum(len(one.facts) + 2 for one in told)
 
 
 def test_a_municipality_of_which_nothing_is_told_has_no_zero(con: Connection) -> None:
     exhibit = municipalities_exhibit(reading_of(con), ["kemi_tornio_restructuring", "new_era"])
     assert exhibit.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 1"
-    counts = [row["Arvo"] for row in exhibit.rows if row["Mikä"] == "Hankkeita, joiden työstä lähteet kertovat"]
+    facts, values = exhibit.table.values("fact"), exhibit.table.values("value")
+    counts = [
+        value
+        for fact, value in zip(facts, values, strict=True)
+        if fact == "Hankkeita, joiden työstä lähteet kertovat"
+    ]
     assert counts == ["1 hanke", "lähteet eivät kerro", "lähteet eivät kerro"]
     nowhere = municipalities_exhibit(reading_of(con), ["coordinating_structural_change"])
     assert nowhere.finding == "Lähteet eivät kerro näiden hankkeiden työstä missään näistä kunnista"

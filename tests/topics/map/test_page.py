@@ -55,10 +55,10 @@ def test_the_list_names_every_place_with_what_was_done(shown: OpenApp, con: Conn
     assert not app.exception
     text = text_of(app)
     rows = places_of_projects(con, all_project_ids(con), None, language=language)
-    assert listed_places(app) == {row["place_id"] for row in rows}
+    assert listed_places(app) == {row.place_id for row in rows}
     for row in rows:
-        assert plain(row["action"]) in text
-        assert plain(row["short_name"]) in text
+        assert plain(row.action) in text
+        assert plain(row.short_name) in text
     tr = Translator(language)
     for group, count in (("on", 8), ("outside", 3), ("unknown", 3)):
         assert plain(tr(f"map.group_{group}", count=count)) in text
@@ -70,7 +70,7 @@ def test_the_map_has_an_alternative_text_and_the_projects_of_the_filter(shown: O
     assert 20 < len(chart.proto.alt) <= 220
     found = matching_projects(con, Filters(themes=("education",)))
     rows = places_of_projects(con, found, None, language="fi")
-    assert listed_places(app) == {row["place_id"] for row in rows}
+    assert listed_places(app) == {row.place_id for row in rows}
     themes = {circle["theme_id"] for circle in deck_of(app)["symbols-0"]["data"] if "theme_id" in circle}
     assert themes == {"education"}
 

@@ -5,12 +5,17 @@ from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.domain.filters import Filters
-from armdash.domain.row import Row
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
 from armdash.topics.network import sentences as network_words
-from armdash.topics.network.queries import network_links, network_organisations, working_groups
+from armdash.topics.network.queries import (
+    NetworkLink,
+    NetworkOrganisation,
+    network_links,
+    network_organisations,
+    working_groups,
+)
 from tests.app.fixtures import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
 from tests.turns import turns
@@ -39,7 +44,7 @@ def marks_in(app: AppTest) -> int:
     return sum(element.proto.body.count('<abbr class="role role-') for element in app.get("html"))
 
 
-def rows(con: Connection, filters: Filters, language: str) -> tuple[list[Row], list[Row]]:
+def rows(con: Connection, filters: Filters, language: str) -> tuple[list[NetworkLink], list[NetworkOrganisation]]:
     found = matching_projects(con, filters)
     return network_links(con, found, language=language), network_organisations(con, found, language=language)
 
@@ -58,11 +63,11 @@ def test_the_page_equals_the_database(shown: OpenApp, con: Connection, filters: 
     assert marks_in(app) == len(links)
     text = text_of(app)
     for row in organisations:
-        total = plain(tr.plural("network.project_count", row["project_count"]))
-        assert f"{plain(row['name'])} {total}" in text
+        total = plain(tr.plural("network.project_count", row.project_count))
+        assert f"{plain(row.name)} {total}" in text
     opened = link_texts(app)
     for link in links:
-        assert f"{link['number']} {link['project_name']}" in opened
+        assert f"{link.number} {link.project_name}" in opened
     assert len([label for label in opened if label[0].isdigit()]) == count
 
 
@@ -109,11 +114,11 @@ def test_the_working_groups_are_there_whatever_the_filters(shown: OpenApp, con: 
     tr = Translator(language)
     groups = working_groups(con, language=language)
     for group in groups:
-        assert plain(group["name"]) in text
-        assert plain(group["description"]) in text
-        for member in group["members"] or []:
+        assert plain(group.name) in text
+        assert plain(group.description) in text
+        for member in group.members or []:
             assert plain(member) in text
-    without_members = [group for group in groups if not group["members"] and not group["part_of"]]
+    without_members = [group for group in groups if not group.members and not group.part_of]
     assert (tr("network.members_unknown") in text) == bool(without_members)
 
 

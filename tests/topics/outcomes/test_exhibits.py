@@ -12,7 +12,6 @@ from armdash import config
 from armdash.domain.exhibit import MAX_ALT_TEXT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
-from armdash.domain.row import Row
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
@@ -20,7 +19,7 @@ from armdash.topics.outcomes.chart_desktop import WIDE, outcomes_chart
 from armdash.topics.outcomes.chart_layout import Mark, PromiseRow, axis_end, axis_ticks, max_value
 from armdash.topics.outcomes.chart_mobile import outcomes_mobile_chart
 from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
-from armdash.topics.outcomes.promises import promise_groups
+from armdash.topics.outcomes.promises import ToldPromise, promise_groups
 from armdash.topics.outcomes.queries import project_goals, promise_values, promises
 from armdash.topics.outcomes.rows import promise_rows
 from armdash.topics.outcomes.sentences import kept_share, outcomes_answer, outcomes_lede, part_share, share_text
@@ -34,9 +33,9 @@ def reading_of(con: Connection, language: str = "fi") -> Context:
     return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
-def promise_of(con: Connection, promise_id: str, language: str = "fi") -> Row:
+def promise_of(con: Connection, promise_id: str, language: str = "fi") -> ToldPromise:
     groups = promise_groups(reading_of(con, language))
-    return next(row for group in groups for row in group if row["promise_id"] == promise_id)
+    return next(row for group in groups for row in group if row.promise_id == promise_id)
 
 
 def rows_of(data: Path, table: str) -> list[dict[str, str]]:
@@ -56,57 +55,56 @@ def test_every_promise_has_the_figures_of_the_file(con: Connection, data: Path) 
     figures = promise_values(con, language="fi")
     observations = [row for row in rows_of(data, "observation") if row["kind"] != "statistic"]
     for promise in rows_of(data, "promise"):
-        own = [row for row in figures if (row["promise_id"], row["role"]) == (promise["promise_id"], "own")]
+        own = [row for row in figures if (row.promise_id, row.role) == (promise["promise_id"], "own")]
         expected = [
             (row["kind"], Decimal(row["value"]), row["bound"], row["starts_on"], row["source_id"])
             for row in observations
             if (row["indicator_id"], row["area_id"]) == (promise["indicator_id"], promise["area_id"])
         ]
         found = [
-            (
-                row["kind"],
-                amount,
-                row["bound"],
-                row["starts_on"].isoformat() if row["starts_on"] else "",
-                row["source_id"],
-            )
+            (row.kind, amount, row.bound, row.starts_on.isoformat() if row.starts_on else "", row.source_id)
             for row in own
-            for amount in row["amounts"]
+            for amount in row.amounts
         ]
         assert sorted(found) == sorted(expected)
-    assert not [row for row in figures if row["kind"] == "statistic"]
+    assert not [row for row in figures if row.kind == "statistic"]
 
 
 def test_every_promise_keeps_its_targets_estimates_and_outcomes_apart(con: Connection) -> None:
     plan, company = promise_of(con, "plan_jobs"), promise_of(con, "company_jobs")
-    assert plan["target"]["amounts"] == [1000]
-    assert plan["target"]["bound"] == "exact"
-    assert sorted(row["wording"] or "" for row in plan["own"]) == ["", "jopa", "vähintään", "vähintään"]
-    assert plan["outcome"] is None
-    assert {row["project_id"] for row in plan["own"]} == {None}
-    assert company["target"]["amounts"] == [486]
-    assert company["target"]["starts_on"] is None
-    assert [(row["kind"], row["amounts"]) for row in company["others"]] == [
+    assert plan.target
+    assert plan.target.amounts == [1000]
+    assert plan.target.bound == "exact"
+    assert sorted(row.wording or "" for row in plan.own) == ["", "jopa", "vähintään", "vähintään"]
+    assert plan.outcome is None
+    assert {row.project_id for row in plan.own} == {None}
+    assert company.target
+    assert company.target.amounts == [486]
+    assert company.target.starts_on is None
+    assert [(row.kind, row.amounts) for row in company.others] == [
         ("estimate", [225]),
         ("outcome", [226, 86]),
     ]
     projects = promise_of(con, "company_projects")
-    assert sorted(row["amounts"] for row in projects["own"]) == [[52], [56]]
-    assert [row["amounts"] for row in projects["area"]] == [[23], [18], [8], [7]]
-    newest = {name: promise_of(con, name)["newest"] for name in ("in_a_measure", "pensioned", "without_solution")}
-    assert {name: (row["kind"], row["bound"]) for name, row in newest.items()} == {
+    assert sorted(list(row.amounts) for row in projects.own) == [[52], [56]]
+    assert [row.amounts for row in projects.area] == [[23], [18], [8], [7]]
+    newest = {name: promise_of(con, name).newest for name in ("in_a_measure", "pensioned", "without_solution")}
+    assert {name: (row.kind, row.bound) for name, row in newest.items() if row} == {
         "in_a_measure": ("estimate", "about"),
         "pensioned": ("estimate", "about"),
         "without_solution": ("estimate", "under"),
     }
-    assert all(promise_of(con, name)["whole"]["amounts"] == [550] for name in newest)
-    assert promise_of(con, "unemployed")["outcome"]["bound"] == "under"
-    assert promise_of(con, "unemployed")["whole"] is None
+    wholes = [promise_of(con, name).whole for name in newest]
+    assert [whole.amounts for whole in wholes if whole] == [[550]] * 3
+    unemployed = promise_of(con, "unemployed")
+    assert unemployed.outcome
+    assert unemployed.outcome.bound == "under"
+    assert unemployed.whole is None
 
 
 def test_groups_share_a_unit(con: Connection) -> None:
     groups = promise_groups(reading_of(con))
-    assert [{row["unit"] for row in group} for group in groups] == [{"jobs"}, {"people"}, {"projects"}, {"eur"}]
+    assert [{row.unit for row in group} for group in groups] == [{"jobs"}, {"people"}, {"projects"}, {"eur"}]
     assert sum(map(len, groups)) == len(promises(con, language="fi"))
 
 
@@ -190,8 +188,8 @@ def test_views_are_complete(con: Connection, language: str) -> None:
     assert len({exhibit.key for exhibit in exhibits}) == len(exhibits)
     for exhibit in exhibits:
         assert exhibit.source_ids
-        assert exhibit.rows
-        assert len({tuple(row) for row in exhibit.rows}) == 1
+        assert exhibit.table.rows
+        assert all(exhibit.table.headings)
         assert len(exhibit.alt_text) <= MAX_ALT_TEXT
         assert exhibit.alt_text != exhibit.finding
         for figure in filter(None, (exhibit.chart, exhibit.mobile_chart)):
@@ -200,10 +198,11 @@ def test_views_are_complete(con: Connection, language: str) -> None:
 
 def test_every_told_figure_is_a_row_with_its_source(con: Connection) -> None:
     for exhibit, group in zip(outcomes_exhibits(reading_of(con)), promise_groups(reading_of(con)), strict=True):
-        told = [row for row in exhibit.rows if row[FI("column.source")]]
-        assert len(told) == sum(len(promise["own"]) + len(promise["area"]) for promise in group)
-        assert all(row[FI("column.locator")] for row in told)
-        assert {row["source_id"] for promise in group for row in promise["own"]} <= set(exhibit.source_ids)
+        told = list(zip(exhibit.table.values("source"), exhibit.table.values("locator"), strict=True))
+        told = [(source, locator) for source, locator in told if source]
+        assert len(told) == sum(len(promise.own) + len(promise.area) for promise in group)
+        assert all(locator for _, locator in told)
+        assert {row.source_id for promise in group for row in promise.own} <= set(exhibit.source_ids)
 
 
 def test_answer_and_lede_come_from_the_figures(con: Connection) -> None:
@@ -213,7 +212,7 @@ def test_answer_and_lede_come_from_the_figures(con: Connection) -> None:
         "Yrityshankkeet: toteuma helmikuuhun 2024 mennessä. "
         "Toimintasuunnitelma: tavoite 1 000 työpaikkaa, toteuma ei ole tiedossa."
     )
-    without = [row | {"outcome": None} for row in found]
+    without = [replace(row, own=[figure for figure in row.own if figure.kind != "outcome"]) for row in found]
     assert outcomes_answer(without, FI) == FI("outcomes.answer_unknown")
 
 
@@ -224,7 +223,7 @@ def test_goals_are_those_of_the_file(con: Connection, data: Path) -> None:
     kinds = {project: ("goal", "result" if project in with_result else "activity") for project in with_goal}
     expected = [row["text_fi"] for row in results if row["kind"] in kinds.get(row["project_id"], ())]
     assert with_goal - with_result
-    assert sorted(row["text"] for row in project_goals(con, language="fi")) == sorted(expected)
+    assert sorted(row.text for row in project_goals(con, language="fi")) == sorted(expected)
 
 
 def test_the_plans_target_is_no_projects_goal(data: Path) -> None:
@@ -236,12 +235,10 @@ def test_the_plans_target_is_no_projects_goal(data: Path) -> None:
 
 def test_disagreements_have_all_values_and_the_choice_that_pages_make(con: Connection, data: Path) -> None:
     found = found_disagreements(reading_of(con))
-    assert [row["disagreement_id"] for row in found] == [
-        row["disagreement_id"] for row in rows_of(data, "disagreement")
-    ]
-    assert all(len(row["values"]) >= 2 and row["shown"] and row["reason"] for row in found)
+    assert [row.disagreement_id for row in found] == [row["disagreement_id"] for row in rows_of(data, "disagreement")]
+    assert all(len(row.values) >= 2 and row.shown and row.reason for row in found)
     fewer = found_disagreements(reading_of(con), kinds=FIGURES_AND_DAYS)
-    assert {row["disagreement_id"] for row in fewer} == {
+    assert {row.disagreement_id for row in fewer} == {
         "announcement_day",
         "weeks_between_announcements",
         "mill_investment",
@@ -254,7 +251,7 @@ def test_disagreements_have_all_values_and_the_choice_that_pages_make(con: Conne
         "employment_appropriations",
     }
     of_yle = found_disagreements(reading_of(con), source_id="yle_2022_06")
-    assert [row["disagreement_id"] for row in of_yle] == ["mill_investment", "pension", "without_work"]
+    assert [row.disagreement_id for row in of_yle] == ["mill_investment", "pension", "without_work"]
     assert disagreements_exhibit(reading_of(con), source_id="nls") is None
 
 

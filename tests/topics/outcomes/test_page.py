@@ -33,15 +33,16 @@ def test_the_page_tells_every_promise(shown: OpenApp, con: Connection, language:
         assert exhibit.finding in headings
         text = text_of(app)
         assert plain(exhibit.note) in text
-        for row in exhibit.rows:
-            assert all(plain(str(cell)) in text for cell in row.values())
+        assert exhibit.table.rows
+        for row in exhibit.table.rows:
+            assert all(plain(str(cell)) in text for cell in row)
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_page_tells_where_sources_disagree(shown: OpenApp, con: Connection, language: str) -> None:
     text = text_of(shown("outcomes", lang=language))
     for row in found_disagreements(reading_of(con, language), kinds=FIGURES_AND_DAYS):
-        for told in (row["name"], row["reason"], row["shown"], *(value["value"] for value in row["values"])):
+        for told in (row.name, row.reason, row.shown, *(value.value for value in row.values)):
             assert plain(told) in text
 
 
@@ -63,13 +64,14 @@ def test_everything_on_the_overview_is_in_a_table(shown: OpenApp, con: Connectio
     for exhibit in (key_figures_exhibit(context), comparison_exhibit(context), story_exhibit(context)):
         assert exhibit.source_ids
         assert exhibit.alt_text != exhibit.finding
-        for row in exhibit.rows:
-            assert all(plain(str(cell)) in text for cell in row.values())
+        assert exhibit.table.rows
+        for row in exhibit.table.rows:
+            assert all(plain(str(cell)) in text for cell in row)
 
 
 def test_every_key_figure_is_a_click_from_where_it_is_explained(shown: OpenApp, con: Connection) -> None:
     app, tr = shown(), Translator("fi")
-    explained = [row["explained_on"] for row in key_figures(con, "headline", language="fi")]
+    explained = [row.explained_on for row in key_figures(con, "headline", language="fi")]
     assert explained == ["outcomes"] * 5 + ["funding"]
     labels = link_texts(app)
     for name in set(explained):
@@ -79,4 +81,4 @@ def test_every_key_figure_is_a_click_from_where_it_is_explained(shown: OpenApp, 
 
 def test_the_sources_page_has_every_disagreement(shown: OpenApp, con: Connection) -> None:
     text = text_of(shown("sources"))
-    assert all(plain(row["shown"]) in text for row in found_disagreements(reading_of(con, "fi")))
+    assert all(plain(row.shown) in text for row in found_disagreements(reading_of(con, "fi")))

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 import pytest
@@ -10,10 +11,9 @@ from armdash import config
 from armdash.domain.exhibit import MAX_ALT_TEXT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
-from armdash.domain.row import Row
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
-from armdash.queries.connection import Connection, run_query
+from armdash.queries.connection import Connection, query_values
 from armdash.queries.filters import all_project_ids
 from armdash.topics.services.chart_desktop import services_chart
 from armdash.topics.services.chart_mobile import services_mobile_chart
@@ -41,14 +41,21 @@ def reading_of(con: Connection, language: str = "fi") -> Context:
     return Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
 
 
-def bars_of(figure: go.Figure) -> list[Row]:
+class DrawnBar(NamedTuple):
+    row_id: str
+    starts_on: date
+    until: date
+    is_doubted: bool
+
+
+def bars_of(figure: go.Figure) -> list[DrawnBar]:
     return [
-        {
-            "row_id": trace.customdata[number][0],
-            "starts_on": date.fromisoformat(trace.base[number]),
-            "until": date.fromisoformat(trace.base[number]) + timedelta(milliseconds=trace.x[number]),
-            "is_doubted": trace.name == "doubted",
-        }
+        DrawnBar(
+            row_id=trace.customdata[number][0],
+            starts_on=date.fromisoformat(trace.base[number]),
+            until=date.fromisoformat(trace.base[number]) + timedelta(milliseconds=trace.x[number]),
+            is_doubted=trace.name == "doubted",
+        )
         for trace in figure.data
         if trace.type == "bar"
         for number in range(len(trace.y))
@@ -80,7 +87,7 @@ def test_several_people_add_up() -> None:
 def test_the_terms_come_from_the_data(con: Connection) -> None:
     figures = supplement_values(con, language="fi")
     assert supplement_terms(figures) == TERMS
-    assert [row["bound"] for row in figures] == ["exact", "under", "exact"]
+    assert [row.bound for row in figures] == ["exact", "under", "exact"]
     assert supplement_terms(figures[:2]) is None
 
 
@@ -90,8 +97,8 @@ def test_the_supplement_view_has_a_row_for_each_person_and_their_sum(con: Connec
         reading_of(con, language), (Employment(months=12, has_bonus=True), Employment(months=5))
     )
     assert exhibit is not None
-    rows = [list(row.values())[1:] for row in exhibit.rows]
-    assert rows == [[12, 6000, 1500, 7500], [5, 2500, 0, 2500], [17, 8500, 1500, 10_000]]
+    rows = [row[1:] for row in exhibit.table.rows]
+    assert rows == [(12, 6000, 1500, 7500), (5, 2500, 0, 2500), (17, 8500, 1500, 10_000)]
     assert exhibit.source_ids == ["employment_presentation"]
 
 
@@ -118,25 +125,26 @@ def test_the_supplement_sentence_tells_the_sums(con: Connection) -> None:
 def test_every_item_of_the_source_is_in_one_group_and_has_its_place(con: Connection) -> None:
     context = reading_of(con)
     shown = [
-        row["employment_service_id"]
+        row.employment_service_id
         for name in GROUPS
         for rows in service_groups(context, name).values()
         for row in rows
     ]
-    facts = run_query(con, "SELECT employment_service_id FROM employment_service", language="fi")
-    assert sorted(row for row in shown if row != "pointti") == sorted(row["employment_service_id"] for row in facts)
+    facts = query_values(con, "SELECT employment_service_id FROM employment_service")
+    assert sorted(row for row in shown if row != "pointti") == sorted(facts)
     assert shown.count("pointti") == 2
     for name in GROUPS:
-        for row in groups_exhibit(context, name).rows:
-            assert row["Lähde"]
-            assert row["Kohta lähteessä"]
+        table = groups_exhibit(context, name).table
+        assert table.rows
+        assert all([*table.values("source"), *table.values("locator")])
 
 
 def test_a_name_without_text_says_so(con: Connection) -> None:
-    bare = [row["name"] for row in service_items(con, ["example"], language="fi") if row["text"] is None]
-    rows = {row["Asia"]: row["Sisältö"] for row in groups_exhibit(reading_of(con), "examples").rows}
+    bare = [row.name for row in service_items(con, ["example"], language="fi") if row.text is None]
+    table = groups_exhibit(reading_of(con), "examples").table
+    texts = dict(zip(table.values("item"), table.values("text"), strict=True))
     assert bare
-    assert {rows[name] for name in bare} == {"Lähde mainitsee vain nimen."}
+    assert {texts[name] for name in bare} == {"Lähde mainitsee vain nimen."}
 
 
 @pytest.mark.parametrize("draw", [services_chart, services_mobile_chart])
@@ -145,23 +153,18 @@ def test_bars_equal_programmes_and_phases(con: Connection, draw: object) -> None
     programmes = employment_programmes(con, language="fi")
     bars = bars_of(draw(services_data(reading_of(con), programmes, found), LIGHT))  # type: ignore[operator]
     for row in programmes:
-        [bar] = [bar for bar in bars if bar["row_id"] == row["employment_programme_id"]]
-        assert bar["starts_on"] == date(row["first_year"], 1, 1)
-        assert bar["until"] == date((row["last_year"] or row["first_year"]) + 1, 1, 1)
-    assert {bar["row_id"] for bar in bars} == {row["employment_programme_id"] for row in programmes} | set(found)
-    assert {
-        "row_id": "work_in_kemi",
-        "starts_on": date(2023, 1, 1),
-        "until": date(2023, 9, 1),
-        "is_doubted": True,
-    } in bars
+        [bar] = [bar for bar in bars if bar.row_id == row.employment_programme_id]
+        assert bar.starts_on == date(row.first_year, 1, 1)
+        assert bar.until == date((row.last_year or row.first_year) + 1, 1, 1)
+    assert {bar.row_id for bar in bars} == {row.employment_programme_id for row in programmes} | set(found)
+    assert DrawnBar("work_in_kemi", date(2023, 1, 1), date(2023, 9, 1), is_doubted=True) in bars
 
 
 def test_programmes_without_a_last_year_go_on_as_a_dotted_line(con: Connection) -> None:
     programmes = employment_programmes(con, language="fi")
     figure = services_chart(services_data(reading_of(con), programmes, []), LIGHT)
     dotted = [shape for shape in figure.layout.shapes if shape.line.dash == "2px,4px"]
-    first_years = {row["first_year"] for row in programmes if row["last_year"] is None}
+    first_years = {row.first_year for row in programmes if row.last_year is None}
     assert len(dotted) == len(first_years) == 3
     assert {(shape.x0, shape.x1) for shape in dotted} == {(f"{year + 1}-01-01", "2023-01-01") for year in first_years}
 
@@ -172,9 +175,9 @@ def test_the_project_in_both_lists_is_joined_and_told(con: Connection, language:
     [exhibit] = both_lists(context, found)
     told = {"employment_presentation", "information_package", "eura_s21885", "kemi_fi_projects"}
     assert set(exhibit.source_ids) == told
-    times = {str(value).replace(" ", "") for row in exhibit.rows for value in row.values()}
+    times = {str(value).replace(" ", "") for row in exhibit.table.rows for value in row}
     assert "2020–2022" in times
-    assert len(exhibit.rows) == len(told)
+    assert len(exhibit.table.rows) == len(told)
     joined = services_chart(services_data(context, employment_programmes(con, language=language), found), LIGHT)
     alone = services_chart(services_data(context, employment_programmes(con, language=language), ["new_era"]), LIGHT)
     line = [shape for shape in joined.layout.shapes if shape.line.color == LIGHT.people]
@@ -185,10 +188,9 @@ def test_the_project_in_both_lists_is_joined_and_told(con: Connection, language:
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_timeline_view_tells_each_row_with_its_source(con: Connection, language: str) -> None:
-    tr, found = Translator(language), all_project_ids(con)
-    exhibit = services_timeline_exhibit(reading_of(con, language), found)
-    assert len(exhibit.rows) == 10 + 16
-    assert all(row[tr("column.source")] and row[tr("column.locator")] for row in exhibit.rows)
+    exhibit = services_timeline_exhibit(reading_of(con, language), all_project_ids(con))
+    assert len(exhibit.table.rows) == 10 + 16
+    assert all([*exhibit.table.values("source"), *exhibit.table.values("locator")])
     assert exhibit.alt_text != exhibit.finding
     assert len(exhibit.alt_text) <= MAX_ALT_TEXT
     assert {"employment_presentation", "information_package"} <= set(exhibit.source_ids)

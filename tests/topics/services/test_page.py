@@ -33,11 +33,11 @@ def test_the_page_tells_everything_of_the_presentation(shown: OpenApp, con: Conn
     text = text_of(app)
     topics = [topic for groups in GROUPS.values() for names in groups.values() for topic in names]
     for row in service_items(con, topics, language=language):
-        assert plain(row["name"]) in text
-        assert plain(row["text"] or "") in text
+        assert plain(row.name) in text
+        assert plain(row.text or "") in text
     for row in employment_programmes(con, language=language):
-        assert plain(row["name"]) in text
-        assert plain(row["description"]) in text
+        assert plain(row.name) in text
+        assert plain(row.description) in text
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
@@ -60,7 +60,7 @@ def test_what_is_needed_or_was_planned_stands_outside_what_is_offered(
     ]
     topics = ("customer_need", "association_need", "employer_skills", "partial_work_ability", "employer_ring")
     for row in service_items(con, topics, language=language):
-        text = str(escape(row["text"]))
+        text = str(escape(row.text))
         assert text not in offers
         assert any(text in body for body in others)
     assert tr("services.group.unemployed") in offers
@@ -81,22 +81,22 @@ def test_filters_choose_among_the_projects_alone(shown: OpenApp, con: Connection
     app = shown("services", **params)
     cards = project_cards(con, all_project_ids(con), language="fi")
     expected = {
-        card["project_id"]
+        card.project_id
         for card in cards
-        if card["theme_id"] == params.get("theme", card["theme_id"])
-        and ("funder" not in params or params["funder"] in card["funder_ids"])
+        if card.theme_id == params.get("theme", card.theme_id)
+        and ("funder" not in params or params["funder"] in card.funder_ids)
     }
-    programmes = {row["employment_programme_id"] for row in employment_programmes(con, language="fi")}
+    programmes = {row.employment_programme_id for row in employment_programmes(con, language="fi")}
     assert bars_of(app) == [expected | programmes] * 2
     labels = link_texts(app)
     for card in cards:
-        assert (f"{card['number']} {card['short_name']}" in labels) == (card["project_id"] in expected)
+        assert (f"{card.number} {card.short_name}" in labels) == (card.project_id in expected)
 
 
 def test_without_projects_the_services_stay_and_there_is_a_way_back(open_app: OpenApp, con: Connection) -> None:
     app = open_app("services", theme="education", funder="esf")
     assert not app.exception
-    assert bars_of(app) == [{row["employment_programme_id"] for row in employment_programmes(con, language="fi")}] * 2
+    assert bars_of(app) == [{row.employment_programme_id for row in employment_programmes(con, language="fi")}] * 2
     app.button(key="nothing-found-clear").click().run()
     assert set(all_project_ids(con)) <= bars_of(app)[0]
 

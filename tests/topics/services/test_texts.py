@@ -12,7 +12,7 @@ from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
-from armdash.queries.connection import Connection, connect, run_query
+from armdash.queries.connection import Connection, connect, query_values
 from armdash.queries.filters import all_project_ids
 from armdash.topics.services.findings import (
     group_lead,
@@ -52,7 +52,7 @@ def reading_of(con: Connection, language: str = "fi") -> Context:
 
 
 def topics_of(context: Context, name: str) -> set[str]:
-    return {row["topic"] for rows in service_groups(context, name).values() for row in rows}
+    return {row.topic for rows in service_groups(context, name).values() for row in rows}
 
 
 def test_only_what_a_source_says_is_offered_stands_under_what_is_offered(con: Connection) -> None:
@@ -67,31 +67,31 @@ def test_what_the_project_was_to_do_is_told_as_a_plan(con: Connection, language:
     assert topics_of(context, "plans") == PLANNED
     for rows in service_groups(context, "plans").values():
         for row in rows:
-            assert re.search(INTENTION[language], row["text"], re.IGNORECASE), row["text"]
+            assert re.search(INTENTION[language], row.text or "", re.IGNORECASE), row.text
     exhibit = groups_exhibit(context, "plans")
-    [project] = [row for row in employment_programmes(con, language=language) if row["project_id"]]
+    [project] = [row for row in employment_programmes(con, language=language) if row.project_id]
     assert exhibit.finding.replace(" ", "").endswith("(2020–2022)")
-    assert project["name"] in exhibit.note
+    assert project.name in exhibit.note
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_a_need_is_told_as_a_need(con: Connection, language: str) -> None:
     for row in service_items(con, ["association_need", "customer_need"], language=language):
-        if row["employment_service_id"] != "customer_need_who":
-            assert re.search(NEED[language], row["text"], re.IGNORECASE), row["text"]
+        if row.employment_service_id != "customer_need_who":
+            assert re.search(NEED[language], row.text or "", re.IGNORECASE), row.text
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_needs_of_customers_are_the_criteria_of_the_model(con: Connection, language: str) -> None:
-    [model] = [row for row in employment_programmes(con, language=language) if row["kind"] == "model"]
+    [model] = [row for row in employment_programmes(con, language=language) if row.kind == "model"]
     lead = group_lead(reading_of(con, language), "customer_need")
-    assert model["name"] in lead
+    assert model.name in lead
     assert lead.replace(" ", "").endswith("(2012–2015)")
 
 
 def test_why_a_coordinator_is_needed_stands_beside_the_needs(con: Connection) -> None:
     groups = service_groups(reading_of(con), "lists")
-    assert groups["vitality"][0]["employment_service_id"] == "vitality_coordinator"
+    assert groups["vitality"][0].employment_service_id == "vitality_coordinator"
     assert {"association_need", "customer_need", "challenge"} <= set(groups)
 
 
@@ -129,10 +129,10 @@ def test_programmes_known_by_their_years_show_no_days(con: Connection, language:
     tr = Translator(language)
     exhibit = services_timeline_exhibit(reading_of(con, language), all_project_ids(con))
     programmes = employment_programmes(con, language=language)
-    times = {row[tr("fact_kind.project")]: row[tr("column.time")] for row in exhibit.rows}
+    times = dict(zip(exhibit.table.values("project"), exhibit.table.values("time"), strict=True))
     for row in programmes:
-        assert re.fullmatch(r"\d{4} ?–( ?\d{4})?", times[row["name"]])
-        assert set(re.findall(r"\d{4}", programme_hover(row, tr))) == set(re.findall(r"\d{4}", times[row["name"]]))
+        assert re.fullmatch(r"\d{4} ?–( ?\d{4})?", times[row.name])
+        assert set(re.findall(r"\d{4}", programme_hover(row, tr))) == set(re.findall(r"\d{4}", times[row.name]))
         assert not re.search(r"\d\.\d|December|January", programme_hover(row, tr))
     assert exhibit.series is None
 
@@ -148,5 +148,5 @@ def test_counts_and_sums_say_that_they_are_computed(con: Connection, language: s
 
 
 def test_educational_institutions_are_not_called_schools(con: Connection) -> None:
-    rows = run_query(con, "SELECT text_en AS text FROM employment_service WHERE text_en IS NOT NULL", language="en")
-    assert [row["text"] for row in rows if "school" in row["text"].lower()] == []
+    texts = query_values(con, "SELECT text_en FROM employment_service WHERE text_en IS NOT NULL")
+    assert [text for text in texts if "school" in text.lower()] == []

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from armdash.domain.filters import Filters
+from armdash.queries.sources import data_version
 from armdash.topics.slides import making
 from armdash.topics.slides.handouts import DatabaseChangedError, HandoutRequest, handout_file
 from armdash.topics.slides.making import BusyError, Workshop
@@ -99,7 +100,7 @@ def test_files_are_forgotten_and_too_many_are_refused(monkeypatch):
 
 
 def test_a_request_comes_through_as_plain_values_and_the_file_is_the_same(database, con):
-    version = con.rows("SELECT version FROM mart.data_version", {})[0]["version"]
+    version = data_version(con).version
     request = replace(REQUEST, database=database, version=version)
     line = json.dumps(maker._plain(request)).encode()
     assert maker._request(json.loads(line)) == request

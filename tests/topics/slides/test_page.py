@@ -75,12 +75,12 @@ def test_every_slide_shows_what_its_views_tell(
 def test_figures_and_lessons_on_slides_are_those_of_the_database(
     shown: OpenApp, con: Connection, language: str
 ) -> None:
-    names = [row["view"] for row in slides(con, language=language)]
+    names = [row.view for row in slides(con, language=language)]
     text = text_of(shown("present", lang=language, slide=str(names.index("story") + 1)))
     for row in key_figures_of(reading_of(con, language, Filters()), HEADLINE):
         assert plain(value_text(row, Translator(language))) in text
     text = text_of(shown("present", lang=language, slide=str(names.index("lessons") + 1)))
-    assert all(plain(row["name"]) in text for row in lessons(con, language=language))
+    assert all(plain(row.name) in text for row in lessons(con, language=language))
 
 
 def test_the_buttons_turn_the_slides_and_stop_at_the_ends(open_app: OpenApp, con: Connection) -> None:
@@ -137,7 +137,7 @@ def test_leaving_keeps_the_filters_and_forgets_the_slide(open_app: OpenApp) -> N
 
 
 def test_filters_that_leave_nothing_say_so(shown: OpenApp, con: Connection) -> None:
-    names = [row["view"] for row in slides(con, language="fi")]
+    names = [row.view for row in slides(con, language="fi")]
     app = shown("present", q="xyzzy", slide=str(names.index("timeline") + 1))
     assert not app.exception
     assert Translator("fi")("present.nothing_found") in text_of(app)

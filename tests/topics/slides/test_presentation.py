@@ -81,10 +81,10 @@ def test_slides_follow_the_data_and_the_filters(con: Connection, language: str, 
     found = matching_projects(con, context.filters)
     shown = presentation(context, found, "https://example.fi/present", TODAY)
     rows = slides(con, language=language)
-    assert [slide.slide_id for slide in shown.slides] == [row["slide_id"] for row in rows]
+    assert [slide.slide_id for slide in shown.slides] == [row.slide_id for row in rows]
     assert [slide.number for slide in shown.slides] == list(range(1, len(rows) + 1))
     for slide, row in zip(shown.slides, rows, strict=True):
-        exhibits = [all_exhibits()[row[column]](context, found) for column in ("view", "second_view") if row[column]]
+        exhibits = [all_exhibits()[view](context, found) for view in (row.view, row.second_view) if view]
         known = [exhibit for exhibit in exhibits if exhibit]
         assert list(slide.exhibits) == known
         if known:
@@ -118,11 +118,11 @@ def test_the_presentation_says_of_which_time_its_figures_are_not_of_which_day_it
     shown = presentation(context, all_project_ids(con), "", TODAY)
     found = re.fullmatch(expected, shown.as_of)
     assert found
-    times = [time_text(row | {"date_bound": None}, context.tr) for row in key_figures_of(context, HEADLINE)]
+    times = [time_text(replace(row, date_bound=None), context.tr) for row in key_figures_of(context, HEADLINE)]
     assert set(found.groups()) <= set(times)
     assert found[1] != found[2]
     assert formats.day(TODAY, context.tr) not in shown.as_of
-    assert formats.day(data_version(con)["newest_source_on"], context.tr) in shown.as_of
+    assert formats.day(data_version(con).newest_source_on, context.tr) in shown.as_of
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
@@ -149,9 +149,9 @@ def test_a_slide_names_every_lesson_those_of_the_package_first_and_no_caveat_is_
     assert exhibit is not None
     told = lessons(con, language=language)
     names = [name for _, names in exhibit.groups for name in names]
-    assert sorted(names) == sorted(row["name"] for row in told)
-    assert list(exhibit.groups[0][1]) == [row["name"] for row in told if row["kind"] == "lesson"]
-    assert list(exhibit.groups[-1][1]) == [row["name"] for row in told if row["kind"] == "caveat"]
+    assert sorted(names) == sorted(row.name for row in told)
+    assert list(exhibit.groups[0][1]) == [row.name for row in told if row.kind == "lesson"]
+    assert list(exhibit.groups[-1][1]) == [row.name for row in told if row.kind == "caveat"]
 
 
 def test_the_filters_in_force_are_words(con: Connection) -> None:
@@ -176,31 +176,31 @@ def test_the_decisions_are_drawn_as_the_rows_say(con: Connection, palette) -> No
     rows = funding_decisions(con, language="fi")
     bars = decision_bars(context, rows)
     figure = decisions_chart(bars, palette)
-    most = max(row["amount_eur"] for row in rows if row["depth"] == 0)
+    most = max(row.amount_eur for row in rows if row.depth == 0)
     widths = {trace.name: trace.x[0] for trace in figure.data if trace.base[0] == 0}
     for row in rows:
-        if row["depth"] == 1 and row["name"] in widths:
-            assert widths[row["name"]] == pytest.approx(float(100 * row["amount_eur"] / most), abs=0.001)
-    ghosts = [bar["ghost"] for bar in bars if bar["ghost"]]
+        if row.depth == 1 and row.name in widths:
+            assert widths[row.name] == pytest.approx(float(100 * row.amount_eur / most), abs=0.001)
+    ghosts = [bar.ghost for bar in bars if bar.ghost]
     dashed = [shape for shape in figure.layout.shapes if shape.line.dash]
-    assert len(dashed) == len(ghosts) + sum(len(bar["segments"]) for bar in bars if bar["is_doubtful"])
+    assert len(dashed) == len(ghosts) + sum(len(bar.segments) for bar in bars if bar.is_doubtful)
     texts = " ".join(text.text for text in figure.layout.annotations)
-    assert all(segment["amount"] in texts for bar in bars for segment in bar["segments"])
+    assert all(segment.amount in texts for bar in bars for segment in bar.segments)
 
 
 def test_segments_of_a_decision_stand_beside_each_other(con: Connection) -> None:
     bars = decision_bars(reading_of(con), funding_decisions(con, language="fi"))
     for bar in bars:
-        for one, other in pairwise(bar["segments"]):
-            assert other["left"] == pytest.approx(one["left"] + one["width"], abs=0.01)
+        for one, other in pairwise(bar.segments):
+            assert other.left == pytest.approx(one.left + one.width, abs=0.01)
 
 
 def test_budgets_that_are_not_known_are_hatched_and_say_so(con: Connection) -> None:
-    rows = [row | {"value": str(row["total_budget_eur"])} for row in project_money(con, language="fi")]
-    trace = budgets_chart(rows, LIGHT).data[0]
+    rows = project_money(con, language="fi")
+    trace = budgets_chart(rows, Translator("fi"), LIGHT).data[0]
     for row, length, shape in zip(rows, trace.x, trace.marker.pattern.shape, strict=True):
-        if row["total_budget_eur"]:
-            assert (length, shape) == (float(row["total_budget_eur"]), "")
+        if row.total_budget_eur:
+            assert (length, shape) == (float(row.total_budget_eur), "")
         else:
             assert shape == "/"
 

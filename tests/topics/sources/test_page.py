@@ -16,7 +16,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.sources import source_facts, sources, table_rows, tables, tables_of_source
 from armdash.topics.sources.disagreements import found_disagreements
-from armdash.topics.sources.findings import fact_rows
+from armdash.topics.sources.findings import facts_table
 from armdash.topics.timeline.queries import other_sources_dates
 from tests.app.fixtures import OpenApp
 from tests.app.recorded import Handed
@@ -34,13 +34,13 @@ def test_every_table_can_be_browsed_with_its_comment(
 ) -> None:
     app = open_app("sources", lang=language)
     for row in tables(con)[first::2]:
-        app.selectbox(key="source-table").set_value(row["table_name"]).run()
+        app.selectbox(key="source-table").set_value(row.table_name).run()
         assert not app.exception
-        assert plain(own_language(row["description"], language)) in text_of(app)
+        assert plain(own_language(row.description, language)) in text_of(app)
         shown = app.dataframe[0].value
-        rows = table_rows(con, row["table_name"])
-        assert len(shown) == len(rows)
-        assert list(shown.columns) == list(rows[0])
+        whole = table_rows(con, row.table_name)
+        assert len(shown) == len(whole.rows)
+        assert list(shown.columns) == whole.names
 
 
 def test_a_table_is_narrowed_down_by_words_and_columns(open_app: OpenApp, con: Connection) -> None:
@@ -48,8 +48,9 @@ def test_a_table_is_narrowed_down_by_words_and_columns(open_app: OpenApp, con: C
     app.selectbox(key="source-table").set_value("place").run()
     app.text_input(key="table-text-place").set_value("veitsiluo").run()
     shown = app.dataframe[0].value
-    expected = [row for row in table_rows(con, "place") if "veitsiluo" in str(list(row.values())).casefold()]
-    assert 0 < len(shown) == len(expected) < len(table_rows(con, "place"))
+    rows = table_rows(con, "place").rows
+    expected = [row for row in rows if "veitsiluo" in str(row).casefold()]
+    assert 0 < len(shown) == len(expected) < len(rows)
     app.multiselect(key="table-columns-place").set_value(["name_fi", "locator"]).run()
     assert list(app.dataframe[0].value.columns) == ["name_fi", "locator"]
     app.text_input(key="table-text-place").set_value("tätä ei löydy").run()
@@ -81,9 +82,9 @@ def test_age_and_licence_of_every_source_are_told(shown: OpenApp, con: Connectio
     text = text_of(shown("sources", lang=language))
     found = sources(con, language=language)
     for row in found:
-        assert plain(row["title"]) in text
-        assert plain(row["short_name"]) in text
-    known = sum(row["licence"] is not None for row in found)
+        assert plain(row.title) in text
+        assert plain(row.short_name) in text
+    known = sum(row.licence is not None for row in found)
     assert plain(tr("sources.licences", known=known, total=len(found))) in text
     assert f"{tr('sources.cycle.monthly')} ({tr('sources.freshness_state.old')})" in text
 
@@ -95,26 +96,27 @@ def test_a_source_grows_older_with_the_day(open_app: OpenApp, monkeypatch: pytes
 
 
 def test_every_figure_of_a_source_has_its_kind_and_target_stands_apart_from_outcome(con: Connection) -> None:
-    rows = fact_rows(reading_of(con), "information_package")
-    jobs = [plain(row["Arvo"]) for row in rows if row["Mikä"] == "Luku: Yrityshankkeiden uudet työpaikat, Meri-Lappi"]
+    table = facts_table(reading_of(con), "information_package")
+    told = list(zip(table.values("fact"), table.values("value"), strict=True))
+    jobs = [plain(value) for fact, value in told if fact == "Luku: Yrityshankkeiden uudet työpaikat, Meri-Lappi"]
     assert sorted(jobs, reverse=True) == ["486 työpaikkaa (tavoite)", "226 + 86 työpaikkaa (toteuma)"]
-    figures = [row["Arvo"] for row in rows if row["Mikä"].startswith("Luku:")]
+    figures = [value for fact, value in told if fact.startswith("Luku:")]
     assert all(value.endswith(("(tavoite)", "(arvio)", "(toteuma)", "(taustatieto)")) for value in figures)
 
 
 def test_what_a_source_does_not_date_says_so_and_what_has_no_time_says_nothing(con: Connection) -> None:
     facts = source_facts(con, "information_package", language="fi")
-    times = [row["Aika"] for row in fact_rows(reading_of(con), "information_package")]
-    undated = {(fact["fact_kind"], time) for fact, time in zip(facts, times, strict=True) if not fact["starts_on"]}
+    times = facts_table(reading_of(con), "information_package").values("time")
+    undated = {(fact.fact_kind, time) for fact, time in zip(facts, times, strict=True) if not fact.starts_on}
     assert {("decision", Translator("fi")("time.unknown")), ("project", "")} <= undated
     assert {time for kind, time in undated if kind in ("project", "budget")} == {""}
 
 
 def test_figures_have_no_more_decimals_than_their_source(con: Connection) -> None:
     values = [
-        plain(row["Arvo"])
+        plain(value)
         for source in ("information_package", "sttinfo_2023_03")
-        for row in fact_rows(reading_of(con), source)
+        for value in facts_table(reading_of(con), source).values("value")
     ]
     assert "15 % (toteuma)" in values
     assert "52 milj. € (arvio)" in values
@@ -127,8 +129,7 @@ def test_an_open_source_shows_its_facts_and_offers_the_same_as_files(
 ) -> None:
     found = handed("sources", source="information_package", lang=language)
     text = text_of(found.app)
-    rows = fact_rows(reading_of(con, language), "information_package")
-    values = [plain(row[Translator(language)("column.value")]) for row in rows]
+    values = [plain(value) for value in facts_table(reading_of(con, language), "information_package").values("value")]
     assert all(value in text for value in values)
     csv_file = next(file for file in found.files if file.key == "source-facts" and file.name.endswith(".csv"))
     content = plain(csv_file.make().decode("utf-8-sig"))
@@ -137,18 +138,18 @@ def test_an_open_source_shows_its_facts_and_offers_the_same_as_files(
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_disagreements_have_the_value_of_every_source_once_and_as_told(con: Connection, language: str) -> None:
-    found = {row["disagreement_id"]: row["values"] for row in found_disagreements(reading_of(con, language))}
-    told = {row["source_id"]: row["value"] for row in found["work_in_kemi_period"]}
+    found = {row.disagreement_id: row.values for row in found_disagreements(reading_of(con, language))}
+    told = {row.source_id: row.value for row in found["work_in_kemi_period"]}
     assert len(told) == len(found["work_in_kemi_period"])
     assert plain(told["employment_presentation"]).replace(" ", "") == "2020–2022"
     assert told["eura_s21885"] == told["information_package"]
-    ends = {row["source_id"]: row["value"] for row in found["project_9_end"]}
+    ends = {row.source_id: row.value for row in found["project_9_end"]}
     assert ends["eura_a78129"] == ends["information_package"] != ends["kemi_fi_projects"]
 
 
 def test_what_agrees_is_no_other_date_of_a_project(con: Connection) -> None:
     others = other_sources_dates(con, ["work_in_kemi", "master_plan_kemi_2030"], language="fi")
-    assert {row["source_id"] for row in others} == {"employment_presentation", "kemi_fi_projects"}
+    assert {row.source_id for row in others} == {"employment_presentation", "kemi_fi_projects"}
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

@@ -33,11 +33,11 @@ def test_the_page_tells_every_phase(shown: OpenApp, con: Connection, language: s
     assert not app.exception
     text = text_of(app)
     for row in timeline_phases(con, all_project_ids(con), None, language=language):
-        assert plain(row["short_name"]) in text
-        cells = [formats.day(row[name], tr) for name in ("starts_on", "ends_on")]
+        assert plain(row.short_name) in text
+        cells = [formats.day(day, tr) for day in (row.starts_on, row.ends_on)]
         assert " ".join(plain(cell) for cell in cells) in text
     for row in running_by_month(con, all_project_ids(con)):
-        assert f"{formats.month(row['month'], tr)} {row['project_count']} " in text
+        assert f"{formats.month(row.month, tr)} {row.project_count} " in text
     assert bars_of(app) == [set(all_project_ids(con))] * 2
 
 
@@ -95,10 +95,10 @@ def test_filters_in_the_address_change_title_and_bars(
     assert app.title[0].value == title
     cards = project_cards(con, all_project_ids(con), language="fi")
     expected = {
-        card["project_id"]
+        card.project_id
         for card in cards
-        if card["theme_id"] == params.get("theme", card["theme_id"])
-        and ("funder" not in params or params["funder"] in card["funder_ids"])
+        if card.theme_id == params.get("theme", card.theme_id)
+        and ("funder" not in params or params["funder"] in card.funder_ids)
     }
     assert bars_of(app) == [expected] * 2
 
@@ -129,4 +129,4 @@ def test_other_sources_dates_are_told_in_words(shown: OpenApp) -> None:
 def test_every_project_can_be_opened_by_a_link(shown: OpenApp, con: Connection) -> None:
     labels = link_texts(shown("timeline"))
     for card in project_cards(con, all_project_ids(con), language="fi"):
-        assert f"{card['number']} {card['short_name']}" in labels
+        assert f"{card.number} {card.short_name}" in labels

@@ -1,26 +1,22 @@
-"""The words on the timeline's bars: months, or of several phases the number and the instrument."""
+"""The words on the timeline's bars: inside, or beside where there is too little room."""
 
 from typing import Any, Literal
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.gantt.layout import Bar, Layout, Sizes, TimelineData
+from armdash.charts.gantt.data import TimelineData
+from armdash.charts.gantt.layout import Bar, Layout, Sizes
 from armdash.domain.palette import Palette
-from armdash.domain.row import Row
 from armdash.domain.text_width import text_width
-from armdash.i18n import formats
-from armdash.i18n.translator import Translator
 
 BAR_PADDING = 4
 CLEARANCE = 0.01  # of the axis, between words and the line of the as-of date
 
 
-def add_dates(
-    canvas: Canvas, data: TimelineData, layout: Layout, sizes: Sizes, palette: Palette, tr: Translator
-) -> None:
+def add_labels(canvas: Canvas, data: TimelineData, layout: Layout, sizes: Sizes, palette: Palette) -> None:
     """Write the words of each bar at its start, at its end where the as-of date is near, or beside a short bar."""
     for bar in layout.bars:
         if not bar.is_disputed:
-            text = bar_text(bar.phase, tr)
+            text = bar.phase.label
             canvas.add_annotation(
                 text=text,
                 y=bar.middle,
@@ -28,14 +24,6 @@ def add_dates(
                 **word_place(bar, text, data, layout, sizes),
                 **_look(bar, text, data, sizes, palette),
             )
-
-
-def bar_text(phase: Row, tr: Translator) -> str:
-    """Return the months of a phase, or of one phase of several its number and instruments."""
-    if phase["phase_count"] == 1:
-        return formats.month_range(phase["starts_on"], phase["ends_on"], tr)
-    instruments = [tr(f"instrument.{instrument}") for instrument in phase["phase_instruments"]]
-    return " · ".join([str(phase["phase"]), *instruments])
 
 
 def fits(bar: Bar, text: str, data: TimelineData, sizes: Sizes) -> bool:
@@ -74,8 +62,7 @@ def word_place(bar: Bar, text: str, data: TimelineData, layout: Layout, sizes: S
 
 def _look(bar: Bar, text: str, data: TimelineData, sizes: Sizes, palette: Palette) -> dict[str, Any]:
     is_inside = _side(bar, text, data, sizes) != "beside"
-    is_on_colour = is_inside and bar.phase["phase_state"] in (None, "running")
-    colour = palette.on_bar if is_on_colour else palette.theme(bar.phase["theme_id"])
+    colour = palette.on_bar if is_inside and bar.phase.is_on else palette.theme(bar.phase.theme_id)
     return {
         "font": {"color": colour, "size": sizes.small_text},
         "bgcolor": "rgba(0,0,0,0)" if is_inside else palette.page,

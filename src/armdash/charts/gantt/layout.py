@@ -5,39 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from armdash.domain.row import Row
+from armdash.charts.gantt.data import GanttPhase, TimelineData
 
 VERTICAL = ("heading", "row", "bar", "bar_middle", "step", "area", "area_gap")
 VERTICAL_GROWTH, SLIDE_WIDTH = 0.36, 1.18
-
-
-@dataclass(frozen=True, kw_only=True)
-class TimelineData:
-    """What the timeline shows; ``day`` is the as-of date, ``span`` the ends of the axis.
-
-    ``phases`` also have ``hover``, ``events`` their ``time`` as text.
-    """
-
-    phases: Sequence[Row]
-    other_dates: Sequence[Row]
-    months: Sequence[Row]
-    events: Sequence[Row]
-    day: date | None
-    span: tuple[date, date]
-
-    def share(self, day: date) -> float:
-        """Return the place of a day on the axis, from 0 to 1."""
-        return (day - self.span[0]).days / (self.span[1] - self.span[0]).days
-
-    @property
-    def running_count(self) -> int:
-        """Return how many projects run on the as-of date."""
-        return len({row["project_id"] for row in self.phases if row["project_state"] == "running"})
-
-    @property
-    def is_day_on_axis(self) -> bool:
-        """Whether there is an as-of date and the axis reaches it."""
-        return self.day is not None and self.span[0] <= self.day <= self.span[1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,9 +65,9 @@ MOBILE = Sizes(
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A stretch of a phase: what all sources agree on, or (``is_doubted``) what only some of them tell."""
+    """A stretch of a phase: what all sources agree on, or (``is_disputed``) what only some of them tell."""
 
-    phase: Row
+    phase: GanttPhase
     middle: float
     starts_on: date
     until: date
@@ -107,8 +78,8 @@ class Bar:
 class Layout:
     """Headings and rows (what they show, their top in pixels), the bars, and the height of all."""
 
-    headings: Sequence[tuple[Row, float]]
-    rows: Sequence[tuple[Sequence[Row], float]]
+    headings: Sequence[tuple[GanttPhase, float]]
+    rows: Sequence[tuple[Sequence[GanttPhase], float]]
     bars: Sequence[Bar]
     height: float
 
@@ -117,33 +88,32 @@ def place_rows(data: TimelineData, sizes: Sizes) -> Layout:
     """Place a heading for each theme and a row for each project under it, in the order of the phases."""
     headings, rows, bars = [], [], []
     top = 0.0
-    for _, of_theme in groupby(data.phases, key=lambda row: row["theme_id"]):
-        projects = [list(phases) for _, phases in groupby(of_theme, key=lambda row: row["project_id"])]
+    for _, of_theme in groupby(data.phases, key=lambda phase: phase.theme_id):
+        projects = [list(phases) for _, phases in groupby(of_theme, key=lambda phase: phase.project_id)]
         headings.append((projects[0][0], top))
         top += sizes.heading
         for phases in projects:
             rows.append((phases, top))
             for phase in phases:
-                bars += _bars(phase, _others(data, phase), top + sizes.bar_middle)
+                bars += _bars(phase, top + sizes.bar_middle)
             top += sizes.row
     return Layout(headings=headings, rows=rows, bars=bars, height=top)
 
 
-def _others(data: TimelineData, phase: Row) -> list[tuple[date, date]]:
+def _other_times(phase: GanttPhase) -> list[tuple[date, date]]:
     """Return the phase's time by each other source; what a source leaves open is as in the phase."""
     times = []
-    for row in data.other_dates:
-        if (row["project_id"], row["phase"]) == (phase["project_id"], phase["phase"]):
-            starts_on, ends_on = row["starts_on"] or phase["starts_on"], row["ends_on"] or phase["ends_on"]
-            if row["precision"] == "year":
-                starts_on = phase["starts_on"] if starts_on.year == phase["starts_on"].year else starts_on
-                ends_on = phase["ends_on"] if ends_on.year == phase["ends_on"].year else ends_on
-            times.append((starts_on, ends_on))
+    for other in phase.other_dates:
+        starts_on, ends_on = other.starts_on or phase.starts_on, other.ends_on or phase.ends_on
+        if other.precision == "year":
+            starts_on = phase.starts_on if starts_on.year == phase.starts_on.year else starts_on
+            ends_on = phase.ends_on if ends_on.year == phase.ends_on.year else ends_on
+        times.append((starts_on, ends_on))
     return times
 
 
-def _bars(phase: Row, others: Sequence[tuple[date, date]], middle: float) -> list[Bar]:
-    times = [(phase["starts_on"], phase["ends_on"]), *others]
+def _bars(phase: GanttPhase, middle: float) -> list[Bar]:
+    times = [(phase.starts_on, phase.ends_on), *_other_times(phase)]
     first, last = min(time[0] for time in times), max(time[1] for time in times)
     agreed = max(time[0] for time in times), min(time[1] for time in times)
     if agreed[0] > agreed[1]:

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.gantt.layout import Layout, Sizes, TimelineData
+from armdash.charts.gantt.data import TimelineData
+from armdash.charts.gantt.layout import Layout, Sizes
 from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
@@ -21,7 +22,7 @@ def rows_base(
 ) -> Canvas:
     """Return a canvas with a scale of days and, upside down, one of the rows in pixels."""
     canvas = new_canvas(palette, plot, left=sizes.left, top=top, below=sizes.below, size=sizes.text)
-    canvas.layout["barmode"] = "overlay"
+    canvas.layout |= {"barmode": "overlay"}
     days = [day.isoformat() for day in data.span]
     canvas.set_axis("xaxis", type="date", range=days, tickformat="%Y", showgrid=True, gridcolor=palette.grid)
     canvas.set_axis("yaxis", range=[layout.height, 0], **BARE)
@@ -33,7 +34,7 @@ def timeline_base(data: TimelineData, layout: Layout, sizes: Sizes, palette: Pal
     plot = plot_height(layout, sizes)
     canvas = rows_base(data, layout, sizes, palette, top=top, plot=plot)
     years = data.span[1].year - data.span[0].year
-    most = max(row["project_count"] for row in data.months)
+    most = max(count for _, count in data.months)
     dtick = f"M{12 * max(1, -(-years // MAX_YEAR_LABELS))}"
     canvas.set_axis("xaxis", anchor="y2", dtick=dtick, ticklabelmode="period", ticks="")
     canvas.set_axis("yaxis", domain=[1 - layout.height / plot, 1])
@@ -62,8 +63,8 @@ def add_bars(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> 
     """Draw the bars: filled where they run or no day is chosen, else outlined; hatched where sources differ."""
     for is_disputed in (False, True):
         bars = [bar for bar in layout.bars if bar.is_disputed == is_disputed]
-        colours = [palette.theme(bar.phase["theme_id"]) for bar in bars]
-        filled = [bar.phase["phase_state"] in (None, "running") for bar in bars]
+        colours = [palette.theme(bar.phase.theme_id) for bar in bars]
+        filled = [bar.phase.is_on for bar in bars]
         canvas.add_trace(
             type="bar",
             orientation="h",
@@ -72,8 +73,8 @@ def add_bars(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> 
             x=[(bar.until - bar.starts_on).days * DAY_IN_MILLISECONDS for bar in bars],
             y=[bar.middle for bar in bars],
             width=sizes.bar,
-            customdata=[[bar.phase["project_id"]] for bar in bars],
-            hovertext=[bar.phase["hover"] for bar in bars],
+            customdata=[[bar.phase.project_id] for bar in bars],
+            hovertext=[bar.phase.hover for bar in bars],
             hovertemplate="%{hovertext}<extra></extra>",
             marker={
                 "color": [
@@ -95,16 +96,12 @@ def add_bars(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> 
 
 def add_months(canvas: Canvas, data: TimelineData, palette: Palette, tr: Translator) -> None:
     """Draw how many projects ran in each month as a stepped area, labelled where it is highest."""
-    months = list(data.months)
-    counts = [row["project_count"] for row in months]
-    after = _next_month(months[-1]["month"])
-    names = [
-        tr.plural("timeline.month_count", row["project_count"], month=formats.month(row["month"], tr))
-        for row in months
-    ]
+    months, counts = zip(*data.months, strict=True)
+    after = _next_month(months[-1])
+    names = [tr.plural("timeline.month_count", count, month=formats.month(month, tr)) for month, count in data.months]
     canvas.add_trace(
         type="scatter",
-        x=[row["month"].isoformat() for row in months] + [after.isoformat()] * 2,
+        x=[month.isoformat() for month in months] + [after.isoformat()] * 2,
         y=[*counts, counts[-1], 0],
         yaxis="y2",
         name="months",
@@ -173,15 +170,14 @@ def _chip_text(data: TimelineData, tr: Translator) -> str:
 
 def _widest_peak(data: TimelineData) -> date:
     """Return the middle of the longest stretch of months with the highest count."""
-    most = max(row["project_count"] for row in data.months)
+    most = max(count for _, count in data.months)
     stretches = [
-        [row["month"] for row in rows]
-        for count, rows in groupby(data.months, key=lambda row: row["project_count"])
+        [month for month, _ in months]
+        for count, months in groupby(data.months, key=lambda counted: counted[1])
         if count == most
     ]
     longest = max(stretches, key=len)
-    first: date = longest[0]
-    return first + (_next_month(longest[-1]) - first) // 2
+    return longest[0] + (_next_month(longest[-1]) - longest[0]) // 2
 
 
 def _next_month(month: date) -> date:

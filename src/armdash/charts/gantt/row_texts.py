@@ -1,10 +1,10 @@
 """Texts of rows: beside them in the desktop layout, above their bars in the mobile one."""
 
 from armdash.charts.canvas import Canvas
+from armdash.charts.gantt.data import GanttPhase
 from armdash.charts.gantt.layout import DESKTOP, Layout, Sizes
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
-from armdash.domain.row import Row
 from armdash.domain.text_width import fitted
 
 NUMBER_RIGHT, NAME_LEFT, NAME_GAP = 21, 32, 8
@@ -14,15 +14,15 @@ def add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) ->
     """Write the headings, and left of each row its number, if any, and name; faint where it does not run."""
     unit = sizes.text / DESKTOP.text
     for phase, top in layout.headings:
-        colour = palette.theme(phase["theme_id"])
+        colour = palette.theme(phase.theme_id)
         add_left_text(canvas, _heading(phase), top + sizes.heading / 2, sizes, colour=colour, shift=0)
     for (row, *_), top in layout.rows:
-        colour = palette.text if row["project_state"] in (None, "running") else palette.secondary_text
-        middle, left = top + sizes.bar_middle, NAME_LEFT * unit if row["number"] else 0
-        if row["number"]:
+        colour = palette.text if row.is_project_on else palette.secondary_text
+        middle, left = top + sizes.bar_middle, NAME_LEFT * unit if row.number else 0
+        if row.number:
             shift = NUMBER_RIGHT * unit
-            add_left_text(canvas, bold(row["number"]), middle, sizes, colour=colour, shift=shift, anchor="right")
-        name = fitted(row["short_name"], sizes.left - left - NAME_GAP * unit, sizes.text)
+            add_left_text(canvas, bold(row.number), middle, sizes, colour=colour, shift=shift, anchor="right")
+        name = fitted(row.short_name, sizes.left - left - NAME_GAP * unit, sizes.text)
         add_left_text(canvas, name, middle, sizes, colour=colour, shift=left)
 
 
@@ -31,14 +31,14 @@ def add_headings(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette)
     for phase, top in layout.headings:
         line = {"color": palette.border, "width": 1}
         canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=top, y1=top, line=line)
-        y, colour = top + sizes.heading * 0.6, palette.theme(phase["theme_id"])
+        y, colour = top + sizes.heading * 0.6, palette.theme(phase.theme_id)
         add_row_text(canvas, _heading(phase), y, sizes, palette, colour=colour)
 
 
-def _heading(phase: Row) -> str:
+def _heading(phase: GanttPhase) -> str:
     """Return the name of the projects' theme with its mark, of what has no numbers alone."""
-    mark = f"{theme_mark(phase['theme_id'])} " if phase["number"] else ""
-    return f"{mark}{bold(phase['theme_name'])}"
+    mark = f"{theme_mark(phase.theme_id)} " if phase.number else ""
+    return f"{mark}{bold(phase.theme_name)}"
 
 
 def add_left_text(

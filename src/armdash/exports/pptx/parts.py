@@ -125,7 +125,7 @@ def add_words_beside(shapes: Any, picture: Any, text: str, box: Box) -> None:
 
 def add_table(shapes: Any, exhibit: Exhibit, box: Box, address: str, tr: Translator) -> Any:
     """Add the rows as far as there is room, and below them where the rest is."""
-    whole = paper_table(exhibit.rows, tr)
+    whole = paper_table(exhibit.table, tr)
     table, size, count = _shown(whole, box)
     if count < len(table.cells) or table is not whole:
         note = Box(box.left, box.top + box.height - NOTE, box.width, NOTE)

@@ -167,7 +167,7 @@ def _add_exhibit(
         add_words_beside(drawn.shapes, shown, exhibit.note, box)
     elif exhibit.groups:
         add_groups(drawn.shapes, exhibit.groups, box)
-    elif exhibit.rows:
+    elif exhibit.table.rows:
         describe(add_table(drawn.shapes, exhibit, box, handout.presentation.address, tr), exhibit.finding, alt_text)
 
 

@@ -126,12 +126,12 @@ class Frame:
 
     def __init__(self, layout: Values, width: float) -> None:
         """Take Plotly's layout; it has a height and margins."""
-        margin = layout["margin"]
+        margin, font = layout["margin"], layout["font"]
         self.width, self.height = width, layout["height"]
-        self.left, self.top = margin["l"], margin["t"]
-        self.plot_width, self.plot_height = width - margin["l"] - margin["r"], self.height - margin["t"] - margin["b"]
+        self.left, right, self.top, below = (margin[side] for side in "lrtb")
+        self.plot_width, self.plot_height = width - self.left - right, self.height - self.top - below
         self.bottom = self.top + self.plot_height
-        self.text_size, self.colour = layout["font"].get("size", TEXT_SIZE), layout["font"]["color"]
+        self.text_size, self.colour = font.get("size", TEXT_SIZE), font["color"]
         self.axes: dict[str, Axis] = {}
         for name, settings in layout.items():
             if name.startswith(("xaxis", "yaxis")) and settings.get("range") is not None:

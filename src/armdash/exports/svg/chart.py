@@ -17,8 +17,8 @@ ARROW = 4
 def to_svg(figure: Any, *, width: float, background: str = "none") -> str:
     """Return a Plotly figure (``to_dict()``) as an SVG document of the width in pixels and its own height."""
     plain = figure.to_dict()
-    frame = Frame(plain["layout"], width)
-    shapes = plain["layout"].get("shapes", ())
+    layout = plain["layout"]
+    frame, shapes = Frame(layout, width), layout.get("shapes", ())
     definitions = [frame.clip()] if any(shape["type"] == "path" for shape in shapes) else []
     parts = [
         *frame.ground(),
@@ -27,7 +27,7 @@ def to_svg(figure: Any, *, width: float, background: str = "none") -> str:
         *(part for trace in plain["data"] for part in _trace(trace, frame, definitions)),
         *(part for axis in frame.axes.values() for part in axis.labels()),
         *(_shape(shape, frame) for shape in shapes if shape.get("layer") != "below"),
-        *(part for annotation in plain["layout"].get("annotations", ()) for part in _annotation(annotation, frame)),
+        *(part for annotation in layout.get("annotations", ()) for part in _annotation(annotation, frame)),
     ]
     size = f'width="{width:g}" height="{frame.height:g}" viewBox="0 0 {width:g} {frame.height:g}"'
     ground = svg.rect(0, 0, width, frame.height, fill=background) if background != "none" else ""
@@ -86,8 +86,8 @@ def _annotation(annotation: Values, frame: Frame) -> Iterator[str]:
     y = frame.y(annotation["y"], annotation.get("yref", "y")) - annotation.get("yshift", 0)
     if annotation.get("showarrow"):
         start = frame.x(annotation["ax"], annotation["axref"]), frame.y(annotation["ay"], annotation["ayref"])
-        colour = annotation.get("arrowcolor", frame.colour)
-        yield from _arrow(start, (x, y), {"color": colour, "width": annotation.get("arrowwidth", 1)})
+        colour, width = annotation.get("arrowcolor", frame.colour), annotation.get("arrowwidth", 1)
+        yield from _arrow(start, (x, y), colour=colour, width=width)
         x, y = start
     if annotation.get("text"):
         font = annotation.get("font", {})
@@ -107,14 +107,14 @@ def _annotation(annotation: Values, frame: Frame) -> Iterator[str]:
         )
 
 
-def _arrow(start: tuple[float, float], end: tuple[float, float], line: Values) -> Iterator[str]:
-    yield svg.path([start, end], line=line)
+def _arrow(start: tuple[float, float], end: tuple[float, float], *, colour: str, width: float) -> Iterator[str]:
+    yield svg.path([start, end], line={"color": colour, "width": width})
     length = ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5 or 1
     along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
-    size = ARROW * line["width"]
+    size = ARROW * width
     back = end[0] - along[0] * size, end[1] - along[1] * size
     sides = [(back[0] + s * along[1] * size / 2, back[1] - s * along[0] * size / 2) for s in (1, -1)]
-    yield svg.path([end, *sides], fill=line["color"])
+    yield svg.path([end, *sides], fill=colour)
 
 
 def _trace(trace: Values, frame: Frame, definitions: list[str]) -> Iterator[str]:

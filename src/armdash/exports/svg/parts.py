@@ -99,12 +99,14 @@ def path(points: Sequence[tuple[float, float]], *, line: Mapping[str, Any] | Non
 
 def stroke(line: Mapping[str, Any] | None) -> str:
     """Return the attributes of a line: colour, width, dashes."""
-    if not line or not line.get("width", 1) or not line.get("color"):
+    line = line or {}
+    colour, width = line.get("color"), line.get("width", 1)
+    if not colour or not width:
         return ""
     dash = line.get("dash", "solid")
     dashes = DASHES.get(dash, str(dash).replace("px", "").replace(",", " ")) if dash != "solid" else ""
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
-    return f' stroke="{line["color"]}" stroke-width="{line.get("width", 1):g}"{dashed}'
+    return f' stroke="{colour}" stroke-width="{width:g}"{dashed}'
 
 
 def hatch(name: str, colour: str, background: str, size: float) -> str:
@@ -126,6 +128,9 @@ def mark(symbol: str, x: float, y: float, size: float, *, fill: str, line: Mappi
         return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{half:.2f}" fill="{fill}"{stroke(line)}/>'
     if shape == "line-ns":
         return path([(x, y - half * 1.4), (x, y + half * 1.4)], line=line)
+    if shape == "x-thin":
+        falling, rising = [(x - half, y - half), (x + half, y + half)], [(x - half, y + half), (x + half, y - half)]
+        return path(falling, line=line) + path(rising, line=line)
     corners = {
         "diamond": [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
         "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],

@@ -6,7 +6,6 @@ from datetime import date
 
 import streamlit as st
 
-from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.topics.employment.choice import DIFFERENCE, INDEX, LEVEL, SHARE, YEAR_CHANGE, EmploymentChoice
 from armdash.topics.employment.model import CHOICE
@@ -29,16 +28,20 @@ def show_choice(
     page: PageContext,
     *,
     choice: EmploymentChoice,
-    areas: Mapping[str, Row],
+    areas: Mapping[str, str],
+    references: Mapping[str, str],
     measures: Sequence[str],
     months: Sequence[date],
 ) -> None:
-    """Draw area and measure, and in a popover what is compared with them and how."""
+    """Draw area and measure, and in a popover what is compared with them and how.
+
+    ``areas`` are their names by id, ``references`` those of the areas that a difference can be counted from.
+    """
     with st.container(key="employment-choice", horizontal=True, vertical_alignment="bottom", gap="small"):
         plain.selectbox(
             page.tr("employment.choose_focus"),
             list(areas),
-            format_func=lambda area_id: str(areas[area_id]["name"]),
+            format_func=lambda area_id: areas[area_id],
             width=240,
             key=_bound("focus", choice.focus),
             on_change=_take,
@@ -55,21 +58,27 @@ def show_choice(
             args=("measure",),
         )
         with plain.popover(page.tr("employment.choose_more"), icon=":material/tune:"):
-            _show_more(page, choice, areas, months)
+            _show_more(page, choice, areas, references, months)
 
 
-def _show_more(page: PageContext, choice: EmploymentChoice, areas: Mapping[str, Row], months: Sequence[date]) -> None:
+def _show_more(
+    page: PageContext,
+    choice: EmploymentChoice,
+    areas: Mapping[str, str],
+    references: Mapping[str, str],
+    months: Sequence[date],
+) -> None:
     others = [area_id for area_id in areas if area_id != choice.focus]
     plain.multiselect(
         page.tr("employment.choose_others"),
         others,
-        format_func=lambda area_id: str(areas[area_id]["name"]),
+        format_func=lambda area_id: areas[area_id],
         placeholder=page.tr("filter.choose"),
         key=_bound("others", [area_id for area_id in others if area_id in choice.others]),
         on_change=_take,
         args=("others",),
     )
-    labels = _shapes(page, choice, areas)
+    labels = _shapes(page, choice, references)
     plain.radio(
         page.tr("employment.choose_form"),
         list(labels),
@@ -97,16 +106,16 @@ def _show_more(page: PageContext, choice: EmploymentChoice, areas: Mapping[str, 
     )
 
 
-def _shapes(page: PageContext, choice: EmploymentChoice, areas: Mapping[str, Row]) -> dict[Shape, str]:
+def _shapes(page: PageContext, choice: EmploymentChoice, references: Mapping[str, str]) -> dict[Shape, str]:
     """Return the forms that make sense of the measure: counts of unlike areas are not subtracted."""
     tr = page.tr
     shapes: dict[Shape, str] = {
         (LEVEL, None): tr("employment.form_level"),
         (INDEX, None): tr("employment.form_index"),
     }
-    for area_id, area in areas.items():
-        if choice.measure == SHARE and area["kind"] in ("region", "country") and area_id != choice.focus:
-            shapes[DIFFERENCE, area_id] = tr("employment.form_difference", area=area["name"])
+    for area_id, name in references.items():
+        if choice.measure == SHARE and area_id != choice.focus:
+            shapes[DIFFERENCE, area_id] = tr("employment.form_difference", area=name)
     return shapes | {(YEAR_CHANGE, None): tr("employment.form_year_change")}
 
 

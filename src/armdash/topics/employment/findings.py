@@ -14,7 +14,7 @@ def employment_finding(data: Chosen, at: date | None, tr: Translator) -> str:
     """Return what the chart says of the highlighted area in the chosen form, in the same month of its years."""
     choice = data.choice
     if choice.focus not in data.shaped:
-        return tr("employment.cannot_be_computed", place=data.focus["locative"])
+        return tr("employment.cannot_be_computed", place=data.focus.locative)
     if choice.form == DIFFERENCE:
         return _difference_finding(data, tr)
     if choice.form == INDEX and choice.index_month:
@@ -29,7 +29,7 @@ def employment_finding(data: Chosen, at: date | None, tr: Translator) -> str:
     parts = [
         tr(
             "employment.finding_part",
-            place=data.areas[area_id]["locative"],
+            place=data.areas[area_id].locative,
             before=month_text(data, area_id, months[0], tr),
             after=month_text(data, area_id, months[1], tr),
         )
@@ -49,7 +49,7 @@ def _sentence(data: Chosen, month: date, tr: Translator) -> dict[str, str]:
     return {
         "time": capital(in_month(month, tr)),
         "noun": tr(f"employment.noun.{data.choice.measure}"),
-        "place": data.focus["locative"],
+        "place": data.focus.locative,
     }
 
 
@@ -77,8 +77,8 @@ def _difference_finding(data: Chosen, tr: Translator) -> str:
     return tr(
         f"employment.finding_difference.{key}",
         noun=capital(tr(f"employment.noun.{data.choice.measure}")),
-        place=data.focus["locative"],
-        than=reference["locative"],
+        place=data.focus.locative,
+        than=reference.locative,
         count=len(values),
         larger=larger,
         smaller=smaller,

@@ -2,7 +2,7 @@
 
 from armdash.exhibits.blocks import Block, Chart, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.events import event_rows
+from armdash.exhibits.events import event_table
 from armdash.exhibits.parts import exhibit_blocks, exhibit_table, note, source_note, table
 from armdash.exhibits.statements import statement_blocks
 from armdash.queries.events import announcement_month
@@ -47,9 +47,11 @@ def model(context: Context) -> PageModel:
 
 def _choice(context: Context, choice: EmploymentChoice) -> Controls:
     """Return the place of the choice, with what there is to choose from."""
+    areas = statistic_areas(context.con, language=context.language)
     values = {
         "choice": choice,
-        "areas": {row["area_id"]: row for row in statistic_areas(context.con, language=context.language)},
+        "areas": {area.area_id: area.name for area in areas},
+        "references": {area.area_id: area.name for area in areas if area.kind in ("region", "country")},
         "measures": list(measures(context.con, language=context.language)),
         "months": months_with_values(context, choice),
     }
@@ -58,7 +60,7 @@ def _choice(context: Context, choice: EmploymentChoice) -> Controls:
 
 def _unknown(context: Context) -> list[Block]:
     """Return which municipalities of the filter the statistics do not have."""
-    known = {row["area_id"] for row in statistic_areas(context.con, language=context.language)}
+    known = {row.area_id for row in statistic_areas(context.con, language=context.language)}
     codes = [code for code in context.filters.municipalities if f"KU{code}" not in known]
     if not codes:
         return []
@@ -83,14 +85,13 @@ def _events(context: Context, choice: EmploymentChoice) -> list[Block]:
     tr, key, events = context.tr, "employment-events", employment_events(context, choice)
     if not events:
         return []
-    lettered = [{"letter": row["letter"], "kind": row["kind"], "text": row["hover"]} for row in events]
-    source_ids = list(dict.fromkeys(source for row in events for source in row["source_ids"]))
-    heading, label, rows = tr("employment.events"), tr("employment.events_table"), event_rows(events, tr)
+    source_ids = list(dict.fromkeys(source for event in events for source in event.source_ids))
+    heading, label = tr("employment.events"), tr("employment.events_table")
     return [
         Heading(text=heading),
-        Html(template="timeline_letters", values={"events": lettered}),
+        Html(template="timeline_letters", values={"events": events}),
         source_note(context, key, tr("employment.events_note"), source_ids),
-        table(key, rows, label=label, title=heading, source_ids=source_ids),
+        table(key, event_table(events, tr), label=label, title=heading, source_ids=source_ids),
     ]
 
 

@@ -10,7 +10,7 @@ from armdash.domain import monthly
 from armdash.domain.chart_data import ChartData
 from armdash.domain.chart_text import bold
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.row import Row
+from armdash.domain.values import Event
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.events import event_label_time
 from armdash.i18n import formats
@@ -19,7 +19,7 @@ from armdash.queries.events import announcement_month, story_events
 from armdash.topics.employment.choice import INDEX, LEVEL, SHARE, UNEMPLOYED, YEAR_CHANGE, EmploymentChoice
 from armdash.topics.employment.findings import employment_finding
 from armdash.topics.employment.lines.desktop import lines_chart
-from armdash.topics.employment.lines.layout import LinesData, Mark
+from armdash.topics.employment.lines.layout import LineEvent, LinesData, Mark
 from armdash.topics.employment.lines.mobile import lines_mobile_chart
 from armdash.topics.employment.lines.slide_series import line_series
 from armdash.topics.employment.notes import (
@@ -31,7 +31,7 @@ from armdash.topics.employment.notes import (
 from armdash.topics.employment.published import published_sources, unknown_months, with_points
 from armdash.topics.employment.sentences import in_month, plain_text, shaped_text
 from armdash.topics.employment.series import Chosen, chosen, compared_months
-from armdash.topics.employment.table import cell, table_rows
+from armdash.topics.employment.table import cell, monthly_table
 
 WITH_TEXT = ("loss", "gain")
 YEARS_BEFORE = 2
@@ -39,16 +39,15 @@ RISE_LENGTH = 3
 
 
 @cached
-def employment_events(context: Context, choice: EmploymentChoice) -> list[Row]:
-    """Return the key events inside the months of the chart, each with its day, letter and label."""
+def employment_events(context: Context, choice: EmploymentChoice) -> list[LineEvent]:
+    """Return the key events inside the months of the chart, each with its letter, text and label."""
     tr, data = context.tr, chosen(context, choice)
     first, last = data.months[0], monthly.months_after(data.months[-1], 1)
     every = story_events(context.con, language=context.language)
     at = announcement_month(context.con)
     events = [event for event in every if first <= event_day(event) < last]
     return [
-        event
-        | {"day": event_day(event), "letter": letter, "label": _label(event, at, tr), "hover": _hover(event, tr)}
+        LineEvent(**vars(event), letter=letter, text=_event_text(event, tr), label=_label(event, at, tr))
         for event, letter in zip(events, event_letters(len(events)), strict=True)
     ]
 
@@ -72,13 +71,13 @@ def employment_exhibit(context: Context, choice: EmploymentChoice) -> Exhibit:
         source_ids=list(
             dict.fromkeys(
                 [
-                    *data.measure["source_ids"],
+                    *data.measure.source_ids,
                     *published_sources(data, list(data.plain)),
-                    *(source for event in events for source in event["source_ids"]),
+                    *(source for event in events for source in event.source_ids),
                 ]
             )
         ),
-        rows=table_rows(data, tr),
+        table=monthly_table(data, tr),
         series=_series(data, lines, context) if lines else None,
     )
 
@@ -86,15 +85,15 @@ def employment_exhibit(context: Context, choice: EmploymentChoice) -> Exhibit:
 def _series(data: Chosen, lines: LinesData, context: Context) -> ChartData:
     tr = context.tr
     cells = {
-        data.areas[area_id]["name"]: {month: cell(data, area_id, month, tr) for month in series}
+        data.areas[area_id].name: {month: cell(data, area_id, month, tr) for month in series}
         for area_id, series in data.plain.items()
     }
     is_percent = data.choice.form == LEVEL and data.choice.measure == SHARE
-    decimals = data.measure["decimals"] if data.choice.form == LEVEL else 1
+    decimals = data.measure.decimals if data.choice.form == LEVEL else 1
     return line_series(lines, cells, formats.excel_number(decimals, tr, is_percent=is_percent), context.palette)
 
 
-def _lines_data(data: Chosen, events: Sequence[Row], at: date | None, tr: Translator) -> LinesData:
+def _lines_data(data: Chosen, events: Sequence[LineEvent], at: date | None, tr: Translator) -> LinesData:
     is_plain = data.choice.form == LEVEL
     return LinesData(
         lines=[with_points(line, area_id, data, tr) if is_plain else line for area_id, line in data.lines.items()],
@@ -114,7 +113,7 @@ def _lines_data(data: Chosen, events: Sequence[Row], at: date | None, tr: Transl
 def _missing_text(first: date, last: date, *, data: Chosen, tr: Translator) -> str:
     """Return what a band says: nothing is known of the highlighted area; in other forms nothing is computed."""
     is_plain = data.choice.form == LEVEL
-    words = tr("employment.no_data_of", name=data.focus["name"]) if is_plain else tr("employment.not_computed")
+    words = tr("employment.no_data_of", name=data.focus.name) if is_plain else tr("employment.not_computed")
     return f"{words}\n{formats.month_range(first, last, tr)}"
 
 
@@ -150,11 +149,11 @@ def _marks(data: Chosen, at: date | None, tr: Translator) -> list[Mark]:
     return marks
 
 
-def _label(event: Row, at: date | None, tr: Translator) -> str:
+def _label(event: Event, at: date | None, tr: Translator) -> str:
     """Return the words beside the letter, for losses and gains up to the announcement: later ones would collide."""
     is_early = at is not None and event_day(event) < monthly.months_after(at, 1)
-    return _hover(event, tr) if is_early and event["kind"] in WITH_TEXT else ""
+    return _event_text(event, tr) if is_early and event.kind in WITH_TEXT else ""
 
 
-def _hover(event: Row, tr: Translator) -> str:
-    return f"{event_label_time(event, tr)} {event['name']}"
+def _event_text(event: Event, tr: Translator) -> str:
+    return f"{event_label_time(event, tr)} {event.name}"

@@ -21,7 +21,7 @@ MUNICIPAL_SERVICES_SINCE = date(2025, 1, 1)
 def employment_note(context: Context, data: Chosen) -> str:
     """Return the note of the chart in the chosen form."""
     tr = context.tr
-    parts = [data.measure["definition"], *published_note(data, list(data.lines), tr)]
+    parts = [data.measure.definition, *published_note(data, list(data.lines), tr)]
     if data.choice.measure == SHARE and data.choice.form == LEVEL:
         parts.append(_january(context, data))
     if data.choice.form != LEVEL:
@@ -29,8 +29,8 @@ def employment_note(context: Context, data: Chosen) -> str:
     if data.choice.measure in (SHARE, UNEMPLOYED) and data.months[-1] >= MUNICIPAL_SERVICES_SINCE:
         parts.append(tr("employment.note.services"))
     parts += [_off_scale(data, tr), _not_computed(data, tr), _suppressed(data, tr), tr("employment.no_causes")]
-    if data.measure["published_on"]:
-        parts.append(tr("employment.note.updated", day=formats.day(data.measure["published_on"], tr)))
+    if data.measure.published_on:
+        parts.append(tr("employment.note.updated", day=formats.day(data.measure.published_on, tr)))
     return " ".join(part for part in parts if part)
 
 
@@ -52,7 +52,7 @@ def _january(context: Context, data: Chosen) -> str:
     old, new = (wholes[at] or Decimal(0) for at in (monthly.months_after(month, -1), month))
     return tr(
         "employment.note.january",
-        place=data.focus["locative"],
+        place=data.focus.locative,
         month=in_month(month, tr),
         old=formats.number(old, tr),
         new=formats.number(new, tr),
@@ -62,7 +62,7 @@ def _january(context: Context, data: Chosen) -> str:
 
 def _off_scale(data: Chosen, tr: Translator) -> str:
     names = [
-        f"{data.areas[area_id]['name']} {plain_text(newest[1], data.measure, tr)}"
+        f"{data.areas[area_id].name} {plain_text(newest[1], data.measure, tr)}"
         for area_id in data.off_scale
         if (newest := monthly.last_known(data.plain[area_id]))
     ]
@@ -71,7 +71,7 @@ def _off_scale(data: Chosen, tr: Translator) -> str:
 
 def _not_computed(data: Chosen, tr: Translator) -> str:
     without = [area_id for area_id in data.choice.areas if area_id not in data.shaped]
-    names = [data.areas[area_id]["name"] for area_id in without if area_id != data.choice.reference]
+    names = [data.areas[area_id].name for area_id in without if area_id != data.choice.reference]
     return tr("employment.note.not_computed", names=formats.enumeration(names, tr)) if names else ""
 
 
@@ -102,5 +102,5 @@ def employment_alt_text(data: Chosen, tr: Translator) -> str:
             f"{formats.short_month(at, tr)} {plain_text(value, data.measure, tr)}"
             for at, value in (values[0], values[-1])
         ]
-        text += " " + tr("employment.alternative_ends", name=data.focus["name"], first=ends[0], last=ends[1])
+        text += " " + tr("employment.alternative_ends", name=data.focus.name, first=ends[0], last=ends[1])
     return text if len(text) <= MAX_ALT_TEXT else f"{text[: MAX_ALT_TEXT - 1].rstrip()}…"

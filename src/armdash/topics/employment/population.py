@@ -7,7 +7,7 @@ from functools import partial
 
 from armdash.domain import monthly
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.row import Row
+from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -15,10 +15,19 @@ from armdash.topics.employment.lines.desktop import lines_chart
 from armdash.topics.employment.lines.layout import Line, LinesData
 from armdash.topics.employment.lines.mobile import lines_mobile_chart
 from armdash.topics.employment.lines.slide_series import line_series
-from armdash.topics.employment.queries import populations
+from armdash.topics.employment.queries import Population, populations
 from armdash.topics.employment.sentences import capital
 
 PLOT, MARGIN_DAYS = 250, 150
+COLUMNS = [
+    text_column("population.column_area"),
+    text_column("population.column_day"),
+    number_column("population.column_value", unit="people"),
+    text_column("outcomes.column_kind"),
+    number_column("population.column_change", unit="people"),
+    number_column("population.column_since", unit="percent"),
+    text_column("column.source"),
+]
 
 
 @cached
@@ -30,14 +39,12 @@ def population_exhibit(context: Context, focus: str) -> Exhibit | None:
     tr, rows = context.tr, populations(context.con, language=context.language)
     if not rows:
         return None
-    areas: dict[str, list[Row]] = {}
+    areas: dict[str, list[Population]] = {}
     for row in rows:
-        areas.setdefault(row["area_id"], []).append(row)
+        areas.setdefault(row.area_id, []).append(row)
     shown = focus if focus in areas else next(iter(areas))
     lines = _lines_data(areas, shown, tr)
-    changes = {
-        row[0]["name"]: {date(one["day"].year, 1, 1): _since(one, row[0]) for one in row} for row in areas.values()
-    }
+    changes = {own[0].name: {date(row.day.year, 1, 1): _since(row, own[0]) for row in own} for own in areas.values()}
     return Exhibit(
         key="population",
         finding=_finding(areas[shown], tr),
@@ -45,23 +52,23 @@ def population_exhibit(context: Context, focus: str) -> Exhibit | None:
         mobile_chart=lines_mobile_chart(lines, context.palette),
         alt_text=_alt_text(areas, tr),
         note=_note(areas[shown], tr),
-        source_ids=list(dict.fromkeys(row["source_id"] for row in rows)),
-        rows=_rows(areas, tr),
+        source_ids=list(dict.fromkeys(row.source_id for row in rows)),
+        table=make_table(tr, COLUMNS, _rows(areas, tr)),
         series=line_series(lines, changes, formats.excel_number(1, tr, is_percent=True), context.palette),
     )
 
 
-def _lines_data(areas: Mapping[str, Sequence[Row]], shown: str, tr: Translator) -> LinesData:
-    years = sorted({row["day"].year for rows in areas.values() for row in rows})
+def _lines_data(areas: Mapping[str, Sequence[Population]], shown: str, tr: Translator) -> LinesData:
+    years = sorted({row.day.year for rows in areas.values() for row in rows})
     missing = [year for year in range(years[0], years[-1]) if year not in years]
     others = [area_id for area_id in areas if area_id != shown]
     return LinesData(
         lines=[
             Line(
-                name=rows[0]["name"],
-                kind=rows[0]["kind"],
+                name=rows[0].name,
+                kind=rows[0].kind,
                 rank=0 if area_id == shown else 1 + others.index(area_id),
-                values={date(row["day"].year, 1, 1): _change(row, rows[0]) for row in rows},
+                values={date(row.day.year, 1, 1): _change(row, rows[0]) for row in rows},
             )
             for area_id, rows in areas.items()
         ],
@@ -80,12 +87,11 @@ def _lines_data(areas: Mapping[str, Sequence[Row]], shown: str, tr: Translator) 
     )
 
 
-def _change(row: Row, first: Row) -> Decimal:
-    before, after = Decimal(first["value"]), Decimal(row["value"])
-    return monthly.HUNDRED * (after - before) / before
+def _change(row: Population, first: Population) -> Decimal:
+    return monthly.HUNDRED * (row.value - first.value) / first.value
 
 
-def _since(row: Row, first: Row) -> Decimal:
+def _since(row: Population, first: Population) -> Decimal:
     return monthly.rounded(_change(row, first), 1)
 
 
@@ -102,56 +108,58 @@ def _missing(first: date, last: date, *, tr: Translator) -> str:
     return f"{tr('employment.no_data')}\n{first.year}"
 
 
-def _finding(rows: Sequence[Row], tr: Translator) -> str:
+def _finding(rows: Sequence[Population], tr: Translator) -> str:
     first, last = rows[0], rows[-1]
     change = _change(last, first)
-    direction = "equal" if last["value"] == first["value"] else "more" if change > 0 else "fewer"
+    direction = "equal" if last.value == first.value else "more" if change > 0 else "fewer"
     text = tr(
         f"population.finding.{direction}",
-        place=last["locative"],
-        value=formats.number(last["value"], tr),
-        day=formats.day(last["day"], tr),
+        place=last.locative,
+        value=formats.number(last.value, tr),
+        day=formats.day(last.day, tr),
         percent=tr("format.percent", amount=formats.number(monthly.rounded(abs(change), 1), tr, 1)),
-        first=first["day"].year,
+        first=first.day.year,
     )
     return capital(text)
 
 
-def _alt_text(areas: Mapping[str, Sequence[Row]], tr: Translator) -> str:
-    parts = [f"{rows[0]['name']} {_percent(_change(rows[-1], rows[0]), tr)}" for rows in areas.values()]
-    first, last = (rows["day"].year for rows in (next(iter(areas.values()))[0], next(iter(areas.values()))[-1]))
-    return tr("population.alternative", first=first, last=last, areas=", ".join(parts))
+def _alt_text(areas: Mapping[str, Sequence[Population]], tr: Translator) -> str:
+    parts = [f"{rows[0].name} {_percent(_change(rows[-1], rows[0]), tr)}" for rows in areas.values()]
+    rows = next(iter(areas.values()))
+    return tr("population.alternative", first=rows[0].day.year, last=rows[-1].day.year, areas=", ".join(parts))
 
 
-def _note(rows: Sequence[Row], tr: Translator) -> str:
+def _note(rows: Sequence[Population], tr: Translator) -> str:
     """Return how to read the chart, and from which year on another source is used."""
-    parts = [tr("population.note", first=rows[0]["day"].year)]
+    parts = [tr("population.note", first=rows[0].day.year)]
     for row, earlier in zip(rows[1:], rows, strict=False):
-        if row["source_id"] != earlier["source_id"]:
-            texts = {"year": row["day"].year, "before": earlier["source_name"], "after": row["source_name"]}
+        if row.source_id != earlier.source_id:
+            texts = {"year": row.day.year, "before": earlier.source_name, "after": row.source_name}
             parts.append(tr("population.source_changes", **texts))
     return " ".join(parts)
 
 
-def _rows(areas: Mapping[str, Sequence[Row]], tr: Translator) -> list[Row]:
-    found: list[Row] = []
+def _rows(areas: Mapping[str, Sequence[Population]], tr: Translator) -> list[tuple[object, ...]]:
+    found: list[tuple[object, ...]] = []
     for rows in areas.values():
-        by_year = {row["day"].year: row for row in rows}
-        years = range(rows[0]["day"].year, rows[-1]["day"].year + 1)
+        by_year = {row.day.year: row for row in rows}
+        years = range(rows[0].day.year, rows[-1].day.year + 1)
         found += [_row(rows[0], year, by_year, tr) for year in years]
     return found
 
 
-def _row(first: Row, year: int, by_year: Mapping[int, Row], tr: Translator) -> Row:
+def _row(first: Population, year: int, by_year: Mapping[int, Population], tr: Translator) -> tuple[object, ...]:
     row, earlier = by_year.get(year), by_year.get(year - 1)
-    change = row["value"] - earlier["value"] if row and earlier else None
-    day = next(iter(by_year.values()))["day"].replace(year=year)
-    return {
-        tr("population.column_area"): first["name"],
-        tr("population.column_day"): formats.day(day, tr),
-        tr("population.column_value"): row["value"] if row else tr("employment.no_data"),
-        tr("outcomes.column_kind"): tr("kind.statistic") if row else "",
-        tr("population.column_change"): change if change is not None else tr("employment.no_comparison"),
-        tr("population.column_since"): _since(row, first) if row else tr("employment.no_comparison"),
-        tr("column.source"): row["source_name"] if row else "",
-    }
+    if row is None:
+        day = formats.day(first.day.replace(year=year), tr)
+        without = tr("employment.no_comparison")
+        return first.name, day, tr("employment.no_data"), "", without, without, ""
+    return (
+        row.name,
+        formats.day(row.day, tr),
+        row.value,
+        tr("kind.statistic"),
+        row.value - earlier.value if earlier else tr("employment.no_comparison"),
+        _since(row, first),
+        row.source_name,
+    )

@@ -6,31 +6,25 @@ from datetime import date
 from decimal import Decimal
 
 from armdash.domain import monthly
-from armdash.domain.row import Row
+from armdash.exhibits.value_text import value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.employment.choice import LEVEL
 from armdash.topics.employment.lines.layout import Line, Point
+from armdash.topics.employment.queries import PublishedValue
 from armdash.topics.employment.sentences import plain_text
 from armdash.topics.employment.series import Chosen
 
 
-def value_of(row: Row) -> Decimal:
+def value_of(row: PublishedValue) -> Decimal:
     """Return the value of a published figure, with the decimals that it was told with."""
-    value: Decimal = row["amounts"][0]
+    value = row.amounts[0]
     return monthly.rounded(value, formats.decimals_of(value))
 
 
-def published_text(row: Row, tr: Translator) -> str:
+def published_text(row: PublishedValue, tr: Translator) -> str:
     """Return a published figure with its bound, as exactly as it was told: 16 %, 15,8 %, lähes 8 440."""
-    return formats.bounded(
-        row["amounts"],
-        unit=row["unit"],
-        decimals=formats.decimals_of(value_of(row)),
-        bound=row["bound"],
-        wording=row["wording"],
-        tr=tr,
-    )
+    return value_text(replace(row, decimals=formats.decimals_of(value_of(row))), tr)
 
 
 def with_points(line: Line, area_id: str, data: Chosen, tr: Translator) -> Line:
@@ -38,7 +32,7 @@ def with_points(line: Line, area_id: str, data: Chosen, tr: Translator) -> Line:
     rows = [row for row in data.published[area_id] if not _is_repeated(row, area_id, data)]
     return replace(
         line,
-        points=[Point(month=row["month"], value=value_of(row), hover=_hover(row, line.name, tr)) for row in rows],
+        points=[Point(month=row.month, value=value_of(row), hover=_hover(row, line.name, tr)) for row in rows],
         points_name=published_name(line.name, tr),
         gaps=monthly.stretches(unknown_months(data, area_id)),
     )
@@ -51,7 +45,7 @@ def published_name(name: str, tr: Translator) -> str:
 
 def unknown_months(data: Chosen, area_id: str) -> list[date]:
     """Return the months between the first and the last of the statistics for which the area has no figure at all."""
-    known = {*data.plain[area_id], *(row["month"] for row in data.published[area_id])}
+    known = {*data.plain[area_id], *(row.month for row in data.published[area_id])}
     count = (data.months[-1].year - data.months[0].year) * monthly.MONTHS_IN_YEAR
     count += data.months[-1].month - data.months[0].month
     every = (monthly.months_after(data.months[0], number) for number in range(count + 1))
@@ -61,7 +55,7 @@ def unknown_months(data: Chosen, area_id: str) -> list[date]:
 def published_sources(data: Chosen, area_ids: Sequence[str]) -> dict[str, str]:
     """Return the short names of the sources of the areas' published figures by id."""
     rows = [row for area_id in area_ids for row in data.published[area_id]]
-    return {row["source_id"]: row["source_name"] for row in rows}
+    return {row.source_id: row.source_name for row in rows}
 
 
 def published_note(data: Chosen, drawn: Sequence[str], tr: Translator) -> list[str]:
@@ -70,11 +64,11 @@ def published_note(data: Chosen, drawn: Sequence[str], tr: Translator) -> list[s
     parts = []
     if rows:
         names = formats.enumeration(list(published_sources(data, drawn).values()), tr)
-        parts += [tr("employment.note.published", sources=names), rows[0]["definition"], _differences(data, tr)]
+        parts += [tr("employment.note.published", sources=names), rows[0].definition, _differences(data, tr)]
     missing = unknown_months(data, data.choice.focus)
     if missing and data.choice.form == LEVEL:
         months = formats.months(missing, tr)
-        parts.append(tr("employment.note.unknown", name=data.focus["name"], months=months))
+        parts.append(tr("employment.note.unknown", name=data.focus.name, months=months))
     return parts
 
 
@@ -82,33 +76,33 @@ def _differences(data: Chosen, tr: Translator) -> str:
     """Return the months for which the table and the others, or two of the others, give different figures."""
     told = []
     for area_id, rows in data.published.items():
-        for month in sorted({row["month"] for row in rows}):
-            of_month = [row for row in rows if row["month"] == month]
-            figures = {f"{published_text(row, tr)} ({row['source_name']})": value_of(row) for row in of_month}
+        for month in sorted({row.month for row in rows}):
+            of_month = [row for row in rows if row.month == month]
+            figures = {f"{published_text(row, tr)} ({row.source_name})": value_of(row) for row in of_month}
             own = data.plain[area_id].get(month)
             if own is not None:
-                own = monthly.rounded(own, data.measure["decimals"])
+                own = monthly.rounded(own, data.measure.decimals)
                 figures[f"{plain_text(own, data.measure, tr)} ({tr('employment.of_table')})"] = own
             if len(set(figures.values())) > 1:
-                area, when = data.areas[area_id]["name"], formats.short_month(month, tr)
+                area, when = data.areas[area_id].name, formats.short_month(month, tr)
                 told.append(f"{area} {when}: {formats.enumeration(list(figures), tr)}")
     return tr("employment.note.differences", figures="; ".join(told)) if told else ""
 
 
-def _is_repeated(row: Row, area_id: str, data: Chosen) -> bool:
+def _is_repeated(row: PublishedValue, area_id: str, data: Chosen) -> bool:
     """Return whether the table has the very figure: after an update it fills what others told before."""
-    own = data.plain[area_id].get(row["month"])
-    return own is not None and monthly.rounded(own, data.measure["decimals"]) == value_of(row)
+    own = data.plain[area_id].get(row.month)
+    return own is not None and monthly.rounded(own, data.measure.decimals) == value_of(row)
 
 
-def _hover(row: Row, name: str, tr: Translator) -> str:
-    return tr("employment.published_hover", name=name, value=published_text(row, tr), source=row["source_name"])
+def _hover(row: PublishedValue, name: str, tr: Translator) -> str:
+    return tr("employment.published_hover", name=name, value=published_text(row, tr), source=row.source_name)
 
 
-def rows_of_months(data: Chosen) -> Mapping[date, Sequence[Row]]:
+def rows_of_months(data: Chosen) -> Mapping[date, Sequence[PublishedValue]]:
     """Return the published figures of every area by month."""
-    by_month: dict[date, list[Row]] = {}
+    by_month: dict[date, list[PublishedValue]] = {}
     for rows in data.published.values():
         for row in rows:
-            by_month.setdefault(row["month"], []).append(row)
+            by_month.setdefault(row.month, []).append(row)
     return by_month

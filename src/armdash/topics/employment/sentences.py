@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from armdash.domain import monthly
 from armdash.domain.periods import Period
-from armdash.domain.row import Row
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.employment.choice import DIFFERENCE, INDEX, LABOUR_FORCE, LEVEL, SHARE, VACANCIES, YEAR_CHANGE
+from armdash.topics.employment.queries import Measure
 from armdash.topics.employment.series import Chosen, compared_months
 
 
@@ -22,9 +22,9 @@ def in_month(month: date, tr: Translator) -> str:
     return formats.when(Period.starting(month, "month"), tr)
 
 
-def plain_text(value: Decimal, measure: Row, tr: Translator) -> str:
+def plain_text(value: Decimal, measure: Measure, tr: Translator) -> str:
     """Return a figure as the source has it: 17,1 %, 1 386."""
-    return formats.quantity(value, measure["unit"], measure["decimals"], tr)
+    return formats.quantity(value, measure.unit, measure.decimals, tr)
 
 
 def shaped_text(value: Decimal, data: Chosen, tr: Translator) -> str:
@@ -42,7 +42,7 @@ def employment_answer(data: Chosen, at: date | None, tr: Translator) -> str:
     now = capital(
         tr(
             f"employment.answer.{data.choice.measure}",
-            place=data.focus["locative"],
+            place=data.focus.locative,
             value=plain_text(value, data.measure, tr),
             month=in_month(month, tr),
         )
@@ -70,7 +70,7 @@ def employment_lede(data: Chosen, at: date | None, tr: Translator) -> str:
 
 def month_text(data: Chosen, area_id: str, month: date, tr: Translator) -> str:
     """Return the rounded figure of an area in a month that has one."""
-    value = monthly.rounded(data.exact_value(area_id, month), data.measure["decimals"])
+    value = monthly.rounded(data.exact_value(area_id, month), data.measure.decimals)
     return plain_text(value, data.measure, tr)
 
 
@@ -82,13 +82,13 @@ def _beside_region(data: Chosen, months: tuple[date, date], tr: Translator) -> s
     if region is None:
         return ""
     gaps = [data.exact_value(data.choice.focus, month) - data.exact_value(region, month) for month in months]
-    words = {"than": data.areas[region]["locative"]}
+    words = {"than": data.areas[region].locative}
     parts = [
         compared(f"employment.gap_{when}", gap, words, tr) for when, gap in zip(("then", "now"), gaps, strict=True)
     ]
     return tr(
         "employment.lede_gap",
-        place=data.focus["locative"],
+        place=data.focus.locative,
         before=parts[0],
         then=in_month(months[0], tr),
         after=parts[1],
@@ -99,7 +99,7 @@ def _beside_region(data: Chosen, months: tuple[date, date], tr: Translator) -> s
 def _changes(data: Chosen, region: str | None, months: tuple[date, date], tr: Translator) -> str:
     areas = [data.choice.focus, *([region] if region else [])]
     parts = [
-        tr("employment.lede_change_of", place=data.areas[area_id]["locative"], change=change)
+        tr("employment.lede_change_of", place=data.areas[area_id].locative, change=change)
         for area_id in areas
         if (change := _change(data, area_id, months, tr))
     ]
@@ -133,13 +133,13 @@ def _between(data: Chosen, months: tuple[date, date], tr: Translator) -> str:
     text = tr(
         "employment.lede_between",
         month=formats.month_name(months[0], tr),
-        place=data.focus["locative"],
+        place=data.focus.locative,
         values=formats.enumeration(values, tr),
     )
     if missing:
         years = formats.enumeration([str(month.year) for month in missing], tr)
         text += tr("employment.lede_between_missing", years=years)
-    if any(row["month"] in missing for row in data.published[data.choice.focus]):
+    if any(row.month in missing for row in data.published[data.choice.focus]):
         text += tr("employment.lede_between_published")
     return f"{text}."
 
@@ -158,13 +158,13 @@ def _change_unit(data: Chosen) -> str:
 
 def form_text(data: Chosen, tr: Translator) -> str:
     """Return the chosen form in words: the measure's name and, but for the plain figures, what was made of it."""
-    choice, name = data.choice, str(data.measure["name"])
+    choice, name = data.choice, data.measure.name
     match choice.form:
         case form if form == LEVEL:
             return name
         case form if form == INDEX and choice.index_month:
             return tr("employment.form_text.index", name=name, month=formats.month(choice.index_month, tr))
         case form if form == DIFFERENCE and choice.reference:
-            return tr("employment.form_text.difference", name=name, area=data.areas[choice.reference]["name"])
+            return tr("employment.form_text.difference", name=name, area=data.areas[choice.reference].name)
         case _:
             return tr("employment.form_text.year_change", name=name)

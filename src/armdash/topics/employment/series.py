@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from armdash.domain import monthly
 from armdash.domain.monthly import Series
-from armdash.domain.row import Row
 from armdash.exhibits.context import Context, cached
 from armdash.queries.events import announcement_month
 from armdash.topics.employment.choice import (
@@ -21,7 +20,15 @@ from armdash.topics.employment.choice import (
     EmploymentChoice,
 )
 from armdash.topics.employment.lines.layout import Line
-from armdash.topics.employment.queries import measures, monthly_series, published_values, statistic_areas
+from armdash.topics.employment.queries import (
+    Area,
+    Measure,
+    PublishedValue,
+    measures,
+    monthly_series,
+    published_values,
+    statistic_areas,
+)
 
 RANK_OF_OTHERS = 100
 MAX_SCALE = 4  # a count more than this many times the highlighted area's would flatten its line
@@ -32,20 +39,20 @@ class Chosen:
     """What the charts and sentences are made of: ``plain`` are the figures as the source has them, by area.
 
     ``shaped`` are those in the chosen form; an area that has none in it is not there. ``exact`` are the figures of
-    every area before rounding: what is computed of the share is computed of these. ``published`` are the rows of
-    ``published_figures`` of the chosen areas, for the plain form.
+    every area before rounding: what is computed of the share is computed of these. ``published`` are the figures
+    of the chosen areas as others have published them, for the plain form.
     """
 
     choice: EmploymentChoice
-    measure: Row
-    areas: Mapping[str, Row]
+    measure: Measure
+    areas: Mapping[str, Area]
     plain: Mapping[str, Series]
     exact: Mapping[str, Series]
     shaped: Mapping[str, Series]
-    published: Mapping[str, Sequence[Row]]
+    published: Mapping[str, Sequence[PublishedValue]]
 
     @property
-    def focus(self) -> Row:
+    def focus(self) -> Area:
         """Return the highlighted area."""
         return self.areas[self.choice.focus]
 
@@ -67,10 +74,10 @@ class Chosen:
 
     def region(self, months: Sequence[date]) -> str | None:
         """Return the region beside the highlighted area, the country beside a region; None without figures then."""
-        kinds = {"region": ("country",), "country": ()}.get(self.focus["kind"], ("region", "country"))
+        kinds = {"region": ("country",), "country": ()}.get(self.focus.kind, ("region", "country"))
         for area_id, area in self.areas.items():
             series = self.exact.get(area_id, {})
-            if area["kind"] in kinds and all(series.get(month) is not None for month in months):
+            if area.kind in kinds and all(series.get(month) is not None for month in months):
                 return area_id
         return None
 
@@ -87,8 +94,8 @@ class Chosen:
         """Return the lines of the chart by area, the highlighted one first."""
         return {
             area_id: Line(
-                name=self.areas[area_id]["name"],
-                kind=self.areas[area_id]["kind"],
+                name=self.areas[area_id].name,
+                kind=self.areas[area_id].kind,
                 rank=self._rank(area_id),
                 values=series,
             )
@@ -101,7 +108,7 @@ class Chosen:
         if area_id == self.choice.focus:
             return 0
         rest = [other for other in self.areas if other != self.choice.focus]
-        municipalities = [other for other in rest if self.areas[other]["kind"] == "municipality"]
+        municipalities = [other for other in rest if self.areas[other].kind == "municipality"]
         if area_id in municipalities:
             return 1 + municipalities.index(area_id)
         return RANK_OF_OTHERS + rest.index(area_id)
@@ -121,12 +128,12 @@ def chosen(context: Context, choice: EmploymentChoice) -> Chosen:
     return Chosen(
         choice=choice,
         measure=measures(context.con, language=context.language)[choice.measure],
-        areas={row["area_id"]: row for row in statistic_areas(context.con, language=context.language)},
+        areas={row.area_id: row for row in statistic_areas(context.con, language=context.language)},
         plain=plain,
         exact=exact,
         shaped={area_id: series for area_id, series in shaped.items() if any(v is not None for v in series.values())},
         published={
-            area_id: [row for row in published if row["area_id"] == area_id] if choice.form == LEVEL else []
+            area_id: [row for row in published if row.area_id == area_id] if choice.form == LEVEL else []
             for area_id in plain
         },
     )
@@ -158,10 +165,10 @@ def default_choice(context: Context) -> EmploymentChoice | None:
     areas = statistic_areas(context.con, language=context.language)
     if not areas:
         return None
-    municipalities = [row["area_id"] for row in areas if row["kind"] == "municipality"]
+    municipalities = [row.area_id for row in areas if row.kind == "municipality"]
     named = [area_id for area_id in municipalities if area_id[2:] in context.filters.municipalities]
-    regions = [row["area_id"] for row in areas if row["kind"] == "region"]
-    first = [*named, *municipalities[:3], *(row["area_id"] for row in areas)][0]
+    regions = [row.area_id for row in areas if row.kind == "region"]
+    first = [*named, *municipalities[:3], *(row.area_id for row in areas)][0]
     beside = named[1:] if len(named) > 1 else municipalities[:3]
     at = announcement_month(context.con)
     months = compared_months(monthly_series(context.con, SHARE).get(first, {}), at)
@@ -174,7 +181,7 @@ def default_choice(context: Context) -> EmploymentChoice | None:
 
 def kept_choice(context: Context, held: EmploymentChoice | None) -> EmploymentChoice | None:
     """Return the choice that a reader made, where the case knows its areas and measure, else the first choice."""
-    known = {row["area_id"] for row in statistic_areas(context.con, language=context.language)}
+    known = {row.area_id for row in statistic_areas(context.con, language=context.language)}
     if held and known.issuperset(held.areas) and held.measure in measures(context.con, language=context.language):
         return held
     return default_choice(context)

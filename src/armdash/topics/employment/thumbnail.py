@@ -1,16 +1,13 @@
 """A line over months, small."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 from armdash.charts.thumbnail import HEIGHT, WIDTH, thumbnail_svg
+from armdash.domain.monthly import Series
 from armdash.domain.palette import Palette
 
 MAX_MONTH = 31
 
 
-def share_line(series: Mapping[date, Any], palette: Palette) -> str:
+def share_line(series: Series, palette: Palette) -> str:
     """Draw the values by month as a line from zero, interrupted where months are missing, and a dot at the end."""
     known = [(month, float(value)) for month, value in series.items() if value is not None]
     first, last = known[0][0], known[-1][0]

@@ -9,7 +9,8 @@ from functools import partial
 from armdash.domain import monthly
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.periods import Period
-from armdash.domain.row import Row
+from armdash.domain.table import Table
+from armdash.exhibits.columns import text_column
 from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -22,8 +23,10 @@ from armdash.topics.employment.notes import suppressed_text
 from armdash.topics.employment.queries import monthly_series
 from armdash.topics.employment.sentences import plain_text
 from armdash.topics.employment.series import Chosen, chosen
+from armdash.topics.employment.table import KIND, area_columns
 
 PLOT, MARGIN_DAYS = 250, 150
+YEAR = text_column("employment.column_year")
 
 
 @cached
@@ -36,7 +39,7 @@ def employment_years_exhibit(context: Context, choice: EmploymentChoice) -> Exhi
     lines = _lines_data(data, means, tr)
     is_share = choice.measure == SHARE
     values = {
-        data.areas[area_id]["name"]: {date(year, 1, 1): value for year, value in own.items()}
+        data.areas[area_id].name: {date(year, 1, 1): value for year, value in own.items()}
         for area_id, own in means.items()
     }
     return Exhibit(
@@ -46,12 +49,12 @@ def employment_years_exhibit(context: Context, choice: EmploymentChoice) -> Exhi
         mobile_chart=lines_mobile_chart(lines, context.palette),
         alt_text=_alt_text(data, means[choice.focus], tr),
         note=_note(data, means, tr),
-        source_ids=data.measure["source_ids"],
-        rows=_rows(data, means, tr),
+        source_ids=data.measure.source_ids,
+        table=_table(data, means, tr),
         series=line_series(
             lines,
             values,
-            formats.excel_number(data.measure["decimals"], tr, is_percent=is_share),
+            formats.excel_number(data.measure.decimals, tr, is_percent=is_share),
             context.palette,
         ),
     )
@@ -59,7 +62,7 @@ def employment_years_exhibit(context: Context, choice: EmploymentChoice) -> Exhi
 
 def _means(context: Context, data: Chosen, area_id: str) -> dict[int, Decimal]:
     """Return the averages; of the share, the unemployed of the year by its labour force."""
-    decimals = data.measure["decimals"]
+    decimals = data.measure.decimals
     if data.choice.measure != SHARE:
         means = monthly.yearly_means(data.plain[area_id])
         return {year: monthly.rounded(mean, decimals) for year, mean in means.items()}
@@ -80,7 +83,7 @@ def _years(data: Chosen) -> list[int]:
 def _lines_data(data: Chosen, means: Mapping[str, Mapping[int, Decimal]], tr: Translator) -> LinesData:
     years = _years(data)
     own = means[data.choice.focus]
-    by_name = {data.areas[area_id]["name"]: values for area_id, values in means.items()}
+    by_name = {data.areas[area_id].name: values for area_id, values in means.items()}
     without = [year for year in years if not any(year in values for values in means.values())]
     lines = [
         replace(line, values={date(year, 1, 1): value for year, value in by_name[line.name].items()})
@@ -139,7 +142,7 @@ def years_finding(data: Chosen, means: Mapping[int, Decimal], tr: Translator) ->
         "employment.years_finding",
         which=which,
         noun=tr(f"employment.noun.{data.choice.measure}"),
-        place=data.focus["locative"],
+        place=data.focus.locative,
         low=plain_text(means[low], data.measure, tr),
         low_year=_in_year(low, tr),
         high=plain_text(means[high], data.measure, tr),
@@ -149,7 +152,7 @@ def years_finding(data: Chosen, means: Mapping[int, Decimal], tr: Translator) ->
 
 def _alt_text(data: Chosen, means: Mapping[int, Decimal], tr: Translator) -> str:
     values = [f"{year} {plain_text(value, data.measure, tr)}" for year, value in means.items()]
-    return tr("employment.years_alternative", name=data.focus["name"], values=", ".join(values))
+    return tr("employment.years_alternative", name=data.focus.name, values=", ".join(values))
 
 
 def _note(data: Chosen, means: Mapping[str, Mapping[int, Decimal]], tr: Translator) -> str:
@@ -166,15 +169,20 @@ def _note(data: Chosen, means: Mapping[str, Mapping[int, Decimal]], tr: Translat
     return " ".join(parts)
 
 
-def _rows(data: Chosen, means: Mapping[str, Mapping[int, Decimal]], tr: Translator) -> list[Row]:
-    return [
-        {tr("employment.column_year"): str(year)}
-        | {
-            data.areas[area_id]["name"]: values[year]
-            if year in values
-            else tr("employment.partial_cell", count=monthly.known_months(data.plain[area_id], year))
-            for area_id, values in means.items()
-        }
-        | {tr("outcomes.column_kind"): tr("kind.statistic")}
+def _table(data: Chosen, means: Mapping[str, Mapping[int, Decimal]], tr: Translator) -> Table:
+    columns = [YEAR.column(tr), *area_columns(data, data.measure.unit), KIND.column(tr)]
+    statistic = tr("kind.statistic")
+    rows = [
+        (str(year), *(_cell(data, area_id, year, means, tr) for area_id in data.plain), statistic)
         for year in _years(data)
     ]
+    return Table(columns, rows)
+
+
+def _cell(
+    data: Chosen, area_id: str, year: int, means: Mapping[str, Mapping[int, Decimal]], tr: Translator
+) -> Decimal | str:
+    """Return the average of the area in the year, or how much of the year is known."""
+    if year in means[area_id]:
+        return means[area_id][year]
+    return tr("employment.partial_cell", count=monthly.known_months(data.plain[area_id], year))

@@ -1,18 +1,40 @@
 """What is known of the projects' budgets, and which projects are funded with money for the structural change."""
 
-from armdash.domain.row import Row
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
 from armdash.exhibits.blocks import Block, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_blocks, exhibit_table, project_links, source_note
 from armdash.i18n import formats
-from armdash.topics.funding.budgets import arm_funding_exhibit, arm_groups, budget_value, budgets_exhibit, money_of
-from armdash.topics.funding.sentences import told_without_a_sum
+from armdash.topics.funding.budgets import arm_funding_exhibit, arm_groups, budgets_exhibit, money_of
+from armdash.topics.funding.queries import ProjectMoney
+from armdash.topics.funding.sentences import budget_text, told_without_a_sum
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetBar:
+    """A project's budget as a bar: its width in percent of the largest, None where it is not known."""
+
+    project: ProjectMoney
+    value: str
+    width: float | None
+    details: str
+
+
+class ArmGroup(NamedTuple):
+    """Projects of which the sources say the same, and the tone in which they stand."""
+
+    name: str
+    tone: str
+    projects: list[ProjectMoney]
 
 
 def budgets_blocks(context: Context) -> list[Block]:
     """Return a cell for each project: its budget as a bar on one scale, or hatched where it is not known."""
     money = money_of(context, context.project_ids)
-    most = max((row["total_budget_eur"] for row in money if row["total_budget_eur"]), default=None)
+    most = max((row.total_budget_eur for row in money if row.total_budget_eur), default=Decimal(1))
     return exhibit_blocks(
         context,
         budgets_exhibit(context, context.project_ids),
@@ -21,30 +43,31 @@ def budgets_blocks(context: Context) -> list[Block]:
     )
 
 
-def _budget(context: Context, row: Row, most: object) -> Row:
-    budget = row["total_budget_eur"]
-    return row | {
-        "value": budget_value(row, context),
-        "width": round(float(100 * budget / most), 2) if budget else None,
-        "details": _details(context, row),
-    }
+def _budget(context: Context, row: ProjectMoney, most: Decimal) -> BudgetBar:
+    budget = row.total_budget_eur
+    return BudgetBar(
+        project=row,
+        value=budget_text(budget, context.tr),
+        width=round(float(100 * budget / most), 2) if budget else None,
+        details=_details(context, row),
+    )
 
 
-def _details(context: Context, row: Row) -> str:
-    shares = {"support": row["eu_and_state_support_eur"], "municipal": row["municipal_share_eur"]}
+def _details(context: Context, row: ProjectMoney) -> str:
+    shares = {"support": row.eu_and_state_support_eur, "municipal": row.municipal_share_eur}
     texts = [
         context.tr(f"funding.budgets_{name}", amount=formats.euros(amount, context.tr))
         for name, amount in shares.items()
         if amount
     ]
-    return " · ".join([*texts, *([row["budget_source_name"]] if row["budget_source_name"] else [])])
+    return " · ".join([*texts, *([row.budget_source_name] if row.budget_source_name else [])])
 
 
 def arm_blocks(context: Context) -> list[Block]:
     """Return the projects in columns: said to be funded so, said not to be, not said; then what sources say."""
     tr, exhibit = context.tr, arm_funding_exhibit(context, context.project_ids)
     groups = [
-        {"name": tr(f"funding.arm_{value}".lower()), "tone": str(value).lower(), "projects": projects}
+        ArmGroup(tr(f"funding.arm_{value}".lower()), str(value).lower(), projects)
         for value, projects in arm_groups(context, context.project_ids).items()
         if projects
     ]

@@ -1,6 +1,6 @@
 """The projects' budgets as bars on one scale; a budget that is not known is a hatched bar without length."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,47 +10,54 @@ from armdash.charts.style import BARE, TEXT_SIZE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.domain.text_width import fitted, text_width
+from armdash.i18n.translator import Translator
+from armdash.topics.funding.queries import ProjectMoney
+from armdash.topics.funding.sentences import budget_text
 
 LEFT, RIGHT, ROW, BAR = 286, 110, 24, 15
 UNKNOWN_SHARE = 0.08
 
 
-def budgets_chart(rows: Sequence[Mapping[str, Any]], palette: Palette, *, scale: float = 1) -> go.Figure:
-    """Draw ``number, short_name, theme_id, total_budget_eur`` and the budget as text (``value``) of each project."""
+def budgets_chart(rows: Sequence[ProjectMoney], tr: Translator, palette: Palette, *, scale: float = 1) -> go.Figure:
+    """Draw the budget of each project with its name and the budget as text."""
     left, size = LEFT * scale, TEXT_SIZE * scale
-    most = max([1.0, *(float(row["total_budget_eur"]) for row in rows if row["total_budget_eur"])])
+    most = max([1.0, *(float(row.total_budget_eur) for row in rows if row.total_budget_eur)])
     height = ROW * scale * len(rows)
     canvas = new_canvas(palette, height, left=left, right=RIGHT * scale, below=0, size=size)
     canvas.set_axis("xaxis", range=[0, most], showline=False, **BARE)
     canvas.set_axis("yaxis", range=[height, 0], **BARE)
-    canvas.add_trace(**_bars(rows, most, palette, scale=scale))
+    canvas.add_trace(**_bars(rows, most, tr, palette, scale=scale))
     for place, row in enumerate(rows):
         middle = (place + 0.5) * ROW * scale
-        name = fitted(row["short_name"], left - 44 * scale, size)
-        _add_text(canvas, bold(row["number"]), middle, palette.text, xshift=21 * scale - left, xanchor="right")
+        value, name = budget_text(row.total_budget_eur, tr), fitted(row.short_name, left - 44 * scale, size)
+        _add_text(canvas, bold(row.number), middle, palette.text, xshift=21 * scale - left, xanchor="right")
         _add_text(canvas, name, middle, palette.text, xshift=32 * scale - left, xanchor="left")
-        end = float(row["total_budget_eur"]) if row["total_budget_eur"] else UNKNOWN_SHARE * most
-        colour = palette.text if row["total_budget_eur"] else palette.secondary_text
-        shift = 8 * scale if end < most or text_width(row["value"], size) < RIGHT * scale else 0
+        end = float(row.total_budget_eur) if row.total_budget_eur else UNKNOWN_SHARE * most
+        colour = palette.text if row.total_budget_eur else palette.secondary_text
+        shift = 8 * scale if end < most or text_width(value, size) < RIGHT * scale else 0
         canvas.add_annotation(
-            text=row["value"], x=end, xanchor="left", xshift=shift, y=middle, yanchor="middle", font={"color": colour}
+            text=value, x=end, xanchor="left", xshift=shift, y=middle, yanchor="middle", font={"color": colour}
         )
     return canvas.finished()
 
 
-def _bars(rows: Sequence[Mapping[str, Any]], most: float, palette: Palette, *, scale: float) -> dict[str, Any]:
-    known = [bool(row["total_budget_eur"]) for row in rows]
-    colours = [palette.theme(row["theme_id"]) for row in rows]
+def _bars(
+    rows: Sequence[ProjectMoney], most: float, tr: Translator, palette: Palette, *, scale: float
+) -> dict[str, Any]:
+    known = [bool(row.total_budget_eur) for row in rows]
+    colours = [palette.theme(row.theme_id) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
         "name": "budgets",
         "base": [0.0] * len(rows),
-        "x": [float(row["total_budget_eur"] or 0) or UNKNOWN_SHARE * most for row in rows],
+        "x": [float(row.total_budget_eur or 0) or UNKNOWN_SHARE * most for row in rows],
         "y": [(place + 0.5) * ROW * scale for place in range(len(rows))],
         "width": BAR * scale,
-        "customdata": [[row["project_id"]] for row in rows],
-        "hovertext": [f"{bold(row['number'])} {row['short_name']}: {row['value']}" for row in rows],
+        "customdata": [[row.project_id] for row in rows],
+        "hovertext": [
+            f"{bold(row.number)} {row.short_name}: {budget_text(row.total_budget_eur, tr)}" for row in rows
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "color": [colour if one else palette.third_text for colour, one in zip(colours, known, strict=True)],

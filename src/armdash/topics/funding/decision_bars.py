@@ -1,17 +1,77 @@
 """The funding decisions as bars: widths and places of their parts on one scale, with what each is."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Html
 from armdash.exhibits.context import Context
 from armdash.i18n import formats
-from armdash.topics.funding.queries import funding_decisions
+from armdash.topics.funding.queries import FundingDecision, funding_decisions
 from armdash.topics.funding.sentences import decided_text, inside_a_sentence
 
 STEPS = 3
 MIN_LABEL_WIDTH, ROOM_FOR_WARNING = 24, 20
+
+Decisions = Sequence[FundingDecision]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """A stretch of the scale, in percent of it, and its amount as text."""
+
+    left: float
+    width: float
+    amount: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inner:
+    """A part of a part: its share in percent, what it is, when it was decided, and its source."""
+
+    width: float
+    text: str
+    day: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment(Stretch):
+    """A part of a decision; ``id`` is None where it is what the parts leave open, which has no more than a name."""
+
+    id: str | None
+    step: int | Literal["rest"]
+    name: str
+    channel: str = ""
+    when: str = ""
+    source: str = ""
+    inner: Sequence[Inner] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ghost(Stretch):
+    """Where in another decision a doubtful one may be."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionBar:
+    """A decision as a bar: its parts, a warning where it may be inside another, and the widths of its labels."""
+
+    granter: str
+    amount: str
+    segments: Sequence[Segment]
+    warning: str | None
+    ghost: Ghost | None
+    columns: Sequence[float]
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Return whether the decision may be inside another."""
+        return bool(self.warning)
 
 
 def decision_bars_html(context: Context, exhibit: Exhibit) -> Html:
@@ -27,94 +87,102 @@ def decision_bars_html(context: Context, exhibit: Exhibit) -> Html:
     )
 
 
-def decision_bars(context: Context, decisions: list[Row]) -> list[Row]:
-    """Return what the template draws, widths and places in percent of the largest decision."""
-    wholes = [row for row in decisions if row["depth"] == 0]
-    most = max(row["amount_eur"] for row in wholes)
-    segments = {row["funding_decision_id"]: _segments(context, row, decisions, most) for row in wholes}
-    placed = {segment["id"]: segment for row in segments.values() for segment in row if segment["id"]}
-    return [_bar(context, row, segments[row["funding_decision_id"]], placed, decisions) for row in wholes]
+def decision_bars(context: Context, decisions: Decisions) -> list[DecisionBar]:
+    """Return what is drawn, widths and places in percent of the largest decision."""
+    wholes = [row for row in decisions if row.depth == 0]
+    most = max(row.amount_eur for row in wholes)
+    segments = {row.funding_decision_id: _segments(context, row, decisions, most) for row in wholes}
+    placed = {segment.id: segment for row in segments.values() for segment in row if segment.id}
+    return [_bar(context, row, segments[row.funding_decision_id], placed, decisions) for row in wholes]
 
 
-def _segments(context: Context, whole: Row, decisions: list[Row], most: Decimal) -> list[Row]:
+def _segments(context: Context, whole: FundingDecision, decisions: Decisions, most: Decimal) -> list[Segment]:
     """Return the parts of a decision in order of size, itself where it has none, and what its parts leave open."""
-    parts = [row for row in decisions if row["part_of"] == whole["funding_decision_id"]] or [whole]
-    parts = sorted(parts, key=lambda row: -row["amount_eur"])
+    parts = [row for row in decisions if row.part_of == whole.funding_decision_id] or [whole]
+    parts = sorted(parts, key=lambda row: -row.amount_eur)
     segments, left = [], 0.0
     for number, part in enumerate(parts):
-        width = _percent(part["amount_eur"], most)
+        width = _percent(part.amount_eur, most)
         segments.append(
-            {
-                "id": part["funding_decision_id"],
-                "left": left,
-                "width": width,
-                "step": number % STEPS,
-                "amount": millions(context, part["amount_eur"]),
-                "name": part["name"],
-                "channel": part["channel"] or context.tr("funding.no_channel"),
-                "when": decided_text(part, context.tr),
-                "source": part["source_name"],
-                "inner": _inner(context, part, decisions) if part is not whole else [],
-            }
+            Segment(
+                id=part.funding_decision_id,
+                left=left,
+                width=width,
+                step=number % STEPS,
+                amount=millions(context, part.amount_eur),
+                name=part.name,
+                channel=part.channel or context.tr("funding.no_channel"),
+                when=decided_text(part, context.tr),
+                source=part.source_name,
+                inner=_inner(context, part, decisions) if part is not whole else (),
+            )
         )
         left += width
-    rest = whole["amount_eur"] - sum(row["amount_eur"] for row in parts)
+    rest = whole.amount_eur - sum(row.amount_eur for row in parts)
     if rest > 0:
-        segments.append(
-            {"id": None, "left": left, "width": _percent(rest, most), "step": "rest"}
-            | {"amount": millions(context, rest), "name": context.tr("funding.rest"), "inner": []}
-            | dict.fromkeys(("channel", "when", "source"), "")
-        )
+        amount, name = millions(context, rest), context.tr("funding.rest")
+        width = _percent(rest, most)
+        segments.append(Segment(id=None, left=left, width=width, step="rest", amount=amount, name=name))
     return segments
 
 
-def _inner(context: Context, part: Row, decisions: list[Row]) -> list[Row]:
+def _inner(context: Context, part: FundingDecision, decisions: Decisions) -> list[Inner]:
     """Return the parts of a part, with the share of it that each is."""
     return [
-        {
-            "width": _percent(row["amount_eur"], part["amount_eur"]),
-            "text": context.tr(
+        Inner(
+            width=_percent(row.amount_eur, part.amount_eur),
+            text=context.tr(
                 "funding.inner",
-                amount=formats.million_euros(row["amount_eur"], context.tr),
-                name=inside_a_sentence(row["name"]),
+                amount=formats.million_euros(row.amount_eur, context.tr),
+                name=inside_a_sentence(row.name),
             ),
-            "day": decided_text(row, context.tr),
-            "source": row["source_name"],
-        }
+            day=decided_text(row, context.tr),
+            source=row.source_name,
+        )
         for row in decisions
-        if row["part_of"] == part["funding_decision_id"]
+        if row.part_of == part.funding_decision_id
     ]
 
 
-def _bar(context: Context, whole: Row, segments: list[Row], placed: dict[str, Row], decisions: list[Row]) -> Row:
+def _bar(
+    context: Context,
+    whole: FundingDecision,
+    segments: Sequence[Segment],
+    placed: Mapping[str, Segment],
+    decisions: Decisions,
+) -> DecisionBar:
     """Return a decision's row of the chart with the grid of its labels."""
-    host = placed.get(whole["may_be_inside"])
-    width = sum(segment["width"] for segment in segments)
-    bar = {
-        "granter": whole["granter"],
-        "amount": formats.million_euros(whole["amount_eur"], context.tr),
-        "segments": segments,
-        "is_doubtful": bool(whole["overlap_note"]),
-        "warning": whole["overlap_note"],
-        "ghost": None,
-        "columns": [segment["width"] for segment in segments] if len(segments) > 1 else [100],
-    }
-    if host:
-        inside = next(row for row in decisions if row["funding_decision_id"] == whole["may_be_inside"])
-        bar["ghost"] = {
-            "left": host["left"],
-            "width": width,
-            "amount": context.tr("funding.doubtful", amount=millions(context, whole["amount_eur"])),
-            "text": context.tr(
-                "funding.doubtful_inside",
-                name=inside_a_sentence(inside["name"]),
-                amount=millions(context, inside["amount_eur"]),
-            ),
-        }
-        label = max(width, MIN_LABEL_WIDTH)
-        room = host["left"] - label
-        bar["columns"] = [label, room, 100 - host["left"]] if room >= ROOM_FOR_WARNING else [100]
-    return bar
+    width, host = sum(segment.width for segment in segments), placed.get(whole.may_be_inside or "")
+    columns = [segment.width for segment in segments] if len(segments) > 1 else [100]
+    return DecisionBar(
+        granter=whole.granter,
+        amount=formats.million_euros(whole.amount_eur, context.tr),
+        segments=segments,
+        warning=whole.overlap_note,
+        ghost=_ghost(context, whole, host.left, width, decisions) if host else None,
+        columns=_columns_beside(host, width) if host else columns,
+    )
+
+
+def _ghost(context: Context, whole: FundingDecision, left: float, width: float, decisions: Decisions) -> Ghost:
+    inside = next(row for row in decisions if row.funding_decision_id == whole.may_be_inside)
+    return Ghost(
+        left=left,
+        width=width,
+        amount=context.tr("funding.doubtful", amount=millions(context, whole.amount_eur)),
+        text=context.tr(
+            "funding.doubtful_inside",
+            name=inside_a_sentence(inside.name),
+            amount=millions(context, inside.amount_eur),
+        ),
+    )
+
+
+def _columns_beside(host: Segment, width: float) -> list[float]:
+    """Return the widths of the labels: of the decision, of the warning where it has room, and of the ghost."""
+    label = max(width, MIN_LABEL_WIDTH)
+    room = host.left - label
+    return [label, room, 100 - host.left] if room >= ROOM_FOR_WARNING else [100]
 
 
 def _percent(part: Decimal, whole: Decimal) -> float:

@@ -3,14 +3,27 @@
 from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import mixed
-from armdash.domain.row import Row
+from armdash.domain.table import Table
 from armdash.exhibits.chart_series import Bar, bar_series
+from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
-from armdash.topics.funding.decision_bars import decision_bars, millions
+from armdash.i18n.translator import Translator
+from armdash.topics.funding.decision_bars import Decisions, decision_bars, millions
 from armdash.topics.funding.decisions_chart import SHADES, decisions_chart
 from armdash.topics.funding.queries import funding_decisions
 from armdash.topics.funding.sentences import decided_text, decisions_answer, told_without_a_sum
+
+COLUMNS = [
+    text_column("funding.column_part"),
+    text_column("funding.column_part_of"),
+    text_column("funding.column_granter"),
+    text_column("funding.column_channel_only"),
+    number_column("funding.column_amount", unit="EUR"),
+    text_column("funding.column_decided_on"),
+    text_column("funding.column_overlap"),
+    text_column("funding.column_source"),
+]
 
 
 @cached
@@ -26,30 +39,33 @@ def funding_decisions_exhibit(context: Context) -> Exhibit | None:
         chart=decisions_chart(decision_bars(context, decisions), context.palette, scale=context.scale),
         alt_text=context.tr("funding.decisions_alt", decisions=_spoken(context, decisions)),
         note=" ".join([_note(context, decisions), *told]),
-        caveat=context.tr("present.caveat.decisions") if any(row["overlap_note"] for row in decisions) else "",
+        caveat=context.tr("present.caveat.decisions") if any(row.overlap_note for row in decisions) else "",
         source_ids=list(dict.fromkeys([*_sources(decisions), *told_by])),
-        rows=[_plain_row(context, row, decisions) for row in decisions],
+        table=_table(decisions, context.tr),
         series=_series(context, decisions),
     )
 
 
-def _sources(decisions: list[Row]) -> list[str]:
-    return [row[name] for name in ("source_id", "decided_source_id") for row in decisions if row[name]]
+def _sources(decisions: Decisions) -> list[str]:
+    return [
+        *(row.source_id for row in decisions),
+        *(row.decided_source_id for row in decisions if row.decided_source_id),
+    ]
 
 
-def _series(context: Context, decisions: list[Row]) -> ChartData:
+def _series(context: Context, decisions: Decisions) -> ChartData:
     """Return a bar for each decision, followed by its parts; wholes, parts and doubtful sums are series apart."""
     tr, palette = context.tr, context.palette
     bars = []
     for row in decisions:
-        is_doubtful, depth = bool(row["overlap_note"]), row["depth"]
-        name = "– " * depth + row["name"]
+        is_doubtful, depth = bool(row.overlap_note), row.depth
+        name = "– " * depth + row.name
         bars.append(
             Bar(
-                name=f"{name} ({row['overlap_note']})" if is_doubtful else name,
+                name=f"{name} ({row.overlap_note})" if is_doubtful else name,
                 series=tr("handout.sum_doubtful" if is_doubtful else f"handout.sum_{min(depth, 2)}"),
-                value=row["amount_eur"],
-                text=formats.million_euros(row["amount_eur"], tr),
+                value=row.amount_eur,
+                text=formats.million_euros(row.amount_eur, tr),
                 colour=palette.third_text if is_doubtful else mixed(palette.primary, palette.page, SHADES[depth]),
                 is_doubtful=is_doubtful,
             )
@@ -57,42 +73,45 @@ def _series(context: Context, decisions: list[Row]) -> ChartData:
     return bar_series(bars)
 
 
-def _note(context: Context, decisions: list[Row]) -> str:
+def _note(context: Context, decisions: Decisions) -> str:
     """Return how to read the bars, and whether the parts of each decision add up to it."""
     sums = []
     for whole in decisions:
-        if whole["depth"] == 0 and whole["parts_eur"]:
-            parts = [row["amount_eur"] for row in decisions if row["part_of"] == whole["funding_decision_id"]]
-            is_equal = whole["parts_eur"] == whole["amount_eur"]
+        if whole.depth == 0 and whole.parts_eur:
+            parts = [row.amount_eur for row in decisions if row.part_of == whole.funding_decision_id]
+            is_equal = whole.parts_eur == whole.amount_eur
             sums.append(
                 context.tr(
                     "funding.parts_equal" if is_equal else "funding.parts_known",
                     parts=f"{formats.NO_BREAK_SPACE}+ ".join(millions(context, part) for part in parts),
-                    whole=formats.million_euros(whole["amount_eur"], context.tr),
+                    whole=formats.million_euros(whole.amount_eur, context.tr),
                 )
             )
-    if any(row["may_be_inside"] for row in decisions):
+    if any(row.may_be_inside for row in decisions):
         sums.append(context.tr("funding.not_added"))
     return context.tr("funding.decisions_note", sums=" ".join(sums))
 
 
-def _spoken(context: Context, decisions: list[Row]) -> str:
-    wholes = [row for row in decisions if row["depth"] == 0]
-    texts = [f"{row['granter_short']} {formats.million_euros(row['amount_eur'], context.tr)}" for row in wholes]
+def _spoken(context: Context, decisions: Decisions) -> str:
+    wholes = [row for row in decisions if row.depth == 0]
+    texts = [f"{row.granter_short} {formats.million_euros(row.amount_eur, context.tr)}" for row in wholes]
     return formats.enumeration(texts, context.tr)
 
 
-def _plain_row(context: Context, row: Row, decisions: list[Row]) -> Row:
-    """Return a decision as one row of a table with headings in the page's language."""
-    names = {other["funding_decision_id"]: other["name"] for other in decisions}
-    unknown = context.tr("value.unknown")
-    return {
-        context.tr("funding.column_part"): row["name"],
-        context.tr("funding.column_part_of"): names.get(row["part_of"], ""),
-        context.tr("funding.column_granter"): row["granter"],
-        context.tr("funding.column_channel_only"): row["channel"] or unknown,
-        context.tr("funding.column_amount"): row["amount_eur"],
-        context.tr("funding.column_decided_on"): decided_text(row, context.tr) or unknown,
-        context.tr("funding.column_overlap"): row["overlap_note"] or "",
-        context.tr("funding.column_source"): f"{row['source_name']}, {row['locator']}",
-    }
+def _table(decisions: Decisions, tr: Translator) -> Table:
+    names = {row.funding_decision_id: row.name for row in decisions}
+    unknown = tr("value.unknown")
+    rows = [
+        (
+            row.name,
+            names[row.part_of] if row.part_of else "",
+            row.granter,
+            row.channel or unknown,
+            row.amount_eur,
+            decided_text(row, tr) or unknown,
+            row.overlap_note or "",
+            f"{row.source_name}, {row.locator}",
+        )
+        for row in decisions
+    ]
+    return make_table(tr, COLUMNS, rows)

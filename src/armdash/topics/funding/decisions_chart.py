@@ -1,8 +1,7 @@
 """The funding decisions as one chart: a bar for each on one scale, its parts labelled under their segments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -11,8 +10,8 @@ from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, mixed
 from armdash.domain.text_width import wrapped
+from armdash.topics.funding.decision_bars import DecisionBar, Segment, Stretch
 
-Bar = Mapping[str, Any]
 SHADES = (1.0, 0.78, 0.58)
 REST_SHADE = 0.3
 MAX_LINES = 6
@@ -44,7 +43,7 @@ class Label:
     is_warning: bool = False
 
 
-def decisions_chart(bars: Sequence[Bar], palette: Palette, *, scale: float = 1) -> go.Figure:
+def decisions_chart(bars: Sequence[DecisionBar], palette: Palette, *, scale: float = 1) -> go.Figure:
     """Draw the bars of ``decision_bars``; one that may be inside another is dashed, and once more inside it."""
     sizes = Sizes() if scale == 1 else Sizes().scaled(scale)
     labels = [_labels(bar, sizes) for bar in bars]
@@ -62,35 +61,35 @@ def decisions_chart(bars: Sequence[Bar], palette: Palette, *, scale: float = 1) 
     return canvas.finished()
 
 
-def _labels(bar: Bar, sizes: Sizes) -> list[Label]:
+def _labels(bar: DecisionBar, sizes: Sizes) -> list[Label]:
     """Return the label of each segment, of the ghost, and the warning where there is room for it."""
-    ghost, segments = bar["ghost"], bar["segments"]
-    ends = [segment["left"] for segment in segments[1:]] + [100.0]
-    if ghost or bar["warning"]:
-        ends[-1] = min(ends[-1], max(32.0, segments[-1]["left"] + segments[-1]["width"]))
+    ghost, segments = bar.ghost, bar.segments
+    ends = [segment.left for segment in segments[1:]] + [100.0]
+    if ghost or bar.warning:
+        ends[-1] = min(ends[-1], max(32.0, segments[-1].left + segments[-1].width))
     labels = [
         Label(
-            left=segment["left"],
+            left=segment.left,
             lines=(
-                bold(segment["amount"]),
-                *_wrapped(_described(segment), end - segment["left"], sizes),
-                *_wrapped(" ".join(inner["text"] for inner in segment["inner"]), end - segment["left"], sizes),
+                bold(segment.amount),
+                *_wrapped(_described(segment), end - segment.left, sizes),
+                *_wrapped(" ".join(inner.text for inner in segment.inner), end - segment.left, sizes),
             ),
         )
         for segment, end in zip(segments, ends, strict=True)
     ]
-    limit = ghost["left"] if ghost else 100.0
+    limit = ghost.left if ghost else 100.0
     if ghost:
-        lines = (bold(ghost["amount"]), *_wrapped(ghost["text"], 100 - ghost["left"], sizes))
-        labels.append(Label(left=ghost["left"], lines=lines))
-    if bar["warning"]:
-        lines = tuple(_wrapped(bar["warning"], limit - ends[-1] - 2, sizes))
+        lines = (bold(ghost.amount), *_wrapped(ghost.text, 100 - ghost.left, sizes))
+        labels.append(Label(left=ghost.left, lines=lines))
+    if bar.warning:
+        lines = tuple(_wrapped(bar.warning, limit - ends[-1] - 2, sizes))
         labels.append(Label(left=ends[-1] + 1, lines=lines, is_warning=True))
     return labels
 
 
-def _described(segment: Mapping[str, Any]) -> str:
-    return " · ".join(text for text in (segment["name"], segment.get("channel"), segment.get("when")) if text)
+def _described(segment: Segment) -> str:
+    return " · ".join(text for text in (segment.name, segment.channel, segment.when) if text)
 
 
 def _wrapped(text: str, share: float, sizes: Sizes) -> list[str]:
@@ -102,8 +101,8 @@ def _height(labels: Sequence[Label], sizes: Sizes) -> float:
     return sizes.bar + 4 + max(len(label.lines) for label in labels) * sizes.line + sizes.gap
 
 
-def _add_name(canvas: Canvas, bar: Bar, middle: float, sizes: Sizes, palette: Palette) -> None:
-    lines = [*wrapped(bar["granter"], sizes.left - 12, sizes.text, max_lines=3), bold(bar["amount"])]
+def _add_name(canvas: Canvas, bar: DecisionBar, middle: float, sizes: Sizes, palette: Palette) -> None:
+    lines = [*wrapped(bar.granter, sizes.left - 12, sizes.text, max_lines=3), bold(bar.amount)]
     canvas.add_annotation(
         text="\n".join(lines),
         xref="paper",
@@ -117,36 +116,36 @@ def _add_name(canvas: Canvas, bar: Bar, middle: float, sizes: Sizes, palette: Pa
     )
 
 
-def _add_segments(canvas: Canvas, bar: Bar, middle: float, sizes: Sizes, palette: Palette) -> None:
-    for segment in bar["segments"]:
-        shade = SHADES[segment["step"]] if isinstance(segment["step"], int) else REST_SHADE
+def _add_segments(canvas: Canvas, bar: DecisionBar, middle: float, sizes: Sizes, palette: Palette) -> None:
+    for segment in bar.segments:
+        shade = SHADES[segment.step] if isinstance(segment.step, int) else REST_SHADE
         colour = mixed(palette.primary, palette.page, shade)
-        _add_bar(canvas, segment, middle, sizes, palette, colour=None if bar["is_doubtful"] else colour)
-    if bar["ghost"]:
-        _add_bar(canvas, bar["ghost"] | {"name": bar["granter"]}, middle, sizes, palette, colour=None)
+        _add_bar(canvas, segment, segment.name, middle, sizes, palette, colour=None if bar.is_doubtful else colour)
+    if bar.ghost:
+        _add_bar(canvas, bar.ghost, bar.granter, middle, sizes, palette, colour=None)
 
 
 def _add_bar(
-    canvas: Canvas, segment: Mapping[str, Any], middle: float, sizes: Sizes, palette: Palette, *, colour: str | None
+    canvas: Canvas, part: Stretch, name: str, middle: float, sizes: Sizes, palette: Palette, *, colour: str | None
 ) -> None:
-    """Draw a segment; without a colour it is dashed and empty: a sum that may be part of another."""
+    """Draw a stretch; without a colour it is dashed and empty: a sum that may be part of another."""
     canvas.add_trace(
         type="bar",
         orientation="h",
-        name=str(segment["name"]),
-        base=[segment["left"]],
-        x=[segment["width"]],
+        name=name,
+        base=[part.left],
+        x=[part.width],
         y=[middle],
         width=sizes.bar,
         marker={"color": colour or palette.page, "line": {"color": palette.page, "width": 2}},
-        hovertext=[f"{segment['amount']} · {segment['name']}"],
+        hovertext=[f"{part.amount} · {name}"],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     if colour is None:
         canvas.add_shape(
             type="rect",
-            x0=segment["left"],
-            x1=segment["left"] + segment["width"],
+            x0=part.left,
+            x1=part.left + part.width,
             y0=middle - sizes.bar / 2,
             y1=middle + sizes.bar / 2,
             line={"color": palette.primary, "width": 2, "dash": "6px,4px"},

@@ -1,13 +1,27 @@
 """The way of the money to the projects: the flow, on mobile screens a list, and what can be read off it."""
 
+from typing import NamedTuple
+
 from armdash.domain.palette import theme_mark
 from armdash.exhibits.blocks import Block, Chart, Choice, Group, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_blocks
 from armdash.topics.funding.flow import funding_flow_exhibit, routes_of
-from armdash.topics.funding.flow_chart import budget_text, instrument_name, node_name
+from armdash.topics.funding.flow_chart import instrument_name, node_name
+from armdash.topics.funding.queries import FundingRoute
+from armdash.topics.funding.sentences import budget_text
 
 MODE, MODES = "funding-flow-mode", ("phases", "euros")
+
+
+class RouteItem(NamedTuple):
+    """A route as an item of the list; ``phase_text`` is empty where the project has a single phase."""
+
+    route: FundingRoute
+    mark: str
+    way: str
+    phase_text: str
+    budget: str
 
 
 def flow_blocks(context: Context) -> list[Block]:
@@ -34,13 +48,13 @@ def _list(context: Context) -> Html:
         values={
             "label": tr("funding.flow_list"),
             "routes": [
-                route
-                | {
-                    "mark": theme_mark(route["theme_id"]),
-                    "way": f"{node_name(0, route, tr)} → {instrument_name(route['instrument'], tr)}",
-                    "phase_text": f"{route['phase']} {route['phase_name']}" if route["phase_count"] > 1 else "",
-                    "budget": tr("funding.whole_budget", amount=budget_text(route, tr)),
-                }
+                RouteItem(
+                    route=route,
+                    mark=theme_mark(route.theme_id),
+                    way=f"{node_name(0, route, tr)} → {instrument_name(route.instrument, tr)}",
+                    phase_text=f"{route.phase} {route.phase_name}" if route.phase_count > 1 else "",
+                    budget=tr("funding.whole_budget", amount=budget_text(route.budget_eur, tr)),
+                )
                 for route in routes_of(context, context.project_ids)
             ],
         },

@@ -1,6 +1,7 @@
 """The way of the money: granter or channel → instrument → theme → project, as a flow diagram."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import plotly.graph_objects as go
 
@@ -9,10 +10,11 @@ from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.topics.funding.flow_layout import COLUMNS, PROJECTS, Layout, Node, Order, Ribbon, Route, lay_out
+from armdash.topics.funding.flow_layout import COLUMNS, PROJECTS, THEMES, Layout, Node, Order, Ribbon, lay_out
+from armdash.topics.funding.queries import FundingRoute
+from armdash.topics.funding.sentences import budget_text
 
 COLUMN_PLACES = (0.0, 0.37, 0.72, 1.0)
-HEADINGS = ("channel", "instrument", "theme", "project")
 RIGHT_MARGIN, RIGHT_MARGIN_IN_EUROS = 300, 350
 NODE_PIXELS = 10
 RIBBON_OPACITY = 0.42
@@ -21,7 +23,7 @@ STEPS = 20
 
 
 def funding_flow(
-    routes: Sequence[Route], order: Order, tr: Translator, palette: Palette, *, in_euros: bool
+    routes: Sequence[FundingRoute], order: Order, tr: Translator, palette: Palette, *, in_euros: bool
 ) -> go.Figure:
     """Draw each phase's way; a ribbon is as wide as its phases are many or, in euros, as the known budgets are.
 
@@ -49,14 +51,10 @@ def funding_flow(
     return canvas.finished()
 
 
-def node_name(column: int, route: Route, tr: Translator) -> str:
+def node_name(column: int, route: FundingRoute, tr: Translator) -> str:
     """Return the name of the node that the route passes in the column; in words where no source names it."""
-    name = COLUMNS[column]
-    if name == "channel_id":
-        return str(route["channel"] or tr("funding.channel_not_named"))
-    if name == "instrument":
-        return instrument_name(route["instrument"], tr)
-    return str(route["theme_name" if name == "theme_id" else "short_name"])
+    channel = route.channel or tr("funding.channel_not_named")
+    return (channel, instrument_name(route.instrument, tr), route.theme_name, route.short_name)[column]
 
 
 def instrument_name(instrument: str | None, tr: Translator) -> str:
@@ -67,7 +65,7 @@ def instrument_name(instrument: str | None, tr: Translator) -> str:
 
 
 def _ribbon_trace(ribbon: Ribbon, tr: Translator, palette: Palette) -> dict[str, object]:
-    colour = palette.theme(ribbon.routes[0]["theme_id"])
+    colour = palette.theme(ribbon.routes[0].theme_id)
     places = [step / STEPS for step in range(STEPS + 1)]
     start, end = COLUMN_PLACES[ribbon.column : ribbon.column + 2]
     horizontal = [start + (end - start) * place for place in places]
@@ -92,21 +90,16 @@ def _ribbon_trace(ribbon: Ribbon, tr: Translator, palette: Palette) -> dict[str,
 def _ribbon_text(ribbon: Ribbon, tr: Translator) -> str:
     names = [node_name(column, ribbon.routes[0], tr) for column in (ribbon.column, ribbon.column + 1)]
     return f"{' → '.join(names)}\n{amount_text(ribbon.routes, tr, in_euros=False)}\n" + "\n".join(
-        f"{bold(route['number'])} {route['short_name']}: {budget_text(route, tr)}" for route in ribbon.routes
+        f"{bold(route.number)} {route.short_name}: {budget_text(route.budget_eur, tr)}" for route in ribbon.routes
     )
 
 
-def budget_text(route: Route, tr: Translator) -> str:
-    """Return the phase's budget, or *not known*."""
-    return formats.euros(route["budget_eur"], tr) if route["budget_eur"] else tr("value.unknown")
-
-
-def amount_text(routes: Sequence[Route], tr: Translator, *, in_euros: bool) -> str:
+def amount_text(routes: Sequence[FundingRoute], tr: Translator, *, in_euros: bool) -> str:
     """Return how many phases these are or, in euros, their known budgets and how many are not known."""
     if not in_euros:
         return tr.plural("funding.phases", len(routes))
-    known = [route["budget_eur"] for route in routes if route["budget_eur"]]
-    parts = [formats.euros(sum(known), tr)] if known else []
+    known = [route.budget_eur for route in routes if route.budget_eur]
+    parts = [formats.euros(sum(known, Decimal(0)), tr)] if known else []
     if not known and len(routes) == 1:
         parts.append(tr("value.unknown"))
     elif len(known) < len(routes):
@@ -123,9 +116,9 @@ def _project_trace(layout: Layout, tr: Translator, *, in_euros: bool) -> dict[st
         "y": [node.middle for node in nodes],
         "mode": "markers",
         "marker": {"size": 16, "opacity": 0},
-        "customdata": [[node.routes[0]["project_id"]] for node in nodes],
+        "customdata": [[node.routes[0].project_id] for node in nodes],
         "text": [
-            f"{bold(node.routes[0]['number'])} {node.routes[0]['short_name']}\n"
+            f"{bold(node.routes[0].number)} {node.routes[0].short_name}\n"
             + amount_text(node.routes, tr, in_euros=in_euros)
             for node in nodes
         ],
@@ -136,8 +129,8 @@ def _project_trace(layout: Layout, tr: Translator, *, in_euros: bool) -> dict[st
 
 
 def _node_shapes(node: Node, palette: Palette) -> list[dict[str, object]]:
-    is_themed = node.column >= PROJECTS - 1
-    colour = palette.theme(node.routes[0]["theme_id"]) if is_themed else palette.neutral
+    is_themed = node.column >= THEMES
+    colour = palette.theme(node.routes[0].theme_id) if is_themed else palette.neutral
     place = {
         "type": "rect",
         "xsizemode": "pixel",
@@ -168,11 +161,11 @@ def _label(node: Node, tr: Translator, palette: Palette, *, in_euros: bool) -> d
         "showarrow": False,
     }
     if node.column == PROJECTS:
-        return label | {"text": f"{bold(route['number'])} {name}" + (f" · {amount}" if in_euros else "")}
-    mark = f"{theme_mark(route['theme_id'])} " if COLUMNS[node.column] == "theme_id" else ""
-    if in_euros and COLUMNS[node.column] != "theme_id":
+        return label | {"text": f"{bold(route.number)} {name}" + (f" · {amount}" if in_euros else "")}
+    mark = f"{theme_mark(route.theme_id)} " if node.column == THEMES else ""
+    if in_euros and node.column != THEMES:
         name = tr(
-            "funding.projects_with", name=name[:1].lower() + name[1:] if route[COLUMNS[node.column]] is None else name
+            "funding.projects_with", name=name[:1].lower() + name[1:] if route.node_ids[node.column] is None else name
         )
     text = f"{mark}{bold(name)}" + (f"\n{amount}" if in_euros else f" {len(node.routes)}")
     return label | {"text": text, "bgcolor": _faded(palette.page, LABEL_OPACITY), "borderpad": 2}
@@ -191,7 +184,7 @@ def _headings(tr: Translator, palette: Palette) -> list[dict[str, object]]:
             "showarrow": False,
             "font": {"color": palette.secondary_text},
         }
-        for number, (place, name) in enumerate(zip(COLUMN_PLACES, HEADINGS, strict=True))
+        for number, (place, name) in enumerate(zip(COLUMN_PLACES, COLUMNS, strict=True))
     ]
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-Route = Mapping[str, Any]
-Order = tuple[tuple[object, ...], ...]
+from armdash.topics.funding.queries import FundingRoute
 
-COLUMNS = ("channel_id", "instrument", "theme_id", "project_id")
-PROJECTS = len(COLUMNS) - 1
+Order = tuple[tuple[str | None, ...], ...]
+
+COLUMNS = ("channel", "instrument", "theme", "project")
+THEMES, PROJECTS = 2, 3
 PHASE_WIDTH = 20.0
 LANE_WIDTH = 7.0
 EUROS_HEIGHT = 230.0
@@ -22,7 +22,7 @@ class Node:
     """A channel, instrument, theme or project: its place, and what comes through it."""
 
     column: int
-    routes: tuple[Route, ...]
+    routes: tuple[FundingRoute, ...]
     top: float
     solid: float
     hollow: float
@@ -39,7 +39,7 @@ class Ribbon:
     """What goes from a node to one of the next column; a lane of a single width where its euros are not known."""
 
     column: int
-    routes: tuple[Route, ...]
+    routes: tuple[FundingRoute, ...]
     start: float
     end: float
     width: float
@@ -62,45 +62,47 @@ class Scale:
     euros_per_pixel: float | None = None
 
     @staticmethod
-    def of(routes: Sequence[Route], *, in_euros: bool) -> "Scale":
+    def of(routes: Sequence[FundingRoute], *, in_euros: bool) -> "Scale":
         """Return the scale on which the known budgets fill their height."""
-        known = sum(float(route["budget_eur"] or 0) for route in routes)
+        known = sum(float(route.budget_eur or 0) for route in routes)
         return Scale(euros_per_pixel=(known or 1) / EUROS_HEIGHT) if in_euros else Scale()
 
-    def is_lane(self, route: Route) -> bool:
+    def is_lane(self, route: FundingRoute) -> bool:
         """Return whether the route has no width of its own."""
-        return self.euros_per_pixel is not None and not route["budget_eur"]
+        return self.euros_per_pixel is not None and not route.budget_eur
 
-    def width(self, route: Route) -> float:
+    def width(self, route: FundingRoute) -> float:
         """Return the width in pixels."""
         if self.euros_per_pixel is None:
             return PHASE_WIDTH
-        return float(route["budget_eur"]) / self.euros_per_pixel if route["budget_eur"] else LANE_WIDTH
+        return float(route.budget_eur) / self.euros_per_pixel if route.budget_eur else LANE_WIDTH
 
 
-def node_order(routes: Sequence[Route]) -> Order:
+def node_order(routes: Sequence[FundingRoute]) -> Order:
     """Return the nodes of each column so that few ribbons cross; the projects stay in their order in each theme."""
-    columns = [list(dict.fromkeys(route[column] for route in routes)) for column in COLUMNS[:PROJECTS]]
+    columns = [list(dict.fromkeys(route.node_ids[column] for route in routes)) for column in range(PROJECTS)]
     for _ in range(SWEEPS):
         for column in range(PROJECTS):
             for neighbour in (column - 1, column + 1):
                 if 0 <= neighbour < PROJECTS:
                     _sort_by_neighbours(columns, column, neighbour, routes)
-    themes = columns[PROJECTS - 1]
-    ordered = sorted(routes, key=lambda route: (themes.index(route["theme_id"]), route["number"]))
-    projects = tuple(dict.fromkeys(route["project_id"] for route in ordered))
+    themes = columns[THEMES]
+    ordered = sorted(routes, key=lambda route: (themes.index(route.theme_id), route.number))
+    projects = tuple(dict.fromkeys(route.project_id for route in ordered))
     return (*(tuple(column) for column in columns), projects)
 
 
-def _sort_by_neighbours(columns: list[list[object]], column: int, neighbour: int, routes: Sequence[Route]) -> None:
-    def middle(key: object) -> float:
-        places = [columns[neighbour].index(r[COLUMNS[neighbour]]) for r in routes if r[COLUMNS[column]] == key]
+def _sort_by_neighbours(
+    columns: list[list[str | None]], column: int, neighbour: int, routes: Sequence[FundingRoute]
+) -> None:
+    def middle(key: str | None) -> float:
+        places = [columns[neighbour].index(r.node_ids[neighbour]) for r in routes if r.node_ids[column] == key]
         return sum(places) / len(places)
 
     columns[column].sort(key=middle)
 
 
-def lay_out(routes: Sequence[Route], order: Order, *, in_euros: bool) -> Layout:
+def lay_out(routes: Sequence[FundingRoute], order: Order, *, in_euros: bool) -> Layout:
     """Return the places of all routes: one width a phase or, in euros, the budget's, and a lane where not known."""
     scale = Scale.of(routes, in_euros=in_euros)
     columns = [_column_nodes(routes, order, column, scale) for column in range(len(COLUMNS))]
@@ -117,10 +119,10 @@ def lay_out(routes: Sequence[Route], order: Order, *, in_euros: bool) -> Layout:
     )
 
 
-def _column_nodes(routes: Sequence[Route], order: Order, column: int, scale: Scale) -> list[Node]:
+def _column_nodes(routes: Sequence[FundingRoute], order: Order, column: int, scale: Scale) -> list[Node]:
     nodes = []
     for key in order[column]:
-        mine = tuple(route for route in routes if route[COLUMNS[column]] == key)
+        mine = tuple(route for route in routes if route.node_ids[column] == key)
         solid = sum(scale.width(route) for route in mine if not scale.is_lane(route))
         hollow = sum(scale.width(route) for route in mine if scale.is_lane(route))
         if mine:
@@ -155,12 +157,12 @@ def _ribbons(
     column: int, sources: Sequence[Node], targets: Sequence[Node], order: Order, scale: Scale
 ) -> list[Ribbon]:
     """Return the ribbons between two columns: one a theme between two nodes, one a route where it is a lane."""
-    groups: dict[tuple[int, ...], list[Route]] = {}
+    groups: dict[tuple[int, ...], list[FundingRoute]] = {}
     for source, node in enumerate(sources):
         for route in node.routes:
             target = next(place for place, other in enumerate(targets) if route in other.routes)
-            theme = order[PROJECTS - 1].index(route["theme_id"])
-            lane = (order[PROJECTS].index(route["project_id"]), route["phase"]) if scale.is_lane(route) else ()
+            theme = order[THEMES].index(route.theme_id)
+            lane = (order[PROJECTS].index(route.project_id), route.phase) if scale.is_lane(route) else ()
             groups.setdefault((len(lane), source, target, theme, *lane), []).append(route)
     widths = {key: sum(map(scale.width, group)) for key, group in groups.items()}
     starts = _stacked(sorted(groups, key=lambda key: (key[1], key[0], key[2:])), widths, sources, side=1)

@@ -2,12 +2,36 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.row import Row
+from armdash.domain.table import Table
+from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
-from armdash.topics.funding.queries import FUNDER_GROUPS, funder_cells, project_money
+from armdash.topics.funding.queries import FUNDER_GROUPS, FunderCell, ProjectMoney, funder_cells, project_money
+
+COLUMNS = [
+    number_column("column.number"),
+    text_column("column.project"),
+    text_column("funding.column_funder"),
+    text_column("funding.column_part_played"),
+    text_column("funding.column_instrument"),
+    text_column("funding.column_phase"),
+    number_column("funding.column_share", unit="percent"),
+    number_column("funding.column_amount", unit="EUR"),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funder:
+    """A funder and how many projects it funds, without those that it only channels money to."""
+
+    organisation_id: str
+    name: str
+    short_name: str
+    funder_group: str
+    project_count: int
 
 
 @cached
@@ -15,39 +39,46 @@ def funding_matrix_exhibit(context: Context, project_ids: Sequence[str]) -> Exhi
     """Return the funders of the projects; there must be a project."""
     projects, cells = matrix_projects(context, project_ids), matrix_cells(context, project_ids)
     columns = funder_columns(cells)
-    sources = [source for cell in cells for source in cell["source_ids"] + cell["amount_source_ids"]]
+    sources = [source for cell in cells for source in cell.source_ids + cell.amount_source_ids]
     return Exhibit(
         key="funding-matrix",
         finding=_finding(context, columns),
         note=context.tr("funding.matrix_note"),
         source_ids=list(dict.fromkeys(sources)),
-        rows=_plain_rows(context, projects, columns, cells),
+        table=_table(context, projects, columns, cells),
     )
 
 
-def matrix_projects(context: Context, project_ids: Sequence[str]) -> list[Row]:
+def matrix_projects(context: Context, project_ids: Sequence[str]) -> list[ProjectMoney]:
     """Return the projects in the order of their numbers."""
-    return [row for row in project_money(context.con, language=context.language) if row["project_id"] in project_ids]
+    return [row for row in project_money(context.con, language=context.language) if row.project_id in project_ids]
 
 
-def matrix_cells(context: Context, project_ids: Sequence[str]) -> list[Row]:
+def matrix_cells(context: Context, project_ids: Sequence[str]) -> list[FunderCell]:
     """Return a row for each project and funder."""
-    return [row for row in funder_cells(context.con, language=context.language) if row["project_id"] in project_ids]
+    return [row for row in funder_cells(context.con, language=context.language) if row.project_id in project_ids]
 
 
-def funder_columns(cells: list[Row]) -> list[Row]:
-    """Return the funders with their ``project_count`` (without those they only channel money to), largest first."""
-    counts = Counter(cell["organisation_id"] for cell in cells if not cell["is_channel"])
-    columns = {cell["organisation_id"]: cell | {"project_count": counts[cell["organisation_id"]]} for cell in cells}
-    return sorted(
-        columns.values(), key=lambda column: (FUNDER_GROUPS.index(column["funder_group"]), -column["project_count"])
-    )
+def funder_columns(cells: list[FunderCell]) -> list[Funder]:
+    """Return the funders of the cells, in their groups, largest first."""
+    counts = Counter(cell.organisation_id for cell in cells if not cell.is_channel)
+    columns = {
+        cell.organisation_id: Funder(
+            organisation_id=cell.organisation_id,
+            name=cell.name,
+            short_name=cell.short_name,
+            funder_group=cell.funder_group,
+            project_count=counts[cell.organisation_id],
+        )
+        for cell in cells
+    }
+    return sorted(columns.values(), key=lambda one: (FUNDER_GROUPS.index(one.funder_group), -one.project_count))
 
 
-def _finding(context: Context, columns: list[Row]) -> str:
-    funders = [column for column in columns if column["project_count"]]
-    most = max(column["project_count"] for column in funders)
-    names = [column["short_name"] for column in funders if column["project_count"] == most]
+def _finding(context: Context, columns: list[Funder]) -> str:
+    funders = [column for column in columns if column.project_count]
+    most = max(column.project_count for column in funders)
+    names = [column.short_name for column in funders if column.project_count == most]
     if len(funders) == 1:
         return context.tr("funding.matrix_only", names=names[0])
     key = f"funding.funded.{most}"
@@ -58,22 +89,23 @@ def _finding(context: Context, columns: list[Row]) -> str:
     return context.tr(f"funding.matrix_{form}", names=formats.enumeration(names, context.tr), projects=projects)
 
 
-def _plain_rows(context: Context, projects: list[Row], columns: list[Row], cells: list[Row]) -> list[Row]:
-    """Return a row per project and funder with headings in the page's language."""
+def _table(context: Context, projects: list[ProjectMoney], columns: list[Funder], cells: list[FunderCell]) -> Table:
+    """Return a row per project and funder."""
     tr = context.tr
-    by_place = {(cell["project_id"], cell["organisation_id"]): cell for cell in cells}
-    return [
-        {
-            tr("column.number"): project["number"],
-            tr("column.project"): project["short_name"],
-            tr("funding.column_funder"): column["name"],
-            tr("funding.column_part_played"): tr("funding.channel" if cell["is_channel"] else "funding.funder"),
-            tr("funding.column_instrument"): ", ".join(tr(f"instrument.{one}") for one in cell["instruments"]),
-            tr("funding.column_phase"): ", ".join(map(str, cell["phases"])),
-            tr("funding.column_share"): cell["share_percent"] or tr("value.unknown"),
-            tr("funding.column_amount"): cell["amount_eur"] or tr("value.unknown"),
-        }
+    by_place = {(cell.project_id, cell.organisation_id): cell for cell in cells}
+    rows = [
+        (
+            project.number,
+            project.short_name,
+            column.name,
+            tr("funding.channel" if cell.is_channel else "funding.funder"),
+            ", ".join(tr(f"instrument.{one}") for one in cell.instruments),
+            ", ".join(map(str, cell.phases)),
+            cell.share_percent or tr("value.unknown"),
+            cell.amount_eur or tr("value.unknown"),
+        )
         for project in projects
         for column in columns
-        if (cell := by_place.get((project["project_id"], column["organisation_id"])))
+        if (cell := by_place.get((project.project_id, column.organisation_id)))
     ]
+    return make_table(tr, COLUMNS, rows)

@@ -1,13 +1,40 @@
 """Who funds which project: the matrix of funders and projects."""
 
+from dataclasses import dataclass
+from typing import NamedTuple
+
 from armdash.domain.palette import theme_mark
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import downloads, source_note
 from armdash.i18n import formats
-from armdash.topics.funding.matrix import funder_columns, funding_matrix_exhibit, matrix_cells, matrix_projects
-from armdash.topics.funding.queries import FUNDER_GROUPS
+from armdash.topics.funding.matrix import (
+    Funder,
+    funder_columns,
+    funding_matrix_exhibit,
+    matrix_cells,
+    matrix_projects,
+)
+from armdash.topics.funding.queries import FUNDER_GROUPS, FunderCell, ProjectMoney
+
+
+class MatrixCell(NamedTuple):
+    """Where a project meets a funder: what is known of the funding, None where there is none."""
+
+    text: str | None
+    funder: str
+    begins_group: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixRow:
+    """A project with the mark of its theme and a cell for each funder."""
+
+    number: int
+    name: str
+    theme_id: str
+    mark: str
+    cells: list[MatrixCell]
 
 
 def matrix_blocks(context: Context) -> list[Block]:
@@ -31,47 +58,50 @@ def matrix_blocks(context: Context) -> list[Block]:
     ]
 
 
-def _groups(context: Context, columns: list[Row]) -> list[Row]:
-    counts = {group: sum(column["funder_group"] == group for column in columns) for group in FUNDER_GROUPS}
-    return [{"name": context.tr(f"funding.group_{group}"), "span": count} for group, count in counts.items() if count]
+def _groups(context: Context, columns: list[Funder]) -> list[tuple[str, int]]:
+    """Return the name of each group and how many columns it spans."""
+    counts = {group: sum(column.funder_group == group for column in columns) for group in FUNDER_GROUPS}
+    return [(context.tr(f"funding.group_{group}"), count) for group, count in counts.items() if count]
 
 
-def _rows(context: Context, projects: list[Row], columns: list[Row], cells: list[Row]) -> list[Row]:
-    found = {(cell["project_id"], cell["organisation_id"]): _cell_text(context, cell) for cell in cells}
-    first = {column["funder_group"]: column["organisation_id"] for column in reversed(columns)}
+def _rows(
+    context: Context, projects: list[ProjectMoney], columns: list[Funder], cells: list[FunderCell]
+) -> list[MatrixRow]:
+    found = {(cell.project_id, cell.organisation_id): _cell_text(context, cell) for cell in cells}
+    first = {column.funder_group: column.organisation_id for column in reversed(columns)}
     return [
-        {
-            "number": project["number"],
-            "name": project["short_name"],
-            "theme_id": project["theme_id"],
-            "mark": theme_mark(project["theme_id"]),
-            "cells": [
-                {
-                    "text": found.get((project["project_id"], column["organisation_id"])),
-                    "funder": column["short_name"],
-                    "begins_group": first[column["funder_group"]] == column["organisation_id"],
-                }
+        MatrixRow(
+            number=project.number,
+            name=project.short_name,
+            theme_id=project.theme_id,
+            mark=theme_mark(project.theme_id),
+            cells=[
+                MatrixCell(
+                    text=found.get((project.project_id, column.organisation_id)),
+                    funder=column.short_name,
+                    begins_group=first[column.funder_group] == column.organisation_id,
+                )
                 for column in columns
             ],
-        }
+        )
         for project in projects
     ]
 
 
-def _cell_text(context: Context, cell: Row) -> str:
+def _cell_text(context: Context, cell: FunderCell) -> str:
     """Return what is known of the funding beside the mark; empty where it is only known to exist."""
-    texts = [context.tr("funding.channel")] if cell["is_channel"] else []
-    texts += [context.tr(f"instrument.{instrument}") for instrument in cell["instruments"]]
-    if cell["phases"]:
+    texts = [context.tr("funding.channel")] if cell.is_channel else []
+    texts += [context.tr(f"instrument.{instrument}") for instrument in cell.instruments]
+    if cell.phases:
         texts.append(
             context.tr(
                 "funding.matrix_phase",
-                numbers=formats.enumeration([str(phase) for phase in cell["phases"]], context.tr),
+                numbers=formats.enumeration([str(phase) for phase in cell.phases], context.tr),
             )
         )
-    if cell["share_percent"]:
-        share = cell["share_percent"]
+    if cell.share_percent:
+        share = cell.share_percent
         texts.append(formats.quantity(share, "percent", formats.decimals_of(share), context.tr))
-    if cell["amount_eur"]:
-        texts.append(formats.euros(cell["amount_eur"], context.tr))
+    if cell.amount_eur:
+        texts.append(formats.euros(cell.amount_eur, context.tr))
     return ", ".join(texts)

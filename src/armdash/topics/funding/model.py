@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_table, filter_bar, note, source_note
@@ -12,7 +11,7 @@ from armdash.topics.funding.decision_bars import decision_bars_html
 from armdash.topics.funding.decisions import funding_decisions_exhibit
 from armdash.topics.funding.flow_blocks import flow_blocks
 from armdash.topics.funding.matrix_blocks import matrix_blocks
-from armdash.topics.funding.queries import funder_cells, funding_decisions, project_money
+from armdash.topics.funding.queries import FundingDecision, funder_cells, funding_decisions, project_money
 from armdash.topics.funding.sentences import decisions_answer, inside_a_sentence
 
 
@@ -46,26 +45,26 @@ def _decisions(context: Context) -> list[Block]:
     ]
 
 
-def _largest(context: Context, decisions: Sequence[Row]) -> str:
+def _largest(context: Context, decisions: Sequence[FundingDecision]) -> str:
     """Return the largest part; a decision without parts is its own part."""
-    wholes = {row["part_of"] for row in decisions if row["depth"] == 1}
-    parts = [row for row in decisions if row["depth"] <= 1 and row["funding_decision_id"] not in wholes]
-    largest = max(parts, key=lambda row: row["amount_eur"])
-    amount = formats.million_euros(largest["amount_eur"], context.tr)
-    return context.tr("funding.lede", amount=amount, name=inside_a_sentence(largest["name"]))
+    wholes = {row.part_of for row in decisions if row.depth == 1}
+    parts = [row for row in decisions if row.depth <= 1 and row.funding_decision_id not in wholes]
+    largest = max(parts, key=lambda row: row.amount_eur)
+    amount = formats.million_euros(largest.amount_eur, context.tr)
+    return context.tr("funding.lede", amount=amount, name=inside_a_sentence(largest.name))
 
 
 def _known_budgets(context: Context) -> str:
     found = set(context.project_ids)
-    money = [row for row in project_money(context.con, language=context.language) if row["project_id"] in found]
-    known = sum(row["total_budget_eur"] is not None for row in money)
+    money = [row for row in project_money(context.con, language=context.language) if row.project_id in found]
+    known = sum(row.total_budget_eur is not None for row in money)
     return context.tr("funding.lede_budgets", known=known, count=len(money)) if money else ""
 
 
 def _authorities(context: Context) -> dict[str, str]:
     """Return the names of the authorities whose short names do not speak for themselves."""
     return {
-        row["short_name"]: row["name"]
+        row.short_name: row.name
         for row in funder_cells(context.con, language=context.language)
-        if row["funder_group"] == "public" and row["short_name"].lower() not in row["name"].lower()
+        if row.funder_group == "public" and row.short_name.lower() not in row.name.lower()
     }

@@ -1,29 +1,140 @@
 """Funding: the decisions and their parts, the way of the money to the projects, what is known of their budgets."""
 
-from armdash.domain.row import Row
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from armdash.domain.values import ProjectName
 from armdash.i18n.name_order import name_order
-from armdash.queries.connection import Connection, run_query
+from armdash.queries.connection import Connection, query_rows
 
 FUNDER_GROUPS = ("eu", "public", "own")
 
 
-def funding_decisions(con: Connection, *, language: str) -> list[Row]:
-    """Return every decision and part in order, a part after its whole.
+@dataclass(frozen=True, kw_only=True)
+class FundingDecision:
+    """A decision or a part of one, which ``depth`` tells: 0 = no part of another.
 
-    Columns: funding_decision_id, name, amount_eur, root_id, depth (0 = no part of another), part_of, parts_eur
-    (sum of its direct parts, None without parts), may_be_inside (id of the decision that it may be a part of),
-    overlap_note, decided_on and decided_precision (None = not known), decided_source_id and decided_source_name
-    (None = the same as of the amount), disagreement_id, granter, granter_short, channel, source_id, source_name,
-    locator.
+    ``parts_eur`` is the sum of its direct parts (None without parts), ``may_be_inside`` the id of the decision that
+    it may be a part of. ``decided_on`` is None where not known, its source where it is that of the amount.
     """
-    return run_query(con, "SELECT * FROM mart.funding_breakdown ORDER BY sort_order", language=language)
+
+    funding_decision_id: str
+    name: str
+    amount_eur: Decimal
+    root_id: str
+    depth: int
+    part_of: str | None
+    parts_eur: Decimal | None
+    may_be_inside: str | None
+    overlap_note: str | None
+    decided_on: date | None
+    decided_precision: str | None
+    decided_source_id: str | None
+    decided_source_name: str | None
+    disagreement_id: str | None
+    granter: str
+    granter_short: str
+    channel: str | None
+    sort_order: int
+    source_id: str
+    source_name: str
+    locator: str
 
 
-def funding_notes(con: Connection, topic: str, *, language: str) -> list[Row]:
-    """Return what the sources tell without a sum of a topic (``sums``, ``arm_funding``), in order.
+@dataclass(frozen=True, kw_only=True)
+class FundingNote:
+    """What a source tells without a sum; the project is None where it is of no single one."""
 
-    Columns: text, project_id, number and short_name (None where it is of no single project), source_id, source_name.
+    text: str
+    project_id: str | None
+    number: int | None
+    short_name: str | None
+    source_id: str
+    source_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FundingRoute(ProjectName):
+    """The way of the money to a project phase.
+
+    Channel and instrument (several joined by ``+``) are None where no source names one, the budget where it is not
+    known for the phase; ``other_names`` are funders that are neither channels nor EU funds.
     """
+
+    theme_id: str
+    theme_name: str
+    theme_order: int
+    phase: int
+    phase_name: str
+    phase_count: int
+    channel_id: str | None
+    channel: str | None
+    instrument: str | None
+    other_names: list[str]
+    budget_eur: Decimal | None
+    source_ids: list[str]
+    budget_source_id: str | None
+
+    @property
+    def node_ids(self) -> tuple[str | None, ...]:
+        """Return what it passes, in order: channel, instrument, theme and project."""
+        return self.channel_id, self.instrument, self.theme_id, self.project_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectMoney(ProjectName):
+    """What is known of a project's money, each None where not known.
+
+    ``is_arm_funded`` is None where no source says so directly.
+    """
+
+    theme_id: str
+    total_budget_eur: Decimal | None
+    eu_and_state_support_eur: Decimal | None
+    municipal_share_eur: Decimal | None
+    budget_source_id: str | None
+    budget_locator: str | None
+    budget_note: str | None
+    budget_source_name: str | None
+    is_arm_funded: bool | None
+    arm_source_id: str | None
+    source_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunderCell:
+    """A project and one of its funders.
+
+    ``funder_group`` is ``eu``, ``public`` (the state, its agencies, the regional councils) or ``own`` (those who pay
+    a share of their own); ``is_channel`` says that it is only named as the authority that the money came through.
+    ``phases`` are empty where the funding is for the whole project; its share of the project's budget and its amount
+    are None where not known.
+    """
+
+    project_id: str
+    organisation_id: str
+    name: str
+    short_name: str
+    funder_group: str
+    is_channel: bool
+    instruments: list[str]
+    phases: list[int]
+    share_percent: Decimal | None
+    amount_eur: Decimal | None
+    source_ids: list[str]
+    amount_source_ids: list[str]
+
+
+def funding_decisions(con: Connection, *, language: str) -> list[FundingDecision]:
+    """Return every decision and part in order, a part after its whole."""
+    return query_rows(
+        con, FundingDecision, "SELECT * FROM mart.funding_breakdown ORDER BY sort_order", language=language
+    )
+
+
+def funding_notes(con: Connection, topic: str, *, language: str) -> list[FundingNote]:
+    """Return what the sources tell without a sum of a topic (``sums``, ``arm_funding``), in order."""
     sql = """
         SELECT text_fi, text_en, project_id, number, project.short_name_fi, project.short_name_en,
                source.source_id, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
@@ -32,27 +143,16 @@ def funding_notes(con: Connection, topic: str, *, language: str) -> list[Row]:
         JOIN source ON source.source_id = funding_note.source_id
         WHERE topic = $topic ORDER BY funding_note.sort_order
     """
-    return run_query(con, sql, {"topic": topic}, language=language)
+    return query_rows(con, FundingNote, sql, {"topic": topic}, language=language)
 
 
-def funding_routes(con: Connection, *, language: str) -> list[Row]:
-    """Return a row per project phase, by number and phase.
-
-    Columns: project_id, number, short_name, theme_id, theme_name, theme_order, phase, phase_name, phase_count,
-    channel_id and channel (None = no source names one), instrument (None = not named; several joined by ``+``),
-    other_names (funders that are neither channels nor EU funds), budget_eur (None = not known for the phase),
-    source_ids, budget_source_id.
-    """
-    return run_query(con, "SELECT * FROM mart.funding_route ORDER BY number, phase", language=language)
+def funding_routes(con: Connection, *, language: str) -> list[FundingRoute]:
+    """Return a row per project phase, by number and phase."""
+    return query_rows(con, FundingRoute, "SELECT * FROM mart.funding_route ORDER BY number, phase", language=language)
 
 
-def project_money(con: Connection, *, language: str) -> list[Row]:
-    """Return what is known of each project's money, in the order of their numbers.
-
-    Columns: project_id, number, short_name, theme_id, total_budget_eur, eu_and_state_support_eur,
-    municipal_share_eur (each None where not known), budget_source_id, budget_source_name, budget_locator,
-    budget_note, is_arm_funded (None = no source says so directly), arm_source_id, source_id.
-    """
+def project_money(con: Connection, *, language: str) -> list[ProjectMoney]:
+    """Return what is known of each project's money, in the order of their numbers."""
     sql = """
         SELECT project_id, number, project.short_name_fi, project.short_name_en, theme_id,
                total_budget_eur, eu_and_state_support_eur, municipal_share_eur,
@@ -68,18 +168,11 @@ def project_money(con: Connection, *, language: str) -> list[Row]:
         ) USING (project_id)
         ORDER BY number
     """
-    return run_query(con, sql, language=language)
+    return query_rows(con, ProjectMoney, sql, language=language)
 
 
-def funder_cells(con: Connection, *, language: str) -> list[Row]:
-    """Return a row per project and funder, the funders in their groups: the cells of the matrix.
-
-    Columns: project_id, organisation_id, name, short_name, funder_group (``eu``; ``public``: the state, its
-    agencies, the regional councils; ``own``: those who pay a share of their own), is_channel (whether it is only
-    named as the authority that the money came through), instruments, phases (empty where the funding is for the
-    whole project), share_percent (of the project's budget) and amount_eur (each None where not known), source_ids,
-    amount_source_ids.
-    """
+def funder_cells(con: Connection, *, language: str) -> list[FunderCell]:
+    """Return a row per project and funder, the funders in their groups: the cells of the matrix."""
     sql = """
         SELECT project_id, organisation_id, name_fi, name_en, short_name_fi, short_name_en,
                CASE WHEN kind = 'eu_fund' THEN 'eu'
@@ -98,5 +191,5 @@ def funder_cells(con: Connection, *, language: str) -> list[Row]:
         GROUP BY project_id, organisation_id, name_fi, name_en, short_name_fi, short_name_en, kind
         ORDER BY list_position(['eu', 'public', 'own'], funder_group), project_id
     """
-    rows = run_query(con, sql, language=language)
-    return sorted(rows, key=lambda row: (FUNDER_GROUPS.index(row["funder_group"]), name_order(row["name"])))
+    rows = query_rows(con, FunderCell, sql, language=language)
+    return sorted(rows, key=lambda row: (FUNDER_GROUPS.index(row.funder_group), name_order(row.name)))

@@ -1,13 +1,13 @@
 """The sentences of the funding, computed from the decisions."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from armdash.domain.periods import Period
-from armdash.domain.row import Row
 from armdash.exhibits.context import Context
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.topics.funding.queries import funding_notes
+from armdash.topics.funding.queries import FundingDecision, funding_notes
 
 
 def inside_a_sentence(name: str) -> str:
@@ -15,10 +15,15 @@ def inside_a_sentence(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def decisions_answer(context: Context, decisions: list[Row]) -> str:
+def budget_text(budget: Decimal | None, tr: Translator) -> str:
+    """Return a budget, or *not known*."""
+    return formats.euros(budget, tr) if budget else tr("value.unknown")
+
+
+def decisions_answer(context: Context, decisions: Sequence[FundingDecision]) -> str:
     """Return the sums side by side, never added up, and which of them may be inside another."""
     tr = context.tr
-    wholes = [row for row in decisions if row["depth"] == 0]
+    wholes = [row for row in decisions if row.depth == 0]
     listed = formats.enumeration([tr("funding.one_sum", amount=_millions(row, tr)) for row in wholes], tr)
     answer = tr.plural(
         "funding.answer",
@@ -26,16 +31,19 @@ def decisions_answer(context: Context, decisions: list[Row]) -> str:
         count=formats.count_word(len(wholes), tr),
         amounts=tr("funding.sums", listed=listed),
     )
-    overlaps = [_overlap(row, wholes, decisions, tr) for row in wholes if row["may_be_inside"]]
+    by_id = {row.funding_decision_id: row for row in decisions}
+    overlaps = [
+        _overlap(row, by_id[by_id[row.may_be_inside].root_id], wholes, tr) for row in wholes if row.may_be_inside
+    ]
     return " – ".join([answer, *([formats.enumeration(overlaps, tr)] if overlaps else [])])
 
 
-def decided_text(row: Row, tr: Translator) -> str:
+def decided_text(row: FundingDecision, tr: Translator) -> str:
     """Return when a sum was decided on, as exactly as it is known, and who else tells it; empty where nobody does."""
-    if row["decided_on"] is None:
+    if row.decided_on is None or row.decided_precision is None:
         return ""
-    when = formats.period(Period.starting(row["decided_on"], row["decided_precision"]), tr)
-    return f"{when} ({row['decided_source_name']})" if row["decided_source_name"] else when
+    when = formats.period(Period.starting(row.decided_on, row.decided_precision), tr)
+    return f"{when} ({row.decided_source_name})" if row.decided_source_name else when
 
 
 def told_without_a_sum(context: Context, topic: str, project_ids: Sequence[str] = ()) -> tuple[list[str], list[str]]:
@@ -44,23 +52,22 @@ def told_without_a_sum(context: Context, topic: str, project_ids: Sequence[str] 
     Of single projects only what concerns those found.
     """
     notes = funding_notes(context.con, topic, language=context.language)
-    told = [row for row in notes if row["project_id"] is None or row["project_id"] in project_ids]
+    told = [row for row in notes if row.project_id is None or row.project_id in project_ids]
     texts = [
-        (f"{row['number']} {row['short_name']}: " if row["project_id"] else "")
-        + f"{row['text']} ({row['source_name']})"
+        (f"{row.number} {row.short_name}: " if row.project_id else "") + f"{row.text} ({row.source_name})"
         for row in told
     ]
-    return texts, [row["source_id"] for row in told]
+    return texts, [row.source_id for row in told]
 
 
-def _overlap(inside: Row, wholes: Sequence[Row], decisions: Sequence[Row], tr: Translator) -> str:
+def _overlap(
+    inside: FundingDecision, host: FundingDecision, wholes: Sequence[FundingDecision], tr: Translator
+) -> str:
     """Return that a sum may be part of another: by their places if it is the last in the first, else by amounts."""
-    roots = {row["funding_decision_id"]: row["root_id"] for row in decisions}
-    host = next(row for row in wholes if row["funding_decision_id"] == roots[inside["may_be_inside"]])
     if inside is wholes[-1] and host is wholes[0]:
         return tr("funding.last_in_first")
     return tr("funding.one_in_other", inside=_millions(inside, tr), whole=_millions(host, tr))
 
 
-def _millions(row: Row, tr: Translator) -> str:
-    return formats.number(row["amount_eur"] / formats.MILLION, tr, 2)
+def _millions(row: FundingDecision, tr: Translator) -> str:
+    return formats.number(row.amount_eur / formats.MILLION, tr, 2)

@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Controls, Group, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_blocks, exhibit_table, project_links, source_note
-from armdash.topics.lessons.response import STAGES, checklist_exhibit, days_to_plan, response_exhibit, steps
+from armdash.topics.lessons.response import (
+    STAGES,
+    ToldStep,
+    checklist_exhibit,
+    days_to_plan,
+    response_exhibit,
+    steps,
+)
 from armdash.topics.lessons.sentences import stage_heading
 
 DOCUMENT = "checklist-document"
@@ -26,20 +32,20 @@ def checklist_blocks(context: Context) -> list[Block]:
     listed = steps(context, context.project_ids)
     blocks: list[Block] = [Heading(text=exhibit.finding, anchor=exhibit.key), Controls(name=DOCUMENT)]
     for stage in STAGES:
-        rows = [step for step in listed if step["stage"] == stage]
+        rows = [step for step in listed if step.stage == stage]
         if rows:
             blocks += _stage(context, stage, stage_heading(stage, days, context.tr), rows)
     blocks.append(source_note(context, exhibit.key, exhibit.note, exhibit.source_ids))
     return [Group(key="checklist", blocks=blocks), exhibit_table(context, exhibit)]
 
 
-def _stage(context: Context, stage: str, heading: str, rows: Sequence[Row]) -> list[Block]:
-    earlier = [None, *(row["thing_id"] for row in rows)]
+def _stage(context: Context, stage: str, heading: str, rows: Sequence[ToldStep]) -> list[Block]:
+    earlier = [None, *(row.thing_id for row in rows)]
     values = {
         "heading": heading,
-        "steps": [row | {"is_same": row["thing_id"] == before} for row, before in zip(rows, earlier, strict=False)],
+        "steps": [(row, row.thing_id == before) for row, before in zip(rows, earlier, strict=False)],
         "done": context.tr("lessons.done"),
     }
-    projects = [row | {"short_name": row["name"]} for row in rows if row["project_id"]]
+    projects = [row.project for row in rows if row.project]
     links = [Group(key=f"screen-{stage}", blocks=[project_links(context, projects)])] if projects else []
     return [Html(template="checklist", values=values), *links]

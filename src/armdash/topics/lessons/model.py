@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Group, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import project_link
@@ -11,12 +10,14 @@ from armdash.exhibits.statements import statement_blocks
 from armdash.topics.lessons import queries
 from armdash.topics.lessons.checklist_blocks import checklist_blocks, response_blocks
 from armdash.topics.lessons.findings import (
+    ToldLesson,
     lessons_exhibit,
     reading_exhibit,
     reading_line,
     studies_exhibit,
     told_lessons,
 )
+from armdash.topics.lessons.queries import ReadingItem
 from armdash.topics.lessons.response import checklist_exhibit, days_to_plan
 from armdash.topics.lessons.sentences import KINDS, lessons_answer, value_caption, value_of_figure
 
@@ -29,7 +30,7 @@ def model(context: Context) -> PageModel:
     lede = tr(
         "lessons.lede",
         lessons=lessons_exhibit(context, project_ids).finding,
-        steps=tr.plural("lessons.steps", len(checklist_exhibit(context, project_ids).rows)),
+        steps=tr.plural("lessons.steps", len(checklist_exhibit(context, project_ids).table.rows)),
     )
     return PageModel(
         question=tr("lessons.question"),
@@ -66,7 +67,11 @@ def _lessons(context: Context) -> list[Block]:
     exhibit, told = lessons_exhibit(context, context.project_ids), told_lessons(context, context.project_ids)
     blocks: list[Block] = [Heading(text=exhibit.finding, anchor=exhibit.key)]
     for kind in KINDS:
-        rows = [_with_values_and_links(row, context) for row in told if row["kind"] == kind]
+        rows = [
+            (row, _figures(row, context), [project_link(context, project) for project in row.projects])
+            for row in told
+            if row.kind == kind
+        ]
         if rows:
             values = {"lessons": rows, "no_project": context.tr("lessons.no_project")}
             blocks.append(Heading(text=context.tr(f"lessons.heading.{kind}"), is_part=True))
@@ -75,14 +80,8 @@ def _lessons(context: Context) -> list[Block]:
     return [Group(key="lessons", blocks=blocks), exhibit_table(context, exhibit)]
 
 
-def _with_values_and_links(lesson: Row, context: Context) -> Row:
-    return lesson | {
-        "figures": [
-            {"value": value_of_figure(row, context.tr), "caption": value_caption(row, context.tr)}
-            for row in lesson["figures"]
-        ],
-        "links": [project_link(context, row) for row in lesson["projects"]],
-    }
+def _figures(lesson: ToldLesson, context: Context) -> list[tuple[str, str]]:
+    return [(value_of_figure(row, context.tr), value_caption(row, context.tr)) for row in lesson.figures]
 
 
 def _studies(context: Context) -> list[Block]:
@@ -91,8 +90,8 @@ def _studies(context: Context) -> list[Block]:
     if exhibit is None:
         return []
     studies = queries.studies(context.con, context.project_ids, language=context.language)
-    by_project = [list(rows) for _, rows in groupby(studies, key=lambda row: row["project_id"])]
-    groups = [{"link": project_link(context, rows[0]), "rows": rows} for rows in by_project]
+    by_project = [list(rows) for _, rows in groupby(studies, key=lambda row: row.project_id)]
+    groups = [(project_link(context, rows[0]), rows) for rows in by_project]
     return exhibit_blocks(context, exhibit, Html(template="studies", values={"groups": groups}), anchor=exhibit.key)
 
 
@@ -102,11 +101,9 @@ def _reading(context: Context) -> list[Block]:
     if not items:
         return []
     tr, exhibit = context.tr, reading_exhibit(context, context.project_ids)
-    named: dict[str, list[Row]] = {}
+    groups: dict[str, list[tuple[ReadingItem, str, str]]] = {}
     for item in items:
-        name = f"{item['number']} {item['short_name']}" if item["project_id"] else tr("lessons.reading_of_all")
-        kind = tr(f"lessons.reading_kind.{item['kind']}")
-        named.setdefault(name, []).append(item | {"kind_text": kind, "made_by": reading_line(item)})
-    groups = [{"name": name, "rows": rows} for name, rows in named.items()]
+        group = groups.setdefault(item.project_title or tr("lessons.reading_of_all"), [])
+        group.append((item, tr(f"lessons.reading_kind.{item.kind}"), reading_line(item)))
     body = Html(template="reading_groups", values={"groups": groups})
     return exhibit_blocks(context, exhibit, body, anchor=exhibit.key)

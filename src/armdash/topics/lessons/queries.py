@@ -1,19 +1,141 @@
 """Lessons for others: the lessons and models, the steps of the response, what people said, further reading."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from armdash.domain.row import Row
-from armdash.queries.connection import Connection, run_query
+from armdash.domain.periods import Period
+from armdash.domain.values import Dated, Observation, ProjectName
+from armdash.queries.connection import Connection, query_rows
 
 
-def response_steps(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return the steps of the response in order; of those that are projects, the ones given.
+@dataclass(frozen=True, kw_only=True)
+class StepBasis:
+    """What a step rests on: an event, a lesson, or a project, which alone has a number and a theme.
 
-    Columns: response_step_id, stage, advice, done, kind (of the event or lesson, or ``project``), thing_id
-    (id of the event, project or lesson), name (of it), project_id, number and theme_id (None unless a project),
-    starts_on, precision (None for lessons) and date_bound, source_id, source_name, locator.
+    ``kind`` is that of the event or lesson, or ``project``; ``thing_id`` the id of any of them, ``name`` its name.
     """
+
+    thing_id: str
+    kind: str
+    name: str
+    project_id: str | None
+    number: int | None
+    theme_id: str | None
+
+    @property
+    def project(self) -> ProjectName | None:
+        """Return the project, where it is one."""
+        if self.project_id is None or self.number is None:
+            return None
+        return ProjectName(project_id=self.project_id, number=self.number, short_name=self.name)
+
+    @property
+    def title(self) -> str:
+        """Return the name, that of a project after its number."""
+        return self.name if self.number is None else f"{self.number} {self.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponseStep(StepBasis):
+    """A step of the response: what another municipality can do, what was done, and when as far as it is known.
+
+    A lesson has neither a first day nor a ``precision`` (that of an event; ``day`` for a project).
+    """
+
+    response_step_id: str
+    stage: str
+    advice: str
+    done: str
+    starts_on: date | None
+    precision: str | None
+    date_bound: str | None
+    source_id: str
+    source_name: str
+    locator: str
+
+    @property
+    def period(self) -> Period | None:
+        """Return the days by which its time is known; None where no time is."""
+        if self.starts_on is None or self.precision is None:
+            return None
+        return Period.starting(self.starts_on, self.precision)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lesson:
+    """A lesson; ``kind`` is ``lesson``, ``further_lesson``, ``operating_model`` or ``caveat``."""
+
+    lesson_id: str
+    kind: str
+    name: str
+    text: str
+    source_id: str
+    source_name: str
+    locator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonProject(ProjectName):
+    """A project that shows a lesson."""
+
+    lesson_id: str
+    theme_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonFigure(Observation, Dated):
+    """A figure that shows a lesson.
+
+    One of days has the unit ``days`` and the name of the event that they are counted to.
+    """
+
+    lesson_id: str
+    sort_order: int
+    name: str
+    note: str | None
+    source_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Study(ProjectName):
+    """What was studied in a project."""
+
+    text: str
+    source_id: str
+    source_name: str
+    locator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingItem:
+    """What a document points to, about a project or about the whole (the three of the project are None).
+
+    What is not known of authors, publisher, year and address is None.
+    """
+
+    further_reading_id: str
+    title: str
+    authors: str | None
+    publisher: str | None
+    published_year: int | None
+    kind: str
+    url: str | None
+    project_id: str | None
+    number: int | None
+    short_name: str | None
+    source_id: str
+    source_name: str
+    locator: str
+
+    @property
+    def project_title(self) -> str:
+        """Return the number and name of the project; empty for the whole."""
+        return f"{self.number} {self.short_name}" if self.project_id else ""
+
+
+def response_steps(con: Connection, project_ids: Sequence[str], *, language: str) -> list[ResponseStep]:
+    """Return the steps of the response in order; of those that are projects, the ones given."""
     sql = """
         SELECT response_step_id, stage, advice_fi, advice_en, done_fi, done_en,
                coalesce(event.kind, if(project_id IS NOT NULL, 'project', lesson.kind)) AS kind,
@@ -33,37 +155,32 @@ def response_steps(con: Connection, project_ids: Sequence[str], *, language: str
         WHERE project_id IS NULL OR list_contains($projects, project_id)
         ORDER BY list_position(['before', 'acute', 'implementation', 'follow_up'], stage), step.sort_order
     """
-    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+    return query_rows(con, ResponseStep, sql, {"projects": list(project_ids)}, language=language)
 
 
-def lessons(con: Connection, *, language: str) -> list[Row]:
-    """Return ``lesson_id, kind, name, text, source_id, source_name, locator`` in order."""
+def lessons(con: Connection, *, language: str) -> list[Lesson]:
+    """Return the lessons in order."""
     sql = """
         SELECT lesson_id, lesson.kind, name_fi, name_en, text_fi, text_en, source_id,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, locator
         FROM lesson JOIN source USING (source_id)
         ORDER BY sort_order
     """
-    return run_query(con, sql, language=language)
+    return query_rows(con, Lesson, sql, language=language)
 
 
-def lesson_projects(con: Connection, *, language: str) -> list[Row]:
-    """Return ``lesson_id, project_id, number, short_name, theme_id``, by the projects' numbers."""
+def lesson_projects(con: Connection, *, language: str) -> list[LessonProject]:
+    """Return the projects that show each lesson, by their numbers."""
     sql = """
         SELECT lesson_id, project_id, number, short_name_fi, short_name_en, theme_id
         FROM lesson_project JOIN project USING (project_id)
         ORDER BY lesson_id, number
     """
-    return run_query(con, sql, language=language)
+    return query_rows(con, LessonProject, sql, language=language)
 
 
-def lesson_figures(con: Connection, announced: date | None, *, language: str) -> list[Row]:
-    """Return the figures that show each lesson, in order.
-
-    Columns: lesson_id, name, amounts (list of Decimal), unit, decimals, bound, wording, kind, starts_on, ends_on,
-    date_bound, note, source_id. A figure of days has the unit ``days`` and the name of the event that they are
-    counted to, from the day given.
-    """
+def lesson_figures(con: Connection, announced: date | None, *, language: str) -> list[LessonFigure]:
+    """Return the figures that show each lesson, in order; days are counted from the day given."""
     sql = """
         SELECT lesson_id, sort_order, indicator_name_fi AS name_fi, indicator_name_en AS name_en,
                amounts, unit, decimals, bound, wording_fi, wording_en, told.kind,
@@ -82,14 +199,11 @@ def lesson_figures(con: Connection, announced: date | None, *, language: str) ->
         WHERE event.precision = 'day' AND event.starts_on >= $announced
         ORDER BY lesson_id, sort_order
     """
-    return run_query(con, sql, {"announced": announced}, language=language)
+    return query_rows(con, LessonFigure, sql, {"announced": announced}, language=language)
 
 
-def studies(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return the studies that the projects given made.
-
-    Columns: project_id, number, short_name, text, source_id, source_name, locator.
-    """
+def studies(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Study]:
+    """Return the studies that the projects given made."""
     sql = """
         SELECT project_id, number, project.short_name_fi, project.short_name_en, text_fi, text_en,
                result.source_id, source.short_name_fi AS source_name_fi,
@@ -100,15 +214,11 @@ def studies(con: Connection, project_ids: Sequence[str], *, language: str) -> li
         WHERE result.kind = 'study' AND list_contains($projects, project_id)
         ORDER BY number, result.sort_order
     """
-    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+    return query_rows(con, Study, sql, {"projects": list(project_ids)}, language=language)
 
 
-def further_reading(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return what the documents point to: first what is about the whole, then by the projects given.
-
-    Columns: further_reading_id, title, authors, publisher, published_year, kind, url, project_id, number,
-    short_name (the three None for the whole), source_id, source_name, locator.
-    """
+def further_reading(con: Connection, project_ids: Sequence[str], *, language: str) -> list[ReadingItem]:
+    """Return what the documents point to: first what is about the whole, then by the projects given."""
     sql = """
         SELECT further_reading_id, reading.title, authors, reading.publisher, published_year, reading.kind,
                reading.url, project_id, number, project.short_name_fi, project.short_name_en,
@@ -120,4 +230,4 @@ def further_reading(con: Connection, project_ids: Sequence[str], *, language: st
         WHERE project_id IS NULL OR list_contains($projects, project_id)
         ORDER BY number NULLS FIRST, reading.sort_order
     """
-    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+    return query_rows(con, ReadingItem, sql, {"projects": list(project_ids)}, language=language)

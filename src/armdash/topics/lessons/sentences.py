@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from armdash.domain.periods import Period
-from armdash.domain.row import Row
 from armdash.exhibits.value_text import time_text, value_with_unit
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
+from armdash.queries.events import Announcement
+from armdash.topics.lessons.queries import Lesson, LessonFigure, ResponseStep
 
 KINDS = ("lesson", "further_lesson", "operating_model", "caveat")
 
@@ -30,9 +30,9 @@ def lessons_answer(days: DaysToPlan | None, tr: Translator) -> str:
     return tr("lessons.answer_no_plan") if days is None else tr("lessons.answer", days=days.text("within", tr))
 
 
-def lessons_finding(lessons: Sequence[Row], tr: Translator) -> str:
+def lessons_finding(lessons: Sequence[Lesson], tr: Translator) -> str:
     """Return how many lessons, models and observations made afterwards there are."""
-    counts = {kind: sum(row["kind"] == kind for row in lessons) for kind in KINDS}
+    counts = {kind: sum(row.kind == kind for row in lessons) for kind in KINDS}
     return formats.enumeration(
         [tr.plural(f"lessons.count.{kind}", count) for kind, count in counts.items() if count], tr
     )
@@ -46,48 +46,35 @@ def response_finding(days: DaysToPlan | None, project_count: int, until: date, t
     return tr("lessons.response", days=days.text("taken", tr), began=began)
 
 
-def response_note(announced: Row, tr: Translator) -> str:
+def response_note(announced: Announcement, tr: Translator) -> str:
     """Return how the days are counted and, where sources give other days, how much that changes."""
-    texts = [tr("lessons.response_note", day=formats.day(announced["day"], tr))]
-    for other in announced["days"][1:]:
-        difference = (other - announced["day"]).days
+    texts = [tr("lessons.response_note", day=formats.day(announced.day, tr))]
+    for other in announced.days[1:]:
+        difference = (other - announced.day).days
         texts.append(tr.plural("lessons.other_day", difference, day=formats.day(other, tr)))
     return " ".join([*texts, tr("lessons.response_key")])
 
 
-def step_period(step: Row) -> Period:
-    """Return the days by which a step's time is known; the step has a time."""
-    return Period.starting(step["starts_on"], step["precision"])
-
-
-def step_time(step: Row, tr: Translator) -> str:
+def step_time(step: ResponseStep, tr: Translator) -> str:
     """Return when a step was taken, as exactly as it is known."""
-    if step["starts_on"] is None:
-        return ""
-    return formats.period(step_period(step), tr, step["date_bound"])
+    return formats.period(step.period, tr, step.date_bound) if step.period else ""
 
 
-def step_days(step: Row, announced: date | None, tr: Translator) -> str:
+def step_days(step: ResponseStep, announced: date | None, tr: Translator) -> str:
     """Return the days from the announcement to a step: ``päivä 41``, ``päivät 41–132``, ``viimeistään päivä 9``."""
-    if step["starts_on"] is None:
-        return _without_day(step, tr)
+    period = step.period
+    if period is None:
+        return tr("lessons.undated_before" if step.stage == "before" else "time.unknown")
     if announced is None:
         return ""
-    period = step_period(step)
     first, last = ((day - announced).days for day in (period.starts_on, period.ends_on))
     if last < 0:
         return tr.plural("lessons.days_before", -last)
-    if step["date_bound"] == "by" or first < 0 <= last != first:
+    if step.date_bound == "by" or first < 0 <= last != first:
         return tr("lessons.day_at_latest", number=formats.number(last, tr))
     if first == last:
         return tr("lessons.day", number=formats.number(first, tr))
     return tr("lessons.day_range", first=formats.number(first, tr), last=formats.number(last, tr))
-
-
-def _without_day(step: Row, tr: Translator) -> str:
-    if step["stage"] == "before":
-        return tr("lessons.undated_before")
-    return tr("time.unknown")
 
 
 def stage_heading(stage: str, days: DaysToPlan | None, tr: Translator) -> str:
@@ -97,24 +84,24 @@ def stage_heading(stage: str, days: DaysToPlan | None, tr: Translator) -> str:
     return tr(f"lessons.stage.{stage}")
 
 
-def value_of_figure(figure: Row, tr: Translator) -> str:
+def value_of_figure(figure: LessonFigure, tr: Translator) -> str:
     """Return a lesson's figure with its bound and unit; no days is *the same day*."""
-    if figure["unit"] == "days":
-        days = int(figure["amounts"][0])
+    if figure.unit == "days" and figure.amounts:
+        days = int(figure.amounts[0])
         if not days:
             return tr("lessons.same_day")
-        return DaysToPlan(days, figure["date_bound"] == "by").text("taken", tr)
+        return DaysToPlan(days, figure.date_bound == "by").text("taken", tr)
     return value_with_unit(figure, tr)
 
 
-def value_caption(figure: Row, tr: Translator) -> str:
+def value_caption(figure: LessonFigure, tr: Translator) -> str:
     """Return what a lesson's figure is: name, kind and time; of counted days, to which event."""
-    if figure["unit"] == "days":
-        return tr("lessons.days_to", name=figure["name"])
-    kind = tr(f"kind.{figure['kind']}")
-    return tr("lessons.figure", name=figure["name"], kind=kind, time=time_text(figure, tr))
+    if figure.unit == "days":
+        return tr("lessons.days_to", name=figure.name)
+    kind = tr(f"kind.{figure.kind}")
+    return tr("lessons.figure", name=figure.name, kind=kind, time=time_text(figure, tr))
 
 
-def value_sentence(figure: Row, tr: Translator) -> str:
+def value_sentence(figure: LessonFigure, tr: Translator) -> str:
     """Return a lesson's figure and what it is, in one line."""
     return f"{value_of_figure(figure, tr)} ({value_caption(figure, tr)})"

@@ -9,11 +9,10 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold, coloured
 from armdash.domain.palette import Palette, theme_mark
-from armdash.domain.row import Row
 from armdash.domain.text_width import fitted, text_width
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.topics.lessons.steps_marks import ResponseData, Sizes, add_marks
+from armdash.topics.lessons.steps_marks import DrawnStep, ResponseData, Sizes, add_marks
 
 WIDE = Sizes(left=330, min_width=500, row=25, mark_middle=12.5, text=14, mark=11, top=34, below=26)
 NARROW = Sizes(left=0, min_width=350, row=42, mark_middle=31, text=14, mark=12, top=34, below=26)
@@ -48,10 +47,10 @@ def response_mobile_chart(data: ResponseData, tr: Translator, palette: Palette) 
     canvas = _base(data, NARROW, tr, palette)
     for number, step in enumerate(data.steps):
         y = number * NARROW.row + NAME_MIDDLE
-        room = NARROW.min_width - text_width(step["short_label"], NARROW.text) - LABEL_GAP
+        room = NARROW.min_width - text_width(step.days, NARROW.text) - LABEL_GAP
         name, place = _name(step, room, NARROW, palette), {"xref": "paper", "bgcolor": palette.page}
         _add_text(canvas, name, y, NARROW, colour=palette.text, x=0, xanchor="left", **place)
-        label, colour = step["short_label"], palette.secondary_text
+        label, colour = step.days, palette.secondary_text
         _add_text(canvas, label, y, NARROW, colour=colour, x=1, xanchor="right", **place)
         _add_leader(canvas, data, step, number * NARROW.row + NARROW.mark_middle, palette)
     add_marks(canvas, data, NARROW, palette)
@@ -118,34 +117,34 @@ def _add_line(canvas: Canvas, start: date, end: date, colour: str, width: float)
     )
 
 
-def _name(step: Row, room: float, sizes: Sizes, palette: Palette) -> str:
+def _name(step: DrawnStep, room: float, sizes: Sizes, palette: Palette) -> str:
     """Return the step's name; a project with its theme's mark and its number."""
-    if step["project_id"] is None:
-        return fitted(step["name"], room, sizes.text)
-    mark = coloured(theme_mark(step["theme_id"]), palette.theme(step["theme_id"]))
-    return f"{mark} {bold(step['number'])} {fitted(step['name'], room - 3 * sizes.text, sizes.text)}"
+    if step.theme_id is None:
+        return fitted(step.name, room, sizes.text)
+    mark = coloured(theme_mark(step.theme_id), palette.theme(step.theme_id))
+    return f"{mark} {bold(step.number)} {fitted(step.name, room - 3 * sizes.text, sizes.text)}"
 
 
-def _add_leader(canvas: Canvas, data: ResponseData, step: Row, y: float, palette: Palette) -> None:
+def _add_leader(canvas: Canvas, data: ResponseData, step: DrawnStep, y: float, palette: Palette) -> None:
     canvas.add_shape(
         type="line",
         layer="below",
         x0=data.span[0].isoformat(),
-        x1=step["starts_on"].isoformat(),
+        x1=step.starts_on.isoformat(),
         y0=y,
         y1=y,
         line={"color": palette.axis, "width": 1, "dash": "dot"},
     )
 
 
-def _add_label(canvas: Canvas, data: ResponseData, step: Row, y: float, sizes: Sizes, palette: Palette) -> None:
+def _add_label(canvas: Canvas, data: ResponseData, step: DrawnStep, y: float, sizes: Sizes, palette: Palette) -> None:
     """Write day and date to the right of the mark, to its left where the axis ends too soon."""
-    room = (1 - data.share(step["ends_on"])) * sizes.min_width - LABEL_GAP
-    is_right = text_width(step["label"], sizes.text) < room
-    end = step["ends_on"] if is_right else step["starts_on"]
+    room = (1 - data.share(step.ends_on)) * sizes.min_width - LABEL_GAP
+    is_right = text_width(step.label, sizes.text) < room
+    end = step.ends_on if is_right else step.starts_on
     _add_text(
         canvas,
-        step["label"],
+        step.label,
         y,
         sizes,
         colour=palette.secondary_text,

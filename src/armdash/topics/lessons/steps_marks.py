@@ -5,21 +5,52 @@ from dataclasses import dataclass
 from datetime import date
 
 from armdash.charts.canvas import Canvas
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
-from armdash.domain.row import Row
+from armdash.topics.lessons.queries import StepBasis
 
 SYMBOLS = {"loss": "diamond", "decision": "circle", "milestone": "circle-open", "gain": "circle-open"}
 THEME_SYMBOLS = {"◆": "diamond", "●": "circle", "▲": "triangle-up", "■": "square"}
 
 
 @dataclass(frozen=True, kw_only=True)
+class DrawnStep(StepBasis):
+    """A step of the stairs: the days by which its time is known, and its words.
+
+    ``days`` are those from the announcement, ``time`` is when it was, ``hint`` what a click does (empty: nothing).
+    """
+
+    starts_on: date
+    ends_on: date
+    days: str
+    time: str
+    hint: str
+    source_ids: Sequence[str]
+
+    @property
+    def label(self) -> str:
+        """Return the days and the time."""
+        return f"{self.days} · {self.time}"
+
+    @property
+    def hover(self) -> str:
+        """Return what the mouse is told."""
+        return f"{bold(self.title)}\n{self.label}{self.hint}"
+
+    @property
+    def is_day(self) -> bool:
+        """Return whether its day is known."""
+        return self.starts_on == self.ends_on
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResponseData:
-    """What the stairs show: the steps (with ``label`` and ``hover``), the days between which the band lies, the axis.
+    """What the stairs show: the steps, the days between which the band lies, the axis.
 
     ``band_text`` tells how long the band is; None where the case has no plan.
     """
 
-    steps: Sequence[Row]
+    steps: Sequence[DrawnStep]
     announced: date
     planned: date | None
     band_text: str
@@ -50,27 +81,27 @@ class Sizes:
 
 def add_marks(canvas: Canvas, data: ResponseData, sizes: Sizes, palette: Palette) -> None:
     """Draw a mark for a day, a bar for a month or a season; the projects' marks carry their id for clicks."""
-    middles = {step["thing_id"]: n * sizes.row + sizes.mark_middle for n, step in enumerate(data.steps)}
+    middles = {step.thing_id: n * sizes.row + sizes.mark_middle for n, step in enumerate(data.steps)}
     for step in data.steps:
-        if step["starts_on"] != step["ends_on"]:
+        if not step.is_day:
             canvas.add_trace(
                 type="scatter",
                 mode="lines",
                 name="period",
-                x=[step["starts_on"].isoformat(), step["ends_on"].isoformat()],
-                y=[middles[step["thing_id"]]] * 2,
+                x=[step.starts_on.isoformat(), step.ends_on.isoformat()],
+                y=[middles[step.thing_id]] * 2,
                 line={"color": _colour(step, palette), "width": sizes.mark * 0.6},
-                hovertext=[step["hover"]] * 2,
+                hovertext=[step.hover] * 2,
                 hovertemplate="%{hovertext}<extra></extra>",
             )
     for is_project in (False, True):
-        days = [s for s in data.steps if s["starts_on"] == s["ends_on"] and (s["kind"] == "project") == is_project]
+        days = [step for step in data.steps if step.is_day and (step.theme_id is not None) == is_project]
         canvas.add_trace(
             type="scatter",
             mode="markers",
             name="project" if is_project else "event",
-            x=[step["starts_on"].isoformat() for step in days],
-            y=[middles[step["thing_id"]] for step in days],
+            x=[step.starts_on.isoformat() for step in days],
+            y=[middles[step.thing_id] for step in days],
             marker={
                 "size": sizes.mark,
                 "opacity": 1,
@@ -78,20 +109,20 @@ def add_marks(canvas: Canvas, data: ResponseData, sizes: Sizes, palette: Palette
                 "color": [_colour(step, palette) for step in days],
                 "line": {"width": 2, "color": [_colour(step, palette) for step in days]},
             },
-            hovertext=[step["hover"] for step in days],
+            hovertext=[step.hover for step in days],
             hovertemplate="%{hovertext}<extra></extra>",
             unselected={"marker": {"opacity": 1}},
-            **({"customdata": [[step["project_id"]] for step in days]} if is_project else {}),
+            **({"customdata": [[step.project_id] for step in days]} if is_project else {}),
         )
 
 
-def _symbol(step: Row) -> str:
-    if step["kind"] == "project":
-        return THEME_SYMBOLS.get(theme_mark(step["theme_id"]), "square")
-    return SYMBOLS[step["kind"]]
+def _symbol(step: DrawnStep) -> str:
+    if step.theme_id is not None:
+        return THEME_SYMBOLS.get(theme_mark(step.theme_id), "square")
+    return SYMBOLS[step.kind]
 
 
-def _colour(step: Row, palette: Palette) -> str:
-    if step["kind"] == "project":
-        return palette.theme(step["theme_id"])
-    return str(getattr(palette, step["kind"])) if step["kind"] in ("loss", "gain") else palette.neutral
+def _colour(step: DrawnStep, palette: Palette) -> str:
+    if step.theme_id is not None:
+        return palette.theme(step.theme_id)
+    return {"loss": palette.loss, "gain": palette.gain}.get(step.kind, palette.neutral)

@@ -39,10 +39,11 @@ def take_click(page: PageContext, key: str) -> None:
     if clicked is None:
         return
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-    if "place_id" in clicked:
-        choose_place(page, str(clicked["place_id"]))
-    elif "code" in clicked.get("properties", {}):
-        choose_municipality(page, str(clicked["properties"]["code"]))
+    place_id, code = clicked.get("place_id"), clicked.get("properties", {}).get("code")
+    if place_id is not None:
+        choose_place(page, str(place_id))
+    elif code is not None:
+        choose_municipality(page, str(code))
 
 
 def show_name(page: PageContext, *, key: str, name: str, place_id: str = "", code: str = "", is_chosen: bool) -> None:

@@ -17,4 +17,4 @@ def chosen_place(context: Context) -> str | None:
 def municipality_codes(context: Context) -> dict[str, str | None]:
     """Return the municipality of every place with a project."""
     rows = places_of_projects(context.con, all_project_ids(context.con), None, language=context.language)
-    return {row["place_id"]: row["municipality_code"] for row in rows}
+    return {row.place_id: row.municipality_code for row in rows}

@@ -2,23 +2,24 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from armdash.domain.palette import theme_mark
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Controls, Group, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import project_links
-from armdash.topics.map.areas import area_rows, value_text
+from armdash.exhibits.value_text import value_text
+from armdash.topics.map.areas import area_rows
+from armdash.topics.map.deck.labels import theme_chips
 from armdash.topics.map.deck.markers import APPROXIMATE, APPROXIMATE_SIGN
-from armdash.topics.map.scopes import WHOLE, map_base
+from armdash.topics.map.queries import AreaFigure, ProjectAtPlace
+from armdash.topics.map.scopes import ON, OUTSIDE, WHOLE, map_base
 from armdash.topics.map.sentences import place_count, precision_text, running_word
 
 NAME = "place-name"
 
 
 def place_list_blocks(
-    context: Context, group: str, places: Mapping[str, Sequence[Row]], chosen: Sequence[str]
+    context: Context, group: str, places: Mapping[str, Sequence[ProjectAtPlace]], chosen: Sequence[str]
 ) -> list[Block]:
     """Return the places of a group of ``MapData.groups`` with their count, if there are any."""
     if not places:
@@ -32,16 +33,16 @@ def area_list_blocks(context: Context, layer: str) -> list[Block]:
     """Return the municipalities with their figure; those without borders on the map in a group of their own."""
     shapes = map_base(context, WHOLE).municipalities
     rows = area_rows(context, layer)
-    notes = Counter(row["note"] for row in rows)
+    notes = Counter(row.note for row in rows)
     groups = {
-        "on": [row for row in rows if row["code"] in shapes],
-        "outside": [row for row in rows if row["code"] not in shapes],
+        ON: [row for row in rows if row.code in shapes],
+        OUTSIDE: [row for row in rows if row.code not in shapes],
     }
     return [
         _list(
             group,
             context.tr(f"map.areas_{group}", count=len(members)),
-            [_area(context, row, note=row["note"] if notes[row["note"]] == 1 else "") for row in members],
+            [_area(context, row, note=row.note if notes[row.note] == 1 else "") for row in members],
         )
         for group, members in groups.items()
         if members
@@ -56,12 +57,12 @@ def _heading(text: str) -> Html:
     return Html(template="map_group", values={"text": text})
 
 
-def _place(context: Context, place_id: str, rows: Sequence[Row], *, is_chosen: bool) -> Group:
+def _place(context: Context, place_id: str, rows: Sequence[ProjectAtPlace], *, is_chosen: bool) -> Group:
     place = rows[0]
-    sign = f" {APPROXIMATE_SIGN}" if place["precision"] in APPROXIMATE else ""
-    projects = [row | {"mark": theme_mark(row["theme_id"]), "state": running_word(row, context.tr)} for row in rows]
+    sign = f" {APPROXIMATE_SIGN}" if place.precision in APPROXIMATE else ""
+    projects = [(row, theme_mark(row.theme_id), running_word(row, context.tr)) for row in rows]
     values = {
-        "chips": _chips(rows),
+        "chips": theme_chips(rows),
         "count": place_count(rows, context.tr),
         "projects": projects,
         "is_open": is_chosen,
@@ -71,20 +72,20 @@ def _place(context: Context, place_id: str, rows: Sequence[Row], *, is_chosen: b
         key=f"map-{'chosen' if is_chosen else 'row'}-{place_id}",
         gap=None,
         blocks=[
-            _name(f"{place['name']}{sign}", key=f"map-place-{place_id}", place_id=place_id, is_chosen=is_chosen),
+            _name(f"{place.name}{sign}", key=f"map-place-{place_id}", place_id=place_id, is_chosen=is_chosen),
             Html(template="map_place", values=values),
             *([project_links(context, rows)] if is_chosen else []),
         ],
     )
 
 
-def _area(context: Context, row: Row, *, note: str | None) -> Group:
-    code, is_chosen = row["code"], row["code"] in context.filters.municipalities
+def _area(context: Context, row: AreaFigure, *, note: str | None) -> Group:
+    code, is_chosen = row.code, row.code in context.filters.municipalities
     return Group(
         key=f"map-{'chosen' if is_chosen else 'row'}-{code}",
         gap=None,
         blocks=[
-            _name(row["name"], key=f"map-area-{code}", code=code, is_chosen=is_chosen),
+            _name(row.name, key=f"map-area-{code}", code=code, is_chosen=is_chosen),
             Html(template="map_area", values={"value": value_text(row, context.tr), "note": note or ""}),
         ],
     )
@@ -95,28 +96,7 @@ def _name(name: str, **values: object) -> Controls:
     return Controls(name=NAME, values={"name": name, **values}, instead=lambda: [_heading(name)])
 
 
-def _chips(rows: Sequence[Row]) -> list[dict[str, object]]:
-    """Return the themes' boxes as on the map: first what runs, then what does not."""
-    chips: list[dict[str, object]] = []
-    for theme_id, of_theme in groupby(rows, key=lambda row: row["theme_id"]):
-        projects = list(of_theme)
-        for is_filled in (True, False):
-            chosen = [row for row in projects if (row["is_running"] is not False) == is_filled]
-            if chosen:
-                numbers = " ".join(str(row["number"]) for row in chosen)
-                names = ", ".join(f"{row['number']} {row['short_name']}" for row in chosen)
-                chips.append(
-                    {
-                        "theme_id": theme_id,
-                        "text": f"{theme_mark(theme_id)} {numbers}",
-                        "names": names,
-                        "is_filled": is_filled,
-                    }
-                )
-    return chips
-
-
-def _where(context: Context, place: Row) -> str:
-    municipality = place["municipality"]
-    parts = [municipality] if municipality and municipality not in place["name"] else []
+def _where(context: Context, place: ProjectAtPlace) -> str:
+    municipality = place.municipality
+    parts = [municipality] if municipality and municipality not in place.name else []
     return " · ".join([*parts, precision_text(place, context.tr)])

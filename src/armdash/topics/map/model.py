@@ -17,7 +17,7 @@ from armdash.topics.map.list_blocks import area_list_blocks, place_list_blocks
 from armdash.topics.map.municipalities_blocks import municipality_blocks
 from armdash.topics.map.places import places_chart, places_exhibit
 from armdash.topics.map.queries import places_of_projects, share_months
-from armdash.topics.map.scopes import WHOLE, map_data, map_scopes
+from armdash.topics.map.scopes import ON, OUTSIDE, UNKNOWN, WHOLE, map_data, map_scopes
 from armdash.topics.map.sentences import map_answer
 
 PLACES, LAYER, SCOPE = "places", "map-layer", "map-scope"
@@ -61,14 +61,14 @@ def _places(context: Context, scope: str) -> list[Block]:
     groups, chosen = data.groups(), data.marker_of(chosen_place(context))
     exhibit = places_exhibit(context, context.project_ids, scope, chosen, _turn(context))
     still = partial(places_chart, context, context.project_ids, scope)
-    months = [row["month"] for row in running_by_month(context.con, all_project_ids(context.con))]
-    beside = place_list_blocks(context, "on", groups["on"], chosen)
+    months = [row.month for row in running_by_month(context.con, all_project_ids(context.con))]
+    beside = place_list_blocks(context, ON, groups[ON], chosen)
     return [
         Heading(text=exhibit.finding),
         Columns(shares=SHARES, columns=[_picture(context, exhibit, still, scope, _months(months)), beside]),
         *(
             block
-            for group in ("outside", "unknown")
+            for group in (OUTSIDE, UNKNOWN)
             for block in place_list_blocks(context, group, groups[group], chosen)
         ),
         exhibit_table(context, exhibit),

@@ -14,7 +14,7 @@ from armdash.topics.map.scopes import AREA, map_base, map_data, municipality_lab
 from armdash.topics.map.sentences import (
     map_answer,
     marker_tip,
-    place_rows,
+    place_table,
     places_alt_text,
     places_finding,
     places_note,
@@ -42,7 +42,7 @@ def places_exhibit(
         chosen=chosen,
         turn=turn,
     )
-    sources = [row[name] for row in data.rows for name in ("source_id", "place_source_id")]
+    sources = [source for row in data.rows for source in (row.source_id, row.place_source_id)]
     return Exhibit(
         key="map-places",
         finding=places_finding(data, day, tr),
@@ -51,7 +51,7 @@ def places_exhibit(
         note=places_note(data.rows, day, tr),
         caveat=tr("present.caveat.places"),
         source_ids=list(dict.fromkeys([*sources, *shape_sources(context)])),
-        rows=place_rows(data.rows, day, tr),
+        table=place_table(data.rows, day, tr),
     )
 
 

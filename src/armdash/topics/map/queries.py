@@ -1,28 +1,126 @@
 """The map: places and what is told of them, figures of the municipalities, months of the unemployment share."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from armdash.domain.row import Row
+from armdash.domain.values import Dated, Observation, ProjectName, Value
 from armdash.i18n.name_order import name_order
-from armdash.queries.connection import Connection, run_query
+from armdash.queries.connection import Connection, query_rows, query_values
 
 
-def places_of_projects(con: Connection, project_ids: Sequence[str], day: date | None, *, language: str) -> list[Row]:
-    """Return a row per place and project, places in the order of the data, projects by theme and number.
+@dataclass(frozen=True, kw_only=True)
+class ProjectAtPlace(ProjectName):
+    """A place with a project that is linked to it; what is not known of the place is None.
 
-    Columns: place_id, name, municipality_code, municipality and locative (None where not known), longitude, latitude,
-    precision (None = position not known), note, place_source_id, is_site (whether the case's site bears the place's
-    name), project_id, number, short_name, theme_id, theme_order, theme_name, basis (``work``: a source tells of work
-    there or for it; ``home`` of who carried the project out; ``name``: only in its name or subject), action,
-    source_id, source_name, locator; and, None without a day, is_running: whether a phase of the project covers it.
+    ``basis`` is ``work`` where a source tells of work there or for it, ``home`` where it is that of who carried the
+    project out, ``name`` where it is only in the project's name or subject. The case's site bears the name of a place
+    that ``is_site``. ``is_running`` says whether a phase of the project covers the day; None without a day.
     """
+
+    place_id: str
+    name: str
+    municipality_code: str | None
+    municipality: str | None
+    locative: str | None
+    longitude: float | None
+    latitude: float | None
+    precision: str | None
+    place_source_id: str
+    is_site: bool
+    theme_id: str
+    theme_order: int
+    theme_name: str
+    basis: str
+    action: str
+    source_id: str
+    source_name: str
+    locator: str
+    is_running: bool | None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Return longitude and latitude of the place."""
+        return None if self.longitude is None or self.latitude is None else (self.longitude, self.latitude)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherPlace:
+    """A place without a project."""
+
+    place_id: str
+    name: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarryingMunicipality:
+    """A municipality that carries out projects, and the organisation that it is."""
+
+    code: str
+    organisation_id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaFigure(Observation, Dated):
+    """An area with its figure, of which everything is None where there is none."""
+
+    code: str
+    name: str
+    locative: str
+    note: str | None
+    source_id: str | None
+    source_name: str | None
+    locator: str | None
+
+    @property
+    def value(self) -> Decimal | None:
+        """Return the figure as a number."""
+        return self.amounts[0] if self.amounts else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaShare(AreaFigure):
+    """The unemployment share of an area in a month, and the people that it is computed from.
+
+    ``code`` is empty for areas wider than a municipality.
+    """
+
+    area_kind: str
+    unemployed: Decimal | None
+    labour_force: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeFigure(Value):
+    """A figure for an area wider than a municipality."""
+
+    source_id: str
+    source_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner:
+    """An organisation that carries out as many of the projects."""
+
+    organisation_id: str
+    name: str
+    project_count: int
+
+
+def places_of_projects(
+    con: Connection, project_ids: Sequence[str], day: date | None, *, language: str
+) -> list[ProjectAtPlace]:
+    """Return a row per place and project, places in the order of the data, projects by theme and number."""
     sql = """
         SELECT place_id, place.name_fi, place.name_en, place.municipality_code,
                area.name_fi AS municipality_fi, area.name_en AS municipality_en,
                area.locative_fi, area.locative_en,
                place.longitude::DOUBLE AS longitude, place.latitude::DOUBLE AS latitude, precision,
-               place.note_fi, place.note_en, place.source_id AS place_source_id,
+               place.source_id AS place_source_id,
                EXISTS (FROM area AS site WHERE site.kind = 'site' AND lower(site.area_id) = place_id) AS is_site,
                project_id, project.number, project.short_name_fi, project.short_name_en, theme_id,
                theme.sort_order AS theme_order, theme.name_fi AS theme_name_fi, theme.name_en AS theme_name_en,
@@ -43,72 +141,62 @@ def places_of_projects(con: Connection, project_ids: Sequence[str], day: date | 
         WHERE list_contains($projects, project_id)
         ORDER BY place.rowid, theme.sort_order, project.number
     """
-    return run_query(con, sql, {"projects": list(project_ids), "day": day}, language=language)
+    return query_rows(con, ProjectAtPlace, sql, {"projects": list(project_ids), "day": day}, language=language)
 
 
-def other_places(con: Connection, *, language: str) -> list[Row]:
-    """Return ``place_id, name, longitude, latitude`` of the places with a position but without a project."""
+def other_places(con: Connection, *, language: str) -> list[OtherPlace]:
+    """Return the places with a position but without a project."""
     sql = """
         SELECT place_id, name_fi, name_en, longitude::DOUBLE AS longitude, latitude::DOUBLE AS latitude
         FROM place
         WHERE longitude IS NOT NULL AND place_id NOT IN (SELECT place_id FROM project_place)
         ORDER BY rowid
     """
-    return run_query(con, sql, language=language)
+    return query_rows(con, OtherPlace, sql, language=language)
 
 
-def carrying_municipalities(con: Connection, *, language: str) -> list[Row]:
-    """Return ``code, organisation_id, name, locative`` of the municipalities that carry out projects, in order."""
+def carrying_municipalities(con: Connection, *, language: str) -> list[CarryingMunicipality]:
+    """Return the municipalities that carry out projects in order."""
     sql = """
-        SELECT DISTINCT municipality_code AS code, organisation_id, area.name_fi, area.name_en,
-               locative_fi, locative_en, area.sort_order
-        FROM project_organisation
-        JOIN organisation USING (organisation_id)
+        SELECT municipality_code AS code, organisation_id, area.name_fi, area.name_en
+        FROM organisation SEMI JOIN project_organisation USING (organisation_id)
         JOIN area ON area_id = 'KU' || municipality_code
         ORDER BY area.sort_order
     """
-    return run_query(con, sql, language=language)
+    return query_rows(con, CarryingMunicipality, sql, language=language)
 
 
-def municipality_values(con: Connection, role: str, *, language: str) -> list[Row]:
-    """Return a row per municipality with the newest figure of the role's indicator; None where there is none.
-
-    Columns: code, name, locative, value, bound, wording, unit, decimals, kind, starts_on, ends_on,
-    date_bound, note, source_id, source_name, locator.
-    """
+def municipality_values(con: Connection, role: str, *, language: str) -> list[AreaFigure]:
+    """Return each municipality with the newest figure of the role's indicator, the first part where it has some."""
     sql = """
         WITH figure AS (
-            SELECT * EXCLUDE (kind), kind AS value_kind, amounts[1] AS value
+            SELECT * EXCLUDE (kind) REPLACE (amounts[1:1] AS amounts), kind AS value_kind
             FROM mart.bounded_value SEMI JOIN (FROM indicator WHERE role = $role) USING (indicator_id)
             WHERE project_id IS NULL
             QUALIFY row_number() OVER (PARTITION BY area_id ORDER BY ends_on DESC) = 1
         )
         SELECT substr(area_id, 3) AS code, area.name_fi, area.name_en, locative_fi, locative_en,
-               value, bound, wording_fi, wording_en, unit, decimals, value_kind AS kind, starts_on, ends_on,
+               amounts, bound, wording_fi, wording_en, unit, decimals, value_kind AS kind, starts_on, ends_on,
                date_bound, note_fi, note_en, figure.source_id, source_name_fi, source_name_en, figure.locator
         FROM area LEFT JOIN figure USING (area_id)
         WHERE area.kind = 'municipality'
         ORDER BY area.sort_order
     """
-    return run_query(con, sql, {"role": role}, language=language)
+    return query_rows(con, AreaFigure, sql, {"role": role}, language=language)
 
 
-def whole_values(con: Connection, role: str, *, language: str) -> list[Row]:
-    """Return the figures of the role's indicator for areas wider than a municipality, newest first.
-
-    Columns: name, value, bound, wording, unit, decimals, kind, starts_on, ends_on, date_bound, source_id,
-    source_name, locator.
-    """
+def whole_values(con: Connection, role: str, *, language: str) -> list[WholeFigure]:
+    """Return the figures of the role's indicator for areas wider than a municipality, newest first."""
     sql = """
-        SELECT area.name_fi, area.name_en, amounts[1] AS value, bound, wording_fi, wording_en, unit, decimals,
-               told.kind, starts_on, ends_on, date_bound, told.source_id, source_name_fi, source_name_en, told.locator
+        SELECT amounts[1:1] AS amounts, bound, wording_fi, wording_en, unit, decimals,
+               told.source_id, source_name_fi, source_name_en
         FROM mart.bounded_value AS told
         SEMI JOIN (FROM indicator WHERE role = $role) AS chosen USING (indicator_id)
         JOIN area USING (area_id)
         WHERE project_id IS NULL AND area.kind <> 'municipality'
         ORDER BY ends_on DESC NULLS FIRST, told_order
     """
-    return run_query(con, sql, {"role": role}, language=language)
+    return query_rows(con, WholeFigure, sql, {"role": role}, language=language)
 
 
 def share_months(con: Connection) -> list[date]:
@@ -116,18 +204,17 @@ def share_months(con: Connection) -> list[date]:
     sql = """
         SELECT DISTINCT starts_on FROM observation WHERE indicator_id = 'unemployment_share' ORDER BY starts_on
     """
-    return [row["starts_on"] for row in run_query(con, sql, language="fi")]
+    return query_values(con, sql)
 
 
-def shares_in_month(con: Connection, day: date, *, language: str) -> list[Row]:
-    """Return the unemployment share of each area in the month of the day; None where there is none.
-
-    Columns: code (None for wider areas), name, locative, kind, value, unemployed, labour_force, source_id,
-    source_name, locator.
-    """
+def shares_in_month(con: Connection, day: date, *, language: str) -> list[AreaShare]:
+    """Return the unemployment share of each area in the month of the day."""
     sql = """
-        SELECT CASE WHEN area.kind = 'municipality' THEN substr(area.area_id, 3) END AS code,
-               area.name_fi, area.name_en, locative_fi, locative_en, area.kind, share.value,
+        SELECT CASE WHEN area.kind = 'municipality' THEN substr(area.area_id, 3) ELSE '' END AS code,
+               area.name_fi, area.name_en, locative_fi, locative_en, area.kind AS area_kind,
+               CASE WHEN share.value IS NOT NULL THEN [share.value] END AS amounts, 'exact' AS bound, NULL AS wording,
+               'percent' AS unit, 1 AS decimals, 'statistic' AS kind, share.starts_on, share.ends_on,
+               NULL AS date_bound, NULL AS note,
                unemployed.value AS unemployed, labour_force.value AS labour_force, share.source_id,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, share.locator
         FROM area
@@ -144,11 +231,11 @@ def shares_in_month(con: Connection, day: date, *, language: str) -> list[Row]:
         WHERE area.kind IN ('municipality', 'sub_region', 'region', 'country')
         ORDER BY area.sort_order
     """
-    return run_query(con, sql, {"day": day}, language=language)
+    return query_rows(con, AreaShare, sql, {"day": day}, language=language)
 
 
-def municipality_partners(con: Connection, code: str, project_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return ``organisation_id, name, project_count`` of who carries out the projects besides the municipality."""
+def municipality_partners(con: Connection, code: str, project_ids: Sequence[str], *, language: str) -> list[Partner]:
+    """Return who carries out the projects besides the municipality, those with most projects first."""
     sql = """
         SELECT organisation_id, organisation.short_name_fi AS name_fi, organisation.short_name_en AS name_en,
                count(DISTINCT project_id) AS project_count
@@ -156,15 +243,15 @@ def municipality_partners(con: Connection, code: str, project_ids: Sequence[str]
         WHERE list_contains($projects, project_id) AND municipality_code IS DISTINCT FROM $code
         GROUP BY ALL
     """
-    rows = run_query(con, sql, {"code": code, "projects": list(project_ids)}, language=language)
-    return sorted(rows, key=lambda row: (-row["project_count"], name_order(row["name"])))
+    rows = query_rows(con, Partner, sql, {"code": code, "projects": list(project_ids)}, language=language)
+    return sorted(rows, key=lambda row: (-row.project_count, name_order(row.name)))
 
 
-def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> list[Row]:
-    """Return ``project_id, amount_eur`` (None = not known) of the projects that the organisation funds."""
+def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> list[Decimal | None]:
+    """Return what the organisation funds each project with that it funds, in euros; None = not known."""
     sql = """
-        SELECT project_id, sum(amount_eur) AS amount_eur FROM project_funder
+        SELECT sum(amount_eur) FROM project_funder
         WHERE organisation_id = $organisation AND list_contains($projects, project_id)
         GROUP BY project_id ORDER BY project_id
     """
-    return run_query(con, sql, {"organisation": organisation_id, "projects": list(project_ids)}, language="fi")
+    return query_values(con, sql, {"organisation": organisation_id, "projects": list(project_ids)})

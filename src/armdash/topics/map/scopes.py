@@ -4,33 +4,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from armdash.domain.map_scope import Scope
-from armdash.domain.row import Row
 from armdash.exhibits.context import Context, cached
 from armdash.topics.map import queries, shapes
 from armdash.topics.map.deck.base import BaseMap, base_map
 from armdash.topics.map.deck.markers import Marker, markers_of
+from armdash.topics.map.queries import ProjectAtPlace
 
 AREA, CLOSE, PARTNERS, WHOLE = "area", "close", "partners", "whole"
+ON, OUTSIDE, UNKNOWN = "on", "outside", "unknown"
 
 
 @dataclass(frozen=True, kw_only=True)
 class MapData:
     """The rows (one a place and project) of the projects, their markers in a scope, and which places it shows."""
 
-    rows: Sequence[Row]
+    rows: Sequence[ProjectAtPlace]
     markers: Sequence[Marker]
     scope: Scope
 
-    def places(self) -> dict[str, list[Row]]:
+    def places(self) -> dict[str, list[ProjectAtPlace]]:
         """Return the rows of each place, in the order of the data."""
-        places: dict[str, list[Row]] = {}
+        places: dict[str, list[ProjectAtPlace]] = {}
         for row in self.rows:
-            places.setdefault(row["place_id"], []).append(row)
+            places.setdefault(row.place_id, []).append(row)
         return places
 
-    def groups(self) -> dict[str, dict[str, list[Row]]]:
-        """Return the places that are ``on`` the map, ``outside`` of it, and those of ``unknown`` position."""
-        groups: dict[str, dict[str, list[Row]]] = {"on": {}, "outside": {}, "unknown": {}}
+    def groups(self) -> dict[str, dict[str, list[ProjectAtPlace]]]:
+        """Return the places that are on the map, outside of it, and those of unknown position."""
+        groups: dict[str, dict[str, list[ProjectAtPlace]]] = {ON: {}, OUTSIDE: {}, UNKNOWN: {}}
         for place_id, rows in self.places().items():
             groups[self._group(rows[0])][place_id] = rows
         return groups
@@ -42,10 +43,10 @@ class MapData:
                 return marker.place_ids
         return (place_id,) if place_id else ()
 
-    def _group(self, row: Row) -> str:
-        if row["longitude"] is None:
-            return "unknown"
-        return "on" if self.scope.shows(row["longitude"], row["latitude"]) else "outside"
+    def _group(self, row: ProjectAtPlace) -> str:
+        if row.point is None:
+            return UNKNOWN
+        return ON if self.scope.shows(*row.point) else OUTSIDE
 
 
 @cached
@@ -62,10 +63,7 @@ def map_data(context: Context, project_ids: Sequence[str], scope: str) -> MapDat
 @cached
 def map_scopes(context: Context) -> dict[str, Scope]:
     """Return the scopes by name: those around places, and ``whole`` around the municipalities."""
-    rows = shapes.map_scopes(context.con)
-    return {
-        row["scope"]: Scope(longitude=row["longitude"], latitude=row["latitude"], zoom=row["zoom"]) for row in rows
-    }
+    return {row.scope: row for row in shapes.map_scopes(context.con)}
 
 
 @cached
@@ -82,4 +80,4 @@ def shape_sources(context: Context) -> list[str]:
 def municipality_labels(context: Context) -> Mapping[str, str]:
     """Return the names of the municipalities by code."""
     rows = queries.municipality_values(context.con, "population", language=context.language)
-    return {row["code"]: row["name"] for row in rows}
+    return {row.code: row.name for row in rows}

@@ -1,33 +1,45 @@
 """The sentences and table rows of the map, computed from its data."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from armdash.domain.palette import theme_mark
-from armdash.domain.row import Row
+from armdash.domain.table import Column, Table
+from armdash.exhibits.columns import number_column, text_column
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.map.deck.markers import APPROXIMATE, APPROXIMATE_SIGN, Marker
-from armdash.topics.map.scopes import MapData
+from armdash.topics.map.queries import ProjectAtPlace
+from armdash.topics.map.scopes import ON, OUTSIDE, UNKNOWN, MapData
 
 MAX_NAMES = 2
+COLUMNS = [
+    text_column("map.place"),
+    text_column("filter.municipality"),
+    text_column("map.precision"),
+    number_column("map.longitude", unit="degrees"),
+    number_column("map.latitude", unit="degrees"),
+    number_column("column.number"),
+    text_column("column.project"),
+    text_column("column.theme"),
+    text_column("map.basis"),
+    text_column("map.action"),
+]
+SOURCE_COLUMNS = [text_column("column.source"), text_column("column.locator")]
 
 
-def map_answer(rows: Sequence[Row], found_count: int, tr: Translator) -> str:
+def map_answer(rows: Sequence[ProjectAtPlace], found_count: int, tr: Translator) -> str:
     """Return in how many municipalities the projects have a place, and of work in which of them the sources tell."""
     if not found_count:
         return tr("map.answer_nothing")
-    names = {row["municipality_code"]: row["locative"] or row["municipality"] for row in rows}
-    codes = {row["municipality_code"] for row in rows} - {None}
+    codes = {row.municipality_code for row in rows} - {None}
     if not codes:
         return tr("map.answer_no_place")
     key = f"map.in_municipalities.{len(codes)}"
     counted = tr(key) if tr.has(key) else tr("map.in_municipalities.more", count=len(codes))
-    worked = dict.fromkeys(row["municipality_code"] for row in _working(rows) if row["municipality_code"])
-    listed = formats.enumeration([names[code] for code in worked], tr)
-    work = tr("map.work_in", places=listed) if worked else tr("map.work_unknown")
+    worked = list(dict.fromkeys(row.locative for row in _working(rows) if row.locative))
+    work = tr("map.work_in", places=formats.enumeration(worked, tr)) if worked else tr("map.work_unknown")
     return tr.plural("map.answer", found_count, municipalities=counted, work=work)
 
 
@@ -36,11 +48,11 @@ def places_finding(data: MapData, day: date | None, tr: Translator) -> str:
 
     On the as-of date only the projects that run count.
     """
-    rows = [row for row in data.rows if row["is_running"] is not False]
-    places = {row["place_id"] for row in rows}
+    rows = [row for row in data.rows if row.is_running is not False]
+    places = {row.place_id for row in rows}
     if not places:
         return tr("map.finding_none", day=formats.day(day, tr)) if day else tr("map.answer_no_place")
-    project = "project" if len({row["project_id"] for row in rows}) == 1 else "projects"
+    project = "project" if len({row.project_id for row in rows}) == 1 else "projects"
     if day:
         linked = tr.plural(f"map.running_{project}_linked", len(places), day=formats.day(day, tr))
     else:
@@ -48,9 +60,9 @@ def places_finding(data: MapData, day: date | None, tr: Translator) -> str:
     return f"{linked}; {_work(rows, tr)}"
 
 
-def _work(rows: Sequence[Row], tr: Translator) -> str:
+def _work(rows: Sequence[ProjectAtPlace], tr: Translator) -> str:
     """Return where the sources tell of work: where most often, the only place, or in how many places."""
-    counts = Counter(_inside_a_sentence(row["name"]) for row in _working(rows))
+    counts = Counter(_inside_a_sentence(row.name) for row in _working(rows))
     if not counts:
         return tr("map.work_unknown")
     most = max(counts.values())
@@ -68,33 +80,33 @@ def _inside_a_sentence(name: str) -> str:
     return f"{place} ({part})" if part else place
 
 
-def _working(rows: Sequence[Row]) -> list[Row]:
+def _working(rows: Sequence[ProjectAtPlace]) -> list[ProjectAtPlace]:
     """Return the rows that tell of work, not only of an organisation's home or of a name."""
-    return [row for row in rows if row["basis"] == "work"]
+    return [row for row in rows if row.basis == "work"]
 
 
 def places_alt_text(data: MapData, tr: Translator) -> str:
     """Return what the map shows, for those who do not see it."""
     groups = data.groups()
-    places = sorted(groups["on"].values(), key=_counted, reverse=True)[:4]
+    places = sorted(groups[ON].values(), key=_counted, reverse=True)[:4]
     return tr(
         "map.alternative",
-        on=len(groups["on"]),
-        outside=len(groups["outside"]),
-        unknown=len(groups["unknown"]),
-        most=", ".join(f"{rows[0]['name'].split(',')[0]} {_counted(rows)}" for rows in places),
+        on=len(groups[ON]),
+        outside=len(groups[OUTSIDE]),
+        unknown=len(groups[UNKNOWN]),
+        most=", ".join(f"{rows[0].name.split(',')[0]} {_counted(rows)}" for rows in places),
     )
 
 
-def places_note(rows: Sequence[Row], day: date | None, tr: Translator) -> str:
+def places_note(rows: Sequence[ProjectAtPlace], day: date | None, tr: Translator) -> str:
     """Return how to read the map: sizes, themes, precision, and with a day the outlined boxes."""
-    themes = dict.fromkeys((row["theme_id"], row["theme_name"]) for row in rows)
+    themes = dict.fromkeys((row.theme_id, row.theme_name) for row in rows)
     key = ", ".join(f"{theme_mark(theme_id)} {name}" for theme_id, name in themes)
     texts = [tr("map.note", themes=key, sign=APPROXIMATE_SIGN)]
-    site = next((row for row in rows if row["is_site"]), None)
+    site = next((row for row in rows if row.is_site), None)
     if site:
-        precision = tr(f"precision.{site['precision'] or 'unknown'}")
-        texts.append(tr("map.note_site", name=site["name"], precision=precision))
+        precision = tr(f"precision.{site.precision or 'unknown'}")
+        texts.append(tr("map.note_site", name=site.name, precision=precision))
     if day:
         texts.append(tr("map.note_day", day=formats.day(day, tr)))
     return " ".join(texts)
@@ -104,13 +116,13 @@ def marker_tip(marker: Marker, tr: Translator) -> str:
     """Return what a symbol tells on hover, line by line."""
     lines = [marker.label, tr.plural("map.project_count", len(marker.projects))]
     for row in marker.projects:
-        state = f" ({running_word(row, tr)})" if row["is_running"] is not None else ""
-        basis = "" if row["basis"] == "work" else f" – {tr('map.basis_' + row['basis'])}"
-        lines.append(f"{theme_mark(row['theme_id'])} {row['number']} {row['short_name']}{state}{basis}")
+        state = f" ({running_word(row, tr)})" if row.is_running is not None else ""
+        basis = "" if row.basis == "work" else f" – {tr('map.basis_' + row.basis)}"
+        lines.append(f"{theme_mark(row.theme_id)} {row.number} {row.short_name}{state}{basis}")
     return "\n".join([*lines, tr("map.click")])
 
 
-def place_count(rows: Sequence[Row], tr: Translator) -> str:
+def place_count(rows: Sequence[ProjectAtPlace], tr: Translator) -> str:
     """Return how many projects are linked to a place, and of the work of how many the sources tell there."""
     count, working = tr.plural("map.project_count", len(rows)), len(_working(rows))
     if working in (0, len(rows)):
@@ -118,40 +130,43 @@ def place_count(rows: Sequence[Row], tr: Translator) -> str:
     return tr("map.project_count_of_work", projects=count, working=working)
 
 
-def running_word(row: Mapping[str, Any], tr: Translator) -> str:
+def running_word(row: ProjectAtPlace, tr: Translator) -> str:
     """Return whether a project runs on the as-of date; empty without one."""
-    if row["is_running"] is None:
+    if row.is_running is None:
         return ""
-    return tr("map.running") if row["is_running"] else tr("map.not_running")
+    return tr("map.running") if row.is_running else tr("map.not_running")
 
 
-def precision_text(row: Row, tr: Translator) -> str:
+def precision_text(row: ProjectAtPlace, tr: Translator) -> str:
     """Return how exactly the place is known, with the sign that the map has for it."""
-    sign = f"{APPROXIMATE_SIGN} " if row["precision"] in APPROXIMATE else ""
-    return sign + tr(f"precision.{row['precision'] or 'unknown'}")
+    sign = f"{APPROXIMATE_SIGN} " if row.precision in APPROXIMATE else ""
+    return sign + tr(f"precision.{row.precision or 'unknown'}")
 
 
-def place_rows(rows: Sequence[Row], day: date | None, tr: Translator) -> list[dict[str, object]]:
+def place_table(rows: Sequence[ProjectAtPlace], day: date | None, tr: Translator) -> Table:
     """Return a row per place and project with everything that the map and its list show."""
-    table = []
-    for row in rows:
-        cells = {
-            tr("map.place"): row["name"],
-            tr("filter.municipality"): row["municipality"] or tr("value.unknown"),
-            tr("map.precision"): precision_text(row, tr),
-            tr("map.longitude"): row["longitude"] if row["longitude"] is not None else tr("value.unknown"),
-            tr("map.latitude"): row["latitude"] if row["latitude"] is not None else tr("value.unknown"),
-            tr("column.number"): row["number"],
-            tr("column.project"): row["short_name"],
-            tr("column.theme"): row["theme_name"],
-            tr("map.basis"): tr(f"map.basis_{row['basis']}"),
-            tr("map.action"): row["action"],
-        }
-        if day:
-            cells[tr("timeline.state_on", day=formats.day(day, tr))] = running_word(row, tr)
-        table.append(cells | {tr("column.source"): row["source_name"], tr("column.locator"): row["locator"]})
-    return table
+    state = [Column(id="state", heading=tr("timeline.state_on", day=formats.day(day, tr)))] if day else []
+    return Table(
+        [*(words.column(tr) for words in COLUMNS), *state, *(words.column(tr) for words in SOURCE_COLUMNS)],
+        [(*_cells(row, tr), *([running_word(row, tr)] if day else []), row.source_name, row.locator) for row in rows],
+    )
 
 
-def _counted(rows: Sequence[Row]) -> int:
-    return sum(row["is_running"] is not False for row in rows)
+def _cells(row: ProjectAtPlace, tr: Translator) -> tuple[object, ...]:
+    unknown = tr("value.unknown")
+    return (
+        row.name,
+        row.municipality or unknown,
+        precision_text(row, tr),
+        unknown if row.longitude is None else row.longitude,
+        unknown if row.latitude is None else row.latitude,
+        row.number,
+        row.short_name,
+        row.theme_name,
+        tr(f"map.basis_{row.basis}"),
+        row.action,
+    )
+
+
+def _counted(rows: Sequence[ProjectAtPlace]) -> int:
+    return sum(row.is_running is not False for row in rows)

@@ -1,35 +1,62 @@
 """The scopes of the map, and what each shows of the shapes that it is drawn of."""
 
-from armdash.domain.row import Row
-from armdash.queries.connection import Connection, run_query
+from dataclasses import dataclass
+
+from armdash.domain.map_scope import Scope
+from armdash.queries.connection import Connection, query_rows, query_values
 
 
-def map_scopes(con: Connection) -> list[Row]:
-    """Return ``scope, longitude, latitude, zoom``: those around places, then ``whole`` where there are borders."""
-    sql = "SELECT scope, longitude, latitude, zoom FROM mart.map_scope ORDER BY scope"
-    return run_query(con, sql, language="fi")
+@dataclass(frozen=True, kw_only=True)
+class NamedScope(Scope):
+    """A scope with its name: ``area``, ``close``, ``partners`` or ``whole``."""
+
+    scope: str
 
 
-def map_parts(con: Connection, scope: str) -> list[Row]:
-    """Return what a scope shows of the shapes, land first, then municipalities by code; none where there are none.
+@dataclass(frozen=True, kw_only=True)
+class MapPart:
+    """What a scope shows of a shape: the text of a GeoJSON geometry, and an SVG path in the chart's pixels.
 
-    Columns: municipality_code (None for land), geojson (text of a GeoJSON geometry), path (SVG, in pixels).
+    Land has no ``municipality_code``.
     """
+
+    municipality_code: str | None
+    geojson: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamePoint:
+    """A pixel of the chart where a municipality's name may stand, and how many it is from there to the border."""
+
+    municipality_code: str
+    x: int
+    y: int
+    room: float
+
+
+def map_scopes(con: Connection) -> list[NamedScope]:
+    """Return the scopes: those around places, then ``whole`` where there are borders."""
+    return query_rows(con, NamedScope, "SELECT scope, longitude, latitude, zoom FROM mart.map_scope ORDER BY scope")
+
+
+def map_parts(con: Connection, scope: str) -> list[MapPart]:
+    """Return what a scope shows of the shapes, land first, then municipalities by code; none where there are none."""
     sql = """
         SELECT municipality_code, geojson, path FROM mart.map_part
         WHERE scope = $scope
         ORDER BY municipality_code NULLS FIRST, rowid
     """
-    return run_query(con, sql, {"scope": scope}, language="fi")
+    return query_rows(con, MapPart, sql, {"scope": scope})
 
 
-def map_name_points(con: Connection, scope: str) -> list[Row]:
-    """Return ``municipality_code, x, y, room``: pixels where a name may stand, and how far from the border."""
+def map_name_points(con: Connection, scope: str) -> list[NamePoint]:
+    """Return where on a scope's chart the names of the municipalities may stand."""
     sql = "SELECT municipality_code, x, y, room FROM mart.map_name_point WHERE scope = $scope ORDER BY rowid"
-    return run_query(con, sql, {"scope": scope}, language="fi")
+    return query_rows(con, NamePoint, sql, {"scope": scope})
 
 
 def shape_sources(con: Connection) -> list[str]:
     """Return the ids of the sources of the shapes, that of the land first."""
     sql = "SELECT source_id FROM map_shape GROUP BY ALL ORDER BY min((kind, municipality_code, map_shape_id))"
-    return [row["source_id"] for row in run_query(con, sql, language="fi")]
+    return query_values(con, sql)

@@ -1,6 +1,6 @@
 """The network: who carries the projects out on the left, the projects by theme, who funds them on the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,16 +11,18 @@ from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
 from armdash.i18n.translator import Translator
 from armdash.topics.network.chart_layout import NetworkLayout, network_layout
+from armdash.topics.network.queries import ROLES, NetworkLink, NetworkOrganisation
 
-Rows = Sequence[Mapping[str, Any]]
 ROW_HEIGHT, TOP, BOTTOM = 28, 34, 6
 IMPLEMENTER_X, PROJECT_LEFT, PROJECT_RIGHT, FUNDER_X = 0.165, 0.355, 0.645, 0.835
 CURVE_STEPS = 24
 ROLE_LINES = {"lead": ("solid", 3.5), "partner": ("solid", 1.4), "funder": ("dash", 1.6)}
 
 
-def network_graph(links: Rows, organisations: Rows, tr: Translator, palette: Palette) -> go.Figure:
-    """Draw the rows of ``network_links`` as lines between the organisations and the projects.
+def network_graph(
+    links: Sequence[NetworkLink], organisations: Sequence[NetworkOrganisation], tr: Translator, palette: Palette
+) -> go.Figure:
+    """Draw the links as lines between the organisations and the projects.
 
     A clicked project gives ``["project", id]``, an organisation ``["doer", id]`` or ``["funder", id]``.
     """
@@ -39,38 +41,35 @@ def network_graph(links: Rows, organisations: Rows, tr: Translator, palette: Pal
     return canvas.finished()
 
 
-def _line(link: Mapping[str, Any], layout: NetworkLayout, tr: Translator, palette: Palette) -> Trace:
+def _line(link: NetworkLink, layout: NetworkLayout, tr: Translator, palette: Palette) -> Trace:
     """Return a gently curved line; its style tells the role, its colour the theme."""
-    is_funder = link["role"] == "funder"
-    organisation, project_id = link["organisation_id"], link["project_id"]
-    start = (
-        (IMPLEMENTER_X, layout.implementers[organisation])
-        if not is_funder
-        else (PROJECT_RIGHT, layout.projects[project_id])
-    )
-    end = (FUNDER_X, layout.funders[organisation]) if is_funder else (PROJECT_LEFT, layout.projects[project_id])
+    organisation, project = link.organisation_id, layout.projects[link.project_id]
+    if link.is_funder:
+        start, end = (PROJECT_RIGHT, project), (FUNDER_X, layout.funders[organisation])
+    else:
+        start, end = (IMPLEMENTER_X, layout.implementers[organisation]), (PROJECT_LEFT, project)
     steps = [number / CURVE_STEPS for number in range(CURVE_STEPS + 1)]
-    dash, width = ROLE_LINES[link["role"]]
-    role = tr(f"network.{link['role']}")
+    dash, width = ROLE_LINES[link.role]
+    role = tr(f"network.{link.role}")
     return trace(
         "scatter",
         x=[start[0] + (end[0] - start[0]) * step for step in steps],
         y=[start[1] + (end[1] - start[1]) * step * step * (3 - 2 * step) for step in steps],
         mode="lines",
-        name=f"{link['organisation_name']} – {link['project_name']}",
-        line={"color": palette.theme(link["theme_id"]), "dash": dash, "width": width},
-        opacity=1 if link["role"] == "lead" else 0.75,
-        text=f"{bold(link['organisation_name'])} – {link['number']} {link['project_name']}\n"
-        f"{role}{', ' + link['unit'] if link['unit'] else ''}",
+        name=f"{link.organisation_name} – {link.project_name}",
+        line={"color": palette.theme(link.theme_id), "dash": dash, "width": width},
+        opacity=1 if link.role == "lead" else 0.75,
+        text=f"{bold(link.organisation_name)} – {link.number} {link.project_name}\n"
+        f"{role}{', ' + link.unit if link.unit else ''}",
         hoverinfo="text",
     )
 
 
-def _projects(links: Rows, layout: NetworkLayout, tr: Translator, palette: Palette) -> Trace:
+def _projects(links: Sequence[NetworkLink], layout: NetworkLayout, tr: Translator, palette: Palette) -> Trace:
     """Return the projects as boxes in the colour of their theme with number and name."""
-    projects = {link["project_id"]: link for link in links}
+    projects = {link.project_id: link for link in links}
     rows = [projects[project_id] for project_id in layout.projects]
-    colours = [palette.theme(row["theme_id"]) for row in rows]
+    colours = [palette.theme(row.theme_id) for row in rows]
     return trace(
         "bar",
         orientation="h",
@@ -79,15 +78,15 @@ def _projects(links: Rows, layout: NetworkLayout, tr: Translator, palette: Palet
         y=list(layout.projects.values()),
         width=0.8,
         marker={"color": palette.page, "line": {"color": colours, "width": 1.5}},
-        text=[f"{_gap()}{bold(row['number'])}  {row['project_name']}" for row in rows],
+        text=[f"{_gap()}{bold(row.number)}  {row.project_name}" for row in rows],
         textposition="inside",
         insidetextanchor="start",
         textangle=0,
         constraintext="none",
         textfont={"size": TEXT_SIZE, "color": palette.text},
-        customdata=[["project", row["project_id"]] for row in rows],
+        customdata=[["project", row.project_id] for row in rows],
         hovertext=[
-            bold(f"{row['number']} {row['project_name']}") + f"\n{theme_mark(row['theme_id'])} {row['theme_name']}"
+            bold(f"{row.number} {row.project_name}") + f"\n{theme_mark(row.theme_id)} {row.theme_name}"
             f"\n{tr('network.click_project')}"
             for row in rows
         ],
@@ -98,21 +97,25 @@ def _projects(links: Rows, layout: NetworkLayout, tr: Translator, palette: Palet
 
 
 def _organisations(
-    side: str, organisations: Rows, layout: NetworkLayout, tr: Translator, palette: Palette
+    side: str,
+    organisations: Sequence[NetworkOrganisation],
+    layout: NetworkLayout,
+    tr: Translator,
+    palette: Palette,
 ) -> list[Trace]:
     """Return the dots of a side, as large as their number of projects, and labels that can be clicked."""
     places = layout.implementers if side == "doer" else layout.funders
-    rows = [row for row in organisations if row["organisation_id"] in places]
-    y = [places[row["organisation_id"]] for row in rows]
+    rows = [row for row in organisations if row.organisation_id in places]
+    y = [places[row.organisation_id] for row in rows]
     x, is_left = (IMPLEMENTER_X, True) if side == "doer" else (FUNDER_X, False)
     named = {
-        "customdata": [[side, row["organisation_id"]] for row in rows],
+        "customdata": [[side, row.organisation_id] for row in rows],
         "hovertext": [_organisation_hover(row, tr) for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
-    counts = [row[f"{side}_count"] for row in rows]
+    counts = [row.count(side) for row in rows]
     labels = trace(
         "bar",
         orientation="h",
@@ -122,9 +125,9 @@ def _organisations(
         width=0.86,
         marker={"color": "rgba(0,0,0,0)"},
         text=[
-            f"{row['short_name']} {bold(count)}{_gap() * 2}"
+            f"{row.short_name} {bold(count)}{_gap() * 2}"
             if is_left
-            else f"{_gap() * 2}{bold(count)} {row['short_name']}"
+            else f"{_gap() * 2}{bold(count)} {row.short_name}"
             for row, count in zip(rows, counts, strict=True)
         ],
         textposition="inside",
@@ -141,7 +144,7 @@ def _organisations(
         mode="markers",
         marker={
             "size": [7 + 4.2 * count**0.5 for count in counts],
-            "color": [palette.page if row["kind"] in ("unnamed", "state") else palette.neutral for row in rows],
+            "color": [palette.page if row.kind in ("unnamed", "state") else palette.neutral for row in rows],
             "line": {"color": palette.neutral, "width": 1.5},
             "opacity": 1,
         },
@@ -156,13 +159,9 @@ def _gap() -> str:
     return "\u2007"
 
 
-def _organisation_hover(row: Mapping[str, Any], tr: Translator) -> str:
-    roles = [
-        tr(f"network.{role}_count", count=row[f"{role}_count"])
-        for role in ("lead", "partner", "funder")
-        if row[f"{role}_count"]
-    ]
-    return f"{bold(row['name'])}\n{', '.join(roles)}\n{tr('network.click_organisation')}"
+def _organisation_hover(row: NetworkOrganisation, tr: Translator) -> str:
+    roles = [tr(f"network.{role}_count", count=row.count(role)) for role in ROLES if row.count(role)]
+    return f"{bold(row.name)}\n{', '.join(roles)}\n{tr('network.click_organisation')}"
 
 
 def _column_names(tr: Translator, palette: Palette) -> list[dict[str, Any]]:
@@ -184,8 +183,8 @@ def _column_names(tr: Translator, palette: Palette) -> list[dict[str, Any]]:
     ]
 
 
-def _theme_names(links: Rows, layout: NetworkLayout, palette: Palette) -> list[dict[str, Any]]:
-    names = {link["theme_id"]: link["theme_name"] for link in links}
+def _theme_names(links: Sequence[NetworkLink], layout: NetworkLayout, palette: Palette) -> list[dict[str, Any]]:
+    names = {link.theme_id: link.theme_name for link in links}
     return [
         {
             "text": f"{theme_mark(theme_id)} {bold(names[theme_id])}",

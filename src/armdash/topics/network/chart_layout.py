@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
-from typing import Any
 
-Link = Mapping[str, Any]
+from armdash.topics.network.queries import NetworkLink
+
 SWEEPS = 12
 ROOM = 0.9
 
@@ -23,13 +23,13 @@ class NetworkLayout:
     crossing_count: int
 
 
-def network_layout(links: Sequence[Link]) -> NetworkLayout:
+def network_layout(links: Sequence[NetworkLink]) -> NetworkLayout:
     """Place the projects, grouped by theme, between those who carry them out and those who fund them.
 
     Projects and organisations go in turn to the mean row of their neighbours (the barycentre heuristic); of all
     orders tried, the one with the fewest crossings is kept.
     """
-    order = list(dict.fromkeys(link["project_id"] for link in links))
+    order = list(dict.fromkeys(link.project_id for link in links))
     best = _placed(links, order)
     for _ in range(SWEEPS):
         order = _reordered(links, order, _placed(links, order))
@@ -39,9 +39,9 @@ def network_layout(links: Sequence[Link]) -> NetworkLayout:
     return best
 
 
-def _placed(links: Sequence[Link], order: Sequence[str]) -> NetworkLayout:
+def _placed(links: Sequence[NetworkLink], order: Sequence[str]) -> NetworkLayout:
     """Return the layout that an order of the projects gives."""
-    theme_of = {link["project_id"]: link["theme_id"] for link in links}
+    theme_of = {link.project_id: link.theme_id for link in links}
     rows = dict[str, float]()
     headings = dict[str, float]()
     for project_id in order:
@@ -66,10 +66,8 @@ def _placed(links: Sequence[Link], order: Sequence[str]) -> NetworkLayout:
     )
 
 
-def _pairs(links: Sequence[Link], *, is_funder: bool) -> list[tuple[str, str]]:
-    return [
-        (link["organisation_id"], link["project_id"]) for link in links if (link["role"] == "funder") == is_funder
-    ]
+def _pairs(links: Sequence[NetworkLink], *, is_funder: bool) -> list[tuple[str, str]]:
+    return [(link.organisation_id, link.project_id) for link in links if link.is_funder == is_funder]
 
 
 def _beside(pairs: Sequence[tuple[str, str]], rows: Mapping[str, float], last: float) -> dict[str, float]:
@@ -96,16 +94,16 @@ def spread(wanted: Sequence[float], *, gap: float, last: float) -> list[float]:
     return [min(max(value, 0.0), top) + number * gap for number, value in enumerate(level)]
 
 
-def _reordered(links: Sequence[Link], order: Sequence[str], layout: NetworkLayout) -> list[str]:
+def _reordered(links: Sequence[NetworkLink], order: Sequence[str], layout: NetworkLayout) -> list[str]:
     """Return the projects by the mean row of their organisations, each theme staying together."""
-    theme_of = {link["project_id"]: link["theme_id"] for link in links}
+    theme_of = {link.project_id: link.theme_id for link in links}
     themes = list(layout.themes)
 
     def mean_row(project_id: str) -> float:
         return fmean(
-            (layout.funders if link["role"] == "funder" else layout.implementers)[link["organisation_id"]]
+            (layout.funders if link.is_funder else layout.implementers)[link.organisation_id]
             for link in links
-            if link["project_id"] == project_id
+            if link.project_id == project_id
         )
 
     return sorted(order, key=lambda name: (themes.index(theme_of[name]), mean_row(name), order.index(name)))

@@ -1,20 +1,95 @@
 """Who works with whom: organisations and their roles in the projects, and the working groups."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from armdash.domain.row import Row
+from armdash.domain.values import ProjectName
 from armdash.i18n.name_order import name_order
-from armdash.queries.connection import Connection, run_query
+from armdash.queries.connection import Connection, query_rows
 
 ROLES = ("lead", "partner", "funder")
 
 
-def network_links(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return a row per project, organisation and role, by the projects' numbers, leads first, funders last.
+@dataclass(frozen=True, kw_only=True)
+class NetworkLink:
+    """A role (``lead``, ``partner``, ``funder``) that an organisation has in a project, both by their short names.
 
-    Columns: project_id, number, theme_id, theme_name, project_name, organisation_id, organisation_name (both
-    short), kind, role (``lead``, ``partner``, ``funder``), unit, source_ids, source_names, locator.
+    ``kind`` is that of the organisation, ``unit`` its part that takes part (None where the source names none).
     """
+
+    project_id: str
+    number: int
+    theme_id: str
+    theme_name: str
+    project_name: str
+    organisation_id: str
+    organisation_name: str
+    kind: str
+    role: str
+    unit: str | None
+    source_ids: list[str]
+    source_names: list[str]
+    locator: str
+
+    @property
+    def is_funder(self) -> bool:
+        """Return whether the organisation funds the project, and does not carry it out."""
+        return self.role == "funder"
+
+    @property
+    def project(self) -> ProjectName:
+        """Return the project of the link."""
+        return ProjectName(project_id=self.project_id, number=self.number, short_name=self.project_name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkOrganisation:
+    """An organisation, and in how many projects it is in each role; ``doer`` is lead or partner.
+
+    ``project_count`` is in any role, each project once.
+    """
+
+    organisation_id: str
+    name: str
+    short_name: str
+    kind: str
+    lead_count: int
+    partner_count: int
+    doer_count: int
+    funder_count: int
+    project_count: int
+
+    def count(self, role: str) -> int:
+        """Return in how many projects it is ``lead``, ``partner``, ``doer`` or ``funder``."""
+        counts = {
+            "lead": self.lead_count,
+            "partner": self.partner_count,
+            "doer": self.doer_count,
+            "funder": self.funder_count,
+        }
+        return counts[role]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkingGroup:
+    """A working group, or a sub-group of that named by ``part_of``.
+
+    ``members`` are names with their units in the order of the source; both they and their sources are None where no
+    source lists them.
+    """
+
+    working_group_id: str
+    name: str
+    description: str
+    part_of: str | None
+    source_id: str
+    locator: str
+    members: list[str] | None
+    member_source_ids: list[str] | None
+
+
+def network_links(con: Connection, project_ids: Sequence[str], *, language: str) -> list[NetworkLink]:
+    """Return the links by the projects' numbers, leads first, funders last."""
     sql = """
         SELECT project_id, number, theme_id, theme_name_fi, theme_name_en,
                card.short_name_fi AS project_name_fi, card.short_name_en AS project_name_en,
@@ -30,18 +105,12 @@ def network_links(con: Connection, project_ids: Sequence[str], *, language: str)
         JOIN organisation USING (organisation_id)
         WHERE list_contains($projects, project_id)
     """
-    rows = run_query(con, sql, {"projects": list(project_ids)}, language=language)
-    return sorted(
-        rows, key=lambda row: (row["number"], ROLES.index(row["role"]), name_order(row["organisation_name"]))
-    )
+    rows = query_rows(con, NetworkLink, sql, {"projects": list(project_ids)}, language=language)
+    return sorted(rows, key=lambda row: (row.number, ROLES.index(row.role), name_order(row.organisation_name)))
 
 
-def network_organisations(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return the organisations of the projects, those in most projects first.
-
-    Columns: organisation_id, name, short_name, kind, lead_count, partner_count, doer_count (lead or partner),
-    funder_count, project_count (in any role, each project once).
-    """
+def network_organisations(con: Connection, project_ids: Sequence[str], *, language: str) -> list[NetworkOrganisation]:
+    """Return the organisations of the projects, those in most projects first."""
     sql = """
         SELECT organisation_id, name_fi, name_en, short_name_fi, short_name_en, kind,
                count(*) FILTER (role = 'lead') AS lead_count,
@@ -53,17 +122,14 @@ def network_organisations(con: Connection, project_ids: Sequence[str], *, langua
         WHERE list_contains($projects, project_id)
         GROUP BY ALL
     """
-    rows = run_query(con, sql, {"projects": list(project_ids)}, language=language)
-    counts = ("project_count", "lead_count", "partner_count")
-    return sorted(rows, key=lambda row: (*(-row[name] for name in counts), name_order(row["name"])))
+    rows = query_rows(con, NetworkOrganisation, sql, {"projects": list(project_ids)}, language=language)
+    return sorted(
+        rows, key=lambda row: (-row.project_count, -row.lead_count, -row.partner_count, name_order(row.name))
+    )
 
 
-def working_groups(con: Connection, *, language: str) -> list[Row]:
-    """Return the working groups in order.
-
-    Columns: working_group_id, name, description, part_of, source_id, locator, members (names with their units in the
-    order of the source), member_source_ids (both None where no source lists the members).
-    """
+def working_groups(con: Connection, *, language: str) -> list[WorkingGroup]:
+    """Return the working groups in order."""
     sql = """
         SELECT working_group_id, name_fi, name_en, description_fi, description_en, part_of, source_id, locator,
                (SELECT list(concat_ws(', ', organisation.name_fi, unit_fi) ORDER BY member.sort_order)
@@ -77,4 +143,4 @@ def working_groups(con: Connection, *, language: str) -> list[Row]:
         FROM working_group
         ORDER BY sort_order
     """
-    return run_query(con, sql, language=language)
+    return query_rows(con, WorkingGroup, sql, language=language)

@@ -4,27 +4,27 @@ from collections import Counter
 from collections.abc import Sequence
 
 from armdash.domain.palette import theme_mark
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Heading, Html, Narrowing
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import project_links, source_note
 from armdash.topics.network.findings import network_sources
-from armdash.topics.network.queries import working_groups
+from armdash.topics.network.queries import ROLES, NetworkLink, NetworkOrganisation, working_groups
 from armdash.topics.network.sentences import degree_finding, groups_finding, roles_finding, uncounted_note
 
-ROLES = ("lead", "partner", "funder")
 FILTER_OF_SIDE = {"doer": "organisations", "funder": "funders"}
 
 
-def degree_blocks(context: Context, organisations: Sequence[Row], links: list[Row]) -> list[Block]:
+def degree_blocks(
+    context: Context, organisations: Sequence[NetworkOrganisation], links: Sequence[NetworkLink]
+) -> list[Block]:
     """Return the organisations, those in most projects first, and their names to filter by."""
     rows = [
-        row
-        | {
-            "total": context.tr.plural("network.project_count", row["project_count"]),
-            "marks": [role for role in ROLES for _ in range(row[f"{role}_count"])],
-            "roles": _role_counts(context, row),
-        }
+        (
+            row,
+            context.tr.plural("network.project_count", row.project_count),
+            [role for role in ROLES for _ in range(row.count(role))],
+            _role_counts(context, row),
+        )
         for row in organisations
     ]
     note = [context.tr("network.degrees_note"), uncounted_note(organisations, context.tr)]
@@ -36,25 +36,25 @@ def degree_blocks(context: Context, organisations: Sequence[Row], links: list[Ro
     ]
 
 
-def _narrowing(context: Context, side: str, organisations: Sequence[Row]) -> Narrowing:
+def _narrowing(context: Context, side: str, organisations: Sequence[NetworkOrganisation]) -> Narrowing:
     """Return the organisations with a part of that side, to narrow the page to the projects of one of them."""
     return Narrowing(
         filter_name=FILTER_OF_SIDE[side],
         label=context.tr(f"network.narrow_{side}"),
         options={
-            row["organisation_id"]: f"{row['short_name']} ({row[f'{side}_count']})"
-            for row in organisations
-            if row[f"{side}_count"]
+            row.organisation_id: f"{row.short_name} ({row.count(side)})" for row in organisations if row.count(side)
         },
     )
 
 
-def role_blocks(context: Context, organisations: Sequence[Row], links: list[Row]) -> list[Block]:
+def role_blocks(
+    context: Context, organisations: Sequence[NetworkOrganisation], links: Sequence[NetworkLink]
+) -> list[Block]:
     """Return organisations by projects with a mark for each role, and a link to each project."""
-    tr, projects = context.tr, list({link["project_id"]: link for link in links}.values())
+    tr, projects = context.tr, list({link.project_id: link for link in links}.values())
     roles: dict[tuple[str, str], list[str]] = {}
     for link in links:
-        roles.setdefault((link["organisation_id"], link["project_id"]), []).append(link["role"])
+        roles.setdefault((link.organisation_id, link.project_id), []).append(link.role)
     values = {
         "organisations": organisations,
         "projects": projects,
@@ -67,7 +67,7 @@ def role_blocks(context: Context, organisations: Sequence[Row], links: list[Row]
     return [
         Heading(text=roles_finding(links, tr)),
         Html(template="network_roles", values=values),
-        project_links(context, [row | {"short_name": row["project_name"]} for row in projects]),
+        project_links(context, [link.project for link in projects]),
         source_note(context, "roles", tr("network.roles_note"), network_sources(links)),
     ]
 
@@ -78,16 +78,16 @@ def group_blocks(context: Context) -> list[Block]:
     if not groups:
         return []
     subgroups = {
-        group["working_group_id"]: [other for other in groups if other["part_of"] == group["working_group_id"]]
+        group.working_group_id: [other for other in groups if other.part_of == group.working_group_id]
         for group in groups
     }
     words = {name: tr(f"network.{name}") for name in ("members", "members_unknown", "subgroups")}
     values = {
-        "groups": [group for group in groups if not group["part_of"]],
+        "groups": [group for group in groups if not group.part_of],
         "subgroups": subgroups,
         "words": words | {"unknown": tr("value.unknown")},
     }
-    told = {source_id for group in groups for source_id in (group["source_id"], *(group["member_source_ids"] or ()))}
+    told = {source_id for group in groups for source_id in (group.source_id, *(group.member_source_ids or ()))}
     return [
         Heading(text=groups_finding(groups, tr)),
         Html(template="network_groups", values=values),
@@ -95,15 +95,12 @@ def group_blocks(context: Context) -> list[Block]:
     ]
 
 
-def _role_counts(context: Context, organisation: Row) -> str:
-    counts = {role: organisation[f"{role}_count"] for role in ROLES}
+def _role_counts(context: Context, organisation: NetworkOrganisation) -> str:
+    counts = {role: organisation.count(role) for role in ROLES}
     return ", ".join(context.tr(f"network.{role}_count", count=count) for role, count in counts.items() if count)
 
 
-def _theme_spans(projects: list[Row]) -> list[dict[str, object]]:
-    """Return ``theme_id, name, mark, count`` of the neighbouring projects of each theme."""
-    counts = Counter((project["theme_id"], project["theme_name"]) for project in projects)
-    return [
-        {"theme_id": theme_id, "name": name, "mark": theme_mark(theme_id), "count": count}
-        for (theme_id, name), count in counts.items()
-    ]
+def _theme_spans(projects: Sequence[NetworkLink]) -> list[tuple[str, str, str, int]]:
+    """Return each theme with its name and mark, and how many projects of it stand side by side."""
+    counts = Counter((project.theme_id, project.theme_name) for project in projects)
+    return [(theme_id, name, theme_mark(theme_id), count) for (theme_id, name), count in counts.items()]

@@ -1,24 +1,23 @@
 """The network, small."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from armdash.charts.thumbnail import HEIGHT, WIDTH, thumbnail_svg
 from armdash.domain.palette import Palette
 from armdash.topics.network.chart_layout import network_layout
+from armdash.topics.network.queries import NetworkLink
 
 
-def network_lines(links: Sequence[Mapping[str, Any]], palette: Palette) -> str:
-    """Draw the rows of ``network_links`` small: organisations, lines, projects, lines, funders."""
+def network_lines(links: Sequence[NetworkLink], palette: Palette) -> str:
+    """Draw the links small: organisations, lines, projects, lines, funders."""
     layout = network_layout(links)
     step = (HEIGHT - 8) / layout.row_count
     lines, dots = [], dict[str, None]()
     for link in links:
-        is_funder = link["role"] == "funder"
-        outer_x, inner_x = (WIDTH - 6, 190) if is_funder else (6, 110)
-        outer = 4 + step * (layout.funders if is_funder else layout.implementers)[link["organisation_id"]]
-        inner = 4 + step * layout.projects[link["project_id"]]
-        colour, dash = palette.theme(link["theme_id"]), ' stroke-dasharray="4 3"' if is_funder else ""
+        outer_x, inner_x = (WIDTH - 6, 190) if link.is_funder else (6, 110)
+        outer = 4 + step * (layout.funders if link.is_funder else layout.implementers)[link.organisation_id]
+        inner = 4 + step * layout.projects[link.project_id]
+        colour, dash = palette.theme(link.theme_id), ' stroke-dasharray="4 3"' if link.is_funder else ""
         lines.append(
             f'<path d="M{outer_x} {outer:.1f} C {(outer_x + inner_x) / 2} {outer:.1f} {(outer_x + inner_x) / 2}'
             f' {inner:.1f} {inner_x} {inner:.1f}" fill="none" stroke="{colour}"{dash}/>'

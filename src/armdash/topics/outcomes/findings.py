@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.row import Row
+from armdash.domain.values import Observation
 from armdash.exhibits.chart_series import bar_series, value_bars
+from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.value_text import short_time, time_text, value_text
 from armdash.i18n import formats
@@ -14,11 +15,31 @@ from armdash.i18n.translator import Translator
 from armdash.topics.outcomes import queries
 from armdash.topics.outcomes.chart_desktop import outcomes_chart
 from armdash.topics.outcomes.chart_mobile import outcomes_mobile_chart
-from armdash.topics.outcomes.promises import promise_groups
+from armdash.topics.outcomes.promises import ToldPromise, promise_groups
+from armdash.topics.outcomes.queries import PromiseFigure
 from armdash.topics.outcomes.rows import promise_rows
 from armdash.topics.outcomes.sentences import group_alt_text, group_finding, kept_share, part_share, target_share
 
-NOTHING: Row = {"amounts": [], "kind": "outcome"}
+NOTHING = Observation(amounts=(), unit=None, decimals=None, bound=None, wording=None, kind="outcome")
+COLUMNS = [
+    text_column("outcomes.column_promise"),
+    text_column("outcomes.column_area"),
+    text_column("outcomes.column_kind"),
+    text_column("column.value"),
+    text_column("column.time"),
+    text_column("column.project"),
+    text_column("column.source"),
+    text_column("column.locator"),
+    text_column("outcomes.column_note"),
+]
+GOAL_COLUMNS = [
+    number_column("column.number"),
+    text_column("column.project"),
+    text_column("outcomes.column_kind"),
+    text_column("column.fact"),
+    text_column("column.source"),
+    text_column("column.locator"),
+]
 
 
 @cached
@@ -32,30 +53,27 @@ def goals_exhibit(context: Context) -> Exhibit:
     """Return what the projects set out to do in words, beside their results; there must be a goal."""
     tr = context.tr
     rows = queries.project_goals(context.con, language=context.language)
-    projects = {row["project_id"] for row in rows}
+    projects = {row.project_id for row in rows}
     return Exhibit(
         key="outcomes-goals",
         finding=tr.plural("outcomes.goals", len(projects)),
         note=tr("outcomes.goals_note"),
-        source_ids=list(dict.fromkeys(row["source_id"] for row in rows)),
-        rows=[
-            {
-                tr("column.number"): row["number"],
-                tr("column.project"): row["short_name"],
-                tr("outcomes.column_kind"): tr(f"outcomes.{row['kind']}"),
-                tr("column.fact"): row["text"],
-                tr("column.source"): row["source_name"],
-                tr("column.locator"): row["locator"],
-            }
-            for row in rows
-        ],
+        source_ids=list(dict.fromkeys(row.source_id for row in rows)),
+        table=make_table(
+            tr,
+            GOAL_COLUMNS,
+            [
+                (row.number, row.short_name, tr(f"outcomes.{row.kind}"), row.text, row.source_name, row.locator)
+                for row in rows
+            ],
+        ),
     )
 
 
-def _group_exhibit(context: Context, promises: Sequence[Row]) -> Exhibit:
+def _group_exhibit(context: Context, promises: Sequence[ToldPromise]) -> Exhibit:
     tr = context.tr
     rows = promise_rows(promises, tr)
-    unit = promises[0]["unit"]
+    unit = promises[0].unit
     return Exhibit(
         key=f"outcomes-{unit.replace('_', '-')}",
         finding=group_finding(promises, tr),
@@ -65,23 +83,24 @@ def _group_exhibit(context: Context, promises: Sequence[Row]) -> Exhibit:
         note=" ".join(_notes(promises, tr)),
         caveat=_caveat(promises, tr),
         source_ids=_sources(promises),
-        rows=[line for promise in promises for line in _table_rows(promise, tr)],
+        table=make_table(tr, COLUMNS, [row for promise in promises for row in _table_rows(promise, tr)]),
         series=_series(context, promises),
     )
 
 
-def _series(context: Context, promises: Sequence[Row]) -> ChartData:
+def _series(context: Context, promises: Sequence[ToldPromise]) -> ChartData:
     """Return a bar for each figure and each part of one, kinds apart; of an outcome not known its name tells."""
     tr, palette = context.tr, context.palette
     colours = {"target": palette.neutral, "estimate": palette.axis, "outcome": palette.primary}
     bars = []
     for promise in promises:
-        unknown = [NOTHING] if promise["target"] and not promise["outcome"] else []
-        for row in [*filter(None, [promise["target"]]), *promise["others"], *unknown]:
-            kind = tr(f"kind.{row['kind']}")
-            told = f"{promise['name']}: {kind}"
-            told += f" ({short_time(row, tr)})" if row["amounts"] else ""
-            bars += value_bars(told, kind, row, colours.get(row["kind"], palette.neutral), tr)
+        for row in promise.shown:
+            kind = tr(f"kind.{row.kind}")
+            told = f"{promise.name}: {kind}" + (f" ({short_time(row, tr)})" if row.amounts else "")
+            bars += value_bars(told, kind, row, colours.get(row.kind or "", palette.neutral), tr)
+        if promise.lacks_outcome:
+            kind = tr("kind.outcome")
+            bars += value_bars(f"{promise.name}: {kind}", kind, NOTHING, colours["outcome"], tr)
     return bar_series(bars)
 
 
@@ -95,18 +114,20 @@ def _tick_text(unit: str, tr: Translator) -> Callable[[float], str]:
     return text
 
 
-def _sources(promises: Sequence[Row]) -> list[str]:
-    ids = [row["source_id"] for promise in promises for row in [*promise["own"], *promise["area"]]]
-    return list(dict.fromkeys([*ids, *(source for promise in promises for source in promise["whole_sources"])]))
+def _sources(promises: Sequence[ToldPromise]) -> list[str]:
+    told = [row for promise in promises for row in [*promise.own, *promise.area]]
+    wholes = [row for promise in promises for row in promise.wholes]
+    return list(dict.fromkeys(row.source_id for row in [*told, *wholes]))
 
 
-def _notes(promises: Sequence[Row], tr: Translator) -> list[str]:
+def _notes(promises: Sequence[ToldPromise], tr: Translator) -> list[str]:
     """Return what must be said by the chart: what sources leave open, and everything that was computed."""
     told: dict[str, list[str]] = {}
-    for row in (row for promise in promises for row in [*promise["own"], *promise["area"]] if row["note"]):
-        told.setdefault(row["note"], []).append(value_text(row, tr))
+    for row in (row for promise in promises for row in [*promise.own, *promise.area]):
+        if row.note:
+            told.setdefault(row.note, []).append(value_text(row, tr))
     notes = [tr("outcomes.note_of", figures=", ".join(figures), note=note) for note, figures in told.items()]
-    if len([promise for promise in promises if promise["whole"]]) > 1:
+    if len([promise for promise in promises if promise.whole]) > 1:
         notes.append(tr("outcomes.note_parts"))
     computed = _computed(promises, tr)
     if computed:
@@ -114,63 +135,57 @@ def _notes(promises: Sequence[Row], tr: Translator) -> list[str]:
     return list(dict.fromkeys(notes))
 
 
-def _caveat(promises: Sequence[Row], tr: Translator) -> str:
+def _caveat(promises: Sequence[ToldPromise], tr: Translator) -> str:
     """Return what must be said with the chart: that parts are not explained, or that rows are not added up."""
-    unexplained = [
-        row["note"] for promise in promises for row in promise["others"] if len(row["amounts"]) > 1 and row["note"]
-    ]
+    unexplained = [row.note for promise in promises for row in promise.others if len(row.amounts) > 1 and row.note]
     if unexplained:
-        return str(unexplained[0])
-    return tr("present.caveat.people") if sum(promise["whole"] is not None for promise in promises) > 1 else ""
+        return unexplained[0]
+    return tr("present.caveat.people") if sum(promise.whole is not None for promise in promises) > 1 else ""
 
 
-def _computed(promises: Sequence[Row], tr: Translator) -> list[str]:
-    targeted = [promise for promise in promises if promise["target"]]
-    largest = max(targeted, key=lambda promise: promise["target"]["amounts"][0], default=None)
+def _computed(promises: Sequence[ToldPromise], tr: Translator) -> list[str]:
+    targets = [promise.target for promise in promises if promise.target]
+    largest = max(targets, key=lambda target: target.amounts[0], default=None)
     computed = [kept_share(promise, tr) for promise in promises]
-    computed += [target_share(promise, largest, tr) for promise in targeted if largest]
+    computed += [target_share(target, largest, tr) for target in targets if largest]
     parts = [(promise, part_share(promise, tr)) for promise in promises]
     if any(share for _, share in parts):
-        shares = ", ".join(f"{promise['name'].lower()} {share}" for promise, share in parts if share)
-        whole = value_text(next(promise["whole"] for promise, share in parts if share), tr)
+        shares = ", ".join(f"{promise.name.lower()} {share}" for promise, share in parts if share)
+        whole = value_text(next(promise.whole for promise, share in parts if promise.whole and share), tr)
         computed.append(tr("outcomes.part_shares", shares=shares, whole=whole))
     return [text for text in computed if text]
 
 
-def _table_rows(promise: Row, tr: Translator) -> list[dict[str, object]]:
-    rows = [_table_row(promise["name"], row, tr) for row in [*promise["own"], *promise["area"]]]
-    if promise["target"] and not promise["outcome"]:
-        rows.append(_bare_row(promise["name"], tr("kind.outcome"), tr("value.unknown"), tr))
-    if promise["whole"] and rows:
-        share = part_share(promise, tr)
-        note = str(rows[0][tr("outcomes.column_note")] or "")
-        whole = value_text(promise["whole"], tr)
-        told = tr("outcomes.table_share", share=share, whole=whole) if share else ""
-        rows[0][tr("outcomes.column_note")] = " ".join(filter(None, (note, told)))
+def _table_rows(promise: ToldPromise, tr: Translator) -> list[tuple[object, ...]]:
+    """Return a row for each figure, the first with its share of the whole, and one for an outcome not known."""
+    share = _share_of_whole(promise, tr)
+    rows = [
+        _table_row(promise.name, row, "" if number else share, tr)
+        for number, row in enumerate([*promise.own, *promise.area])
+    ]
+    if promise.lacks_outcome:
+        rows.append((promise.name, "", tr("kind.outcome"), tr("value.unknown"), "", "", "", "", ""))
     return rows
 
 
-def _bare_row(name: str, kind: str, value: str, tr: Translator) -> dict[str, object]:
-    return {
-        tr("outcomes.column_promise"): name,
-        tr("outcomes.column_area"): "",
-        tr("outcomes.column_kind"): kind,
-        tr("column.value"): value,
-        tr("column.time"): "",
-        tr("column.project"): "",
-        tr("column.source"): "",
-        tr("column.locator"): "",
-        tr("outcomes.column_note"): "",
-    }
+def _share_of_whole(promise: ToldPromise, tr: Translator) -> str:
+    share = part_share(promise, tr)
+    return (
+        tr("outcomes.table_share", share=share, whole=value_text(promise.whole, tr))
+        if promise.whole and share
+        else ""
+    )
 
 
-def _table_row(name: str, row: Row, tr: Translator) -> dict[str, object]:
-    project = f"{row['project_number']} {row['project_name']}" if row["project_id"] else ""
-    return _bare_row(name, tr(f"kind.{row['kind']}"), value_text(row, tr), tr) | {
-        tr("outcomes.column_area"): row["area"],
-        tr("column.time"): time_text(row, tr),
-        tr("column.project"): project,
-        tr("column.source"): row["source_name"],
-        tr("column.locator"): row["locator"],
-        tr("outcomes.column_note"): row["note"] or "",
-    }
+def _table_row(name: str, row: PromiseFigure, share: str, tr: Translator) -> tuple[object, ...]:
+    return (
+        name,
+        row.area,
+        tr(f"kind.{row.kind}"),
+        value_text(row, tr),
+        time_text(row, tr),
+        f"{row.project.number} {row.project.short_name}" if row.project else "",
+        row.source_name,
+        row.locator,
+        " ".join(filter(None, (row.note, share))),
+    )

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Chart, Heading, Html, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.links import project_link
+from armdash.exhibits.links import Link, project_link
 from armdash.exhibits.parts import exhibit_blocks, exhibit_table, project_links, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
-from armdash.topics.outcomes.promises import promise_groups
-from armdash.topics.outcomes.queries import project_goals
+from armdash.topics.outcomes.promises import ToldPromise, promise_groups
+from armdash.topics.outcomes.queries import ProjectGoal, project_goals
 from armdash.topics.outcomes.sentences import outcomes_answer, outcomes_lede
 from armdash.topics.sources.disagreements_blocks import figure_disagreement_blocks
 
@@ -40,22 +39,17 @@ def model(context: Context) -> PageModel:
     )
 
 
-def _key(context: Context, promises: Sequence[Row]) -> Html:
+def _key(context: Context, promises: Sequence[ToldPromise]) -> Html:
     """Return what the marks mean, of those that the charts have."""
-    figures = [row for promise in promises for row in (promise["target"], *promise["others"]) if row]
-    used = {row["kind"] for row in figures} | {row["bound"] for row in figures}
-    used |= {"start" for promise in promises if promise["whole"]}
+    figures = [row for promise in promises for row in promise.shown]
+    used = {row.kind for row in figures} | {row.bound for row in figures}
+    used |= {"start" for promise in promises if promise.whole}
     marks = [(mark, context.tr(f"outcomes.key.{mark}")) for mark in KEY_MARKS if mark in used]
     return Html(template="outcomes_key", values={"marks": marks})
 
 
-def _promises(context: Context, promises: Sequence[Row], exhibit: Exhibit) -> list[Block]:
-    of_projects = [
-        {"project_id": row["project_id"], "number": row["project_number"], "short_name": row["project_name"]}
-        for promise in promises
-        for row in promise["own"]
-        if row["project_id"]
-    ]
+def _promises(context: Context, promises: Sequence[ToldPromise], exhibit: Exhibit) -> list[Block]:
+    of_projects = [row.project for promise in promises for row in promise.own if row.project]
     return [
         Heading(text=exhibit.finding),
         Chart(exhibit=exhibit, click="project"),
@@ -72,18 +66,14 @@ def _goals(context: Context) -> list[Block]:
         return []
     values = {
         "projects": [
-            _goals_of(context, list(of_project)) for _, of_project in groupby(rows, key=lambda row: row["project_id"])
+            _goals_of(context, list(of_project)) for _, of_project in groupby(rows, key=lambda row: row.project_id)
         ],
         "words": {kind: context.tr(f"outcomes.{kind}") for kind in GOAL_KINDS},
     }
     return exhibit_blocks(context, goals_exhibit(context), Html(template="outcomes_goals", values=values))
 
 
-def _goals_of(context: Context, rows: Sequence[Row]) -> Row:
-    return {
-        "link": project_link(context, rows[0]),
-        "theme_id": rows[0]["theme_id"],
-        "texts": {
-            kind: [row["text"] for row in of_kind] for kind, of_kind in groupby(rows, key=lambda row: row["kind"])
-        },
-    }
+def _goals_of(context: Context, rows: Sequence[ProjectGoal]) -> tuple[Link, str, dict[str, list[str]]]:
+    """Return the link of a project, its theme, and its texts by their kind."""
+    texts = {kind: [row.text for row in of_kind] for kind, of_kind in groupby(rows, key=lambda row: row.kind)}
+    return project_link(context, rows[0]), rows[0].theme_id, texts

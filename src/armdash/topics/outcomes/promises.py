@@ -1,42 +1,67 @@
 """The promises with their figures in order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from armdash.domain.row import Row
 from armdash.exhibits.context import Context, cached
 from armdash.topics.outcomes import queries
+from armdash.topics.outcomes.queries import Promise, PromiseFigure
 
-ROLES = ("own", "whole", "area")
+
+@dataclass(frozen=True, kw_only=True)
+class ToldPromise(Promise):
+    """A promise with its figures: its own, those of what it is a part of, and those of the areas it is made of."""
+
+    own: Sequence[PromiseFigure]
+    wholes: Sequence[PromiseFigure]
+    area: Sequence[PromiseFigure]
+
+    @property
+    def target(self) -> PromiseFigure | None:
+        """Return the first target: others are the same one as others tell it, a disagreement."""
+        return next((row for row in self.own if row.kind == "target"), None)
+
+    @property
+    def others(self) -> list[PromiseFigure]:
+        """Return its own estimates and outcomes."""
+        return [row for row in self.own if row.kind != "target"]
+
+    @property
+    def shown(self) -> list[PromiseFigure]:
+        """Return what the chart shows: the target, then estimates and outcomes."""
+        return [*([self.target] if self.target else []), *self.others]
+
+    @property
+    def outcome(self) -> PromiseFigure | None:
+        """Return the newest outcome."""
+        return next((row for row in reversed(self.own) if row.kind == "outcome"), None)
+
+    @property
+    def newest(self) -> PromiseFigure | None:
+        """Return the newest outcome, else the newest estimate."""
+        return self.outcome or next(reversed(self.others), None)
+
+    @property
+    def whole(self) -> PromiseFigure | None:
+        """Return what it is a part of."""
+        return next(iter(self.wholes), None)
+
+    @property
+    def lacks_outcome(self) -> bool:
+        """Whether there is a target of which nobody knows what came true."""
+        return self.target is not None and self.outcome is None
 
 
 @cached
-def promise_groups(context: Context) -> list[list[Row]]:
-    """Return the promises in groups of one unit, each promise with its figures.
-
-    Added columns: ``own``, ``area`` (lists of figures), ``target`` (the first), ``others`` (its own estimates and
-    outcomes), ``outcome`` and ``newest`` (the newest outcome; else the newest estimate), ``whole`` (what it is a part
-    of); None where not known. Targets besides the first are the same one as others tell it: a disagreement.
-    """
+def promise_groups(context: Context) -> list[list[ToldPromise]]:
+    """Return the promises in groups of one unit, each promise with its figures."""
     figures = queries.promise_values(context.con, language=context.language)
-    promises = [_with_values(row, figures) for row in queries.promises(context.con, language=context.language)]
-    return [list(group) for _, group in groupby(promises, key=lambda row: row["unit"])]
+    promises = [_with_figures(row, figures) for row in queries.promises(context.con, language=context.language)]
+    return [list(group) for _, group in groupby(promises, key=lambda promise: promise.unit)]
 
 
-def _with_values(promise: Row, figures: Sequence[Row]) -> Row:
-    of_role: dict[str, list[Row]] = {role: [] for role in ROLES}
-    for row in figures:
-        if row["promise_id"] == promise["promise_id"]:
-            of_role[row["role"]].append(row)
-    others = [row for row in of_role["own"] if row["kind"] != "target"]
-    outcome = next((row for row in reversed(others) if row["kind"] == "outcome"), None)
-    return promise | {
-        "own": of_role["own"],
-        "area": of_role["area"],
-        "target": next((row for row in of_role["own"] if row["kind"] == "target"), None),
-        "others": others,
-        "outcome": outcome,
-        "newest": outcome or next(reversed(others), None),
-        "whole": next(iter(of_role["whole"]), None),
-        "whole_sources": [row["source_id"] for row in of_role["whole"]],
-    }
+def _with_figures(promise: Promise, figures: Sequence[PromiseFigure]) -> ToldPromise:
+    of_promise = [row for row in figures if row.promise_id == promise.promise_id]
+    own, wholes, area = ([row for row in of_promise if row.role == role] for role in ("own", "whole", "area"))
+    return ToldPromise(**vars(promise), own=own, wholes=wholes, area=area)

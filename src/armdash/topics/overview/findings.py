@@ -1,25 +1,36 @@
 """What the overview tells, as exhibits: the key figures, what was lost, targeted and achieved, the story."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.periods import Period
-from armdash.domain.row import Row
 from armdash.exhibits.chart_series import Bar, bar_series, value_bars
+from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
-from armdash.exhibits.events import event_rows
+from armdash.exhibits.events import event_table
 from armdash.exhibits.value_text import time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.events import story_events
-from armdash.topics.overview.queries import key_figures
+from armdash.topics.overview.queries import KeyFigure, key_figures
 
 HEADLINE = "headline"
 SECTIONS = ("lost", "targeted", "achieved")
+COLUMNS = [
+    text_column("column.fact"),
+    text_column("column.value"),
+    text_column("overview.column_caption"),
+    text_column("column.time"),
+    text_column("outcomes.column_kind"),
+    text_column("column.source"),
+    text_column("column.locator"),
+    text_column("outcomes.column_note"),
+]
 
 
 @cached
-def key_figures_of(context: Context, *sections: str) -> list[Row]:
+def key_figures_of(context: Context, *sections: str) -> list[KeyFigure]:
     """Return the figures of the sections in order."""
     return [row for name in sections for row in key_figures(context.con, name, language=context.language)]
 
@@ -28,14 +39,15 @@ def key_figures_of(context: Context, *sections: str) -> list[Row]:
 def key_figures_exhibit(context: Context) -> Exhibit:
     """Return the figures at the top of the overview."""
     figures = key_figures_of(context, HEADLINE)
+    in_parts = [row for row in figures if len(row.amounts) > 1]
     return Exhibit(
         key="key-figures",
         finding=context.tr("overview.key_figures"),
         note=" ".join(_notes(figures)),
-        caveat=context.tr("present.caveat.key_figures", parts=" ".join(_notes(_in_parts(figures)))).strip(),
+        caveat=context.tr("present.caveat.key_figures", parts=" ".join(_notes(in_parts))).strip(),
         source_ids=_sources(figures),
-        rows=[_value_row(row, context.tr) for row in figures],
-        alt_text=", ".join(f"{row['name']} {value_text(row, context.tr)}" for row in figures),
+        table=make_table(context.tr, COLUMNS, [_cells(row, context.tr) for row in figures]),
+        alt_text=", ".join(f"{row.name} {value_text(row, context.tr)}" for row in figures),
     )
 
 
@@ -51,28 +63,30 @@ def comparison_exhibit(context: Context) -> Exhibit:
         finding=tr("overview.comparison"),
         note=" ".join([tr("overview.comparison_note", most=most), *_notes(key_figures_of(context, "achieved"))]),
         source_ids=_sources(figures),
-        rows=[
-            {tr("overview.column_section"): tr(f"overview.{row['section']}")} | _value_row(row, tr) for row in figures
-        ],
+        table=make_table(
+            tr,
+            [text_column("overview.column_section"), *COLUMNS],
+            [(tr(f"overview.{row.section}"), *_cells(row, tr)) for row in figures],
+        ),
         alt_text="; ".join(
             f"{tr('overview.' + name)}: "
-            + ", ".join(f"{row['name'].lower()} {value_text(row, tr)}" for row in figures if row["section"] == name)
+            + ", ".join(f"{row.name.lower()} {value_text(row, tr)}" for row in figures if row.section == name)
             for name in SECTIONS
         ),
-        series=bar_series([bar for row in figures for bar in _bars(row, colours[row["section"]], tr)]),
+        series=bar_series([bar for row in figures for bar in _bars(row, colours[row.section], tr)]),
     )
 
 
-def _bars(row: Row, colour: str, tr: Translator) -> list[Bar]:
+def _bars(row: KeyFigure, colour: str, tr: Translator) -> list[Bar]:
     """Return a figure of the comparison as bars; what was lost and what was achieved are series apart."""
-    section, kind = tr(f"overview.{row['section']}"), row["kind"] or "outcome"
-    series = f"{section}: {tr('kind.' + kind)}"
-    return value_bars(f"{section}: {row['name']}", series, row | {"kind": kind}, colour, tr)
+    section, kind = tr(f"overview.{row.section}"), row.kind or "outcome"
+    series = f"{section}: {tr(f'kind.{kind}')}"
+    return value_bars(f"{section}: {row.name}", series, replace(row, kind=kind), colour, tr)
 
 
 def comparison_end(context: Context) -> int:
     """Return the value at the full width of the comparison's bars."""
-    return int(max(amount for row in key_figures_of(context, *SECTIONS) for amount in row["amounts"]))
+    return int(max(amount for row in key_figures_of(context, *SECTIONS) for amount in row.amounts))
 
 
 @cached
@@ -80,38 +94,34 @@ def story_exhibit(context: Context) -> Exhibit:
     """Return the key events in time order; there must be one."""
     tr, events = context.tr, story_events(context.con, language=context.language)
     last = events[-1]
-    start = formats.month(events[0]["starts_on"], tr)
-    end = formats.period(Period.starting(last["starts_on"], last["precision"]), tr)
+    start = formats.month(events[0].starts_on, tr)
+    end = formats.period(Period.starting(last.starts_on, last.precision), tr)
     return Exhibit(
         key="story",
         finding=tr("overview.story", start=start, end=end),
         note=tr("overview.story_key"),
-        source_ids=list(dict.fromkeys(source for event in events for source in event["source_ids"])),
-        rows=event_rows(events, tr),
-        alt_text=tr("overview.story_alternative", count=len(events), first=events[0]["name"], last=last["name"]),
+        source_ids=list(dict.fromkeys(source for event in events for source in event.source_ids)),
+        table=event_table(events, tr),
+        alt_text=tr("overview.story_alternative", count=len(events), first=events[0].name, last=last.name),
     )
 
 
-def _sources(figures: Sequence[Row]) -> list[str]:
-    return list(dict.fromkeys(row["source_id"] for row in figures if row["source_id"]))
+def _sources(figures: Sequence[KeyFigure]) -> list[str]:
+    return list(dict.fromkeys(row.source_id for row in figures if row.source_id))
 
 
-def _notes(figures: Sequence[Row]) -> list[str]:
-    return list(dict.fromkeys(row["note"] for row in figures if row["note"]))
+def _notes(figures: Sequence[KeyFigure]) -> list[str]:
+    return list(dict.fromkeys(row.note for row in figures if row.note))
 
 
-def _in_parts(figures: Sequence[Row]) -> list[Row]:
-    return [row for row in figures if len(row["amounts"]) > 1]
-
-
-def _value_row(row: Row, tr: Translator) -> dict[str, object]:
-    return {
-        tr("column.fact"): row["name"],
-        tr("column.value"): value_text(row, tr),
-        tr("overview.column_caption"): row["caption"],
-        tr("column.time"): time_text(row, tr) if row["amounts"] else "",
-        tr("outcomes.column_kind"): tr(f"kind.{row['kind']}") if row["kind"] else "",
-        tr("column.source"): row["source_name"] or "",
-        tr("column.locator"): row["locator"] or "",
-        tr("outcomes.column_note"): row["note"] or "",
-    }
+def _cells(row: KeyFigure, tr: Translator) -> tuple[str, ...]:
+    return (
+        row.name,
+        value_text(row, tr),
+        row.caption,
+        time_text(row, tr) if row.amounts else "",
+        tr(f"kind.{row.kind}") if row.kind else "",
+        row.source_name or "",
+        row.locator or "",
+        row.note or "",
+    )

@@ -1,6 +1,5 @@
 """The overview: answer, key figures, what was lost, targeted and achieved, and the ways on."""
 
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
@@ -19,6 +18,7 @@ from armdash.topics.overview.findings import (
     story_exhibit,
 )
 from armdash.topics.overview.previews import previews_blocks
+from armdash.topics.overview.queries import KeyFigure
 
 HANDOUTS = "handouts"
 
@@ -45,16 +45,17 @@ def model(context: Context) -> PageModel:
 def _key_figures(context: Context) -> Html:
     """Return the key figures, each with its caption, a way to its source and to the page that explains it."""
     figures = [
-        row | {"value": value_text(row, context.tr), "links": _value_links(row, context)}
-        for row in key_figures_of(context, HEADLINE)
+        (row, value_text(row, context.tr), _value_links(row, context)) for row in key_figures_of(context, HEADLINE)
     ]
     return Html(template="key_figures", values={"figures": figures})
 
 
-def _value_links(figure: Row, context: Context) -> list[Link]:
-    source_id, tip = figure["source_id"], figure["locator"]
-    source = link_to(context, "sources", figure["source_name"], tip=tip, source=source_id)
-    return [source, *_page_links(context, *filter(None, [figure["explained_on"]]))]
+def _value_links(figure: KeyFigure, context: Context) -> list[Link]:
+    found = _page_links(context, figure.explained_on) if figure.explained_on else []
+    if figure.source_name is None:
+        return found
+    tip = figure.locator or ""
+    return [link_to(context, "sources", figure.source_name, tip=tip, source=figure.source_id), *found]
 
 
 def _page_links(context: Context, *names: str) -> list[Link]:
@@ -95,12 +96,9 @@ def comparison_html(context: Context) -> Html:
     return Html(template="comparison", values={"columns": columns})
 
 
-def _comparison_row(row: Row, most: int, context: Context) -> Row:
-    return row | {
-        "value": value_text(row, context.tr),
-        "parts": [round(100 * float(amount) / float(most), 1) for amount in row["amounts"]],
-        "source": row["source_name"],
-    }
+def _comparison_row(row: KeyFigure, most: int, context: Context) -> tuple[KeyFigure, str, list[float]]:
+    """Return a figure with its text and the widths of its bars in percent."""
+    return row, value_text(row, context.tr), [round(100 * float(part) / float(most), 1) for part in row.amounts]
 
 
 def _tables(context: Context) -> list[Block]:

@@ -1,26 +1,53 @@
 """The page of all projects: those that pass the filters, as cards or as a table."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from armdash.domain.palette import theme_mark
-from armdash.domain.row import Row
+from armdash.domain.table import Table
 from armdash.exhibits.blocks import Block, Choice, Controls, Downloads, Group, Html, PageModel
+from armdash.exhibits.columns import date_column, make_table, number_column, text_column
 from armdash.exhibits.context import Context
-from armdash.exhibits.links import link_to
+from armdash.exhibits.links import Link, link_to
 from armdash.exhibits.parts import filter_bar, source_note
 from armdash.exhibits.value_text import days_text, end_text
 from armdash.i18n import formats
 from armdash.queries.filters import search_hits
-from armdash.queries.projects import project_cards
+from armdash.queries.projects import ProjectCard, project_cards
 
 VIEW, VIEWS, ORDER, TABLE = "projects-view", ("cards", "table"), "projects-order", "projects-table"
-ORDERS: dict[str, Callable[[Row], Any]] = {
-    "number": lambda card: card["number"],
-    "start": lambda card: (card["starts_on"], card["number"]),
-    "end": lambda card: (card["ends_on"], card["number"]),
-    "budget": lambda card: (-(card["total_budget_eur"] or 0), card["number"]),
+ORDERS: dict[str, Callable[[ProjectCard], Any]] = {
+    "number": lambda card: card.number,
+    "start": lambda card: (card.starts_on, card.number),
+    "end": lambda card: (card.ends_on, card.number),
+    "budget": lambda card: (-(card.total_budget_eur or 0), card.number),
 }
+COLUMNS = [
+    number_column("column.number"),
+    text_column("column.project"),
+    text_column("column.theme"),
+    date_column("column.starts_on"),
+    date_column("column.ends_on"),
+    text_column("column.lead"),
+    text_column("column.funders"),
+    number_column("column.budget", unit="EUR"),
+    text_column("column.arm_funding"),
+    text_column("column.eu_project_code"),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardTexts:
+    """What a card says of its project in the words of the page; ``hits`` is empty where nothing was searched."""
+
+    mark: str
+    days: str
+    phases: str
+    leads: str
+    funders: str
+    hits: str
+    link: Link
 
 
 def list_model(context: Context) -> PageModel:
@@ -33,12 +60,11 @@ def list_model(context: Context) -> PageModel:
     )
 
 
-def _projects(context: Context, cards: Sequence[Row]) -> list[Block]:
+def _projects(context: Context, cards: Sequence[ProjectCard]) -> list[Block]:
     tr = context.tr
     cards = sorted(cards, key=ORDERS[context.choice(ORDER, ORDERS)])
     is_table = context.choice(VIEW, VIEWS) == "table"
-    rows = [_plain_row(context, card) | _file_cells(context, card) for card in cards]
-    sources = sorted({card["source_id"] for card in cards})
+    sources = sorted({card.source_id for card in cards})
     views = {name: tr(f"projects.view_{name}") for name in VIEWS}
     orders = {name: tr(f"projects.order_{name}") for name in ORDERS}
     return [
@@ -51,36 +77,37 @@ def _projects(context: Context, cards: Sequence[Row]) -> list[Block]:
             ],
         ),
         _table(context, cards) if is_table else _cards(context, cards),
-        Downloads(key="projects", rows=rows, title=_answer(context, cards), source_ids=sources),
+        Downloads(
+            key="projects", table=_file_table(context, cards), title=_answer(context, cards), source_ids=sources
+        ),
         source_note(context, "projects", tr("projects.note"), sources),
     ]
 
 
-def _answer(context: Context, cards: Sequence[Row]) -> str:
+def _answer(context: Context, cards: Sequence[ProjectCard]) -> str:
     if context.filters.is_empty:
-        themes = {card["theme_id"] for card in cards}
+        themes = {card.theme_id for card in cards}
         return context.tr("projects.answer_all", count=len(cards), themes=len(themes))
     return context.tr.plural("projects.answer_found", len(cards))
 
 
-def _cards(context: Context, cards: Sequence[Row]) -> Html:
-    tr, hits = context.tr, _hits_by_project(context)
-    told = [
-        card
-        | {
-            "mark": theme_mark(card["theme_id"]),
-            "days": days_text(card, tr),
-            "phases": tr("projects.phases", count=card["phase_count"]) if card["phase_count"] > 1 else "",
-            "leads": formats.enumeration(card["lead_names"], tr),
-            "funders": formats.enumeration(card["funder_names"], tr),
-            "hits": hits.get(card["project_id"], ""),
-            "link": link_to(
-                context, "projects", tr("projects.open", name=card["short_name"]), project=card["project_id"]
-            ),
-        }
-        for card in cards
-    ]
+def _cards(context: Context, cards: Sequence[ProjectCard]) -> Html:
+    hits = _hits_by_project(context)
+    told = [(card, _card_texts(context, card, hits.get(card.project_id, ""))) for card in cards]
     return Html(template="project_cards", values={"cards": told, "words": _card_labels(context)})
+
+
+def _card_texts(context: Context, card: ProjectCard, hits: str) -> CardTexts:
+    tr = context.tr
+    return CardTexts(
+        mark=theme_mark(card.theme_id),
+        days=days_text(card, tr),
+        phases=tr("projects.phases", count=card.phase_count) if card.phase_count > 1 else "",
+        leads=formats.enumeration(card.lead_names, tr),
+        funders=formats.enumeration(card.funder_names, tr),
+        hits=hits,
+        link=link_to(context, "projects", tr("projects.open", name=card.short_name), project=card.project_id),
+    )
 
 
 def _card_labels(context: Context) -> dict[str, str]:
@@ -93,42 +120,62 @@ def _hits_by_project(context: Context) -> dict[str, str]:
         return {}
     found: dict[str, list[str]] = {}
     for hit in search_hits(context.con, context.filters.text):
-        words = list(dict.fromkeys(word.lower() for word in hit["words"]))[:3]
-        text = context.tr("projects.hit", field=context.tr(f"search_field.{hit['field']}"), words=", ".join(words))
-        found.setdefault(hit["project_id"], []).append(text)
+        words = list(dict.fromkeys(word.lower() for word in hit.words))[:3]
+        text = context.tr("projects.hit", field=context.tr(f"search_field.{hit.field}"), words=", ".join(words))
+        found.setdefault(hit.project_id, []).append(text)
     return {project_id: "; ".join(dict.fromkeys(texts)) for project_id, texts in found.items()}
 
 
-def _table(context: Context, cards: Sequence[Row]) -> Controls:
+def _table(context: Context, cards: Sequence[ProjectCard]) -> Controls:
     """Return the projects as a table of which a row opens its project."""
-    rows = [_plain_row(context, card) for card in cards]
-    values = {"rows": rows, "project_ids": [card["project_id"] for card in cards]}
-    plain_table = {"headings": list(rows[0]), "rows": [list(row.values()) for row in rows]}
+    table = _shown_table(context, cards)
+    values = {"table": table, "project_ids": [card.project_id for card in cards]}
+    plain_table = {"headings": table.headings, "rows": table.rows}
     return Controls(name=TABLE, values=values, instead=lambda: [Html(template="table", values=plain_table)])
 
 
-def _file_cells(context: Context, card: Row) -> dict[str, object]:
-    """Return the cells that a spreadsheet reads as dates and numbers instead of as text."""
-    return {
-        context.tr("column.starts_on"): card["starts_on"],
-        context.tr("column.ends_on"): card["ends_on"],
-        context.tr("column.budget"): card["total_budget_eur"] or context.tr("value.unknown"),
-    }
+def _shown_table(context: Context, cards: Sequence[ProjectCard]) -> Table:
+    """Return the projects as a reader of the page reads them, days and money as text."""
+    tr = context.tr
+    return _project_table(
+        context,
+        [
+            (
+                card,
+                formats.day(card.starts_on, tr),
+                end_text(card, tr),
+                formats.euros(card.total_budget_eur, tr) if card.total_budget_eur else None,
+            )
+            for card in cards
+        ],
+    )
 
 
-def _plain_row(context: Context, card: Row) -> dict[str, object]:
-    """Return the project as one row of a table with headings in the page's language."""
-    budget = card["total_budget_eur"]
-    unknown = context.tr("value.unknown")
-    return {
-        context.tr("column.number"): card["number"],
-        context.tr("column.project"): card["name"],
-        context.tr("column.theme"): card["theme_name"],
-        context.tr("column.starts_on"): formats.day(card["starts_on"], context.tr),
-        context.tr("column.ends_on"): end_text(card, context.tr),
-        context.tr("column.lead"): ", ".join(card["lead_names"]),
-        context.tr("column.funders"): ", ".join(card["funder_names"]),
-        context.tr("column.budget"): formats.euros(budget, context.tr) if budget else unknown,
-        context.tr("column.arm_funding"): context.tr(f"arm_funding.{card['is_arm_funded']}"),
-        context.tr("column.eu_project_code"): card["eu_project_code"] or unknown,
-    }
+def _file_table(context: Context, cards: Sequence[ProjectCard]) -> Table:
+    """Return the projects as a spreadsheet reads them, days and money as such."""
+    return _project_table(context, [(card, card.starts_on, card.ends_on, card.total_budget_eur) for card in cards])
+
+
+def _project_table(context: Context, rows: Sequence[tuple[ProjectCard, object, object, object]]) -> Table:
+    """Return a row for each (project, first day, last day, budget)."""
+    tr = context.tr
+    unknown = tr("value.unknown")
+    return make_table(
+        tr,
+        COLUMNS,
+        [
+            (
+                card.number,
+                card.name,
+                card.theme_name,
+                starts_on,
+                ends_on,
+                ", ".join(card.lead_names),
+                ", ".join(card.funder_names),
+                budget or unknown,
+                tr(f"arm_funding.{card.is_arm_funded}"),
+                card.eu_project_code or unknown,
+            )
+            for card, starts_on, ends_on, budget in rows
+        ],
+    )

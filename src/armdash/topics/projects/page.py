@@ -1,10 +1,11 @@
 """What the projects page has in Streamlit alone: the ways between projects, and a table whose rows open them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from armdash.domain.table import Table
 from armdash.ui import plain
 from armdash.ui.frame import page_file
 from armdash.ui.session import PageContext, change_address, current_params
@@ -23,14 +24,14 @@ def show_neighbours(page: PageContext, *, ways: Mapping[str, str | None]) -> Non
             )
 
 
-def show_table(page: PageContext, *, rows: Sequence[Mapping[str, Any]], project_ids: Sequence[str]) -> None:
+def show_table(page: PageContext, *, table: Table, project_ids: Sequence[str]) -> None:
     """Draw the rows; a chosen one opens its project."""
     chosen = st.dataframe(
-        rows,
+        pd.DataFrame(table.rows, columns=table.headings),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        alt=page.tr("projects.table_alt", count=len(rows)),
+        alt=page.tr("projects.table_alt", count=len(table.rows)),
         key="projects-table",
         height="content",
     )

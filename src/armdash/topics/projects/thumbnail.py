@@ -1,21 +1,21 @@
 """The projects as thin bars over time."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from armdash.charts.thumbnail import HEIGHT, WIDTH, thumbnail_svg
 from armdash.domain.palette import Palette
+from armdash.queries.projects import ProjectCard
 
 
-def project_bars(projects: Sequence[Mapping[str, Any]], palette: Palette) -> str:
-    """Draw ``theme_id, starts_on, ends_on`` of each project as a thin bar in its theme's colour."""
-    first = min(row["starts_on"] for row in projects)
-    days = (max(row["ends_on"] for row in projects) - first).days
+def project_bars(projects: Sequence[ProjectCard], palette: Palette) -> str:
+    """Draw each project as a thin bar in its theme's colour."""
+    first = min(row.starts_on for row in projects)
+    days = (max(row.ends_on for row in projects) - first).days
     step = (HEIGHT - 4) / len(projects)
     bars = "".join(
-        f'<rect x="{WIDTH * (row["starts_on"] - first).days / days:.1f}" y="{2 + number * step:.1f}"'
-        f' width="{max(1, WIDTH * (row["ends_on"] - row["starts_on"]).days / days):.1f}"'
-        f' height="{step * 0.62:.1f}" fill="{palette.theme(row["theme_id"])}"/>'
+        f'<rect x="{WIDTH * (row.starts_on - first).days / days:.1f}" y="{2 + number * step:.1f}"'
+        f' width="{max(1, WIDTH * (row.ends_on - row.starts_on).days / days):.1f}"'
+        f' height="{step * 0.62:.1f}" fill="{palette.theme(row.theme_id)}"/>'
         for number, row in enumerate(projects)
     )
     return thumbnail_svg(bars)

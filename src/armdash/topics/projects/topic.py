@@ -11,7 +11,7 @@ from armdash.topics.projects.thumbnail import project_bars
 def preview(context: Context) -> Preview:
     """Return how many projects there are and how many ran at once at most, and their bars."""
     cards = project_cards(context.con, all_project_ids(context.con), language=context.language)
-    most = max(row["project_count"] for row in running_by_month(context.con, all_project_ids(context.con)))
+    most = max(row.project_count for row in running_by_month(context.con, all_project_ids(context.con)))
     answer = context.tr("overview.way_to_projects", count=len(cards), most=most)
     return answer, project_bars(cards, context.palette)
 

@@ -30,7 +30,7 @@ def show_calculator(page: PageContext, *, terms: SupplementTerms) -> None:
     exhibit = supplement_exhibit(page, list(people.values()))
     if exhibit is not None:
         show("supplement_sum", sentence=exhibit.finding)
-        show("table", headings=list(exhibit.rows[0]), rows=supplement_cells(page, exhibit))
+        show("table", headings=exhibit.table.headings, rows=supplement_cells(page, exhibit))
         show_blocks(
             page,
             [

@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import add_event_lines
+from armdash.charts.gantt.data import GanttPhase
 from armdash.charts.gantt.event_labels import PADDING, add_event_labels, event_levels
 from armdash.charts.gantt.layout import DESKTOP, Sizes, place_rows
 from armdash.charts.gantt.marks import add_bars, add_rules, rows_base
 from armdash.charts.gantt.row_texts import add_names
 from armdash.domain.palette import Palette
-from armdash.domain.row import Row
 from armdash.domain.text_width import text_width
 from armdash.topics.services.chart_marks import ServicesData, add_open_ends, add_pairs
 
@@ -29,7 +29,8 @@ def services_chart(data: ServicesData, palette: Palette, *, scale: float = 1) ->
     canvas = rows_base(data, layout, sizes, palette, top=top, plot=layout.height)
     canvas.set_axis("xaxis", dtick="M12", ticklabelmode="period", ticks="")
     add_rules(canvas, layout, sizes, palette, between_rows=False)
-    add_event_lines(canvas, data.events, palette, [sizes.step * (level + 1) for level in levels], layout.height)
+    events = [labelled.event for labelled in data.events]
+    add_event_lines(canvas, events, palette, [sizes.step * (level + 1) for level in levels], layout.height)
     add_open_ends(canvas, data, layout, palette)
     add_bars(canvas, layout, sizes, palette)
     add_pairs(canvas, data, layout, sizes, palette)
@@ -41,14 +42,13 @@ def services_chart(data: ServicesData, palette: Palette, *, scale: float = 1) ->
 
 
 def _add_label(
-    canvas: Canvas, data: ServicesData, phases: Sequence[Row], y: float, sizes: Sizes, palette: Palette
+    canvas: Canvas, data: ServicesData, phases: Sequence[GanttPhase], y: float, sizes: Sizes, palette: Palette
 ) -> None:
     """Write the years or months of a row into its bar, or beside it where they do not fit."""
-    row = phases[0]
-    colour = palette.theme(row["theme_id"])
+    colour = palette.theme(phases[0].theme_id)
     place, is_inside = _label_place(data, phases, sizes)
     canvas.add_annotation(
-        text=_label(row),
+        text=_label(data, phases[0]),
         y=y,
         yanchor="middle",
         font={"color": palette.on_bar if is_inside else colour, "size": sizes.small_text},
@@ -57,14 +57,15 @@ def _add_label(
     )
 
 
-def _label(row: Row) -> str:
-    return " · ".join([row["label"], *row["remarks"]])
+def _label(data: ServicesData, phase: GanttPhase) -> str:
+    remark = data.remarks.get(phase.project_id)
+    return f"{phase.label} · {remark}" if remark else phase.label
 
 
-def _label_place(data: ServicesData, phases: Sequence[Row], sizes: Sizes) -> tuple[dict[str, Any], bool]:
+def _label_place(data: ServicesData, phases: Sequence[GanttPhase], sizes: Sizes) -> tuple[dict[str, Any], bool]:
     """Return where the label of a row stands, and whether that is inside its bar."""
-    room = (text_width(_label(phases[0]), sizes.small_text) + 1.5 * PADDING) / sizes.min_width
-    first, last = min(row["starts_on"] for row in phases), max(row["ends_on"] for row in phases)
+    room = (text_width(_label(data, phases[0]), sizes.small_text) + 1.5 * PADDING) / sizes.min_width
+    first, last = min(phase.starts_on for phase in phases), max(phase.ends_on for phase in phases)
     if len(phases) == 1 and data.share(last) - data.share(first) >= room:
         return {"x": first.isoformat(), "xanchor": "left", "xshift": PADDING}, True
     if data.share(first) >= room:

@@ -24,36 +24,38 @@ def services_mobile_chart(data: ServicesData, palette: Palette) -> go.Figure:
     canvas = rows_base(data, layout, NARROW, palette, top=NARROW.step * len(data.events) + 6, plot=layout.height)
     first_even = data.span[0].year + data.span[0].year % 2
     canvas.set_axis("xaxis", dtick="M24", tick0=f"{first_even}-01-01")
-    tops = [NARROW.step * (number + 1) for number in range(len(data.events))]
-    add_event_lines(canvas, data.events, palette, tops, layout.height)
+    events = [labelled.event for labelled in data.events]
+    tops = [NARROW.step * (number + 1) for number in range(len(events))]
+    add_event_lines(canvas, events, palette, tops, layout.height)
     add_open_ends(canvas, data, layout, palette)
     add_bars(canvas, layout, NARROW, palette)
     add_pairs(canvas, data, layout, NARROW, palette)
     add_headings(canvas, layout, NARROW, palette)
     for phases, top in layout.rows:
         row = phases[0]
-        room = NARROW.min_width - text_width(row["label"], NARROW.small_text) - NAME_GAP
-        number = f"{bold(row['number'])} " if row["number"] else ""
-        name = number + fitted(row["short_name"], room - (24 if number else 0), NARROW.text)
+        room = NARROW.min_width - text_width(row.label, NARROW.small_text) - NAME_GAP
+        number = f"{bold(row.number)} " if row.number else ""
+        name = number + fitted(row.short_name, room - (24 if number else 0), NARROW.text)
         add_row_text(canvas, name, top + NAME_MIDDLE, NARROW, palette, colour=palette.text)
         add_row_text(
-            canvas, row["label"], top + NAME_MIDDLE, NARROW, palette, colour=palette.secondary_text, is_right=True
+            canvas, row.label, top + NAME_MIDDLE, NARROW, palette, colour=palette.secondary_text, is_right=True
         )
     _add_events(canvas, data, palette)
     return canvas.finished()
 
 
 def _add_events(canvas: Canvas, data: ServicesData, palette: Palette) -> None:
-    for number, event in enumerate(data.events):
-        room = data.share(event_day(event)) * NARROW.min_width - PADDING
+    for number, labelled in enumerate(data.events):
+        day = event_day(labelled.event)
+        room = data.share(day) * NARROW.min_width - PADDING
         canvas.add_annotation(
-            text=fitted(f"{event['time']} {event['name']}", room, NARROW.small_text),
-            x=event_day(event).isoformat(),
+            text=fitted(labelled.text, room, NARROW.small_text),
+            x=day.isoformat(),
             xanchor="right",
             xshift=-PADDING,
             y=1,
             yref="paper",
             yanchor="middle",
             yshift=NARROW.step * (number + 0.5),
-            font={"color": event_colour(event["kind"], palette), "size": NARROW.small_text},
+            font={"color": event_colour(labelled.event.kind, palette), "size": NARROW.small_text},
         )

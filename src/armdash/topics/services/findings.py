@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.row import Row
+from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.services.queries import (
     SUPPLEMENT_ROLES,
+    ServiceItem,
+    SupplementFigure,
     employment_programmes,
     joint_service,
     service_items,
@@ -41,6 +43,20 @@ GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "examples": {"example": ("example",)},
 }
 JOINT_SERVICE_GROUPS = {"unemployed", "employers"}
+ITEM_COLUMNS = [
+    text_column("services.column_group"),
+    text_column("services.column_item"),
+    text_column("services.column_text"),
+    text_column("column.source"),
+    text_column("column.locator"),
+]
+SUPPLEMENT_COLUMNS = [
+    text_column("services.column_person"),
+    number_column("services.column_months", unit="months"),
+    number_column("services.column_supplement", unit="EUR"),
+    number_column("services.column_bonus", unit="EUR"),
+    number_column("services.column_total", unit="EUR"),
+]
 
 
 @cached
@@ -50,19 +66,31 @@ def groups_exhibit(context: Context, name: str) -> Exhibit:
     items = [row for rows in service_groups(context, name).values() for row in rows]
     heading, note = tr(f"services.heading.{name}"), f"services.note.{name}"
     programmes = employment_programmes(context.con, language=context.language) if name == "plans" else []
-    project = next((row for row in programmes if row["project_id"]), None)
+    project = next((row for row in programmes if row.project_id), None)
     return Exhibit(
         key=f"services-{name}",
         finding=_dated(heading, programme_years(project, tr), tr) if project else heading,
-        note=tr(note, name=project["name"]) if project else tr(note),
-        source_ids=list(dict.fromkeys(row["source_id"] for row in items)),
-        rows=[
-            _item_row(context, group, row) for group, rows in service_groups(context, name).items() for row in rows
-        ],
+        note=tr(note, name=project.name) if project else tr(note),
+        source_ids=list(dict.fromkeys(row.source_id for row in items)),
+        table=make_table(
+            tr,
+            ITEM_COLUMNS,
+            [
+                (
+                    tr(f"services.group.{group}"),
+                    row.name,
+                    row.text or tr("services.name_only"),
+                    row.source_name,
+                    row.locator,
+                )
+                for group, rows in service_groups(context, name).items()
+                for row in rows
+            ],
+        ),
     )
 
 
-def service_groups(context: Context, name: str) -> dict[str, list[Row]]:
+def service_groups(context: Context, name: str) -> dict[str, list[ServiceItem]]:
     """Return the rows of each group that has any, in the order that the page shows them."""
     rows = {
         group: service_items(context.con, topics, language=context.language) for group, topics in GROUPS[name].items()
@@ -78,8 +106,8 @@ def group_lead(context: Context, group: str) -> str:
     tr, key = context.tr, f"services.lead.{group}"
     if group == "customer_need":
         programmes = employment_programmes(context.con, language=context.language)
-        model = next((row for row in programmes if row["kind"] == "model"), None)
-        return _dated(tr(key, name=model["name"]), programme_years(model, tr), tr) if model else ""
+        model = next((row for row in programmes if row.kind == "model"), None)
+        return _dated(tr(key, name=model.name), programme_years(model, tr), tr) if model else ""
     figures = supplement_values(context.con, language=context.language) if group == "associations" else []
     text = tr(key) if tr.has(key) else ""
     return _dated(text, supplement_time(figures, tr), tr) if figures else text
@@ -89,9 +117,9 @@ def _dated(text: str, time: str, tr: Translator) -> str:
     return tr("services.dated", text=text, time=time)
 
 
-def supplement_terms(figures: Sequence[Row]) -> SupplementTerms | None:
+def supplement_terms(figures: Sequence[SupplementFigure]) -> SupplementTerms | None:
     """Return the terms of the supplement; None where the data lack one of the three figures."""
-    values = {row["role"]: row["amounts"][0] for row in figures if row["amounts"][0] is not None}
+    values = {row.role: row.amounts[0] for row in figures if row.amounts}
     if set(values) != set(SUPPLEMENT_ROLES):
         return None
     monthly, months, bonus = (values[role] for role in SUPPLEMENT_ROLES)
@@ -116,23 +144,18 @@ def supplement_exhibit(context: Context, employments: Sequence[Employment]) -> E
         key="supplement",
         finding=supplement_sentence(sum(paid.total_eur > 0 for paid in parts), whole, tr),
         note=f"{supplement_formula(figures, tr)} {supplement_limits(figures, tr)}",
-        source_ids=list(dict.fromkeys(row["source_id"] for row in figures)),
-        rows=[
-            {
-                tr("services.column_person"): name,
-                tr("services.column_months"): months,
-                tr("services.column_supplement"): paid.months_eur,
-                tr("services.column_bonus"): paid.bonus_eur,
-                tr("services.column_total"): paid.total_eur,
-            }
-            for name, months, paid in lines
-        ],
+        source_ids=list(dict.fromkeys(row.source_id for row in figures)),
+        table=make_table(
+            tr,
+            SUPPLEMENT_COLUMNS,
+            [(name, months, paid.months_eur, paid.bonus_eur, paid.total_eur) for name, months, paid in lines],
+        ),
     )
 
 
 def supplement_cells(context: Context, exhibit: Exhibit) -> list[list[str]]:
     """Return the rows of the supplement as a reader writes them: numbers with the language's separators."""
-    return [[_cell(context, value) for value in row.values()] for row in exhibit.rows]
+    return [[_cell(context, value) for value in row] for row in exhibit.table.rows]
 
 
 def _cell(context: Context, value: str | int | Decimal) -> str:
@@ -140,15 +163,3 @@ def _cell(context: Context, value: str | int | Decimal) -> str:
         return value
     decimals = 0 if value == int(value) else 2
     return formats.number(value, context.tr, decimals)
-
-
-def _item_row(context: Context, group: str, row: Row) -> Row:
-    """Return an item as one row of a table with headings in the context's language."""
-    tr = context.tr
-    return {
-        tr("services.column_group"): tr(f"services.group.{group}"),
-        tr("services.column_item"): row["name"],
-        tr("services.column_text"): row["text"] or tr("services.name_only"),
-        tr("column.source"): row["source_name"],
-        tr("column.locator"): row["locator"],
-    }

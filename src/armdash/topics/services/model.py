@@ -49,8 +49,7 @@ def _groups(context: Context, name: str) -> list[Block]:
     if not found:
         return []
     groups = [
-        {"name": context.tr(f"services.group.{group}"), "lead": group_lead(context, group), "rows": rows}
-        for group, rows in found.items()
+        (context.tr(f"services.group.{group}"), group_lead(context, group), rows) for group, rows in found.items()
     ]
     body = Html(template="service_groups", values={"groups": groups})
     return exhibit_blocks(context, groups_exhibit(context, name), body)

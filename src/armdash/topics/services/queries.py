@@ -1,20 +1,65 @@
 """Employment services: programmes by year, what is told of the services, the terms of the supplement."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from armdash.domain.row import Row
-from armdash.queries.connection import Connection, run_query
+from armdash.domain.values import Dated, Observation
+from armdash.queries.connection import Connection, query_rows
 
 SUPPLEMENT_ROLES = ("supplement_amount", "supplement_months", "supplement_bonus")
 
 
-def employment_programmes(con: Connection, *, language: str) -> list[Row]:
-    """Return a row per service, trial, model and ESF project, by kind and first year.
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """A service, trial, model or ESF project by its years.
 
-    Columns: employment_programme_id, name, kind, first_year, last_year (None = goes on or not known), funder_name,
-    project_id and project_number (None = none of the projects), disagreement_id, description, source_id, source_name,
-    locator.
+    ``last_year`` is None where it goes on or is not known, ``funder_name`` where not known; ``project_id`` and
+    ``project_number`` where it is none of the projects.
     """
+
+    employment_programme_id: str
+    name: str
+    kind: str
+    first_year: int
+    last_year: int | None
+    funder_name: str | None
+    project_id: str | None
+    project_number: int | None
+    disagreement_id: str | None
+    description: str
+    source_id: str
+    source_name: str
+    locator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceItem:
+    """What is told of the services under a topic; ``text`` is None where the source has a name only."""
+
+    employment_service_id: str
+    topic: str
+    name: str
+    text: str | None
+    source_id: str
+    source_name: str
+    locator: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementFigure(Observation, Dated):
+    """A term of the supplement, by its role."""
+
+    role: str
+    name: str
+    definition: str
+    note: str | None
+    source_id: str
+    source_name: str
+    locator: str
+
+
+def employment_programmes(con: Connection, *, language: str) -> list[Programme]:
+    """Return the services, trials, models and ESF projects, by kind and first year."""
     sql = """
         SELECT employment_programme_id, programme.name_fi, programme.name_en, programme.kind, first_year, last_year,
                funder.short_name_fi AS funder_name_fi, funder.short_name_en AS funder_name_en,
@@ -28,15 +73,11 @@ def employment_programmes(con: Connection, *, language: str) -> list[Row]:
         ORDER BY list_position(['service', 'trial', 'model', 'esf_project'], programme.kind),
                  first_year, programme.sort_order
     """
-    return run_query(con, sql, language=language)
+    return query_rows(con, Programme, sql, language=language)
 
 
-def service_items(con: Connection, topics: Sequence[str], *, language: str) -> list[Row]:
-    """Return a row per item, topics in the order given.
-
-    Columns: employment_service_id, topic, name, text, source_id, source_name, locator; ``text`` is None where the
-    source has a name only.
-    """
+def service_items(con: Connection, topics: Sequence[str], *, language: str) -> list[ServiceItem]:
+    """Return the items, topics in the order given."""
     sql = """
         SELECT employment_service_id, topic, service.name_fi, service.name_en, text_fi, text_en,
                service.source_id, service.locator,
@@ -45,10 +86,10 @@ def service_items(con: Connection, topics: Sequence[str], *, language: str) -> l
         WHERE list_contains($topics, topic)
         ORDER BY list_position($topics, topic), sort_order
     """
-    return run_query(con, sql, {"topics": list(topics)}, language=language)
+    return query_rows(con, ServiceItem, sql, {"topics": list(topics)}, language=language)
 
 
-def joint_service(con: Connection, *, language: str) -> list[Row]:
+def joint_service(con: Connection, *, language: str) -> list[ServiceItem]:
     """Return the joint employment service as an item like those of ``service_items``; empty where there is none."""
     sql = """
         SELECT term_id AS employment_service_id, 'joint_service' AS topic, term.name_fi, term.name_en,
@@ -57,15 +98,11 @@ def joint_service(con: Connection, *, language: str) -> list[Row]:
         FROM term JOIN source USING (source_id)
         WHERE term.role = 'joint_service'
     """
-    return run_query(con, sql, language=language)
+    return query_rows(con, ServiceItem, sql, language=language)
 
 
-def supplement_values(con: Connection, *, language: str) -> list[Row]:
-    """Return the newest value of each term of the supplement: a month, the months at most, the bonus.
-
-    Columns: role, name, definition, unit, decimals, amounts (a list of one), bound, wording, kind,
-    starts_on and ends_on (None = no source gives a time), date_bound, note, source_id, source_name, locator.
-    """
+def supplement_values(con: Connection, *, language: str) -> list[SupplementFigure]:
+    """Return the newest value of each term of the supplement: a month, the months at most, the bonus."""
     sql = """
         SELECT role, indicator.name_fi, indicator.name_en, definition_fi, definition_en, told.unit,
                told.decimals, amounts, bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound,
@@ -75,4 +112,4 @@ def supplement_values(con: Connection, *, language: str) -> list[Row]:
         QUALIFY row_number() OVER (PARTITION BY role ORDER BY starts_on DESC NULLS LAST) = 1
         ORDER BY list_position($roles, role)
     """
-    return run_query(con, sql, {"roles": list(SUPPLEMENT_ROLES)}, language=language)
+    return query_rows(con, SupplementFigure, sql, {"roles": list(SUPPLEMENT_ROLES)}, language=language)

@@ -4,67 +4,67 @@ from collections import Counter
 from collections.abc import Sequence
 
 from armdash.domain.chart_text import bold
-from armdash.domain.row import Row
 from armdash.exhibits.value_text import time_text, value_text, value_with_unit
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
+from armdash.topics.services.queries import Programme, SupplementFigure
 from armdash.topics.services.supplement import Supplement
 
 
-def services_answer(figures: Sequence[Row], tr: Translator) -> str:
+def services_answer(figures: Sequence[SupplementFigure], tr: Translator) -> str:
     """Return the answer of the page, with the supplement and its time where its sum is known."""
     if not figures:
         return tr("services.answer_without_supplement")
     first = figures[0]
     amount, time = value_with_unit(first, tr), supplement_time([first], tr)
-    return tr("services.answer", name=first["name"], amount=amount, time=time)
+    return tr("services.answer", name=first.name, amount=amount, time=time)
 
 
-def services_lede(programmes: Sequence[Row], tr: Translator) -> str:
+def services_lede(programmes: Sequence[Programme], tr: Translator) -> str:
     """Return since when there have been services, and what they are for each group."""
     if not programmes:
         return tr("services.for_groups")
-    first = min(row["first_year"] for row in programmes)
+    first = min(row.first_year for row in programmes)
     return f"{tr('services.since', year=first)} {tr('services.for_groups')}"
 
 
-def services_finding(programmes: Sequence[Row], project_ids: Sequence[str], tr: Translator) -> str:
+def services_finding(programmes: Sequence[Programme], project_ids: Sequence[str], tr: Translator) -> str:
     """Return how many programmes there are since when, how many projects beside them, and how many are in both."""
-    first = min(row["first_year"] for row in programmes)
+    first = min(row.first_year for row in programmes)
     finding = tr("services.finding", year=first, count=len(programmes))
     finding += tr.plural("services.beside", len(project_ids)) if project_ids else tr("services.beside_none")
-    both = sum(row["project_id"] in project_ids for row in programmes)
+    both = sum(row.project_id in project_ids for row in programmes)
     return finding + tr.plural("services.in_both", both, number=formats.count_word(both, tr)) if both else finding
 
 
-def services_alt_text(programmes: Sequence[Row], project_ids: Sequence[str], tr: Translator) -> str:
+def services_alt_text(programmes: Sequence[Programme], project_ids: Sequence[str], tr: Translator) -> str:
     """Return what the chart shows: how many programmes of each kind since when, and the number of projects."""
-    kinds = Counter(row["kind"] for row in programmes)
+    kinds = Counter(row.kind for row in programmes)
     return tr(
         "services.alternative",
-        first=min(row["first_year"] for row in programmes),
+        first=min(row.first_year for row in programmes),
         kinds=formats.enumeration([f"{tr(f'services.kind.{kind}')} {count}" for kind, count in kinds.items()], tr),
         projects=len(project_ids),
-        both=sum(row["project_id"] in project_ids for row in programmes),
+        both=sum(row.project_id in project_ids for row in programmes),
     )
 
 
-def programme_years(row: Row, tr: Translator) -> str:
+def programme_years(row: Programme, tr: Translator) -> str:
     """Return the years of a programme: 2012–2015; with an open end where the last is not told."""
-    if row["last_year"] is None:
-        return tr("services.from_year", year=row["first_year"])
-    return formats.year_range(row["first_year"], row["last_year"], tr)
+    if row.last_year is None:
+        return tr("services.from_year", year=row.first_year)
+    return formats.year_range(row.first_year, row.last_year, tr)
 
 
-def programme_hover(row: Row, tr: Translator) -> str:
+def programme_hover(row: Programme, tr: Translator) -> str:
     """Return what a programme's bar tells on hover, a line each."""
-    lines = [bold(row["name"]), programme_years(row, tr)]
-    if row["last_year"] is None:
+    lines = [bold(row.name), programme_years(row, tr)]
+    if row.last_year is None:
         lines.append(tr("services.end_not_told"))
-    if row["funder_name"]:
-        lines.append(f"{tr('column.funders')}: {row['funder_name']}")
-    if row["project_id"]:
-        lines += [tr("services.same_as", number=row["project_number"]), tr("timeline.click")]
+    if row.funder_name:
+        lines.append(f"{tr('column.funders')}: {row.funder_name}")
+    if row.project_id:
+        lines += [tr("services.same_as", number=row.project_number), tr("timeline.click")]
     return "\n".join(lines)
 
 
@@ -81,7 +81,7 @@ def supplement_sentence(people: int, paid: Supplement, tr: Translator) -> str:
     return tr("services.sum_with_bonus" if paid.bonus_eur else "services.sum", **values)
 
 
-def supplement_formula(figures: Sequence[Row], tr: Translator) -> str:
+def supplement_formula(figures: Sequence[SupplementFigure], tr: Translator) -> str:
     """Return how the sum is calculated, with the amounts of the data."""
     monthly, months, bonus = figures
     return tr(
@@ -92,15 +92,15 @@ def supplement_formula(figures: Sequence[Row], tr: Translator) -> str:
     )
 
 
-def supplement_limits(figures: Sequence[Row], tr: Translator) -> str:
+def supplement_limits(figures: Sequence[SupplementFigure], tr: Translator) -> str:
     """Return what the source leaves open about the supplement."""
     return tr("services.limits", time=supplement_time(figures, tr))
 
 
-def supplement_time(figures: Sequence[Row], tr: Translator) -> str:
+def supplement_time(figures: Sequence[SupplementFigure], tr: Translator) -> str:
     """Return when the terms hold: a time from which they may hold is no date, and is said to be none."""
     times = (
-        tr("services.time_from", time=time_text(row, tr)) if row["date_bound"] == "from" else time_text(row, tr)
+        tr("services.time_from", time=time_text(row, tr)) if row.date_bound == "from" else time_text(row, tr)
         for row in figures
     )
     return "; ".join(dict.fromkeys(times))

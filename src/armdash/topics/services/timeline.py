@@ -1,27 +1,38 @@
 """The services' timeline as an exhibit: the city's programmes beside the projects, and what stands in both lists."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from armdash.charts.gantt.data import GanttPhase
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.row import Row
+from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
-from armdash.exhibits.events import event_label_time
 from armdash.exhibits.value_text import other_dates_text
 from armdash.i18n import formats
-from armdash.queries.events import story_events
+from armdash.queries.events import StoryEvent, story_events
 from armdash.queries.sources import disagreements
 from armdash.topics.projects.queries import project_phase_variants, project_phases
 from armdash.topics.services.chart_desktop import services_chart
 from armdash.topics.services.chart_marks import ServicesData
 from armdash.topics.services.chart_mobile import services_mobile_chart
-from armdash.topics.services.queries import employment_programmes
+from armdash.topics.services.queries import Programme, employment_programmes
 from armdash.topics.services.sentences import programme_hover, programme_years, services_alt_text, services_finding
-from armdash.topics.timeline.queries import other_sources_dates, timeline_phases
+from armdash.topics.timeline.bars import labelled_event, phase_bar
+from armdash.topics.timeline.queries import OtherDates, TimelinePhase, other_sources_dates, timeline_phases
 from armdash.topics.timeline.sentences import numbered_name
-from armdash.topics.timeline.tables import hover_text
 
 GROUP_OF_KIND = {"service": "service", "trial": "trial", "model": "trial", "esf_project": "esf_project"}
+ROW_COLUMNS = [
+    text_column("services.column_group"),
+    text_column("fact_kind.project"),
+    text_column("column.time"),
+    text_column("column.funders"),
+    text_column("services.column_text"),
+    text_column("column.source"),
+    text_column("column.locator"),
+]
+PERIOD_COLUMNS = [text_column("column.source"), text_column("column.time"), text_column("column.locator")]
 
 
 @cached
@@ -30,11 +41,13 @@ def services_timeline_exhibit(context: Context, project_ids: Sequence[str]) -> E
 
     The exhibit has no series: those of a bar are days, and of programmes only years are known.
     """
-    tr = context.tr
-    programmes = employment_programmes(context.con, language=context.language)
+    con, tr, language = context.con, context.tr, context.language
+    programmes = employment_programmes(con, language=language)
+    phases = timeline_phases(con, project_ids, None, language=language)
     data = services_data(context, programmes, project_ids)
-    sources = [row["source_id"] for row in [*programmes, *data.phases, *data.other_dates] if "source_id" in row]
-    sources += [source for event in data.events for source in event["source_ids"]]
+    sources = [row.source_id for row in programmes] + [row.source_id for row in phases]
+    sources += [row.source_id for row in other_sources_dates(con, project_ids, language=language)]
+    sources += [source for event in _losses(context) for source in event.source_ids]
     return Exhibit(
         key="services-timeline",
         finding=services_finding(programmes, project_ids, tr),
@@ -43,147 +56,140 @@ def services_timeline_exhibit(context: Context, project_ids: Sequence[str]) -> E
         alt_text=services_alt_text(programmes, project_ids, tr),
         note=tr("services.timeline_note"),
         source_ids=list(dict.fromkeys(sources)),
-        rows=[_programme_row(context, row) for row in programmes] + _project_rows(context, data),
+        table=make_table(tr, ROW_COLUMNS, [*_programme_rows(context, programmes), *_project_rows(context, phases)]),
     )
 
 
 @cached
 def both_lists(context: Context, project_ids: Sequence[str]) -> list[Exhibit]:
     """Return, for each project that stands in both lists with different periods, what each source says."""
-    programmes = employment_programmes(context.con, language=context.language)
-    reasons = {row["disagreement_id"]: row for row in disagreements(context.con, language=context.language)}
+    tr = context.tr
+    told = {row.disagreement_id: row for row in disagreements(context.con, language=context.language)}
     exhibits = []
-    for row in programmes:
-        if row["project_id"] in project_ids and row["disagreement_id"]:
-            told = reasons[row["disagreement_id"]]
-            rows = _period_rows(context, row)
+    for row in employment_programmes(context.con, language=context.language):
+        if row.project_id and row.project_id in project_ids and row.disagreement_id:
+            disagreement = told[row.disagreement_id]
+            periods = _periods(context, row, row.project_id)
             exhibits.append(
                 Exhibit(
-                    key=f"both-lists-{row['employment_programme_id']}",
-                    finding=context.tr.plural("services.both_lists", len(rows), number=row["project_number"]),
-                    note=" ".join(text for text in (told["reason"], told["shown"]) if text),
-                    source_ids=[period.pop("source_id") for period in rows],
-                    rows=rows,
+                    key=f"both-lists-{row.employment_programme_id}",
+                    finding=tr.plural("services.both_lists", len(periods), number=row.project_number),
+                    note=" ".join(text for text in (disagreement.reason, disagreement.shown) if text),
+                    source_ids=[source_id for source_id, _ in periods],
+                    table=make_table(tr, PERIOD_COLUMNS, [period for _, period in periods]),
                 )
             )
     return exhibits
 
 
-def services_data(context: Context, programmes: Sequence[Row], project_ids: Sequence[str]) -> ServicesData:
+def services_data(context: Context, programmes: Sequence[Programme], project_ids: Sequence[str]) -> ServicesData:
     """Return what the timeline shows, with its texts."""
     tr = context.tr
     other_dates = other_sources_dates(context.con, project_ids, language=context.language)
     phases = timeline_phases(context.con, project_ids, None, language=context.language)
-    rows = [_programme_bar(context, row, project_ids) for row in programmes]
-    rows += [_project_bar(context, phase, phases, other_dates) for phase in phases]
-    events = [event for event in story_events(context.con, language=context.language) if event["kind"] == "loss"]
-    days = [row["starts_on"] for row in rows] + [row["ends_on"] for row in rows]
-    days += [event["starts_on"] for event in events]
-    days += [row["ends_on"] + timedelta(days=1) for row in rows if row["is_open_ended"]]
+    bars = [_programme_bar(context, row) for row in programmes]
+    bars += [_project_bar(context, phase, phases, other_dates) for phase in phases]
+    in_both = [row for row in programmes if row.project_id in project_ids]
+    open_ended = {row.employment_programme_id for row in programmes if row.last_year is None}
+    events = _losses(context)
+    days = [bar.starts_on for bar in bars] + [bar.ends_on for bar in bars]
+    days += [event.starts_on for event in events]
+    days += [bar.ends_on + timedelta(days=1) for bar in bars if bar.project_id in open_ended]
     return ServicesData(
-        phases=rows,
-        other_dates=other_dates,
+        phases=bars,
         months=[],
-        events=[event | {"time": event_label_time(event, tr)} for event in events],
+        events=[labelled_event(event, tr) for event in events],
         day=None,
         span=(date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)),
-        data_tables=[
-            (row["employment_programme_id"], row["project_id"])
-            for row in programmes
-            if row["project_id"] in project_ids
-        ],
+        remarks={row.employment_programme_id: tr("services.same_as", number=row.project_number) for row in in_both},
+        open_ended=open_ended,
+        pairs=[(row.employment_programme_id, row.project_id) for row in in_both if row.project_id],
     )
 
 
-def _programme_bar(context: Context, row: Row, project_ids: Sequence[str]) -> Row:
+def _losses(context: Context) -> list[StoryEvent]:
+    return [event for event in story_events(context.con, language=context.language) if event.kind == "loss"]
+
+
+def _programme_bar(context: Context, row: Programme) -> GanttPhase:
     """Return a programme as a bar over whole years; without a last year over the first alone."""
-    tr, kind = context.tr, GROUP_OF_KIND[row["kind"]]
-    is_data_table = row["project_id"] in project_ids
-    return {
-        "project_id": row["employment_programme_id"],
-        "theme_id": kind,
-        "theme_name": tr(f"services.group.{kind}"),
-        "number": None,
-        "short_name": row["name"],
-        "phase": 1,
-        "phase_count": 1,
-        "starts_on": date(row["first_year"], 1, 1),
-        "ends_on": date(row["last_year"] or row["first_year"], 12, 31),
-        "phase_state": None,
-        "project_state": None,
-        "hover": programme_hover(row, tr),
-        "label": programme_years(row, tr),
-        "remarks": [tr("services.same_as", number=row["project_number"])] if is_data_table else [],
-        "is_project": False,
-        "is_open_ended": row["last_year"] is None,
-        "source_id": row["source_id"],
-    }
+    tr, kind = context.tr, GROUP_OF_KIND[row.kind]
+    return GanttPhase(
+        project_id=row.employment_programme_id,
+        number=None,
+        short_name=row.name,
+        theme_id=kind,
+        theme_name=tr(f"services.group.{kind}"),
+        phase=1,
+        phase_count=1,
+        starts_on=date(row.first_year, 1, 1),
+        ends_on=date(row.last_year or row.first_year, 12, 31),
+        other_dates=(),
+        project_state=None,
+        phase_state=None,
+        label=programme_years(row, tr),
+        hover=programme_hover(row, tr),
+    )
 
 
-def _project_bar(context: Context, phase: Row, phases: Sequence[Row], other_dates: Sequence[Row]) -> Row:
+def _project_bar(
+    context: Context, phase: TimelinePhase, phases: Sequence[TimelinePhase], other_dates: Sequence[OtherDates]
+) -> GanttPhase:
+    """Return a phase as a bar whose label tells the time of the whole project."""
     tr = context.tr
-    whole = [row for row in phases if row["project_id"] == phase["project_id"]]
-    first, last = min(row["starts_on"] for row in whole), max(row["ends_on"] for row in whole)
-    return phase | {
-        "theme_name": tr("services.project_theme", theme=phase["theme_name"]),
-        "hover": hover_text(phase, other_dates, None, tr),
-        "label": formats.month_range(first, last, tr),
-        "remarks": [],
-        "is_project": True,
-        "is_open_ended": False,
-    }
+    whole = [row for row in phases if row.project_id == phase.project_id]
+    first, last = min(row.starts_on for row in whole), max(row.ends_on for row in whole)
+    return replace(
+        phase_bar(phase, other_dates, None, tr),
+        theme_name=_project_theme(context, phase),
+        label=formats.month_range(first, last, tr),
+    )
 
 
-def _programme_row(context: Context, row: Row) -> Row:
-    """Return a programme as one row of a table with headings in the context's language."""
+def _project_theme(context: Context, phase: TimelinePhase) -> str:
+    return context.tr("services.project_theme", theme=phase.theme_name)
+
+
+def _programme_rows(context: Context, programmes: Sequence[Programme]) -> Iterator[tuple[str, ...]]:
     tr = context.tr
-    return {
-        tr("services.column_group"): tr(f"services.kind.{row['kind']}"),
-        tr("fact_kind.project"): row["name"],
-        tr("column.time"): programme_years(row, tr),
-        tr("column.funders"): row["funder_name"] or tr("value.unknown"),
-        tr("services.column_text"): row["description"],
-        tr("column.source"): row["source_name"],
-        tr("column.locator"): row["locator"],
-    }
+    for row in programmes:
+        yield (
+            tr(f"services.kind.{row.kind}"),
+            row.name,
+            programme_years(row, tr),
+            row.funder_name or tr("value.unknown"),
+            row.description,
+            row.source_name,
+            row.locator,
+        )
 
 
-def _project_rows(context: Context, data: ServicesData) -> list[Row]:
-    tr = context.tr
-    rows = []
-    for phase in data.phases:
-        if phase["is_project"]:
-            told = project_phases(context.con, phase["project_id"], language=context.language)
-            source = next(row for row in told if row["phase"] == phase["phase"])
-            rows.append(
-                {
-                    tr("services.column_group"): phase["theme_name"],
-                    tr("fact_kind.project"): numbered_name(phase),
-                    tr("column.time"): formats.day_range(phase["starts_on"], phase["ends_on"], tr),
-                    tr("column.funders"): ", ".join(phase["funder_names"]),
-                    tr("services.column_text"): "",
-                    tr("column.source"): source["source_name"],
-                    tr("column.locator"): source["locator"],
-                }
-            )
-    return rows
+def _project_rows(context: Context, phases: Sequence[TimelinePhase]) -> Iterator[tuple[str, ...]]:
+    for phase in phases:
+        told = project_phases(context.con, phase.project_id, language=context.language)
+        source = next(row for row in told if row.phase == phase.phase)
+        yield (
+            _project_theme(context, phase),
+            numbered_name(phase),
+            formats.day_range(phase.starts_on, phase.ends_on, context.tr),
+            ", ".join(phase.funder_names),
+            "",
+            source.source_name,
+            source.locator,
+        )
 
 
-def _period_rows(context: Context, programme: Row) -> list[Row]:
-    """Return what each source says of the time of a programme that is also a project, with ``source_id``."""
-    tr, language = context.tr, context.language
-    phases = project_phases(context.con, programme["project_id"], language=language)
-    variants = project_phase_variants(context.con, programme["project_id"], language=language)
-    told = [programme | {"text": programme_years(programme, tr)}]
-    told += [row | {"text": formats.day_range(row["starts_on"], row["ends_on"], tr)} for row in phases]
-    told += [row | {"text": other_dates_text(row, tr)} for row in variants]
-    once = {(row["source_id"], row["text"]): row for row in reversed(told)}
-    return [
-        {
-            "source_id": row["source_id"],
-            tr("column.source"): row["source_name"],
-            tr("column.time"): row["text"],
-            tr("column.locator"): row["locator"],
-        }
-        for row in reversed(once.values())
+def _periods(context: Context, programme: Programme, project_id: str) -> list[tuple[str, tuple[str, str, str]]]:
+    """Return what each source says of the time of a programme that is also a project: by id its name, time, place."""
+    con, tr, language = context.con, context.tr, context.language
+    told = [(programme.source_id, programme.source_name, programme_years(programme, tr), programme.locator)]
+    told += [
+        (row.source_id, row.source_name, formats.day_range(row.starts_on, row.ends_on, tr), row.locator)
+        for row in project_phases(con, project_id, language=language)
     ]
+    told += [
+        (row.source_id, row.source_name, other_dates_text(row, tr), row.locator)
+        for row in project_phase_variants(con, project_id, language=language)
+    ]
+    once = {(source_id, time): (name, time, place) for source_id, name, time, place in reversed(told)}
+    return [(source_id, period) for (source_id, _), period in reversed(once.items())]

@@ -14,7 +14,7 @@ def timeline_blocks(context: Context) -> list[Block]:
     exhibit = services_timeline_exhibit(context, project_ids)
     programmes = employment_programmes(context.con, language=context.language)
     opens = {project_id: project_id for project_id in project_ids} | {
-        row["employment_programme_id"]: row["project_id"] for row in programmes if row["project_id"]
+        row.employment_programme_id: row.project_id for row in programmes if row.project_id
     }
     cards = project_cards(context.con, project_ids, language=context.language) if project_ids else []
     return [
@@ -33,7 +33,7 @@ def _both_lists(context: Context) -> list[Block]:
             key=exhibit.key,
             blocks=[
                 Heading(text=exhibit.finding, is_part=True),
-                Html(template="service_periods", values={"periods": [list(row.values()) for row in exhibit.rows]}),
+                Html(template="service_periods", values={"periods": exhibit.table.rows}),
                 source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
                 exhibit_table(context, exhibit),
             ],

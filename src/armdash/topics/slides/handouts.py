@@ -10,7 +10,7 @@ from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
-from armdash.exhibits.datasets import dataset, source_rows
+from armdash.exhibits.datasets import dataset, told_sources
 from armdash.exports.dataset import Dataset, Provenance
 from armdash.exports.handout import Handout
 from armdash.exports.handout_formats import HANDOUTS
@@ -26,11 +26,11 @@ def handout(context: Context, address: str, today: date) -> Handout:
     paper = Context(con=context.con, tr=context.tr, palette=LIGHT, filters=context.filters)
     shown = presentation(paper, matching_projects(paper.con, paper.filters), address, today)
     exhibits = {exhibit.key: exhibit for slide in shown.slides for exhibit in slide.exhibits}
-    origin = Provenance(made_on=today, version=str(data_version(paper.con)["version"]), address=address)
+    origin = Provenance(made_on=today, version=data_version(paper.con).version, address=address)
     return Handout(
         presentation=shown,
-        sources=source_rows(paper, [source for exhibit in exhibits.values() for source in exhibit.source_ids]),
-        datasets=[_dataset(paper, exhibit, origin) for exhibit in exhibits.values() if exhibit.rows],
+        sources=told_sources(paper, [source for exhibit in exhibits.values() for source in exhibit.source_ids]),
+        datasets=[_dataset(paper, exhibit, origin) for exhibit in exhibits.values() if exhibit.table.rows],
         filter_ids=filter_ids(paper),
     )
 
@@ -65,7 +65,7 @@ class DatabaseChangedError(Exception):
 @lru_cache(maxsize=2)
 def _connection(database: Path, version: str) -> Connection:
     con = connect(database)
-    if data_version(con)["version"] != version:
+    if data_version(con).version != version:
         raise DatabaseChangedError(version)
     return con
 
@@ -83,7 +83,7 @@ def _dataset(context: Context, exhibit: Exhibit, origin: Provenance) -> Dataset:
     return dataset(
         context,
         exhibit.key,
-        exhibit.rows,
+        exhibit.table,
         title=exhibit.finding,
         source_ids=exhibit.source_ids,
         origin=origin,

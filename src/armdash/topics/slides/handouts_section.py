@@ -41,7 +41,7 @@ def show_handouts(page: PageContext) -> None:
 
 def _content(page: PageContext, name: str, address: str, today: date) -> bytes:
     """Make a file; what carries a frozen link keeps its version of the data longer."""
-    version = str(data_version(page.con)["version"])
+    version = data_version(page.con).version
     keep_for_readers(version)
     return making.workshop.made(
         HandoutRequest(

@@ -11,7 +11,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.filters import matching_projects
 from armdash.topics.slides.handouts_section import show_handouts
-from armdash.topics.slides.presentation import presentation
+from armdash.topics.slides.presentation import filters_text, presentation
 from armdash.topics.slides.slide_section import show_slide_exhibits
 from armdash.ui import plain
 from armdash.ui.frame import page_file
@@ -22,7 +22,6 @@ from armdash.ui.session import (
     chart_layout,
     clear_notices,
     current_params,
-    current_slide,
     file_address,
 )
 
@@ -39,7 +38,7 @@ def show_present(page: PageContext) -> None:
     project_ids = matching_projects(page.con, page.filters)
     context = replace(page, scale=1 if chart_layout() == "narrow" else SCALE)
     shown = presentation(context, project_ids, file_address(), clock.today())
-    slide = shown.slides[min(current_slide(), len(shown.slides)) - 1]
+    slide = shown.slides[min(page.slide or 1, len(shown.slides)) - 1]
     with st.container(key="stage", gap=None):
         if st.session_state.get(LISTING):
             _show_list(page, shown)
@@ -50,7 +49,7 @@ def show_present(page: PageContext) -> None:
 
 
 def _show_slide(page: PageContext, shown: Presentation, slide: Slide) -> None:
-    filters = _filters_text(page, shown, slide)
+    filters = filters_text(page, slide)
     with st.container(key="slide-head" if slide.exhibits else "slide-text", gap=None):
         _show_title(slide.title)
         opening = _opening(page, shown) if slide.number == 1 else []
@@ -60,14 +59,6 @@ def _show_slide(page: PageContext, shown: Presentation, slide: Slide) -> None:
         show_slide_exhibits(page, slide, line_count=len(slide.lines) + bool(filters))
     else:
         _keep_places(2)
-
-
-def _filters_text(page: PageContext, shown: Presentation, slide: Slide) -> str:
-    """Return the filters in force, and whether they change anything on this slide."""
-    if not shown.filters:
-        return ""
-    key = "present.filters" if slide.follows_filters else "present.filters_elsewhere"
-    return page.tr(key, filters=" · ".join(shown.filters))
 
 
 def _keep_places(count: int) -> None:

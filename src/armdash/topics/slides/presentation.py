@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from operator import itemgetter
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import Filters
-from armdash.domain.periods import Period
 from armdash.domain.presentation import Presentation, Slide
-from armdash.domain.row import Row
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.datasets import filter_texts
 from armdash.exhibits.topic import all_exhibits
@@ -18,7 +15,7 @@ from armdash.queries.filters import all_project_ids
 from armdash.queries.sources import data_version, source_names
 from armdash.topics.overview.case_sentences import case_sentences, case_sources
 from armdash.topics.overview.findings import HEADLINE, key_figures_of
-from armdash.topics.slides.queries import slides
+from armdash.topics.slides.queries import CaseSlide, slides
 
 
 def presentation(context: Context, project_ids: Sequence[str], address: str, today: date) -> Presentation:
@@ -29,8 +26,8 @@ def presentation(context: Context, project_ids: Sequence[str], address: str, tod
         title=texts["name"],
         subtitle=texts["subtitle"],
         language=context.language,
-        filters=[f"{name}: {value}" for name, value in filter_texts(context)],
-        version=str(data_version(context.con)["version"]),
+        filters=_filters(context),
+        version=data_version(context.con).version,
         made_on=today,
         as_of=values_time(context),
         address=address,
@@ -41,13 +38,13 @@ def presentation(context: Context, project_ids: Sequence[str], address: str, tod
 def values_time(context: Context) -> str:
     """Return from when to when the key figures are, and the day of the newest source, as far as they are known."""
     tr, texts = context.tr, []
-    figures = [row for row in key_figures_of(context, HEADLINE) if row["starts_on"]]
-    if figures:
-        ends = min(figures, key=itemgetter("starts_on")), max(figures, key=itemgetter("ends_on"))
-        first, last = (formats.period(Period(row["starts_on"], row["ends_on"]), tr) for row in ends)
+    periods = [row.period for row in key_figures_of(context, HEADLINE) if row.period]
+    if periods:
+        ends = min(periods, key=lambda one: one.starts_on), max(periods, key=lambda one: one.ends_on)
+        first, last = (formats.period(period, tr) for period in ends)
         key = "present.figures" if first == last else "present.figures_range"
         texts.append(tr(key, first=first, last=last))
-    newest = data_version(context.con)["newest_source_on"]
+    newest = data_version(context.con).newest_source_on
     if newest:
         texts.append(tr("present.newest_source", day=formats.day(newest, tr)))
     return " · ".join(texts)
@@ -57,22 +54,33 @@ def values_time(context: Context) -> str:
 def slide(context: Context, project_ids: Sequence[str], number: int) -> Slide:
     """Return one slide; there must be one of that number."""
     row = slides(context.con, language=context.language)[number - 1]
-    names = [row[column] for column in ("view", "second_view") if row[column]]
+    names = [name for name in (row.view, row.second_view) if name]
     exhibits = [
         exhibit for exhibit in (all_exhibits()[name](context, project_ids) for name in names) if exhibit is not None
     ]
     if not names:
         return _text_slide(context, row, number)
     return Slide(
-        slide_id=row["slide_id"],
+        slide_id=row.slide_id,
         number=number,
-        title=row["title"] or (exhibits[0].finding if exhibits else _nothing(context)),
-        lines=[text for text in (row["text"], *(exhibit.caveat for exhibit in exhibits)) if text],
+        title=row.title or (exhibits[0].finding if exhibits else _nothing(context)),
+        lines=[text for text in (row.text, *(exhibit.caveat for exhibit in exhibits)) if text],
         exhibits=exhibits,
         notes=_notes(row, exhibits),
         sources=_sources(context, exhibits),
         follows_filters=_told(exhibits) != _told(_unfiltered(context, names)),
     )
+
+
+def filters_text(context: Context, shown: Slide) -> str:
+    """Return the filters in force, and whether they change anything on the slide; empty without any."""
+    filters = " · ".join(_filters(context))
+    key = "present.filters" if shown.follows_filters else "present.filters_elsewhere"
+    return context.tr(key, filters=filters) if filters else ""
+
+
+def _filters(context: Context) -> list[str]:
+    return [f"{name}: {value}" for name, value in filter_texts(context)]
 
 
 def _unfiltered(context: Context, names: Sequence[str]) -> list[Exhibit]:
@@ -85,20 +93,20 @@ def _unfiltered(context: Context, names: Sequence[str]) -> list[Exhibit]:
 
 
 def _told(exhibits: Sequence[Exhibit]) -> list[tuple[object, ...]]:
-    return [(exhibit.key, exhibit.finding, exhibit.note, list(exhibit.rows)) for exhibit in exhibits]
+    return [(exhibit.key, exhibit.finding, exhibit.note, exhibit.table) for exhibit in exhibits]
 
 
-def _text_slide(context: Context, row: Row, number: int) -> Slide:
+def _text_slide(context: Context, row: CaseSlide, number: int) -> Slide:
     """Return a slide without an exhibit; what the data leave empty is the answer of the overview."""
     texts = case_sentences(context)
-    places = [place for place, own in (("title", row["title"]), ("lede", row["text"])) if not own]
+    places = [place for place, own in (("title", row.title), ("lede", row.text)) if not own]
     sources = source_names(context.con, case_sources(context, *places), language=context.language)
     return Slide(
-        slide_id=row["slide_id"],
+        slide_id=row.slide_id,
         number=number,
-        title=row["title"] or texts["title"],
-        lines=[row["text"] or texts["lede"]],
-        notes=[row["note"]] if row["note"] else [],
+        title=row.title or texts["title"],
+        lines=[row.text or texts["lede"]],
+        notes=[row.note] if row.note else [],
         sources=list(sources.values()),
         follows_filters=False,
     )
@@ -108,8 +116,8 @@ def _nothing(context: Context) -> str:
     return context.tr("present.no_data" if context.filters.is_empty else "present.nothing_found")
 
 
-def _notes(row: Row, exhibits: Sequence[Exhibit]) -> list[str]:
-    return [text for text in (row["note"], *(exhibit.note for exhibit in exhibits)) if text]
+def _notes(row: CaseSlide, exhibits: Sequence[Exhibit]) -> list[str]:
+    return [text for text in (row.note, *(exhibit.note for exhibit in exhibits)) if text]
 
 
 def _sources(context: Context, exhibits: Sequence[Exhibit]) -> list[str]:

@@ -1,12 +1,23 @@
 """The slides of the presentation, as the case names them."""
 
-from armdash.domain.row import Row
-from armdash.queries.connection import Connection, run_query
+from dataclasses import dataclass
+
+from armdash.queries.connection import Connection, query_rows
 
 
-def slides(con: Connection, *, language: str) -> list[Row]:
-    """Return the slides in order.
+@dataclass(frozen=True, kw_only=True)
+class CaseSlide:
+    """A slide as the case names it: its exhibits by name, and its own words; None = not given."""
 
-    Columns: slide_id, ``view`` and ``second_view`` (names of exhibits), title, text, note (each None = not given).
-    """
-    return run_query(con, "SELECT * EXCLUDE (sort_order) FROM slide ORDER BY sort_order", language=language)
+    slide_id: str
+    view: str | None
+    second_view: str | None
+    title: str | None
+    text: str | None
+    note: str | None
+
+
+def slides(con: Connection, *, language: str) -> list[CaseSlide]:
+    """Return the slides in order."""
+    sql = "SELECT * EXCLUDE (sort_order) FROM slide ORDER BY sort_order"
+    return query_rows(con, CaseSlide, sql, language=language)

@@ -2,8 +2,6 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 
 import streamlit as st
 
@@ -11,18 +9,14 @@ from armdash.charts.style import TEXT_SIZE
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import theme_mark
 from armdash.domain.presentation import Slide
-from armdash.domain.row import Row
-from armdash.exhibits.events import event_label_time
-from armdash.exhibits.value_text import value_text
-from armdash.i18n import formats
 from armdash.queries.filters import matching_projects
 from armdash.queries.projects import project_cards
+from armdash.topics.employment.lines.layout import LineEvent
 from armdash.topics.employment.monthly import employment_events
 from armdash.topics.employment.series import default_choice
 from armdash.topics.funding.decision_bars import decision_bars_html
-from armdash.topics.overview.event_strip import strip_html, strip_row_count
-from armdash.topics.overview.findings import HEADLINE, key_figures_of
-from armdash.topics.overview.model import comparison_html
+from armdash.topics.overview.event_strip import strip_row_count
+from armdash.topics.slides.exhibit_blocks import exhibit_html
 from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
 from armdash.ui.page import show_blocks
@@ -31,11 +25,9 @@ from armdash.ui.session import PageContext, chart_layout
 ROOM, LINE, TITLE_LINE, TITLE_CHARACTERS = 890, 40, 36, 82
 GAP, MAP_COLUMNS = 16, [2.4, 1]
 LETTER_LINE, LETTERS_GAP, LETTER_COLUMNS = 34, 12, 2
-MAX_ROWS, MAX_COLUMNS, MAX_CELL = 9, 4, 110
 STORY_ROW, STORY_REST = 73, 185
 HTML_HEIGHTS = {"key-figures": 276}
 TALLEST_HTML = 760
-MANY_SOURCES = 28
 
 
 def show_slide_exhibits(page: PageContext, slide: Slide, *, line_count: int) -> None:
@@ -48,7 +40,7 @@ def show_slide_exhibits(page: PageContext, slide: Slide, *, line_count: int) -> 
         for number, exhibit in enumerate(slide.exhibits, 1):
             if exhibit.chart is None:
                 with st.container(key=f"slide-html-{exhibit.key}"):
-                    FORMS.get(exhibit.key, _show_groups if exhibit.groups else _show_table)(page, exhibit)
+                    show_blocks(page, [exhibit_html(page, exhibit)])
             else:
                 BESIDE.get(exhibit.key, _show_chart)(page, exhibit, number)
 
@@ -69,7 +61,7 @@ def _height(page: PageContext, exhibit: Exhibit) -> float:
         return HTML_HEIGHTS.get(exhibit.key, TALLEST_HTML)
     if exhibit.key != "employment":
         return _chart_height(exhibit)
-    lines = math.ceil(len(_lettered(page)) / LETTER_COLUMNS)
+    lines = math.ceil(len(_letters(page)) / LETTER_COLUMNS)
     return _chart_height(exhibit) + LETTERS_GAP + LETTER_LINE * lines
 
 
@@ -86,7 +78,7 @@ def _show_map(page: PageContext, exhibit: Exhibit, number: int) -> None:
         _show_chart(page, exhibit, number)
     with names:
         cards = project_cards(page.con, matching_projects(page.con, page.filters), language=page.language)
-        show("slide_projects", projects=[row | {"mark": theme_mark(row["theme_id"])} for row in cards])
+        show("slide_projects", projects=[(card, theme_mark(card.theme_id)) for card in cards])
 
 
 def _show_decisions(page: PageContext, exhibit: Exhibit, number: int) -> None:
@@ -100,73 +92,20 @@ def _show_decisions(page: PageContext, exhibit: Exhibit, number: int) -> None:
 def _show_employment(page: PageContext, exhibit: Exhibit, number: int) -> None:
     """Draw the lines and, below, the events that they mark by a letter alone."""
     _show_chart(page, exhibit, number)
-    lettered = _lettered(page)
-    if lettered:
-        texts = [row | {"text": f"{event_label_time(row, page.tr)} {row['name']}"} for row in lettered]
-        show("timeline_letters", events=texts)
+    letters = _letters(page)
+    if letters:
+        show("timeline_letters", events=letters)
 
 
-def _lettered(page: PageContext) -> list[Row]:
+def _letters(page: PageContext) -> list[LineEvent]:
     """Return the events that the chart marks by a letter alone."""
     choice = default_choice(page)
-    return [row for row in employment_events(page, choice) if not row["label"]] if choice else []
-
-
-def _show_story(page: PageContext, exhibit: Exhibit) -> None:
-    show_blocks(page, [strip_html(page)])
-
-
-def _show_key_figures(page: PageContext, exhibit: Exhibit) -> None:
-    figures = key_figures_of(page, HEADLINE)
-    show("slide_figures", figures=[row | {"value": value_text(row, page.tr)} for row in figures])
-
-
-def _show_comparison(page: PageContext, exhibit: Exhibit) -> None:
-    show_blocks(page, [comparison_html(page)])
-
-
-def _show_groups(page: PageContext, exhibit: Exhibit) -> None:
-    show("slide_groups", groups=exhibit.groups)
-
-
-def _show_sources(page: PageContext, exhibit: Exhibit) -> None:
-    """Draw every source with its publisher, or many by their names alone: none is left out."""
-    unknown = page.tr("value.unknown")
-    rows = [list(row.values()) for row in exhibit.rows]
-    show(
-        "slide_sources",
-        rows=[(name, ", ".join(one for one in told if one != unknown)) for name, *told, _ in rows],
-        are_many=len(rows) > MANY_SOURCES,
-    )
-
-
-def _show_table(page: PageContext, exhibit: Exhibit) -> None:
-    """Draw the first columns and rows of the exhibit's table, and how many rows more it has."""
-    rows = [dict(list(row.items())[:MAX_COLUMNS]) for row in exhibit.rows[:MAX_ROWS]]
-    left = len(exhibit.rows) - len(rows)
-    show(
-        "slide_table",
-        headings=list(rows[0]) if rows else [],
-        rows=[[_short(value, page) for value in row.values()] for row in rows],
-        more=page.tr.plural("present.more_rows", left) if left else "",
-    )
-
-
-def _short(value: object, page: PageContext) -> str:
-    if isinstance(value, Decimal):
-        return formats.number(value, page.tr, 0 if value == value.to_integral_value() else 2)
-    text = formats.day(value, page.tr) if isinstance(value, date) else str(value if value is not None else "")
-    return text if len(text) <= MAX_CELL else f"{text[: MAX_CELL - 1].rstrip()}…"
+    events = employment_events(page, choice) if choice else []
+    return [event for event in events if not event.label]
 
 
 BESIDE: Mapping[str, Callable[[PageContext, Exhibit, int], None]] = {
     "funding-decisions": _show_decisions,
     "map-places": _show_map,
     "employment": _show_employment,
-}
-FORMS: Mapping[str, Callable[[PageContext, Exhibit], None]] = {
-    "story": _show_story,
-    "key-figures": _show_key_figures,
-    "comparison": _show_comparison,
-    "sources": _show_sources,
 }

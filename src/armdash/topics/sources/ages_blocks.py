@@ -1,16 +1,36 @@
 """How old each source is against its own cycle, and the licences."""
 
+from dataclasses import dataclass
+
 from armdash.domain import clock
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_blocks, note
 from armdash.exhibits.value_text import cell_text
 from armdash.i18n import formats
-from armdash.topics.sources.findings import age_text, freshness_exhibit, licences_exhibit, scheduled, sources_with_age
+from armdash.topics.sources.findings import (
+    AgedSource,
+    age_text,
+    freshness_exhibit,
+    licences_exhibit,
+    scheduled,
+    sources_with_age,
+)
 
 # The scale of the bars ends here; an older source fills it.
 MAX_CYCLES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgeBar:
+    """What stands with the bar of a source; ``age`` is empty and ``width`` (in percent) None where it has no day."""
+
+    cycle: str
+    state: str
+    published: str
+    newest: str
+    age: str
+    width: float | None
 
 
 def freshness_blocks(context: Context) -> list[Block]:
@@ -18,13 +38,12 @@ def freshness_blocks(context: Context) -> list[Block]:
     tr, today = context.tr, clock.today()
     exhibit, found = freshness_exhibit(context, today), sources_with_age(context, today)
     values = {
-        "rows": [_bar(context, row) for row in scheduled(found)],
+        "bars": [(row, _bar(context, row)) for row in scheduled(found)],
+        "words": {name: tr(f"sources.{name}") for name in ("published", "newest_on")},
         "marks": [tr("sources.freshness_mark", count=count) for count in range(1, MAX_CYCLES)],
         "most": MAX_CYCLES,
     }
-    unscheduled = {
-        state: [row["short_name"] for row in found if row["state"] == state] for state in ("irregular", "once")
-    }
+    unscheduled = {state: [row.short_name for row in found if row.state == state] for state in ("irregular", "once")}
     notes = [
         note(tr(f"sources.freshness_{state}", count=len(names), names="; ".join(names)))
         for state, names in unscheduled.items()
@@ -34,24 +53,21 @@ def freshness_blocks(context: Context) -> list[Block]:
     return exhibit_blocks(context, exhibit, body, *notes, anchor="freshness")
 
 
-def _bar(context: Context, row: Row) -> Row:
-    cycles = row["cycles"]
-    published = row["published_on"]
-    return row | {
-        "cycle": context.tr(f"sources.cycle.{row['update_cycle']}"),
-        "state_text": context.tr(f"sources.freshness_state.{row['state']}"),
-        "published": formats.day(published, context.tr) if published else context.tr("value.unknown"),
-        "newest": formats.day(row["newest_on"], context.tr) if row["newest_on"] else "",
-        "width": round(100 * min(cycles / MAX_CYCLES, 1), 1) if cycles is not None else None,
-        "published_word": context.tr("sources.published"),
-        "newest_word": context.tr("sources.newest_on"),
-        "age": age_text(row, context.tr) if cycles is not None else "",
-    }
+def _bar(context: Context, row: AgedSource) -> AgeBar:
+    tr, cycles = context.tr, row.cycles
+    return AgeBar(
+        cycle=tr(f"sources.cycle.{row.update_cycle}"),
+        state=tr(f"sources.freshness_state.{row.state}"),
+        published=formats.day(row.published_on, tr) if row.published_on else tr("value.unknown"),
+        newest=formats.day(row.newest_on, tr) if row.newest_on else "",
+        age=age_text(row.update_cycle, cycles, tr) if cycles is not None else "",
+        width=round(100 * min(cycles / MAX_CYCLES, 1), 1) if cycles is not None else None,
+    )
 
 
 def licence_blocks(context: Context) -> list[Block]:
     """Return each licence with what it asks for and the sources under it."""
     exhibit = licences_exhibit(context)
-    rows = [[cell_text(value, context.tr) for value in row.values()] for row in exhibit.rows]
-    body = Html(template="table", values={"headings": list(exhibit.rows[0]), "rows": rows})
+    rows = [[cell_text(value, context.tr) for value in row] for row in exhibit.table.rows]
+    body = Html(template="table", values={"headings": exhibit.table.headings, "rows": rows})
     return exhibit_blocks(context, exhibit, body, anchor="licences")

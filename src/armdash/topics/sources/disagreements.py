@@ -1,10 +1,13 @@
 """Where the sources disagree, as an exhibit: every value with date and source, why, and which one the pages show."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.periods import Period
-from armdash.domain.row import Row
+from armdash.domain.table import Table
+from armdash.domain.values import PhaseVariant
+from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.value_text import other_dates_text, time_text, value_with_unit
 from armdash.i18n import formats
@@ -15,24 +18,68 @@ FIGURES = ("figure", "decision")
 FIGURES_AND_DAYS = (*FIGURES, "day")
 ALL_KINDS = (*FIGURES_AND_DAYS, "period")
 
+COLUMNS = [
+    text_column("disagreement.column", id="disagreement"),
+    text_column("column.value"),
+    text_column("column.time"),
+    text_column("column.fact"),
+    text_column("outcomes.column_kind"),
+    text_column("column.source"),
+    text_column("column.locator"),
+    text_column("outcomes.column_note"),
+    text_column("disagreement.column_reason"),
+    text_column("disagreement.column_shown"),
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldValue:
+    """What a source says where sources disagree, as text; empty is what is not told, and a time that is the value."""
+
+    value: str
+    time: str
+    subject: str
+    kind: str
+    note: str
+    source: str
+    source_id: str
+    locator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldDisagreement:
+    """A disagreement with every value, the reason for it and what the pages show, as text."""
+
+    disagreement_id: str
+    name: str
+    values: Sequence[ToldValue]
+    reason: str
+    shown: str
+
 
 @cached
 def found_disagreements(
     context: Context, *, source_id: str | None = None, kinds: tuple[str, ...] = ALL_KINDS
-) -> list[Row]:
-    """Return the disagreements with ``values`` and reason as texts.
+) -> list[ToldDisagreement]:
+    """Return the disagreements in order.
 
-    Those of one source, where it is given, and on figures, days or periods as ``kinds`` name them. Each value has
-    value, time, subject, kind, note, source, locator and source_id.
+    Those of one source, where it is given, and on figures, days or periods as ``kinds`` name them.
     """
-    values = queries.disagreement_values(context.con, language=context.language)
+    tr, values = context.tr, queries.disagreement_values(context.con, language=context.language)
     found = []
     for row in queries.disagreements(context.con, language=context.language):
-        own = [value for value in values if value["disagreement_id"] == row["disagreement_id"]]
-        is_asked = bool({value["value_kind"] for value in own} & set(kinds))
-        if is_asked and source_id in (None, *(value["source_id"] for value in own)):
-            reason = row["reason"] or context.tr("disagreement.no_reason")
-            found.append(row | {"values": [_value(value, context.tr) for value in own], "reason": reason})
+        own = [value for value in values if value.disagreement_id == row.disagreement_id]
+        is_asked = bool({value.value_kind for value in own} & set(kinds))
+        if is_asked and source_id in (None, *(value.source_id for value in own)):
+            found.append(
+                ToldDisagreement(
+                    disagreement_id=row.disagreement_id,
+                    name=row.name,
+                    values=[_told_value(value, tr) for value in own],
+                    reason=row.reason or tr("disagreement.no_reason"),
+                    shown=row.shown,
+                )
+            )
     return found
 
 
@@ -48,47 +95,52 @@ def disagreements_exhibit(
         key="disagreements",
         finding=tr.plural("disagreement.heading", len(found), count=formats.count_word(len(found), tr)),
         note=tr("disagreement.note"),
-        source_ids=list(dict.fromkeys(value["source_id"] for row in found for value in row["values"])),
-        rows=_table_rows(found, tr),
+        source_ids=list(dict.fromkeys(value.source_id for row in found for value in row.values)),
+        table=_table(found, tr),
     )
 
 
-def _table_rows(project_ids: Sequence[Row], tr: Translator) -> list[dict[str, object]]:
-    return [
-        {
-            tr("disagreement.column"): row["name"],
-            tr("column.value"): value["value"],
-            tr("column.time"): value["time"],
-            tr("column.fact"): value["subject"],
-            tr("outcomes.column_kind"): value["kind"],
-            tr("column.source"): value["source"],
-            tr("column.locator"): value["locator"],
-            tr("outcomes.column_note"): value["note"],
-            tr("disagreement.column_reason"): row["reason"],
-            tr("disagreement.column_shown"): row["shown"],
-        }
-        for row in project_ids
-        for value in row["values"]
-    ]
+def _table(found: Sequence[ToldDisagreement], tr: Translator) -> Table:
+    return make_table(
+        tr,
+        COLUMNS,
+        [
+            (
+                row.name,
+                told.value,
+                told.time,
+                told.subject,
+                told.kind,
+                told.source,
+                told.locator,
+                told.note,
+                row.reason,
+                row.shown,
+            )
+            for row in found
+            for told in row.values
+        ],
+    )
 
 
-def _value(row: Row, tr: Translator) -> dict[str, str]:
-    return {
-        "value": _value_text(row, tr),
-        "time": time_text(row, tr) if row["value_kind"] in FIGURES else "",
-        "subject": ", ".join(text for text in (row["subject"], row["area"]) if text),
-        "kind": tr(f"kind.{row['kind']}") if row["value_kind"] == "figure" else "",
-        "note": row["note"] or "",
-        "source": row["source_name"],
-        "source_id": row["source_id"],
-        "locator": row["locator"],
-    }
+def _told_value(row: queries.DisagreementValue, tr: Translator) -> ToldValue:
+    return ToldValue(
+        value=_value_text(row, tr),
+        time=time_text(row, tr) if row.value_kind in FIGURES else "",
+        subject=", ".join(text for text in (row.subject, row.area) if text),
+        kind=tr(f"kind.{row.kind}") if row.value_kind == "figure" else "",
+        note=row.note or "",
+        source=row.source_name,
+        source_id=row.source_id,
+        locator=row.locator,
+    )
 
 
-def _value_text(row: Row, tr: Translator) -> str:
+def _value_text(row: queries.DisagreementValue, tr: Translator) -> str:
     """Return a figure with its unit, or a time as exactly as its source tells it."""
-    if row["value_kind"] in FIGURES:
+    if row.value_kind in FIGURES:
         return value_with_unit(row, tr)
-    if row["value_kind"] == "period":
-        return other_dates_text(row, tr)
-    return formats.period(Period.starting(row["starts_on"], row["precision"]), tr, row["date_bound"])
+    precision = row.precision or "day"
+    if row.value_kind == "day" and row.starts_on:
+        return formats.period(Period.starting(row.starts_on, precision), tr, row.date_bound)
+    return other_dates_text(PhaseVariant(starts_on=row.starts_on, ends_on=row.ends_on, precision=precision), tr)

@@ -22,7 +22,7 @@ def figure_disagreement_blocks(context: Context) -> list[Block]:
     blocks = _blocks(context, None, FIGURES_AND_DAYS)
     others = found_disagreements(context, kinds=("period",))
     if others:
-        tr, projects = context.tr, {value["subject"] for row in others for value in row["values"]}
+        tr, projects = context.tr, {value.subject for row in others for value in row.values}
         way = link_to(context, "sources", tr("nav.sources"))
         told = [note(tr.plural("disagreement.others", len(projects))), links([way])]
         blocks.append(Group(key="note-other-disagreements", blocks=told, gap=None))

@@ -1,7 +1,9 @@
 """The sources page: what each source is, how old, and what rests on it; every table of the database."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from armdash.domain import clock
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Controls, Downloads, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import link_to
@@ -10,16 +12,27 @@ from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.topics.sources.ages_blocks import freshness_blocks, licence_blocks
 from armdash.topics.sources.disagreements_blocks import disagreement_blocks
-from armdash.topics.sources.findings import fact_rows, sources_with_age
+from armdash.topics.sources.findings import AgedSource, facts_table, sources_with_age
 
 SECTIONS = ("sources", "disagreements", "freshness", "licences", "tables", "everything")
 ALL_SOURCES, ONE_SOURCE, TABLES, EVERYTHING = "all-sources", "one-source", "tables", "everything"
 
 
+@dataclass(frozen=True, kw_only=True)
+class SourceTexts:
+    """What the page says of a source in its own words; ``rows`` is how many there are."""
+
+    kind: str
+    published: str
+    licence: str
+    cycle: str
+    rows: str
+
+
 def model(context: Context) -> PageModel:
     """Return the page of all sources, or of the one that the address opens."""
     found = queries.sources(context.con, language=context.language)
-    documents = sum(row["kind"] == "document" for row in found)
+    documents = sum(row.kind == "document" for row in found)
     return PageModel(
         question=context.tr("sources.question"),
         answer=context.tr("sources.answer", documents=documents, others=len(found) - documents),
@@ -39,10 +52,10 @@ def _sources(context: Context) -> list[Block]:
     found = sources_with_age(context, clock.today())
     opening = _all(context, found)
     if context.source:
-        found = [row for row in found if row["source_id"] == context.source]
+        found = [row for row in found if row.source_id == context.source]
         opening = [_way_back(context)]
     values = {
-        "sources": [_source(context, row) for row in found],
+        "sources": [(row, _source_texts(context, row)) for row in found],
         "words": _terms(context),
         "is_detailed": bool(context.source),
     }
@@ -59,10 +72,10 @@ def _way_back(context: Context) -> Controls:
     return Controls(name=ALL_SOURCES, instead=lambda: [links([link])])
 
 
-def _all(context: Context, found: list[Row]) -> list[Block]:
+def _all(context: Context, found: Sequence[AgedSource]) -> list[Block]:
     """Return the names of the page's sections by the id of their heading, and a choice that opens one source."""
     items = {section: context.tr(f"sources.contents_{section}") for section in SECTIONS}
-    names = {row["source_id"]: f"{row['short_name']} – {row['title']}" for row in found}
+    names = {row.source_id: f"{row.short_name} – {row.title}" for row in found}
     return [
         Html(template="contents", values={"label": context.tr("sources.contents"), "items": items}),
         Controls(name=ONE_SOURCE, values={"names": names}),
@@ -71,15 +84,15 @@ def _all(context: Context, found: list[Row]) -> list[Block]:
 
 def _facts(context: Context, source_id: str) -> list[Block]:
     """Return each figure, decision, event and project of the source with the place where the source has it."""
-    rows = fact_rows(context, source_id)
-    if not rows:
+    table = facts_table(context, source_id)
+    if not table.rows:
         return []
     title = context.tr("sources.facts")
-    values = {"headings": list(rows[0]), "rows": [list(row.values()) for row in rows]}
+    values = {"headings": table.headings, "rows": table.rows}
     return [
         Heading(text=title),
         Html(template="table", values=values),
-        Downloads(key="source-facts", rows=rows, title=title, source_ids=[source_id], is_filtered=False),
+        Downloads(key="source-facts", table=table, title=title, source_ids=[source_id], is_filtered=False),
     ]
 
 
@@ -88,20 +101,20 @@ def _terms(context: Context) -> dict[str, str]:
     return {name: context.tr(f"sources.{name}") for name in names}
 
 
-def _source(context: Context, row: Row) -> Row:
-    published = row["published_on"]
-    return row | {
-        "published": formats.day(published, context.tr) if published else context.tr("value.unknown"),
-        "licence": row["licence"] or context.tr("sources.no_licence"),
-        "kind_text": context.tr(f"source_kind.{row['kind']}"),
-        "row_text": context.tr.plural("sources.row_count", row["row_count"]),
-        "cycle": _cycle_text(context, row),
-    }
+def _source_texts(context: Context, row: AgedSource) -> SourceTexts:
+    tr = context.tr
+    return SourceTexts(
+        kind=tr(f"source_kind.{row.kind}"),
+        published=formats.day(row.published_on, tr) if row.published_on else tr("value.unknown"),
+        licence=row.licence or tr("sources.no_licence"),
+        cycle=_cycle_text(context, row),
+        rows=tr.plural("sources.row_count", row.row_count),
+    )
 
 
-def _cycle_text(context: Context, row: Row) -> str:
+def _cycle_text(context: Context, row: AgedSource) -> str:
     """Return how often a source is updated and, where that can be judged, how it stands."""
-    cycle = context.tr(f"sources.cycle.{row['update_cycle']}")
-    if row["update_cycle"] == row["state"]:
+    cycle = context.tr(f"sources.cycle.{row.update_cycle}")
+    if row.update_cycle == row.state:
         return cycle
-    return f"{cycle} ({context.tr('sources.freshness_state.' + row['state'])})"
+    return f"{cycle} ({context.tr(f'sources.freshness_state.{row.state}')})"

@@ -1,16 +1,16 @@
 """Every table of the database: its meaning, its rows narrowed down, its files; and all of it at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from armdash.domain.row import Row
+from armdash.domain.table import Table
 from armdash.exhibits.parts import source_note
-from armdash.exhibits.tables import all_tables, found_rows, own_language, source_ids, table_columns, table_name
-from armdash.exports.dataset import Column, Provenance, file_name
+from armdash.exhibits.tables import all_tables, database_table, found_rows, own_language, source_ids, table_name
+from armdash.exports.dataset import Provenance, file_name
 from armdash.exports.formats import XLSX
 from armdash.exports.workbook import whole_workbook
 from armdash.i18n import formats
@@ -28,7 +28,7 @@ def show_tables(page: PageContext) -> None:
 
     Where one source is open, only the tables and rows that rest on it are in the choice.
     """
-    tables = {row["table_name"]: row for row in queries.tables(page.con)}
+    tables = {row.table_name: row for row in queries.tables(page.con)}
     if page.source:
         used = queries.tables_of_source(page.con, page.source)
         tables = {name: tables[name] for name in used}
@@ -36,31 +36,30 @@ def show_tables(page: PageContext) -> None:
             return
     plain.header(page.tr("sources.tables_of_source" if page.source else "sources.tables"), anchor="tables")
     table, text, chosen = _show_choices(page, tables)
-    rows = found_rows(page, table, text, page.source)
-    columns = table_columns(page, table, chosen)
-    description = own_language(tables[table]["description"], page.language)
-    total = page.tr.plural("sources.row_count", tables[table]["row_count"])
-    found = formats.number(len(rows), page.tr)
+    whole = found_rows(page, table, text, page.source)
+    shown = whole.only(chosen) if chosen else whole
+    description = own_language(tables[table].description, page.language)
+    total = page.tr.plural("sources.row_count", tables[table].row_count)
+    found = formats.number(len(whole.rows), page.tr)
     show("note", text=page.tr("sources.table_state", description=description, found=found, total=total))
-    if rows:
-        _show_rows(page, table, rows, columns)
+    if whole.rows:
+        _show_rows(page, table, shown)
     else:
         plain.info(page.tr("sources.no_rows"))
-    show_blocks(page, [source_note(page, "table", "", source_ids(page, table, rows))])
+    show_blocks(page, [source_note(page, "table", "", source_ids(whole))])
     show_downloads(
         page,
         table,
-        rows,
+        shown,
         title=description,
-        source_ids=source_ids(page, table, rows),
-        columns=columns,
+        source_ids=source_ids(whole),
         filters=_filters(page, text),
     )
     with plain.expander(page.tr("sources.columns")):
-        show("definitions", rows=[{"name": column.name, "text": column.meaning} for column in columns])
+        show("definitions", rows=[{"name": column.id, "text": column.description} for column in shown.columns])
 
 
-def _show_choices(page: PageContext, tables: dict[str, Row]) -> tuple[str, str, Sequence[str]]:
+def _show_choices(page: PageContext, tables: Mapping[str, queries.DatabaseTable]) -> tuple[str, str, Sequence[str]]:
     """Draw the choices and return the table, the text to be found, and the columns (none means all)."""
     with st.container(key="table-choices", horizontal=True, vertical_alignment="bottom", gap="small"):
         table = plain.selectbox(
@@ -80,7 +79,7 @@ def _show_choices(page: PageContext, tables: dict[str, Row]) -> tuple[str, str, 
         )
         chosen = plain.multiselect(
             page.tr("sources.choose_columns"),
-            [column.name for column in table_columns(page, table)],
+            [column.id for column in database_table(page, table).columns],
             key=f"table-columns-{table}",
             placeholder=page.tr("sources.all_columns"),
             width=420,
@@ -88,13 +87,12 @@ def _show_choices(page: PageContext, tables: dict[str, Row]) -> tuple[str, str, 
     return str(table), clean_text(text or ""), chosen
 
 
-def _show_rows(page: PageContext, table: str, rows: Sequence[Row], columns: Sequence[Column]) -> None:
-    names = [column.name for column in columns]
+def _show_rows(page: PageContext, name: str, table: Table) -> None:
     st.dataframe(
-        pd.DataFrame([{name: _shown(row[name]) for name in names} for row in rows], columns=names),
+        pd.DataFrame([[_shown(value) for value in row] for row in table.rows], columns=table.headings),
         hide_index=True,
-        alt=page.tr("sources.table_alt", table=table, count=formats.number(len(rows), page.tr)),
-        column_config={column.name: plain.column(help=column.meaning) for column in columns},
+        alt=page.tr("sources.table_alt", table=name, count=formats.number(len(table.rows), page.tr)),
+        column_config={column.heading: plain.column(help=column.description) for column in table.columns},
     )
 
 

@@ -6,9 +6,10 @@ import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import add_event_lines
-from armdash.charts.gantt.bar_labels import add_dates
+from armdash.charts.gantt.bar_labels import add_labels
+from armdash.charts.gantt.data import TimelineData
 from armdash.charts.gantt.event_labels import add_event_labels, event_levels
-from armdash.charts.gantt.layout import DESKTOP, Layout, Sizes, TimelineData, place_rows
+from armdash.charts.gantt.layout import DESKTOP, Layout, Sizes, place_rows
 from armdash.charts.gantt.marks import add_bars, add_day, add_months, add_rules, plot_height, timeline_base
 from armdash.charts.gantt.row_texts import NAME_LEFT, add_names
 from armdash.domain.palette import Palette
@@ -28,12 +29,13 @@ def timeline_chart(data: TimelineData, tr: Translator, palette: Palette, *, scal
     canvas = timeline_base(data, layout, sizes, palette, top=sizes.step * (max(levels, default=-1) + 1) + 8)
     plot = plot_height(layout, sizes)
     add_rules(canvas, layout, sizes, palette, between_rows=True)
-    add_event_lines(canvas, data.events, palette, [sizes.step * (level + 1) for level in levels], plot)
+    events = [labelled.event for labelled in data.events]
+    add_event_lines(canvas, events, palette, [sizes.step * (level + 1) for level in levels], plot)
     add_bars(canvas, layout, sizes, palette)
     add_months(canvas, data, palette, tr)
     add_day(canvas, data, sizes, palette, tr, plot)
     add_names(canvas, layout, sizes, palette)
-    add_dates(canvas, data, layout, sizes, palette, tr)
+    add_labels(canvas, data, layout, sizes, palette)
     add_event_labels(canvas, data, levels, sizes, palette)
     _add_months_label(canvas, layout, sizes, plot, tr)
     return canvas.finished()

@@ -7,13 +7,13 @@ import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import add_event_lines, event_colour, event_day, event_letters, letter_levels
-from armdash.charts.gantt.bar_labels import bar_text, fits, word_place
-from armdash.charts.gantt.layout import MOBILE, Layout, TimelineData, place_rows
+from armdash.charts.gantt.bar_labels import fits, word_place
+from armdash.charts.gantt.data import GanttPhase, TimelineData
+from armdash.charts.gantt.layout import MOBILE, Layout, place_rows
 from armdash.charts.gantt.marks import add_bars, add_day, add_months, plot_height, timeline_base
 from armdash.charts.gantt.row_texts import add_headings, add_row_text
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
-from armdash.domain.row import Row
 from armdash.domain.text_width import fitted, text_width
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -25,42 +25,41 @@ NAME_MIDDLE, NAME_GAP = 11, 8
 def timeline_mobile_chart(data: TimelineData, tr: Translator, palette: Palette) -> go.Figure:
     """Draw the timeline for narrow screens."""
     layout = place_rows(data, NARROW)
-    levels = letter_levels([data.share(event_day(event)) * NARROW.min_width for event in data.events])
+    events = [labelled.event for labelled in data.events]
+    levels = letter_levels([data.share(event_day(event)) * NARROW.min_width for event in events])
     canvas = timeline_base(data, layout, NARROW, palette, top=NARROW.step * (max(levels, default=-1) + 1) + 8)
     plot = plot_height(layout, NARROW)
-    add_event_lines(canvas, data.events, palette, [NARROW.step * level + 2 for level in levels], plot)
+    add_event_lines(canvas, events, palette, [NARROW.step * level + 2 for level in levels], plot)
     add_bars(canvas, layout, NARROW, palette)
     add_months(canvas, data, palette, tr)
     add_day(canvas, data, NARROW, palette, tr, plot)
     add_headings(canvas, layout, NARROW, palette)
     for phases, top in layout.rows:
         _add_names(canvas, phases, top, palette, tr)
-    _add_phases(canvas, data, layout, palette, tr)
+    _add_phases(canvas, data, layout, palette)
     _add_letters(canvas, data, levels, palette)
     _add_months_label(canvas, palette, tr, plot)
     return canvas.finished()
 
 
-def _add_names(canvas: Canvas, phases: Sequence[Row], top: float, palette: Palette, tr: Translator) -> None:
-    project, last_day = phases[0], max(phase["ends_on"] for phase in phases)
-    is_strong = project["project_state"] in (None, "running")
-    dates = formats.month_range(project["starts_on"], last_day, tr)
+def _add_names(canvas: Canvas, phases: Sequence[GanttPhase], top: float, palette: Palette, tr: Translator) -> None:
+    project, last_day = phases[0], max(phase.ends_on for phase in phases)
+    dates = formats.month_range(project.starts_on, last_day, tr)
     room = NARROW.min_width - text_width(dates, NARROW.small_text) - NAME_GAP
-    name = fitted(f"{project['number']} {project['short_name']}", room, NARROW.text)
+    name = fitted(f"{project.number} {project.short_name}", room, NARROW.text)
     number, _, rest = name.partition(" ")
-    colour = palette.text if is_strong else palette.secondary_text
+    colour = palette.text if project.is_project_on else palette.secondary_text
     add_row_text(canvas, f"{bold(number)} {rest}", top + NAME_MIDDLE, NARROW, palette, colour=colour)
     add_row_text(canvas, dates, top + NAME_MIDDLE, NARROW, palette, colour=palette.secondary_text, is_right=True)
 
 
-def _add_phases(canvas: Canvas, data: TimelineData, layout: Layout, palette: Palette, tr: Translator) -> None:
+def _add_phases(canvas: Canvas, data: TimelineData, layout: Layout, palette: Palette) -> None:
     """Write into the bars of a project with several phases which one each is."""
     for bar in layout.bars:
-        if bar.phase["phase_count"] > 1 and not bar.is_disputed:
-            words = bar_text(bar.phase, tr)
-            text = words if fits(bar, words, data, NARROW) else str(bar.phase["phase"])
-            is_filled = bar.phase["phase_state"] in (None, "running")
-            colour = palette.on_bar if is_filled else palette.theme(bar.phase["theme_id"])
+        if bar.phase.phase_count > 1 and not bar.is_disputed:
+            label = bar.phase.label
+            text = label if fits(bar, label, data, NARROW) else str(bar.phase.phase)
+            colour = palette.on_bar if bar.phase.is_on else palette.theme(bar.phase.theme_id)
             canvas.add_annotation(
                 text=text,
                 y=bar.middle,
@@ -71,16 +70,16 @@ def _add_phases(canvas: Canvas, data: TimelineData, layout: Layout, palette: Pal
 
 
 def _add_letters(canvas: Canvas, data: TimelineData, levels: list[int], palette: Palette) -> None:
-    for event, letter, level in zip(data.events, event_letters(len(levels)), levels, strict=True):
+    for labelled, letter, level in zip(data.events, event_letters(len(levels)), levels, strict=True):
         canvas.add_annotation(
             text=bold(letter),
-            x=event_day(event).isoformat(),
+            x=event_day(labelled.event).isoformat(),
             y=1,
             yref="paper",
             yanchor="bottom",
             yshift=NARROW.step * level + 2,
-            font={"color": event_colour(event["kind"], palette), "size": 13},
-            hovertext=f"{event['time']} {event['name']}",
+            font={"color": event_colour(labelled.event.kind, palette), "size": 13},
+            hovertext=labelled.text,
         )
 
 

@@ -1,38 +1,56 @@
 """The timeline as an exhibit: bars, events and months of the projects that pass the filters."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from armdash.charts.gantt.bar_labels import bar_text
-from armdash.charts.gantt.layout import TimelineData
+from armdash.charts.gantt.data import TimelineData
 from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.chart_series import gantt_series
 from armdash.exhibits.context import Context, cached
-from armdash.exhibits.events import event_label_time
 from armdash.i18n import formats
-from armdash.queries.events import most_at_once, running_by_month, story_events
+from armdash.queries.events import MonthCount, StoryEvent, most_at_once, running_by_month, story_events
 from armdash.topics.timeline import queries
+from armdash.topics.timeline.bars import labelled_event, phase_bar
 from armdash.topics.timeline.chart_desktop import timeline_chart
 from armdash.topics.timeline.chart_mobile import timeline_mobile_chart
+from armdash.topics.timeline.queries import OtherDates, TimelinePhase
 from armdash.topics.timeline.sentences import numbered_name, running_sentence, timeline_alt_text, timeline_finding
-from armdash.topics.timeline.tables import hover_text, phase_rows
+from armdash.topics.timeline.tables import phase_table
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineRows:
+    """What the database tells for the timeline of some projects on the as-of date, if there is one."""
+
+    phases: Sequence[TimelinePhase]
+    other_dates: Sequence[OtherDates]
+    months: Sequence[MonthCount]
+    events: Sequence[StoryEvent]
+
+
+@cached
+def timeline_rows(context: Context, project_ids: Sequence[str]) -> TimelineRows:
+    """Return what the timeline of the projects is made of."""
+    con, language = context.con, context.language
+    return TimelineRows(
+        phases=queries.timeline_phases(con, project_ids, context.filters.as_of, language=language),
+        other_dates=queries.other_sources_dates(con, project_ids, language=language),
+        months=running_by_month(con, project_ids),
+        events=story_events(con, language=language),
+    )
 
 
 @cached
 def timeline_data(context: Context, project_ids: Sequence[str]) -> TimelineData:
     """Return what the timeline of the projects shows, with its texts."""
-    tr, day = context.tr, context.filters.as_of
-    other_dates = queries.other_sources_dates(context.con, project_ids, language=context.language)
-    phases = queries.timeline_phases(context.con, project_ids, day, language=context.language)
-    months = running_by_month(context.con, project_ids)
-    events = story_events(context.con, language=context.language)
-    days = [row["month"] for row in months] + [event["starts_on"] for event in events]
+    tr, day, rows = context.tr, context.filters.as_of, timeline_rows(context, project_ids)
+    days = [row.month for row in rows.months] + [event.starts_on for event in rows.events]
     return TimelineData(
-        phases=[row | {"hover": hover_text(row, other_dates, day, tr)} for row in phases],
-        other_dates=other_dates,
-        months=months,
-        events=[event | {"time": event_label_time(event, tr)} for event in events],
+        phases=[phase_bar(phase, rows.other_dates, day, tr) for phase in rows.phases],
+        months=[(row.month, row.project_count) for row in rows.months],
+        events=[labelled_event(event, tr) for event in rows.events],
         day=day,
         span=(date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)),
     )
@@ -41,35 +59,34 @@ def timeline_data(context: Context, project_ids: Sequence[str]) -> TimelineData:
 @cached
 def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     """Return the timeline of the projects; with an as-of date the finding tells who was running on it."""
-    tr = context.tr
-    data = timeline_data(context, project_ids)
+    tr, day = context.tr, context.filters.as_of
+    rows, data = timeline_rows(context, project_ids), timeline_data(context, project_ids)
     state = ""
     texts = [tr("timeline.note")]
-    if data.day:
-        state = running_sentence(data.day, queries.states_on(context.con, project_ids, data.day), tr)
-        texts.append(tr("timeline.note_day", day=formats.day(data.day, tr)))
-    sources = [row["source_id"] for row in [*data.phases, *data.other_dates]]
-    sources += [source for event in data.events for source in event["source_ids"]]
+    if day:
+        state = running_sentence(day, queries.states_on(context.con, project_ids, day), tr)
+        texts.append(tr("timeline.note_day", day=formats.day(day, tr)))
+    sources = [row.source_id for row in rows.phases] + [row.source_id for row in rows.other_dates]
+    sources += [source for event in rows.events for source in event.source_ids]
     return Exhibit(
         key="timeline",
-        finding=state or timeline_finding(data.phases, tr),
+        finding=state or timeline_finding(rows.phases, tr),
         chart=timeline_chart(data, tr, context.palette, scale=context.scale),
         mobile_chart=timeline_mobile_chart(data, tr, context.palette),
-        alt_text=timeline_alt_text(data.phases, most_at_once(context.con, project_ids), state, tr),
+        alt_text=timeline_alt_text(rows.phases, most_at_once(context.con, project_ids), state, tr),
         note=" ".join(texts),
-        caveat=tr("present.caveat.timeline") if data.other_dates else "",
+        caveat=tr("present.caveat.timeline") if rows.other_dates else "",
         source_ids=list(dict.fromkeys(sources)),
-        rows=phase_rows(data.phases, data.other_dates, data.day, tr),
-        series=_series(context, data),
+        table=phase_table(rows.phases, rows.other_dates, day, tr),
+        series=_series(context, rows.phases, data),
     )
 
 
-def _series(context: Context, data: TimelineData) -> ChartData | None:
+def _series(context: Context, phases: Sequence[TimelinePhase], data: TimelineData) -> ChartData | None:
     """Return a bar for each phase; with an as-of date those that do not run are grey."""
-    tr, palette = context.tr, context.palette
+    palette = context.palette
     rows = []
-    for row in data.phases:
-        is_on = row["phase_state"] in (None, "running")
-        colour = palette.theme(row["theme_id"]) if is_on else palette.axis
-        rows.append((numbered_name(row), row["starts_on"], row["ends_on"], bar_text(row, tr), colour))
-    return gantt_series(rows, tr) if rows else None
+    for phase, bar in zip(phases, data.phases, strict=True):
+        colour = palette.theme(bar.theme_id) if bar.is_on else palette.axis
+        rows.append((numbered_name(phase), bar.starts_on, bar.ends_on, bar.label, colour))
+    return gantt_series(rows, context.tr) if rows else None

@@ -1,26 +1,35 @@
 """The timeline page: bars, events, months and the as-of date, with the projects' links and data tables."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from armdash.charts.event_lines import event_letters
-from armdash.charts.gantt.layout import TimelineData
+from armdash.charts.gantt.data import LabelledEvent
 from armdash.domain.monthly import month_ends
-from armdash.domain.row import Row
 from armdash.exhibits.blocks import Block, Chart, Controls, Group, Heading, Html, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.events import event_rows, event_time
+from armdash.exhibits.events import event_table, event_time
 from armdash.exhibits.links import link_to
 from armdash.exhibits.parts import exhibit_table, filter_bar, note, project_links, source_note, table
 from armdash.exhibits.value_text import other_dates_text
 from armdash.queries.events import most_at_once, told_events
 from armdash.queries.sources import source_names
-from armdash.topics.timeline.findings import timeline_data, timeline_exhibit
-from armdash.topics.timeline.queries import states_on
+from armdash.topics.timeline.findings import timeline_data, timeline_exhibit, timeline_rows
+from armdash.topics.timeline.queries import OtherDates, states_on
 from armdash.topics.timeline.sentences import others_sentence, timeline_answer
-from armdash.topics.timeline.tables import month_rows
+from armdash.topics.timeline.tables import month_table
 
 KEY, MONTHS = "timeline", "months"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetteredEvent:
+    """An event by its letter in the chart for mobile screens."""
+
+    letter: str
+    kind: str
+    text: str
 
 
 def model(context: Context) -> PageModel:
@@ -38,8 +47,9 @@ def model(context: Context) -> PageModel:
 
 
 def _timeline(context: Context) -> list[Block]:
-    tr, data = context.tr, timeline_data(context, context.project_ids)
-    exhibit = timeline_exhibit(context, context.project_ids)
+    tr, project_ids = context.tr, context.project_ids
+    rows, data = timeline_rows(context, project_ids), timeline_data(context, project_ids)
+    exhibit = timeline_exhibit(context, project_ids)
     return [
         Heading(text=exhibit.finding),
         *_others(context),
@@ -48,14 +58,14 @@ def _timeline(context: Context) -> list[Block]:
         _letters(data.events),
         note(tr("timeline.note_events")),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
-        *_differences(context, data),
-        project_links(context, data.phases),
+        *_differences(context, rows.other_dates),
+        project_links(context, rows.phases),
         exhibit_table(context, exhibit, has_chart=True),
         table(
             f"{KEY}-months",
-            month_rows(data.months, tr),
+            month_table(rows.months, tr),
             label=tr("timeline.months_table"),
-            source_ids=[row["source_id"] for row in data.phases],
+            source_ids=[phase.source_id for phase in rows.phases],
         ),
     ]
 
@@ -74,28 +84,20 @@ def _month_ends(span: tuple[date, date]) -> list[date]:
     return month_ends(date(year, month, 1) for year in years for month in range(1, 13))
 
 
-def _letters(events: Sequence[Row]) -> Group:
+def _letters(events: Sequence[LabelledEvent]) -> Group:
     """Return the key to the letters of the chart for mobile screens."""
     lettered = [
-        {"letter": letter, "kind": event["kind"], "text": f"{event['time']} {event['name']}"}
-        for letter, event in zip(event_letters(len(events)), events, strict=True)
+        LetteredEvent(letter=letter, kind=labelled.event.kind, text=labelled.text)
+        for letter, labelled in zip(event_letters(len(events)), events, strict=True)
     ]
     return Group(key=f"narrow-{KEY}-letters", blocks=[Html(template="timeline_letters", values={"events": lettered})])
 
 
-def _differences(context: Context, data: TimelineData) -> list[Block]:
+def _differences(context: Context, other_dates: Sequence[OtherDates]) -> list[Block]:
     """Return in words what the hatched ends of the bars show."""
-    if not data.other_dates:
+    if not other_dates:
         return []
-    rows = [
-        {
-            "number": row["number"],
-            "name": row["short_name"],
-            "dates": other_dates_text(row, context.tr),
-            "source": row["source_name"],
-        }
-        for row in data.other_dates
-    ]
+    rows = [(row, other_dates_text(row, context.tr)) for row in other_dates]
     values = {"heading": context.tr("timeline.differences"), "rows": rows}
     return [Html(template="timeline_differences", values=values)]
 
@@ -103,18 +105,18 @@ def _differences(context: Context, data: TimelineData) -> list[Block]:
 def _events(context: Context) -> list[Block]:
     """Return what happened in words, every event with its sources, and the same as a table."""
     tr, events = context.tr, told_events(context.con, language=context.language)
-    sources = list(dict.fromkeys(source for event in events for source in event["source_ids"]))
+    sources = list(dict.fromkeys(source for event in events for source in event.source_ids))
     names = source_names(context.con, sources, language=context.language)
     told = [
-        event
-        | {
-            "time": event_time(event, tr),
-            "sources": [link_to(context, "sources", names[source], source=source) for source in event["source_ids"]],
-        }
+        (
+            event,
+            event_time(event, tr),
+            [link_to(context, "sources", names[source], source=source) for source in event.source_ids],
+        )
         for event in events
     ]
     return [
         Heading(text=tr("timeline.events")),
         Html(template="events", values={"events": told}),
-        table(f"{KEY}-events", event_rows(events, tr), label=tr("timeline.events_table"), source_ids=sources),
+        table(f"{KEY}-events", event_table(events, tr), label=tr("timeline.events_table"), source_ids=sources),
     ]

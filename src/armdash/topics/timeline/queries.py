@@ -1,20 +1,69 @@
 """The timeline: phases and what they are on a day, other sources' dates, how many projects run."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from armdash.domain.row import Row
-from armdash.queries.connection import Connection, run_query
+from armdash.domain.values import PhaseVariant, ProjectName, ProjectTime
+from armdash.queries.connection import Connection, query_rows
 
 
-def timeline_phases(con: Connection, project_ids: Sequence[str], day: date | None, *, language: str) -> list[Row]:
-    """Return a row per phase of the projects, by theme, start of the project, number and phase.
+@dataclass(frozen=True, kw_only=True)
+class TimelinePhase(ProjectName, ProjectTime):
+    """A phase of a project with its funders.
 
-    Columns: project_id, number, short_name, name, theme_id, theme_name, sort_order (of the theme), first_day (of
-    the project), phase, phase_count, phase_name, starts_on, ends_on, is_end_planned, source_id, funder_names
-    and instruments (parallel lists, None = instrument not told), phase_instruments (those of this phase alone); and,
-    None without a day, phase_state (``running``, ``ended``, ``not_begun``) and project_state, also ``between``.
+    ``sort_order`` is that of the theme, ``first_day`` that of the project. ``instruments`` run beside
+    ``funder_names``, None where not told; ``phase_instruments`` are those of this phase alone. ``phase_state`` is
+    ``running``, ``ended`` or ``not_begun``, ``project_state`` also ``between``, both None without a day.
     """
+
+    name: str
+    theme_id: str
+    theme_name: str
+    sort_order: int
+    first_day: date
+    phase: int
+    phase_count: int
+    phase_name: str
+    source_id: str
+    funder_names: list[str]
+    instruments: list[str | None]
+    phase_instruments: list[str]
+    phase_state: str | None
+    project_state: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherDates(ProjectName, PhaseVariant):
+    """The dates of a phase as another source gives them."""
+
+    phase: int
+    note: str | None
+    source_id: str
+    source_name: str
+    locator: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StateCounts:
+    """How many projects run on a day, have ended, have not begun, or are ``between`` phases.
+
+    ``planned`` are past an end that was only planned when the source appeared; they are not among the ended.
+    ``doubted`` are those of the running that had ended by the dates of another source.
+    """
+
+    running: int
+    ended: int
+    planned: int
+    not_begun: int
+    between: int
+    doubted: int
+
+
+def timeline_phases(
+    con: Connection, project_ids: Sequence[str], day: date | None, *, language: str
+) -> list[TimelinePhase]:
+    """Return the phases of the projects, by theme, start of the project, number and phase."""
     sql = """
         WITH state AS (
             SELECT project_id, count(*) AS phase_count, min(starts_on) AS first_day,
@@ -55,15 +104,11 @@ def timeline_phases(con: Connection, project_ids: Sequence[str], day: date | Non
         GROUP BY ALL
         ORDER BY sort_order, first_day, number, phase
     """
-    return run_query(con, sql, {"projects": list(project_ids), "day": day}, language=language)
+    return query_rows(con, TimelinePhase, sql, {"projects": list(project_ids), "day": day}, language=language)
 
 
-def other_sources_dates(con: Connection, project_ids: Sequence[str], *, language: str) -> list[Row]:
-    """Return the dates of phases that other sources give differently, by number and phase.
-
-    Columns: project_id, number, short_name, phase, starts_on, ends_on (None = not told), precision, note, source_id,
-    source_name, locator.
-    """
+def other_sources_dates(con: Connection, project_ids: Sequence[str], *, language: str) -> list[OtherDates]:
+    """Return the dates of phases that other sources give differently, by number and phase."""
     sql = """
         SELECT project_id, number, project.short_name_fi, project.short_name_en, phase, starts_on, ends_on, precision,
                variant.note_fi, variant.note_en, variant.source_id, variant.locator,
@@ -74,15 +119,11 @@ def other_sources_dates(con: Connection, project_ids: Sequence[str], *, language
         WHERE list_contains($projects, project_id) AND differs
         ORDER BY number, phase, variant.source_id
     """
-    return run_query(con, sql, {"projects": list(project_ids)}, language=language)
+    return query_rows(con, OtherDates, sql, {"projects": list(project_ids)}, language=language)
 
 
-def states_on(con: Connection, project_ids: Sequence[str], day: date) -> dict[str, int]:
-    """Return how many of the projects are ``running``, ``ended``, ``not_begun`` or ``between`` phases on the day.
-
-    ``planned``: those past an end that was only planned when the source appeared; they are not among the ended. Also
-    how many of the running ones had ended by the dates of another source: ``doubted``.
-    """
+def states_on(con: Connection, project_ids: Sequence[str], day: date) -> StateCounts:
+    """Return how many of the projects are in which state on the day."""
     sql = """
         WITH state AS (
             SELECT project_id,
@@ -102,4 +143,4 @@ def states_on(con: Connection, project_ids: Sequence[str], day: date) -> dict[st
                count(*) FILTER (is_doubted) AS doubted
         FROM state
     """
-    return run_query(con, sql, {"projects": list(project_ids), "day": day}, language="fi")[0]
+    return query_rows(con, StateCounts, sql, {"projects": list(project_ids), "day": day})[0]

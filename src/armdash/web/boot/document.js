@@ -1,5 +1,8 @@
 /* The server's document stands until the first run of the page is complete; then the page takes its place at once. */
 
+// Streamlit's rules, for which the document did not wait.
+document.querySelectorAll('link[rel="stylesheet"][media="print"]').forEach((link) => (link.media = "all"));
+
 const standIn = document.getElementById("document");
 
 function isBeingWritten() {

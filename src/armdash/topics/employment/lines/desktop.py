@@ -11,7 +11,7 @@ from armdash.domain.chart_text import bold
 from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
 from armdash.domain.text_width import text_width
-from armdash.topics.employment.lines.layout import Line, LinesData, spread, stroke
+from armdash.topics.employment.lines.layout import Line, LineEvent, LinesData, spread, stroke
 from armdash.topics.employment.lines.marks import (
     Frame,
     add_about_points,
@@ -49,17 +49,15 @@ def event_levels(data: LinesData, scale: float) -> list[int]:
     """Return the stair of each event: its text hangs to the left of its pole and meets neither text nor pole."""
     places = [_share(data, event) * MIN_WIDTH for event in data.events]
     widths = [
-        text_width(f"{event['letter']} {event['label']}", TEXT_SIZE * scale) + 10
-        if event["label"]
-        else LETTER_WIDTH * scale
+        text_width(f"{event.letter} {event.label}", TEXT_SIZE * scale) + 10 if event.label else LETTER_WIDTH * scale
         for event in data.events
     ]
     return stagger(places, widths)
 
 
-def _share(data: LinesData, event: dict[str, object]) -> float:
+def _share(data: LinesData, event: LineEvent) -> float:
     start, end = data.span
-    return (event["day"] - start).days / (end - start).days  # type: ignore[operator, no-any-return]
+    return (event.day - start).days / (end - start).days
 
 
 def right_margin(data: LinesData, scale: float, min_width: float) -> float:
@@ -140,16 +138,16 @@ def _add_end_label(
 
 def _add_event_labels(canvas: Canvas, data: LinesData, levels: list[int], frame: Frame, palette: Palette) -> None:
     for event, level in zip(data.events, levels, strict=True):
-        label = f"{bold(event['letter'])} {event['label']}".rstrip()
+        label = f"{bold(event.letter)} {event.label}".rstrip()
         canvas.add_annotation(
             text=label,
-            x=event["day"].isoformat(),
+            x=event.day.isoformat(),
             xanchor="right",
-            xshift=(-4 if event["label"] else 5) * frame.scale,
+            xshift=(-4 if event.label else 5) * frame.scale,
             yref="paper",
             y=1,
             yanchor="bottom",
-            yshift=STEP * level * frame.scale + (0 if event["label"] else 2),
-            font={"color": event_colour(event["kind"], palette), "size": 13 * frame.scale},
-            hovertext=event["hover"],
+            yshift=STEP * level * frame.scale + (0 if event.label else 2),
+            font={"color": event_colour(event.kind, palette), "size": 13 * frame.scale},
+            hovertext=event.text,
         )

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from armdash.charts.event_lines import event_day
 from armdash.charts.ticks import round_ticks
 from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
-from armdash.domain.row import Row
+from armdash.queries.events import StoryEvent
 
 MAX_STEPS = 6
 NEUTRAL_DASHES = {"region": "6px,4px", "country": "2px,3px", "sub_region": "9px,3px,2px,3px"}
@@ -78,18 +79,32 @@ class Mark:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LineEvent(StoryEvent):
+    """An event that the chart marks: its letter, its time and name, and the label (empty = the letter alone)."""
+
+    letter: str
+    text: str
+    label: str
+
+    @property
+    def day(self) -> date:
+        """Return where the event stands on the axis."""
+        return event_day(self)
+
+
+@dataclass(frozen=True, kw_only=True)
 class LinesData:
     """What the chart shows; there is a line at least, and each has a value.
 
     ``text`` writes a value with its unit, ``tick`` a value of the axis (with the unit where told so). ``base`` is the
-    value that all are compared with (0 or 100); without one the axis starts at zero. Events have ``day``, ``kind``,
-    ``letter`` and ``label`` (empty = the letter alone). The band of a gap reaches ``gap_margin`` days beyond it. A
-    line runs on where its next value is ``step`` months later. ``about_points`` are words for the points.
+    value that all are compared with (0 or 100); without one the axis starts at zero. The band of a gap reaches
+    ``gap_margin`` days beyond it. A line runs on where its next value is ``step`` months later. ``about_points`` are
+    words for the points.
     """
 
     lines: Sequence[Line]
     gaps: Sequence[tuple[date, date]]
-    events: Sequence[Row]
+    events: Sequence[LineEvent]
     marks: Sequence[Mark]
     text: Callable[[Decimal], str]
     tick: Callable[[float, bool], str]
@@ -118,14 +133,14 @@ class LinesData:
     def since(self, month: date) -> "LinesData":
         """Return the data from the month on; lines that end before it are left out."""
         lines = [line.since(month) for line in self.lines]
-        changes = {
-            "lines": [line for line in lines if line.known],
-            "events": [event for event in self.events if event["day"] >= month],
-            "marks": [mark for mark in self.marks if mark.month >= month],
-            "gaps": [gap for gap in self.gaps if gap[0] >= month],
-            "ends": (month, self.span[1]),
-        }
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(
+            self,
+            lines=[line for line in lines if line.known],
+            events=[event for event in self.events if event.day >= month],
+            marks=[mark for mark in self.marks if mark.month >= month],
+            gaps=[gap for gap in self.gaps if gap[0] >= month],
+            ends=(month, self.span[1]),
+        )
 
 
 @dataclass(frozen=True)

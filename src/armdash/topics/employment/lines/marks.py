@@ -13,7 +13,7 @@ from armdash.domain.text_width import text_width
 from armdash.topics.employment.lines.layout import Line, LinesData, stroke, value_ticks
 
 STRIP_ROW = 16
-AXIS_BELOW = 30
+AXIS_BELOW, END_MARGIN = 30, 8
 LINE_HEIGHT, USUAL_GROWTH = 15, 1.3  # most windows are wider than the narrowest
 
 
@@ -88,13 +88,15 @@ def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, mi
         if room < LINE_HEIGHT * len(lines):
             continue
         longest = max(text_width(line, SMALL_TEXT_SIZE) for line in lines)
-        place = _free_end(data, frame, first, last)
+        is_below = _is_free_below(data, frame, first, last)
         canvas.add_annotation(
             text="\n".join(lines),
             x=(start + (end - start) / 2).isoformat(),
             yref="paper",
             font={"size": SMALL_TEXT_SIZE * frame.scale},
-            **place if room >= longest else _standing(place, longest * frame.scale),
+            **_lying(is_below, frame.scale)
+            if room >= longest
+            else _standing(is_below, frame.scale, longest * frame.scale),
         )
 
 
@@ -105,10 +107,18 @@ def add_gap(canvas: Canvas, start: date, end: date, palette: Palette, *, bottom:
     canvas.add_shape(type="rect", layer="below", yref="paper", **place, **look)
 
 
-def _standing(place: dict[str, Any], length: float) -> dict[str, Any]:
+def _lying(is_below: bool, scale: float) -> dict[str, Any]:
+    """Return the place of a text at the lower or upper end of the plot."""
+    if is_below:
+        return {"y": 0, "yanchor": "bottom", "yshift": END_MARGIN * scale}
+    return {"y": 1, "yanchor": "top", "yshift": -END_MARGIN * scale}
+
+
+def _standing(is_below: bool, scale: float, length: float) -> dict[str, Any]:
     """Return the place of a text of the length that reads from bottom to top: turned around its middle."""
-    inwards = 1 if place["y"] == 0 else -1
-    return place | {"textangle": -90, "yanchor": "middle", "yshift": place["yshift"] + inwards * length / 2}
+    inwards = END_MARGIN * scale + length / 2
+    shift = inwards if is_below else -inwards
+    return {"y": 0 if is_below else 1, "textangle": -90, "yanchor": "middle", "yshift": shift}
 
 
 def add_about_points(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) -> None:
@@ -124,12 +134,12 @@ def add_about_points(canvas: Canvas, data: LinesData, frame: Frame, palette: Pal
         yref="paper",
         bgcolor=palette.page,
         font={"size": SMALL_TEXT_SIZE * frame.scale},
-        **_free_end(data, frame, months[0], months[-1]),
+        **_lying(_is_free_below(data, frame, months[0], months[-1]), frame.scale),
     )
 
 
-def _free_end(data: LinesData, frame: Frame, first: date, last: date) -> dict[str, Any]:
-    """Return the end of the stretch that is farther from the points in it and the lines on either side."""
+def _is_free_below(data: LinesData, frame: Frame, first: date, last: date) -> bool:
+    """Return whether the points in the stretch and the lines on either side leave more room below than above."""
     values = [
         line.values[month] or 0
         for line in data.lines
@@ -137,9 +147,7 @@ def _free_end(data: LinesData, frame: Frame, first: date, last: date) -> dict[st
     ]
     values += [point.value for line in data.lines for point in line.points if first <= point.month <= last]
     heights = [frame.pixels(float(value)) for value in values]
-    if heights and min(heights) > frame.plot - max(heights):
-        return {"y": 0, "yanchor": "bottom", "yshift": 8 * frame.scale}
-    return {"y": 1, "yanchor": "top", "yshift": -8 * frame.scale}
+    return bool(heights) and min(heights) > frame.plot - max(heights)
 
 
 def gap_ends(data: LinesData, first: date, last: date) -> tuple[date, date]:

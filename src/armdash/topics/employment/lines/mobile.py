@@ -38,7 +38,7 @@ def _together(data: LinesData, palette: Palette) -> go.Figure:
     frame = make_frame(data, PLOT, 1)
     start, end = data.span
     days = (end - start).days
-    levels = letter_levels([(event["day"] - start).days / days * MIN_WIDTH for event in data.events])
+    levels = letter_levels([(event.day - start).days / days * MIN_WIDTH for event in data.events])
     top = LETTER_STEP * (max(levels, default=-1) + 1) + 10
     is_inside = _has_room(data)
     right = 10 if is_inside else right_margin(data, 1, MIN_WIDTH)
@@ -74,14 +74,14 @@ def _years_apart(data: LinesData) -> int:
 def _add_letters(canvas: Canvas, data: LinesData, levels: list[int], palette: Palette) -> None:
     for event, level in zip(data.events, levels, strict=True):
         canvas.add_annotation(
-            text=bold(event["letter"]),
-            x=event["day"].isoformat(),
+            text=bold(event.letter),
+            x=event.day.isoformat(),
             y=1,
             yref="paper",
             yanchor="bottom",
             yshift=LETTER_STEP * level + 2,
-            font={"color": event_colour(event["kind"], palette), "size": 13},
-            hovertext=event["hover"],
+            font={"color": event_colour(event.kind, palette), "size": 13},
+            hovertext=event.text,
         )
 
 
@@ -130,8 +130,8 @@ def _add_panel(
     for gap in data.gaps if line.gaps is None else line.gaps:
         add_gap(canvas, *gap, palette, bottom=start, top=end)
     for event in data.events:
-        line_look = {"color": event_colour(event["kind"], palette), "width": 1, "dash": "dot"}
-        day = event["day"].isoformat()
+        line_look = {"color": event_colour(event.kind, palette), "width": 1, "dash": "dot"}
+        day = event.day.isoformat()
         canvas.add_shape(type="line", layer="below", yref="paper", x0=day, x1=day, y0=start, y1=end, line=line_look)
     add_line(canvas, line, data, palette, axis=axis)
     words = label_text(line, data)

@@ -1,6 +1,6 @@
 """A figure for each municipality: shade and value on the municipality itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ import pydeck as pdk
 
 from armdash.domain.map_scope import Scope
 from armdash.domain.palette import Palette
-from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_names
+from armdash.topics.map.deck.base import BaseMap, MunicipalityName, ground_layer, municipality_names
 from armdash.topics.map.deck.colours import rgba
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.texts import text_layer, text_row
@@ -62,7 +62,7 @@ def area_deck(
             line_width_units=pdk.types.String("pixels"),
             pickable=True,
         ),
-        text_layer("figures", [_text(row, known[row["code"]], palette) for row in names], pickable=False),
+        text_layer("figures", [_text(row, known[row.code], palette) for row in names], pickable=False),
     ]
     return map_deck(layers, scope, palette)
 
@@ -85,6 +85,6 @@ def _look(figure: AreaValue, palette: Palette, *, is_chosen: bool) -> dict[str, 
     }
 
 
-def _text(row: Mapping[str, Any], figure: AreaValue, palette: Palette) -> dict[str, Any]:
+def _text(row: MunicipalityName, figure: AreaValue, palette: Palette) -> dict[str, Any]:
     text = f"{figure.name}\n{figure.text}"
-    return text_row(text, row["position"], palette, size=TEXT_SIZE, colour=palette.text, anchor="middle")
+    return text_row(text, row.position, palette, size=TEXT_SIZE, colour=palette.text, anchor="middle")

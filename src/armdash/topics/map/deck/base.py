@@ -13,8 +13,8 @@ from armdash.domain.palette import Palette
 from armdash.domain.text_width import text_width
 from armdash.topics.map.deck.colours import map_colours, rgba
 from armdash.topics.map.deck.labels import free_points
-from armdash.topics.map.deck.markers import Row
 from armdash.topics.map.deck.texts import text_row
+from armdash.topics.map.shapes import MapPart, NamePoint
 
 SEA_AROUND = 30
 NAME_SIZE = 12
@@ -33,21 +33,31 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class BaseMap:
-    """The land; by code the municipalities, and where their names may stand: ``x, y, room`` in pixels."""
+    """The land; by code the municipalities, and where their names may stand."""
 
     land: Sequence[Part]
     municipalities: Mapping[str, Part]
-    name_points: Mapping[str, Sequence[Row]]
+    name_points: Mapping[str, Sequence[NamePoint]]
 
 
-def base_map(parts: Sequence[Row], name_points: Sequence[Row]) -> BaseMap:
+@dataclass(frozen=True, kw_only=True)
+class MunicipalityName:
+    """The name of a municipality where there is room for it: in the world, and on the chart."""
+
+    code: str
+    text: str
+    position: Sequence[float]
+    box: Box
+
+
+def base_map(parts: Sequence[MapPart], name_points: Sequence[NamePoint]) -> BaseMap:
     """Return the base made of the rows of ``map_parts`` and ``map_name_points``."""
-    shapes = [(row, Part(geometry=json.loads(row["geojson"]), path=row["path"])) for row in parts]
-    codes = [row["municipality_code"] for row, _ in shapes if row["municipality_code"]]
+    shapes = [(row.municipality_code, Part(geometry=json.loads(row.geojson), path=row.path)) for row in parts]
+    municipalities = {code: part for code, part in shapes if code}
     return BaseMap(
-        land=[part for row, part in shapes if not row["municipality_code"]],
-        municipalities={row["municipality_code"]: part for row, part in shapes if row["municipality_code"]},
-        name_points={code: [row for row in name_points if row["municipality_code"] == code] for code in codes},
+        land=[part for code, part in shapes if not code],
+        municipalities=municipalities,
+        name_points={code: [row for row in name_points if row.municipality_code == code] for code in municipalities},
     )
 
 
@@ -79,28 +89,28 @@ def _feature(kind: str, geometry: Geometry, fill: list[int], line: list[int]) ->
     return {"type": "Feature", "geometry": geometry, "properties": {"kind": kind, "fill": fill, "line": line}}
 
 
-def name_rows(names: Sequence[Mapping[str, Any]], palette: Palette) -> list[dict[str, Any]]:
+def name_rows(names: Sequence[MunicipalityName], palette: Palette) -> list[dict[str, Any]]:
     """Return the municipalities' names in capitals as texts of the map."""
     grey = palette.secondary_text
     return [
-        text_row(row["text"].upper(), row["position"], palette, size=NAME_SIZE, colour=grey, anchor="middle")
+        text_row(row.text.upper(), row.position, palette, size=NAME_SIZE, colour=grey, anchor="middle")
         for row in names
     ]
 
 
 def municipality_names(
     base: BaseMap, names: Mapping[str, str], scope: Scope, taken: Sequence[Box]
-) -> list[dict[str, Any]]:
-    """Return ``code, text, position, box`` of the names that find room, each inside its borders."""
-    placed: list[dict[str, Any]] = []
+) -> list[MunicipalityName]:
+    """Return the names that find room, each inside its borders."""
+    placed: list[MunicipalityName] = []
     for code, points in base.name_points.items():
         text = names.get(code, "")
-        boxes = [*taken, *(row["box"] for row in placed)]
+        boxes = [*taken, *(row.box for row in placed)]
         width, height = text_width(bold(text.upper()), NAME_SIZE), NAME_SIZE * 1.3
         free = list(free_points(points, boxes, width, height))
         if text and free:
             _, x, y, box = max(free, key=lambda point: point[:3])
-            placed.append({"code": code, "text": text, "position": scope.position(x, y), "box": box})
+            placed.append(MunicipalityName(code=code, text=text, position=scope.position(x, y), box=box))
     return placed
 
 

@@ -37,7 +37,7 @@ def project_chart(
         if scope.shows(marker.longitude, marker.latitude):
             shapes += _symbol(marker, scope, palette)
     texts = [
-        _text(row["text"].upper(), row["box"].left, row["box"].top + 9, scale, palette.secondary_text)
+        _text(row.text.upper(), row.box.left, row.box.top + 9, scale, palette.secondary_text)
         for row in municipality_names(base, names, scope, taken)
     ]
     for label in labels:
@@ -57,7 +57,7 @@ def area_chart(
         shapes.append(shape | {"fillcolor": palette.primary, "opacity": strength(figure) or 0.001})
         shapes.append(shape)
     texts = [
-        _text(bold(labels[row["code"]]), row["box"].left, row["box"].top + 9, scale, palette.text)
+        _text(bold(labels[row.code]), row.box.left, row.box.top + 9, scale, palette.text)
         for row in municipality_names(base, labels, scope, [])
     ]
     return _figure(shapes, texts, palette, scale)

@@ -1,14 +1,16 @@
 """Names and numbers beside the symbols, placed so that none covers another."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from armdash.domain.chart_text import bold
 from armdash.domain.map_scope import PICTURE, Box, Scope
 from armdash.domain.palette import theme_mark
 from armdash.domain.text_width import text_width
-from armdash.topics.map.deck.markers import Marker, Row
+from armdash.topics.map.deck.markers import Marker
+from armdash.topics.map.queries import ProjectAtPlace
+from armdash.topics.map.shapes import NamePoint
 
 NAME_SIZE, CHIP_SIZE = 15, 13
 CHIP_PADDING, CHIP_GAP, ROW = 6, 4, 21
@@ -21,7 +23,7 @@ class Chip:
     """The numbers of a theme's projects in one box; ``left`` and ``row`` are its place under the name."""
 
     theme_id: str
-    projects: Sequence[Row]
+    projects: Sequence[ProjectAtPlace]
     text: str
     is_filled: bool
     left: float = 0
@@ -31,6 +33,11 @@ class Chip:
     def width(self) -> float:
         """Return how many pixels the chip takes."""
         return text_width(bold(self.text), CHIP_SIZE) + 2 * CHIP_PADDING
+
+    @property
+    def names(self) -> str:
+        """Return the projects by number and name."""
+        return ", ".join(f"{row.number} {row.short_name}" for row in self.projects)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,18 +51,22 @@ class Label:
     box: Box
 
 
-def chips_of(marker: Marker) -> list[Chip]:
+def theme_chips(projects: Sequence[ProjectAtPlace]) -> list[Chip]:
     """Return a chip for each theme, first of what runs (or of all, without a day), then of what does not."""
     chips = []
-    for theme_id, of_theme in groupby(marker.projects, key=lambda row: row["theme_id"]):
+    for theme_id, of_theme in groupby(projects, key=lambda row: row.theme_id):
         rows = list(of_theme)
         for is_filled in (True, False):
-            chosen = [row for row in rows if (row["is_running"] is not False) == is_filled]
+            chosen = [row for row in rows if (row.is_running is not False) == is_filled]
             if chosen:
-                numbers = " ".join(str(row["number"]) for row in chosen)
-                text = f"{theme_mark(theme_id)} {numbers}"
+                text = f"{theme_mark(theme_id)} {' '.join(str(row.number) for row in chosen)}"
                 chips.append(Chip(theme_id=theme_id, projects=chosen, text=text, is_filled=is_filled))
-    return _in_rows(chips)
+    return chips
+
+
+def chips_of(marker: Marker) -> list[Chip]:
+    """Return the chips of a marker's themes, side by side under its name."""
+    return _in_rows(theme_chips(marker.projects))
 
 
 def place_labels(markers: Sequence[Marker], scope: Scope) -> list[Label]:
@@ -80,16 +91,7 @@ def _in_rows(chips: Sequence[Chip]) -> list[Chip]:
     for chip in chips:
         if left and left + chip.width > MAX_ROW:
             left, row = 0.0, row + 1
-        placed.append(
-            Chip(
-                theme_id=chip.theme_id,
-                projects=chip.projects,
-                text=chip.text,
-                is_filled=chip.is_filled,
-                left=left,
-                row=row,
-            )
-        )
+        placed.append(replace(chip, left=left, row=row))
         left += chip.width + CHIP_GAP
     return placed
 
@@ -124,14 +126,14 @@ def _symbol(marker: Marker, scope: Scope) -> Box:
 
 
 def free_points(
-    points: Sequence[Row], taken: Sequence[Box], width: float, height: float
+    points: Sequence[NamePoint], taken: Sequence[Box], width: float, height: float
 ) -> Iterator[tuple[float, int, int, Box]]:
     """Yield ``room, x, y, box`` of the points where a text of that size meets nothing; room is to what is nearest."""
     for point in points:
-        x, y = point["x"], point["y"]
+        x, y = point.x, point.y
         box = Box(left=x - width / 2, top=y - height / 2, right=x + width / 2, bottom=y + height / 2)
         if box.lies_in(PICTURE) and not any(box.meets(other, 4) for other in taken):
-            yield min([point["room"], *(_distance(x, y, other) for other in taken)]), x, y, box
+            yield min([point.room, *(_distance(x, y, other) for other in taken)]), x, y, box
 
 
 def _distance(x: float, y: float, box: Box) -> float:

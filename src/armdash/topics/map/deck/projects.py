@@ -1,6 +1,7 @@
 """The map of the projects: symbols as large as the number of projects, in the colours of their themes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pydeck as pdk
@@ -13,8 +14,9 @@ from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_nam
 from armdash.topics.map.deck.colours import map_colours, rgba
 from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
 from armdash.topics.map.deck.layers import map_deck
-from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, Row, place_label, ring_widths
+from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, place_label, ring_widths
 from armdash.topics.map.deck.texts import text_layer, text_row
+from armdash.topics.map.queries import OtherPlace
 
 Tip = Callable[[Marker], str]
 Thing = dict[str, Any]
@@ -23,10 +25,20 @@ SITE_GAP, CHOSEN_GAP = 4, 8
 SMALL_SIZE, SMALL_DOT = 12, 2.5
 
 
+@dataclass(frozen=True, kw_only=True)
+class SmallName:
+    """The name of a place without projects where there is room for it; ``dx`` is how far from the dot it begins."""
+
+    text: str
+    position: Sequence[float]
+    dx: float
+    box: Box
+
+
 def project_deck(
     base: BaseMap,
     markers: Sequence[Marker],
-    others: Sequence[Row],
+    others: Sequence[OtherPlace],
     names: Mapping[str, str],
     scope: Scope,
     palette: Palette,
@@ -43,7 +55,7 @@ def project_deck(
     labels = place_labels(markers, scope)
     taken = [label.box for label in labels] + [marker_box(marker, scope) for marker in markers]
     small = _small_names(others, scope, taken)
-    taken += [row["box"] for row in small]
+    taken += [row.box for row in small]
     circles = [_dot(row, palette) for row in small]
     circles += [_ring(marker, SITE_GAP, palette.loss, tip) for marker in markers if marker.is_site]
     circles += [
@@ -164,33 +176,26 @@ def marker_box(marker: Marker, scope: Scope) -> Box:
     return Box(left=x - reach, top=y - reach, right=x + reach, bottom=y + reach)
 
 
-def _small_names(places: Sequence[Row], scope: Scope, taken: Sequence[Box]) -> list[Thing]:
+def _small_names(places: Sequence[OtherPlace], scope: Scope, taken: Sequence[Box]) -> list[SmallName]:
     """Return the places without projects that find room beside their dot."""
-    rows: list[Thing] = []
+    rows: list[SmallName] = []
     for place in places:
-        x, y = scope.pixel(place["longitude"], place["latitude"])
-        text = place_label({**place, "precision": None})
+        x, y = scope.pixel(place.longitude, place.latitude)
+        text = place_label(place.name)
         width = text_width(bold(text), SMALL_SIZE)
         for dx in (8, -8 - width):
             box = Box(left=x + min(dx, -4), top=y - 8, right=x + max(dx + width, 4), bottom=y + 8)
-            free = not any(box.meets(other) for other in [*taken, *(row["box"] for row in rows)])
-            if free and scope.shows(place["longitude"], place["latitude"]):
-                rows.append(
-                    {
-                        "text": text,
-                        "position": [place["longitude"], place["latitude"]],
-                        "offset": [round(dx, 1), 0],
-                        "box": box,
-                    }
-                )
+            free = not any(box.meets(other) for other in [*taken, *(row.box for row in rows)])
+            if free and scope.shows(place.longitude, place.latitude):
+                rows.append(SmallName(text=text, position=[place.longitude, place.latitude], dx=dx, box=box))
                 break
     return rows
 
 
-def _small_text(row: Thing, palette: Palette) -> Thing:
+def _small_text(row: SmallName, palette: Palette) -> Thing:
     colour = palette.secondary_text
-    return text_row(row["text"], row["position"], palette, size=SMALL_SIZE, colour=colour, offset=row["offset"])
+    return text_row(row.text, row.position, palette, size=SMALL_SIZE, colour=colour, offset=[row.dx, 0])
 
 
-def _dot(row: Thing, palette: Palette) -> Thing:
-    return {"position": row["position"], "tip": row["text"]} | _circle(SMALL_DOT, rgba(palette.secondary_text))
+def _dot(row: SmallName, palette: Palette) -> Thing:
+    return {"position": row.position, "tip": row.text} | _circle(SMALL_DOT, rgba(palette.secondary_text))

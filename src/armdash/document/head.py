@@ -1,0 +1,62 @@
+"""What a document says of its page besides showing it: in the tab, to search engines, where a link is previewed."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from armdash import config
+from armdash.document.preview import PREVIEW_SIZE, preview_name
+from armdash.domain.pages import LANDING_PAGE
+from armdash.exhibits.blocks import PageModel
+from armdash.exhibits.context import Context
+from armdash.exhibits.html import rendered
+from armdash.queries.case import case_texts
+from armdash.queries.projects import project_cards
+from armdash.queries.sources import data_version
+
+
+def page_head(context: Context, model: PageModel) -> str:
+    """Return the elements of the head: a title, what a preview shows and, with a public address, where to find it."""
+    tr, base = context.tr, config.public_url()
+    texts = case_texts(context.con, language=context.language)
+    addresses = public_addresses(context, base) if base else {}
+    return rendered(
+        "document_head",
+        title=tr("product.page_title", page=_name(context), case=texts["name"]),
+        site=tr("product.name"),
+        answer=model.answer,
+        description=model.lede or f"{model.question} {texts['subtitle']}",
+        locale=tr.locale.language + "_" + (tr.locale.territory or tr.locale.language.upper()),
+        address=addresses.get(context.language, ""),
+        addresses=addresses,
+        picture=_picture(context, base) if base else "",
+        size=PREVIEW_SIZE,
+    )
+
+
+def public_addresses(context: Context, base: str) -> Mapping[str, str]:
+    """Return the address of the page by language: with what is open on it, without filters and version."""
+    opened = {"project": context.project, "source": context.source}
+    kept = {name: value for name, value in opened.items() if value}
+    path = "/" if context.page == LANDING_PAGE else f"/{context.page}"
+    return {language: _address(f"{base}{path}", _language_params(language) | kept) for language in config.LANGUAGES}
+
+
+def _language_params(language: str) -> dict[str, str]:
+    return {} if language == config.DEFAULT_LANGUAGE else {"lang": language}
+
+
+def _address(path: str, params: Mapping[str, str]) -> str:
+    return f"{path}?{urlencode(params)}" if params else path
+
+
+def _name(context: Context) -> str:
+    """Return what is open on the page, else the name that the menu has for it."""
+    if not context.project:
+        return context.tr(f"nav.{context.page}")
+    (card,) = project_cards(context.con, [context.project], language=context.language)
+    return card.name
+
+
+def _picture(context: Context, base: str) -> str:
+    version = data_version(context.con).version
+    return f"{base}/preview/{preview_name(context.page, context.language, context.project)}?v={version}"

@@ -1,0 +1,56 @@
+"""A table as plain values: what each column is, and the rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["number", "date", "truth", "text"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of a table.
+
+    ``id`` is the same in every language and for ever, ``heading`` what the reader sees; a number or date that is
+    missing may be told in words whatever the ``kind``. ``unit`` is that of every number of the column, if they have
+    one (``EUR``, ``percent``, ``people``), ``description`` what the values mean, empty where the heading says it.
+    """
+
+    id: str
+    heading: str
+    kind: Kind = "text"
+    unit: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of values, one for each column; raise ValueError where a row has more or fewer, or an id stands twice."""
+
+    columns: Sequence[Column] = ()
+    rows: Sequence[tuple[Any, ...]] = ()
+
+    def __post_init__(self) -> None:
+        """Check what is read by its place."""
+        ids = [column.id for column in self.columns]
+        if len(ids) != len(set(ids)) or any(len(row) != len(ids) for row in self.rows):
+            raise ValueError(f"no table of the columns {ids}")
+
+    @property
+    def headings(self) -> list[str]:
+        """Return what stands above the columns."""
+        return [column.heading for column in self.columns]
+
+    def only(self, ids: Sequence[str]) -> "Table":
+        """Return the table with those columns alone, in the order that they have."""
+        places = [place for place, column in enumerate(self.columns) if column.id in ids]
+        return Table(
+            [self.columns[place] for place in places], [tuple(row[place] for place in places) for row in self.rows]
+        )
+
+    def values(self, column_id: str) -> list[Any]:
+        """Return the values of a column; raise KeyError where there is none of that id."""
+        for place, column in enumerate(self.columns):
+            if column.id == column_id:
+                return [row[place] for row in self.rows]
+        raise KeyError(column_id)

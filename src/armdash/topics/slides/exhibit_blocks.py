@@ -1,0 +1,67 @@
+"""What stands for an exhibit without a chart on a slide: the HTML of its page, else groups or a short table."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from armdash.domain.exhibit import Exhibit
+from armdash.exhibits.blocks import Html
+from armdash.exhibits.context import Context
+from armdash.exhibits.value_text import value_text
+from armdash.i18n import formats
+from armdash.topics.overview.event_strip import strip_html
+from armdash.topics.overview.findings import HEADLINE, key_figures_of
+from armdash.topics.overview.model import comparison_html
+
+MAX_ROWS, MAX_COLUMNS, MAX_CELL = 9, 4, 110
+MANY_SOURCES = 28
+
+
+def exhibit_html(context: Context, exhibit: Exhibit) -> Html:
+    """Return an exhibit that has no chart, as much of it as a slide holds."""
+    if exhibit.key in FORMS:
+        return FORMS[exhibit.key](context, exhibit)
+    return _groups(exhibit) if exhibit.groups else _table(context, exhibit)
+
+
+def _key_figures(context: Context, exhibit: Exhibit) -> Html:
+    figures = [(row, value_text(row, context.tr)) for row in key_figures_of(context, HEADLINE)]
+    return Html(template="slide_figures", values={"figures": figures})
+
+
+def _groups(exhibit: Exhibit) -> Html:
+    return Html(template="slide_groups", values={"groups": exhibit.groups})
+
+
+def _sources(context: Context, exhibit: Exhibit) -> Html:
+    """Return every source with its publisher, or many by their names alone: none is left out."""
+    unknown = context.tr("value.unknown")
+    rows = [(name, ", ".join(one for one in told if one != unknown)) for name, *told, _ in exhibit.table.rows]
+    return Html(template="slide_sources", values={"rows": rows, "are_many": len(rows) > MANY_SOURCES})
+
+
+def _table(context: Context, exhibit: Exhibit) -> Html:
+    """Return the first columns and rows of the exhibit's table, and how many rows more it has."""
+    rows = exhibit.table.rows[:MAX_ROWS]
+    left = len(exhibit.table.rows) - len(rows)
+    values = {
+        "headings": exhibit.table.headings[:MAX_COLUMNS] if rows else [],
+        "rows": [[_short(value, context) for value in row[:MAX_COLUMNS]] for row in rows],
+        "more": context.tr.plural("present.more_rows", left) if left else "",
+    }
+    return Html(template="slide_table", values=values)
+
+
+def _short(value: object, context: Context) -> str:
+    if isinstance(value, Decimal):
+        return formats.number(value, context.tr, 0 if value == value.to_integral_value() else 2)
+    text = formats.day(value, context.tr) if isinstance(value, date) else str(value if value is not None else "")
+    return text if len(text) <= MAX_CELL else f"{text[: MAX_CELL - 1].rstrip()}…"
+
+
+FORMS: Mapping[str, Callable[[Context, Exhibit], Html]] = {
+    "story": lambda context, _: strip_html(context),
+    "key-figures": _key_figures,
+    "comparison": lambda context, _: comparison_html(context),
+    "sources": _sources,
+}

@@ -1,0 +1,54 @@
+"""A question and its dataclass have the same columns, and texts come in the language that is asked for."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from armdash.queries.connection import Connection, query_rows, query_values
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """A row of two columns."""
+
+    number: int
+    name: str | None
+
+
+@pytest.mark.parametrize(
+    "columns",
+    ["1 AS number", "1 AS number, 'a' AS name, 2 AS other", "1 AS number, 'a' AS title"],
+    ids=["one too few", "one too many", "another name"],
+)
+def test_a_question_that_does_not_fit_its_dataclass_is_refused(case_con: Connection, columns: str) -> None:
+    with pytest.raises(TypeError, match="Named"):
+        query_rows(case_con, Named, f"SELECT {columns}")
+    with pytest.raises(TypeError, match="Named"):
+        query_rows(case_con, Named, f"SELECT {columns} WHERE false")
+
+
+@pytest.mark.parametrize(
+    ("columns", "finnish", "english"),
+    [
+        ("'a' AS name", "a", "a"),
+        ("'a' AS name_fi, 'b' AS name_en", "a", "b"),
+        ("'b' AS name_en, 'a' AS name_fi", "a", "b"),
+        ("'a' AS name_fi, NULL AS name_en", "a", "a"),
+        ("'a' AS name, 'b' AS name_en", "a", "b"),
+        ("NULL AS name_fi, 'b' AS name_en", None, "b"),
+    ],
+)
+def test_a_text_comes_in_its_language_else_in_the_first(
+    case_con: Connection, columns: str, finnish: str | None, english: str
+) -> None:
+    told = {
+        language: query_rows(case_con, Named, f"SELECT 1 AS number, {columns}", language=language)
+        for language in ("fi", "en")
+    }
+    assert told == {"fi": [Named(number=1, name=finnish)], "en": [Named(number=1, name=english)]}
+
+
+def test_values_are_those_of_the_only_column(case_con: Connection) -> None:
+    assert query_values(case_con, "SELECT unnest([2, 1, NULL])") == [2, 1, None]
+    with pytest.raises(ValueError, match="too many values"):
+        query_values(case_con, "SELECT 1, 2")

@@ -1,0 +1,50 @@
+"""What programs get that read pages for others."""
+
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from armdash.document.answers import Answers
+from armdash.web import crawlers
+from tests.web.test_server import get
+
+BASE = "https://kemi.example.fi/board"
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch, case_database: Path) -> ASGIApp:
+    monkeypatch.setenv("ARMDASH_DATABASE", str(case_database))
+    return Starlette(routes=crawlers.routes(Answers().picture))
+
+
+def test_robots_are_told_what_is_for_readers_and_where_it_is_listed(
+    app: ASGIApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = get(app, "/robots.txt").body.decode().splitlines()
+    assert "Disallow: /media/" in told
+    assert not [line for line in told if line.startswith("Sitemap")]
+    monkeypatch.setenv("ARMDASH_PUBLIC_URL", BASE)
+    assert f"Sitemap: {BASE}/sitemap.xml" in get(app, "/robots.txt").body.decode().splitlines()
+
+
+def test_the_map_of_the_site_needs_a_public_address(app: ASGIApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert get(app, "/sitemap.xml").status == 404
+    monkeypatch.setenv("ARMDASH_PUBLIC_URL", BASE)
+    answer = get(app, "/sitemap.xml")
+    assert answer.headers["content-type"] == "application/xml"
+    assert f"<loc>{BASE}/timeline?lang=en</loc>".encode() in answer.body
+
+
+def test_a_picture_that_is_named_by_the_version_may_be_kept_for_good(app: ASGIApp) -> None:
+    named, plain = get(app, "/preview/overview.fi.png?v=0123456789ab"), get(app, "/preview/overview.fi.png")
+    assert named.headers["content-type"] == plain.headers["content-type"] == "image/png"
+    assert named.body == plain.body
+    assert "immutable" in named.headers["cache-control"]
+    assert plain.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("name", ["nothing.fi.png", "overview", "overview.fi.svg"])
+def test_there_is_no_picture_of_what_there_is_not(app: ASGIApp, name: str) -> None:
+    assert get(app, f"/preview/{name}").status == 404
