@@ -7,6 +7,8 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from armdash.document.answers import Answers
+from armdash.queries.connection import Connection
+from armdash.queries.sources import data_version
 from armdash.web import crawlers
 from tests.web.test_server import get
 
@@ -37,12 +39,18 @@ def test_the_map_of_the_site_needs_a_public_address(app: ASGIApp, monkeypatch: p
     assert f"<loc>{BASE}/timeline?lang=en</loc>".encode() in answer.body
 
 
-def test_a_picture_that_is_named_by_the_version_may_be_kept_for_good(app: ASGIApp) -> None:
-    named, plain = get(app, "/preview/overview.fi.png?v=0123456789ab"), get(app, "/preview/overview.fi.png")
+def test_a_picture_that_is_named_by_the_version_may_be_kept_for_good(app: ASGIApp, case_con: Connection) -> None:
+    version = data_version(case_con).version
+    named, plain = get(app, f"/preview/overview.fi.png?v={version}"), get(app, "/preview/overview.fi.png")
     assert named.headers["content-type"] == plain.headers["content-type"] == "image/png"
     assert named.body == plain.body
     assert "immutable" in named.headers["cache-control"]
     assert plain.headers["cache-control"] == "no-cache"
+
+
+def test_no_version_is_shown_with_the_figures_of_another(app: ASGIApp) -> None:
+    """Readers of a frozen link would see the newest answer in its preview, and services keep it for good."""
+    assert get(app, "/preview/overview.fi.png?v=0123456789ab").status == 404
 
 
 @pytest.mark.parametrize("name", ["nothing.fi.png", "overview", "overview.fi.svg"])

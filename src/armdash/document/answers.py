@@ -20,6 +20,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.bounded_memory import kept
 from armdash.queries.connection import Connection, DatabaseError
 from armdash.queries.filters import known_ids
+from armdash.queries.sources import data_version
 from armdash.ui.address import Address, parse, to_params
 from armdash.ui.database import newest_database, open_version
 from armdash.ui.notices import damaged_notices, unknown_notice, version_notice
@@ -78,10 +79,7 @@ class Answers:
         newest = newest_database(config.database_file())
         if newest is None:
             return None
-        asked = (params.get("v") or [""])[-1]
-        frozen = open_version(asked) if asked else None
-        con = frozen or newest
-        address, unknown = parse(params, replace(known_ids(con), versions=[asked] if frozen else []))
+        con, address, unknown = _opened(params, newest)
         key = (page, address, *unknown, con.file, newest.file, newest.made_on, clock.today())
         return self._once(
             self._kept,
@@ -91,10 +89,12 @@ class Answers:
         )
 
     def _picture(self, page: str, params: Mapping[str, Sequence[str]]) -> bytes | None:
-        con = newest_database(config.database_file())
-        if con is None:
+        newest = newest_database(config.database_file())
+        if newest is None:
             return None
-        named, _ = parse(params, known_ids(con))
+        con, named, _ = _opened(params, newest)
+        if params.get("v", [data_version(con).version])[-1] != data_version(con).version:
+            return None  # another version's figures would stand for those of a version that is gone
         address = Address(language=named.language, project=named.project if page == "projects" else None)
         key = (page, address, con.file, con.made_on)
         context = page_context(page, address, con)
@@ -110,6 +110,14 @@ class Answers:
             return kept(memory, most, key, make)
         finally:
             self._lock.release()
+
+
+def _opened(params: Mapping[str, Sequence[str]], newest: Connection) -> tuple[Connection, Address, list[str]]:
+    """Return the data that an address names, else the newest, its state, and what of it does not exist."""
+    asked = (params.get("v") or [""])[-1]
+    frozen = open_version(asked) if asked else None
+    con = frozen or newest
+    return con, *parse(params, replace(known_ids(con), versions=[asked] if frozen else []))
 
 
 def page_context(page: str, address: Address, con: Connection) -> Context:

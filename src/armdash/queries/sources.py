@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from armdash.domain.values import Dated, Value
+from armdash.domain.values import Dated, Observation
 from armdash.i18n.name_order import name_order
 from armdash.queries.connection import Answer, Connection, query_rows
 
@@ -28,7 +28,7 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SourceFact(Value, Dated):
+class SourceFact(Observation, Dated):
     """What can be checked in a source; events and projects have no amounts, and only figures a kind."""
 
     source_id: str
@@ -36,7 +36,6 @@ class SourceFact(Value, Dated):
     sort_order: int
     name: str
     area: str | None
-    kind: str | None
     locator: str
 
 
@@ -52,7 +51,7 @@ class Disagreement:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DisagreementValue(Value, Dated):
+class DisagreementValue(Observation, Dated):
     """What a source says where sources disagree.
 
     ``value_kind`` is ``figure``, ``decision``, ``day`` or ``period``; figures have no ``precision``.
@@ -63,7 +62,6 @@ class DisagreementValue(Value, Dated):
     subject_id: str
     subject: str
     area: str | None
-    kind: str | None
     precision: str | None
     note: str | None
     told_order: int | None

@@ -23,11 +23,12 @@ def routes(picture: Picture) -> list[Route]:
 
     def preview(request: Request) -> Response:
         asked = asked_preview(request.path_params["name"])
-        content = picture(*asked) if asked else b""
+        version = request.query_params.get("v")  # what is named by the version of the data never changes
+        named = {"v": [version]} if version else {}
+        content = picture(asked[0], asked[1] | named) if asked else b""
         if not content:
             return error_page(404, "unknown", request.scope)
-        is_named = "v" in request.query_params  # by the version of the data: it never changes
-        headers = {"Cache-Control": FOREVER if is_named else "no-cache"}
+        headers = {"Cache-Control": FOREVER if version else "no-cache"}
         return Response(content, media_type="image/png", headers=headers)
 
     return [Route("/robots.txt", robots), Route("/sitemap.xml", site_map), Route("/preview/{name}", preview)]
