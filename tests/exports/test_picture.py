@@ -11,6 +11,7 @@ from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
 from armdash.exports.svg.chart import to_svg
+from armdash.exports.svg.parts import mark
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids
@@ -119,3 +120,9 @@ def test_our_pictures_keep_every_text_and_bar(con: Connection, language: str, as
         bars = sum(len(trace["x"]) for trace in plain["data"] if trace["type"] == "bar")
         rects = [shape for shape in plain["layout"].get("shapes", ()) if shape["type"] == "rect"]
         assert svg.count("<rect") >= bars + len(rects)
+
+
+@pytest.mark.parametrize("symbol", ["circle", "circle-open", "square", "diamond", "triangle-up", "line-ns", "x-thin"])
+def test_every_mark_of_our_charts_can_be_drawn(symbol: str) -> None:
+    drawn = mark(symbol, 10, 10, 6, fill="#000000", line={"color": "#123456", "width": 1.5})
+    assert 'stroke="' in drawn
