@@ -10,7 +10,7 @@ from armdash.web.document import read_labels
 from tests.browser.conftest import OpenPage
 from tests.browser.states import PATHS, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.browser
 
 LABELS = read_labels()
 MAX_STOPS = 400
@@ -79,6 +79,7 @@ def keyboard_faults(page: Page) -> dict[str, list[Any]]:
     return {kind: faults for kind, faults in found.items() if faults}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", PATHS)
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
@@ -86,6 +87,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(open_page: OpenPa
     assert keyboard_faults(page) == {}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_first_stop_leads_past_the_menu(open_page: OpenPage, language: str) -> None:
     page = open_page(f"/projects?lang={language}")
@@ -99,6 +101,7 @@ def test_the_first_stop_leads_past_the_menu(open_page: OpenPage, language: str) 
     assert page.evaluate("Boolean(document.activeElement.closest('[data-testid=stMain]'))")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_map_says_what_its_keys_do(open_page: OpenPage, language: str) -> None:
     page = open_page(f"/map?lang={language}")
@@ -107,6 +110,7 @@ def test_the_map_says_what_its_keys_do(open_page: OpenPage, language: str) -> No
     expect(keys).to_have_attribute("aria-label", LABELS[language]["words"].get(english, english))
 
 
+@pytest.mark.thorough
 def test_a_tip_shows_at_its_stop_and_goes_with_escape(open_page: OpenPage) -> None:
     page = open_page("/projects?theme=people")
     page.locator(".st-key-filters button").last.focus()

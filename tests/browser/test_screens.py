@@ -7,10 +7,14 @@ from tests.browser.conftest import OpenPage
 from tests.browser.rules import MAIN_TOO_WIDE, TOO_WIDE
 from tests.browser.states import PATHS, open_everything, settle, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.browser
 
-# Pages that are a stage over the whole window have nothing to scroll.
-SCROLLING = [path for path in PATHS if path != "/present"]
+# Pages that are a stage over the whole window have nothing to scroll; the widest cards of all are those of the lessons.
+SCROLLING = [
+    pytest.param(path, marks=() if path == "/lessons" else pytest.mark.thorough)
+    for path in PATHS
+    if path != "/present"
+]
 PAPER = 700
 PRESSED = "[data-testid=stHeader], .st-key-filters, .stDownloadButton, .stPopover, .stExpander, .modebar"
 PICTURES = "[...document.querySelectorAll('.stPlotlyChart .svg-container')]"
@@ -53,12 +57,14 @@ def test_paper_shows_whole_pictures_and_nothing_to_press(open_page: OpenPage, pa
     assert page.locator("h1").is_visible()
 
 
+@pytest.mark.thorough
 def test_a_page_prints_as_a_document(open_page: OpenPage) -> None:
     page = open_page("/outcomes")
     settle(page)
     assert page.pdf(prefer_css_page_size=True, print_background=True).startswith(b"%PDF-")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", ["/", "/funding", "/network", "/sources"])
 def test_bars_and_marks_stay_in_forced_colours(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
@@ -77,6 +83,7 @@ def test_bars_and_marks_stay_in_forced_colours(open_page: OpenPage, path: str) -
     assert vanished == []
 
 
+@pytest.mark.thorough
 def test_nothing_moves_where_the_reader_wants_no_motion(open_page: OpenPage) -> None:
     page = open_page("/timeline")
     settle(page)

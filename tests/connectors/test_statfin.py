@@ -518,5 +518,10 @@ def test_what_somebody_saves_meanwhile_is_not_overwritten(
 def test_cells_have_the_codes_of_their_place() -> None:
     dataset = Dataset(json.dumps(earlier(EARLIER)).encode())
     assert [(codes["Alue"], value) for codes, value, _ in dataset.cells()] == list(EARLIER.items())
+    in_another_order = earlier(EARLIER)
+    index = in_another_order["dimension"]["Alue"]["category"]["index"]
+    in_another_order["dimension"]["Alue"]["category"]["index"] = dict(reversed(index.items()))
+    dataset = Dataset(json.dumps(in_another_order).encode())
+    assert {codes["Alue"]: value for codes, value, _ in dataset.cells()} == EARLIER
     with pytest.raises(FormError):
         Dataset(b'{"class": "dataset", "id": ["a", "a"], "size": [1, 1], "dimension": {}, "value": [1]}')

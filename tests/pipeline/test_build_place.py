@@ -63,6 +63,18 @@ def test_its_own_damaged_database_is_replaced(case: Path, tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".unreadable"] == []
 
 
+def test_who_has_the_old_database_open_reads_on_in_it(copied_case: Path, tmp_path: Path) -> None:
+    database = tmp_path / "armdash.duckdb"
+    build(copied_case, database)
+    before = database.read_bytes()
+    (copied_case / "theme.csv").write_text((copied_case / "theme.csv").read_text("utf-8").replace("Ihmiset", "Väki"))
+    with database.open("rb") as opened:
+        half = opened.read(len(before) // 2)
+        build(copied_case, database)
+        assert half + opened.read() == before
+    assert database.read_bytes() != before
+
+
 def test_leftovers_of_killed_builds_are_cleared_and_those_at_work_stay(case: Path, tmp_path: Path) -> None:
     database = tmp_path / "armdash.duckdb"
     ended = subprocess.Popen([sys.executable, "-c", ""])
