@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from armdash.domain.filters import FACETS
+from armdash.domain.filters import FACETS, FacetCount
 from armdash.domain.palette import theme_mark
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
-from armdash.queries.filters import FacetCount
 
 Params = dict[str, Any]
 # What the reader can write into a field; links keep it, the form sends it anew.

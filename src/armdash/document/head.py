@@ -8,20 +8,18 @@ from armdash.document.preview import PREVIEW_SIZE, preview_name
 from armdash.domain.pages import LANDING_PAGE
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
+from armdash.exhibits.frame import page_name
 from armdash.exhibits.html import rendered
-from armdash.queries.case import case_texts
-from armdash.queries.projects import project_cards
-from armdash.queries.sources import data_version
 
 
 def page_head(context: Context, model: PageModel) -> str:
     """Return the elements of the head: a title, what a preview shows and, with a public address, where to find it."""
     tr, base = context.tr, config.public_url()
-    texts = case_texts(context.con, language=context.language)
+    texts = context.case_texts
     addresses = public_addresses(context, base) if base else {}
     return rendered(
         "document_head",
-        title=tr("product.page_title", page=_name(context), case=texts["name"]),
+        title=tr("product.page_title", page=page_name(context), case=texts["name"]),
         site=tr("product.name"),
         answer=model.answer,
         description=model.lede or f"{model.question} {texts['subtitle']}",
@@ -49,14 +47,6 @@ def _address(path: str, params: Mapping[str, str]) -> str:
     return f"{path}?{urlencode(params)}" if params else path
 
 
-def _name(context: Context) -> str:
-    """Return what is open on the page, else the name that the menu has for it."""
-    if not context.project:
-        return context.tr(f"nav.{context.page}")
-    (card,) = project_cards(context.con, [context.project], language=context.language)
-    return card.name
-
-
 def _picture(context: Context, base: str) -> str:
-    version = data_version(context.con).version
+    version = context.version
     return f"{base}/preview/{preview_name(context.page, context.language, context.project)}?v={version}"

@@ -13,7 +13,6 @@ from armdash.exhibits.frame import footer_html, page_terms
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import Link, link_to
 from armdash.i18n.translator import Translator
-from armdash.queries.case import case_texts
 
 
 def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -> str:
@@ -24,7 +23,7 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
     tr = context.tr
     return rendered(
         "document",
-        case=case_texts(context.con, language=context.language)["name"],
+        case=context.case_texts["name"],
         menu_name=tr("document.menu"),
         menu=[(name == context.page, _menu_link(context, name)) for name in page_names(hidden=False)],
         languages=[(language, _in_language(context, language)) for language in _others(context)],

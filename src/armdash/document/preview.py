@@ -8,7 +8,6 @@ from armdash.exhibits.blocks import Block, Chart, Columns, Controls, Group, Page
 from armdash.exhibits.context import Context
 from armdash.exports.svg.chart import fixed_width, is_fixed, to_svg
 from armdash.exports.typst_pictures import to_png
-from armdash.queries.case import case_texts
 
 # In pixels, as services that show previews ask for it.
 PREVIEW_SIZE = (1200, 630)
@@ -37,7 +36,7 @@ def preview_picture(context: Context, model: PageModel) -> bytes:
     data = {
         "size": PREVIEW_SIZE,
         "language": context.language,
-        "case": case_texts(context.con, language=context.language)["name"],
+        "case": context.case_texts["name"],
         "question": model.question,
         "answer": model.answer,
         "lede": model.lede if chart is None else "",

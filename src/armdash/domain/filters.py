@@ -29,3 +29,12 @@ class Filters:
     def is_empty(self) -> bool:
         """Whether every project passes (the as-of date marks projects, it hides none)."""
         return not self.text and not any(self.chosen.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacetCount:
+    """A choice of a facet, and how many projects it would give under the other filters."""
+
+    id: str
+    name: str
+    project_count: int

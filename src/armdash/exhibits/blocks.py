@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from armdash.domain.exhibit import Exhibit
+from armdash.domain.filters import FacetCount
 from armdash.domain.table import Table
-from armdash.queries.filters import FacetCount
 
 
 @dataclass(frozen=True, kw_only=True)

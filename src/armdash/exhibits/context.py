@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 from armdash.domain.filters import Filters
 from armdash.domain.palette import Palette
 from armdash.i18n.translator import Translator
+from armdash.queries.case import case_texts
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
+from armdash.queries.sources import data_version
 
 Made = TypeVar("Made")
 
@@ -44,6 +46,16 @@ class Context:
     def project_ids(self) -> list[str]:
         """Return the ids of the projects that pass the filters, in the order of their numbers."""
         return matching_projects(self.con, self.filters)
+
+    @property
+    def case_texts(self) -> Mapping[str, str]:
+        """Return the case's texts in the reader's language by their place: name, subtitle, title, lede."""
+        return case_texts(self.con, language=self.language)
+
+    @property
+    def version(self) -> str:
+        """Return the name of the version of the data."""
+        return data_version(self.con).version
 
     def choice(self, key: str, options: Iterable[str]) -> str:
         """Return which option the reader chose, else the first: a browser may send one of another language."""

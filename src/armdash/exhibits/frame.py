@@ -6,8 +6,17 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import link_to
 from armdash.i18n import formats
-from armdash.queries.case import case_texts, terms
+from armdash.queries.case import terms
+from armdash.queries.projects import project_cards
 from armdash.queries.sources import data_version
+
+
+def page_name(context: Context) -> str:
+    """Return what is open on the page, else the name that the menu has for it."""
+    if not context.project:
+        return context.tr(f"nav.{context.page}")
+    (card,) = project_cards(context.con, [context.project], language=context.language)
+    return card.name
 
 
 def page_terms(context: Context, others: Mapping[str, str]) -> dict[str, str]:
@@ -23,7 +32,7 @@ def footer_html(context: Context) -> str:
     return rendered(
         "footer",
         texts=[
-            case_texts(context.con, language=context.language)["subtitle"],
+            context.case_texts["subtitle"],
             *([tr("footer.newest_source", day=formats.day(newest, tr))] if newest else []),
             tr("footer.version", version=version.version),
         ],

@@ -12,11 +12,20 @@ from armdash.exports.dataset import Dataset, Provenance
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries import sources as queries
+from armdash.queries.sources import DatabaseTable
 
 KINDS: Mapping[str, Kind] = {"VARCHAR": "text", "DATE": "date", "BOOLEAN": "truth"}
 
 
-def table_name(context: Context, table: queries.DatabaseTable) -> str:
+def database_tables(context: Context) -> dict[str, DatabaseTable]:
+    """Return the tables of the database by name; where a source is open those that rest on it, most rows first."""
+    tables = {row.table_name: row for row in queries.tables(context.con)}
+    if not context.source:
+        return tables
+    return {name: tables[name] for name in queries.tables_of_source(context.con, context.source)}
+
+
+def table_name(context: Context, table: DatabaseTable) -> str:
     """Return what stands before the colon in a table's description."""
     return own_language(table.description, context.language).split(":")[0]
 
@@ -81,6 +90,13 @@ def all_tables(context: Context, origin: Provenance) -> list[Dataset]:
         )
         for row in queries.tables(context.con)
     ]
+
+
+def table_filters(context: Context, text: str) -> list[tuple[str, str]]:
+    """Return what narrows a table of the database down; the filters of the projects do not."""
+    names = queries.source_names(context.con, [context.source] if context.source else [], language=context.language)
+    found = [(context.tr("column.source"), name) for name in names.values()]
+    return [*found, (context.tr("sources.filter"), text)] if text else found
 
 
 def _has_text(row: Sequence[object], words: Sequence[str], tr: Translator) -> bool:

@@ -3,19 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from armdash.domain.filters import FACETS, Filters
+from armdash.domain.filters import FACETS, FacetCount, Filters
 from armdash.i18n.name_order import name_order
 from armdash.i18n.search_words import search_terms
 from armdash.queries.connection import Connection, query_rows, query_values
-
-
-@dataclass(frozen=True, kw_only=True)
-class FacetCount:
-    """A choice of a facet, and how many projects it would give under the other filters."""
-
-    id: str
-    name: str
-    project_count: int
 
 
 @dataclass(frozen=True, kw_only=True)

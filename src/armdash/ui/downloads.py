@@ -12,7 +12,6 @@ from armdash.domain.table import Table
 from armdash.exhibits.datasets import dataset
 from armdash.exports.dataset import Dataset, Provenance, file_name
 from armdash.exports.formats import FORMATS
-from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, file_address, filters_are_shown
@@ -84,7 +83,7 @@ def show_file_button(
 
 def page_origin(page: PageContext) -> Provenance:
     """Return from what the files of the page are taken; a file itself is made outside the session."""
-    return Provenance(made_on=clock.today(), version=data_version(page.con).version, address=file_address())
+    return Provenance(made_on=clock.today(), version=page.version, address=file_address())
 
 
 def _content(make: Callable[[], Dataset], name: str, page: PageContext) -> bytes:

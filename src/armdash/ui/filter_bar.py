@@ -6,12 +6,10 @@ from typing import Literal
 
 import streamlit as st
 
-from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
+from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, FacetCount, Filters
 from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.domain.public_address import frozen_address
 from armdash.exhibits.blocks import FilterBar
-from armdash.queries.filters import FacetCount
-from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
 from armdash.ui.markup import show
@@ -126,7 +124,7 @@ def _take_date() -> None:
 
 def _show_link(page: PageContext) -> None:
     """Draw the addresses of what is shown, ready to be copied: with the data of the day, and with these for good."""
-    version = data_version(page.con).version
+    version = page.version
     addresses = {} if page.newest else {"link_newest": current_address()}
     addresses["link_frozen"] = frozen_address(current_address(), version)
     with plain.popover(page.tr("filter.link"), icon=":material/link:"):

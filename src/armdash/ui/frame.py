@@ -10,7 +10,6 @@ from armdash.domain.palette import DARK, LIGHT
 from armdash.exhibits.frame import footer_html
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.case import case_texts
 from armdash.ui import plain
 from armdash.ui.database import NoDatabaseError, freeze_imports
 from armdash.ui.failure import tell_failure
@@ -65,7 +64,7 @@ def run_dashboard() -> None:
     except NoDatabaseError:  # the log tells why
         _show_that_nothing_can_be_shown(page.title, tr)
         return
-    case = case_texts(context.con, language=context.language)["name"]
+    case = context.case_texts["name"]
     st.set_page_config(page_title=tr("product.page_title", page=page.title, case=case))
     show_style(context.palette)
     _show_logo(context)

@@ -7,7 +7,6 @@ from armdash import config
 from armdash.exhibits.blocks import Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.i18n import formats
-from armdash.queries.case import case_texts
 from armdash.topics.accessibility.statement import Statement, read_statement
 
 
@@ -29,7 +28,7 @@ class Section:
 def model(context: Context) -> PageModel:
     """Return the statement: scope, status, gaps with reasons, how it was made, feedback, authority."""
     statement, tr = read_statement(), context.tr
-    case = case_texts(context.con, language=context.language)["subtitle"]
+    case = context.case_texts["subtitle"]
     sections = [
         Section(tr("accessibility.scope"), [tr("accessibility.scope_text", case=case)]),
         Section(

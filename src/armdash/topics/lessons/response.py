@@ -11,7 +11,6 @@ from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.exports.checklist import Checklist, ChecklistItem
 from armdash.i18n import formats
-from armdash.queries.case import case_texts
 from armdash.queries.events import Announcement, announcement, plan
 from armdash.topics.lessons import queries
 from armdash.topics.lessons.queries import ResponseStep
@@ -218,7 +217,7 @@ def checklist_document(context: Context, project_ids: Sequence[str], address: st
     return Checklist(
         language=context.language,
         title=tr("lessons.document_title"),
-        subtitle=case_texts(context.con, language=context.language)["subtitle"],
+        subtitle=context.case_texts["subtitle"],
         note=tr("lessons.checklist_note"),
         address=tr("lessons.document_address", address=address) if address else "",
         words={name: tr(f"lessons.{name}") for name in words} | {"column_number": tr("column.number")},

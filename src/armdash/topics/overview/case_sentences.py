@@ -3,7 +3,6 @@
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.value_text import value_text, when_text
 from armdash.i18n.translator import placeholders
-from armdash.queries.case import case_texts
 from armdash.queries.filters import all_project_ids
 from armdash.topics.funding.queries import project_money
 from armdash.topics.overview.findings import HEADLINE, SECTIONS, key_figures_of
@@ -17,13 +16,13 @@ def case_sentences(context: Context) -> dict[str, str]:
         row.key_figure_id: ChartTexts(row, context) for row in key_figures_of(context, HEADLINE, *SECTIONS)
     }
     values["project_count"] = len(all_project_ids(context.con))
-    texts = case_texts(context.con, language=context.language)
+    texts = context.case_texts
     return {place: text.format(**values) for place, text in texts.items()}
 
 
 def case_sources(context: Context, *places: str) -> list[str]:
     """Return the ids of the sources of the figures that the texts of the places name."""
-    texts = case_texts(context.con, language=context.language)
+    texts = context.case_texts
     named = {name.partition(".")[0] for place in places for name in placeholders(texts[place])}
     figures = [row for row in key_figures_of(context, HEADLINE, *SECTIONS) if row.key_figure_id in named]
     ids = [row.source_id for row in figures if row.source_id]

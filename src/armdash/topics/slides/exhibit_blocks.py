@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from armdash.domain.exhibit import Exhibit
+from armdash.domain.palette import theme_mark
 from armdash.exhibits.blocks import Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.value_text import value_text
 from armdash.i18n import formats
+from armdash.queries.projects import project_cards
 from armdash.topics.overview.event_strip import strip_html
 from armdash.topics.overview.findings import HEADLINE, key_figures_of
 from armdash.topics.overview.model import comparison_html
@@ -22,6 +24,12 @@ def exhibit_html(context: Context, exhibit: Exhibit) -> Html:
     if exhibit.key in FORMS:
         return FORMS[exhibit.key](context, exhibit)
     return _groups(exhibit) if exhibit.groups else _table(context, exhibit)
+
+
+def numbered_projects(context: Context) -> Html:
+    """Return the names of the projects whose numbers a map shows."""
+    cards = project_cards(context.con, context.project_ids, language=context.language)
+    return Html(template="slide_projects", values={"projects": [(card, theme_mark(card.theme_id)) for card in cards]})
 
 
 def _key_figures(context: Context, exhibit: Exhibit) -> Html:

@@ -16,7 +16,6 @@ from armdash.exports.handout import Handout
 from armdash.exports.handout_formats import HANDOUTS
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, connect
-from armdash.queries.filters import matching_projects
 from armdash.queries.sources import data_version
 from armdash.topics.slides.presentation import presentation
 
@@ -24,9 +23,9 @@ from armdash.topics.slides.presentation import presentation
 def handout(context: Context, address: str, today: date) -> Handout:
     """Return the presentation of the context's filters, in light colours; ``address`` shows the same on screen."""
     paper = Context(con=context.con, tr=context.tr, palette=LIGHT, filters=context.filters)
-    shown = presentation(paper, matching_projects(paper.con, paper.filters), address, today)
+    shown = presentation(paper, paper.project_ids, address, today)
     exhibits = {exhibit.key: exhibit for slide in shown.slides for exhibit in slide.exhibits}
-    origin = Provenance(made_on=today, version=data_version(paper.con).version, address=address)
+    origin = Provenance(made_on=today, version=paper.version, address=address)
     return Handout(
         presentation=shown,
         sources=told_sources(paper, [source for exhibit in exhibits.values() for source in exhibit.source_ids]),

@@ -8,7 +8,6 @@ import streamlit as st
 from armdash.exhibits.datasets import filter_texts
 from armdash.exports.handout import handout_name
 from armdash.exports.handout_formats import HANDOUTS, PACKED
-from armdash.queries.sources import data_version
 from armdash.topics.slides import making
 from armdash.topics.slides.handouts import HandoutRequest, filter_ids
 from armdash.ui import plain
@@ -41,7 +40,7 @@ def show_handouts(page: PageContext) -> None:
 
 def _content(page: PageContext, name: str, address: str, today: date) -> bytes:
     """Make a file; what carries a frozen link keeps its version of the data longer."""
-    version = data_version(page.con).version
+    version = page.version
     keep_for_readers(version)
     return making.workshop.made(
         HandoutRequest(

@@ -5,7 +5,6 @@ from armdash.exhibits.blocks import Block, Chart, Heading, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
 from armdash.exhibits.parts import links, note, source_note
-from armdash.queries.case import case_texts
 from armdash.topics.slides.exhibit_blocks import exhibit_html
 from armdash.topics.slides.presentation import filters_text, slide, values_time
 from armdash.topics.slides.queries import slides
@@ -33,7 +32,7 @@ def _opening(context: Context, number: int) -> list[Block]:
     """Return what the first slide tells besides its own: what this is, and of which time."""
     if number > 1:
         return []
-    told = (case_texts(context.con, language=context.language)["subtitle"], values_time(context))
+    told = (context.case_texts["subtitle"], values_time(context))
     return [note(text) for text in told if text]
 
 

@@ -9,7 +9,6 @@ from armdash.domain import clock
 from armdash.domain.presentation import Presentation, Slide
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.filters import matching_projects
 from armdash.topics.slides.handouts_section import show_handouts
 from armdash.topics.slides.presentation import filters_text, presentation
 from armdash.topics.slides.slide_section import show_slide_exhibits
@@ -35,7 +34,7 @@ def show_present(page: PageContext) -> None:
     """Draw the slide of the address over the whole window; its figures follow the filters in force."""
     if st.session_state.pop(LEAVING, False):
         st.switch_page(page_file("overview"), query_params=current_params())
-    project_ids = matching_projects(page.con, page.filters)
+    project_ids = page.project_ids
     context = replace(page, scale=1 if chart_layout() == "narrow" else SCALE)
     shown = presentation(context, project_ids, file_address(), clock.today())
     slide = shown.slides[min(page.slide or 1, len(shown.slides)) - 1]

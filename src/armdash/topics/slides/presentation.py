@@ -27,7 +27,7 @@ def presentation(context: Context, project_ids: Sequence[str], address: str, tod
         subtitle=texts["subtitle"],
         language=context.language,
         filters=_filters(context),
-        version=data_version(context.con).version,
+        version=context.version,
         made_on=today,
         as_of=values_time(context),
         address=address,

@@ -7,16 +7,13 @@ import streamlit as st
 
 from armdash.charts.style import TEXT_SIZE
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.palette import theme_mark
 from armdash.domain.presentation import Slide
-from armdash.queries.filters import matching_projects
-from armdash.queries.projects import project_cards
 from armdash.topics.employment.lines.layout import LineEvent
 from armdash.topics.employment.monthly import employment_events
 from armdash.topics.employment.series import default_choice
 from armdash.topics.funding.decision_bars import decision_bars_html
 from armdash.topics.overview.event_strip import strip_row_count
-from armdash.topics.slides.exhibit_blocks import exhibit_html
+from armdash.topics.slides.exhibit_blocks import exhibit_html, numbered_projects
 from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
 from armdash.ui.page import show_blocks
@@ -77,8 +74,7 @@ def _show_map(page: PageContext, exhibit: Exhibit, number: int) -> None:
     with picture, st.container(key="slide-map"):
         _show_chart(page, exhibit, number)
     with names:
-        cards = project_cards(page.con, matching_projects(page.con, page.filters), language=page.language)
-        show("slide_projects", projects=[(card, theme_mark(card.theme_id)) for card in cards])
+        show_blocks(page, [numbered_projects(page)])
 
 
 def _show_decisions(page: PageContext, exhibit: Exhibit, number: int) -> None:

@@ -9,12 +9,20 @@ import streamlit as st
 
 from armdash.domain.table import Table
 from armdash.exhibits.parts import source_note
-from armdash.exhibits.tables import all_tables, database_table, found_rows, own_language, source_ids, table_name
+from armdash.exhibits.tables import (
+    all_tables,
+    database_table,
+    database_tables,
+    found_rows,
+    own_language,
+    source_ids,
+    table_filters,
+    table_name,
+)
 from armdash.exports.dataset import Provenance, file_name
 from armdash.exports.formats import XLSX
 from armdash.exports.workbook import whole_workbook
 from armdash.i18n import formats
-from armdash.queries import sources as queries
 from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
 from armdash.ui.downloads import page_origin, show_downloads, show_file_button
@@ -28,14 +36,12 @@ def show_tables(page: PageContext) -> None:
 
     Where one source is open, only the tables and rows that rest on it are in the choice.
     """
-    tables = {row.table_name: row for row in queries.tables(page.con)}
-    if page.source:
-        used = queries.tables_of_source(page.con, page.source)
-        tables = {name: tables[name] for name in used}
-        if not tables:
-            return
+    tables = database_tables(page)
+    if not tables:
+        return
     plain.header(page.tr("sources.tables_of_source" if page.source else "sources.tables"), anchor="tables")
-    table, text, chosen = _show_choices(page, tables)
+    labels = {name: f"{table_name(page, row)} ({name})" for name, row in tables.items()}
+    table, text, chosen = _show_choices(page, labels)
     whole = found_rows(page, table, text, page.source)
     shown = whole.only(chosen) if chosen else whole
     description = own_language(tables[table].description, page.language)
@@ -53,19 +59,19 @@ def show_tables(page: PageContext) -> None:
         shown,
         title=description,
         source_ids=source_ids(whole),
-        filters=_filters(page, text),
+        filters=table_filters(page, text),
     )
     with plain.expander(page.tr("sources.columns")):
         show("definitions", rows=[{"name": column.id, "text": column.description} for column in shown.columns])
 
 
-def _show_choices(page: PageContext, tables: Mapping[str, queries.DatabaseTable]) -> tuple[str, str, Sequence[str]]:
+def _show_choices(page: PageContext, labels: Mapping[str, str]) -> tuple[str, str, Sequence[str]]:
     """Draw the choices and return the table, the text to be found, and the columns (none means all)."""
     with st.container(key="table-choices", horizontal=True, vertical_alignment="bottom", gap="small"):
         table = plain.selectbox(
             page.tr("sources.table"),
-            list(tables),
-            format_func=lambda name: f"{table_name(page, tables[name])} ({name})",
+            list(labels),
+            format_func=labels.__getitem__,
             key="source-table",
             width=420,
         )
@@ -98,17 +104,6 @@ def _show_rows(page: PageContext, name: str, table: Table) -> None:
 
 def _shown(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else value
-
-
-def _filters(page: PageContext, text: str) -> list[tuple[str, str]]:
-    """Return what narrows the table down; the filters of the projects do not."""
-    filters = []
-    if page.source:
-        names = queries.source_names(page.con, [page.source], language=page.language)
-        filters.append((page.tr("column.source"), names[page.source]))
-    if text:
-        filters.append((page.tr("sources.filter"), text))
-    return filters
 
 
 def show_whole_database(page: PageContext) -> None:
