@@ -51,6 +51,11 @@ def main(arguments: list[str] | None = None) -> int:
                 return _report(problems, lines)
             case "update":
                 _update(options.what, options.data, accept_changes=options.accept_changes)
+            case "export":
+                from armdash.document.site import export_site
+
+                count = export_site(options.database, options.out, options.address.rstrip("/"))
+                print(in_every_language("command.site_written", {"count": count, "folder": options.out}))
             case "serve":
                 from armdash.web.start import start_problems
 
@@ -142,6 +147,13 @@ def _parser() -> argparse.ArgumentParser:
     rolling.add_argument("version", nargs="?", help="the version; without one, that before the present")
     for command in (building, pinning, unpinning, verifying, rolling):
         command.add_argument("--database", type=Path, default=config.database_file())
+    exporting = commands.add_parser("export", help="write all pages as files that any web server can show")
+    exporting.add_argument("what", choices=["site"])
+    exporting.add_argument(
+        "--out", type=Path, required=True, help="the folder; replaces the files of an earlier export"
+    )
+    exporting.add_argument("--address", default="", help="the address at which the files will be found")
+    exporting.add_argument("--database", type=Path, default=config.database_file())
     dictionary = commands.add_parser("dictionary", help="write the data dictionary")
     dictionary.add_argument("--output", type=Path, default=config.ROOT / "docs" / "data_dictionary.md")
     serving = commands.add_parser("serve", help="serve the dashboard with its security headers")

@@ -149,4 +149,4 @@ def _notices(address: Address, unknown: Sequence[str], con: Connection, newest: 
 
 def _document(context: Context, notices: Sequence[str]) -> Document:
     model = page_model(context)
-    return Document(head=page_head(context, model), body=page_html(model, context, notices))
+    return Document(head=page_head(context, model, config.public_url()), body=page_html(model, context, notices))

@@ -85,6 +85,8 @@ def _choice(block: Choice, context: Context) -> Markup:
 
 @_html.register
 def _filter_bar(block: FilterBar, context: Context) -> Markup:
+    if context.is_file:
+        return Markup("")
     tr, filters = context.tr, context.filters
     return _filled(
         "document_filters",
@@ -103,6 +105,8 @@ def _filter_bar(block: FilterBar, context: Context) -> Markup:
 
 @_html.register
 def _narrowing(block: Narrowing, context: Context) -> Markup:
+    if context.is_file:
+        return Markup("")
     facet = next(facet for facet, field in FACETS.items() if field == block.filter_name)
     ways = [link_to(context, context.page, name, **{facet: chosen}) for chosen, name in block.options.items()]
     return _own_html(links(ways, label=block.label), context)

@@ -1,20 +1,22 @@
 """What a document says of its page besides showing it: in the tab, to search engines, where a link is previewed."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from armdash import config
 from armdash.document.preview import PREVIEW_SIZE, preview_name
-from armdash.domain.pages import LANDING_PAGE
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.frame import page_name
 from armdash.exhibits.html import rendered
+from armdash.exhibits.links import language_params, page_path
 
 
-def page_head(context: Context, model: PageModel) -> str:
-    """Return the elements of the head: a title, what a preview shows and, with a public address, where to find it."""
-    tr, base = context.tr, config.public_url()
+def page_head(context: Context, model: PageModel, base: str) -> str:
+    """Return the elements of the head: a title and what a preview shows.
+
+    With the public address of all pages (``base``) also where the page and its picture are found.
+    """
+    tr = context.tr
     texts = context.case_texts
     addresses = public_addresses(context, base) if base else {}
     return rendered(
@@ -35,16 +37,10 @@ def public_addresses(context: Context, base: str) -> Mapping[str, str]:
     """Return the address of the page by language: with what is open on it, without filters and version."""
     opened = {"project": context.project, "source": context.source}
     kept = {name: value for name, value in opened.items() if value}
-    path = "/" if context.page == LANDING_PAGE else f"/{context.page}"
-    return {language: _address(f"{base}{path}", _language_params(language) | kept) for language in config.LANGUAGES}
-
-
-def _language_params(language: str) -> dict[str, str]:
-    return {} if language == config.DEFAULT_LANGUAGE else {"lang": language}
-
-
-def _address(path: str, params: Mapping[str, str]) -> str:
-    return f"{path}?{urlencode(params)}" if params else path
+    return {
+        language: f"{base}/{page_path(context, context.page, language_params(language) | kept)}"
+        for language in config.LANGUAGES
+    }
 
 
 def _picture(context: Context, base: str) -> str:

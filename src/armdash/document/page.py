@@ -11,7 +11,7 @@ from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.frame import footer_html, page_terms
 from armdash.exhibits.html import rendered
-from armdash.exhibits.links import Link, link_to
+from armdash.exhibits.links import Link, language_params, link_to
 from armdash.i18n.translator import Translator
 
 
@@ -47,5 +47,4 @@ def _others(context: Context) -> list[str]:
 def _in_language(context: Context, language: str) -> Link:
     """Return the link to the same page in another language."""
     name = Translator(language)("product.in_this_language")
-    is_default = language == config.DEFAULT_LANGUAGE
-    return link_to(context, context.page, name, lang=None if is_default else language)
+    return link_to(context, context.page, name, lang=language_params(language).get("lang"))

@@ -1,6 +1,7 @@
 """The list of all pages for search engines (sitemaps.org, with the languages of each as hreflang links)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from armdash.document.answers import page_context
@@ -13,15 +14,16 @@ from armdash.ui.address import Address
 SITEMAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 
 
-def sitemap(con: Connection, base: str) -> bytes:
-    """Return every page and project in every language below a public address, as XML."""
+def sitemap(con: Connection, base: str, *, of_files: bool = False) -> bytes:
+    """Return every page and project in every language below a public address, or the files of them, as XML."""
     register_namespace("", SITEMAP)
     register_namespace("xhtml", XHTML)
     root = Element(f"{{{SITEMAP}}}urlset")
-    for addresses in _pages(con, base):
-        for address in addresses.values():
+    for page, address in all_pages(con):
+        addresses = public_addresses(replace(page_context(page, address, con), is_file=of_files), base)
+        for found in addresses.values():
             entry = SubElement(root, f"{{{SITEMAP}}}url")
-            SubElement(entry, f"{{{SITEMAP}}}loc").text = address
+            SubElement(entry, f"{{{SITEMAP}}}loc").text = found
             SubElement(entry, f"{{{SITEMAP}}}lastmod").text = con.made_on.isoformat()
             for language, other in addresses.items():
                 SubElement(entry, f"{{{XHTML}}}link", rel="alternate", hreflang=language, href=other)
@@ -30,8 +32,9 @@ def sitemap(con: Connection, base: str) -> bytes:
     return content
 
 
-def _pages(con: Connection, base: str) -> Iterator[Mapping[str, str]]:
+def all_pages(con: Connection) -> Iterator[tuple[str, Address]]:
+    """Yield every page and every project by the name of the page and what opens it there."""
     for page in page_names():
-        yield public_addresses(page_context(page, Address(), con), base)
+        yield page, Address()
     for project in all_project_ids(con):
-        yield public_addresses(page_context("projects", Address(project=project), con), base)
+        yield "projects", Address(project=project)

@@ -1,12 +1,17 @@
 """Links between the pages: each keeps the state of the address in which the reader is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from armdash import config
 from armdash.domain.pages import LANDING_PAGE
 from armdash.domain.values import ProjectName
 from armdash.exhibits.context import Context
+
+Params = Mapping[str, str | Sequence[str]]
+# The parameters that open something, by the page on which they do.
+OPENED = {"projects": "project", "sources": "source", "present": "slide"}
 
 
 class Link(NamedTuple):
@@ -22,11 +27,34 @@ def link_to(
 ) -> Link:
     """Return a link to a page that keeps the parameters of the address, but for those given (None leaves one out)."""
     kept = {name: value for name, value in {**context.params, **params}.items() if value is not None}
-    query = urlencode(kept, doseq=True)
-    path = "./" if page_name == LANDING_PAGE else f"./{page_name}"
-    return Link(text, f"{path}?{query}" if query else path, tip)
+    return Link(text, f"./{page_path(context, page_name, kept)}", tip)
 
 
 def project_link(context: Context, project: ProjectName) -> Link:
     """Return the link that opens a project."""
     return link_to(context, "projects", f"{project.number} {project.short_name}", project=project.project_id)
+
+
+def page_path(context: Context, page_name: str, params: Params) -> str:
+    """Return where a page is below the address of all pages: by its parameters or, among files, by its name."""
+    if context.is_file:
+        return file_name(page_name, params)
+    path = "" if page_name == LANDING_PAGE else page_name
+    return f"{path}?{urlencode(params, doseq=True)}" if params else path
+
+
+def language_params(language: str) -> dict[str, str]:
+    """Return the parameters that an address needs for the language: none for the default one."""
+    return {} if language == config.DEFAULT_LANGUAGE else {"lang": language}
+
+
+def file_name(page_name: str, params: Params) -> str:
+    """Return the name of the file of a page in a language with what is open on it; filters have none."""
+    opened, language = (_last(params, name) for name in (OPENED.get(page_name, ""), "lang"))
+    name = "index" if page_name == LANDING_PAGE else page_name
+    return f"{name}{opened and f'-{opened}'}{language and f'.{language}'}.html"
+
+
+def _last(params: Params, name: str) -> str:
+    value = params.get(name, "")
+    return value if isinstance(value, str) else value[-1]

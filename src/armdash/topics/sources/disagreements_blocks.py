@@ -37,4 +37,4 @@ def _blocks(context: Context, source_id: str | None, kinds: tuple[str, ...]) -> 
         "disagreements": found_disagreements(context, source_id=source_id, kinds=kinds),
         "words": {name: context.tr(f"disagreement.{name}") for name in ("reason", "shown")},
     }
-    return exhibit_blocks(context, exhibit, Html(template="disagreements", values=values))
+    return exhibit_blocks(context, exhibit, Html(template="disagreements", values=values), anchor="disagreements")

@@ -7,15 +7,16 @@ from armdash.domain import clock
 from armdash.exhibits.blocks import Block, Controls, Downloads, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import link_to
-from armdash.exhibits.parts import links
+from armdash.exhibits.parts import links, note
+from armdash.exhibits.tables import database_tables, own_language
 from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.topics.sources.ages_blocks import freshness_blocks, licence_blocks
 from armdash.topics.sources.disagreements_blocks import disagreement_blocks
 from armdash.topics.sources.findings import AgedSource, facts_table, sources_with_age
 
-SECTIONS = ("sources", "disagreements", "freshness", "licences", "tables", "everything")
-ALL_SOURCES, ONE_SOURCE, TABLES, EVERYTHING = "all-sources", "one-source", "tables", "everything"
+SOURCES, TABLES, EVERYTHING = "sources", "tables", "everything"
+ALL_SOURCES, ONE_SOURCE = "all-sources", "one-source"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,24 +34,27 @@ def model(context: Context) -> PageModel:
     """Return the page of all sources, or of the one that the address opens."""
     found = queries.sources(context.con, language=context.language)
     documents = sum(row.kind == "document" for row in found)
+    others = [
+        *disagreement_blocks(context, source_id=context.source),
+        *([] if context.source else [*freshness_blocks(context), *licence_blocks(context)]),
+        Controls(name=TABLES, instead=lambda: _tables(context)),
+        Controls(name=EVERYTHING, instead=lambda: _everything(context)),
+    ]
     return PageModel(
         question=context.tr("sources.question"),
         answer=context.tr("sources.answer", documents=documents, others=len(found) - documents),
         lede=context.tr("sources.lede"),
         blocks=[
-            *_sources(context),
-            *disagreement_blocks(context, source_id=context.source),
-            *([] if context.source else [*freshness_blocks(context), *licence_blocks(context)]),
-            Controls(name=TABLES),
-            Controls(name=EVERYTHING),
+            *_sources(context, others),
+            *others,
         ],
     )
 
 
-def _sources(context: Context) -> list[Block]:
+def _sources(context: Context, others: Sequence[Block]) -> list[Block]:
     """Return every source, or the one that the address names, with what rests on it."""
     found = sources_with_age(context, clock.today())
-    opening = _all(context, found)
+    opening = _all(context, found, others)
     if context.source:
         found = [row for row in found if row.source_id == context.source]
         opening = [_way_back(context)]
@@ -61,7 +65,7 @@ def _sources(context: Context) -> list[Block]:
     }
     return [
         *opening,
-        Heading(text=context.tr("sources.heading"), anchor="sources"),
+        Heading(text=context.tr("sources.heading"), anchor=SOURCES),
         Html(template="sources", values=values),
         *(_facts(context, context.source) if context.source else []),
     ]
@@ -72,9 +76,11 @@ def _way_back(context: Context) -> Controls:
     return Controls(name=ALL_SOURCES, instead=lambda: [links([link])])
 
 
-def _all(context: Context, found: Sequence[AgedSource]) -> list[Block]:
+def _all(context: Context, found: Sequence[AgedSource], others: Sequence[Block]) -> list[Block]:
     """Return the names of the page's sections by the id of their heading, and a choice that opens one source."""
-    items = {section: context.tr(f"sources.contents_{section}") for section in SECTIONS}
+    anchors = [block.anchor for block in others if isinstance(block, Heading) and block.anchor]
+    sections = [SOURCES, *anchors, TABLES, EVERYTHING]
+    items = {section: context.tr(f"sources.contents_{section}") for section in sections}
     names = {row.source_id: f"{row.short_name} – {row.title}" for row in found}
     return [
         Html(template="contents", values={"label": context.tr("sources.contents"), "items": items}),
@@ -94,6 +100,28 @@ def _facts(context: Context, source_id: str) -> list[Block]:
         Html(template="table", values=values),
         Downloads(key="source-facts", table=table, title=title, source_ids=[source_id], is_filtered=False),
     ]
+
+
+def _tables(context: Context) -> list[Block]:
+    """Return what each table tells and how many rows it has: the rows themselves are for who can choose."""
+    tables = database_tables(context)
+    if not tables:
+        return []
+    rows = [
+        {
+            "name": f"{name} · {context.tr.plural('sources.row_count', row.row_count)}",
+            "text": own_language(row.description, context.language),
+        }
+        for name, row in tables.items()
+    ]
+    title = context.tr("sources.tables_of_source" if context.source else "sources.tables")
+    return [Heading(text=title, anchor=TABLES), Html(template="definitions", values={"rows": rows})]
+
+
+def _everything(context: Context) -> list[Block]:
+    tr = context.tr
+    told = [tr("sources.in_dashboard"), tr("sources.everything_note", version=context.version)]
+    return [Heading(text=tr("sources.everything"), anchor=EVERYTHING), *(note(text) for text in told)]
 
 
 def _terms(context: Context) -> dict[str, str]:

@@ -1,0 +1,120 @@
+"""All pages as files: what any web server can show, also while the dashboard is down."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from markupsafe import Markup
+
+from armdash import config
+from armdash.document.answers import page_context, page_model
+from armdash.document.head import page_head
+from armdash.document.look import FONTS, font_content, styles
+from armdash.document.page import page_html
+from armdash.document.preview import preview_name, preview_picture
+from armdash.document.sitemap import all_pages, sitemap
+from armdash.domain import clock
+from armdash.domain.file_swap import swap_in
+from armdash.domain.problems import DataError, Problem
+from armdash.domain.public_address import is_public_base
+from armdash.exhibits.context import Context
+from armdash.exhibits.html import rendered
+from armdash.exhibits.links import file_name
+from armdash.i18n import formats
+from armdash.queries.connection import Connection, DatabaseError, connect
+from armdash.queries.filters import known_ids
+from armdash.ui.address import Address, to_params
+
+# The names of the files that an export has written: the next one replaces these alone.
+LIST = "armdash_site.txt"
+
+
+def export_site(database: Path, folder: Path, base: str) -> int:
+    """Write the site of a database; raise DataError where there is none, or where the address can be none."""
+    if base and not is_public_base(base):
+        raise DataError([_problem("--address", "site_address", url=base)])
+    try:
+        con = connect(database)
+    except (OSError, DatabaseError) as error:
+        raise DataError([_problem(database, "site_database", detail=error)]) from error
+    return write_site(con, folder, base)
+
+
+def write_site(con: Connection, folder: Path, base: str) -> int:
+    """Write the files of the site into a folder, replace those of an earlier export, and return how many there are.
+
+    Raise DataError where a file of the folder that no export has written has the name of one.
+    """
+    contents = dict(site_files(con, base))
+    earlier = _listed(folder)
+    foreign = [name for name in contents if name not in earlier and (folder / name).exists()]
+    if foreign:
+        raise DataError([_problem(folder, "site_folder", names=", ".join(foreign[:5]))])
+    folder.mkdir(parents=True, exist_ok=True)
+    listed = "".join(f"{name}\n" for name in sorted(contents))
+    swap_in(folder, contents | {LIST: listed.encode()})
+    for name in earlier - contents.keys():
+        (folder / name).unlink(missing_ok=True)
+    return len(contents)
+
+
+def site_files(con: Connection, base: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each file by its path: every page with all that it can open, in every language, their rules and fonts.
+
+    With the address at which they will be found (``base``) also the pictures of links, robots.txt and sitemap.xml.
+    """
+    yield "style.css", styles(lambda name: f"fonts/{FONTS[name]}").encode()
+    for name in FONTS:
+        yield f"fonts/{FONTS[name]}", font_content(name)
+    for page, address in [*all_pages(con), *_opened_pages(con)]:
+        for language in config.LANGUAGES:
+            yield from _page_files(page, replace(address, language=language), con, base)
+    if base:
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode()
+        yield "sitemap.xml", sitemap(con, base, of_files=True)
+
+
+def _opened_pages(con: Connection) -> Iterator[tuple[str, Address]]:
+    """Yield what links open that the map of the site leaves out: each source and each slide."""
+    known = known_ids(con)
+    for source in known.sources:
+        yield "sources", Address(source=source)
+    for slide in known.slides:
+        yield "present", Address(slide=int(slide))
+
+
+def _page_files(page: str, address: Address, con: Connection, base: str) -> Iterator[tuple[str, bytes]]:
+    context = replace(page_context(page, address, con), is_file=True)
+    model = page_model(context)
+    text = rendered(
+        "site_page",
+        language=context.language,
+        head=Markup(page_head(context, model, base)),  # noqa: S704 - the template escapes every value
+        body=Markup(page_html(model, context, [_notice(context)])),  # noqa: S704
+    )
+    yield file_name(page, to_params(address)), text.encode()
+    if base and not address.source and not address.slide:
+        picture = preview_picture(context, model)
+        yield f"preview/{preview_name(page, context.language, address.project)}", picture
+
+
+def _notice(context: Context) -> Markup:
+    """Return of which day the copy is, and where the dashboard itself is to be found."""
+    tr, address = context.tr, config.public_url()
+    values: Mapping[str, object] = {
+        "text": tr("site.notice", day=formats.day(clock.today(), tr), version=context.version),
+        "address": address,
+        "link": tr("site.dashboard"),
+    }
+    return Markup(rendered("site_notice", **values))  # noqa: S704
+
+
+def _problem(place: str | Path, message: str, **values: object) -> Problem:
+    return Problem(file=str(place), line=1, column="-", message=f"check.{message}", values=values)
+
+
+def _listed(folder: Path) -> set[str]:
+    """Return the files that an earlier export wrote: names, not paths that lead out of the folder."""
+    file = folder / LIST
+    names = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return {name for name in names if ".." not in Path(name).parts and not Path(name).is_absolute()}
