@@ -34,7 +34,7 @@ def public(monkeypatch: pytest.MonkeyPatch, case_database: Path) -> None:
 
 def head(con: Connection, page: str = "projects", answer: str = "Answer", base: str = BASE, **address: object) -> str:
     context = page_context(page, Address(**address), con)  # type: ignore[arg-type]
-    return page_head(context, PageModel(question="Question", answer=answer), base)
+    return page_head(context, base, PageModel(question="Question", answer=answer))
 
 
 def test_the_address_of_a_page_is_without_its_filters(case_con: Connection) -> None:

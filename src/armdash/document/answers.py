@@ -52,8 +52,9 @@ class Answers:
         self._lock = threading.Lock()
 
     def answer(self, page: str, params: Mapping[str, Sequence[str]]) -> Document:
-        """Return the document of an address; an empty one without data, and where it would take too long."""
-        return self._made(self._answer, page, params) or Document()
+        """Return the document of an address: its head alone where that is all that can be made at once."""
+        whole = self._made(self._answer, page, params)
+        return whole or Document(head=self._made(_head, page, params) or "")
 
     def picture(self, page: str, params: Mapping[str, Sequence[str]]) -> bytes:
         """Return the picture that previews show of a page or an open project; empty where there is none."""
@@ -61,7 +62,7 @@ class Answers:
 
     def _made(
         self,
-        make: Callable[[str, Mapping[str, Sequence[str]]], Made],
+        make: Callable[[str, Mapping[str, Sequence[str]]], Made | None],
         page: str,
         params: Mapping[str, Sequence[str]],
     ) -> Made | None:
@@ -147,6 +148,15 @@ def _notices(address: Address, unknown: Sequence[str], con: Connection, newest: 
     return [text for text in (unknown_notice(unknown, tr), *damaged_notices(unknown, tr), of_version) if text]
 
 
+def _head(page: str, params: Mapping[str, Sequence[str]]) -> str:
+    """Return what the head tells of a page that cannot be shown at once: its name in place of its answer."""
+    newest = newest_database(config.database_file())
+    if newest is None:
+        return ""
+    con, address, _ = _opened(params, newest)
+    return page_head(page_context(page, address, con), config.public_url())
+
+
 def _document(context: Context, notices: Sequence[str]) -> Document:
     model = page_model(context)
-    return Document(head=page_head(context, model, config.public_url()), body=page_html(model, context, notices))
+    return Document(head=page_head(context, config.public_url(), model), body=page_html(model, context, notices))

@@ -11,20 +11,19 @@ from armdash.exhibits.html import rendered
 from armdash.exhibits.links import language_params, page_path
 
 
-def page_head(context: Context, model: PageModel, base: str) -> str:
-    """Return the elements of the head: a title and what a preview shows.
+def page_head(context: Context, base: str, model: PageModel | None = None) -> str:
+    """Return the elements of the head: a title and what a preview shows, the page's answer where there is a model.
 
     With the public address of all pages (``base``) also where the page and its picture are found.
     """
-    tr = context.tr
-    texts = context.case_texts
+    tr, texts, name = context.tr, context.case_texts, page_name(context)
     addresses = public_addresses(context, base) if base else {}
     return rendered(
         "document_head",
-        title=tr("product.page_title", page=page_name(context), case=texts["name"]),
+        title=tr("product.page_title", page=name, case=texts["name"]),
         site=tr("product.name"),
-        answer=model.answer,
-        description=model.lede or f"{model.question} {texts['subtitle']}",
+        answer=model.answer if model else name,
+        description=(model and model.lede) or " ".join([*([model.question] if model else []), texts["subtitle"]]),
         locale=tr.locale.language + "_" + (tr.locale.territory or tr.locale.language.upper()),
         address=addresses.get(context.language, ""),
         addresses=addresses,

@@ -89,7 +89,7 @@ def _page_files(page: str, address: Address, con: Connection, base: str) -> Iter
     text = rendered(
         "site_page",
         language=context.language,
-        head=Markup(page_head(context, model, base)),  # noqa: S704 - the template escapes every value
+        head=Markup(page_head(context, base, model)),  # noqa: S704 - the template escapes every value
         body=Markup(page_html(model, context, [_notice(context)])),  # noqa: S704
     )
     yield file_name(page, to_params(address)), text.encode()
