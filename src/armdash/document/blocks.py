@@ -56,7 +56,7 @@ def _own_html(block: Html, context: Context) -> Markup:
 @_html.register
 def _chart(block: Chart, context: Context) -> Markup:
     exhibit = block.exhibit
-    has_two = exhibit.mobile_chart is not None
+    has_two = exhibit.draw_mobile is not None
     return _filled(
         "document_chart",
         key=exhibit.key,

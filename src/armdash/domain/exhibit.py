@@ -1,7 +1,8 @@
 """An exhibit: one finding with its chart, its table and what it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from armdash.domain.chart_data import ChartData
@@ -16,11 +17,12 @@ MAX_CAVEAT = 140
 class Exhibit:
     """What a page draws, a slide shows and a file holds; the texts are in the reader's language.
 
-    ``key`` names its files; ``chart`` is a Plotly figure (None where it is made of HTML) and ``mobile_chart`` the
-    same for mobile screens; ``deck`` the same as a pydeck map to move about in, for pages alone; ``table`` is
-    the same values as a table. ``series`` are those that PowerPoint can draw itself, if it can.
-    ``note`` is all that belongs to the chart; ``caveat`` the one sentence of it that must be visible wherever the
-    chart is, on a slide too. ``groups`` are headings with short lines: what a slide has room for, in place of rows.
+    ``key`` names its files; ``draw`` makes its chart (None where it is made of HTML), ``draw_mobile`` the same for
+    mobile screens, ``draw_deck`` the same as a map to move about in, for pages alone: each medium draws what it
+    shows, once. ``table`` is the same values as a table. ``series`` are those that PowerPoint can draw itself, if it
+    can. ``note`` is all that belongs to the chart; ``caveat`` the one sentence of it that must be visible wherever
+    the chart is, on a slide too. ``groups`` are headings with short lines: what a slide has room for, in place of
+    rows.
     """
 
     key: str
@@ -28,10 +30,30 @@ class Exhibit:
     note: str
     source_ids: Sequence[str]
     table: Table = NO_TABLE
-    chart: Any = None
-    mobile_chart: Any = None
-    deck: Any = None
+    draw: Callable[[], Any] | None = None
+    draw_mobile: Callable[[], Any] | None = None
+    draw_deck: Callable[[], Any] | None = None
     alt_text: str = ""
     series: ChartData | None = None
     caveat: str = ""
     groups: Sequence[tuple[str, Sequence[str]]] = ()
+
+    @property
+    def has_chart(self) -> bool:
+        """Whether it has a chart of its own."""
+        return self.draw is not None
+
+    @cached_property
+    def chart(self) -> Any:
+        """Return the Plotly figure, or None."""
+        return self.draw and self.draw()
+
+    @cached_property
+    def mobile_chart(self) -> Any:
+        """Return the Plotly figure for mobile screens, or None where there is none of its own."""
+        return self.draw_mobile and self.draw_mobile()
+
+    @cached_property
+    def deck(self) -> Any:
+        """Return the pydeck map, or None."""
+        return self.draw_deck and self.draw_deck()

@@ -17,7 +17,7 @@ def exhibit_blocks(
     context: Context, exhibit: Exhibit, *body: Block, click: str = "", anchor: str = ""
 ) -> list[Block]:
     """Return finding, chart (or the body that takes its place), note with sources, and data table."""
-    parts = body or ([Chart(exhibit=exhibit, click=click)] if exhibit.chart is not None else [])
+    parts = body or ([Chart(exhibit=exhibit, click=click)] if exhibit.has_chart else [])
     return [
         Heading(text=exhibit.finding, anchor=anchor),
         *parts,

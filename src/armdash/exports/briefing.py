@@ -68,7 +68,7 @@ def qr_svg(address: str) -> str:
 
 def _stands_in_body(exhibit: Exhibit) -> bool:
     """Return whether an exhibit's table stands among the charts: it has no chart, nor a place of its own."""
-    return exhibit.chart is None and exhibit.key not in (KEY_FIGURES, SOURCES)
+    return not exhibit.has_chart and exhibit.key not in (KEY_FIGURES, SOURCES)
 
 
 def _key_figures(exhibit: Exhibit, tr: Translator) -> list[dict[str, str]]:
@@ -81,11 +81,11 @@ def _is_section(slide: Slide, opening: Slide) -> bool:
     """Return whether a slide is told among the charts: opening and sources have places of their own."""
     if not slide.exhibits:
         return slide is not opening
-    return any(exhibit.chart is not None or _stands_in_body(exhibit) for exhibit in slide.exhibits)
+    return any(exhibit.has_chart or _stands_in_body(exhibit) for exhibit in slide.exhibits)
 
 
 def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
-    shown = [exhibit for exhibit in slide.exhibits if exhibit.chart is not None or _stands_in_body(exhibit)]
+    shown = [exhibit for exhibit in slide.exhibits if exhibit.has_chart or _stands_in_body(exhibit)]
     notes = [note for note in slide.notes if note not in [exhibit.note for exhibit in slide.exhibits]]
     label = tr.plural("source.label", len(slide.sources))
     return {
@@ -98,7 +98,7 @@ def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
 
 
 def _exhibit(exhibit: Exhibit, tr: Translator, *, has_heading: bool) -> dict[str, Any]:
-    is_picture = exhibit.chart is not None
+    is_picture = exhibit.has_chart
     return {
         "heading": exhibit.finding if has_heading else "",
         "svg": to_svg(exhibit.chart, width=_width(exhibit)) if is_picture else "",

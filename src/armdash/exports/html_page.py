@@ -87,7 +87,7 @@ def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
 def _exhibit(exhibit: Exhibit, tr: Translator) -> dict[str, Any]:
     return {
         "exhibit": exhibit,
-        "has_picture": exhibit.chart is not None,
+        "has_picture": exhibit.has_chart,
         "headings": exhibit.table.headings if exhibit.table.rows else [],
         "cells": [[cell_text(value, tr) for value in row] for row in exhibit.table.rows],
     }
@@ -98,10 +98,10 @@ def _figures(handout: Handout) -> dict[str, Any]:
     return {
         exhibit.key: {
             "wide": _plain(exhibit.chart),
-            "narrow": _plain(exhibit.mobile_chart) if exhibit.mobile_chart is not None else None,
+            "narrow": _plain(exhibit.mobile_chart) if exhibit.draw_mobile else None,
         }
         for exhibit in handout.exhibits
-        if exhibit.chart is not None
+        if exhibit.has_chart
     }
 
 

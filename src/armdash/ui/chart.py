@@ -44,7 +44,7 @@ def show_chart(page: PageContext, exhibit: Exhibit, *, on_click: Callable[..., N
 
 def _forms(exhibit: Exhibit) -> dict[str, Any]:
     """Return the figures to draw by the name of their place on the page."""
-    if exhibit.mobile_chart is None:
+    if exhibit.draw_mobile is None:
         return {exhibit.key: exhibit.chart}
     form = chart_layout()
     if form is None:

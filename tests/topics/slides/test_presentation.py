@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from armdash import config
+from armdash.document.preview import preview_picture
 from armdash.domain.exhibit import MAX_CAVEAT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT, mixed
@@ -27,7 +28,9 @@ from armdash.topics.funding.queries import funding_decisions, project_money
 from armdash.topics.lessons.queries import lessons
 from armdash.topics.overview.case_sentences import case_sentences
 from armdash.topics.overview.findings import HEADLINE, key_figures_of
+from armdash.topics.slides.model import model
 from armdash.topics.slides.presentation import presentation
+from armdash.topics.slides.presentation import slide as slide_of
 from armdash.topics.slides.queries import slides
 from tests.turns import turns
 
@@ -41,6 +44,8 @@ FILTERS = {
 }
 
 
+# What an exhibit has drawn so far, by the names of its attributes.
+DRAWN = {"chart", "mobile_chart", "deck"}
 EMPTY = {"theme": ("studies",)}
 
 
@@ -93,6 +98,18 @@ def test_slides_follow_the_data_and_the_filters(con: Connection, language: str, 
             assert bool(slide.sources) == any(exhibit.source_ids for exhibit in known)
         elif exhibits:
             assert slide.title == context.tr("present.nothing_found")
+
+
+def test_a_slide_draws_nothing_that_it_does_not_show(case_con: Connection) -> None:
+    """Neither the chart for a phone nor the map to move about in, in a state that no other test draws."""
+    whole = replace(reading_of(case_con, filters=Filters(themes=("people",)), scale=1.31), page="present")
+    for number in range(1, len(slides(case_con, language="fi")) + 1):
+        context = replace(whole, slide=number)
+        exhibits = slide_of(context, context.project_ids, number).exhibits
+        assert [exhibit.key for exhibit in exhibits if vars(exhibit).keys() & DRAWN] == []
+        assert preview_picture(context, model(context))
+        drawn = {exhibit.key: vars(exhibit).keys() & DRAWN for exhibit in exhibits}
+        assert drawn == {exhibit.key: {"chart"} if exhibit.has_chart else set() for exhibit in exhibits}
 
 
 def test_the_first_slide_is_the_answer_of_the_overview(con: Connection) -> None:

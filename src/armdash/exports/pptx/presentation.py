@@ -68,7 +68,7 @@ def _pictures(slides: Sequence[Slide]) -> dict[tuple[int, str], bytes]:
         (slide.number, exhibit.key): (exhibit, box)
         for slide in slides
         for exhibit, box in zip(slide.exhibits, _boxes(slide), strict=False)
-        if exhibit.series is None and exhibit.chart is not None
+        if exhibit.series is None and exhibit.has_chart
     }
     svgs = [
         to_svg(exhibit.chart, width=picture_width(exhibit, box.width / box.height)) for exhibit, box in boxes.values()

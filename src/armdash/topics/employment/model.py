@@ -70,7 +70,7 @@ def _unknown(context: Context) -> list[Block]:
 
 def _monthly(context: Context, choice: EmploymentChoice) -> list[Block]:
     exhibit = employment_exhibit(context, choice)
-    has_chart = exhibit.chart is not None
+    has_chart = exhibit.has_chart
     return [
         Heading(text=exhibit.finding),
         note(employment_subtitle(chosen(context, choice), context.tr)),

@@ -63,8 +63,8 @@ def employment_exhibit(context: Context, choice: EmploymentChoice) -> Exhibit:
     return Exhibit(
         key="employment",
         finding=employment_finding(data, at, tr),
-        chart=lines_chart(lines, context.palette, scale=context.scale) if lines else None,
-        mobile_chart=lines_mobile_chart(lines, context.palette, first=first) if lines else None,
+        draw=(lambda: lines_chart(lines, context.palette, scale=context.scale)) if lines else None,
+        draw_mobile=(lambda: lines_mobile_chart(lines, context.palette, first=first)) if lines else None,
         alt_text=employment_alt_text(data, tr) if lines else "",
         note=employment_note(context, data),
         caveat=employment_caveat(data, tr),

@@ -48,8 +48,8 @@ def population_exhibit(context: Context, focus: str) -> Exhibit | None:
     return Exhibit(
         key="population",
         finding=_finding(areas[shown], tr),
-        chart=lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
-        mobile_chart=lines_mobile_chart(lines, context.palette),
+        draw=lambda: lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
+        draw_mobile=lambda: lines_mobile_chart(lines, context.palette),
         alt_text=_alt_text(areas, tr),
         note=_note(areas[shown], tr),
         source_ids=list(dict.fromkeys(row.source_id for row in rows)),

@@ -45,8 +45,8 @@ def employment_years_exhibit(context: Context, choice: EmploymentChoice) -> Exhi
     return Exhibit(
         key="employment-years",
         finding=years_finding(data, means[choice.focus], tr),
-        chart=lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
-        mobile_chart=lines_mobile_chart(lines, context.palette),
+        draw=lambda: lines_chart(lines, context.palette, scale=context.scale, plot=PLOT),
+        draw_mobile=lambda: lines_mobile_chart(lines, context.palette),
         alt_text=_alt_text(data, means[choice.focus], tr),
         note=_note(data, means, tr),
         source_ids=data.measure.source_ids,

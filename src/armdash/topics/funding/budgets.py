@@ -45,7 +45,7 @@ def budgets_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     return Exhibit(
         key="funding-budgets",
         finding=finding,
-        chart=budgets_chart(money, tr, context.palette, scale=context.scale),
+        draw=lambda: budgets_chart(money, tr, context.palette, scale=context.scale),
         alt_text=tr("funding.budgets_alt", known=len(known), count=len(money)),
         note=note,
         source_ids=list(dict.fromkeys(sources or [row.source_id for row in money])),

@@ -33,10 +33,11 @@ def funding_decisions_exhibit(context: Context) -> Exhibit | None:
     if not decisions:
         return None
     told, told_by = told_without_a_sum(context, "sums")
+    bars = decision_bars(context, decisions)
     return Exhibit(
         key="funding-decisions",
         finding=decisions_answer(context, decisions),
-        chart=decisions_chart(decision_bars(context, decisions), context.palette, scale=context.scale),
+        draw=lambda: decisions_chart(bars, context.palette, scale=context.scale),
         alt_text=context.tr("funding.decisions_alt", decisions=_spoken(context, decisions)),
         note=" ".join([_note(context, decisions), *told]),
         caveat=context.tr("present.caveat.decisions") if any(row.overlap_note for row in decisions) else "",

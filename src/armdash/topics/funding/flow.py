@@ -43,7 +43,7 @@ def funding_flow_exhibit(context: Context, project_ids: Sequence[str], *, in_eur
     return Exhibit(
         key="funding-flow",
         finding=_finding_in_euros(context, routes) if in_euros else _finding(context, routes),
-        chart=funding_flow(routes, order, context.tr, context.palette, in_euros=in_euros),
+        draw=lambda: funding_flow(routes, order, context.tr, context.palette, in_euros=in_euros),
         alt_text=_alt_text(context, routes),
         note=_note(context, routes, in_euros=in_euros),
         source_ids=list(dict.fromkeys(sources)),

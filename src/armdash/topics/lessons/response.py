@@ -107,8 +107,8 @@ def response_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit | 
     return Exhibit(
         key="response",
         finding=finding,
-        chart=response_chart(data, tr, context.palette, scale=context.scale),
-        mobile_chart=response_mobile_chart(data, tr, context.palette),
+        draw=lambda: response_chart(data, tr, context.palette, scale=context.scale),
+        draw_mobile=lambda: response_mobile_chart(data, tr, context.palette),
         alt_text=tr("lessons.response_alternative", count=len(shown), finding=finding),
         note=response_note(announced, tr),
         source_ids=list(dict.fromkeys(source_id for step in shown for source_id in step.source_ids)),

@@ -79,12 +79,16 @@ def unemployment_exhibit(context: Context, chosen: tuple[str, ...] = (), turn: i
     return _exhibit(context, UNEMPLOYMENT, finding, rows, texts, [], chosen, turn, _share_table(everything, on, tr))
 
 
+@cached
 def area_chart_exhibit(context: Context, layer: str, scale: float = 1) -> Exhibit:
     """Return a layer with a Plotly figure instead of the deck, for slides and papers."""
     base, scope = map_base(context, WHOLE), map_scopes(context)[WHOLE]
     figures = _figures(area_rows(context, layer), context.tr)
-    figure = area_chart(base, figures, scope, context.palette, scale=scale)
-    return replace(AREA_EXHIBITS[layer](context), deck=None, chart=figure)
+    return replace(
+        AREA_EXHIBITS[layer](context),
+        draw_deck=None,
+        draw=lambda: area_chart(base, figures, scope, context.palette, scale=scale),
+    )
 
 
 def area_rows(context: Context, layer: str) -> Sequence[AreaFigure]:
@@ -124,13 +128,13 @@ def _exhibit(
 ) -> Exhibit:
     tr = context.tr
     base, scope = map_base(context, WHOLE), map_scopes(context)[WHOLE]
-    deck = area_deck(base, _figures(rows, tr), scope, context.palette, chosen=chosen, turn=turn)
+    figures = _figures(rows, tr)
     notes = dict.fromkeys(row.note for row in rows if row.note)
     sources = [row.source_id for row in rows if row.source_id]
     return Exhibit(
         key=f"map-{layer}",
         finding=finding,
-        deck=deck,
+        draw_deck=lambda: area_deck(base, figures, scope, context.palette, chosen=chosen, turn=turn),
         alt_text=tr(f"map.{layer}_alternative", figures=_listed(rows, tr)),
         note=" ".join([*texts, *notes, tr("map.shade")]),
         source_ids=list(dict.fromkeys([*sources, *source_ids, *shape_sources(context)])),

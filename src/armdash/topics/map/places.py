@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.context import Context, cached
@@ -31,7 +32,8 @@ def places_exhibit(
     """
     tr, day = context.tr, context.filters.as_of
     data = map_data(context, project_ids, scope)
-    deck = project_deck(
+    draw = partial(
+        project_deck,
         map_base(context, scope),
         data.markers,
         other_places(context.con, language=context.language),
@@ -46,7 +48,7 @@ def places_exhibit(
     return Exhibit(
         key="map-places",
         finding=places_finding(data, day, tr),
-        deck=deck,
+        draw_deck=draw,
         alt_text=places_alt_text(data, tr),
         note=places_note(data.rows, day, tr),
         caveat=tr("present.caveat.places"),
@@ -59,7 +61,8 @@ def places_exhibit(
 def places_chart(context: Context, project_ids: Sequence[str], scope: str = AREA, scale: float = 1) -> Exhibit:
     """Return the same with a Plotly figure instead of the deck, for slides and papers."""
     data = map_data(context, project_ids, scope)
-    figure = project_chart(
+    draw = partial(
+        project_chart,
         map_base(context, scope),
         data.markers,
         municipality_labels(context),
@@ -67,7 +70,7 @@ def places_chart(context: Context, project_ids: Sequence[str], scope: str = AREA
         context.palette,
         scale=scale,
     )
-    return replace(places_exhibit(context, project_ids, scope), deck=None, chart=figure)
+    return replace(places_exhibit(context, project_ids, scope), draw_deck=None, draw=draw)
 
 
 @cached

@@ -30,7 +30,7 @@ def network_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     return Exhibit(
         key="network",
         finding=network_finding(organisations, len(project_ids), tr),
-        chart=network_graph(links, organisations, tr, context.palette),
+        draw=lambda: network_graph(links, organisations, tr, context.palette),
         alt_text=network_alt_text(organisations, len(project_ids), tr),
         note=" ".join(filter(None, [tr("network.key"), uncounted_note(organisations, tr)])),
         source_ids=network_sources(links),

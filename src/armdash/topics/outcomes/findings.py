@@ -77,8 +77,8 @@ def _group_exhibit(context: Context, promises: Sequence[ToldPromise]) -> Exhibit
     return Exhibit(
         key=f"outcomes-{unit.replace('_', '-')}",
         finding=group_finding(promises, tr),
-        chart=outcomes_chart(rows, _tick_text(unit, tr), context.palette, scale=context.scale),
-        mobile_chart=outcomes_mobile_chart(rows, _tick_text(unit, tr), context.palette),
+        draw=lambda: outcomes_chart(rows, _tick_text(unit, tr), context.palette, scale=context.scale),
+        draw_mobile=lambda: outcomes_mobile_chart(rows, _tick_text(unit, tr), context.palette),
         alt_text=group_alt_text(promises, tr),
         note=" ".join(_notes(promises, tr)),
         caveat=_caveat(promises, tr),

@@ -51,8 +51,8 @@ def services_timeline_exhibit(context: Context, project_ids: Sequence[str]) -> E
     return Exhibit(
         key="services-timeline",
         finding=services_finding(programmes, project_ids, tr),
-        chart=services_chart(data, context.palette, scale=context.scale),
-        mobile_chart=services_mobile_chart(data, context.palette),
+        draw=lambda: services_chart(data, context.palette, scale=context.scale),
+        draw_mobile=lambda: services_mobile_chart(data, context.palette),
         alt_text=services_alt_text(programmes, project_ids, tr),
         note=tr("services.timeline_note"),
         source_ids=list(dict.fromkeys(sources)),

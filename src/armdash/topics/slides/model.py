@@ -47,7 +47,7 @@ def _exhibits(context: Context, shown: Slide) -> list[Block]:
     for exhibit in shown.exhibits:
         if exhibit.finding != shown.title:
             blocks.append(Heading(text=exhibit.finding))
-        if exhibit.chart is None:
+        if not exhibit.has_chart:
             blocks.append(exhibit_html(context, exhibit))
         else:
             blocks.append(Chart(exhibit=exhibit))

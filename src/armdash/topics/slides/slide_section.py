@@ -31,11 +31,11 @@ def show_slide_exhibits(page: PageContext, slide: Slide, *, line_count: int) -> 
     """Draw the exhibits one above the other, all of them made smaller where they would not fit."""
     room = ROOM - LINE * line_count - TITLE_LINE * (len(slide.title) // TITLE_CHARACTERS)
     heights = sum(_height(page, exhibit) for exhibit in slide.exhibits) + GAP * (len(slide.exhibits) - 1)
-    pictures = [None if exhibit.chart is None else _chart_height(exhibit) for exhibit in slide.exhibits]
+    pictures = [_chart_height(exhibit) if exhibit.has_chart else None for exhibit in slide.exhibits]
     show("slide_fit", fit=round(min(_most(slide.exhibits), room / heights), 3), heights=pictures)
     with st.container(key="slide-body"), st.container(key="slide-fit", gap=None):
         for number, exhibit in enumerate(slide.exhibits, 1):
-            if exhibit.chart is None:
+            if not exhibit.has_chart:
                 with st.container(key=f"slide-html-{exhibit.key}"):
                     show_blocks(page, [exhibit_html(page, exhibit)])
             else:
@@ -54,7 +54,7 @@ def _chart_height(exhibit: Exhibit) -> float:
 def _height(page: PageContext, exhibit: Exhibit) -> float:
     if exhibit.key == "story":
         return STORY_ROW * strip_row_count(page) + STORY_REST
-    if exhibit.chart is None:
+    if not exhibit.has_chart:
         return HTML_HEIGHTS.get(exhibit.key, TALLEST_HTML)
     if exhibit.key != "employment":
         return _chart_height(exhibit)
@@ -64,7 +64,7 @@ def _height(page: PageContext, exhibit: Exhibit) -> float:
 
 def _most(exhibits: Sequence[Exhibit]) -> float:
     """Return how much larger than drawn a slide may show its charts: those without a scale of their own."""
-    sizes = [exhibit.chart.to_dict()["layout"]["font"]["size"] for exhibit in exhibits if exhibit.chart is not None]
+    sizes = [exhibit.chart.to_dict()["layout"]["font"]["size"] for exhibit in exhibits if exhibit.has_chart]
     return 1.58 if sizes and max(sizes) <= TEXT_SIZE else 1.0
 
 

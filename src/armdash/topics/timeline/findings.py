@@ -71,8 +71,8 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     return Exhibit(
         key="timeline",
         finding=state or timeline_finding(rows.phases, tr),
-        chart=timeline_chart(data, tr, context.palette, scale=context.scale),
-        mobile_chart=timeline_mobile_chart(data, tr, context.palette),
+        draw=lambda: timeline_chart(data, tr, context.palette, scale=context.scale),
+        draw_mobile=lambda: timeline_mobile_chart(data, tr, context.palette),
         alt_text=timeline_alt_text(rows.phases, most_at_once(context.con, project_ids), state, tr),
         note=" ".join(texts),
         caveat=tr("present.caveat.timeline") if rows.other_dates else "",
