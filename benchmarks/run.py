@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -31,7 +31,7 @@ from tables import (
     page_table,
     table,
 )
-from visits import DESKTOP, LAUNCH_OPTIONS, measure_page, new_context, visit
+from visits import DESKTOP, LAUNCH_OPTIONS, IncompleteError, measure_page, new_context, visit
 
 HERE = Path(__file__).parent
 OVERVIEW = "`/`"
@@ -58,7 +58,8 @@ def measure_memory(browser: Browser, server: Server, viewers: int) -> tuple[floa
     sizes = []
     for _ in range(viewers + 1):
         contexts.append(new_context(browser, **DESKTOP))
-        visit(contexts[-1], server.url)
+        with suppress(IncompleteError):  # it is a viewer none the less
+            visit(contexts[-1], server.url)
         sizes.append(memory_mb(server.pid))
     for context in contexts:
         context.close()
@@ -125,7 +126,11 @@ def measure_rounds(
     rounds: dict[str, list[dict[str, float]]] = {page: [] for page in visited}
     for number in range(options.rounds):
         for page, (name, path) in visited.items():
-            rounds[page].append(measure_page(browser, servers[name].url + path, servers[name].pid))
+            try:
+                rounds[page].append(measure_page(browser, servers[name].url + path, servers[name].pid))
+            except IncompleteError as error:
+                print(f"round {number + 1}: {page} left out, not complete: {error}", flush=True)
+                continue
             print(f"round {number + 1}: {page} complete in {rounds[page][-1]['complete']:.2f} s", flush=True)
     return {page: medians(measured) for page, measured in rounds.items()}
 
@@ -145,8 +150,8 @@ def measure(options: argparse.Namespace, executable: str, directory: Path) -> li
         for name, (first, further) in memory.items()
     ]
     told = [f"The build of the database takes {seconds:.2f} s after imports."]
-    if OVERVIEW in results:
-        answer = results[OVERVIEW]["answer"]
+    answer = results.get(OVERVIEW, {}).get("answer")
+    if answer:
         times = answer / results[EMPTY]["text"]
         told.append(
             f"Key figures and strip of the overview stand after {answer:.2f} s, interactive: × {times:.2f} of the "

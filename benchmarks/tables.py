@@ -100,11 +100,11 @@ def goal_table(results: Mapping[str, Measured], documents: Mapping[str, tuple[fl
     def to_peer(key: str) -> dict[str, float]:
         return {TIMELINE: timeline[key] / peer[key]} if key in timeline and key in peer else {}
 
-    shifts = {name: max(measured["shift"], measured["mobile_shift"]) for name, measured in pages.items()}
+    shifts = {name: max(measured["shift"], measured["mobile_shift"]) for name, measured in pages.items() if measured}
     before = {
         name: measured["complete"] / results[name + OTHER]["complete"]
         for name, measured in pages.items()
-        if name + OTHER in results
+        if measured and results.get(name + OTHER)
     }
     processor = {f"`/{page}`": document / run for page, (document, run) in documents.items()}
     goals = [

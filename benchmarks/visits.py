@@ -1,6 +1,5 @@
 """What a browser meets that visits a page: with an empty cache, again, over slow networks, and changing a filter."""
 
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +25,10 @@ CHANGES = 12
 FILTERS = ".st-key-filter-theme button, #theme input"
 CLICK = "(selector) => { bench.clicked = performance.now(); document.querySelector(selector).click(); }"
 DOCUMENT_BYTES = "performance.getEntriesByType('navigation')[0].transferSize"
+
+
+class IncompleteError(Exception):
+    """A page was not complete in time; the text says which, and how far it came."""
 
 
 @dataclass
@@ -60,11 +63,12 @@ class Traffic:
 
 
 def until_rest(page: Page, traffic: Traffic) -> None:
-    """Wait until nothing is under way and the page has not changed for a while."""
+    """Wait until nothing is under way and the page has not changed for a while; raise IncompleteError."""
     deadline = time.monotonic() + MAX_SECONDS
     while traffic.pending or not page.evaluate("(quiet) => bench.isAtRest(quiet)", QUIET_MS):
         if time.monotonic() > deadline:
-            sys.exit(f"{page.url} was not complete within {MAX_SECONDS} s: {page.evaluate('bench')} {traffic}")
+            pending = len(traffic.pending)
+            raise IncompleteError(f"{page.url} within {MAX_SECONDS} s, {pending} pending: {page.evaluate('bench')}")
         page.wait_for_timeout(50)
 
 
@@ -121,17 +125,14 @@ def new_context(browser: Browser, **screen: Any) -> BrowserContext:
 
 
 def measure_page(browser: Browser, url: str, pid: int) -> dict[str, float]:
-    """Return what one round measures of a page whose server has the process id."""
-    context = new_context(browser, **DESKTOP)
-    page, traffic, measured = visit(context, url)
-    measured |= change_filters(page, traffic, pid)
-    measured["complete_again"] = visit(context, url)[-1]["complete"]
-    context.close()
-    slow = new_context(browser, **DESKTOP)
-    measured["complete_slow"] = visit(slow, url, SLOW)[-1]["complete"]
-    slow.close()
-    mobile = new_context(browser, **MOBILE)
-    on_mobile = visit(mobile, url, SLOW_4G)[-1]
-    mobile.close()
+    """Return what one round measures of a page whose server has the process id; raise IncompleteError."""
+    with new_context(browser, **DESKTOP) as context:
+        page, traffic, measured = visit(context, url)
+        measured |= change_filters(page, traffic, pid)
+        measured["complete_again"] = visit(context, url)[-1]["complete"]
+    with new_context(browser, **DESKTOP) as slow:
+        measured["complete_slow"] = visit(slow, url, SLOW)[-1]["complete"]
+    with new_context(browser, **MOBILE) as mobile:
+        on_mobile = visit(mobile, url, SLOW_4G)[-1]
     taken = ("words", "largest", "document_largest", "shift")
     return measured | {f"mobile_{name}": on_mobile[name] for name in taken if name in on_mobile}
