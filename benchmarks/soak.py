@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from servers import ROOT, Server, memory_mb, open_files, serving
 from viewer import Viewer
-from viewers import PARAMS, PATHS, ROOT, Server, memory_mb, open_files, serving
+from viewers import PARAMS, PATHS
 
 MAX_GROWTH = 1.1
 SAMPLE_SECONDS = 5

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlencode, urlsplit
@@ -50,12 +51,12 @@ class Viewer:
         await viewer.act(path, **params)
         return viewer
 
-    async def act(self, path: str = "", *, seconds: float = 60, **params: str) -> float:
+    async def act(self, path: str = "", *, seconds: float = 60, **params: str | Sequence[str]) -> float:
         """Ask for a page with parameters in its address; return the seconds until it stands.
 
         Raises ViewerError where the page shows an exception, and TimeoutError.
         """
-        self.page, self.query = path, urlencode(params)
+        self.page, self.query = path, urlencode(params, doseq=True)
         return await self._run(BackMsg(), seconds)
 
     async def click(self, button: str, *, seconds: float = 60) -> float:

@@ -7,24 +7,18 @@ versions in one run with --other (a checkout of the other version).
 
 import argparse
 import asyncio
-import os
 import random
-import re
-import socket
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
+from servers import ROOT, Server, memory_mb, open_files, processor_seconds, serving
 from viewer import Viewer, ViewerError
 
-ROOT = Path(__file__).resolve().parents[1]
 PATHS = ("", "timeline", "projects", "funding", "network", "employment", "outcomes", "services", "lessons", "map")
 PARAMS: Sequence[dict[str, str]] = (
     {},
@@ -35,7 +29,6 @@ PARAMS: Sequence[dict[str, str]] = (
     {"lang": "en"},
     {"q": "koulutus"},
 )
-START_SECONDS = 90
 
 
 @dataclass
@@ -44,59 +37,6 @@ class Measured:
 
     seconds: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Server:
-    """A server of one version."""
-
-    url: str
-    pid: int
-
-
-@contextmanager
-def serving(checkout: Path, database: Path, **settings: str) -> Iterator[Server]:
-    """Serve the checkout's dashboard; its process has the system's limit of open files."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    environment = {**os.environ, "PYTHONPATH": str(checkout / "src"), "ARMDASH_DATABASE": str(database), **settings}
-    command = [sys.executable, "-m", "armdash", "serve", "--address", "127.0.0.1", "--port", str(port)]
-    with (database.parent / "log.txt").open("w") as log:
-        process = subprocess.Popen(command, cwd=checkout, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        deadline = time.monotonic() + START_SECONDS
-        while not is_healthy(url):
-            if time.monotonic() > deadline or process.poll() is not None:
-                sys.exit(f"the server of {checkout} did not start: {(database.parent / 'log.txt').read_text()}")
-            time.sleep(0.2)
-        yield Server(url, process.pid)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def is_healthy(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
-            return answer.status == 200
-    except OSError:
-        return False
-
-
-def processor_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def memory_mb(pid: int) -> float:
-    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
-    return int(found[1]) / 1024 if found else 0
-
-
-def open_files(pid: int) -> int:
-    return len(os.listdir(f"/proc/{pid}/fd"))
 
 
 async def watch(server: Server, number: int, every: float, times: tuple[float, float], measured: Measured) -> None:
