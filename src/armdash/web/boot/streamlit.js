@@ -16,6 +16,7 @@ const ENTER_KEYS = { "[data-testid='stTextInput'] input": "search", "[data-testi
 const FAULT = "[data-testid='stDownloadButtonError']";
 const TIP = "[data-testid='stTooltipHoverTarget']";
 const LAYOUT_BUTTON = ".st-key-other-form button";
+const STILL_MAP_BUTTON = ".st-key-other-map button";
 const COLOURS_BUTTON = ".st-key-other-colours button";
 const MAIN = "[data-testid='stMain']";
 const APP = "[data-test-script-state]";
