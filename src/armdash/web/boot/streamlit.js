@@ -3,6 +3,7 @@
 const APP_TEXT = ".stMarkdown, .stHtml, .stHeading, .stCode, .stJson, .stTable, svg, script, style";
 const OWN_DIALOG = "[data-testid='stDialog']";
 const MAP_KEYS = ".deck-events-root";
+const STILL_MAP = ".st-key-map-still";
 const POPOVER = "[data-testid='stPopoverBody']";
 const POPOVER_BUTTON = "[data-testid='stPopover'] button";
 const MENU_LINK = "[data-testid='stTopNavLink'], [data-testid='stSidebarNavLink']";
