@@ -103,6 +103,36 @@ def test_where_no_connection_is_let_through_the_document_stays(
     expect(page.locator("#document h1")).to_be_visible()
 
 
+def leads_on(page: Page, server: str, path: str) -> None:
+    """Follow the links of a page's document to another language and on by the menu."""
+    page.goto(f"{server}{path}")
+    title = page.locator("#document h1")
+    expect(title).to_be_visible()
+    told = title.inner_text()
+    page.locator("#document").get_by_role("link", name="In English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(title).not_to_have_text(told)
+    to = "Timeline" if path != "/timeline" else "Projects"
+    page.locator("#document").get_by_role("navigation").get_by_role("link", name=to, exact=True).click()
+    expect(page).to_have_url(re.compile(rf"/{to.lower()}\?lang=en$"))
+    expect(title).to_be_visible()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("path", PATHS)
+def test_without_scripts_every_page_leads_on(still: BrowserContext, server: str, path: str) -> None:
+    leads_on(still.new_page(), server, path)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("path", PATHS)
+def test_without_a_connection_every_page_leads_on(refusing: Page, server: str, path: str) -> None:
+    refusing.set_viewport_size({"width": WIDE, "height": 800})
+    leads_on(refusing, server, path)
+    refusing.wait_for_selector(CONNECTION, state="attached")
+    expect(refusing.locator("#document h1")).to_be_visible()
+
+
 @pytest.mark.parametrize("path", ["/timeline", "/funding"])
 def test_the_page_takes_its_place_in_one_step(context: BrowserContext, server: str, path: str) -> None:
     """There are never two titles, next to nothing shifts, and what was read stays in the window."""

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.browser
 CANVAS = '[data-testid="stDeckGlJsonChart"] canvas'
 SLOW = 60_000
 CLICKS = 4
+LOSE = "canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +154,14 @@ def test_the_months_play_until_they_are_stopped(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"as_of=2020-0[4-9]"), timeout=SLOW)
     page.locator(".st-key-map-play button").press("Enter")
     expect(page.get_by_role("button", name="Toista kuukaudet")).to_be_visible(timeout=SLOW)
+
+
+def test_a_map_that_loses_its_graphics_stands_still_from_then_on(page: Page) -> None:
+    """What the map was asked before is kept; the last test, as the reader's session does without from now on."""
+    query = urlsplit(page.url).query
+    expect(page.locator(".st-key-other-map")).to_be_hidden()
+    page.locator(CANVAS).evaluate(LOSE)
+    expect(page.locator(".st-key-map-still .js-plotly-plot")).to_contain_text("KEMINMAA", timeout=SLOW)
+    expect(page.get_by_text(Translator("fi")("map.still"))).to_be_visible()
+    expect(page.locator(CANVAS)).to_have_count(0)
+    assert urlsplit(page.url).query == query

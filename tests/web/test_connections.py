@@ -145,12 +145,15 @@ def test_a_socket_opens_with_a_townful_of_cookies_and_learns_of_ours_only():
             port,
             b"GET /_stcore/stream HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nAuthorization: Basic x\r\n"
-            b"Cookie: sso=" + b"x" * 20_000 + b"; armdash_form=wide; _streamlit_xsrf=2|a\r\nX-Long: "
+            b"Cookie: sso="
+            + b"x"
+            * 20_000
+            + b"; armdash_form=wide; armdash_webgl=none; _streamlit_xsrf=2|a\r\nX-Long: "
             b"" + b"x" * 20_000 + b"\r\n\r\n",
         )
         assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 101")
         await reader.readuntil(b"hello")
-        assert dict(SEEN)[b"cookie"] == b"armdash_form=wide; _streamlit_xsrf=2|a"
+        assert dict(SEEN)[b"cookie"] == b"armdash_form=wide; armdash_webgl=none; _streamlit_xsrf=2|a"
         assert {b"authorization", b"x-long"}.isdisjoint(dict(SEEN))
 
     served(talk)

@@ -15,7 +15,7 @@ from armdash.queries.filters import known_ids
 from armdash.ui.address import Address, mended, moved, parse, parse_language, to_params
 from armdash.ui.database import newest_build, open_database, open_version
 
-FORMS, FORM = ("wide", "narrow"), "picture_form"
+FORMS, FORM, WEBGL = ("wide", "narrow"), "picture_form", "webgl"
 ADDRESS, WRITTEN, PAGE, NOTICES = "address", "address_written", "address_page", "address_notices"
 FILTERS_SHOWN = "filters_shown"
 
@@ -178,6 +178,18 @@ def chart_layout() -> str | None:
 def change_chart_layout() -> None:
     """Take the other form; for callbacks."""
     st.session_state[FORM] = next(form for form in FORMS if form != st.session_state[FORM])
+
+
+def has_webgl() -> bool:
+    """Return whether the browser can draw a map to move about in; it can unless it told that it cannot."""
+    if WEBGL not in st.session_state:
+        st.session_state[WEBGL] = st.context.cookies.get("armdash_webgl") != "none"
+    return bool(st.session_state[WEBGL])
+
+
+def lose_webgl() -> None:
+    """Do without such maps from now on; for callbacks."""
+    st.session_state[WEBGL] = False
 
 
 def _params() -> dict[str, list[str]]:

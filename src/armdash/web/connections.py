@@ -16,7 +16,7 @@ SOCKET_HEADERS = frozenset(
         *(b"x-forwarded-for", b"x-forwarded-proto", b"x-request-id"),
     }
 )
-COOKIES = (b"_streamlit_xsrf=", b"armdash_form=")
+COOKIES = (b"_streamlit_xsrf=", b"armdash_form=", b"armdash_webgl=")
 MAX_HEADER = 4_000
 BUSY = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 30\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 

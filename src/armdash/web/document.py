@@ -30,7 +30,7 @@ MAX_CONTENTS = 100
 LABELS, BOOT = Path(__file__).with_name("labels.toml"), Path(__file__).with_name("boot")
 # In this order, in one function: they share their names.
 BOOT_PARTS = (
-    *("streamlit", "words", "keyboard", "language", "history", "server", "layout", "theme", "paper", "menu"),
+    *("streamlit", "words", "keyboard", "language", "history", "server", "layout", "webgl", "theme", "paper", "menu"),
     *("announcements", "copying", "tips", "elements", "document"),
 )
 PAGE_OF_PATH = {"/" if name == LANDING_PAGE else f"/{name}": name for name in page_names()}

@@ -45,6 +45,12 @@ def choice(app: AppTest, key: str) -> Any:
     return next(group for group in app.get("button_group") if group.key == key)
 
 
+def still_texts(app: AppTest) -> set[str]:
+    """Return the texts of the still map."""
+    (chart,) = app.get("plotly_chart")
+    return {annotation["text"] for annotation in json.loads(chart.proto.spec)["layout"]["annotations"]}
+
+
 def listed_places(app: AppTest) -> set[str]:
     return {button.key.removeprefix("map-place-") for button in app.button if button.key.startswith("map-place-")}
 
@@ -73,6 +79,24 @@ def test_the_map_has_an_alternative_text_and_the_projects_of_the_filter(shown: O
     assert listed_places(app) == {row.place_id for row in rows}
     themes = {circle["theme_id"] for circle in deck_of(app)["symbols-0"]["data"] if "theme_id" in circle}
     assert themes == {"education"}
+
+
+def test_where_the_browser_has_lost_its_graphics_the_same_map_stands_still(open_app: OpenApp) -> None:
+    """It follows the filters and what is chosen above it, and the rest of the page stays."""
+    app = open_app("map")
+    app.button(key="other-map").click().run()
+    assert not app.exception
+    assert not app.get("deck_gl_json_chart")
+    assert Translator("fi")("map.still") in text_of(app)
+    (chart,) = app.get("plotly_chart")
+    assert 20 < len(chart.proto.alt) <= 220
+    assert {"KEMI", "<b>Veitsiluoto</b>", "<b>■ 7 15</b>"} <= still_texts(app)
+    assert len(listed_places(app)) == 14
+    app.button(key="map-place-simo_centre").click().run()
+    assert {"KEMI", "<b>Veitsiluoto</b>", "<b>■ 7</b>"} <= still_texts(app)
+    assert "<b>■ 7 15</b>" not in still_texts(app)
+    choice(app, LAYER).set_value("companies").run()
+    assert "<b>Tornio: 23</b>" in still_texts(app)
 
 
 def test_a_place_of_the_list_filters_by_its_municipality_and_back(open_app: OpenApp) -> None:

@@ -1,5 +1,6 @@
 """What choosing does on the map: a place or a municipality filters, a second time takes the filter back."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,8 +10,9 @@ from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
 from armdash.domain.map_scope import HEIGHT
 from armdash.topics.map.chosen import PLACE, TURN, chosen_place, municipality_codes
 from armdash.ui import plain
+from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext, change_filters
+from armdash.ui.session import PageContext, change_filters, has_webgl, lose_webgl
 
 
 def choose_place(page: PageContext, place_id: str) -> None:
@@ -59,8 +61,16 @@ def show_name(page: PageContext, *, key: str, name: str, place_id: str = "", cod
     )
 
 
-def show_deck(page: PageContext, *, exhibit: Exhibit, name: str) -> None:
-    """Draw the deck and how to move it; it keeps its place in the world until another scope or layer is chosen."""
+def show_deck(page: PageContext, *, exhibit: Exhibit, name: str, still: Callable[[], Exhibit]) -> None:
+    """Draw the deck and how to move it; it keeps its place in the world until another scope or layer is chosen.
+
+    A browser that cannot draw it gets the ``still`` map.
+    """
+    if not has_webgl():
+        with st.container(key="map-still"):
+            show_chart(page, still())
+        show("note", text=page.tr("map.still"))
+        return
     key = f"deck-{name}"
     with st.container(key="map-deck"):
         st.pydeck_chart(
@@ -72,3 +82,5 @@ def show_deck(page: PageContext, *, exhibit: Exhibit, name: str) -> None:
             alt=exhibit.alt_text[:MAX_ALT_TEXT],
         )
     show("note", text=page.tr("map.handling"))
+    # Only the browser clicks it: the graphics it draws with have failed.
+    plain.button(page.tr("map.lost"), key="other-map", on_click=lose_webgl)

@@ -91,8 +91,9 @@ def _picture(
     context: Context, exhibit: Exhibit, still: Callable[[], Exhibit], name: str, months: Controls | None
 ) -> list[Block]:
     """Return the map to move about in (a still one where none can be drawn), with what belongs to it."""
+    values = {"exhibit": exhibit, "name": name, "still": still}
     return [
-        Controls(name=DECK, values={"exhibit": exhibit, "name": name}, instead=lambda: [Chart(exhibit=still())]),
+        Controls(name=DECK, values=values, instead=lambda: [Chart(exhibit=still())]),
         *([months] if months else []),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
     ]

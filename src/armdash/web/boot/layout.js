@@ -2,9 +2,13 @@
 
 const narrow = window.matchMedia("(max-width: 899px)");
 
-function tellForm() {
+function tellServer(name, value) {
   const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `armdash_form=${narrow.matches ? "narrow" : "wide"}; path=/; SameSite=Lax${secure}`;
+  document.cookie = `armdash_${name}=${value}; path=/; SameSite=Lax${secure}`;
+}
+
+function tellForm() {
+  tellServer("form", narrow.matches ? "narrow" : "wide");
 }
 
 tellForm();

@@ -3,6 +3,7 @@
 const APP_TEXT = ".stMarkdown, .stHtml, .stHeading, .stCode, .stJson, .stTable, svg, script, style";
 const OWN_DIALOG = "[data-testid='stDialog']";
 const MAP_KEYS = ".deck-events-root";
+const STILL_MAP = ".st-key-map-still";
 const POPOVER = "[data-testid='stPopoverBody']";
 const POPOVER_BUTTON = "[data-testid='stPopover'] button";
 const MENU_LINK = "[data-testid='stTopNavLink'], [data-testid='stSidebarNavLink']";
@@ -16,6 +17,7 @@ const ENTER_KEYS = { "[data-testid='stTextInput'] input": "search", "[data-testi
 const FAULT = "[data-testid='stDownloadButtonError']";
 const TIP = "[data-testid='stTooltipHoverTarget']";
 const LAYOUT_BUTTON = ".st-key-other-form button";
+const STILL_MAP_BUTTON = ".st-key-other-map button";
 const COLOURS_BUTTON = ".st-key-other-colours button";
 const MAIN = "[data-testid='stMain']";
 const APP = "[data-test-script-state]";
