@@ -2,10 +2,8 @@
 
 import logging
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,31 +15,16 @@ from armdash.document.filters import facet_links, without_filters
 from armdash.domain.filters import Filters
 from armdash.domain.pages import page_names
 from armdash.domain.palette import LIGHT
-from armdash.exhibits.blocks import Controls
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.bounded_memory import kept
 from armdash.queries.connection import Connection
 from armdash.queries.filters import facet_counts
 from armdash.topics.slides.presentation import filters_text, slide
-from armdash.ui import page as in_streamlit
 from armdash.ui.address import Address, to_params
-from armdash.ui.page import show_blocks
-from tests.app.fixtures import TODAY, OpenApp
+from tests.app.fixtures import TODAY
 
 PAGES = page_names()
-STATES: list[dict[str, str | list[str]]] = [
-    {},
-    {"theme": "people"},
-    {"theme": ["people", "education"], "q": "kemi"},
-    {"funder": "esf", "as_of": "2022-10-15"},
-    {"organisation": "simo"},
-    {"municipality": "751"},
-    {"q": "veitsiluodon"},
-    {"as_of": "2021-04-20"},
-    {"funder": ["esf", "erdf"], "municipality": "240"},
-    {"q": "qqqq"},
-]
 # Tags that need no end.
 VOID = {"br", "img", "input", "link", "meta", "hr"}
 
@@ -91,59 +74,6 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def lists(params: dict[str, str | list[str]]) -> dict[str, list[str]]:
-    return {name: value if isinstance(value, list) else [value] for name, value in params.items()}
-
-
-# By default each page in both languages, each time in another state.
-EVERYTHING = [
-    pytest.param(page, language, state, marks=() if number == turn % len(STATES) else pytest.mark.thorough)
-    for turn, (page, language) in enumerate(product([page for page in PAGES if page != "present"], config.LANGUAGES))
-    for number, state in enumerate(STATES)
-]
-
-
-@pytest.fixture
-def without_controls() -> Iterator[None]:
-    """Let Streamlit draw, too, what takes the place of its own controls where nothing can be chosen."""
-    drawn = in_streamlit._show.dispatch(Controls)
-    in_streamlit._show.register(Controls, lambda block, page, own: show_blocks(page, block.instead(), own))
-    yield
-    in_streamlit._show.register(Controls, drawn)
-
-
-@pytest.mark.parametrize(("page", "language", "state"), EVERYTHING)
-def test_the_document_tells_everything_that_the_page_tells(
-    asked: Answers,
-    open_app: OpenApp,
-    without_controls: None,
-    page: str,
-    language: str,
-    state: dict[str, str | list[str]],
-) -> None:
-    """Every heading and every text of its HTML and tables; charts are drawn of the same exhibits."""
-    app = open_app(page, lang=language, **state)
-    document = Texts(asked.answer(page, lists({**state, "lang": language})).body)
-    assert document.open == []
-    assert document.of("h1") == [spaced(app.title[0].value)]
-    assert {spaced(heading.value) for heading in [*app.header, *app.subheader]} <= {*document.of("h2", "h3")}
-    told = {text for html in app.get("html") for text in Texts(html.proto.body).all()}
-    addresses = {text for text in told if text.startswith("?")}  # of the page, to be copied
-    assert told - document.all() - addresses == {Translator(language)("download.label")} & told
-
-
-@pytest.mark.parametrize(("page", "part"), [("projects", "project"), ("sources", "source")])
-def test_what_an_address_opens_is_what_the_document_tells(
-    asked: Answers, open_app: OpenApp, without_controls: None, page: str, part: str
-) -> None:
-    value = {"project": "new_era", "source": "information_package"}[part]
-    app = open_app(page, **{part: value})
-    document = Texts(asked.answer(page, {part: [value]}).body)
-    assert document.of("h1") == [spaced(app.title[0].value)]
-    told = {text for html in app.get("html") for text in Texts(html.proto.body).of("dd", "li", "td")}
-    assert told <= document.all()
-
-
 @pytest.mark.parametrize("number", range(1, 11))
 def test_the_document_of_a_slide_tells_what_the_slide_tells(asked: Answers, con: Connection, number: int) -> None:
     language = config.LANGUAGES[number % 2]
@@ -166,6 +96,7 @@ def test_the_document_of_a_slide_tells_what_the_slide_tells(asked: Answers, con:
 def test_every_id_is_one_and_every_reference_inside_has_its_own(asked: Answers, page: str) -> None:
     """Two charts that named their hatching alike would show each other's, or none where that one is hidden."""
     html = asked.answer(page, {}).body
+    assert Texts(html).open == []
     ids = [value or "" for _, name, value in Texts(html).attributes if name == "id"]
     assert len(ids) == len(set(ids))
     assert {*re.findall(r"url\(#([^)]*)\)", html)} <= {*ids}

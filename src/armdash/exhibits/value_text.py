@@ -88,6 +88,5 @@ def cell_text(value: object, tr: Translator) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return formats.number(value, tr)
     if isinstance(value, Decimal):
-        is_tenths = value.as_tuple().exponent == -1
-        return formats.number(value, tr, 1 if is_tenths else 0 if value == value.to_integral_value() else 2)
+        return formats.precise(value, tr)
     return formats.day(value, tr) if isinstance(value, date) else value

@@ -41,6 +41,7 @@ def _data(handout: Handout, tr: Translator) -> dict[str, Any]:
         "answer": opening.title,
         "lines": list(opening.lines),
         "key_figures": _key_figures(figures, tr) if figures else [],
+        "key_figures_note": figures.note if figures else "",
         "facts": facts(handout, tr)[1:],
         "frozen": handout.frozen_address,
         "qr": qr_svg(handout.frozen_address),

@@ -93,7 +93,7 @@ def cell_text(value: object, tr: Translator) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return formats.number(value, tr, 0 if value == value.to_integral_value() else formats.decimals_of(value))
+        return formats.precise(value, tr)
     if isinstance(value, date):
         return formats.day(value, tr)
     if isinstance(value, int) and not isinstance(value, bool):

@@ -23,6 +23,12 @@ def number(value: Decimal | float, tr: Translator, decimals: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=tr.locale)
 
 
+def precise(value: Decimal, tr: Translator) -> str:
+    """Return the number as tables tell it: what is counted in tenths with its tenth, a whole one without decimals."""
+    is_tenths = value.as_tuple().exponent == -1
+    return number(value, tr, 1 if is_tenths else 0 if value == value.to_integral_value() else 2)
+
+
 def signed(value: Decimal, tr: Translator, decimals: int = 0) -> str:
     """Return the number with its sign in front, zero without: +1,5 or −1,5."""
     text = number(abs(value), tr, decimals)

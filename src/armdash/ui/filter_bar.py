@@ -139,7 +139,7 @@ def _show_link(page: PageContext) -> None:
 def _show_chosen(page: PageContext, choices: Mapping[str, Sequence[FacetCount]], count: int) -> None:
     """Draw how many projects match and a button for each choice that takes it away."""
     with st.container(key="chosen", horizontal=True, vertical_alignment="center", gap="small"):
-        plain.markdown(plain.Markdown(page.tr.plural("filter.found", count)))
+        plain.markdown(plain.Markdown(f"**{page.tr.plural('filter.found', count)}**"))
         for facet, field in FACETS.items():
             names = {row.id: row.name for row in choices[facet]}
             for chosen in page.filters.chosen[facet]:

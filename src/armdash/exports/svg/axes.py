@@ -8,7 +8,7 @@ from armdash.exports.svg import parts as svg
 
 Values = Mapping[str, Any]
 DAY_MS = 86_400_000
-TEXT_SIZE = 12  # Plotly's own, where the layout tells none
+TEXT_SIZE, TICK_0 = 12, "2000-01-01"  # Plotly's own, where the layout tells none
 
 
 class Axis:
@@ -105,7 +105,8 @@ class Axis:
             yield from ((v, str(t)) for v, t in zip(values, texts, strict=True) if low <= number(v) <= high)
         elif self.settings.get("dtick") in ("M12", "M24"):
             step = int(self.settings["dtick"][1:]) // 12
-            for year in range(from_number(low).year, from_number(high).year + 1, step):
+            start, counted_from = (from_number(day).year for day in (low, number(self.settings.get("tick0", TICK_0))))
+            for year in range(start + (counted_from - start) % step, from_number(high).year + 1, step):
                 day = date(year, 1, 1)
                 label_end = number(date(year + 1, 1, 1)) if self.settings.get("ticklabelmode") == "period" else 0
                 if low <= number(day) <= high and label_end <= high + 1:

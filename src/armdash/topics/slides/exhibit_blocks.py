@@ -1,4 +1,4 @@
-"""What stands for an exhibit without a chart on a slide: the HTML of its page, else groups or a short table."""
+"""What a slide has in HTML: the exhibits without a chart, and what must be read beside a chart."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -11,6 +11,9 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.value_text import value_text
 from armdash.i18n import formats
 from armdash.queries.projects import project_cards
+from armdash.topics.employment.lines.layout import LineEvent
+from armdash.topics.employment.monthly import employment_events
+from armdash.topics.employment.series import default_choice
 from armdash.topics.overview.event_strip import strip_html
 from armdash.topics.overview.findings import HEADLINE, key_figures_of
 from armdash.topics.overview.model import comparison_html
@@ -26,10 +29,28 @@ def exhibit_html(context: Context, exhibit: Exhibit) -> Html:
     return _groups(exhibit) if exhibit.groups else _table(context, exhibit)
 
 
-def numbered_projects(context: Context) -> Html:
-    """Return the names of the projects whose numbers a map shows."""
+def beside_chart(context: Context, exhibit: Exhibit) -> list[Html]:
+    """Return what the numbers and letters in a chart stand for, where the chart does not say it itself."""
+    return BESIDE[exhibit.key](context) if exhibit.key in BESIDE else []
+
+
+def _projects(context: Context) -> list[Html]:
+    """Return the names of the projects whose numbers the map shows."""
     cards = project_cards(context.con, context.project_ids, language=context.language)
-    return Html(template="slide_projects", values={"projects": [(card, theme_mark(card.theme_id)) for card in cards]})
+    return [
+        Html(template="slide_projects", values={"projects": [(card, theme_mark(card.theme_id)) for card in cards]})
+    ]
+
+
+def _events(context: Context) -> list[Html]:
+    letters = lettered_events(context)
+    return [Html(template="timeline_letters", values={"events": letters})] if letters else []
+
+
+def lettered_events(context: Context) -> list[LineEvent]:
+    """Return the events that the chart of employment marks by a letter alone."""
+    choice = default_choice(context)
+    return [event for event in employment_events(context, choice) if not event.label] if choice else []
 
 
 def _key_figures(context: Context, exhibit: Exhibit) -> Html:
@@ -62,11 +83,12 @@ def _table(context: Context, exhibit: Exhibit) -> Html:
 
 def _short(value: object, context: Context) -> str:
     if isinstance(value, Decimal):
-        return formats.number(value, context.tr, 0 if value == value.to_integral_value() else 2)
+        return formats.precise(value, context.tr)
     text = formats.day(value, context.tr) if isinstance(value, date) else str(value if value is not None else "")
     return text if len(text) <= MAX_CELL else f"{text[: MAX_CELL - 1].rstrip()}…"
 
 
+BESIDE: Mapping[str, Callable[[Context], list[Html]]] = {"map-places": _projects, "employment": _events}
 FORMS: Mapping[str, Callable[[Context, Exhibit], Html]] = {
     "story": lambda context, _: strip_html(context),
     "key-figures": _key_figures,

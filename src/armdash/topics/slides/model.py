@@ -5,7 +5,7 @@ from armdash.exhibits.blocks import Block, Chart, Heading, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
 from armdash.exhibits.parts import links, note, source_note
-from armdash.topics.slides.exhibit_blocks import exhibit_html
+from armdash.topics.slides.exhibit_blocks import beside_chart, exhibit_html
 from armdash.topics.slides.presentation import filters_text, slide, values_time
 from armdash.topics.slides.queries import slides
 
@@ -50,7 +50,7 @@ def _exhibits(context: Context, shown: Slide) -> list[Block]:
         if not exhibit.has_chart:
             blocks.append(exhibit_html(context, exhibit))
         else:
-            blocks.append(Chart(exhibit=exhibit))
+            blocks += [Chart(exhibit=exhibit), *beside_chart(context, exhibit)]
         blocks.append(source_note(context, exhibit.key, exhibit.note, exhibit.source_ids))
     if shown.sources and not shown.exhibits:
         label = context.tr.plural("source.label", len(shown.sources))

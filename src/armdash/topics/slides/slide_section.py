@@ -8,12 +8,9 @@ import streamlit as st
 from armdash.charts.style import TEXT_SIZE
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
-from armdash.topics.employment.lines.layout import LineEvent
-from armdash.topics.employment.monthly import employment_events
-from armdash.topics.employment.series import default_choice
 from armdash.topics.funding.decision_bars import decision_bars_html
 from armdash.topics.overview.event_strip import strip_row_count
-from armdash.topics.slides.exhibit_blocks import exhibit_html, numbered_projects
+from armdash.topics.slides.exhibit_blocks import beside_chart, exhibit_html, lettered_events
 from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
 from armdash.ui.page import show_blocks
@@ -58,7 +55,7 @@ def _height(page: PageContext, exhibit: Exhibit) -> float:
         return HTML_HEIGHTS.get(exhibit.key, TALLEST_HTML)
     if exhibit.key != "employment":
         return _chart_height(exhibit)
-    lines = math.ceil(len(_letters(page)) / LETTER_COLUMNS)
+    lines = math.ceil(len(lettered_events(page)) / LETTER_COLUMNS)
     return _chart_height(exhibit) + LETTERS_GAP + LETTER_LINE * lines
 
 
@@ -74,7 +71,7 @@ def _show_map(page: PageContext, exhibit: Exhibit, number: int) -> None:
     with picture, st.container(key="slide-map"):
         _show_chart(page, exhibit, number)
     with names:
-        show_blocks(page, [numbered_projects(page)])
+        show_blocks(page, beside_chart(page, exhibit))
 
 
 def _show_decisions(page: PageContext, exhibit: Exhibit, number: int) -> None:
@@ -88,16 +85,7 @@ def _show_decisions(page: PageContext, exhibit: Exhibit, number: int) -> None:
 def _show_employment(page: PageContext, exhibit: Exhibit, number: int) -> None:
     """Draw the lines and, below, the events that they mark by a letter alone."""
     _show_chart(page, exhibit, number)
-    letters = _letters(page)
-    if letters:
-        show("timeline_letters", events=letters)
-
-
-def _letters(page: PageContext) -> list[LineEvent]:
-    """Return the events that the chart marks by a letter alone."""
-    choice = default_choice(page)
-    events = employment_events(page, choice) if choice else []
-    return [event for event in events if not event.label]
+    show_blocks(page, beside_chart(page, exhibit))
 
 
 BESIDE: Mapping[str, Callable[[PageContext, Exhibit, int], None]] = {
