@@ -150,6 +150,21 @@ def test_the_page_takes_its_place_in_one_step(context: BrowserContext, server: s
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 200
 
 
+def test_the_document_is_painted_before_the_scripts_of_streamlit_are_asked_for(
+    context: BrowserContext, server: str
+) -> None:
+    """Where it takes long they wait a second at most: a window that nobody sees is never painted."""
+    page = context.new_page()
+    page.goto(f"{server}/timeline")
+    page.wait_for_selector(IDLE)
+    painted, asked = page.evaluate(
+        """[performance.getEntriesByName('first-contentful-paint')[0].startTime,
+            Math.min(...performance.getEntriesByType('resource').filter((one) => one.name.includes('/static/js/'))
+                .map((one) => one.startTime))]"""
+    )
+    assert asked >= min(painted, 1000)
+
+
 def test_who_writes_is_not_disturbed(context: BrowserContext, server: str) -> None:
     page = context.new_page()
     page.goto(f"{server}/projects", wait_until="commit")

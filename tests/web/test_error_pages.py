@@ -19,7 +19,7 @@ from armdash.web import document, server
 from armdash.web.headers import HEADERS, SecurityHeaders
 from tests.web.test_server import Answer, get
 
-SCRIPT = '<script type="module"'
+SCRIPT = 'data-run crossorigin href="./static/js/index.'
 MISSPELT = ["/kartta", "/overview", "/nosuch?lang=en"]
 NOWHERE = [
     *("/timeline/extra", "/timeline/extra?lang=en", "/.git/config", "/.env", "/favicon.ico", "/index.html", "/a.php"),

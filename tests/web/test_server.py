@@ -309,7 +309,7 @@ def test_a_redirect_leads_below_the_path_of_the_proxy(app):
 def test_our_script_comes_before_streamlit_and_carries_the_labels(app):
     text = get(app, "/projects").body.decode()
     address = text.split('<script defer src=".')[1].split('"')[0]
-    assert text.index("boot.js") < text.index('<script type="module"')
+    assert text.index("boot.js") < text.index("data-run")
     script = get(app, address).body.decode()
     call = script[script.rindex("})({") :].removeprefix("})(").rstrip().removesuffix(");")
     assert json.loads(call) == LABELS
@@ -364,12 +364,13 @@ def test_markup_in_a_label_is_escaped(files):
     assert "<title>A &amp; B &lt;b&gt; \\1 &quot;</title>" in localised
 
 
-def test_the_browser_runs_what_every_page_needs_after_streamlit_without_waiting_for_an_element(app):
+def test_our_script_runs_streamlit_and_what_every_page_needs_and_nothing_else_asks_for_it(app):
     page = get(app, "/").body.decode()
-    scripts = re.findall(r'<script type="module" crossorigin src="(.*?)">', page)
+    scripts = re.findall(r'<link data-rel="modulepreload" data-run crossorigin href="(.*?)">', page)
     assert re.match(r"\./static/js/index\..*\.js", scripts[0])
     assert scripts[1:] == ["./static/js/Html.a1.js"]
     assert page.index(scripts[-1]) < page.index("</head>")
+    assert re.findall(r'<script[^>]*src="([^"]*static[^"]*)"| rel="modulepreload"', page) == []
     assert len(document.first_scripts(server.STREAMLIT_FILES)) == len(document.FIRST_SCRIPTS)
 
 

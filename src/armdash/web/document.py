@@ -34,6 +34,7 @@ BOOT_PARTS = (
     *("announcements", "copying", "tips", "elements", "document"),
 )
 PAGE_OF_PATH = {"/" if name == LANDING_PAGE else f"/{name}": name for name in page_names()}
+START = re.compile('<script type="module" crossorigin src="([^"]+)"></script>')
 TITLE = re.compile("(<title>.*?</title>)", re.DOTALL)
 # Where the body of the document goes, before Streamlit's own.
 PLACE = "<!--document-->"
@@ -54,7 +55,7 @@ class Labels(TypedDict):
 class DocumentParts:
     """What we add to Streamlit's document: the addresses of our script and fonts, our rules themselves.
 
-    ``scripts`` are those of Streamlit's that every page needs: they are to be run early.
+    ``scripts`` are those of Streamlit's that every page needs besides the one that its index.html names.
     """
 
     boot: str
@@ -89,7 +90,8 @@ def first_scripts(directory: Path) -> list[str]:
 
 def localised_document(index: str, language: str, labels: Labels, parts: DocumentParts) -> str:
     """Return index.html in the language with what is ours; raise UnknownDocumentError where it is not as expected."""
-    early = "".join(f'  <script type="module" crossorigin src="{one}"></script>\n  ' for one in parts.scripts)
+    scripts = [*START.findall(index), *parts.scripts]
+    started = "\n    ".join(f'<link data-rel="modulepreload" data-run crossorigin href="{one}">' for one in scripts)
     fonts = "\n    ".join(
         f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>' for font in parts.fonts
     )
@@ -99,14 +101,15 @@ def localised_document(index: str, language: str, labels: Labels, parts: Documen
         r"<noscript>.*?</noscript>": f"<noscript><p>{html.escape(labels['noscript'])}</p></noscript>",
         r'(?=<div id="root">)': PLACE,
         r'\s*<!--\s*Machine-readable((?!-->).)*-->\s*<link rel="service-desc"[^>]*>': "",
-        r'(?=<script type="module")': f'<script defer src="{parts.boot}"></script>\n    ',
-        r"(?=</head>)": early,
+        # Run by our script, when the document has been painted.
+        START.pattern: f'<script defer src="{parts.boot}"></script>\n    {started}',
         # In the body, as the rules must come after those that Streamlit adds to the head.
         r"(?<=<body>)": f"\n    <style>{parts.style}</style>",
         r'<link\s+rel="preload"[^>]*as="font"[^>]*>': fonts,
         # The document does not wait for them; our script lets them in.
         r'(?<=<link rel="stylesheet")(?= crossorigin)': ' media="print"',
     }
+    index = index.replace('<link rel="modulepreload"', '<link data-rel="modulepreload"')
     for pattern, replacement in changes.items():
         index, count = re.subn(pattern, replacement.replace("\\", r"\\"), index, flags=re.DOTALL)
         if count != 1:

@@ -5,6 +5,21 @@ document.querySelectorAll('link[rel="stylesheet"][media="print"]').forEach((link
 
 const standIn = document.getElementById("document");
 
+// Streamlit's scripts have the browser to themselves for a while: what stands already is painted before they are asked for.
+function startStreamlit() {
+  clearTimeout(unpainted);
+  document.querySelectorAll("link[data-rel]").forEach((link) => {
+    link.rel = link.dataset.rel;
+    delete link.dataset.rel;
+    if (!("run" in link.dataset)) return;
+    document.head.append(Object.assign(document.createElement("script"), { type: "module", crossOrigin: "", src: link.href }));
+  });
+}
+
+// A window that nobody sees is not painted, and not every browser tells when it has been.
+const unpainted = setTimeout(startStreamlit, standIn && !document.hidden ? 1000 : 0);
+new PerformanceObserver(startStreamlit).observe({ type: "paint", buffered: true });
+
 function isBeingWritten() {
   return standIn.contains(document.activeElement) && document.activeElement.matches("input");
 }
