@@ -19,17 +19,22 @@ UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3
 TWO_AT_ONCE := -n 2 --dist worksteal
 
 .DEFAULT_GOAL := run
-.PHONY: run test thorough hostile check dictionary accessibility looks bench audit lock clean
+.PHONY: run test checks tests thorough hostile check dictionary accessibility looks bench audit lock clean
 
 run: $(VENV)/.installed
 	$(PYTHON) -m armdash build
 	$(PYTHON) -m armdash serve --address $(ADDRESS) --port $(PORT)
 
 test: $(VENV)/.installed-dev
+	$(MAKE) --no-print-directory --jobs=2 checks tests
+
+checks: $(VENV)/.installed-dev
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	PYTHONPATH=src:. $(VENV)/bin/lint-imports
+
+tests: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) -m pytest $(TWO_AT_ONCE)
 
 thorough: $(VENV)/.installed-dev

@@ -1,9 +1,11 @@
 """A page that gets no connection says so in words; one that is only slow does not."""
 
-import pytest
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
 
-from tests.browser.conftest import IDLE
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import IDLE, Complaints, watched
 from tests.browser.states import wait_until
 
 pytestmark = pytest.mark.browser
@@ -23,6 +25,13 @@ REFUSED = "WebSocket|ws://127.0.0.1:9/|Content Security Policy"
 STATE = "document.querySelector('[data-test-connection-state]')?.dataset.testConnectionState"
 
 
+@pytest.fixture
+def context(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext]:
+    """Return a profile of its own: the clock that a page gets is that of its profile, and stays."""
+    with watched(browser, complaints) as context:
+        yield context
+
+
 def pass_seconds(page: Page, seconds: int) -> None:
     """Let time pass in the page, which waits for nothing but the server."""
     page.clock.run_for(seconds * 1000)
@@ -34,7 +43,7 @@ def test_a_refused_connection_is_told_until_it_comes(context, server, complaints
     page = context.new_page()
     page.clock.install()
     page.add_init_script(REFUSE)
-    page.goto(f"{server}/timeline?lang={language}")
+    page.goto(f"{server}/accessibility?lang={language}")
     wait_until(page, f"{STATE} !== undefined")
     notice = page.locator(".armdash-unconnected")
     pass_seconds(page, 10)
@@ -60,7 +69,7 @@ def test_a_connection_that_comes_late_is_not_told(context, server, complaints):
     page.clock.install()
     page.add_init_script(REFUSE)
     page.add_init_script("window.told = []")
-    page.goto(f"{server}/timeline?lang=en")
+    page.goto(f"{server}/accessibility?lang=en")
     wait_until(page, f"{STATE} !== undefined")
     page.evaluate(
         "new MutationObserver(() => window.told.push(1))"
@@ -81,7 +90,7 @@ def test_the_words_of_a_refused_connection_are_finnish(context, server, complain
     page = context.new_page()
     page.add_init_script(REFUSE)
     page.route("**/_stcore/h*", lambda route: route.fulfill(status=403))
-    page.goto(f"{server}/timeline")
+    page.goto(f"{server}/accessibility")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Palvelimeen ei saada yhteyttä (HTTP-tila 403)")
     expect(dialog).not_to_contain_text("Cannot connect")

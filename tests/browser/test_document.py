@@ -133,7 +133,7 @@ def test_without_a_connection_every_page_leads_on(refusing: Page, server: str, p
     expect(refusing.locator("#document h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/timeline", "/funding"])
+@pytest.mark.parametrize("path", ["/timeline", pytest.param("/funding", marks=pytest.mark.thorough)])
 def test_the_page_takes_its_place_in_one_step(context: BrowserContext, server: str, path: str) -> None:
     """There are never two titles, next to nothing shifts, and what was read stays in the window."""
     page = context.new_page()
@@ -155,7 +155,7 @@ def test_the_document_is_painted_before_the_scripts_of_streamlit_are_asked_for(
 ) -> None:
     """Where it takes long they wait a second at most: a window that nobody sees is never painted."""
     page = context.new_page()
-    page.goto(f"{server}/timeline")
+    page.goto(f"{server}/accessibility")
     page.wait_for_selector(IDLE)
     painted, asked = page.evaluate(
         """[performance.getEntriesByName('first-contentful-paint')[0].startTime,

@@ -53,6 +53,7 @@ def test_the_first_link_after_a_start_opens_its_page_in_the_frame(started: Start
     assert page.url.endswith("/projects?lang=en")
 
 
+@pytest.mark.parametrize("started", ["armdash", pytest.param("streamlit", marks=pytest.mark.thorough)], indirect=True)
 def test_a_link_to_a_page_opens_it_in_place_and_back_leads_to_where_one_was(started: Started) -> None:
     """And the document stays in its language all the way."""
     page = started.page

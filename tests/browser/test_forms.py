@@ -49,7 +49,7 @@ def test_a_phone_gets_the_narrow_form_at_once_and_need_not_enlarge_it_to_write_i
 def test_a_tablet_need_not_either(browser, server) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(f"{server}/timeline")
+    page.goto(f"{server}/projects")
     expect(page.locator("[data-testid=stTextInput] input")).to_be_visible()
     assert min(page.evaluate(SIZES)) >= 16
     context.close()

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 LABELS = read_labels()
 
 
-@pytest.mark.parametrize(("language", "width"), [("fi", 390), ("en", 1280)])
+@pytest.mark.parametrize(("language", "width"), [("fi", 390), pytest.param("en", 1280, marks=pytest.mark.thorough)])
 def test_the_file_draws_its_pictures_offline(
     browser: Browser, con: Connection, tmp_path: Path, language: str, width: int
 ) -> None:

@@ -121,7 +121,7 @@ def test_a_tip_shows_at_its_stop_and_goes_with_escape(open_page: OpenPage) -> No
 
 
 def test_the_terms_of_a_page_open_and_close_from_the_keyboard(open_page: OpenPage) -> None:
-    page = open_page("/timeline")
+    page = open_page("/projects")
     page.get_by_role("button", name="Sanat ja lyhenteet").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()

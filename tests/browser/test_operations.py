@@ -50,7 +50,9 @@ def ask(address: str, **headers: str) -> tuple[int, urllib.error.HTTPError]:
     return answer.status, answer
 
 
-@pytest.mark.parametrize(("path", "language"), [("network", "fi"), ("employment", "en")])
+@pytest.mark.parametrize(
+    ("path", "language"), [("network", "fi"), pytest.param("employment", "en", marks=pytest.mark.thorough)]
+)
 def test_a_page_that_fails_is_told_in_the_frame_with_the_id_of_its_record(
     broken: str, log: Path, open_page: OpenPage, path: str, language: str
 ) -> None:

@@ -1,5 +1,7 @@
 """Every page on every screen: small, enlarged, in forced colours, without motion, and on paper."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page
 
@@ -9,12 +11,14 @@ from tests.browser.states import PATHS, open_everything, settle, wait_until
 
 pytestmark = pytest.mark.browser
 
-# Pages that are a stage over the whole window have nothing to scroll; the widest cards of all are those of the lessons.
-SCROLLING = [
-    pytest.param(path, marks=() if path == "/lessons" else pytest.mark.thorough)
-    for path in PATHS
-    if path != "/present"
-]
+
+def scrolling(by_default: str) -> list[Any]:
+    """Return the pages as parameters: those that are a stage over the whole window have nothing to scroll."""
+    marks = {path: () if path == by_default else pytest.mark.thorough for path in PATHS if path != "/present"}
+    return [pytest.param(path, marks=mark) for path, mark in marks.items()]
+
+
+WIDEST_CARDS, FILTERS = "/lessons", "/projects"
 PAPER = 700
 PRESSED = "[data-testid=stHeader], .st-key-filters, .stDownloadButton, .stPopover, .stExpander, .modebar"
 PICTURES = "[...document.querySelectorAll('.stPlotlyChart .svg-container')]"
@@ -29,7 +33,7 @@ def assert_nothing_is_wider_than_the_window(page: Page) -> None:
     assert page.evaluate(MAIN_TOO_WIDE) <= 0
 
 
-@pytest.mark.parametrize("path", SCROLLING)
+@pytest.mark.parametrize("path", scrolling(WIDEST_CARDS))
 def test_nothing_scrolls_sideways_when_small_or_enlarged(open_page: OpenPage, path: str) -> None:
     """A window of 320 px is one of 1280 px at 400 %; 200 % are text alone, as a browser's setting enlarges it."""
     page = open_page(path, width=320)
@@ -41,7 +45,7 @@ def test_nothing_scrolls_sideways_when_small_or_enlarged(open_page: OpenPage, pa
     assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("path", SCROLLING)
+@pytest.mark.parametrize("path", scrolling(FILTERS))
 def test_paper_shows_whole_pictures_and_nothing_to_press(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     settle(page)

@@ -12,7 +12,7 @@ from tests.browser.test_document import SHIFTS
 
 pytestmark = pytest.mark.browser
 
-BY_DEFAULT = ("/", "/projects")
+BY_DEFAULT = ("/projects",)
 
 
 @pytest.fixture(scope="module")

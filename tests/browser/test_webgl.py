@@ -64,6 +64,7 @@ def test_the_still_map_stands_in_its_place_and_follows_the_filters(
     assert complaints.unexpected() == []
 
 
+@pytest.mark.thorough
 def test_the_map_of_a_slide_needs_none(opened: Callable[..., Page], con: Connection, complaints: Complaints) -> None:
     views = [slide.view for slide in slides(con, language="fi")]
     path = f"/present?slide={views.index('map_places') + 1}"

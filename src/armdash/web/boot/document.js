@@ -18,7 +18,9 @@ function startStreamlit() {
 
 // A window that nobody sees is not painted, and not every browser tells when it has been.
 const unpainted = setTimeout(startStreamlit, standIn && !document.hidden ? 1000 : 0);
-new PerformanceObserver(startStreamlit).observe({ type: "paint", buffered: true });
+new PerformanceObserver((list) => {
+  if (list.getEntriesByName("first-contentful-paint").length) startStreamlit();
+}).observe({ type: "paint", buffered: true });
 
 function isBeingWritten() {
   return standIn.contains(document.activeElement) && document.activeElement.matches("input");
