@@ -22,7 +22,7 @@ from armdash.topics.slides.handouts import handout_file
 from armdash.ui import chart, downloads, markup
 from armdash.ui.database import newest_build, open_database
 from armdash.web import rehearsal
-from armdash.web.rehearsal import STATES, rehearse, states
+from armdash.web.rehearsal import STATES, faults, rehearse, states
 
 
 @pytest.fixture
@@ -132,6 +132,14 @@ def test_the_build_of_the_server_is_a_process_that_rehearses(
     code, lines = run_build(copied_case, live, rehearse=True)
     assert (code, lines) == (0, [f"{live}: {data_version(copied_case)}"])
     assert version_of(live) == data_version(copied_case) == kept_databases(live)[0].version
+
+
+def test_a_document_that_cannot_be_made_is_a_fault(live: Path, stage: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    config.show_only(live)
+    monkeypatch.setattr(rehearsal, "page_names", lambda: ("overview",))
+    assert list(faults({"theme": "people"}, "en")) == []
+    monkeypatch.setattr(rehearsal, "page_html", lambda *_: 1 / 0)
+    assert list(faults({}, "fi")) == [("overview", "ZeroDivisionError: division by zero")]
 
 
 def test_what_fails_in_the_rehearsal_stays_away_and_is_told_on_one_line(

@@ -1,4 +1,4 @@
-"""The rehearsal of a new database: every page, slide and file in many filter states, before readers see them."""
+"""The rehearsal of a new database: every page, document, slide and file in many states, before readers see them."""
 
 import io
 import time
@@ -11,12 +11,16 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.document.answers import page_context, page_model
+from armdash.document.page import page_html
 from armdash.domain.filters import FIRST_DAY, LAST_DAY
 from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.domain.problems import DataError, Problem
 from armdash.queries.connection import connect
 from armdash.queries.filters import known_ids
 from armdash.ui import chart, downloads
+from armdash.ui.address import parse
+from armdash.ui.database import newest_database
 
 STATES = 30
 MAX_RUN = 60
@@ -92,6 +96,22 @@ def faults(state: State, language: str) -> Iterator[tuple[str, str]]:
             return
         if app.exception:
             yield page, f"{app.exception[0].proto.type}: {app.exception[0].message}"
+        elif fault := _document_fault(page, {**state, "lang": language}):
+            yield page, fault
+
+
+def _document_fault(page: str, params: State) -> str:
+    """Return what goes wrong where the document of a page is made; nothing where all is well."""
+    con = newest_database(config.database_file())
+    if con is None:
+        return ""  # the page tells it
+    asked = {name: [value] if isinstance(value, str) else value for name, value in params.items()}
+    context = page_context(page, parse(asked, known_ids(con))[0], con)
+    try:
+        page_html(page_model(context), context)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
 
 
 def _opened(number: int, **known: list[str]) -> State:

@@ -8,6 +8,7 @@ const standIn = document.getElementById("document");
 // Streamlit's scripts have the browser to themselves for a while: what stands already is painted before they are asked for.
 function startStreamlit() {
   clearTimeout(unpainted);
+  tellOfWebGL();
   document.querySelectorAll("link[data-rel]").forEach((link) => {
     link.rel = link.dataset.rel;
     delete link.dataset.rel;
