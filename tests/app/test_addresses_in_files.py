@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash.i18n.translator import Translator
-from armdash.ui import session
+from armdash.ui import filter_bar, session
 from tests.app.fixtures import OpenApp
 from tests.app.recorded import Download, record_downloads
 from tests.app.test_pages import text_of
@@ -43,7 +43,8 @@ def opened(
 ) -> AppTest:
     """Return the page as the reader's browser has it from the host, and leave in the list what it offers alone."""
     address = f"{host}{PAGES[page]}?theme=people"
-    monkeypatch.setattr(session, "current_address", lambda: address)
+    for module in (session, filter_bar):
+        monkeypatch.setattr(module, "current_address", lambda: address)
     app = open_app("overview", theme="people")
     if page != "overview":
         offered.clear()
