@@ -8,7 +8,7 @@ from armdash.exhibits.blocks import Block, Controls, Downloads, Heading, Html, P
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import link_to
 from armdash.exhibits.parts import links, note
-from armdash.exhibits.tables import database_tables, own_language
+from armdash.exhibits.tables import database_tables, own_language, table_name
 from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.topics.sources.ages_blocks import freshness_blocks, licence_blocks
@@ -109,10 +109,10 @@ def _tables(context: Context) -> list[Block]:
         return []
     rows = [
         {
-            "name": f"{name} · {context.tr.plural('sources.row_count', row.row_count)}",
-            "text": own_language(row.description, context.language),
+            "name": f"{table_name(context, row)} · {context.tr.plural('sources.row_count', row.row_count)}",
+            "text": own_language(row.description, context.language).partition(":")[2],
         }
-        for name, row in tables.items()
+        for row in tables.values()
     ]
     title = context.tr("sources.tables_of_source" if context.source else "sources.tables")
     return [Heading(text=title, anchor=TABLES), Html(template="definitions", values={"rows": rows})]
