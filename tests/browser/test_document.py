@@ -165,6 +165,20 @@ def test_the_document_is_painted_before_the_scripts_of_streamlit_are_asked_for(
     assert asked >= min(painted, 1000)
 
 
+@pytest.mark.parametrize(
+    ("path", "has_charts"),
+    [("/outcomes", True), *(pytest.param(path, False, marks=pytest.mark.thorough) for path in ("/map", "/projects"))],
+)
+def test_the_script_of_charts_is_asked_for_with_the_first_where_there_are_any(
+    context: BrowserContext, server: str, path: str, has_charts: bool
+) -> None:
+    page = context.new_page()
+    page.goto(f"{server}{path}")
+    page.wait_for_selector(IDLE)
+    found = page.evaluate("[...document.querySelectorAll('link[rel=preload][data-charts]')].length")
+    assert found == has_charts
+
+
 def test_who_writes_is_not_disturbed(context: BrowserContext, server: str) -> None:
     page = context.new_page()
     page.goto(f"{server}/projects", wait_until="commit")

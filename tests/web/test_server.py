@@ -370,6 +370,13 @@ def test_our_script_runs_streamlit_and_what_every_page_needs_and_nothing_else_as
     assert re.match(r"\./static/js/index\..*\.js", scripts[0])
     assert scripts[1:] == ["./static/js/Html.a1.js"]
     assert page.index(scripts[-1]) < page.index("</head>")
+    assert len(document.chart_scripts(server.STREAMLIT_FILES)) == len(document.CHART_SCRIPTS)
+    assert "data-charts" in document.localised_document(
+        (server.STREAMLIT_FILES / "index.html").read_text("utf-8"),
+        "fi",
+        LABELS["fi"],
+        document.DocumentParts(boot="", style="", charts=["./static/js/PlotlyChart.a1.js"]),
+    )
     assert re.findall(r'<script[^>]*src="([^"]*static[^"]*)"| rel="modulepreload"', page) == []
     assert len(document.first_scripts(server.STREAMLIT_FILES)) == len(document.FIRST_SCRIPTS)
 

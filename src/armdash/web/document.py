@@ -40,6 +40,7 @@ TITLE = re.compile("(<title>.*?</title>)", re.DOTALL)
 PLACE = "<!--document-->"
 # What every page our own is made of; Streamlit asks for each only when the first element of its kind has come.
 FIRST_SCRIPTS = ("Html", "purify.es", "Button")
+CHART_SCRIPTS = ("PlotlyChart",)
 
 
 class Labels(TypedDict):
@@ -55,13 +56,15 @@ class Labels(TypedDict):
 class DocumentParts:
     """What we add to Streamlit's document: the addresses of our script and fonts, our rules themselves.
 
-    ``scripts`` are those of Streamlit's that every page needs besides the one that its index.html names.
+    ``scripts`` are those of Streamlit's that every page needs besides the one that its index.html names,
+    ``charts`` those that pages with charts need.
     """
 
     boot: str
     style: str
     fonts: Sequence[str] = ()
     scripts: Sequence[str] = ()
+    charts: Sequence[str] = ()
 
 
 class UnknownDocumentError(RuntimeError):
@@ -84,7 +87,16 @@ def boot_script(labels: Mapping[str, Labels]) -> bytes:
 
 def first_scripts(directory: Path) -> list[str]:
     """Return the addresses of the scripts that every page our own needs, as far as Streamlit has them."""
-    files = [file for name in FIRST_SCRIPTS for file in sorted(directory.glob(f"static/js/{name}.*.js"))]
+    return _addresses(directory, FIRST_SCRIPTS)
+
+
+def chart_scripts(directory: Path) -> list[str]:
+    """Return the addresses of the scripts that charts need, as far as Streamlit has them."""
+    return _addresses(directory, CHART_SCRIPTS)
+
+
+def _addresses(directory: Path, names: Sequence[str]) -> list[str]:
+    files = [file for name in names for file in sorted(directory.glob(f"static/js/{name}.*.js"))]
     return [f"./{file.relative_to(directory).as_posix()}" for file in files]
 
 
@@ -92,6 +104,9 @@ def localised_document(index: str, language: str, labels: Labels, parts: Documen
     """Return index.html in the language with what is ours; raise UnknownDocumentError where it is not as expected."""
     scripts = [*START.findall(index), *parts.scripts]
     started = "\n    ".join(f'<link data-rel="modulepreload" data-run crossorigin href="{one}">' for one in scripts)
+    started += "".join(
+        f'\n    <link data-rel="preload" data-charts as="script" crossorigin href="{one}">' for one in parts.charts
+    )
     fonts = "\n    ".join(
         f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>' for font in parts.fonts
     )

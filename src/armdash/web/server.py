@@ -32,6 +32,7 @@ from armdash.web.document import (
     Labels,
     LocalisedDocument,
     boot_script,
+    chart_scripts,
     first_scripts,
     localised_document,
     read_labels,
@@ -68,6 +69,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels], answers: Answers) 
         style=styles(addresses.__getitem__),
         fonts=list(addresses.values()),
         scripts=first_scripts(directory),
+        charts=chart_scripts(directory),
     )
     documents = {language: localised_document(index, language, labels[language], parts) for language in labels}
     contents = {"/boot.js": boot, **{f"/fonts/{FONTS[name]}": font for name, font in fonts.items()}}

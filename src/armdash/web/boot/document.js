@@ -3,6 +3,8 @@
 // Streamlit's rules, for which the document did not wait.
 document.querySelectorAll('link[rel="stylesheet"][media="print"]').forEach((link) => (link.media = "all"));
 
+// Maps are drawn by another script.
+const CHART_IN_DOCUMENT = ".document-chart > :not([class*='chart-map-'])";
 const standIn = document.getElementById("document");
 
 // Streamlit's scripts have the browser to themselves for a while: what stands already is painted before they are asked for.
@@ -10,6 +12,7 @@ function startStreamlit() {
   clearTimeout(unpainted);
   tellOfWebGL();
   document.querySelectorAll("link[data-rel]").forEach((link) => {
+    if ("charts" in link.dataset && !standIn?.querySelector(CHART_IN_DOCUMENT)) return;
     link.rel = link.dataset.rel;
     delete link.dataset.rel;
     if (!("run" in link.dataset)) return;
