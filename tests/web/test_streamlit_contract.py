@@ -19,7 +19,7 @@ from streamlit.web import bootstrap
 from streamlit.web.server.starlette import starlette_app, starlette_server
 
 from armdash.ui import markup
-from armdash.web.document import BOOT, FIRST_SCRIPTS, DocumentParts, first_scripts, localised_document, read_labels
+from armdash.web.document import BOOT, FIRST_SCRIPTS, DocumentParts, localised_document, read_labels, script_addresses
 from armdash.web.gate import ASKED, MESSAGES, OPERATIONS
 from armdash.web.server import ENTRY, STREAMLIT_FILES
 from armdash.web.sessions import UnusedLoop
@@ -53,7 +53,7 @@ def test_the_document_is_the_one_that_we_rewrite() -> None:
 
 
 def test_the_scripts_that_run_early_exist() -> None:
-    assert len(first_scripts(STREAMLIT_FILES)) == len(FIRST_SCRIPTS)
+    assert len(script_addresses(STREAMLIT_FILES, FIRST_SCRIPTS)) == len(FIRST_SCRIPTS)
 
 
 @pytest.mark.parametrize("name", TEST_IDS)

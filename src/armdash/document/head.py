@@ -43,5 +43,5 @@ def public_addresses(context: Context, base: str) -> Mapping[str, str]:
 
 
 def _picture(context: Context, base: str) -> str:
-    version = context.version
-    return f"{base}/preview/{preview_name(context.page, context.language, context.project)}?v={version}"
+    name = preview_name(context.page, context.language, context.project)
+    return f"{base}/preview/{name}?v={context.version}"

@@ -85,17 +85,8 @@ def boot_script(labels: Mapping[str, Labels]) -> bytes:
     return f'{links}\n(function (labels) {{\n"use strict";\n\n{parts}\n}})({words});\n'.encode()
 
 
-def first_scripts(directory: Path) -> list[str]:
-    """Return the addresses of the scripts that every page our own needs, as far as Streamlit has them."""
-    return _addresses(directory, FIRST_SCRIPTS)
-
-
-def chart_scripts(directory: Path) -> list[str]:
-    """Return the addresses of the scripts that charts need, as far as Streamlit has them."""
-    return _addresses(directory, CHART_SCRIPTS)
-
-
-def _addresses(directory: Path, names: Sequence[str]) -> list[str]:
+def script_addresses(directory: Path, names: Sequence[str]) -> list[str]:
+    """Return the addresses of Streamlit's scripts of these names, as far as it has them."""
     files = [file for name in names for file in sorted(directory.glob(f"static/js/{name}.*.js"))]
     return [f"./{file.relative_to(directory).as_posix()}" for file in files]
 

@@ -28,14 +28,15 @@ from armdash.web import crawlers, logs
 from armdash.web.compression import FOREVER, Content, StaticContent
 from armdash.web.connections import BoundedConnection
 from armdash.web.document import (
+    CHART_SCRIPTS,
+    FIRST_SCRIPTS,
     DocumentParts,
     Labels,
     LocalisedDocument,
     boot_script,
-    chart_scripts,
-    first_scripts,
     localised_document,
     read_labels,
+    script_addresses,
 )
 from armdash.web.error_pages import ErrorPages
 from armdash.web.gate import Gate, known_hosts
@@ -68,8 +69,8 @@ def middleware(directory: Path, labels: Mapping[str, Labels], answers: Answers) 
         boot=f"./boot.js?v={boot.digest}",
         style=styles(addresses.__getitem__),
         fonts=list(addresses.values()),
-        scripts=first_scripts(directory),
-        charts=chart_scripts(directory),
+        scripts=script_addresses(directory, FIRST_SCRIPTS),
+        charts=script_addresses(directory, CHART_SCRIPTS),
     )
     documents = {language: localised_document(index, language, labels[language], parts) for language in labels}
     contents = {"/boot.js": boot, **{f"/fonts/{FONTS[name]}": font for name, font in fonts.items()}}
