@@ -73,7 +73,7 @@ async def is_ended(reader: asyncio.StreamReader) -> bool:
     "begun",
     [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\n", b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n"],
 )
-def test_a_request_that_does_not_end_is_ended(begun, monkeypatch):
+def test_a_request_that_does_not_end_is_ended_and_told_if_it_has_begun(begun, monkeypatch, caplog):
     monkeypatch.setattr(connections, "REQUEST_SECONDS", 0.05)
 
     async def talk(port):
@@ -82,9 +82,10 @@ def test_a_request_that_does_not_end_is_ended(begun, monkeypatch):
         assert not BoundedConnection.idle
 
     served(talk)
+    assert len(caplog.messages) == bool(begun)
 
 
-def test_an_answer_that_does_not_end_is_ended(monkeypatch):
+def test_an_answer_that_does_not_end_is_ended_and_told(monkeypatch, caplog):
     monkeypatch.setattr(connections, "ANSWER_SECONDS", 0.05)
 
     async def talk(port):
@@ -92,6 +93,7 @@ def test_an_answer_that_does_not_end_is_ended(monkeypatch):
         assert await is_ended(reader)
 
     served(talk)
+    assert len(caplog.messages) == 1
 
 
 def test_a_connection_is_used_again_and_a_second_half_request_has_its_time(monkeypatch):

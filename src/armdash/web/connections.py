@@ -84,8 +84,9 @@ class BoundedConnection(H11Protocol):
 
     def _end(self) -> None:
         self.timer = None
-        refusals.tell("a request or an answer that takes too long")
-        self.transport.abort()
+        if self.conn.their_state is not h11.IDLE or self.conn.trailing_data[0]:
+            refusals.tell("a request or an answer that takes too long")
+        self.transport.abort()  # browsers open connections ahead, and need not say anything in them
 
     def _make_room(self) -> bool:
         """End the connection that has been idle longest; return whether there was one."""
