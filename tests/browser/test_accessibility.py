@@ -100,6 +100,7 @@ def test_axe_finds_nothing_in_the_popovers_and_menus_of_any_page(
     look_into_popovers(page, state, texts_of_the_data(con), set())
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_in_tooltips(open_page: OpenPage) -> None:
     """On narrow screens Streamlit has none."""
     page = open_page("/projects?theme=people&funder=esf")
@@ -138,6 +139,7 @@ def test_a_page_that_does_not_exist_is_told_in_the_language(open_page: OpenPage,
     assert_nothing_found(page)
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_with_bad_data(
     open_page: OpenPage,
     start_server: StartServer,

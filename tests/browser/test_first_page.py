@@ -93,6 +93,7 @@ def test_a_lost_connection_is_told_in_the_language_and_another_server_shows_the_
     wait_for_slide(open_page(address), 4)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("started", ["streamlit"], indirect=True)
 def test_a_server_that_sends_no_script_of_ours_draws_both_forms_and_shows_one(started: Started) -> None:
     go_to(started.page, "timeline")

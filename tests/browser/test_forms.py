@@ -46,6 +46,7 @@ def test_a_phone_gets_the_narrow_form_at_once_and_need_not_enlarge_it_to_write_i
     assert page.locator("[data-testid=stMultiSelect] input").first.get_attribute("enterkeyhint") == "done"
 
 
+@pytest.mark.thorough
 def test_a_tablet_need_not_either(browser, server) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()

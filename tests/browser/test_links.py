@@ -32,6 +32,7 @@ def test_back_from_a_project_leaves_no_project_in_the_address(open_page: OpenPag
     expect(page).to_have_url(re.compile(r"/timeline\?lang=en$"))
 
 
+@pytest.mark.thorough
 def test_a_link_with_a_key_held_opens_beside_the_page(open_page: OpenPage) -> None:
     page = open_page("/?lang=en")
     with page.context.expect_page() as opened:

@@ -19,8 +19,8 @@ from tests.browser.states import PATHS, WIDE, State, go_to, open_everything, put
 pytestmark = pytest.mark.browser
 
 # The pages with controls of their own; what the others have besides is in their documents, which keep the same rules,
-# and the popovers of the timeline are opened elsewhere.
-WITH_CONTROLS = ("/map", "/projects", "/employment", "/sources", "/present")
+# and the popovers of the timeline and the map are tried by tests of their own.
+WITH_CONTROLS = ("/projects", "/employment", "/sources", "/present")
 IN_TURN = [path if path in WITH_CONTROLS else pytest.param(path, marks=pytest.mark.thorough) for path in PATHS]
 
 

@@ -10,9 +10,7 @@ from tests.browser.slow_line import slow_line
 from tests.browser.states import PATHS, settle
 from tests.browser.test_document import SHIFTS
 
-pytestmark = pytest.mark.browser
-
-BY_DEFAULT = ("/projects",)
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +30,7 @@ def change_a_filter(page: Page) -> None:
         settle(page)
 
 
-@pytest.mark.parametrize(
-    "path", [path if path in BY_DEFAULT else pytest.param(path, marks=pytest.mark.thorough) for path in PATHS]
-)
+@pytest.mark.parametrize("path", PATHS)
 def test_the_document_is_there_at_once_and_the_page_after_it(context: BrowserContext, far: str, path: str) -> None:
     page = context.new_page()
     page.add_init_script(SHIFTS)
