@@ -12,7 +12,9 @@ from streamlit import runtime
 from streamlit.elements import exception
 from streamlit.errors import FragmentHandledException
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import app_session, backend_operation_handler, memory_media_file_storage
+from streamlit.runtime.forward_msg_cache import populate_hash_if_needed
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web import bootstrap
@@ -114,6 +116,14 @@ def test_the_configuration_lies_beside_the_script_that_runs() -> None:
     assert "_main_script_path" in vars(streamlit_config)
     assert "_main_script_path" in source(streamlit_config.get_config_options, streamlit_config.get_config_files)
     assert (ENTRY.parent / ".streamlit" / "config.toml").is_file()
+
+
+def test_what_is_drawn_is_sent_whole_and_never_named() -> None:
+    message = ForwardMsg()
+    message.delta.new_element.html.body = "a" * 5_000_000
+    populate_hash_if_needed(message)
+    assert message.hash
+    assert not message.metadata.cacheable
 
 
 def test_options_are_set_before_the_application_is_made() -> None:
