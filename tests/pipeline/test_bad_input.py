@@ -139,6 +139,12 @@ OF_CELLS: dict[str, Offence] = {
     "a key figure without an observation": wrong(
         "key_figure.csv", 2, "starts_on", "2001-01-01", "key_figures_point_to_one_thing_to_show"
     ),
+    "an outcome beside a figure that is none": wrong(
+        "key_figure.csv", 8, "beside_id", "jobs_target", "outcomes_stand_beside_a_loss_or_a_target"
+    ),
+    "a loss beside a target": wrong(
+        "key_figure.csv", 6, "beside_id", "targeted_jobs", "outcomes_stand_beside_a_loss_or_a_target"
+    ),
     "a promise of which nothing is told": wrong(
         "promise.csv", 2, "area_id", "KU902", "promises_have_a_figure", told="indicator_id"
     ),

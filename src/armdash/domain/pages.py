@@ -39,7 +39,7 @@ PAGES = (
     _page("employment", exhibits="employment employment_years population closure"),
     _page(
         "outcomes",
-        exhibits="outcomes_jobs outcomes_people outcomes_projects outcomes_eur outcomes_goals"
+        exhibits="outcomes_verdicts outcomes_jobs outcomes_people outcomes_projects outcomes_eur outcomes_goals"
         " statements_recovery statements_outcome",
     ),
     _page("services", exhibits="services_timeline services_audiences services_lists"),

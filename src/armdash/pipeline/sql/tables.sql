@@ -329,6 +329,7 @@ CREATE TABLE key_figure (
     starts_on DATE,  -- Havainnon ajanjakson alku; tyhjä, kun havainnolla ei ole ajankohtaa | First day of the observation's period; empty where the observation has no time
     source_id VARCHAR REFERENCES source (source_id),  -- Havainnon lähde | Source of the observation
     funding_decision_id VARCHAR REFERENCES funding_decision (funding_decision_id),  -- Tai näytettävä rahoituspäätös; jos sekä tunnusluku että päätös ovat tyhjiä, luku on ”ei tiedossa” | Or the funding decision to show; where both are empty the figure is “not known”
+    beside_id VARCHAR,  -- Menetys tai tavoite, jonka rinnalla toteuma kerrotaan; tyhjä, kun sitä ei kerrota minkään rinnalla | Loss or target beside which an outcome is told; empty where it stands beside none
     UNIQUE (section, sort_order),
     CHECK (indicator_id IS NULL OR funding_decision_id IS NULL)
 );

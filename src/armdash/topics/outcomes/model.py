@@ -7,12 +7,13 @@ from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.blocks import Block, Chart, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, project_link
-from armdash.exhibits.parts import exhibit_blocks, exhibit_table, project_links, source_note
+from armdash.exhibits.parts import downloads, exhibit_blocks, exhibit_table, project_links, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
 from armdash.topics.outcomes.promises import ToldPromise, promise_groups
 from armdash.topics.outcomes.queries import ProjectGoal, project_goals
 from armdash.topics.outcomes.sentences import outcomes_answer, outcomes_lede
+from armdash.topics.outcomes.verdicts import verdicts_exhibit, verdicts_html
 from armdash.topics.sources.disagreements_blocks import figure_disagreement_blocks
 
 GOAL_KINDS = ("goal", "result", "activity")
@@ -29,6 +30,7 @@ def model(context: Context) -> PageModel:
         answer=outcomes_answer(promises, context.tr),
         lede=outcomes_lede(promises, context.tr),
         blocks=[
+            *_verdicts(context, promises),
             _key(context, promises),
             *(block for group, exhibit in charts for block in _promises(context, group, exhibit)),
             *statement_blocks(context, "outcome"),
@@ -37,6 +39,19 @@ def model(context: Context) -> PageModel:
             *figure_disagreement_blocks(context),
         ],
     )
+
+
+def _verdicts(context: Context, promises: Sequence[ToldPromise]) -> list[Block]:
+    """Return what became of each target, where there are any."""
+    if not any(promise.target for promise in promises):
+        return []
+    exhibit = verdicts_exhibit(context)
+    return [
+        Heading(text=exhibit.finding),
+        verdicts_html(context),
+        source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
+        downloads(exhibit, is_filtered=False),
+    ]
 
 
 def _key(context: Context, promises: Sequence[ToldPromise]) -> Html:

@@ -55,13 +55,12 @@ def key_figures_exhibit(context: Context) -> Exhibit:
 def comparison_exhibit(context: Context) -> Exhibit:
     """Return what was lost, targeted and achieved, on one scale."""
     tr, figures = context.tr, key_figures_of(context, *SECTIONS)
-    most = formats.number(comparison_end(context), tr)
     palette = context.palette
     colours = {"lost": palette.loss, "targeted": palette.neutral, "achieved": palette.gain}
     return Exhibit(
         key="comparison",
         finding=tr("overview.comparison"),
-        note=" ".join([tr("overview.comparison_note", most=most), *_notes(key_figures_of(context, "achieved"))]),
+        note=" ".join([tr("overview.comparison_note"), *_notes(key_figures_of(context, "achieved"))]),
         source_ids=_sources(figures),
         table=make_table(
             tr,
@@ -82,11 +81,6 @@ def _bars(row: KeyFigure, colour: str, tr: Translator) -> list[Bar]:
     section, kind = tr(f"overview.{row.section}"), row.kind or "outcome"
     series = f"{section}: {tr(f'kind.{kind}')}"
     return value_bars(f"{section}: {row.name}", series, replace(row, kind=kind), colour, tr)
-
-
-def comparison_end(context: Context) -> int:
-    """Return the value at the full width of the comparison's bars."""
-    return int(max(amount for row in key_figures_of(context, *SECTIONS) for amount in row.amounts))
 
 
 @cached

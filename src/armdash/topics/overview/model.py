@@ -1,4 +1,4 @@
-"""The overview: answer, key figures, what was lost, targeted and achieved, and the ways on."""
+"""The overview: answer, key figures, what was lost, targeted and achieved, the story, and the ways on."""
 
 from armdash.exhibits.blocks import Block, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
@@ -7,11 +7,10 @@ from armdash.exhibits.parts import exhibit_table, links, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.exhibits.value_text import value_text
 from armdash.topics.overview.case_sentences import case_sentences
+from armdash.topics.overview.comparison import comparison_html
 from armdash.topics.overview.event_strip import strip_html
 from armdash.topics.overview.findings import (
     HEADLINE,
-    SECTIONS,
-    comparison_end,
     comparison_exhibit,
     key_figures_exhibit,
     key_figures_of,
@@ -33,8 +32,8 @@ def model(context: Context) -> PageModel:
         blocks=[
             Controls(name=HANDOUTS),
             _key_figures(context),
-            *_story(context),
             *_comparison(context),
+            *_story(context),
             *statement_blocks(context, "recovery"),
             *previews_blocks(context),
             *_tables(context),
@@ -72,7 +71,7 @@ def _story(context: Context) -> list[Block]:
 
 
 def _comparison(context: Context) -> list[Block]:
-    """Return what was lost, targeted and achieved side by side on one scale, with a way to the outcomes."""
+    """Return what was lost, targeted and achieved on one axis, with ways on from there."""
     exhibit = comparison_exhibit(context)
     ways = _page_links(context, "outcomes", "employment", "timeline")
     return [
@@ -81,24 +80,6 @@ def _comparison(context: Context) -> list[Block]:
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
         links(ways, label=context.tr("overview.more")),
     ]
-
-
-def comparison_html(context: Context) -> Html:
-    """Return the three columns alone."""
-    most = comparison_end(context)
-    columns = [
-        (
-            context.tr(f"overview.{name}"),
-            [_comparison_row(row, most, context) for row in key_figures_of(context, name)],
-        )
-        for name in SECTIONS
-    ]
-    return Html(template="comparison", values={"columns": columns})
-
-
-def _comparison_row(row: KeyFigure, most: int, context: Context) -> tuple[KeyFigure, str, list[float]]:
-    """Return a figure with its text and the widths of its bars in percent."""
-    return row, value_text(row, context.tr), [round(100 * float(part) / float(most), 1) for part in row.amounts]
 
 
 def _tables(context: Context) -> list[Block]:

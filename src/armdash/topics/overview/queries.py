@@ -12,7 +12,8 @@ from armdash.queries.connection import Connection, query_rows
 class KeyFigure(Observation, Dated):
     """A figure of the overview; one that is not known has no amounts, and no source where nobody tells why.
 
-    ``explained_on`` is ``funding`` or ``outcomes``, None where only its source tells more.
+    ``explained_on`` is ``funding`` or ``outcomes``, None where only its source tells more; ``beside_id`` the loss or
+    target beside which an outcome is told.
     """
 
     amounts: Sequence[Decimal]
@@ -26,6 +27,7 @@ class KeyFigure(Observation, Dated):
     source_name: str | None
     locator: str | None
     explained_on: str | None
+    beside_id: str | None
 
 
 def key_figures(con: Connection, section: str, *, language: str) -> list[KeyFigure]:

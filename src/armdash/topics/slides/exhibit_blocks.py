@@ -14,9 +14,9 @@ from armdash.queries.projects import project_cards
 from armdash.topics.employment.lines.layout import LineEvent
 from armdash.topics.employment.monthly import employment_events
 from armdash.topics.employment.series import default_choice
+from armdash.topics.overview.comparison import comparison_html
 from armdash.topics.overview.event_strip import strip_html
 from armdash.topics.overview.findings import HEADLINE, key_figures_of
-from armdash.topics.overview.model import comparison_html
 
 MAX_ROWS, MAX_COLUMNS, MAX_CELL = 9, 4, 110
 MANY_SOURCES = 28

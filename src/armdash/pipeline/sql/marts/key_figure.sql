@@ -1,7 +1,7 @@
 -- One row a figure of the overview; the parts of a figure (226 + 86) stay apart, in the source's order.
 CREATE TABLE mart.key_figure AS
 SELECT
-    figure.key_figure_id, figure.section, figure.sort_order, figure.tone,
+    figure.key_figure_id, figure.section, figure.sort_order, figure.tone, figure.beside_id,
     figure.name_fi, figure.name_en, figure.caption_fi, figure.caption_en,
     indicator.definition_fi, indicator.definition_en,
     told.unit, told.decimals, told.amounts, told.bound, told.wording_fi, told.wording_en, told.kind,
@@ -14,7 +14,7 @@ JOIN mart.bounded_value AS told
     AND told.starts_on IS NOT DISTINCT FROM figure.starts_on
 UNION ALL BY NAME
 SELECT
-    figure.key_figure_id, figure.section, figure.sort_order, figure.tone,
+    figure.key_figure_id, figure.section, figure.sort_order, figure.tone, figure.beside_id,
     figure.name_fi, figure.name_en, figure.caption_fi, figure.caption_en,
     'eur' AS unit, 2 AS decimals, decision.name_fi AS definition_fi, decision.name_en AS definition_en,
     [decision.amount_eur] AS amounts, 'exact' AS bound,
@@ -26,7 +26,7 @@ FROM key_figure AS figure
 JOIN funding_decision AS decision USING (funding_decision_id)
 UNION ALL BY NAME
 SELECT
-    key_figure_id, section, sort_order, tone, name_fi, name_en, caption_fi, caption_en,
+    key_figure_id, section, sort_order, tone, beside_id, name_fi, name_en, caption_fi, caption_en,
     'jobs' AS unit, 0 AS decimals, [] AS amounts, 'exact' AS bound, source_id
 FROM key_figure
 WHERE indicator_id IS NULL AND funding_decision_id IS NULL

@@ -1,0 +1,113 @@
+"""What became of each target: reached, reached in part, not reached, or not known, as its sources tell it."""
+
+from decimal import Decimal
+from typing import Literal, get_args
+
+from armdash.domain.exhibit import Exhibit
+from armdash.domain.values import Value
+from armdash.exhibits.blocks import Html
+from armdash.exhibits.columns import make_table, text_column
+from armdash.exhibits.context import Context, cached
+from armdash.exhibits.links import Link, link_to
+from armdash.exhibits.value_text import time_text, value_text, value_with_unit
+from armdash.i18n import formats
+from armdash.topics.outcomes.promises import ToldPromise, promise_groups
+from armdash.topics.outcomes.queries import PromiseFigure
+
+Verdict = Literal["kept", "partly", "not_kept", "unknown"]
+
+COLUMNS = [
+    text_column("outcomes.column_promise"),
+    text_column("outcomes.column_target"),
+    text_column("outcomes.column_outcome"),
+    text_column("outcomes.column_verdict"),
+    text_column("column.source"),
+]
+# How far a figure may be from what is told as *about* it.
+ABOUT = Decimal("0.1")
+
+
+def verdict(target: Value, outcome: Value | None) -> Verdict:
+    """Return what became of a target of which more is better, ``unknown`` wherever the bounds leave it open.
+
+    Parts that nobody adds up may overlap: together they are at least the largest of them, at most their sum.
+    """
+    if not target.amounts or outcome is None or not outcome.amounts:
+        return "unknown"
+    least, most = _range(outcome)
+    least_wanted, most_wanted = _range(target)
+    if target.bound == "over":
+        most_wanted = least_wanted
+    if most is not None and most == 0:
+        return "not_kept"
+    if most_wanted is not None and least >= most_wanted:
+        return "kept"
+    return "partly" if most is not None and most < least_wanted and least > 0 else "unknown"
+
+
+@cached
+def verdicts_exhibit(context: Context) -> Exhibit:
+    """Return every promise that has a target: the target, its newest outcome, what became of it."""
+    tr, promises = context.tr, _targeted(context)
+    found = [verdict(promise.target, promise.outcome) for promise in promises if promise.target]
+    counts = [
+        tr.plural(f"outcomes.verdict_count.{name}", found.count(name)) for name in get_args(Verdict) if name in found
+    ]
+    return Exhibit(
+        key="outcomes-verdicts",
+        finding=tr("outcomes.verdicts", counts=formats.enumeration(counts, tr)),
+        note=tr("outcomes.verdicts_note"),
+        source_ids=list(dict.fromkeys(row.source_id for promise in promises for row in _told(promise))),
+        table=make_table(tr, COLUMNS, [_cells(context, promise) for promise in promises]),
+    )
+
+
+def verdicts_html(context: Context) -> Html:
+    """Return the table of the promises as it stands on the page, each source a link."""
+    exhibit = verdicts_exhibit(context)
+    rows = [
+        (promise.detail, cells, _key(promise), _sources(context, promise))
+        for promise, cells in zip(_targeted(context), exhibit.table.rows, strict=True)
+    ]
+    headings = [column.heading for column in exhibit.table.columns]
+    return Html(template="outcomes_verdicts", values={"label": exhibit.finding, "headings": headings, "rows": rows})
+
+
+def _range(value: Value) -> tuple[Decimal, Decimal | None]:
+    """Return what a figure is at least and at most; None where nothing bounds it."""
+    parts = value.amounts or []
+    least, most = max(parts), sum(parts, Decimal(0))
+    if value.bound == "about":
+        return least * (1 - ABOUT), most * (1 + ABOUT)
+    return (Decimal(0) if value.bound == "under" else least), (None if value.bound == "over" else most)
+
+
+def _targeted(context: Context) -> list[ToldPromise]:
+    return [promise for group in promise_groups(context) for promise in group if promise.target]
+
+
+def _told(promise: ToldPromise) -> list[PromiseFigure]:
+    return [row for row in (promise.target, promise.outcome) if row]
+
+
+def _key(promise: ToldPromise) -> Verdict:
+    return verdict(promise.target, promise.outcome) if promise.target else "unknown"
+
+
+def _cells(context: Context, promise: ToldPromise) -> tuple[str, ...]:
+    tr = context.tr
+    target, outcome = promise.target, promise.outcome
+    reached = f"{value_text(outcome, tr)} ({time_text(outcome, tr)})" if outcome else tr("value.unknown")
+    names = dict.fromkeys(row.source_name for row in _told(promise))
+    return (
+        promise.name,
+        value_with_unit(target, tr) if target else "",
+        reached,
+        tr(f"outcomes.verdict.{_key(promise)}"),
+        ", ".join(names),
+    )
+
+
+def _sources(context: Context, promise: ToldPromise) -> list[Link]:
+    told = {row.source_id: row for row in _told(promise)}
+    return [link_to(context, "sources", row.source_name, tip=row.locator, source=key) for key, row in told.items()]

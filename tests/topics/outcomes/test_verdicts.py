@@ -1,0 +1,74 @@
+"""What became of a target is told as far as the bounds of both figures allow, and no further."""
+
+from decimal import Decimal
+
+import pytest
+
+from armdash import config
+from armdash.domain.filters import Filters
+from armdash.domain.palette import LIGHT
+from armdash.domain.values import Value
+from armdash.exhibits.context import Context
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.topics.outcomes.verdicts import verdict, verdicts_exhibit
+from tests.app.fixtures import OpenApp
+from tests.app.test_pages import plain, text_of
+
+
+def figure(*amounts: int, bound: str = "exact") -> Value:
+    return Value(amounts=[Decimal(one) for one in amounts], unit="jobs", decimals=0, bound=bound, wording=None)
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome", "told"),
+    [
+        (figure(486), figure(486), "kept"),
+        (figure(486), figure(500), "kept"),
+        (figure(486), figure(226, 86), "partly"),
+        (figure(300), figure(226, 86), "unknown"),  # 226 where one part is within the other, 312 where not
+        (figure(200), figure(226, 86), "kept"),
+        (figure(486), figure(0), "not_kept"),
+        (figure(486), figure(400, bound="about"), "partly"),
+        (figure(486), figure(470, bound="about"), "unknown"),
+        (figure(486), figure(540, bound="about"), "kept"),
+        (figure(486), figure(75, bound="under"), "unknown"),  # perhaps none
+        (figure(486), figure(400, bound="over"), "unknown"),
+        (figure(486), figure(500, bound="over"), "kept"),
+        (figure(1000, bound="over"), figure(1000), "kept"),
+        (figure(1000, bound="over"), figure(999), "partly"),
+        (figure(1000, bound="about"), figure(1000), "unknown"),
+        (figure(1000, bound="about"), figure(800), "partly"),
+        (figure(1000), figure(), "unknown"),
+        (figure(1000), None, "unknown"),
+    ],
+)
+def test_what_became_of_a_target(target: Value, outcome: Value | None, told: str) -> None:
+    assert verdict(target, outcome) == told
+
+
+FINDINGS = {
+    "fi": "Tavoitteista yksi toteutui osittain ja yhden toteumaa ei tiedetä",
+    "en": "Of the targets, one was achieved in part and the outcome of one is not known",
+}
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_page_begins_with_what_became_of_each_target(shown: OpenApp, con: Connection, language: str) -> None:
+    tr = Translator(language)
+    exhibit = verdicts_exhibit(Context(con=con, tr=tr, palette=LIGHT, filters=Filters()))
+    app = shown("outcomes", lang=language)
+    assert app.header[0].value == exhibit.finding == FINDINGS[language]
+    assert [row[3] for row in exhibit.table.rows] == [
+        tr(f"outcomes.verdict.{name}") for name in ("unknown", "partly")
+    ]
+    assert all(plain(str(cell)) in text_of(app) for row in exhibit.table.rows for cell in row)
+
+
+def test_the_tiny_case_keeps_its_bound_and_both_parts(case_con: Connection) -> None:
+    exhibit = verdicts_exhibit(Context(con=case_con, tr=Translator("en"), palette=LIGHT, filters=Filters()))
+    told = [[str(cell).replace("\u00a0", " ") for cell in row[1:4]] for row in exhibit.table.rows]
+    assert told == [
+        ["at least 200 jobs", "not known", "Outcome not known"],
+        ["90 jobs", "40 + 15 (by December 2022)", "Achieved in part"],
+    ]
