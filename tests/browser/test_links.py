@@ -52,3 +52,18 @@ def test_a_mailed_link_opens_in_its_language_and_is_copied_with_one_click_and_sa
     page.get_by_role("button", name="Copy the link").first.click()
     expect(page.get_by_role("status").filter(has_text="Link copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_narrow_menu_shows_what_leaders_ask_first_and_marks_the_open_page(open_page: OpenPage) -> None:
+    page = open_page("/sources", width=768)
+    shown = [link.inner_text() for link in page.locator("[data-testid=stTopNav] > :not([inert]) a").all()]
+    assert shown[:4] == ["Yleiskuva", "Tulokset", "Työllisyys", "Rahoitus"]
+    more = page.get_by_test_id("stTopNavSection")
+    expect(more.locator("p")).to_have_css("font-weight", "600")
+    expect(more).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    page.get_by_test_id("stTopNavLink").first.click()
+    expect(more.locator("p")).to_have_css("font-weight", "400")
+    page.set_viewport_size({"width": 390, "height": 800})
+    opener = page.get_by_test_id("stExpandSidebarButton")
+    expect(opener).to_have_attribute("aria-label", "Valikko")
+    assert opener.evaluate("(one) => getComputedStyle(one, '::after').content") == '"Valikko"'

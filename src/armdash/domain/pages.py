@@ -31,19 +31,19 @@ def _page(name: str, *, exhibits: str = "", topic: str = "", is_in_menu: bool = 
 
 PAGES = (
     _page("overview", exhibits="key_figures story comparison"),
-    _page("timeline", exhibits="timeline"),
-    _page("map", exhibits="map_places map_companies map_workforce map_unemployment municipalities"),
-    _page("projects"),
-    _page("funding", exhibits="funding_decisions funding_flow funding_flow_euros funding_matrix funding_arm budgets"),
-    _page("network", exhibits="network"),
-    _page("employment", exhibits="employment employment_years population closure"),
     _page(
         "outcomes",
         exhibits="outcomes_verdicts outcomes_jobs outcomes_people outcomes_projects outcomes_eur outcomes_goals"
         " statements_recovery statements_outcome",
     ),
-    _page("services", exhibits="services_timeline services_audiences services_lists"),
+    _page("employment", exhibits="employment employment_years population closure"),
+    _page("funding", exhibits="funding_decisions funding_flow funding_flow_euros funding_matrix funding_arm budgets"),
+    _page("projects"),
+    _page("timeline", exhibits="timeline"),
+    _page("map", exhibits="map_places map_companies map_workforce map_unemployment municipalities"),
+    _page("network", exhibits="network"),
     _page("lessons", exhibits="response checklist lessons statements studies further_reading"),
+    _page("services", exhibits="services_timeline services_audiences services_lists"),
     _page("sources", exhibits="disagreements sources licences"),
     _page("present", topic="slides"),
     _page("accessibility", is_in_menu=False),

@@ -316,7 +316,7 @@ CREATE TABLE observation (
 -- Etusivun luvut: mitkä luvut näytetään, missä kohdassa ja missä järjestyksessä | Figures of the overview: which ones are shown, where and in which order
 CREATE TABLE key_figure (
     key_figure_id VARCHAR PRIMARY KEY,  -- Avainluvun tunniste | Id of the key figure
-    section VARCHAR NOT NULL CHECK (section IN ('headline', 'lost', 'targeted', 'achieved')),  -- Kohta: avainluku tai vertailun sarake menetettiin, tavoiteltiin, toteutui | Section: headline, or a column of the comparison lost, targeted, achieved
+    section VARCHAR NOT NULL CHECK (section IN ('headline', 'lost', 'targeted', 'achieved')),  -- Kohta: avainluku tai vertailun osa menetettiin, tavoiteltiin, toteutui | Section: headline, or a part of the comparison lost, targeted, achieved
     sort_order INTEGER NOT NULL,  -- Järjestys kohdassa | Order in the section
     tone VARCHAR NOT NULL CHECK (tone IN ('loss', 'target', 'gain', 'neutral')),  -- Sävy: menetys, tavoite, myönteinen tai neutraali | Tone: loss, target, positive or neutral
     name_fi VARCHAR NOT NULL,  -- Otsikko suomeksi | Heading in Finnish
