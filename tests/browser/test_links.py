@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.states import settle, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +38,7 @@ def test_a_link_with_a_key_held_opens_beside_the_page(open_page: OpenPage) -> No
     page = open_page("/?lang=en")
     with page.context.expect_page() as opened:
         page.locator(".previews a").first.click(modifiers=["ControlOrMeta"])
-    expect(opened.value).to_have_url(re.compile(r"/timeline\?lang=en$"))
+    expect(opened.value).to_have_url(re.compile(r"/outcomes\?lang=en$"))
     assert page.url.endswith("/?lang=en")
 
 
@@ -67,3 +68,20 @@ def test_a_narrow_menu_shows_what_leaders_ask_first_and_marks_the_open_page(open
     opener = page.get_by_test_id("stExpandSidebarButton")
     expect(opener).to_have_attribute("aria-label", "Valikko")
     assert opener.evaluate("(one) => getComputedStyle(one, '::after').content") == '"Valikko"'
+
+
+def test_what_is_opened_begins_at_its_top_and_back_leads_to_where_one_was(open_page: OpenPage) -> None:
+    page = open_page("/projects")
+    main, title = page.locator("[data-testid=stMain]"), page.locator("h1").inner_text()
+    link = page.locator(".project-cards a").nth(12)
+    link.scroll_into_view_if_needed()
+    before = main.evaluate("(one) => one.scrollTop")
+    assert before > 500
+    link.click()
+    expect(page.locator("h1")).not_to_have_text(title)
+    wait_until(page, "document.querySelector('[data-testid=stMain]').scrollTop === 0")
+    settle(page)
+    assert main.evaluate("(one) => one.scrollTop") == 0
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(title)
+    wait_until(page, f"Math.abs(document.querySelector('[data-testid=stMain]').scrollTop - {before}) < 50")

@@ -15,7 +15,11 @@ for (const name of Object.keys(steps)) {
     const result = steps[hasPassed ? "replaceState" : name].apply(this, parameters);
     if (name === "pushState") passing = isPassing ? Date.now() : 0;
     follow();
+    land({ isBack: false });
     return result;
   };
 }
-window.addEventListener("popstate", follow);
+window.addEventListener("popstate", () => {
+  follow();
+  land({ isBack: true });
+});

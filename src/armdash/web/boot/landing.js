@@ -1,0 +1,30 @@
+/* What is opened on a page begins at its top; back on the page, the reader is where they were. */
+
+const LANDING = 5000;
+const left = new Map();
+let shown = openedHere();
+
+function openedHere() {
+  const { pathname, searchParams } = new URL(location.href);
+  return [pathname, ...OPENED.map((name) => searchParams.get(name) ?? "")];
+}
+
+function land({ isBack }) {
+  const before = shown, main = document.querySelector(MAIN);
+  shown = openedHere();
+  if (!main || before[0] !== shown[0] || before.join() === shown.join()) return;
+  left.set(before.join(), main.scrollTop);
+  scrollWhenDrawn(isBack ? left.get(shown.join()) ?? 0 : 0);
+}
+
+// The title is the first of what is drawn; a place further down has to wait for the rest.
+function scrollWhenDrawn(top) {
+  const title = document.querySelector(`${MAIN} h1`)?.textContent, end = Date.now() + LANDING;
+  const look = () => {
+    const isOther = document.querySelector(`${MAIN} h1`)?.textContent !== title;
+    const isDrawn = isOther && (!top || document.querySelector(APP)?.dataset.testScriptState === "notRunning");
+    if (isDrawn) document.querySelector(MAIN)?.scrollTo(0, top);
+    else if (Date.now() < end) requestAnimationFrame(look);
+  };
+  look();
+}
