@@ -159,3 +159,17 @@ def test_the_page_claims_no_more_than_its_sources(shown: OpenApp, language: str)
     for boast in ("jätetty pois", "left out", "All values are", "kaikki arvot ovat näkyvissä"):
         assert boast not in text
     assert re.search(r"\d{4} (riviä|rows)", text) is None
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_a_folded_disagreement_tells_each_figure_once_and_with_its_kind(
+    shown: OpenApp, con: Connection, language: str
+) -> None:
+    context = Context(con=con, tr=Translator(language), palette=LIGHT, filters=Filters())
+    found = found_disagreements(context)
+    assert found
+    for disagreement in found:
+        assert len(set(disagreement.summary)) == len(disagreement.summary)
+        assert all(f"({one.kind})" in " ".join(disagreement.summary) for one in disagreement.values if one.kind)
+    text = text_of(shown("sources", lang=language))
+    assert all(plain(" · ".join(disagreement.summary)) in text for disagreement in found)

@@ -56,6 +56,12 @@ class ToldDisagreement:
     reason: str
     shown: str
 
+    @property
+    def summary(self) -> list[str]:
+        """Return what is told, each once and with its kind: a target stands beside no outcome unnamed."""
+        told = [f"{one.value} ({one.kind})" if one.kind else one.value for one in self.values]
+        return list(dict.fromkeys(told))
+
 
 @cached
 def found_disagreements(

@@ -19,6 +19,8 @@ const TIP = "[data-testid='stTooltipHoverTarget']";
 const LAYOUT_BUTTON = ".st-key-other-form button";
 const STILL_MAP_BUTTON = ".st-key-other-map button";
 const COLOURS_BUTTON = ".st-key-other-colours button";
+const FOLD = ".fold";
+const STEP = "input[data-step]";
 const MAIN = "[data-testid='stMain']";
 const APP = "[data-test-script-state]";
 const CONNECTION = "[data-test-connection-state]";
