@@ -108,3 +108,9 @@ def test_a_link_at_the_end_of_a_sentence_means_the_same(known: KnownIds, end: st
 def test_a_search_text_keeps_its_signs_and_a_wrong_id_is_still_told(known: KnownIds) -> None:
     address, unknown = parse({"q": ["esr?"], "amp;theme": ["nothing."]}, known)
     assert (address.filters.text, unknown) == ("esr?", ["theme=nothing"])
+
+
+def test_a_parameter_that_does_not_exist_is_told_but_not_what_others_hang_on_a_link(known: KnownIds) -> None:
+    address, unknown = parse({"teema": ["people"], "utm_source": ["mail"], "fbclid": ["a"], "embed": ["true"]}, known)
+    assert address == Address()
+    assert unknown == ["teema=people"]

@@ -12,6 +12,9 @@ from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
 MAX_TEXT = 200
+NAMES = {"lang", *FACETS, "q", "as_of", "project", "source", "slide", "v"}
+# What others hang on a link to count who follows it, and what Streamlit itself reads: no reader asked for these.
+FOREIGN = re.compile("utm_.*|.*clid|mc_[ce]id|igsh(id)?|embed|embed_options")
 # What a mail program makes of an & in a link, and what it takes along from the sentence around it.
 ESCAPED, SENTENCE_END = re.compile("^(amp;)+"), ".,;:!?)]}>\"'»”’…"
 
@@ -50,8 +53,9 @@ def parse_language(params: Mapping[str, Sequence[str]]) -> str:
 
 def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address, list[str]]:
     """Return the state that the parameters give, and every ``name=value`` that does not exist."""
-    unknown: list[str] = []
     params = mended(params)
+    others = (name for name in params if name not in NAMES and not FOREIGN.fullmatch(name))
+    unknown = [f"{name}={value}" for name in others for value in params[name]]
 
     def ids(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
         values = list(dict.fromkeys(params.get(name, ())))

@@ -34,15 +34,15 @@ def verdict(target: Value, outcome: Value | None) -> Verdict:
     """
     if not target.amounts or outcome is None or not outcome.amounts:
         return "unknown"
-    least, most = _range(outcome)
-    least_wanted, most_wanted = _range(target)
+    low, high = _range(outcome)
+    target_low, target_high = _range(target)
     if target.bound == "over":
-        most_wanted = least_wanted
-    if most is not None and most == 0:
+        target_high = target_low
+    if high == 0:
         return "not_kept"
-    if most_wanted is not None and least >= most_wanted:
+    if target_high is not None and low >= target_high:
         return "kept"
-    return "partly" if most is not None and most < least_wanted and least > 0 else "unknown"
+    return "partly" if high is not None and 0 < low <= high < target_low else "unknown"
 
 
 @cached
@@ -74,12 +74,12 @@ def verdicts_html(context: Context) -> Html:
 
 
 def _range(value: Value) -> tuple[Decimal, Decimal | None]:
-    """Return what a figure is at least and at most; None where nothing bounds it."""
+    """Return the smallest and the largest that a figure may be; None where nothing bounds it above."""
     parts = value.amounts or []
-    least, most = max(parts), sum(parts, Decimal(0))
+    low, high = max(parts), sum(parts, Decimal(0))
     if value.bound == "about":
-        return least * (1 - ABOUT), most * (1 + ABOUT)
-    return (Decimal(0) if value.bound == "under" else least), (None if value.bound == "over" else most)
+        return low * (1 - ABOUT), high * (1 + ABOUT)
+    return (Decimal(0) if value.bound == "under" else low), (None if value.bound == "over" else high)
 
 
 def _targeted(context: Context) -> list[ToldPromise]:
