@@ -74,7 +74,7 @@ def test_the_choices_of_a_filter_with_as_many_projects_are_in_order(renamed: Con
     for facet in ("funder", "organisation"):
         rows = facet_counts(renamed, facet, Filters(), language=language)
         for count in {row.project_count for row in rows}:
-            names = [row.name for row in rows if row.project_count == count]
+            names = [row.label for row in rows if row.project_count == count]
             assert names == in_finnish_order(names)
 
 

@@ -34,7 +34,7 @@ def _toggled(context: Context, facet: str, chosen: Sequence[str], row: FacetCoun
     others = [one for one in chosen if one != row.id]
     values: Params = {facet: (others if row.id in chosen else [*chosen, row.id]) or None}
     mark = f"{theme_mark(row.id)} " if facet == "theme" else ""
-    text = f"{mark}{row.name} ({row.project_count})"
+    text = f"{mark}{row.label} ({row.project_count})"
     return link_to(context, context.page, text, **values)
 
 

@@ -38,3 +38,11 @@ class FacetCount:
     id: str
     name: str
     project_count: int
+    short_name: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Return the name, after the short name where it does not hold that: who types ESR finds the fund."""
+        if self.short_name is None or self.short_name in self.name:
+            return self.name
+        return f"{self.short_name}, {self.name}"

@@ -88,14 +88,14 @@ def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str
             ORDER BY theme.sort_order
         """,
         "funder": """
-            SELECT organisation_id AS id, name_fi, name_en,
+            SELECT organisation_id AS id, name_fi, name_en, short_name_fi, short_name_en,
                    count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
             FROM project_funder JOIN organisation USING (organisation_id)
             WHERE role = 'funder'
             GROUP BY ALL
         """,
         "organisation": """
-            SELECT organisation_id AS id, name_fi, name_en,
+            SELECT organisation_id AS id, name_fi, name_en, short_name_fi, short_name_en,
                    count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
             FROM project_organisation JOIN organisation USING (organisation_id)
             GROUP BY ALL
@@ -112,7 +112,7 @@ def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str
     }[facet]
     others = replace(filters, **{FACETS[facet]: ()})  # type: ignore[arg-type]
     rows = query_rows(con, FacetCount, sql, {"projects": matching_projects(con, others)}, language=language)
-    return rows if facet == "theme" else sorted(rows, key=lambda row: (-row.project_count, name_order(row.name)))
+    return rows if facet == "theme" else sorted(rows, key=lambda row: (-row.project_count, name_order(row.label)))
 
 
 def known_ids(con: Connection) -> KnownIds:

@@ -89,13 +89,14 @@ def _show_more(page: PageContext, choices: Mapping[str, Sequence[FacetCount]]) -
     with plain.popover(page.tr("filter.more"), icon=":material/tune:"):
         for facet in [name for name in FACETS if name != "theme"]:
             st.session_state[f"filter-{facet}"] = list(page.filters.chosen[facet])
-            labels = {row.id: f"{row.name} ({row.project_count})" for row in choices[facet]}
+            labels = {row.id: f"{row.label} ({row.project_count})" for row in choices[facet]}
             plain.multiselect(
                 page.tr(f"filter.{facet}"),
                 list(labels),
                 format_func=labels.__getitem__,
                 key=f"filter-{facet}",
                 placeholder=page.tr("filter.choose"),
+                filter_mode="contains",
                 on_change=_take_choices,
                 args=(facet,),
             )
