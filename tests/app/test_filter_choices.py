@@ -1,9 +1,16 @@
 """Who types a short name into a filter is offered what bears it, and nothing that only holds its letters."""
 
+from datetime import date
+
 import pytest
 from streamlit.proto.SelectWidgetFilterMode_pb2 import FILTER_MODE_CONTAINS
 
-from armdash.domain.filters import FacetCount
+from armdash.domain.filters import FIRST_DAY, LAST_DAY, FacetCount, Filters
+from armdash.domain.palette import LIGHT
+from armdash.exhibits.context import Context
+from armdash.exhibits.parts import filter_bar
+from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
 from tests.app.fixtures import OpenApp
 
 
@@ -34,3 +41,29 @@ def test_a_choice_begins_with_a_short_name_that_its_name_does_not_hold(
     name: str, short_name: str | None, label: str
 ) -> None:
     assert FacetCount(id="a", name=name, project_count=1, short_name=short_name).label == label
+
+
+@pytest.mark.parametrize(
+    ("as_of", "first", "last"),
+    [
+        (None, date(2020, 2, 1), date(2024, 11, 30)),
+        ("2022-06-01", date(2020, 2, 1), date(2024, 11, 30)),
+        ("2030-01-01", date(2020, 2, 1), date(2030, 1, 1)),  # an address may ask for more
+    ],
+)
+def test_the_calendar_opens_where_projects_ran_and_holds_the_day_of_the_address(
+    shown: OpenApp, as_of: str | None, first: date, last: date
+) -> None:
+    app = shown("timeline", **({"as_of": as_of} if as_of else {}))
+    assert not app.exception
+    field = app.date_input(key="filter-as-of")
+    assert (field.min, field.max) == (first, last)
+
+
+def test_a_case_without_projects_has_a_calendar_all_the_same(
+    case_con: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("armdash.exhibits.parts.project_days", lambda con: [])
+    context = Context(con=case_con, tr=Translator("fi"), palette=LIGHT, filters=Filters())
+    assert filter_bar(context, has_date=True).days == (FIRST_DAY, LAST_DAY)
+    assert filter_bar(context).days is None

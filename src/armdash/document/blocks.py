@@ -96,8 +96,8 @@ def _filter_bar(block: FilterBar, context: Context) -> Markup:
         facets=[(tr(f"filter.{name}"), facet_links(context, name, rows)) for name, rows in block.choices.items()],
         kept=[(name, value) for name, values in context.params.items() if name not in FIELDS for value in values],
         text=filters.text,
-        day=filters.as_of if block.has_date else None,
-        has_date=block.has_date,
+        day=filters.as_of if block.days else None,
+        days=block.days,
         found="" if filters.is_empty else tr.plural("filter.found", block.project_count),
         clear=None if filters.is_empty else without_filters(context),
     )

@@ -5,6 +5,7 @@ A block holds what is drawn and nothing that makes it: no connection, no questio
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from armdash.domain.exhibit import Exhibit
@@ -70,14 +71,14 @@ class Downloads:
 class FilterBar:
     """The filters of the projects, of which ``project_count`` pass; ``choices`` are those of each facet.
 
-    ``has_date`` adds the as-of date, for pages that mark which projects run on a day; ``is_nothing`` where a page has
-    nothing of the projects that pass.
+    ``days`` are the first and the last that the as-of date may be, on pages that mark which projects run on a day;
+    ``is_nothing`` where a page has nothing of the projects that pass.
     """
 
     project_count: int
     choices: Mapping[str, Sequence[FacetCount]]
     is_nothing: bool
-    has_date: bool = False
+    days: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

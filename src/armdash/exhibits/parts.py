@@ -1,15 +1,17 @@
 """The parts of which most pages are made: an exhibit with its chart, note and table, and links to projects."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.filters import FACETS
+from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY
 from armdash.domain.table import Table
 from armdash.domain.values import ProjectName
 from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, FilterBar, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to, project_link
 from armdash.queries.filters import facet_counts
+from armdash.queries.projects import project_days
 from armdash.queries.sources import source_names
 
 
@@ -81,7 +83,10 @@ def source_note(context: Context, key: str, text: str, source_ids: Sequence[str]
 
 
 def filter_bar(context: Context, *, has_date: bool = False, is_nothing: bool = False) -> FilterBar:
-    """Return the filters with their choices; ``is_nothing`` where the page has nothing of the projects that pass."""
+    """Return the filters with their choices; ``is_nothing`` where the page has nothing of the projects that pass.
+
+    With ``has_date`` also the as-of date, from the first day of a project to the last, and the day that is chosen.
+    """
     count = len(context.project_ids)
     return FilterBar(
         project_count=count,
@@ -89,8 +94,14 @@ def filter_bar(context: Context, *, has_date: bool = False, is_nothing: bool = F
         choices={
             facet: facet_counts(context.con, facet, context.filters, language=context.language) for facet in FACETS
         },
-        has_date=has_date,
+        days=_days(context) if has_date else None,
     )
+
+
+def _days(context: Context) -> tuple[date, date]:
+    chosen = [context.filters.as_of] if context.filters.as_of else []
+    days = [*project_days(context.con), *chosen] or [FIRST_DAY, LAST_DAY]
+    return min(days), max(days)
 
 
 def links(found: Sequence[Link], *, label: str = "") -> Html:

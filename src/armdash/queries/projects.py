@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from armdash.domain.values import ProjectName, ProjectTime
-from armdash.queries.connection import Connection, query_rows
+from armdash.queries.connection import Connection, query_rows, query_values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,3 +38,13 @@ def project_cards(con: Connection, project_ids: Sequence[str], *, language: str)
         WHERE list_contains($projects, project_id) ORDER BY number
     """
     return query_rows(con, ProjectCard, sql, {"projects": list(project_ids)}, language=language)
+
+
+def project_days(con: Connection) -> list[date]:
+    """Return the first and the last day on which a project ran; nothing where there are no projects."""
+    sql = """
+        SELECT unnest([min(starts_on), max(ends_on)]) AS day
+        FROM mart.project_card
+        HAVING count(*) > 0
+    """
+    return query_values(con, sql)

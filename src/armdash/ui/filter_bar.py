@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 import streamlit as st
 
-from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, FacetCount, Filters
+from armdash.domain.filters import FACETS, FacetCount, Filters
 from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.domain.public_address import frozen_address
 from armdash.exhibits.blocks import FilterBar
@@ -28,8 +29,8 @@ def show_filters(page: PageContext, bar: FilterBar) -> None:
         _show_search(page)
         _show_themes(page, bar.choices["theme"])
         _show_more(page, bar.choices)
-        if bar.has_date:
-            _show_date(page)
+        if bar.days:
+            _show_date(page, *bar.days)
         _show_link(page)
     say_filters_are_shown()
     if not page.filters.is_empty:
@@ -106,13 +107,13 @@ def _take_choices(facet: str) -> None:
     change_filters(**{FACETS[facet]: tuple(st.session_state[f"filter-{facet}"])})
 
 
-def _show_date(page: PageContext) -> None:
+def _show_date(page: PageContext, first: date, last: date) -> None:
     st.session_state["filter-as-of"] = page.filters.as_of
     plain.date_input(
         page.tr("filter.as_of"),
         key="filter-as-of",
-        min_value=FIRST_DAY,
-        max_value=LAST_DAY,
+        min_value=first,
+        max_value=last,
         format="DD.MM.YYYY",
         on_change=_take_date,
         width=150,
