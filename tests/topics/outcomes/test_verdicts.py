@@ -47,6 +47,22 @@ def test_what_became_of_a_target(target: Value, outcome: Value | None, told: str
     assert verdict(target, outcome) == told
 
 
+@pytest.mark.parametrize(
+    ("target", "outcome", "told"),
+    [
+        (figure(75), figure(75), "kept"),
+        (figure(75), figure(60, bound="under"), "kept"),
+        (figure(75), figure(76), "not_kept"),
+        (figure(75), figure(80, bound="over"), "not_kept"),
+        (figure(75), figure(70, bound="over"), "unknown"),
+        (figure(75), figure(75, bound="about"), "unknown"),
+        (figure(75, bound="under"), figure(50), "kept"),
+    ],
+)
+def test_what_became_of_a_target_of_which_less_is_better(target: Value, outcome: Value, told: str) -> None:
+    assert verdict(target, outcome, is_less_better=True) == told
+
+
 FINDINGS = {
     "fi": "Tavoitteista yksi toteutui osittain ja yhden toteumaa ei tiedetä",
     "en": "Of the targets, one was achieved in part and the outcome of one is not known",

@@ -30,7 +30,7 @@ def model(context: Context) -> PageModel:
         answer=outcomes_answer(promises, context.tr),
         lede=outcomes_lede(promises, context.tr),
         blocks=[
-            *_verdicts(context, promises),
+            *_verdicts(context),
             _key(context, promises),
             *(block for group, exhibit in charts for block in _promises(context, group, exhibit)),
             *statement_blocks(context, "outcome"),
@@ -41,11 +41,11 @@ def model(context: Context) -> PageModel:
     )
 
 
-def _verdicts(context: Context, promises: Sequence[ToldPromise]) -> list[Block]:
+def _verdicts(context: Context) -> list[Block]:
     """Return what became of each target, where there are any."""
-    if not any(promise.target for promise in promises):
-        return []
     exhibit = verdicts_exhibit(context)
+    if not exhibit.table.rows:
+        return []
     return [
         Heading(text=exhibit.finding),
         verdicts_html(context),

@@ -27,8 +27,8 @@ COLUMNS = [
 ABOUT = Decimal("0.1")
 
 
-def verdict(target: Value, outcome: Value | None) -> Verdict:
-    """Return what became of a target of which more is better, ``unknown`` wherever the bounds leave it open.
+def verdict(target: Value, outcome: Value | None, *, is_less_better: bool = False) -> Verdict:
+    """Return what became of a target, ``unknown`` wherever the bounds leave it open.
 
     Parts that nobody adds up may overlap: together they are at least the largest of them, at most their sum.
     """
@@ -36,6 +36,10 @@ def verdict(target: Value, outcome: Value | None) -> Verdict:
         return "unknown"
     low, high = _range(outcome)
     target_low, target_high = _range(target)
+    if is_less_better:
+        if target_high is not None and low > target_high:
+            return "not_kept"
+        return "kept" if high is not None and target_high is not None and high <= target_high else "unknown"
     if target.bound == "over":
         target_high = target_low
     if high == 0:
@@ -49,7 +53,7 @@ def verdict(target: Value, outcome: Value | None) -> Verdict:
 def verdicts_exhibit(context: Context) -> Exhibit:
     """Return every promise that has a target: the target, its newest outcome, what became of it."""
     tr, promises = context.tr, _targeted(context)
-    found = [verdict(promise.target, promise.outcome) for promise in promises if promise.target]
+    found = [_key(promise) for promise in promises]
     counts = [
         tr.plural(f"outcomes.verdict_count.{name}", found.count(name)) for name in get_args(Verdict) if name in found
     ]
@@ -83,7 +87,12 @@ def _range(value: Value) -> tuple[Decimal, Decimal | None]:
 
 
 def _targeted(context: Context) -> list[ToldPromise]:
-    return [promise for group in promise_groups(context) for promise in group if promise.target]
+    return [
+        promise
+        for group in promise_groups(context)
+        for promise in group
+        if promise.target and promise.better != "neither"
+    ]
 
 
 def _told(promise: ToldPromise) -> list[PromiseFigure]:
@@ -91,7 +100,8 @@ def _told(promise: ToldPromise) -> list[PromiseFigure]:
 
 
 def _key(promise: ToldPromise) -> Verdict:
-    return verdict(promise.target, promise.outcome) if promise.target else "unknown"
+    is_less_better = promise.better == "down"
+    return verdict(promise.target, promise.outcome, is_less_better=is_less_better) if promise.target else "unknown"
 
 
 def _cells(context: Context, promise: ToldPromise) -> tuple[str, ...]:
