@@ -1,11 +1,18 @@
 """Losses and targets stand on one axis from zero; what came of each stands beside it and is never more than known."""
 
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
+from armdash.topics.overview import comparison
 from armdash.topics.overview.comparison import Bar, ComparisonRow, comparison_html
+from armdash.topics.overview.queries import key_figures
 
 SPACE = "\u00a0"
 
@@ -54,3 +61,10 @@ def test_a_case_of_another_size_has_an_axis_of_its_own(case_con: Connection) -> 
     rows = list(rows_of(case_con).values())
     assert all(bar.end <= 100 for row in rows for bar in row.bars)
     assert rows[-1].bars[-1].look == "unknown"
+
+
+def test_an_axis_of_next_to_nothing_counts_in_whole_numbers(con: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = [replace(row, amounts=[Decimal(1) for _ in row.amounts]) for row in key_figures(con, "lost", language="fi")]
+    monkeypatch.setattr(comparison, "key_figures_of", lambda *_: few)
+    html = comparison_html(Context(con=con, tr=Translator("fi"), palette=LIGHT, filters=Filters()))
+    assert [text for text, _ in html.values["axis"]] == ["0", "1", "2", "3", "4"]  # type: ignore[attr-defined]

@@ -39,8 +39,8 @@ class ComparisonRow:
 def comparison_html(context: Context) -> Html:
     """Return a row for each loss and target, and the axis that all rows share."""
     figures = key_figures_of(context, *SECTIONS)
-    most = max((float(amount) for row in figures for amount in row.amounts), default=1)
-    ticks = round_ticks(0, most, max_steps=MAX_STEPS)
+    largest = max((float(amount) for row in figures for amount in row.amounts), default=0)
+    ticks = round_ticks(0, max(largest, MAX_STEPS), max_steps=MAX_STEPS)  # whole numbers, whatever the case
     rows = [
         _row(row, [other for other in figures if other.beside_id == row.key_figure_id], ticks[-1], context)
         for row in figures
