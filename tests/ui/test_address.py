@@ -34,6 +34,7 @@ def random_address(chance: random.Random, known: KnownIds) -> Address:
         ),
         project=chance.choice([None, *known.projects]),
         source=chance.choice([None, *known.sources]),
+        fact=chance.choice([None, *known.facts]),
         slide=chance.choice([None, 1, 9]),
     )
 

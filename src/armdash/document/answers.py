@@ -132,6 +132,7 @@ def page_context(page: str, address: Address, con: Connection) -> Context:
         page=page,
         project=address.project,
         source=address.source,
+        fact=address.fact,
         slide=address.slide,
     )
 

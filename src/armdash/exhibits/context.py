@@ -20,10 +20,10 @@ Made = TypeVar("Made")
 class Context:
     """What every exhibit is made with; ``scale`` enlarges the type of the charts, for slides.
 
-    ``params`` are the parameters of the address, which every link keeps; ``page``, ``project``, ``source`` and
-    ``slide`` what it opens; ``is_file`` whether the page is a file among others, without filters; ``choices`` what
-    the reader chose on the page, by the key of the choice. None of it is known to exhibits, which are made once for
-    all readers.
+    ``params`` are the parameters of the address, which every link keeps; ``page``, ``project``, ``source``, ``fact``
+    and ``slide`` what it opens; ``is_file`` whether the page is a file among others, without filters; ``choices``
+    what the reader chose on the page, by the key of the choice. None of it is known to exhibits, which are made once
+    for all readers.
     """
 
     con: Connection
@@ -36,6 +36,7 @@ class Context:
     page: str = ""
     project: str | None = None
     source: str | None = None
+    fact: str | None = None
     slide: int | None = None
     is_file: bool = False
 

@@ -25,14 +25,25 @@ class Link(NamedTuple):
 def link_to(
     context: Context, page_name: str, text: str, *, tip: str = "", **params: str | Sequence[str] | None
 ) -> Link:
-    """Return a link to a page that keeps the parameters of the address, but for those given (None leaves one out)."""
-    kept = {name: value for name, value in {**context.params, **params}.items() if value is not None}
+    """Return a link to a page that keeps the parameters of the address, but for those given (None leaves one out).
+
+    A fact is opened by its own links alone.
+    """
+    named = {**context.params, "fact": None, **params}
+    kept = {name: value for name, value in named.items() if value is not None}
     return Link(text, f"./{page_path(context, page_name, kept)}", tip)
 
 
 def project_link(context: Context, project: ProjectName) -> Link:
     """Return the link that opens a project."""
     return link_to(context, "projects", f"{project.number} {project.short_name}", project=project.project_id)
+
+
+def fact_link(context: Context, text: str, fact_id: str | None, source_id: str | None) -> Link:
+    """Return the text of a value as the link that tells where it is from; without an address where nothing does."""
+    if fact_id is None or source_id is None:
+        return Link(text, "", "")
+    return link_to(context, "sources", text, tip=context.tr("fact.open"), source=source_id, fact=fact_id)
 
 
 def page_path(context: Context, page_name: str, params: Params) -> str:

@@ -28,6 +28,7 @@ class KnownIds:
     municipalities: list[str]
     projects: list[str]
     sources: list[str]
+    facts: list[str]
     slides: list[str]
     versions: Sequence[str] = ()
 
@@ -128,6 +129,7 @@ def known_ids(con: Connection) -> KnownIds:
                 AS municipalities,
             (SELECT list(project_id ORDER BY number) FROM project) AS projects,
             (SELECT list(source_id ORDER BY source_id) FROM source) AS sources,
+            (SELECT list(fact_id ORDER BY fact_id) FROM mart.source_fact) AS facts,
             (SELECT coalesce(list(number::VARCHAR ORDER BY number), [])
              FROM (SELECT row_number() OVER (ORDER BY sort_order) AS number FROM slide)) AS slides
     """

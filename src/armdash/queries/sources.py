@@ -31,6 +31,7 @@ class Source:
 class SourceFact(Observation, Dated):
     """What can be checked in a source; events and projects have no amounts, and only figures a kind."""
 
+    fact_id: str
     source_id: str
     fact_kind: str
     sort_order: int
@@ -65,6 +66,7 @@ class DisagreementValue(Observation, Dated):
     precision: str | None
     note: str | None
     told_order: int | None
+    fact_id: str | None
     source_id: str
     source_name: str
     locator: str
@@ -130,9 +132,13 @@ def sources(con: Connection, *, language: str) -> list[Source]:
 
 
 def source_facts(con: Connection, source_id: str, *, language: str) -> list[SourceFact]:
-    """Return what can be checked in a source: figures first, then decisions, budgets, events and projects."""
+    """Return what can be checked in a source: figures first, then decisions, budgets, events and projects.
+
+    Statistics are not among them: each month of theirs would be.
+    """
     sql = """
-        SELECT * FROM mart.source_fact WHERE source_id = $source
+        SELECT * EXCLUDE (subject_id, disagreement_id, project_id, definition_fi, definition_en, note_fi, note_en)
+        FROM mart.source_fact WHERE source_id = $source AND fact_kind <> 'statistic'
         ORDER BY sort_order, starts_on NULLS LAST
     """
     rows = query_rows(con, SourceFact, sql, {"source": source_id}, language=language)

@@ -12,7 +12,7 @@ from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
 MAX_TEXT = 200
-NAMES = {"lang", *FACETS, "q", "as_of", "project", "source", "slide", "v"}
+NAMES = {"lang", *FACETS, "q", "as_of", "project", "source", "fact", "slide", "v"}
 # What others hang on a link to count who follows it, and what Streamlit itself reads: no reader asked for these.
 FOREIGN = re.compile("utm_.*|.*clid|mc_[ce]id|igsh(id)?|embed|embed_options")
 # What a mail program makes of an & in a link, and what it takes along from the sentence around it.
@@ -21,12 +21,13 @@ ESCAPED, SENTENCE_END = re.compile("^(amp;)+"), ".,;:!?)]}>\"'»”’…"
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    """What an address says: language, filters, the project or source that is open, the version of the data."""
+    """What an address says: language, filters, the project, source or fact that is open, the version of the data."""
 
     language: str = config.DEFAULT_LANGUAGE
     filters: Filters = field(default_factory=Filters)
     project: str | None = None
     source: str | None = None
+    fact: str | None = None
     slide: int | None = None
     version: str | None = None
 
@@ -78,6 +79,7 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
         filters=filters,
         project=one("project", known.projects),
         source=one("source", known.sources),
+        fact=one("fact", known.facts),
         slide=slide,
         version=one("v", known.versions),
     )
@@ -94,6 +96,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "as_of": [filters.as_of.isoformat()] if filters.as_of else [],
         "project": [address.project] if address.project else [],
         "source": [address.source] if address.source else [],
+        "fact": [address.fact] if address.fact else [],
         "slide": [str(address.slide)] if address.slide else [],
         "v": [address.version] if address.version else [],
     }
@@ -109,13 +112,15 @@ def moved(
 ) -> tuple[Address, list[str]]:
     """Return the state after the browser's address changed by itself, and what in it does not exist.
 
-    A menu link carries no parameters: the state is kept, but the open project or source of the same page closes.
+    A menu link carries no parameters: the state is kept, but the open project or source of the same page closes,
+    and an open fact always does.
     Links our own and the browser's history carry the whole state.
     """
     named, unknown = parse(params, known)
     if params:
         return named, unknown
-    return (address if to_other_page else replace(address, project=None, source=None)), unknown
+    kept = address if to_other_page else replace(address, project=None, source=None)
+    return replace(kept, fact=None), unknown
 
 
 def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | None:

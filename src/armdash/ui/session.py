@@ -152,6 +152,7 @@ def page_context(page: str) -> PageContext:
         page=page,
         project=address.project,
         source=address.source,
+        fact=address.fact,
         slide=address.slide,
         filters=address.filters,
         is_behind=newest_build().is_behind,

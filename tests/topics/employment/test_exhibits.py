@@ -556,7 +556,7 @@ def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
     assert plain(exhibit.finding) == "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
     assert "Osuuksien summa on 85 %" in plain(exhibit.note)
     headings, rows = closure_table(context)
-    values = {area: [plain(cell.value) if cell else None for cell in cells] for area, cells in rows}
+    values = {area: [plain(cell.value.text) if cell else None for cell in cells] for area, cells in rows}
     assert len(headings) == 3
     assert values["Kemi"] == ["60 %", "noin 5 milj. €", None]
     assert values["Simo"] == ["7 %", "600 000 €", None]
@@ -565,12 +565,12 @@ def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
     assert values["Meri-Lappi"] == [None, "noin 8 milj. €", None]
     assert all(cell.source for _, cells in rows for cell in cells if cell)
     parts = {row.name: row for row in closure_parts(context)}
-    assert [plain(row.value) for row in parts.values()] == ["440", "110", "noin 28 %", "noin 50"]
+    assert [plain(row.value.text) for row in parts.values()] == ["440", "110", "noin 28 %", "noin 50"]
     assert all(row.sources and row.kind and row.time and row.definition for row in parts.values())
-    pension = next(row for row in parts.values() if plain(row.value) == "noin 28 %")
+    pension = next(row for row in parts.values() if plain(row.value.text) == "noin 28 %")
     assert "mahdol" in pension.definition + (pension.note or "")
-    assert not any("550" in row.value for row in parts.values())
-    wholes = [(plain(whole.value), whole.sources) for whole in closure_whole(context)]
+    assert not any("550" in row.value.text for row in parts.values())
+    wholes = [(plain(whole.value.text), whole.sources) for whole in closure_whole(context)]
     assert wholes == [
         ("550", ["tietopaketti", "Stora Enso 17.6.2021", "kemi.fi (rakennemuutos)"]),
         ("noin 1 500", ["tietopaketti"]),

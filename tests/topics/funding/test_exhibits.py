@@ -16,13 +16,14 @@ from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.exhibits.context import Context
 from armdash.exhibits.html import rendered
+from armdash.exhibits.links import Link
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect, query_values
 from armdash.queries.filters import all_project_ids
 from armdash.topics.funding import queries
 from armdash.topics.funding.budgets import arm_funding_exhibit, budgets_exhibit
-from armdash.topics.funding.decision_bars import decision_bars
+from armdash.topics.funding.decision_bars import decision_bars, decision_bars_html
 from armdash.topics.funding.decisions import funding_decisions_exhibit
 from armdash.topics.funding.flow import funding_flow_exhibit
 from armdash.topics.funding.flow_chart import amount_text, funding_flow, instrument_name
@@ -180,7 +181,7 @@ def test_what_may_be_inside_another_part_is_a_ghost_under_that_part(decisions: l
     assert "2,55" in str(third.warning)
 
 
-def test_what_the_parts_leave_open_is_shown_as_unknown(copied_case: Path, tmp_path: Path) -> None:
+def test_what_the_parts_leave_open_is_shown_as_unknown(con: Connection, copied_case: Path, tmp_path: Path) -> None:
     decisions = changed_decisions(copied_case, tmp_path, training_money=500_000)
     segments = decision_bars(PAGE, decisions)[0].segments
     assert [(segment.amount, segment.step) for segment in segments] == [
@@ -189,9 +190,12 @@ def test_what_the_parts_leave_open_is_shown_as_unknown(copied_case: Path, tmp_pa
         ("0,50", "rest"),
     ]
     assert sum(segment.width for segment in segments) == pytest.approx(100, abs=0.01)
-    words = {"source": "Lähde:"}
-    bars = decision_bars(PAGE, decisions)
-    drawn = rendered("funding_decisions", decisions=bars, label="", language="fi", words=words)
+    exhibit = funding_decisions_exhibit(reading_of(con))
+    assert exhibit is not None
+    html = decision_bars_html(reading_of(con), exhibit)
+    links = {row.funding_decision_id: Link("", "", "") for row in decisions}
+    values = {**html.values, "decisions": decision_bars(PAGE, decisions), "links": links}
+    drawn = rendered(html.template, **values)
     assert segments[-1].name in drawn
 
 

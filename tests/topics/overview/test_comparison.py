@@ -8,6 +8,7 @@ import pytest
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
+from armdash.exhibits.links import Link
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.topics.overview import comparison
@@ -31,7 +32,7 @@ def test_every_bar_begins_at_zero_on_one_axis(con: Connection) -> None:
         ("1\u00a0500", 100.0),
     ]
     rows = rows_of(con)
-    assert [row.value for row in rows.values()] == [
+    assert [row.value.text for row in rows.values()] == [
         text.replace(" ", SPACE) for text in ("noin 1 500", "550", "1 000", "486")
     ]
     assert [row.bars[0].end for row in rows.values()] == [100.0, 36.7, 66.7, 32.4]
@@ -40,21 +41,21 @@ def test_every_bar_begins_at_zero_on_one_axis(con: Connection) -> None:
 def test_parts_of_an_outcome_are_bars_of_their_own_and_the_sentence_judges(con: Connection) -> None:
     row = rows_of(con)["Yrityshankkeiden tavoite"]
     assert row.bars[1:] == [Bar(look="gain bar-exact", end=15.1), Bar(look="gain bar-exact", end=5.7)]
-    assert row.sentences[0].startswith(f"Toteutui osittain: 226{SPACE}+{SPACE}86")
+    assert row.sentences[0].text.startswith(f"Toteutui osittain: 226{SPACE}+{SPACE}86")
 
 
 def test_an_outcome_that_nobody_knows_is_hatched_as_far_as_its_target(con: Connection) -> None:
     row = rows_of(con, "en")["Target of the plan"]
     assert row.bars[1:] == [Bar(look="unknown", end=0, rest=66.7)]
-    assert row.sentences == ["Outcome not known"]
+    assert row.sentences == [Link("Outcome not known", "", "")]
 
 
 def test_of_those_who_were_dismissed_the_others_stay_unknown(con: Connection) -> None:
     row = rows_of(con)["Irtisanotut"]
     bar = row.bars[1]
     assert (bar.look, bar.end, round(bar.end + bar.rest, 1)) == ("neutral bar-under", 5.0, 36.7)
-    assert row.sentences[0].startswith(f"alle{SPACE}75 ")
-    assert row.sentences[0].endswith("muista ei lukua")
+    assert row.sentences[0].text.startswith(f"alle{SPACE}75 ")
+    assert row.sentences[0].text.endswith("muista ei lukua")
 
 
 def test_a_case_of_another_size_has_an_axis_of_its_own(case_con: Connection) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
+from armdash.exhibits.links import Link, fact_link
 from armdash.exhibits.value_text import time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -29,7 +30,7 @@ COLUMNS = [
 class ClosureCell:
     """A figure of an area in words, with its kind and source."""
 
-    value: str
+    value: Link
     kind: str
     source: str
 
@@ -39,7 +40,7 @@ class ClosureFigure:
     """A figure of the whole closure or of a part of it in words, with every source that gives it."""
 
     name: str
-    value: str
+    value: Link
     kind: str
     time: str
     definition: str
@@ -64,11 +65,11 @@ def closure_exhibit(context: Context) -> Exhibit | None:
 
 def closure_table(context: Context) -> tuple[list[str], list[tuple[str, list[ClosureCell | None]]]]:
     """Return the headings (one an indicator) and each area's name and cells, None where nothing is known."""
-    tr, every = context.tr, closure_values(context.con, language=context.language)
+    every = closure_values(context.con, language=context.language)
     figures = [row for row in every if row.role in AREA_ROLES]
     names = {row.indicator_id: row.indicator_name for row in figures}
     areas = {row.area_id: row.area_name for row in sorted(figures, key=lambda row: row.area_order)}
-    cells = {(row.area_id, row.indicator_id): _cell(row, tr) for row in figures}
+    cells = {(row.area_id, row.indicator_id): _cell(context, row) for row in figures}
     rows = [(name, [cells.get((area_id, indicator_id)) for indicator_id in names]) for area_id, name in areas.items()]
     return list(names.values()), rows
 
@@ -92,19 +93,23 @@ def _figures(context: Context, role: str) -> list[ClosureFigure]:
     return [
         ClosureFigure(
             name=rows[0].indicator_name,
-            value=value,
+            value=_link(context, rows[0]),
             kind=_kind_text(rows[0], tr),
             time=time_text(rows[0], tr),
             definition=rows[0].definition,
             note=rows[0].note,
             sources=[row.source_name for row in rows],
         )
-        for (_, value), rows in told.items()
+        for rows in told.values()
     ]
 
 
-def _cell(row: ClosureValue, tr: Translator) -> ClosureCell:
-    return ClosureCell(value=value_text(row, tr), kind=_kind_text(row, tr), source=row.source_name)
+def _cell(context: Context, row: ClosureValue) -> ClosureCell:
+    return ClosureCell(value=_link(context, row), kind=_kind_text(row, context.tr), source=row.source_name)
+
+
+def _link(context: Context, row: ClosureValue) -> Link:
+    return fact_link(context, value_text(row, context.tr), row.fact_id, row.source_id)
 
 
 def _kind_text(row: ClosureValue, tr: Translator) -> str:

@@ -81,6 +81,7 @@ class ClosureValue(Observation, Dated):
     source_id: str
     source_name: str
     locator: str
+    fact_id: str
 
 
 def statistic_areas(con: Connection, *, language: str) -> list[Area]:
@@ -154,7 +155,7 @@ def closure_values(con: Connection, *, language: str) -> list[ClosureValue]:
                area_fi AS area_name_fi, area_en AS area_name_en, area.sort_order AS area_order,
                locative_fi, locative_en, amounts, bound, wording_fi, wording_en, told.kind,
                starts_on, ends_on, date_bound, note_fi, note_en,
-               told.source_id, source_name_fi, source_name_en, told.locator
+               told.source_id, source_name_fi, source_name_en, told.locator, fact_id
         FROM mart.bounded_value AS told
         JOIN indicator USING (indicator_id)
         JOIN area USING (area_id)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from armdash.exhibits.blocks import Block, Heading, Html
 from armdash.exhibits.context import Context
+from armdash.exhibits.links import Link, fact_link
 from armdash.exhibits.parts import exhibit_blocks, exhibit_table, project_links, source_note
 from armdash.i18n import formats
 from armdash.topics.funding.budgets import arm_funding_exhibit, arm_groups, budgets_exhibit, money_of
@@ -18,7 +19,7 @@ class BudgetBar:
     """A project's budget as a bar: its width in percent of the largest, None where it is not known."""
 
     project: ProjectMoney
-    value: str
+    value: Link
     width: float | None
     details: str
 
@@ -47,7 +48,12 @@ def _budget(context: Context, row: ProjectMoney, most: Decimal) -> BudgetBar:
     budget = row.total_budget_eur
     return BudgetBar(
         project=row,
-        value=budget_text(budget, context.tr),
+        value=fact_link(
+            context,
+            budget_text(budget, context.tr),
+            f"budget.{row.project_id}" if row.budget_source_id else None,
+            row.budget_source_id,
+        ),
         width=round(float(100 * budget / most), 2) if budget else None,
         details=_details(context, row),
     )

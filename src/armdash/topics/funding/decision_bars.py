@@ -8,6 +8,7 @@ from typing import Literal
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.blocks import Html
 from armdash.exhibits.context import Context
+from armdash.exhibits.links import Link, fact_link
 from armdash.i18n import formats
 from armdash.topics.funding.queries import FundingDecision, funding_decisions
 from armdash.topics.funding.sentences import decided_text, inside_a_sentence
@@ -31,6 +32,7 @@ class Stretch:
 class Inner:
     """A part of a part: its share in percent, what it is, when it was decided, and its source."""
 
+    id: str
     width: float
     text: str
     day: str
@@ -61,6 +63,7 @@ class Ghost(Stretch):
 class DecisionBar:
     """A decision as a bar: its parts, a warning where it may be inside another, and the widths of its labels."""
 
+    id: str
     granter: str
     amount: str
     segments: Sequence[Segment]
@@ -76,15 +79,21 @@ class DecisionBar:
 
 def decision_bars_html(context: Context, exhibit: Exhibit) -> Html:
     """Return the bars of the decisions with their labels; they fit every window."""
+    decisions = funding_decisions(context.con, language=context.language)
     return Html(
         template="funding_decisions",
         values={
-            "decisions": decision_bars(context, funding_decisions(context.con, language=context.language)),
+            "decisions": decision_bars(context, decisions),
+            "links": {row.funding_decision_id: _link(context, row) for row in decisions},
             "label": exhibit.alt_text,
             "language": context.language,
             "words": {"source": context.tr.plural("source.label", 1)},
         },
     )
+
+
+def _link(context: Context, row: FundingDecision) -> Link:
+    return fact_link(context, row.name, f"decision.{row.funding_decision_id}", row.source_id)
 
 
 def decision_bars(context: Context, decisions: Decisions) -> list[DecisionBar]:
@@ -130,6 +139,7 @@ def _inner(context: Context, part: FundingDecision, decisions: Decisions) -> lis
     """Return the parts of a part, with the share of it that each is."""
     return [
         Inner(
+            id=row.funding_decision_id,
             width=_percent(row.amount_eur, part.amount_eur),
             text=context.tr(
                 "funding.inner",
@@ -155,6 +165,7 @@ def _bar(
     width, host = sum(segment.width for segment in segments), placed.get(whole.may_be_inside or "")
     columns = [segment.width for segment in segments] if len(segments) > 1 else [100]
     return DecisionBar(
+        id=whole.funding_decision_id,
         granter=whole.granter,
         amount=formats.million_euros(whole.amount_eur, context.tr),
         segments=segments,

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from armdash.exhibits.blocks import Block, Group, Heading, Html, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.links import project_link
+from armdash.exhibits.links import Link, fact_link, project_link
 from armdash.exhibits.parts import exhibit_blocks, exhibit_table, filter_bar, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.topics.lessons import queries
@@ -80,8 +80,12 @@ def _lessons(context: Context) -> list[Block]:
     return [Group(key="lessons", blocks=blocks), exhibit_table(context, exhibit)]
 
 
-def _figures(lesson: ToldLesson, context: Context) -> list[tuple[str, str]]:
-    return [(value_of_figure(row, context.tr), value_caption(row, context.tr)) for row in lesson.figures]
+def _figures(lesson: ToldLesson, context: Context) -> list[tuple[Link, str]]:
+    tr = context.tr
+    return [
+        (fact_link(context, value_of_figure(row, tr), row.fact_id, row.source_id), value_caption(row, tr))
+        for row in lesson.figures
+    ]
 
 
 def _studies(context: Context) -> list[Block]:

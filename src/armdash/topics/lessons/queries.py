@@ -95,6 +95,7 @@ class LessonFigure(Observation, Dated):
     name: str
     note: str | None
     source_id: str
+    fact_id: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,7 +185,7 @@ def lesson_figures(con: Connection, announced: date | None, *, language: str) ->
     sql = """
         SELECT lesson_id, sort_order, indicator_name_fi AS name_fi, indicator_name_en AS name_en,
                amounts, unit, decimals, bound, wording_fi, wording_en, told.kind,
-               told.starts_on, ends_on, date_bound, note_fi, note_en, told.source_id
+               told.starts_on, ends_on, date_bound, note_fi, note_en, told.source_id, fact_id
         FROM lesson_figure AS figure
         JOIN mart.bounded_value AS told
             ON (told.indicator_id, told.area_id, told.kind, told.source_id)
@@ -194,7 +195,7 @@ def lesson_figures(con: Connection, announced: date | None, *, language: str) ->
         SELECT lesson_id, sort_order, event.name_fi, event.name_en,
                [(event.starts_on - $announced)::DECIMAL(18, 2)] AS amounts, 'days' AS unit, 0 AS decimals,
                'exact' AS bound, 'outcome' AS kind, event.starts_on, event.starts_on AS ends_on,
-               event.date_bound, event.source_id
+               event.date_bound, event.source_id, 'event.' || event_id AS fact_id
         FROM lesson_figure JOIN event USING (event_id)
         WHERE event.precision = 'day' AND event.starts_on >= $announced
         ORDER BY lesson_id, sort_order

@@ -39,6 +39,7 @@ class PromiseFigure(Observation, Dated):
     project_id: str | None
     project_number: int | None
     project_name: str | None
+    fact_id: str
 
     @property
     def project(self) -> ProjectName | None:
@@ -76,7 +77,7 @@ def promise_values(con: Connection, *, language: str) -> list[PromiseFigure]:
         SELECT promise_id, role, kind, coalesce(amounts, []) AS amounts, unit, decimals, bound,
                wording_fi, wording_en, starts_on, ends_on, date_bound, indicator_name_fi, indicator_name_en,
                area_fi, area_en, note_fi, note_en, locator, source_id, source_name_fi, source_name_en,
-               project_id, project_number, project_name_fi, project_name_en
+               project_id, project_number, project_name_fi, project_name_en, fact_id
         FROM mart.promise_figure
     """
     return query_rows(con, PromiseFigure, sql, language=language)

@@ -1,5 +1,6 @@
 """What became of each target: reached, reached in part, not reached, or not known, as its sources tell it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, get_args
 
@@ -8,7 +9,7 @@ from armdash.domain.values import Value
 from armdash.exhibits.blocks import Html
 from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
-from armdash.exhibits.links import Link, link_to
+from armdash.exhibits.links import Link, fact_link, link_to
 from armdash.exhibits.value_text import time_text, value_text, value_with_unit
 from armdash.i18n import formats
 from armdash.topics.outcomes.promises import ToldPromise, promise_groups
@@ -67,10 +68,10 @@ def verdicts_exhibit(context: Context) -> Exhibit:
 
 
 def verdicts_html(context: Context) -> Html:
-    """Return the table of the promises as it stands on the page, each source a link."""
+    """Return the table of the promises as it stands on the page, each value and source a link."""
     exhibit = verdicts_exhibit(context)
     rows = [
-        (promise.detail, cells, _key(promise), _sources(context, promise))
+        (promise.detail, cells, _values(context, promise, cells), _key(promise), _sources(context, promise))
         for promise, cells in zip(_targeted(context), exhibit.table.rows, strict=True)
     ]
     headings = [column.heading for column in exhibit.table.columns]
@@ -116,6 +117,12 @@ def _cells(context: Context, promise: ToldPromise) -> tuple[str, ...]:
         tr(f"outcomes.verdict.{_key(promise)}"),
         ", ".join(names),
     )
+
+
+def _values(context: Context, promise: ToldPromise, cells: Sequence[str]) -> list[Link]:
+    """Return target and outcome as links."""
+    told = zip(cells[1:3], (promise.target, promise.outcome), strict=True)
+    return [fact_link(context, text, row.fact_id, row.source_id) if row else Link(text, "", "") for text, row in told]
 
 
 def _sources(context: Context, promise: ToldPromise) -> list[Link]:

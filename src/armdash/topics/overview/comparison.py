@@ -7,6 +7,7 @@ from decimal import Decimal
 from armdash.charts.ticks import round_ticks
 from armdash.exhibits.blocks import Html
 from armdash.exhibits.context import Context
+from armdash.exhibits.links import Link, fact_link
 from armdash.exhibits.value_text import value_text
 from armdash.i18n import formats
 from armdash.topics.outcomes.verdicts import verdict
@@ -29,11 +30,11 @@ class Bar:
 class ComparisonRow:
     """A loss or a target with its bars, and a sentence for each figure beside it."""
 
-    value: str
+    value: Link
     name: str
     caption: str
     bars: Sequence[Bar]
-    sentences: Sequence[str]
+    sentences: Sequence[Link]
 
 
 def comparison_html(context: Context) -> Html:
@@ -52,7 +53,7 @@ def comparison_html(context: Context) -> Html:
 
 def _row(row: KeyFigure, beside: Sequence[KeyFigure], end: float, context: Context) -> ComparisonRow:
     return ComparisonRow(
-        value=value_text(row, context.tr),
+        value=fact_link(context, value_text(row, context.tr), row.fact_id, row.source_id),
         name=row.name,
         caption=row.caption,
         bars=[*_bars(row, None, end), *(bar for other in beside for bar in _bars(other, row, end))],
@@ -71,7 +72,12 @@ def _bars(row: KeyFigure, whole: KeyFigure | None, end: float) -> Iterator[Bar]:
         yield Bar(look=f"{row.tone} bar-{row.bound}", end=part, rest=max(0, rest - part) if is_part else 0)
 
 
-def _sentence(row: KeyFigure, beside: KeyFigure, context: Context) -> str:
+def _sentence(row: KeyFigure, beside: KeyFigure, context: Context) -> Link:
+    text = _told(row, beside, context)
+    return fact_link(context, text, beside.fact_id, beside.source_id)
+
+
+def _told(row: KeyFigure, beside: KeyFigure, context: Context) -> str:
     """Return what came of a target in the strength of its source, or of how many of those lost something is known."""
     tr, value = context.tr, value_text(beside, context.tr)
     if row.kind != "target":

@@ -2,7 +2,7 @@
 
 from armdash.exhibits.blocks import Block, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.links import Link, link_to
+from armdash.exhibits.links import Link, fact_link, link_to
 from armdash.exhibits.parts import exhibit_table, links, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.exhibits.value_text import value_text
@@ -42,23 +42,20 @@ def model(context: Context) -> PageModel:
 
 
 def _key_figures(context: Context) -> Html:
-    """Return the key figures, each with its caption, a way to its source and to the page that explains it."""
+    """Return the key figures: the value leads to its source; then what it is, and the page that explains it."""
     figures = [
-        (row, value_text(row, context.tr), _value_links(row, context)) for row in key_figures_of(context, HEADLINE)
+        (row, _door(row, context), _page_links(context, row.explained_on))
+        for row in key_figures_of(context, HEADLINE)
     ]
     return Html(template="key_figures", values={"figures": figures})
 
 
-def _value_links(figure: KeyFigure, context: Context) -> list[Link]:
-    found = _page_links(context, figure.explained_on) if figure.explained_on else []
-    if figure.source_name is None:
-        return found
-    tip = figure.locator or ""
-    return [link_to(context, "sources", figure.source_name, tip=tip, source=figure.source_id), *found]
+def _door(figure: KeyFigure, context: Context) -> Link:
+    return fact_link(context, value_text(figure, context.tr), figure.fact_id, figure.source_id)
 
 
-def _page_links(context: Context, *names: str) -> list[Link]:
-    return [link_to(context, name, context.tr(f"nav.{name}")) for name in names]
+def _page_links(context: Context, *names: str | None) -> list[Link]:
+    return [link_to(context, name, context.tr(f"nav.{name}")) for name in names if name]
 
 
 def _story(context: Context) -> list[Block]:

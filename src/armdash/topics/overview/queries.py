@@ -28,6 +28,7 @@ class KeyFigure(Observation, Dated):
     locator: str | None
     explained_on: str | None
     beside_id: str | None
+    fact_id: str | None
 
 
 def key_figures(con: Connection, section: str, *, language: str) -> list[KeyFigure]:

@@ -3,7 +3,7 @@
 from armdash.domain.palette import theme_mark
 from armdash.exhibits.blocks import Block, Columns, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.links import link_to
+from armdash.exhibits.links import fact_link, link_to
 from armdash.exhibits.parts import links, source_note
 from armdash.exhibits.value_text import time_text, value_with_unit
 from armdash.queries.filters import all_project_ids
@@ -80,7 +80,13 @@ def _neighbours(context: Context, project_id: str) -> Controls:
 def _description(context: Context, project: queries.Project) -> list[Block]:
     tr, told = context.tr, work_queries.project_figures(context.con, project.project_id, language=context.language)
     figures = [
-        (row, value_with_unit(row, tr), time_text(row, tr), tr(f"kind.{row.kind}").capitalize()) for row in told
+        (
+            row,
+            fact_link(context, value_with_unit(row, tr), row.fact_id, row.source_id),
+            time_text(row, tr),
+            tr(f"kind.{row.kind}").capitalize(),
+        )
+        for row in told
     ]
     return [
         Heading(text=tr("project.description")),

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from armdash.exhibits.context import Context
+from armdash.exhibits.links import Link, fact_link
 from armdash.exhibits.value_text import days_text, other_dates_text
 from armdash.i18n import formats
 from armdash.topics.projects import queries
 
 
 class Line(NamedTuple):
-    """A line of a fact, a remark on it, and where it stands."""
+    """A line of a fact, a remark on it, and where it stands; the link of a value."""
 
     text: str
     note: str | None = None
     source: str | None = None
+    link: Link | None = None
 
 
 class Fact(NamedTuple):
@@ -32,6 +34,8 @@ def project_facts(context: Context, project: queries.Project) -> list[Fact]:
     funders = queries.project_funders(context.con, project.project_id, language=context.language)
     budget, support = project.total_budget_eur, project.eu_and_state_support_eur
     budget_text = formats.euros(budget, tr) if budget else unknown
+    budget_id = f"budget.{project.project_id}" if budget else None
+    budget_link = fact_link(context, budget_text, budget_id, project.budget_source_id)
     budget_place = _place(project.budget_source_name, project.budget_locator)
     arm_place = _place(project.arm_source_name, project.arm_locator)
     code_place = _place(project.code_source_name, project.code_locator)
@@ -42,7 +46,7 @@ def project_facts(context: Context, project: queries.Project) -> list[Fact]:
             for role in ("lead", "partner")
         ),
         Fact(tr("project.funders"), [_funder_line(context, row) for row in funders]),
-        Fact(tr("project.budget"), [Line(budget_text, project.budget_note, budget_place)]),
+        Fact(tr("project.budget"), [Line(budget_text, project.budget_note, budget_place, budget_link)]),
         Fact(tr("project.support"), [Line(formats.euros(support, tr), source=budget_place)] if support else []),
         Fact(tr("project.arm_funding"), [Line(tr(f"arm_funding.{project.is_arm_funded}"), source=arm_place)]),
         Fact(tr("project.code"), [Line(project.eu_project_code or unknown, source=code_place)]),

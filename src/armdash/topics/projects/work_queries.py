@@ -30,8 +30,10 @@ class ProjectFigure(Observation, Dated):
 
     name: str
     note: str | None
+    source_id: str
     source_name: str
     locator: str
+    fact_id: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +95,7 @@ def project_figures(con: Connection, project_id: str, *, language: str) -> list[
     sql = """
         SELECT indicator_name_fi AS name_fi, indicator_name_en AS name_en, amounts, unit, decimals,
                bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound, note_fi, note_en,
-               source_name_fi, source_name_en, locator
+               source_id, source_name_fi, source_name_en, locator, fact_id
         FROM mart.bounded_value
         WHERE project_id = $project
         ORDER BY starts_on NULLS LAST, told_order

@@ -25,7 +25,7 @@ def show_choice(page: PageContext, *, names: Mapping[str, str]) -> None:
 
 
 def _open_chosen() -> None:
-    change_address(source=st.session_state[CHOICE])
+    change_address(source=st.session_state[CHOICE], fact=None)
 
 
 def show_way_back(page: PageContext) -> None:
@@ -35,5 +35,5 @@ def show_way_back(page: PageContext) -> None:
         icon=":material/arrow_back:",
         type="tertiary",
         on_click=change_address,
-        kwargs={"source": None},
+        kwargs={"source": None, "fact": None},
     )

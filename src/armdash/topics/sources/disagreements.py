@@ -44,6 +44,7 @@ class ToldValue:
     source: str
     source_id: str
     locator: str
+    fact_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +140,7 @@ def _told_value(row: queries.DisagreementValue, tr: Translator) -> ToldValue:
         source=row.source_name,
         source_id=row.source_id,
         locator=row.locator,
+        fact_id=row.fact_id,
     )
 
 

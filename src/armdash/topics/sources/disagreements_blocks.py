@@ -2,7 +2,7 @@
 
 from armdash.exhibits.blocks import Block, Group, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.links import link_to
+from armdash.exhibits.links import fact_link, link_to
 from armdash.exhibits.parts import exhibit_blocks, links, note
 from armdash.topics.sources.disagreements import (
     ALL_KINDS,
@@ -33,8 +33,12 @@ def _blocks(context: Context, source_id: str | None, kinds: tuple[str, ...]) -> 
     exhibit = disagreements_exhibit(context, source_id=source_id, kinds=kinds)
     if exhibit is None:
         return []
+    found = found_disagreements(context, source_id=source_id, kinds=kinds)
     values = {
-        "disagreements": found_disagreements(context, source_id=source_id, kinds=kinds),
+        "disagreements": [
+            (row, [(told, fact_link(context, told.value, told.fact_id, told.source_id)) for told in row.values])
+            for row in found
+        ],
         "words": {name: context.tr(f"disagreement.{name}") for name in ("reason", "shown")},
     }
     return exhibit_blocks(context, exhibit, Html(template="disagreements", values=values), anchor="disagreements")

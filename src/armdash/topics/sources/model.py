@@ -1,18 +1,19 @@
 """The sources page: what each source is, how old, and what rests on it; every table of the database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from armdash.domain import clock
 from armdash.exhibits.blocks import Block, Controls, Downloads, Heading, Html, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.links import link_to
+from armdash.exhibits.links import fact_link, link_to
 from armdash.exhibits.parts import links, note
 from armdash.exhibits.tables import database_tables, own_language, table_name
 from armdash.i18n import formats
 from armdash.queries import sources as queries
 from armdash.topics.sources.ages_blocks import freshness_blocks, licence_blocks
 from armdash.topics.sources.disagreements_blocks import disagreement_blocks
+from armdash.topics.sources.fact_card import fact_answer, fact_html, opened_fact
 from armdash.topics.sources.findings import AgedSource, facts_table, sources_with_age
 
 SOURCES, TABLES, EVERYTHING = "sources", "tables", "everything"
@@ -31,7 +32,10 @@ class SourceTexts:
 
 
 def model(context: Context) -> PageModel:
-    """Return the page of all sources, or of the one that the address opens."""
+    """Return the page of all sources, or of the one that the address opens, with the card of an open fact."""
+    fact = opened_fact(context)
+    if fact:
+        context = replace(context, source=fact.source_id)
     found = queries.sources(context.con, language=context.language)
     documents = sum(row.kind == "document" for row in found)
     others = [
@@ -40,11 +44,13 @@ def model(context: Context) -> PageModel:
         Controls(name=TABLES, instead=lambda: _tables(context)),
         Controls(name=EVERYTHING, instead=lambda: _everything(context)),
     ]
+    every = context.tr("sources.answer", documents=documents, others=len(found) - documents)
     return PageModel(
         question=context.tr("sources.question"),
-        answer=context.tr("sources.answer", documents=documents, others=len(found) - documents),
-        lede=context.tr("sources.lede"),
+        answer=fact_answer(context, fact) if fact else every,
+        lede="" if fact else context.tr("sources.lede"),
         blocks=[
+            *([fact_html(context, fact)] if fact else []),
             *_sources(context, others),
             *others,
         ],
@@ -94,10 +100,12 @@ def _facts(context: Context, source_id: str) -> list[Block]:
     if not table.rows:
         return []
     title = context.tr("sources.facts")
-    values = {"headings": table.headings, "rows": table.rows}
+    facts = queries.source_facts(context.con, source_id, language=context.language)
+    links = [fact_link(context, "", row.fact_id, source_id) for row in facts]
+    values = {"headings": table.headings, "rows": list(zip(links, table.rows, strict=True))}
     return [
         Heading(text=title),
-        Html(template="table", values=values),
+        Html(template="source_facts", values=values),
         Downloads(key="source-facts", table=table, title=title, source_ids=[source_id], is_filtered=False),
     ]
 

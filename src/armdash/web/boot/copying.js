@@ -3,8 +3,13 @@
 const said = Object.assign(document.createElement("p"), { className: "armdash-said", role: "status" });
 
 function say(english) {
+  (document.querySelector("dialog[open]") ?? document.body).append(said);
   said.textContent = english;
   setTimeout(() => { said.textContent = ""; }, 4000);
+}
+
+function sayCopied(isCopied) {
+  say(isCopied ? "Link copied" : "The link could not be copied: select it and copy it by hand");
 }
 
 // Without https there is no navigator.clipboard.
@@ -25,6 +30,6 @@ document.addEventListener("click", (event) => {
   const text = button.closest(COPY_PART).querySelector("code").textContent;
   copied(text).then((isCopied) => {
     button.focus();
-    say(isCopied ? "Link copied" : "The link could not be copied: select it and copy it by hand");
+    sayCopied(isCopied);
   });
 }, { capture: true });

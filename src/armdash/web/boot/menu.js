@@ -1,6 +1,6 @@
 /* A click on the page that is open closes what is open on it. */
 
-const OPENED = ["project", "source"];
+const OPENED = ["project", "source", "fact"];
 
 // Streamlit would send the parameters that it knows; as a step in the history it reads ours.
 document.addEventListener("click", (event) => {

@@ -9,6 +9,7 @@ WITH told AS (
     GROUP BY ALL
 )
 SELECT
+    concat_ws('.', indicator_id, area_id, told.kind, told.source_id, starts_on) AS fact_id,
     told.*, unit,
     CASE
         WHEN told.kind = 'statistic' THEN decimals

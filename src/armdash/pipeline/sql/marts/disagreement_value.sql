@@ -4,12 +4,13 @@ SELECT
     disagreement_id, 'figure' AS value_kind, indicator_id || '/' || area_id AS subject_id,
     indicator_name_fi AS subject_fi, indicator_name_en AS subject_en, area_fi, area_en,
     amounts, unit, decimals, bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound,
-    source_id, locator, told_order, note_fi, note_en
+    source_id, locator, told_order, note_fi, note_en, fact_id
 FROM mart.bounded_value
 WHERE disagreement_id IS NOT NULL
 UNION ALL BY NAME
 SELECT disagreement_id, 'day' AS value_kind, event_id AS subject_id, name_fi AS subject_fi, name_en AS subject_en,
-       starts_on, starts_on AS ends_on, precision, date_bound, source_id, locator
+       starts_on, starts_on AS ends_on, precision, date_bound, source_id, locator,
+       'event.' || event_id AS fact_id
 FROM event
 WHERE disagreement_id IS NOT NULL
 UNION ALL BY NAME
@@ -36,7 +37,7 @@ SELECT disagreement_id, 'decision' AS value_kind, funding_decision_id AS subject
        name_fi AS subject_fi, name_en AS subject_en, [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals,
        'exact' AS bound, decided_on AS starts_on,
        if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on, source_id, locator,
-       overlap_note_fi AS note_fi, overlap_note_en AS note_en
+       overlap_note_fi AS note_fi, overlap_note_en AS note_en, 'decision.' || funding_decision_id AS fact_id
 FROM funding_decision
 WHERE disagreement_id IS NOT NULL
 ORDER BY disagreement_id, starts_on NULLS LAST, subject_id

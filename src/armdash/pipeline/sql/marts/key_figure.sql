@@ -5,7 +5,8 @@ SELECT
     figure.name_fi, figure.name_en, figure.caption_fi, figure.caption_en,
     indicator.definition_fi, indicator.definition_en,
     told.unit, told.decimals, told.amounts, told.bound, told.wording_fi, told.wording_en, told.kind,
-    told.starts_on, told.ends_on, told.date_bound, told.note_fi, told.note_en, told.source_id, told.locator
+    told.starts_on, told.ends_on, told.date_bound, told.note_fi, told.note_en, told.source_id, told.locator,
+    told.fact_id
 FROM key_figure AS figure
 JOIN indicator USING (indicator_id)
 JOIN mart.bounded_value AS told
@@ -21,7 +22,7 @@ SELECT
     decision.decided_on AS starts_on,
     if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on,
     decision.overlap_note_fi AS note_fi, decision.overlap_note_en AS note_en,
-    decision.source_id, decision.locator
+    decision.source_id, decision.locator, 'decision.' || funding_decision_id AS fact_id
 FROM key_figure AS figure
 JOIN funding_decision AS decision USING (funding_decision_id)
 UNION ALL BY NAME

@@ -1,25 +1,30 @@
 -- What a reader can check against a source: figures, decisions, events and projects with the place in the source.
+-- Each has the id by which an address names it, and the figures that measure the same have the same subject.
 CREATE TABLE mart.source_fact AS
 SELECT
-    source_id, 'figure' AS fact_kind, 1 AS sort_order,
+    fact_id, source_id, if(told.kind = 'statistic', 'statistic', 'figure') AS fact_kind, 1 AS sort_order,
     indicator_name_fi AS name_fi, indicator_name_en AS name_en, area_fi, area_en,
-    amounts, unit, decimals, bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound, locator
-FROM mart.bounded_value
-WHERE kind IS DISTINCT FROM 'statistic'
+    definition_fi, definition_en, indicator_id || '/' || area_id AS subject_id, disagreement_id, project_id,
+    amounts, told.unit, told.decimals, bound, wording_fi, wording_en, told.kind, starts_on, ends_on, date_bound,
+    locator, note_fi, note_en
+FROM mart.bounded_value AS told JOIN indicator USING (indicator_id)
 UNION ALL BY NAME
-SELECT source_id, 'decision' AS fact_kind, 2 AS sort_order, name_fi, name_en,
+SELECT 'decision.' || funding_decision_id AS fact_id, source_id, 'decision' AS fact_kind, 2 AS sort_order,
+       name_fi, name_en, disagreement_id,
        [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals, 'exact' AS bound,
        if(decided_source_id IS NULL, decided_on, NULL) AS starts_on,
-       if(decided_precision = 'month', last_day(starts_on), starts_on) AS ends_on, locator
+       if(decided_precision = 'month', last_day(starts_on), starts_on) AS ends_on, locator,
+       overlap_note_fi AS note_fi, overlap_note_en AS note_en
 FROM funding_decision
 UNION ALL BY NAME
-SELECT budget_source_id AS source_id, 'budget' AS fact_kind, 3 AS sort_order,
-       short_name_fi AS name_fi, short_name_en AS name_en,
+SELECT 'budget.' || project_id AS fact_id, budget_source_id AS source_id, 'budget' AS fact_kind, 3 AS sort_order,
+       short_name_fi AS name_fi, short_name_en AS name_en, project_id,
        [total_budget_eur] AS amounts, 'eur' AS unit, 2 AS decimals, 'exact' AS bound, budget_locator AS locator
 FROM project
 WHERE budget_source_id IS NOT NULL AND total_budget_eur IS NOT NULL
 UNION ALL BY NAME
-SELECT source_id, 'event' AS fact_kind, 4 AS sort_order, name_fi, name_en, [] AS amounts, starts_on,
+SELECT 'event.' || event_id AS fact_id, source_id, 'event' AS fact_kind, 4 AS sort_order, name_fi, name_en,
+       description_fi AS definition_fi, description_en AS definition_en, disagreement_id, [] AS amounts, starts_on,
        CASE precision
            WHEN 'month' THEN last_day(starts_on)
            WHEN 'season' THEN last_day(starts_on + INTERVAL 2 MONTH)
@@ -29,6 +34,6 @@ SELECT source_id, 'event' AS fact_kind, 4 AS sort_order, name_fi, name_en, [] AS
        locator
 FROM event
 UNION ALL BY NAME
-SELECT source_id, 'project' AS fact_kind, 5 AS sort_order, short_name_fi AS name_fi, short_name_en AS name_en,
-       [] AS amounts, locator
+SELECT 'project.' || project_id AS fact_id, source_id, 'project' AS fact_kind, 5 AS sort_order,
+       short_name_fi AS name_fi, short_name_en AS name_en, project_id, [] AS amounts, locator
 FROM project

@@ -1,0 +1,39 @@
+/* A click on a value tells where it is from, in place; the link itself opens the same on the page of the sources. */
+
+const factDialog = Object.assign(document.createElement("dialog"), { className: "fact-dialog" });
+const factClose = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
+factClose.addEventListener("click", () => factDialog.close());
+let asked = "";
+
+// The server's document of the address has the card; without one the link is followed.
+async function factCard(address) {
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  return new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("fact");
+}
+
+async function openFact(link) {
+  asked = link.href;
+  const card = await factCard(link.href).catch(() => null);
+  if (asked !== link.href) return undefined; // the reader has gone on
+  if (!card) return location.assign(link.href);
+  factDialog.replaceChildren(factClose, card);
+  factDialog.setAttribute("aria-label", card.querySelector("h2").textContent);
+  if (!factDialog.isConnected) document.body.append(factDialog);
+  if (!factDialog.open) factDialog.showModal();
+  factDialog.scrollTop = 0;
+  return undefined;
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a");
+  const isOurs = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
+  if (isOurs && link?.matches(".fact-link, .copy-link")) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (link.matches(".copy-link")) copied(link.href).then(sayCopied);
+    else openFact(link);
+  } else if (factDialog.contains(link) || event.target === factDialog) {
+    asked = "";
+    factDialog.close(); // a way on, or a click beside it
+  }
+}, { capture: true });
