@@ -3,7 +3,9 @@
 import html
 import itertools
 import re
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -21,15 +23,32 @@ from armdash.topics.projects import queries as project_queries
 from armdash.topics.projects import work_queries
 from armdash.ui.plain import escape_markdown
 from tests.app.fixtures import OpenApp
+from tests.renderers.page_items import own_key
+from tests.renderers.page_items import plain as unescaped
 
 
 def text_of(app: AppTest) -> str:
     """Return all that a reader reads on the page, without markup and with ordinary spaces."""
     parts = [element.value for element in [*app.title, *app.header, *app.markdown, *app.text]]
+    parts += [unescaped(element.label) for element in app.expander]
     parts += [element.proto.body for element in app.get("html")]
     plain = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", " ".join(parts), flags=re.DOTALL)
     plain = plain.replace("&#39;", "'").replace("&amp;", "&").replace("&#34;", '"')
     return re.sub(r"[\s\u00a0]+", " ", plain)
+
+
+def headings(app: AppTest) -> list[str]:
+    """Return the headings of the page's parts and of those that are folded, in order, with ordinary spaces."""
+    return [plain(found) for found in _headings(app.main)]
+
+
+def _headings(node: Any) -> Iterator[str]:
+    for child in getattr(node, "children", {}).values():
+        if child.type == "header":
+            yield child.value
+        elif child.type == "expander" and own_key(node).startswith("fold-"):
+            yield unescaped(child.label)
+        yield from _headings(child)
 
 
 def links_of(app: AppTest) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from armdash.domain.filters import Filters
 from armdash.domain.pages import PAGES
 from armdash.domain.palette import LIGHT
 from armdash.domain.table import Column, Kind, Table
-from armdash.exhibits.blocks import Block, Chart, Columns, Controls, DataTable, Downloads, Group
+from armdash.exhibits.blocks import Block, Chart, Columns, Controls, DataTable, Downloads, Fold, Group
 from armdash.exhibits.context import Context
 from armdash.exhibits.topic import all_exhibits
 from armdash.i18n.translator import Translator
@@ -51,7 +51,7 @@ def tables_in(blocks: Sequence[Block]) -> Iterator[tuple[str, Table]]:
             yield block.exhibit.key, block.exhibit.table
         elif isinstance(block, DataTable | Downloads):
             yield block.key, block.table
-        elif isinstance(block, Group):
+        elif isinstance(block, Group | Fold):
             yield from tables_in(block.blocks)
         elif isinstance(block, Columns):
             for column in block.columns:

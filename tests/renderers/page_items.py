@@ -60,7 +60,7 @@ def html_items(element: Any) -> Iterator[Item]:
         yield ("row", *(spaced(cell.text_content()) for cell in element))
         return
     if element.tag in ("h1", "h2", "h3", "summary"):
-        yield element.tag, spaced(element.text_content())
+        yield "h2" if element.find("h2") is not None else element.tag, spaced(element.text_content())
         return
     yield from ((name, spaced(element.get(name))) for name in LABELS if element.get(name))
     if element.tag == "a":
@@ -156,7 +156,7 @@ def _take(node: Any, told: Told, place: str) -> None:
     if isinstance(node, Block):
         place = own_key(node) or place
         if node.type == "expander":
-            told.items.append(("summary", plain(node.label)))
+            told.items.append(("h2" if place.startswith("fold-") else "summary", plain(node.label)))
         if not place.startswith(ONLY_ON_PAGES):
             for child in node.children.values():
                 _take(child, told, place)

@@ -17,6 +17,7 @@ from armdash.exhibits.blocks import (
     DataTable,
     Downloads,
     FilterBar,
+    Fold,
     Group,
     Heading,
     Html,
@@ -121,6 +122,11 @@ def _controls(block: Controls, context: Context) -> Markup:
 def _group(block: Group, context: Context) -> Markup:
     inside = blocks_html(block.blocks, context)
     return Markup('<div class="document-group st-key-{}">{}</div>').format(block.key, inside)
+
+
+@_html.register
+def _fold(block: Fold, context: Context) -> Markup:
+    return _filled("document_fold", text=block.text, anchor=block.anchor, content=blocks_html(block.blocks, context))
 
 
 @_html.register

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from armdash.domain.exhibit import Exhibit
-from armdash.exhibits.blocks import Block, Chart, Columns, Controls, Group, PageModel
+from armdash.exhibits.blocks import Block, Chart, Columns, Controls, Fold, Group, PageModel
 from armdash.exhibits.context import Context
 from armdash.exports.svg.chart import fixed_width, is_fixed, to_svg
 from armdash.exports.typst_pictures import to_png
@@ -60,7 +60,7 @@ def _charts(blocks: Sequence[Block]) -> Iterator[Exhibit]:
         match block:
             case Chart():
                 yield block.exhibit
-            case Group():
+            case Group() | Fold():
                 yield from _charts(block.blocks)
             case Columns():
                 for column in block.columns:

@@ -127,6 +127,15 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Fold:
+    """Blocks behind their heading, which tells what they found; ``anchor`` is its id."""
+
+    text: str
+    anchor: str
+    blocks: "Sequence[Block]"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Columns:
     """Blocks side by side in columns of the shares given; on mobile screens one below the other."""
 
@@ -135,7 +144,20 @@ class Columns:
     gap: Literal["medium", "large"] = "medium"
 
 
-Block = Heading | Html | Chart | DataTable | Downloads | FilterBar | Choice | Narrowing | Controls | Group | Columns
+Block = (
+    Heading
+    | Html
+    | Chart
+    | DataTable
+    | Downloads
+    | FilterBar
+    | Choice
+    | Narrowing
+    | Controls
+    | Group
+    | Fold
+    | Columns
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY
 from armdash.domain.table import Table
 from armdash.domain.values import ProjectName
-from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, FilterBar, Heading, Html
+from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, FilterBar, Fold, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to, project_link
 from armdash.queries.filters import facet_counts
@@ -21,11 +21,21 @@ def exhibit_blocks(
     """Return finding, chart (or the body that takes its place), note with sources, and data table."""
     parts = body or ([Chart(exhibit=exhibit, click=click)] if exhibit.has_chart else [])
     return [
-        Heading(text=exhibit.finding, anchor=anchor),
+        Heading(text=exhibit.finding, anchor=anchor or exhibit.key),
         *parts,
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
         exhibit_table(context, exhibit, has_chart=any(isinstance(part, Chart) for part in parts)),
     ]
+
+
+def folded(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks behind the heading with which they begin; none for none."""
+    if not blocks:
+        return []
+    heading, *rest = blocks
+    if not isinstance(heading, Heading):
+        raise TypeError(f"{heading} is no heading that tells what stands behind it")
+    return [Fold(text=heading.text, anchor=heading.anchor, blocks=rest)]
 
 
 def exhibit_table(context: Context, exhibit: Exhibit, *, has_chart: bool = False, label: str = "") -> DataTable:

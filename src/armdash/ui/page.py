@@ -14,6 +14,7 @@ from armdash.exhibits.blocks import (
     DataTable,
     Downloads,
     FilterBar,
+    Fold,
     Group,
     Heading,
     Html,
@@ -151,6 +152,12 @@ def _group(block: Group, page: PageContext, own: Own) -> None:
         vertical_alignment="bottom" if block.is_row else "top",
         gap=block.gap,
     ):
+        show_blocks(page, block.blocks, own)
+
+
+@_show.register
+def _fold(block: Fold, page: PageContext, own: Own) -> None:
+    with st.container(key=f"fold-{block.anchor}"), plain.expander(block.text):
         show_blocks(page, block.blocks, own)
 
 

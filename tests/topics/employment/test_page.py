@@ -14,10 +14,12 @@ from armdash.queries.connection import Connection
 from armdash.topics.employment.queries import monthly_series
 from armdash.topics.employment.sentences import in_month
 from tests.app.fixtures import OpenApp
+from tests.renderers.page_items import plain as unescaped
 
 
 def text_of(app: AppTest) -> str:
     parts = [element.value for element in [*app.title, *app.header, *app.markdown]]
+    parts += [unescaped(element.label) for element in app.expander]
     parts += [element.proto.body for element in app.get("html")]
     text = re.sub(r"<style.*?</style>|<[^>]+>", " ", " ".join(parts), flags=re.DOTALL).replace("&#39;", "'")
     return re.sub(r"[\s\u00a0]+", " ", text)

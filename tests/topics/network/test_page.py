@@ -17,7 +17,7 @@ from armdash.topics.network.queries import (
     working_groups,
 )
 from tests.app.fixtures import OpenApp
-from tests.app.test_pages import link_texts, plain, text_of
+from tests.app.test_pages import headings, link_texts, plain, text_of
 from tests.turns import turns
 
 FILTERS = [
@@ -57,9 +57,11 @@ def test_the_page_equals_the_database(shown: OpenApp, con: Connection, filters: 
     assert links
     assert app.title[0].value == network_words.network_answer(organisations, filters, tr)
     count = len(matching_projects(con, filters))
-    assert app.header[0].value == network_words.network_finding(organisations, count, tr)
-    assert app.header[1].value == network_words.degree_finding(organisations, tr)
-    assert app.header[2].value == network_words.roles_finding(links, tr)
+    assert headings(app)[:3] == [
+        plain(network_words.network_finding(organisations, count, tr)),
+        plain(network_words.roles_finding(links, tr)),
+        plain(network_words.degree_finding(organisations, tr)),
+    ]
     assert marks_in(app) == len(links)
     text = text_of(app)
     for row in organisations:

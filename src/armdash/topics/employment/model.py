@@ -3,7 +3,7 @@
 from armdash.exhibits.blocks import Block, Chart, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.events import event_table
-from armdash.exhibits.parts import exhibit_blocks, exhibit_table, note, source_note, table
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, folded, note, source_note, table
 from armdash.exhibits.statements import statement_blocks
 from armdash.queries.events import announcement_month
 from armdash.topics.employment.choice import EmploymentChoice
@@ -23,7 +23,10 @@ def model(context: Context) -> PageModel:
     """Return the page for what the reader chose (a default where nothing was chosen), as far as the case has it."""
     choice: EmploymentChoice | None = context.choices.get(CHOICE) or default_choice(context)
     population = population_exhibit(context, choice.focus if choice else "")
-    others = [*(exhibit_blocks(context, population) if population else []), *_closure(context)]
+    others = [
+        *folded(exhibit_blocks(context, population) if population else []),
+        *folded(_closure(context)),
+    ]
     question = context.tr("employment.question")
     if choice is None:
         return PageModel(question=question, answer=context.tr("employment.no_statistics"), blocks=others)
@@ -38,8 +41,8 @@ def model(context: Context) -> PageModel:
             _choice(context, choice),
             *_monthly(context, choice),
             *_events(context, choice),
-            *statement_blocks(context, "recovery"),
-            *(exhibit_blocks(context, years) if years else []),
+            *folded(statement_blocks(context, "recovery")),
+            *folded(exhibit_blocks(context, years) if years else []),
             *others,
         ],
     )

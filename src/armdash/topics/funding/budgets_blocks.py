@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from armdash.exhibits.blocks import Block, Heading, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.links import Link, fact_link
-from armdash.exhibits.parts import exhibit_blocks, exhibit_table, project_links, source_note
+from armdash.exhibits.links import Link, fact_link, project_link
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, links, source_note
 from armdash.i18n import formats
 from armdash.topics.funding.budgets import arm_funding_exhibit, arm_groups, budgets_exhibit, money_of
 from armdash.topics.funding.queries import ProjectMoney
@@ -16,11 +16,12 @@ from armdash.topics.funding.sentences import budget_text, told_without_a_sum
 
 @dataclass(frozen=True, kw_only=True)
 class BudgetBar:
-    """A project's budget as a bar: its width in percent of the largest, None where it is not known."""
+    """A project's budget as a bar: its width in percent of the largest."""
 
-    project: ProjectMoney
+    project: Link
+    theme_id: str
     value: Link
-    width: float | None
+    width: float
     details: str
 
 
@@ -33,28 +34,31 @@ class ArmGroup(NamedTuple):
 
 
 def budgets_blocks(context: Context) -> list[Block]:
-    """Return a cell for each project: its budget as a bar on one scale, or hatched where it is not known."""
+    """Return each budget that is known as a bar on one scale, and the projects whose budgets are not."""
     money = money_of(context, context.project_ids)
-    most = max((row.total_budget_eur for row in money if row.total_budget_eur), default=Decimal(1))
+    known = {row.project_id: row.total_budget_eur for row in money if row.total_budget_eur}
+    most = max(known.values(), default=Decimal(1))
+    bars = [_budget(context, row, known[row.project_id], most) for row in money if row.project_id in known]
+    others = [project_link(context, row) for row in money if row.project_id not in known]
     return exhibit_blocks(
         context,
         budgets_exhibit(context, context.project_ids),
-        Html(template="funding_budgets", values={"budgets": [_budget(context, row, most) for row in money]}),
-        project_links(context, money),
+        Html(template="funding_budgets", values={"budgets": bars}),
+        *([links(others, label=context.tr("funding.budgets_unknown"))] if others else []),
     )
 
 
-def _budget(context: Context, row: ProjectMoney, most: Decimal) -> BudgetBar:
-    budget = row.total_budget_eur
+def _budget(context: Context, row: ProjectMoney, budget: Decimal, most: Decimal) -> BudgetBar:
     return BudgetBar(
-        project=row,
+        project=project_link(context, row),
+        theme_id=row.theme_id,
         value=fact_link(
             context,
             budget_text(budget, context.tr),
             f"budget.{row.project_id}" if row.budget_source_id else None,
             row.budget_source_id,
         ),
-        width=round(float(100 * budget / most), 2) if budget else None,
+        width=round(float(100 * budget / most), 2),
         details=_details(context, row),
     )
 
@@ -79,7 +83,7 @@ def arm_blocks(context: Context) -> list[Block]:
     ]
     told, _ = told_without_a_sum(context, "arm_funding", context.project_ids)
     return [
-        Heading(text=exhibit.finding),
+        Heading(text=exhibit.finding, anchor=exhibit.key),
         Html(template="funding_arm", values={"groups": groups}),
         *([Html(template="list", values={"items": told})] if told else []),
         source_note(context, "arm", tr("funding.arm_note"), exhibit.source_ids),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from armdash.exhibits.blocks import Block, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_table, filter_bar, note, source_note
+from armdash.exhibits.parts import exhibit_table, filter_bar, folded, note, source_note
 from armdash.i18n import formats
 from armdash.topics.funding.budgets_blocks import arm_blocks, budgets_blocks
 from armdash.topics.funding.decision_bars import decision_bars_html
@@ -18,7 +18,8 @@ from armdash.topics.funding.sentences import decisions_answer, inside_a_sentence
 def model(context: Context) -> PageModel:
     """Return the page: the decisions, which no filter changes, and the money of the projects found."""
     decisions = funding_decisions(context.con, language=context.language)
-    parts = (flow_blocks, budgets_blocks, matrix_blocks, arm_blocks) if context.project_ids else ()
+    parts = (matrix_blocks, budgets_blocks) if context.project_ids else ()
+    behind = (flow_blocks, arm_blocks) if context.project_ids else ()
     return PageModel(
         question=context.tr("funding.question"),
         answer=decisions_answer(context, decisions),
@@ -29,6 +30,7 @@ def model(context: Context) -> PageModel:
             note(context.tr("funding.filters_below")),
             filter_bar(context),
             *(block for part in parts for block in part(context)),
+            *(block for part in behind for block in folded(part(context))),
         ],
     )
 

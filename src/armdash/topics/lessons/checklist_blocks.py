@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from armdash.exhibits.blocks import Block, Controls, Group, Heading, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_blocks, exhibit_table, project_links, source_note
+from armdash.exhibits.links import project_link
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, source_note
 from armdash.topics.lessons.response import (
     STAGES,
     ToldStep,
@@ -34,18 +35,17 @@ def checklist_blocks(context: Context) -> list[Block]:
     for stage in STAGES:
         rows = [step for step in listed if step.stage == stage]
         if rows:
-            blocks += _stage(context, stage, stage_heading(stage, days, context.tr), rows)
+            blocks.append(_stage(context, stage_heading(stage, days, context.tr), rows))
     blocks.append(source_note(context, exhibit.key, exhibit.note, exhibit.source_ids))
     return [Group(key="checklist", blocks=blocks), exhibit_table(context, exhibit)]
 
 
-def _stage(context: Context, stage: str, heading: str, rows: Sequence[ToldStep]) -> list[Block]:
+def _stage(context: Context, heading: str, rows: Sequence[ToldStep]) -> Html:
     earlier = [None, *(row.thing_id for row in rows)]
-    values = {
-        "heading": heading,
-        "steps": [(row, row.thing_id == before) for row, before in zip(rows, earlier, strict=False)],
-        "done": context.tr("lessons.done"),
-    }
-    projects = [row.project for row in rows if row.project]
-    links = [Group(key=f"screen-{stage}", blocks=[project_links(context, projects)])] if projects else []
-    return [Html(template="checklist", values=values), *links]
+    steps_told = [
+        (row, project_link(context, row.project) if row.project else None, row.thing_id == before)
+        for row, before in zip(rows, earlier, strict=False)
+    ]
+    count = context.tr.plural("lessons.steps", len(rows))
+    values = {"heading": heading, "count": count, "steps": steps_told, "done": context.tr("lessons.done")}
+    return Html(template="checklist", values=values)

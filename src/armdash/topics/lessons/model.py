@@ -5,7 +5,7 @@ from itertools import groupby
 from armdash.exhibits.blocks import Block, Group, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, fact_link, project_link
-from armdash.exhibits.parts import exhibit_blocks, exhibit_table, filter_bar, source_note
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, filter_bar, folded, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.topics.lessons import queries
 from armdash.topics.lessons.checklist_blocks import checklist_blocks, response_blocks
@@ -46,9 +46,9 @@ def _parts(context: Context) -> list[Block]:
         *response_blocks(context),
         *_lessons(context),
         *checklist_blocks(context),
-        *statement_blocks(context, "loss"),
-        *_studies(context),
-        *_reading(context),
+        *folded(statement_blocks(context, "loss")),
+        *folded(_studies(context)),
+        *folded(_reading(context)),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_blocks, filter_bar
+from armdash.exhibits.parts import exhibit_blocks, filter_bar, folded
 from armdash.topics.network.findings import network_exhibit
 from armdash.topics.network.queries import network_links, network_organisations
 from armdash.topics.network.sentences import network_answer
@@ -17,8 +17,8 @@ def model(context: Context) -> PageModel:
     of_projects = (
         [
             *exhibit_blocks(context, network_exhibit(context, project_ids), click="network"),
-            *degree_blocks(context, organisations, links),
             *role_blocks(context, organisations, links),
+            *folded(degree_blocks(context, organisations, links)),
         ]
         if links
         else []
@@ -26,5 +26,5 @@ def model(context: Context) -> PageModel:
     return PageModel(
         question=tr("network.question"),
         answer=network_answer(organisations, context.filters, tr) if links else tr("network.answer_nothing"),
-        blocks=[filter_bar(context, is_nothing=not links), *of_projects, *group_blocks(context)],
+        blocks=[filter_bar(context, is_nothing=not links), *of_projects, *folded(group_blocks(context))],
     )

@@ -29,7 +29,7 @@ def degree_blocks(
     ]
     note = [context.tr("network.degrees_note"), uncounted_note(organisations, context.tr)]
     return [
-        Heading(text=degree_finding(organisations, context.tr)),
+        Heading(text=degree_finding(organisations, context.tr), anchor="degrees"),
         Html(template="network_degrees", values={"rows": rows}),
         *(_narrowing(context, side, organisations) for side in FILTER_OF_SIDE),
         source_note(context, "degrees", " ".join(filter(None, note)), network_sources(links)),
@@ -89,7 +89,7 @@ def group_blocks(context: Context) -> list[Block]:
     }
     told = {source_id for group in groups for source_id in (group.source_id, *(group.member_source_ids or ()))}
     return [
-        Heading(text=groups_finding(groups, tr)),
+        Heading(text=groups_finding(groups, tr), anchor="groups"),
         Html(template="network_groups", values=values),
         source_note(context, "working-groups", tr("network.groups_note"), sorted(told)),
     ]

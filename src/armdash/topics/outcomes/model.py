@@ -7,7 +7,7 @@ from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.blocks import Block, Chart, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, project_link
-from armdash.exhibits.parts import downloads, exhibit_blocks, exhibit_table, project_links, source_note
+from armdash.exhibits.parts import downloads, exhibit_blocks, exhibit_table, folded, project_links, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
 from armdash.topics.outcomes.promises import ToldPromise, promise_groups
@@ -17,6 +17,8 @@ from armdash.topics.outcomes.verdicts import verdicts_exhibit, verdicts_html
 from armdash.topics.sources.disagreements_blocks import figure_disagreement_blocks
 
 GOAL_KINDS = ("goal", "result", "activity")
+# The others stand behind their findings.
+OPEN_CHARTS = 2
 KEY_MARKS = ("target", "estimate", "outcome", "under", "over", "start")
 
 
@@ -24,7 +26,7 @@ def model(context: Context) -> PageModel:
     """Return the page: the promises, one chart for each unit, then what was said and aimed at in words."""
     groups = promise_groups(context)
     promises = [promise for group in groups for promise in group]
-    charts = zip(groups, outcomes_exhibits(context), strict=True)
+    charts = list(zip(groups, outcomes_exhibits(context), strict=True))
     return PageModel(
         question=context.tr("outcomes.question"),
         answer=outcomes_answer(promises, context.tr),
@@ -32,11 +34,16 @@ def model(context: Context) -> PageModel:
         blocks=[
             *_verdicts(context),
             _key(context, promises),
-            *(block for group, exhibit in charts for block in _promises(context, group, exhibit)),
-            *statement_blocks(context, "outcome"),
-            *statement_blocks(context, "recovery"),
-            *_goals(context),
-            *figure_disagreement_blocks(context),
+            *(block for group, exhibit in charts[:OPEN_CHARTS] for block in _promises(context, group, exhibit)),
+            *(
+                block
+                for group, exhibit in charts[OPEN_CHARTS:]
+                for block in folded(_promises(context, group, exhibit))
+            ),
+            *folded(statement_blocks(context, "outcome")),
+            *folded(statement_blocks(context, "recovery")),
+            *folded(_goals(context)),
+            *folded(figure_disagreement_blocks(context)),
         ],
     )
 
@@ -66,7 +73,7 @@ def _key(context: Context, promises: Sequence[ToldPromise]) -> Html:
 def _promises(context: Context, promises: Sequence[ToldPromise], exhibit: Exhibit) -> list[Block]:
     of_projects = [row.project for promise in promises for row in promise.own if row.project]
     return [
-        Heading(text=exhibit.finding),
+        Heading(text=exhibit.finding, anchor=exhibit.key),
         Chart(exhibit=exhibit, click="project"),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
         *([project_links(context, of_projects)] if of_projects else []),

@@ -3,7 +3,7 @@
 from armdash.exhibits.blocks import Block, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, fact_link, link_to
-from armdash.exhibits.parts import exhibit_table, links, source_note
+from armdash.exhibits.parts import exhibit_table, folded, links, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.exhibits.value_text import value_text
 from armdash.topics.overview.case_sentences import case_sentences
@@ -34,7 +34,7 @@ def model(context: Context) -> PageModel:
             _key_figures(context),
             *_comparison(context),
             *_story(context),
-            *statement_blocks(context, "recovery"),
+            *folded(statement_blocks(context, "recovery")),
             *previews_blocks(context),
             *_tables(context),
         ],

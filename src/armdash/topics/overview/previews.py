@@ -8,14 +8,19 @@ from armdash.exhibits.links import link_to
 from armdash.exhibits.topic import topic
 from armdash.queries.sources import sources
 
+# As many as stand in a row.
+MAX_PREVIEWS = 4
+
 
 def previews_blocks(context: Context) -> list[Block]:
-    """Return a small chart, the answer and a link for each of the other pages."""
+    """Return a small chart, the answer and a link for what leaders ask first, and the answers of the other pages."""
     tr, count = context.tr, len(sources(context.con, language=context.language))
-    told = previews(context).items()
+    told = previews(context)
+    first, rest = list(told)[:MAX_PREVIEWS], list(told)[MAX_PREVIEWS:]
     values = {
-        "previews": [(link_to(context, name, tr(f"nav.{name}")), *preview) for name, preview in told],
+        "previews": [(link_to(context, name, tr(f"nav.{name}")), *told[name]) for name in first],
         "others": [
+            *((told[name][0], link_to(context, name, tr(f"nav.{name}"))) for name in rest),
             (tr("overview.way_to_sources", count=count), link_to(context, "sources", tr("nav.sources"))),
             (tr("overview.way_to_present"), link_to(context, "present", tr("nav.present"))),
         ],

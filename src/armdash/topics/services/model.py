@@ -2,7 +2,7 @@
 
 from armdash.exhibits.blocks import Block, Controls, Html, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_blocks
+from armdash.exhibits.parts import exhibit_blocks, folded
 from armdash.topics.services.findings import group_lead, groups_exhibit, service_groups, supplement_terms
 from armdash.topics.services.queries import employment_programmes, supplement_values
 from armdash.topics.services.sentences import services_answer, services_lede
@@ -12,7 +12,7 @@ CALCULATOR = "calculator"
 
 
 def model(context: Context) -> PageModel:
-    """Return the page: who is offered what, when, and how it came about, or that nothing is known."""
+    """Return the page: what an association gets, who is offered what, when, how it came about, as far as known."""
     programmes = employment_programmes(context.con, language=context.language)
     values = supplement_values(context.con, language=context.language)
     question = context.tr("services.question")
@@ -24,13 +24,13 @@ def model(context: Context) -> PageModel:
         answer=services_answer(values, context.tr),
         lede=services_lede(programmes, context.tr),
         blocks=[
-            *_groups(context, "audiences"),
-            *timeline_blocks(context),
             *([Controls(name=CALCULATOR, values={"terms": terms})] if terms else []),
-            *_groups(context, "lists"),
-            *_groups(context, "plans"),
-            *_examples(context),
-            *_groups(context, "background"),
+            *_groups(context, "audiences"),
+            *folded(timeline_blocks(context)),
+            *folded(_groups(context, "lists")),
+            *folded(_groups(context, "plans")),
+            *folded(_examples(context)),
+            *folded(_groups(context, "background")),
         ],
     )
 

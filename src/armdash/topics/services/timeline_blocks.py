@@ -17,10 +17,12 @@ def timeline_blocks(context: Context) -> list[Block]:
         row.employment_programme_id: row.project_id for row in programmes if row.project_id
     }
     cards = project_cards(context.con, project_ids, language=context.language) if project_ids else []
+    heading, *told = exhibit_blocks(context, exhibit, Chart(exhibit=exhibit, click="project", opens=opens))
     return [
+        heading,
         note(context.tr("services.filters_above")),
         filter_bar(context),
-        *exhibit_blocks(context, exhibit, Chart(exhibit=exhibit, click="project", opens=opens)),
+        *told,
         *([project_links(context, cards)] if cards else []),
         *_both_lists(context),
     ]

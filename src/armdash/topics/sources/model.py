@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from armdash.domain import clock
-from armdash.exhibits.blocks import Block, Controls, Downloads, Heading, Html, PageModel
+from armdash.exhibits.blocks import Block, Controls, Downloads, Fold, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import fact_link, link_to
-from armdash.exhibits.parts import links, note
+from armdash.exhibits.parts import folded, links, note
 from armdash.exhibits.tables import database_tables, own_language, table_name
 from armdash.i18n import formats
 from armdash.queries import sources as queries
@@ -16,7 +16,9 @@ from armdash.topics.sources.disagreements_blocks import disagreement_blocks
 from armdash.topics.sources.fact_card import fact_answer, fact_html, opened_fact
 from armdash.topics.sources.findings import AgedSource, facts_table, sources_with_age
 
-SOURCES, TABLES, EVERYTHING = "sources", "tables", "everything"
+SOURCES, FURTHER, TABLES, EVERYTHING = "sources", "further", "tables", "everything"
+# What most rests on; the others stand behind their number.
+FIRST_KINDS = ("document", "statistic")
 ALL_SOURCES, ONE_SOURCE = "all-sources", "one-source"
 
 
@@ -39,8 +41,8 @@ def model(context: Context) -> PageModel:
     found = queries.sources(context.con, language=context.language)
     documents = sum(row.kind == "document" for row in found)
     others = [
-        *disagreement_blocks(context, source_id=context.source),
-        *([] if context.source else [*freshness_blocks(context), *licence_blocks(context)]),
+        *folded(disagreement_blocks(context, source_id=context.source)),
+        *([] if context.source else [*folded(freshness_blocks(context)), *folded(licence_blocks(context))]),
         Controls(name=TABLES, instead=lambda: _tables(context)),
         Controls(name=EVERYTHING, instead=lambda: _everything(context)),
     ]
@@ -59,22 +61,29 @@ def model(context: Context) -> PageModel:
 
 def _sources(context: Context, others: Sequence[Block]) -> list[Block]:
     """Return every source, or the one that the address names, with what rests on it."""
-    found = sources_with_age(context, clock.today())
-    opening = _all(context, found, others)
+    tr, found = context.tr, sources_with_age(context, clock.today())
+    heading = Heading(text=tr("sources.heading"), anchor=SOURCES)
     if context.source:
-        found = [row for row in found if row.source_id == context.source]
-        opening = [_way_back(context)]
+        own = [row for row in found if row.source_id == context.source]
+        return [_way_back(context), heading, _list(context, own), *_facts(context, context.source)]
+    first = [row for row in found if row.kind in FIRST_KINDS]
+    rest = [row for row in found if row.kind not in FIRST_KINDS]
+    behind = Heading(text=tr.plural("sources.further", len(rest)), anchor=FURTHER)
+    return [
+        *_all(context, found, others),
+        heading,
+        _list(context, first),
+        *(folded([behind, _list(context, rest)]) if rest else []),
+    ]
+
+
+def _list(context: Context, found: Sequence[AgedSource]) -> Html:
     values = {
         "sources": [(row, _source_texts(context, row)) for row in found],
         "words": _terms(context),
         "is_detailed": bool(context.source),
     }
-    return [
-        *opening,
-        Heading(text=context.tr("sources.heading"), anchor=SOURCES),
-        Html(template="sources", values=values),
-        *(_facts(context, context.source) if context.source else []),
-    ]
+    return Html(template="sources", values=values)
 
 
 def _way_back(context: Context) -> Controls:
@@ -84,7 +93,7 @@ def _way_back(context: Context) -> Controls:
 
 def _all(context: Context, found: Sequence[AgedSource], others: Sequence[Block]) -> list[Block]:
     """Return the names of the page's sections by the id of their heading, and a choice that opens one source."""
-    anchors = [block.anchor for block in others if isinstance(block, Heading) and block.anchor]
+    anchors = [block.anchor for block in others if isinstance(block, Fold)]
     sections = [SOURCES, *anchors, TABLES, EVERYTHING]
     items = {section: context.tr(f"sources.contents_{section}") for section in sections}
     names = {row.source_id: f"{row.short_name} – {row.title}" for row in found}

@@ -17,6 +17,7 @@ function localiseTree(root) {
   for (const [fields, key] of Object.entries(ENTER_KEYS)) forEachOf(root, fields, (field) => { field.enterKeyHint = key; });
   forEachOf(root, STILL_MAP, (map) => { map.tabIndex = 0; }); // the arrow keys scroll it in a narrow window
   forEachOf(root, FAULT, keepFault);
+  forEachOf(root, FOLD_TITLE, nameFold);
   forEachOf(root, STEP, tick);
   forEachOf(root, LANGUAGE, (part) => { part.lang = part.className.match(/st-key-language-(\w+)/)[1]; });
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

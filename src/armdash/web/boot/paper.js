@@ -5,7 +5,7 @@ const PAPER = 700; // A4 without its margins, in CSS pixels
 let unfolded = [];
 
 window.addEventListener("beforeprint", () => {
-  unfolded = [...document.querySelectorAll(`${FOLD}:not([open])`)];
+  unfolded = [...document.querySelectorAll(`:is(${FOLD}):not([open])`)];
   unfolded.forEach((fold) => { fold.open = true; });
   for (const picture of document.querySelectorAll(PICTURE)) {
     const width = picture.querySelector(DRAWN)?.offsetWidth ?? 0;
