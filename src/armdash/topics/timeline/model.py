@@ -10,13 +10,13 @@ from armdash.domain.monthly import month_ends
 from armdash.exhibits.blocks import Block, Chart, Controls, Group, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.events import event_table, event_time
-from armdash.exhibits.links import link_to
-from armdash.exhibits.parts import exhibit_table, filter_bar, note, project_links, source_note, table
+from armdash.exhibits.links import link_to, project_link
+from armdash.exhibits.parts import exhibit_table, filter_bar, links, note, project_links, source_note, table
 from armdash.exhibits.value_text import other_dates_text
 from armdash.queries.events import most_at_once, told_events
 from armdash.queries.sources import source_names
 from armdash.topics.timeline.findings import timeline_data, timeline_exhibit, timeline_rows
-from armdash.topics.timeline.queries import OtherDates, states_on
+from armdash.topics.timeline.queries import OtherDates, TimelinePhase, states_on
 from armdash.topics.timeline.sentences import others_sentence, timeline_answer
 from armdash.topics.timeline.tables import month_table
 
@@ -52,7 +52,7 @@ def _timeline(context: Context) -> list[Block]:
     exhibit = timeline_exhibit(context, project_ids)
     return [
         Heading(text=exhibit.finding),
-        *_others(context),
+        *_on_day(context, rows.phases),
         Chart(exhibit=exhibit, click="project"),
         Controls(name=MONTHS, values={"ends": _month_ends(data.span)}),
         _letters(data.events),
@@ -70,13 +70,18 @@ def _timeline(context: Context) -> list[Block]:
     ]
 
 
-def _others(context: Context) -> list[Block]:
-    """Return what the projects are that do not run on the as-of date."""
+def _on_day(context: Context, phases: Sequence[TimelinePhase]) -> list[Block]:
+    """Return the projects that run on the as-of date, and what the others are then."""
     day = context.filters.as_of
     if not day:
         return []
+    running = {row.project_id: row for row in phases if row.starts_on <= day <= row.ends_on}
+    ways = [project_link(context, row) for row in running.values()]
     text = others_sentence(states_on(context.con, context.project_ids, day), context.tr)
-    return [Html(template="timeline_state", values={"text": text})]
+    return [
+        *([links(ways, label=context.tr("timeline.running_names"))] if ways else []),
+        Html(template="timeline_state", values={"text": text}),
+    ]
 
 
 def _month_ends(span: tuple[date, date]) -> list[date]:
