@@ -165,7 +165,7 @@ def test_a_table_is_drawn_once_its_expander_is_open(
 ) -> None:
     monkeypatch.setattr(chart, "DATA_TABLES_ARE_OPEN", False)
     app = open_app("funding")
-    assert len(app.expander) == 4
+    assert len(app.expander) == 6  # four tables, and two parts of the page
     assert not tables_on_screen(app)
     before = set(by_key(offered))
     app.session_state["twin-funding-flow"] = True

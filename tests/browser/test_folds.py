@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from armdash.domain.pages import page_names
 from tests.browser.conftest import OpenPage
 from tests.browser.states import settle, wait_until
 
@@ -41,3 +42,52 @@ def test_paper_holds_what_is_folded_and_the_page_is_as_before_then(open_page: Op
     assert all(page.evaluate(f"{FOLDS}.map((one) => one.open)"))
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(f"{FOLDS}.map((one) => one.open)") == before
+
+
+PART = ".st-key-fold-population"
+
+
+def test_a_part_of_the_page_stands_behind_its_finding_as_a_heading(open_page: OpenPage) -> None:
+    page = open_page("/employment")
+    settle(page)
+    title = page.get_by_role("heading", level=2, name="Kemissä asui")
+    expect(title).to_be_visible()
+    assert (
+        page.locator(f"{PART} .stPlotlyChart").count() == 0 or not page.locator(f"{PART} .stPlotlyChart").is_visible()
+    )
+    title.click()
+    settle(page)
+    chart = page.locator(f"{PART} .main-svg").first
+    expect(chart).to_be_visible()
+    assert (chart.bounding_box() or {})["width"] > 1000
+
+
+def test_a_link_to_what_is_folded_opens_it(open_page: OpenPage) -> None:
+    page = open_page("/lessons")
+    settle(page)
+    page.locator(".contents a[href='#reading']").click()
+    expect(page.locator(".st-key-fold-reading .reading-groups")).to_be_visible()
+
+
+def test_the_document_folds_the_same_parts(open_page: OpenPage, server: str) -> None:
+    page = open_page("/employment")
+    shown = page.locator("[class*='st-key-fold-']").evaluate_all(
+        "(found) => found.map((one) => one.className.match(/st-key-fold-([\\\\w-]+)/)[1])"
+    )
+    in_document = page.evaluate(
+        """async () => {
+            const text = await (await fetch(location.href, {headers: {Accept: "text/html"}})).text();
+            const there = new DOMParser().parseFromString(text, "text/html");
+            return [...there.querySelectorAll(".section-fold h2")].map((one) => one.id);
+        }"""
+    )
+    assert shown == in_document
+    assert "population" in shown
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", [name for name in page_names() if name != "present"])
+def test_no_page_is_longer_than_three_screens_and_a_quarter(open_page: OpenPage, name: str) -> None:
+    page = open_page("/" if name == "overview" else f"/{name}")
+    settle(page)
+    assert page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollHeight") <= 2600

@@ -8,6 +8,7 @@ from armdash import config
 from armdash.document.blocks import blocks_html
 from armdash.domain.pages import page_names
 from armdash.exhibits.blocks import PageModel
+from armdash.exhibits.contents import contents_blocks
 from armdash.exhibits.context import Context
 from armdash.exhibits.frame import footer_html, page_terms
 from armdash.exhibits.html import rendered
@@ -31,7 +32,7 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
         notices=notices,
         words_name=tr("glossary.words"),
         words=page_terms(context, model.words),
-        content=blocks_html(model.blocks, context),
+        content=blocks_html([*contents_blocks(context, model.blocks), *model.blocks], context),
         footer=Markup(footer_html(context)),  # noqa: S704 - the template escapes every value
     )
 

@@ -75,7 +75,7 @@ def _monthly(context: Context, choice: EmploymentChoice) -> list[Block]:
     exhibit = employment_exhibit(context, choice)
     has_chart = exhibit.has_chart
     return [
-        Heading(text=exhibit.finding),
+        Heading(text=exhibit.finding, anchor=exhibit.key),
         note(employment_subtitle(chosen(context, choice), context.tr)),
         *([Chart(exhibit=exhibit)] if has_chart else []),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
@@ -91,7 +91,7 @@ def _events(context: Context, choice: EmploymentChoice) -> list[Block]:
     source_ids = list(dict.fromkeys(source for event in events for source in event.source_ids))
     heading, label = tr("employment.events"), tr("employment.events_table")
     return [
-        Heading(text=heading),
+        Heading(text=heading, anchor=key),
         Html(template="timeline_letters", values={"events": events}),
         source_note(context, key, tr("employment.events_note"), source_ids),
         table(key, event_table(events, tr), label=label, title=heading, source_ids=source_ids),

@@ -51,7 +51,7 @@ def matrix_blocks(context: Context) -> list[Block]:
         "rows": _rows(context, projects, columns, cells),
     }
     return [
-        Heading(text=exhibit.finding),
+        Heading(text=exhibit.finding, anchor=exhibit.key),
         Html(template="funding_matrix", values=values),
         source_note(context, "matrix", exhibit.note, exhibit.source_ids),
         downloads(exhibit),

@@ -37,7 +37,7 @@ def checklist_blocks(context: Context) -> list[Block]:
         if rows:
             blocks.append(_stage(context, stage_heading(stage, days, context.tr), rows))
     blocks.append(source_note(context, exhibit.key, exhibit.note, exhibit.source_ids))
-    return [Group(key="checklist", blocks=blocks), exhibit_table(context, exhibit)]
+    return [Group(key="checklist", blocks=blocks, gap=None), exhibit_table(context, exhibit)]
 
 
 def _stage(context: Context, heading: str, rows: Sequence[ToldStep]) -> Html:

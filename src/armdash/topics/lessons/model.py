@@ -21,8 +21,6 @@ from armdash.topics.lessons.queries import ReadingItem
 from armdash.topics.lessons.response import checklist_exhibit, days_to_plan
 from armdash.topics.lessons.sentences import KINDS, lessons_answer, value_caption, value_of_figure
 
-SECTIONS = ("lessons", "checklist", "statements-loss", "studies", "reading")
-
 
 def model(context: Context) -> PageModel:
     """Return the page: what was learnt, from the projects found, and what to do first."""
@@ -42,7 +40,6 @@ def model(context: Context) -> PageModel:
 
 def _parts(context: Context) -> list[Block]:
     return [
-        _contents(context),
         *response_blocks(context),
         *_lessons(context),
         *checklist_blocks(context),
@@ -50,16 +47,6 @@ def _parts(context: Context) -> list[Block]:
         *folded(_studies(context)),
         *folded(_reading(context)),
     ]
-
-
-def _contents(context: Context) -> Html:
-    has_studies = studies_exhibit(context, context.project_ids) is not None
-    items = {
-        section: context.tr(f"lessons.contents.{section}")
-        for section in SECTIONS
-        if section != "studies" or has_studies
-    }
-    return Html(template="contents", values={"label": context.tr("sources.contents"), "items": items})
 
 
 def _lessons(context: Context) -> list[Block]:

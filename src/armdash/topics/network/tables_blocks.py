@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from armdash.domain.palette import theme_mark
 from armdash.exhibits.blocks import Block, Heading, Html, Narrowing
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import project_links, source_note
+from armdash.exhibits.links import project_link
+from armdash.exhibits.parts import source_note
 from armdash.topics.network.findings import network_sources
 from armdash.topics.network.queries import ROLES, NetworkLink, NetworkOrganisation, working_groups
 from armdash.topics.network.sentences import degree_finding, groups_finding, roles_finding, uncounted_note
@@ -50,14 +51,14 @@ def _narrowing(context: Context, side: str, organisations: Sequence[NetworkOrgan
 def role_blocks(
     context: Context, organisations: Sequence[NetworkOrganisation], links: Sequence[NetworkLink]
 ) -> list[Block]:
-    """Return organisations by projects with a mark for each role, and a link to each project."""
+    """Return organisations by projects with a mark for each role; the projects are links."""
     tr, projects = context.tr, list({link.project_id: link for link in links}.values())
     roles: dict[tuple[str, str], list[str]] = {}
     for link in links:
         roles.setdefault((link.organisation_id, link.project_id), []).append(link.role)
     values = {
         "organisations": organisations,
-        "projects": projects,
+        "projects": [(row, project_link(context, row.project)) for row in projects],
         "themes": _theme_spans(projects),
         "roles": roles,
         "marks": {role: tr(f"network.mark_{role}") for role in ROLES},
@@ -65,9 +66,8 @@ def role_blocks(
         "words": {name: tr(f"network.{name}") for name in ("organisation", "total", "roles_caption")},
     }
     return [
-        Heading(text=roles_finding(links, tr)),
+        Heading(text=roles_finding(links, tr), anchor="roles"),
         Html(template="network_roles", values=values),
-        project_links(context, [link.project for link in projects]),
         source_note(context, "roles", tr("network.roles_note"), network_sources(links)),
     ]
 

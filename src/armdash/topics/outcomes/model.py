@@ -54,7 +54,7 @@ def _verdicts(context: Context) -> list[Block]:
     if not exhibit.table.rows:
         return []
     return [
-        Heading(text=exhibit.finding),
+        Heading(text=exhibit.finding, anchor=exhibit.key),
         verdicts_html(context),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
         downloads(exhibit, is_filtered=False),

@@ -61,7 +61,7 @@ def _page_links(context: Context, *names: str | None) -> list[Link]:
 def _story(context: Context) -> list[Block]:
     exhibit = story_exhibit(context)
     return [
-        Heading(text=exhibit.finding),
+        Heading(text=exhibit.finding, anchor=exhibit.key),
         strip_html(context),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
     ]
@@ -72,7 +72,7 @@ def _comparison(context: Context) -> list[Block]:
     exhibit = comparison_exhibit(context)
     ways = _page_links(context, "outcomes", "employment", "timeline")
     return [
-        Heading(text=exhibit.finding),
+        Heading(text=exhibit.finding, anchor=exhibit.key),
         comparison_html(context),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
         links(ways, label=context.tr("overview.more")),

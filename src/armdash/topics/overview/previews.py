@@ -25,7 +25,7 @@ def previews_blocks(context: Context) -> list[Block]:
             (tr("overview.way_to_present"), link_to(context, "present", tr("nav.present"))),
         ],
     }
-    return [Heading(text=tr("overview.ways_on")), Html(template="previews", values=values)]
+    return [Heading(text=tr("overview.ways_on"), anchor="ways-on"), Html(template="previews", values=values)]
 
 
 @cached

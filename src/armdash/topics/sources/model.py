@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from armdash.domain import clock
-from armdash.exhibits.blocks import Block, Controls, Downloads, Fold, Heading, Html, PageModel
+from armdash.exhibits.blocks import Block, Controls, Downloads, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import fact_link, link_to
 from armdash.exhibits.parts import folded, links, note
@@ -53,13 +53,13 @@ def model(context: Context) -> PageModel:
         lede="" if fact else context.tr("sources.lede"),
         blocks=[
             *([fact_html(context, fact)] if fact else []),
-            *_sources(context, others),
+            *_sources(context),
             *others,
         ],
     )
 
 
-def _sources(context: Context, others: Sequence[Block]) -> list[Block]:
+def _sources(context: Context) -> list[Block]:
     """Return every source, or the one that the address names, with what rests on it."""
     tr, found = context.tr, sources_with_age(context, clock.today())
     heading = Heading(text=tr("sources.heading"), anchor=SOURCES)
@@ -70,7 +70,7 @@ def _sources(context: Context, others: Sequence[Block]) -> list[Block]:
     rest = [row for row in found if row.kind not in FIRST_KINDS]
     behind = Heading(text=tr.plural("sources.further", len(rest)), anchor=FURTHER)
     return [
-        *_all(context, found, others),
+        _all(found),
         heading,
         _list(context, first),
         *(folded([behind, _list(context, rest)]) if rest else []),
@@ -91,16 +91,11 @@ def _way_back(context: Context) -> Controls:
     return Controls(name=ALL_SOURCES, instead=lambda: [links([link])])
 
 
-def _all(context: Context, found: Sequence[AgedSource], others: Sequence[Block]) -> list[Block]:
-    """Return the names of the page's sections by the id of their heading, and a choice that opens one source."""
-    anchors = [block.anchor for block in others if isinstance(block, Fold)]
-    sections = [SOURCES, *anchors, TABLES, EVERYTHING]
-    items = {section: context.tr(f"sources.contents_{section}") for section in sections}
-    names = {row.source_id: f"{row.short_name} – {row.title}" for row in found}
-    return [
-        Html(template="contents", values={"label": context.tr("sources.contents"), "items": items}),
-        Controls(name=ONE_SOURCE, values={"names": names}),
-    ]
+def _all(found: Sequence[AgedSource]) -> Controls:
+    """Return the place of a choice that opens one source."""
+    return Controls(
+        name=ONE_SOURCE, values={"names": {row.source_id: f"{row.short_name} – {row.title}" for row in found}}
+    )
 
 
 def _facts(context: Context, source_id: str) -> list[Block]:

@@ -51,7 +51,7 @@ def _timeline(context: Context) -> list[Block]:
     rows, data = timeline_rows(context, project_ids), timeline_data(context, project_ids)
     exhibit = timeline_exhibit(context, project_ids)
     return [
-        Heading(text=exhibit.finding),
+        Heading(text=exhibit.finding, anchor=exhibit.key),
         *_on_day(context, rows.phases),
         Chart(exhibit=exhibit, click="project"),
         Controls(name=MONTHS, values={"ends": _month_ends(data.span)}),
@@ -121,7 +121,7 @@ def _events(context: Context) -> list[Block]:
         for event in events
     ]
     return [
-        Heading(text=tr("timeline.events")),
+        Heading(text=tr("timeline.events"), anchor="events"),
         Html(template="events", values={"events": told}),
         table(f"{KEY}-events", event_table(events, tr), label=tr("timeline.events_table"), source_ids=sources),
     ]

@@ -21,6 +21,7 @@ const STILL_MAP_BUTTON = ".st-key-other-map button";
 const COLOURS_BUTTON = ".st-key-other-colours button";
 const FOLD = ".fold, [class*='st-key-fold-'] details";
 const FOLD_TITLE = "[class*='st-key-fold-'] summary p";
+const CONTENTS_LINK = ".contents a";
 const STEP = "input[data-step]";
 const MAIN = "[data-testid='stMain']";
 const APP = "[data-test-script-state]";
