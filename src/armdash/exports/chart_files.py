@@ -40,7 +40,7 @@ def chart_svg(picture: ChartPicture, tr: Translator) -> bytes:
 
 
 def chart_png(picture: ChartPicture, tr: Translator) -> bytes:
-    """Return the picture as PNG, each of its pixels doubled."""
+    """Return the picture as PNG, for sharp screens with half as many pixels again."""
     return to_pngs([_drawn(picture, tr)])[0]
 
 

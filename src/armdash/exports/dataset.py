@@ -60,11 +60,11 @@ def shown_name(key: str, tr: Translator) -> str:
 
 def file_name(key: str, origin: Provenance, ending: str, tr: Translator, *, suffixes: Sequence[str] = ()) -> str:
     """Return ``armdash_<name>[-<suffixes>]_<day>_<data version>.<ending>``, the name in the reader's language."""
-    name = "-".join(_plain(part) for part in (shown_name(key, tr), *suffixes) if part)
+    name = "-".join(plain_name(part) for part in (shown_name(key, tr), *suffixes) if part)
     return f"armdash_{name}_{origin.made_on.isoformat()}_{origin.version}.{ending}"
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
     """Return a text in letters that every file system and mail program keeps."""
     letters = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9_]+", "-", letters).strip("-")
