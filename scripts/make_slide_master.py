@@ -50,7 +50,7 @@ def make() -> None:
     _set_theme(file.slide_master.part.part_related_by(_relation("theme")))
     _set_master(file.slide_master)
     opening, content = file.slide_layouts
-    _set_layout(opening, "Otsikkodia", [_title(330, 250, 44), _text(10, 600, 150, 24), *_footers()])
+    _set_layout(opening, "Otsikkodia", [_title(150, 430, 44, anchor="b"), _text(10, 610, 150, 24), *_footers()])
     _set_layout(content, "Sisältö", [_title(44, 104, 28, anchor="b"), _text(10, 152, 60, 16), *_footers()])
     file.save(str(TARGET))
 

@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.domain.pages import page_names
+from armdash.exports.dataset import Provenance, file_name
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
@@ -30,7 +31,7 @@ from tests.turns import turns
 
 TABLE_KINDS = {"xlsx", "csv", "machine", "json"}
 NOT_TWINS = {"everything", "database"}
-HANDOUTS = ("presentation", "briefing", "meeting-pack")
+HANDOUTS = ("presentation", "briefing", "appendix", "meeting-pack")
 
 
 @pytest.fixture
@@ -157,7 +158,9 @@ def assert_tells_its_origin(key: str, kinds: dict[str, Download], con: Connectio
     }
     assert (metadata["data_version"], metadata["language"]) == (version, language)
     assert metadata["made_on"] == TODAY.isoformat()
-    assert kinds["xlsx"].name == f"armdash_{key}_{TODAY}_{version}.xlsx"
+    assert kinds["xlsx"].name == file_name(
+        key, Provenance(made_on=TODAY, version=version, address=""), "xlsx", Translator(language)
+    )
 
 
 def test_a_table_is_drawn_once_its_expander_is_open(
@@ -204,7 +207,7 @@ def test_a_file_that_cannot_be_made_is_logged_and_told(
     monkeypatch.setitem(downloads.FORMATS, "json", type("Broken", (), {"make": staticmethod(broken)})())
     with caplog.at_level(logging.ERROR), pytest.raises(ValueError, match="no paper"):
         file.make()
-    assert "armdash_projects_2026….json" in caplog.text
+    assert "armdash_hankkeet_2026….json" in caplog.text
 
 
 def test_only_what_stands_below_the_filters_tells_them(handed: Callable[..., Handed]) -> None:

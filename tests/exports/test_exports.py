@@ -142,13 +142,21 @@ def test_a_table_without_rows_is_a_file_all_the_same(name: str) -> None:
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-@pytest.mark.parametrize(("make", "separator"), [(excel_csv, ";"), (machine_csv, ",")])
-def test_no_cell_list_or_heading_runs_as_a_formula(make: object, separator: str, text: str) -> None:
+def test_no_cell_list_or_heading_runs_as_a_formula(text: str) -> None:
     columns = [Column(id=name, heading=name) for name in (text, "list", "number")]
-    content = make(made(Table(columns, [(text, [text, "x"], Decimal(-5))]))).decode("utf-8-sig")  # type: ignore[operator]
-    table = pd.read_csv(io.StringIO(content), sep=separator)
+    content = excel_csv(made(Table(columns, [(text, [text, "x"], Decimal(-5))]))).decode("utf-8-sig")
+    table = pd.read_csv(io.StringIO(content), sep=";")
     assert table.columns[0] == f"'{text}"
     assert list(table.iloc[0]) == [f"'{text}", f"'{text}, x", -5]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_program_gets_every_text_unchanged(text: str) -> None:
+    columns = [Column(id=name, heading=name) for name in (text, "list", "number")]
+    content = machine_csv(made(Table(columns, [(text, [text, "x"], Decimal(-5))]))).decode()
+    table = pd.read_csv(io.StringIO(content), dtype={text: str})
+    assert table.columns[0] == text
+    assert list(table.iloc[0]) == [text, f"{text}, x", -5]
 
 
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link() -> None:
@@ -168,7 +176,13 @@ def test_a_text_longer_than_a_cell_says_that_it_is_cut() -> None:
 
 
 def test_a_file_is_named_after_what_it_holds() -> None:
-    assert file_name("timeline", ORIGIN, "xlsx") == "armdash_timeline_2026-11-22_0123456789ab.xlsx"
+    fi, en = Translator("fi"), Translator("en")
+    day = "2026-11-22_0123456789ab"
+    assert file_name("funding-decisions", ORIGIN, "xlsx", fi) == f"armdash_rahoituspaatokset_{day}.xlsx"
+    assert file_name("funding-decisions", ORIGIN, "xlsx", en) == f"armdash_funding-decisions_{day}.xlsx"
+    assert file_name("project_phase", ORIGIN, "csv", fi, suffixes=["ohjelmille"]) == (
+        f"armdash_project_phase-ohjelmille_{day}.csv"
+    )
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

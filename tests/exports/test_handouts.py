@@ -16,6 +16,7 @@ import pikepdf
 import pptx
 import pypdf
 import pytest
+from PIL import Image
 from pptx.oxml.ns import qn
 
 from armdash import config
@@ -23,17 +24,23 @@ from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import MAX_CAVEAT, Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.domain.presentation import Slide
 from armdash.domain.public_address import frozen_address
 from armdash.domain.table import Column, Table
 from armdash.exhibits.context import Context
-from armdash.exports.briefing import briefing_file
+from armdash.exports import briefing, typst_pictures
+from armdash.exports.appendix import MAX_ROWS, SOURCES, appendix_file
+from armdash.exports.briefing import briefing_file, stands_on_paper
 from armdash.exports.dataset import Provenance
-from armdash.exports.handout import Handout, handout_name
+from armdash.exports.handout import KEY_FIGURES, Handout, handout_name, key_figures
 from armdash.exports.handout_formats import meeting_pack
 from armdash.exports.html_page import html_file
-from armdash.exports.paper_tables import cell_text, paper_table
+from armdash.exports.paper_tables import cell_text, paper_table, told_table
 from armdash.exports.pptx.charts import excel_day
-from armdash.exports.pptx.presentation import slides_file
+from armdash.exports.pptx.lists import FIRST, MAX_COLUMNS
+from armdash.exports.pptx.presentation import box_of, slides_file
+from armdash.exports.pptx.stills import shared, still_svg
+from armdash.exports.svg.chart import is_fixed
 from armdash.exports.workbook import exhibits_workbook, sheet_names
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -42,6 +49,7 @@ from armdash.topics.slides.handouts import handout
 
 ADDRESS = "https://arm.example.fi/present?theme=people"
 TODAY = date(2026, 11, 22)
+PICTURE, FOOT, INK = 13, (11, 12, 13), 200
 STATES = {
     "everything": Filters(),
     "theme": Filters(themes=("people",)),
@@ -104,47 +112,128 @@ def paper(told: Handout) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def paper_words(paper: bytes) -> str:
-    return words("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper)).pages))
+def appendix(told: Handout) -> bytes:
+    return appendix_file(told, tr_of(told))
+
+
+@pytest.fixture(scope="module")
+def paper_words(paper: bytes, appendix: bytes) -> str:
+    """Return what the briefing and its appendix say."""
+    return words("".join(page.extract_text() for file in (paper, appendix) for page in pages_of(file)))
+
+
+def pages_of(file: bytes) -> list[Any]:
+    return list(pypdf.PdfReader(io.BytesIO(file)).pages)
+
+
+def slides_of(told: Handout, slides: Any) -> Iterator[tuple[Slide, Any]]:
+    """Return each slide of the presentation with the one of the file; the charts to edit come after them."""
+    yield from zip(told.presentation.slides, slides.slides, strict=False)
 
 
 def charts_of(told: Handout, slides: Any) -> Iterator[tuple[Any, Exhibit, Any]]:
-    """Return each native chart with its view and its frame on the slide."""
-    for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
-        exhibits = [exhibit for exhibit in slide.exhibits if exhibit.series is not None]
-        frames = [shape for shape in shown.shapes if shape.has_chart]
-        assert len(frames) == len(exhibits)
-        for exhibit, frame in zip(exhibits, frames, strict=True):
-            yield frame.chart, exhibit, frame
+    """Return each native chart with its view and its frame: each has a slide behind the presentation."""
+    exhibits = [exhibit for exhibit in told.exhibits if exhibit.series is not None]
+    drawn = list(slides.slides)[len(told.presentation.slides) :]
+    for exhibit, shown in zip(exhibits, drawn, strict=True):
+        (frame,) = [shape for shape in shown.shapes if shape.has_chart]
+        yield frame.chart, exhibit, frame
+
+
+def text_of(shown: Any) -> str:
+    return words("\n".join(shape.text_frame.text for shape in shown.shapes if shape.has_text_frame))
 
 
 def test_the_slides_hold_the_figures_of_the_exhibits(told: Handout, slides: Any) -> None:
     tr = tr_of(told)
-    for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
+    for slide, shown in slides_of(told, slides):
+        text = text_of(shown)
         assert shown.shapes.title.text == slide.title
-        text = words("\n".join(shape.text_frame.text for shape in shown.shapes if shape.has_text_frame))
         assert words(told.presentation.address) in text
         assert f"{slide.number}/{len(told.presentation.slides)}" in text
-        tables = [shape.table for shape in shown.shapes if shape.has_table]
-        exhibits = [exhibit for exhibit in slide.exhibits if is_table(exhibit)]
         for exhibit in slide.exhibits:
-            for heading, names in () if exhibit.chart is not None or exhibit.series else exhibit.groups:
-                assert all(words(name) in text for name in (heading, *names))
-        for exhibit, table in zip(exhibits, tables, strict=True):
-            whole = paper_table(exhibit.table, tr)
-            names = [cell.text for cell in table.rows[0].cells]
-            places = [list(whole.headings).index(name) for name in names]
-            for row, cells in zip(list(table.rows)[1:], whole.cells, strict=False):
-                assert [cell.text for cell in row.cells] == [cells[place] for place in places]
-            if len(table.rows) - 1 < len(whole.cells):
-                rest = tr("handout.rest_online", address=told.presentation.address)
-                more = tr("handout.more_rows", shown=len(table.rows) - 1, count=len(whole.cells), rest=rest)
-                assert words(more) in text
+            for figure in key_figures(exhibit, tr):
+                assert all(words(part) in text for part in figure)
+            if exhibit.groups:
+                (heading, names), *others = exhibit.groups
+                assert all(words(name) in text for name in (heading, *names[:FIRST]))
+                assert all(words(heading) in text for heading, _ in others)
+        tables = [shape.table for shape in shown.shapes if shape.has_table]
+        for exhibit, table in zip(filter(is_table, slide.exhibits), tables, strict=True):
+            told_rows, cells = told_table(exhibit.table), [[cell.text for cell in row.cells] for row in table.rows]
+            whole = paper_table(told_rows.only([column.id for column in told_rows.columns[:MAX_COLUMNS]]), tr)
+            assert cells == [list(whole.headings), *(list(row) for row in whole.cells[: len(cells) - 1])]
+            if len(cells) <= len(whole.cells):
+                assert len(cells) == 1 + FIRST
+                assert words(tr("handout.first_rows", count=len(whole.cells))) in text
+                assert words(tr("handout.rest_online", address=told.presentation.address)) in text
+                assert [shape for shape in shown.shapes if shape.shape_type == PICTURE]
 
 
 def is_table(exhibit: Exhibit) -> bool:
-    """Say whether a slide shows the rows of a view: it has no picture, nor lines that stand for the rows."""
-    return exhibit.series is None and exhibit.chart is None and bool(exhibit.table.rows) and not exhibit.groups
+    """Say whether a slide shows the rows of a view: it has no picture, nor what stands for the rows."""
+    has_other = exhibit.has_still or exhibit.groups or exhibit.key == KEY_FIGURES
+    return bool(exhibit.table.rows) and not has_other
+
+
+def test_every_chart_of_a_slide_is_the_picture_of_the_page(told: Handout, slides: Any) -> None:
+    for slide, shown in slides_of(told, slides):
+        pictures = [shape for shape in shown.shapes if shape.shape_type == PICTURE]
+        drawn = [shape for shape in pictures if shape._element.xpath(".//p:cNvPr")[0].get("name") != "QR"]
+        assert len(drawn) == sum(exhibit.has_still for exhibit in slide.exhibits)
+        assert not any(shape.has_chart for shape in shown.shapes)
+
+
+def test_no_text_of_a_slide_is_small(told: Handout, slides: Any) -> None:
+    """Of a slide of 960 points: 14 in its texts, 10 in its foot, 12 in its pictures (a map's, 9)."""
+    for shown in slides.slides:
+        for shape in shown.shapes:
+            least = 10 if shape.is_placeholder and shape.placeholder_format.idx in FOOT else 14
+            frames = [shape.text_frame] if shape.has_text_frame else []
+            frames += [cell.text_frame for row in shape.table.rows for cell in row.cells] if shape.has_table else []
+            runs = [run for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
+            assert all(run.font.size is None or run.font.size.pt >= least for run in runs), shown.shapes.title.text
+            if shape.has_chart:
+                assert shape.chart.font.size.pt >= least
+    for slide, shown in zip(told.enlarged, slides.slides, strict=False):
+        for exhibit in [exhibit for exhibit in slide.exhibits if exhibit.has_still]:
+            (picture,) = [shape for shape in shown.shapes if shape.name == exhibit.finding]
+            svg = still_svg(exhibit, shared(exhibit, box_of(slide))[0])
+            width = float(re.search(r'width="([\d.]+)"', svg)[1])  # type: ignore[index]
+            least = min(float(size) for size in re.findall(r'font-size="([\d.]+)"', svg))
+            assert least * picture.width.pt / width >= (9 if is_fixed(exhibit.still) else 11.7), exhibit.key
+
+
+def test_the_file_tells_once_what_it_is(told: Handout, slides: Any) -> None:
+    texts = [text_of(shown) for shown in slides.slides]
+    assert not [text for text in texts if told.presentation.version in text]
+    for line in told.presentation.filters:
+        assert [words(line) in text for text in texts] == [True] + [False] * (len(texts) - 1)
+
+
+def test_the_notes_begin_with_what_to_say(told: Handout, slides: Any) -> None:
+    for slide, shown in slides_of(told, slides):
+        first, *_ = shown.notes_slide.notes_text_frame.text.split("\n")
+        assert slide.say
+        assert first == slide.say
+        alt_texts = [exhibit.alt_text for exhibit in slide.exhibits if exhibit.alt_text]
+        assert not [text for text in alt_texts if text in shown.notes_slide.notes_text_frame.text]
+
+
+def test_native_bars_tell_targets_and_bounds_apart(told: Handout, slides: Any) -> None:
+    for chart, exhibit, _ in charts_of(told, slides):
+        assert exhibit.series is not None
+        for series, drawn in zip(exhibit.series.series, chart.plots[0].series, strict=False):
+            if series.kind == "target":
+                look = drawn._element.find(qn("c:spPr"))
+                assert look.find(qn("a:noFill")) is not None
+                assert look.find(qn("a:ln")).find(qn("a:prstDash")).get("val") == "dash"
+            hatched = {
+                int(point.find(qn("c:idx")).get("val"))
+                for point in drawn._element.findall(qn("c:dPt"))
+                if point.find(f"{qn('c:spPr')}/{qn('a:pattFill')}") is not None
+            }
+            assert hatched >= {number for number, bound in enumerate(series.bounds) if bound in ("under", "over")}
 
 
 def test_native_charts_hold_the_series_of_the_exhibits(told: Handout, slides: Any) -> None:
@@ -209,7 +298,7 @@ def test_slides_speak_their_language_and_describe_their_pictures(told: Handout, 
     assert (properties.title, properties.language) == (told.presentation.title, tag)
     assert properties.version == told.presentation.version
     assert told.presentation.version in properties.comments
-    for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
+    for slide, shown in slides_of(told, slides):
         notes = shown.notes_slide.notes_text_frame.text
         assert all(words(note) in words(notes) for note in slide.notes)
         for part in (shown._element, shown.notes_slide._element):
@@ -217,13 +306,10 @@ def test_slides_speak_their_language_and_describe_their_pictures(told: Handout, 
             assert runs
             assert {run.find(qn("a:rPr")).get("lang") for run in runs} == {tag}
         for shape in shown.shapes:
-            if shape.has_chart or shape.has_table or shape.shape_type == 13:
+            if shape.has_chart or shape.has_table or shape.shape_type == PICTURE:
                 described = shape._element.xpath(".//p:cNvPr")[0].get("descr")
-                assert described in {exhibit.alt_text or exhibit.finding for exhibit in slide.exhibits}
-        drawn = sum(shape.has_chart or shape.has_table or shape.shape_type == 13 for shape in shown.shapes)
-        assert drawn == sum(
-            exhibit.chart is not None or exhibit.series is not None or is_table(exhibit) for exhibit in slide.exhibits
-        )
+                code = tr_of(told)("handout.qr", address=told.presentation.address)
+                assert described in {code, *(exhibit.alt_text or exhibit.finding for exhibit in slide.exhibits)}
 
 
 def test_every_shape_stays_on_its_slide(slides: Any) -> None:
@@ -238,7 +324,7 @@ def test_every_shape_stays_on_its_slide(slides: Any) -> None:
 
 
 def test_no_text_under_a_title_covers_what_stands_below(told: Handout, slides: Any) -> None:
-    for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
+    for slide, shown in slides_of(told, slides):
         texts = [shape for shape in shown.placeholders if shape.placeholder_format.idx == 10]
         for text in texts:
             sizes = [run.font.size for paragraph in text.text_frame.paragraphs for run in paragraph.runs]
@@ -253,8 +339,8 @@ def test_every_file_says_with_a_picture_what_must_be_said_with_it(
     told: Handout, slides: Any, paper_words: str
 ) -> None:
     page = unescape(html_file(told, tr_of(told)).decode("utf-8"))
-    for slide, shown in zip(told.presentation.slides, slides.slides, strict=True):
-        on_slide = words("\n".join(shape.text_frame.text for shape in shown.shapes if shape.has_text_frame))
+    for slide, shown in slides_of(told, slides):
+        on_slide = text_of(shown)
         for exhibit in slide.exhibits:
             assert len(exhibit.caveat) <= MAX_CAVEAT
             assert words(exhibit.caveat) in on_slide
@@ -265,7 +351,12 @@ def test_every_file_says_with_a_picture_what_must_be_said_with_it(
 def test_the_paper_holds_the_figures_of_the_exhibits(told: Handout, paper_words: str) -> None:
     tr, text = tr_of(told), paper_words
     for exhibit in told.exhibits:
-        table = paper_table(exhibit.table, tr)
+        if exhibit.key == SOURCES:
+            continue
+        table = paper_table(told_table(exhibit.table), tr)
+        if len(table.cells) > MAX_ROWS:
+            assert words(tr("handout.rows_in_files", count=len(table.cells))) in text
+            continue
         for cells in table.cells:
             for cell in cells:
                 # Long texts may break over pages, with the foot of the page between.
@@ -274,30 +365,63 @@ def test_the_paper_holds_the_figures_of_the_exhibits(told: Handout, paper_words:
                     cell,
                 )
     for slide in told.presentation.slides:
-        assert words(slide.title) in text or not slide.exhibits
+        assert words(slide.title) in text or not slide.exhibits or slide.exhibits[0].key == SOURCES
     for line in told.presentation.filters:
         assert words(line) in text
     assert told.presentation.version in text
 
 
-def test_the_paper_is_accessible(told: Handout, paper: bytes) -> None:
-    with pikepdf.open(io.BytesIO(paper)) as file:
-        root: Any = file.Root
-        assert bool(root.MarkInfo.Marked)
-        assert str(root.Lang).startswith(told.presentation.language)
-        assert told.presentation.title in str(file.docinfo["/Title"])
-        assert bool(root.ViewerPreferences.DisplayDocTitle)
-        with file.open_metadata() as metadata:
-            assert metadata["pdfuaid:part"] == "1"
-        with file.open_outline() as outline:
-            assert len(outline.root) >= 1
-        elements = list(structure(root.StructTreeRoot.K))
-        kinds = [str(element.S) for element in elements]
-        figures = [element for element in elements if str(element.S) == "/Figure"]
-        pictures = [exhibit for exhibit in told.exhibits if exhibit.chart is not None]
-        assert len(figures) == len(pictures) + 1
-        assert all(str(element.get("/Alt", "")) for element in figures)
-        assert {"/Table", "/TH", "/TD", "/P", "/H1"} <= set(kinds)
+def test_the_papers_are_accessible(told: Handout, paper: bytes, appendix: bytes) -> None:
+    on_paper = [exhibit for exhibit in told.exhibits if stands_on_paper(exhibit) and exhibit.has_still]
+    others = [exhibit for exhibit in told.exhibits if not stands_on_paper(exhibit) and exhibit.has_still]
+    for content, pictures, needed in (
+        (paper, on_paper, {"/P", "/H1"}),
+        (appendix, others, {"/P", "/H1", "/Table", "/TH", "/TD"}),
+    ):
+        with pikepdf.open(io.BytesIO(content)) as file:
+            root: Any = file.Root
+            assert bool(root.MarkInfo.Marked)
+            assert str(root.Lang).startswith(told.presentation.language)
+            assert told.presentation.title in str(file.docinfo["/Title"])
+            assert bool(root.ViewerPreferences.DisplayDocTitle)
+            with file.open_metadata() as metadata:
+                assert metadata["pdfuaid:part"] == "1"
+            with file.open_outline() as outline:
+                assert len(outline.root) >= 1
+            elements = list(structure(root.StructTreeRoot.K))
+            figures = [element for element in elements if str(element.S) == "/Figure"]
+            assert len(figures) == len(pictures) + 1
+            assert all(str(element.get("/Alt", "")) for element in figures)
+            assert needed <= {str(element.S) for element in elements}
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_briefing_is_four_full_pages(con: Connection, language: str) -> None:
+    told = made(con, language, Filters())
+    texts = [words(page.extract_text()) for page in pages_of(briefing_file(told, tr_of(told)))]
+    assert len(texts) == 4
+    keys = [("key-figures", "comparison"), ("timeline", "funding-decisions")]
+    keys += [("outcomes-jobs", "outcomes-people"), ("employment", "lessons")]
+    titles = {exhibit.key: slide.title for slide in told.presentation.slides for exhibit in slide.exhibits}
+    for text, (first, second) in zip(texts, keys, strict=True):
+        assert first == "key-figures" or words(titles[first]) in text
+        assert words(titles[second]) in text
+    drawn = typst_pictures._compile("briefing.typ", briefing._data(told, tr_of(told)), format="png", ppi=36.0)
+    for number, page in enumerate(drawn, 1):
+        picture = Image.open(io.BytesIO(page)).convert("L")
+        rows = [min(picture.crop((0, y, picture.width, y + 1)).getdata()) < INK for y in range(picture.height)]
+        body = rows[: round(0.93 * len(rows))]
+        assert max(y for y, has_ink in enumerate(body) if has_ink) > 0.85 * len(rows), f"page {number} ends early"
+        gaps = [len(gap) for gap in "".join(" #"[has_ink] for has_ink in body).strip().split("#")]
+        assert max(gaps) < 0.13 * len(rows), f"page {number} has a hole"
+
+
+def test_no_paper_tells_coordinates(told: Handout, paper_words: str) -> None:
+    for places in [exhibit for exhibit in told.exhibits if exhibit.key == "map-places"]:
+        degrees = [cell_text(value, tr_of(told)) for value in places.table.values("longitude") if value]
+        numbers = [text for text in degrees if text[0].isdigit()]
+        assert numbers
+        assert not [text for text in numbers if words(text) in paper_words]
 
 
 def structure(kids: Any) -> Iterator[Any]:
@@ -318,11 +442,18 @@ def test_the_page_holds_the_figures_and_asks_nobody(told: Handout) -> None:
     assert all(address.startswith("data:") for address in loaded)
     cells = [words(unescape(cell)) for cell in re.findall(r"<td[^>]*>(.*?)</td>", own, re.DOTALL)]
     expected = [
-        words(cell_text(value, tr)) for exhibit in shown_exhibits(told) for row in exhibit.table.rows for value in row
+        words(cell_text(value, tr))
+        for exhibit in shown_exhibits(told)
+        for row in told_table(exhibit.table).rows
+        for value in row
     ]
     assert cells == expected
     figures = json.loads(re.search(r"const figures = (.*);\n", page)[1])  # type: ignore[index]
     assert set(figures) == {exhibit.key for exhibit in told.exhibits if exhibit.chart is not None}
+    stills = {exhibit.key for exhibit in told.exhibits if exhibit.has_still and not exhibit.has_chart}
+    assert own.count('<div class="still"') == len(stills)
+    body = own[own.index("<main>") :]
+    assert body.index('<ul class="cards">') < body.index("<table>")
 
 
 def shown_exhibits(told: Handout) -> list[Exhibit]:
@@ -392,15 +523,17 @@ def test_an_address_with_its_version(address: str, expected: str) -> None:
 
 def test_the_name_of_a_file_tells_the_filters() -> None:
     origin = Provenance(made_on=TODAY, version="0123456789ab", address="")
-    assert handout_name("briefing", [], origin, "pdf") == "armdash_briefing_2026-11-22_0123456789ab.pdf"
-    name = handout_name("briefing", ["people", "../ä b", "x" * 100], origin, "pdf")
+    fi, en = Translator("fi"), Translator("en")
+    assert handout_name("briefing", [], origin, "pdf", fi) == "armdash_kooste_2026-11-22_0123456789ab.pdf"
+    name = handout_name("briefing", ["people", "../ä b", "x" * 100], origin, "pdf", en)
     assert re.fullmatch(r"armdash_briefing-people-b-x{20,60}_2026-11-22_0123456789ab\.pdf", name)
 
 
-def test_sheets_have_short_names_of_their_own() -> None:
+def test_sheets_have_short_names_of_their_own_in_the_readers_language() -> None:
     long = "a" * 40
-    names = sheet_names(["sources", long, f"{long}b"], Translator("en"))
-    assert list(names.values()) == ["sources-2", "a" * 31, f"{'a' * 28}-2"]
+    names = sheet_names(["columns", "funding-decisions", long, f"{long}b"], Translator("en"))
+    assert list(names.values()) == ["columns (2)", "Funding decisions", "a" * 31, f"{'a' * 27} (2)"]
+    assert sheet_names(["funding-decisions"], Translator("fi")) == {"funding-decisions": "Rahoituspäätökset"}
 
 
 def test_a_wide_table_loses_its_sources_but_never_its_first_column() -> None:

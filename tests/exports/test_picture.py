@@ -1,5 +1,6 @@
 """Still pictures: every mark of a figure is in the SVG, where the figure's own numbers put it."""
 
+import re
 import xml.etree.ElementTree as ET
 from datetime import date
 
@@ -10,6 +11,7 @@ from armdash.charts.style import new_canvas
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
+from armdash.exhibits.topic import all_exhibits
 from armdash.exports.svg.chart import to_svg
 from armdash.exports.svg.parts import mark
 from armdash.i18n.translator import Translator
@@ -17,6 +19,7 @@ from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids
 from armdash.topics.funding.flow import funding_flow_exhibit
 from armdash.topics.network.findings import network_exhibit
+from armdash.topics.overview.comparison import comparison_rows
 from armdash.topics.timeline.findings import timeline_exhibit
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -83,6 +86,29 @@ def test_a_hatched_bar_has_its_hatching() -> None:
     svg = to_svg(canvas.finished(), width=WIDTH)
     assert 'fill="url(#hatch-0)"' in svg
     assert '<pattern id="hatch-0"' in svg
+
+
+def test_the_end_of_a_bar_that_is_about_so_long_fades() -> None:
+    canvas = plot()
+    gradient = {"type": "horizontal", "start": 40, "stop": 50, "colorscale": [[0, "#123456"], [1, "#FFFFFF"]]}
+    sides = {"x": [40, 50, 50, 40], "y": [1, 1, 2, 2]}
+    canvas.add_trace(type="scatter", mode="none", fill="toself", fillgradient=gradient, **sides)
+    (fade,) = drawn(canvas.finished(), "linearGradient")
+    assert (fade["x1"], fade["x2"]) == ("400.00", "500.00")
+    assert [path["fill"] for path in drawn(canvas.finished(), "path")] == [f"url(#{fade['id']})"]
+
+
+def test_the_comparison_in_files_has_dashes_arrows_hatching_and_fading(con: Connection) -> None:
+    context = Context(con=con, tr=Translator("fi"), palette=LIGHT, filters=Filters())
+    exhibit = all_exhibits()["comparison"](context, all_project_ids(con))
+    assert exhibit
+    assert not exhibit.has_chart
+    svg = to_svg(exhibit.still, width=WIDTH)
+    bars = [bar for row in comparison_rows(context)[0] for bar in row.bars]
+    assert svg.count("stroke-dasharray") == sum(bar.look.startswith("target") for bar in bars) > 0
+    assert svg.count("<pattern") == sum(bar.rest > 0 for bar in bars) > 0
+    assert svg.count("<linearGradient") == sum(bar.look.endswith("about") for bar in bars) > 0
+    assert sum(bar.look.endswith("under") for bar in bars) == len(re.findall(r"<path [^>]*Z\" fill=\"#", svg)) > 0
 
 
 @pytest.mark.parametrize(

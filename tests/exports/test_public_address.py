@@ -144,16 +144,17 @@ def test_without_a_public_address_a_file_leads_only_to_its_sources(
 def test_without_a_public_address_nothing_is_left_that_would_lead_there(case_con: Connection, language: str) -> None:
     context = reading_of(case_con, language)
     tr, told = context.tr, handout(context, "", TODAY)
-    paper = made(case_con, language, "pdf", "")
+    papers = [made(case_con, language, name, "") for name in ("pdf", "appendix")]
     for slide in pptx.Presentation(io.BytesIO(made(case_con, language, "pptx", ""))).slides:
         assert not [part for part in slide.part.rels.values() if part.is_external]
         assert [shape for shape in slide.placeholders if shape.placeholder_format.idx == 13] == []
-    with pikepdf.open(io.BytesIO(paper)) as file:
-        pictures = [exhibit for exhibit in told.exhibits if exhibit.chart is not None]
-        assert paper.count(b"/Figure") >= len(pictures)
-        addresses = {source.url for source in told.sources}
-        marks = [mark for page in file.pages for mark in page.get("/Annots", pikepdf.Array())]
-        assert {str(mark.A.URI) for mark in marks if "/URI" in mark.get("/A", {})} <= addresses
+    pictures = [exhibit for exhibit in told.exhibits if exhibit.has_still]
+    assert sum(paper.count(b"/Figure") for paper in papers) >= len(pictures)
+    addresses = {source.url for source in told.sources}
+    for paper in papers:
+        with pikepdf.open(io.BytesIO(paper)) as file:
+            marks = [mark for page in file.pages for mark in page.get("/Annots", pikepdf.Array())]
+            assert {str(mark.A.URI) for mark in marks if "/URI" in mark.get("/A", {})} <= addresses
     page = made(case_con, language, "html", "").decode("utf-8")
     assert "<img" not in page.partition("<script>")[0]
     book = openpyxl.load_workbook(io.BytesIO(made(case_con, language, "xlsx", "")))

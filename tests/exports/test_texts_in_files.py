@@ -19,7 +19,7 @@ from armdash.domain.palette import LIGHT
 from armdash.domain.table import Column, Table
 from armdash.exhibits.context import Context
 from armdash.exports import typst_pictures
-from armdash.exports.briefing import MAX_CODE, briefing_file, qr_svg
+from armdash.exports.briefing import briefing_file
 from armdash.exports.cells import MAX_PROPERTY, property_text
 from armdash.exports.checklist import Checklist, checklist_docx
 from armdash.exports.dataset import Dataset, Provenance
@@ -27,6 +27,7 @@ from armdash.exports.handout import Handout
 from armdash.exports.html_page import html_file
 from armdash.exports.pptx.charts import add_chart
 from armdash.exports.pptx.presentation import slides_file
+from armdash.exports.qr import MAX_CODE, qr_svg
 from armdash.exports.svg.parts import line_width, text
 from armdash.exports.typst_pictures import BOX, to_pdf
 from armdash.exports.workbook import workbook
@@ -58,7 +59,7 @@ def paper(sign: str) -> dict[str, object]:
         "answer": sign,
         "lines": [f"({sign})"],
     }
-    data |= {key: [] for key in ("key_figures", "facts", "sections", "sources", "tables")}
+    data |= {key: [] for key in ("key_figures", "facts", "opening", "pages")}
     data |= {"frozen": "", "qr": "", "qr_words": "", "sources_heading": "L"}
     data |= {"words": dict.fromkeys(("contents", "online", "tables", "table_on_page"), "x")}
     return data

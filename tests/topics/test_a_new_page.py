@@ -74,7 +74,7 @@ overview = "".join(html.proto.body for html in app.get("html"))
 sea = app.switch_page("pages/sea.py").run()
 words = "".join(html.proto.body for html in sea.get("html"))
 title = sea.title[0].value
-sea.query_params["slide"] = "11"
+sea.query_params["slide"] = "13"
 slide = sea.switch_page("pages/present.py").run()
 shown = [html.proto.body for html in slide.get("html")]
 menu = list(all_pages(Translator("fi")))
@@ -111,7 +111,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         catalogue = package / "i18n" / "locales" / f"{language}.toml"
         insert(catalogue, "\n[overview]\n", f'sea = "{words.split()[-1].strip(chr(34))}"\n')
         catalogue.write_text(catalogue.read_text("utf-8") + words, "utf-8")
-    for name, row in {"slide": "sea,11,sea,,,,,,,", "term_page": "sea,project"}.items():
+    for name, row in {"slide": "sea,13,sea,,,,,,,", "term_page": "sea,project"}.items():
         file = copy / "data" / "kemi" / f"{name}.csv"
         file.write_text(f"{file.read_text('utf-8')}{row}\n", "utf-8")
     return copy

@@ -1,12 +1,7 @@
 """How every Plotly figure looks and speaks: one layout for each theme, the reader's language in its words."""
 
-from typing import Any
-
-from babel import Locale
-
 from armdash.charts.canvas import Canvas
 from armdash.domain.palette import Palette
-from armdash.i18n.plotly_locale import plotly_locale
 
 FONT = "Source Sans, sans-serif"
 TEXT_SIZE = 14
@@ -52,19 +47,3 @@ def new_canvas(
             "yaxis": axis | {"gridcolor": palette.grid, "gridwidth": 1, "showline": False, "zeroline": False},
         }
     )
-
-
-def plotly_config(locale: Locale, words: dict[str, str], *, file_name: str, image_format: str) -> dict[str, Any]:
-    """Return Plotly's settings: the language in full, and of its toolbar only the download of the chart.
-
-    ``words`` translate Plotly's own English by its text. The chart is ``png`` (doubled) or ``svg``.
-    """
-    name = locale.language
-    return {
-        "displaylogo": False,
-        "displayModeBar": True,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": image_format, "filename": file_name, "scale": 2},
-        "locale": name,
-        "locales": plotly_locale(locale, words),
-    }

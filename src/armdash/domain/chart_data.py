@@ -13,7 +13,8 @@ class ChartSeries:
 
     ``kind`` is what its figures are (target, estimate, outcome, statistic): a series holds one kind alone, and of a
     value in parts one part; it is empty where nothing was observed (sums of money, days). ``texts`` are the labels of
-    the values, with bounds; ``colours`` one for each value where they differ; ``dash`` is Plotly's. What
+    the values, with bounds; ``bounds`` the bounds themselves; ``colours`` one for each value where they differ;
+    ``dash`` is Plotly's. What
     ``is_doubtful`` is drawn unlike a figure that stands by itself; ``is_points`` are single figures, not a line.
     """
 
@@ -22,6 +23,7 @@ class ChartSeries:
     colour: str
     kind: str = ""
     texts: Sequence[str] = ()
+    bounds: Sequence[str] = ()
     colours: Sequence[str] = ()
     dash: str = "solid"
     is_strong: bool = True

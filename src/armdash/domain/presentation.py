@@ -12,8 +12,8 @@ class Slide:
     """One slide: a title that states the finding, what it shows, and what it rests on.
 
     ``exhibits`` is one, or two beside each other, none on a slide of text; ``lines`` are texts under the title, the
-    caveats among them; ``notes`` are definitions and caveats for the presenter; ``sources`` are names of
-    sources. ``follows_filters`` says whether the filters in force change what it shows.
+    caveats among them; ``say`` is what the presenter says, ``notes`` are definitions and caveats; ``sources`` are
+    names of sources. ``follows_filters`` says whether the filters in force change what it shows.
     """
 
     slide_id: str
@@ -21,6 +21,7 @@ class Slide:
     title: str
     lines: Sequence[str] = ()
     exhibits: Sequence[Exhibit] = ()
+    say: str = ""
     notes: Sequence[str] = ()
     sources: Sequence[str] = ()
     follows_filters: bool = True

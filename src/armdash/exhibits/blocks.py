@@ -44,7 +44,10 @@ class Chart:
 
 @dataclass(frozen=True, kw_only=True)
 class DataTable:
-    """Rows behind a fold, with their files; ``label`` is what the fold says, ``title`` what the files are called."""
+    """Rows behind a fold, with their files; ``label`` is what the fold says, ``title`` what the files are called.
+
+    ``chart`` is the exhibit whose chart stands above, to be had as a picture.
+    """
 
     key: str
     table: Table
@@ -52,7 +55,7 @@ class DataTable:
     title: str
     source_ids: Sequence[str] = ()
     note: str = ""
-    has_chart: bool = False
+    chart: Exhibit | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,7 @@ class Bar:
     text: str
     colour: str
     kind: str = ""
+    bound: str = ""
     is_doubtful: bool = False
 
 
@@ -32,12 +33,14 @@ def value_bars(name: str, series: str, figure: Observation, colour: str, tr: Tra
 
     The names are what a reader gets who opens the figures of the chart.
     """
-    whole, parts = value_text(figure, tr), figure.amounts or ()
+    whole, parts, bound = value_text(figure, tr), figure.amounts or (), figure.bound or ""
     if len(parts) < 2:
         is_bare = bool(parts) and figure.bound in (None, "exact")
         told = name if is_bare else tr("handout.bar_value", name=name, value=whole)
         value = parts[0] if parts else None
-        return [Bar(name=told, series=series, value=value, text=whole, colour=colour, kind=figure.kind or "")]
+        return [
+            Bar(name=told, series=series, value=value, text=whole, colour=colour, kind=figure.kind or "", bound=bound)
+        ]
     return [
         Bar(
             name=tr("handout.bar_part", name=name, value=whole, number=number),
@@ -46,6 +49,7 @@ def value_bars(name: str, series: str, figure: Observation, colour: str, tr: Tra
             text=value_text(replace(figure, amounts=[part]), tr),
             colour=colour,
             kind=figure.kind or "",
+            bound=bound,
         )
         for number, part in enumerate(parts, 1)
     ]
@@ -69,6 +73,7 @@ def _bars_of(first: Bar, bars: Sequence[Bar]) -> ChartSeries:
         values=[bar.value if bar else None for bar in own],
         colour=first.colour,
         texts=[bar.text if bar else "" for bar in own],
+        bounds=[bar.bound if bar else "" for bar in own],
         colours=[bar.colour if bar else first.colour for bar in own],
         is_doubtful=first.is_doubtful,
     )

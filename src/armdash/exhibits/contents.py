@@ -1,4 +1,4 @@
-"""The list of a page's parts, which stays in sight while the page is read."""
+"""The list of a page's parts, which stays on the screen while the page is read."""
 
 from collections.abc import Iterator, Sequence
 

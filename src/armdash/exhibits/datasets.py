@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.table import Table
 from armdash.exhibits.context import Context
+from armdash.exports.chart_files import ChartPicture
 from armdash.exports.dataset import SOURCE_FIELDS, Dataset, Provenance, Source
 from armdash.i18n import formats
 from armdash.queries.filters import facet_counts
-from armdash.queries.sources import sources
+from armdash.queries.sources import source_names, sources
 
 
 def dataset(
@@ -32,6 +34,12 @@ def dataset(
         note=note,
         origin=origin,
     )
+
+
+def chart_picture(context: Context, exhibit: Exhibit, origin: Provenance) -> ChartPicture:
+    """Return the chart of an exhibit as a picture for others, in the colours of the context."""
+    names = source_names(context.con, exhibit.source_ids, language=context.language)
+    return ChartPicture(exhibit=exhibit, sources=list(names.values()), origin=origin, palette=context.palette)
 
 
 def filter_texts(context: Context) -> list[tuple[str, str]]:

@@ -47,7 +47,7 @@ def exhibit_table(context: Context, exhibit: Exhibit, *, has_chart: bool = False
         title=exhibit.finding,
         source_ids=exhibit.source_ids,
         note=exhibit.note,
-        has_chart=has_chart,
+        chart=exhibit if has_chart else None,
     )
 
 

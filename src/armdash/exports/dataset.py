@@ -1,10 +1,13 @@
 """What a file is made of: a table, what it rests on, and what it was taken from."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from armdash.domain.table import Table
+from armdash.i18n.translator import Translator
 
 SOURCE_FIELDS = ("title", "publisher", "published_on", "licence", "url")
 
@@ -49,6 +52,19 @@ class Dataset:
     origin: Provenance
 
 
-def file_name(key: str, origin: Provenance, ending: str) -> str:
-    """Return ``armdash_<key>_<day>_<data version>.<ending>``."""
-    return f"armdash_{key}_{origin.made_on.isoformat()}_{origin.version}.{ending}"
+def shown_name(key: str, tr: Translator) -> str:
+    """Return what sheets and files of a key are called in the reader's language; tables keep their names."""
+    words = f"file_name.{key.replace('-', '_')}"
+    return tr(words) if tr.has(words) else key
+
+
+def file_name(key: str, origin: Provenance, ending: str, tr: Translator, *, suffixes: Sequence[str] = ()) -> str:
+    """Return ``armdash_<name>[-<suffixes>]_<day>_<data version>.<ending>``, the name in the reader's language."""
+    name = "-".join(plain_name(part) for part in (shown_name(key, tr), *suffixes) if part)
+    return f"armdash_{name}_{origin.made_on.isoformat()}_{origin.version}.{ending}"
+
+
+def plain_name(text: str) -> str:
+    """Return a text in letters that every file system and mail program keeps."""
+    letters = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9_]+", "-", letters).strip("-")

@@ -14,7 +14,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
-    """How a file is made of a dataset, and how it is named; ``suffix`` parts two files with one ending."""
+    """How a file is made of a dataset, and how it is named; ``suffix`` names what parts two files with one ending."""
 
     make: Callable[[Dataset, Translator], bytes]
     ending: str
@@ -26,7 +26,7 @@ FORMATS = {
     "xlsx": Format(make=workbook, ending="xlsx", mime=XLSX),
     "csv": Format(make=lambda dataset, _: excel_csv(dataset), ending="csv", mime="text/csv"),
     "machine_csv": Format(
-        make=lambda dataset, _: machine_csv(dataset), ending="csv", mime="text/csv", suffix="-machine"
+        make=lambda dataset, _: machine_csv(dataset), ending="csv", mime="text/csv", suffix="machine"
     ),
     "json": Format(make=json_file, ending="json", mime="application/json"),
 }

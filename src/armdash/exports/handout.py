@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.presentation import Presentation
+from armdash.domain.presentation import Presentation, Slide
 from armdash.domain.public_address import frozen_address
 from armdash.exports.dataset import Dataset, Provenance, Source, file_name
+from armdash.exports.paper_tables import cell_text
+from armdash.i18n.translator import Translator
 
 LANGUAGE_TAGS = {"fi": "fi-FI", "en": "en-GB"}
 MAX_FILTERS = 60
+KEY_FIGURES = "key-figures"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Handout:
     """A presentation, its sources, and a dataset for each of its exhibits.
+
+    ``enlarged`` are the slides with charts of the size that slides need.
 
     ``filter_ids`` are the filters in force as ids; they tell the files of different filters apart by their names.
     """
@@ -24,6 +29,7 @@ class Handout:
     presentation: Presentation
     sources: Sequence[Source]
     datasets: Sequence[Dataset]
+    enlarged: Sequence[Slide]
     filter_ids: Sequence[str] = ()
 
     @property
@@ -50,7 +56,13 @@ class Handout:
         return frozen_address(address, self.presentation.version) if address else ""
 
 
-def handout_name(key: str, filter_ids: Sequence[str], origin: Provenance, ending: str) -> str:
-    """Return ``armdash_<key>[-<filters>]_<day>_<data version>.<ending>``."""
+def key_figures(exhibit: Exhibit, tr: Translator) -> list[list[str]]:
+    """Return name, value and caption of each key figure, its first three columns; nothing of another exhibit."""
+    rows = exhibit.table.rows if exhibit.key == KEY_FIGURES else []
+    return [[cell_text(value, tr) for value in row[:3]] for row in rows]
+
+
+def handout_name(key: str, filter_ids: Sequence[str], origin: Provenance, ending: str, tr: Translator) -> str:
+    """Return ``armdash_<name>[-<filters>]_<day>_<data version>.<ending>``."""
     filters = re.sub(r"[^a-z0-9]+", "-", "-".join(filter_ids).lower()).strip("-")[:MAX_FILTERS].strip("-")
-    return file_name("-".join(filter(None, (key, filters))), origin, ending)
+    return file_name(key, origin, ending, tr, suffixes=[filters])

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from armdash.exports.appendix import appendix_file
 from armdash.exports.briefing import briefing_file
 from armdash.exports.dataset import Provenance
 from armdash.exports.formats import XLSX
@@ -46,9 +47,9 @@ def meeting_pack(handout: Handout, tr: Translator) -> bytes:
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as pack:
         for name in PACKED:
             kind = HANDOUTS[name]
-            file = handout_name(kind.key, handout.filter_ids, origin, kind.ending)
+            file = handout_name(kind.key, handout.filter_ids, origin, kind.ending, tr)
             pack.writestr(zipfile.ZipInfo(file, day), kind.make(handout, tr))
-        file = handout_name(HANDOUTS["pack"].key, handout.filter_ids, origin, "txt")
+        file = handout_name(HANDOUTS["pack"].key, handout.filter_ids, origin, "txt", tr)
         pack.writestr(zipfile.ZipInfo(file, day), text.replace("\n", "\r\n").encode("utf-8-sig"))
     return content.getvalue()
 
@@ -56,6 +57,7 @@ def meeting_pack(handout: Handout, tr: Translator) -> bytes:
 HANDOUTS = {
     "pptx": HandoutFormat(make=slides_file, key="presentation", ending="pptx", mime=PPTX),
     "pdf": HandoutFormat(make=briefing_file, key="briefing", ending="pdf", mime="application/pdf"),
+    "appendix": HandoutFormat(make=appendix_file, key="appendix", ending="pdf", mime="application/pdf"),
     "html": HandoutFormat(make=html_file, key="briefing", ending="html", mime="text/html"),
     "xlsx": HandoutFormat(
         make=lambda handout, tr: exhibits_workbook(handout.datasets, handout.sources, tr),

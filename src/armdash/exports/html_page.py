@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -14,18 +15,22 @@ from plotly.utils import PlotlyJSONEncoder
 from armdash import config
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
-from armdash.exports.briefing import qr_svg
-from armdash.exports.handout import Handout
-from armdash.exports.paper_tables import cell_text
+from armdash.exports.handout import Handout, key_figures
+from armdash.exports.paper_tables import cell_text, told_table
 from armdash.exports.pptx.presentation import facts
+from armdash.exports.qr import qr_svg
+from armdash.exports.svg.chart import to_svg
 from armdash.i18n import formats
-from armdash.i18n.plotly_locale import plotly_locale
+from armdash.i18n.plotly_locale import plotly_config
 from armdash.i18n.translator import Translator
 
 TYPE = {"SourceSans-Regular": ("Source Sans", 400), "SourceSans-Bold": ("Source Sans", 700)} | {
     "SourceSerif-Bold": ("Source Serif", 600)
 }
-PLOTLY_WORDS = ("Download plot as a PNG", "Download plot as a SVG", "Taking snapshot - this may take a few seconds")
+
+
+STILL_WIDTH = 1000
+REFERENCE = re.compile(r"""( id="|url\(#)""")
 
 
 def html_file(handout: Handout, tr: Translator) -> bytes:
@@ -61,13 +66,7 @@ def _values(handout: Handout, tr: Translator) -> dict[str, Any]:
         ],
         "fonts": _fonts(),
         "figures": _figures(handout),
-        "config": {
-            "displaylogo": False,
-            "responsive": True,
-            "modeBarButtons": [["toImage"]],
-            "locale": told.language,
-            "locales": plotly_locale(tr.locale, {word: tr("chart.download_picture") for word in PLOTLY_WORDS}),
-        },
+        "config": plotly_config(tr.locale) | {"responsive": True},
         "plotly": _plotly(),
         "tr": tr,
         "made_on": formats.day(told.made_on, tr),
@@ -78,19 +77,27 @@ def _section(slide: Slide, tr: Translator) -> dict[str, Any]:
     return {
         "slide": slide,
         "views": [
-            _exhibit(exhibit, tr) | {"has_heading": exhibit.finding != slide.title} for exhibit in slide.exhibits
+            _exhibit(exhibit, tr) | {"has_heading": number > 0} for number, exhibit in enumerate(slide.exhibits)
         ],
-        "notes": [note for note in slide.notes if note not in [exhibit.note for exhibit in slide.exhibits]],
     }
 
 
 def _exhibit(exhibit: Exhibit, tr: Translator) -> dict[str, Any]:
+    table = told_table(exhibit.table)
     return {
         "exhibit": exhibit,
         "has_picture": exhibit.has_chart,
-        "headings": exhibit.table.headings if exhibit.table.rows else [],
-        "cells": [[cell_text(value, tr) for value in row] for row in exhibit.table.rows],
+        "still": _still(exhibit) if exhibit.has_still and not exhibit.has_chart else "",
+        "cards": key_figures(exhibit, tr),
+        "headings": table.headings if table.rows else [],
+        "cells": [[cell_text(value, tr) for value in row] for row in table.rows],
     }
+
+
+def _still(exhibit: Exhibit) -> Markup:
+    """Return the chart that the page draws in HTML as SVG; its definitions have names of their own."""
+    svg = to_svg(exhibit.still, width=STILL_WIDTH)
+    return Markup(REFERENCE.sub(rf"\1{exhibit.key}-", svg))  # noqa: S704 - to_svg escapes every text
 
 
 def _figures(handout: Handout) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
-from typing import Any
 
 from armdash.domain.table import Table
 from armdash.domain.text_width import text_width
@@ -15,6 +14,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 TOLD_BELOW = ("source", "locator")
+NOT_READ = ("longitude", "latitude")
 FEW_COLUMNS = 5
 NATURAL_LIMIT = 160  # of the type size: longer cells wrap
 PADDING = 1.0
@@ -45,22 +45,6 @@ class PaperTable:
         pairs = zip(self.least, self.wanted, strict=True)
         return [(least + growth * (wanted - least)) * size for least, wanted in pairs]
 
-    def without_longest(self) -> "PaperTable":
-        """Return the table without the column of most text."""
-        lengths = [sum(len(row[number]) for row in self.cells) for number in range(len(self.headings))]
-        out = lengths.index(max(lengths))
-
-        def kept(values: Sequence[Any]) -> list[Any]:
-            return [value for number, value in enumerate(values) if number != out]
-
-        return PaperTable(
-            headings=kept(self.headings),
-            cells=[kept(row) for row in self.cells],
-            numeric=kept(self.numeric),
-            least=kept(self.least),
-            wanted=kept(self.wanted),
-        )
-
     def row_lines(self, cells: Sequence[str], width: float, size: float) -> int:
         """Return how many lines a row takes in a table of the width."""
         room = [max(column - PADDING * size, size) for column in self.widths(width, size)]
@@ -68,6 +52,11 @@ class PaperTable:
             sum(ceil(max(text_width(part, size), 1) / space * 1.06) for part in cell.split("\n"))
             for cell, space in zip(cells, room, strict=True)
         )
+
+
+def told_table(table: Table) -> Table:
+    """Return what people read of a table: no coordinates."""
+    return table.only([column.id for column in table.columns if column.id not in NOT_READ])
 
 
 def paper_table(table: Table, tr: Translator) -> PaperTable:

@@ -20,7 +20,7 @@ AFTER_BOX = re.compile(BOX + MARKS)  # what joins or varies a sign that is not t
 
 
 def to_pngs(pictures: Sequence[str]) -> list[bytes]:
-    """Return SVG documents as PNG, each of their pixels doubled; all are drawn in one go."""
+    """Return SVG documents as PNG, half as many pixels again, for sharp screens; all are drawn in one go."""
     if not pictures:
         return []
     made = _compile("pictures.typ", {"pictures": pictures}, format="png", ppi=72.0 * PIXELS_PER_POINT)
@@ -52,7 +52,7 @@ def _compile(template: str, data: Mapping[str, Any], **settings: Any) -> Any:
             if refused and not is_tried:  # the document names one sign at a time, the probe all of them
                 refused += _refused_signs(text)
             shown, is_tried = _without(refused, text), True
-            if refused and shown == text:  # a script that is shaped across the end of a line: no sign has a name
+            if shown == text:  # a script that is shaped across the end of a line: no sign has a name
                 shown = FOREIGN.sub(BOX, text)
             if shown == text:
                 raise

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from armdash.exports.cells import list_text, property_text
-from armdash.exports.dataset import SOURCE_FIELDS, Dataset, Source
+from armdash.exports.dataset import SOURCE_FIELDS, Dataset, Source, shown_name
 from armdash.i18n.translator import Translator
 
 Rows = Sequence[tuple[Any, ...]]
@@ -83,9 +83,10 @@ def sheet_names(keys: Sequence[str], tr: Translator) -> dict[str, str]:
     taken = {tr(f"export.{name}").casefold() for name in ("contents", "columns", "sources", "filters")}
     names = {}
     for key in keys:
-        name, number = key[:MAX_SHEET_NAME], 2
+        told = shown_name(key, tr)
+        name, number = told[:MAX_SHEET_NAME], 2
         while name.casefold() in taken:
-            name, number = f"{key[: MAX_SHEET_NAME - 3]}-{number}", number + 1
+            name, number = f"{told[: MAX_SHEET_NAME - 4]} ({number})", number + 1
         taken.add(name.casefold())
         names[key] = name
     return names

@@ -6,11 +6,15 @@ from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
 
-def plotly_locale(locale: Locale, words: dict[str, str]) -> dict[str, Any]:
-    """Return the ``locales`` of Plotly's settings; ``words`` translate its English by the text."""
+def plotly_config(locale: Locale) -> dict[str, Any]:
+    """Return Plotly's settings: the language in full, and no toolbar: our own files tell more."""
+    return {"displayModeBar": False, "locale": locale.language, "locales": _locales(locale)}
+
+
+def _locales(locale: Locale) -> dict[str, Any]:
     return {
         locale.language: {
-            "dictionary": words,
+            "dictionary": {},
             "format": {
                 "months": list(get_month_names("wide", "stand-alone", locale).values()),
                 "shortMonths": list(get_month_names("abbreviated", "stand-alone", locale).values()),

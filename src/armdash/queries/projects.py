@@ -40,6 +40,22 @@ def project_cards(con: Connection, project_ids: Sequence[str], *, language: str)
     return query_rows(con, ProjectCard, sql, {"projects": list(project_ids)}, language=language)
 
 
+def project_sources(con: Connection, project_ids: Sequence[str]) -> list[str]:
+    """Return every source of what the projects' rows tell: names, days, money, codes, organisations, funders."""
+    sql = """
+        SELECT DISTINCT source_id FROM (
+            SELECT project_id, unnest([source_id, budget_source_id, code_source_id, arm_source_id]) AS source_id
+            FROM project
+            UNION ALL BY NAME SELECT project_id, source_id FROM project_phase
+            UNION ALL BY NAME SELECT project_id, source_id FROM project_organisation
+            UNION ALL BY NAME SELECT project_id, source_id FROM project_funder
+        )
+        WHERE source_id IS NOT NULL AND list_contains($projects, project_id)
+        ORDER BY source_id
+    """
+    return query_values(con, sql, {"projects": list(project_ids)})
+
+
 def project_days(con: Connection) -> list[date]:
     """Return the first and the last day on which a project ran; nothing where there are no projects."""
     sql = """

@@ -6,18 +6,16 @@ from typing import Any
 
 import streamlit as st
 
-from armdash.charts.style import plotly_config
 from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
 from armdash.exhibits.blocks import DataTable
 from armdash.exhibits.value_text import cell_text
+from armdash.i18n.plotly_locale import plotly_config
 from armdash.ui import plain
-from armdash.ui.downloads import show_downloads
+from armdash.ui.downloads import show_downloads, show_picture_downloads
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, chart_layout
 
-IMAGE_FORMATS = ("PNG", "SVG")
 DATA_TABLES_ARE_OPEN = False  # at first; the tests of pages open them all
-PLOTLY_WORDS = ("Download plot as a PNG", "Download plot as a SVG", "Taking snapshot - this may take a few seconds")
 
 
 def show_chart(page: PageContext, exhibit: Exhibit, *, on_click: Callable[..., None] | None = None) -> None:
@@ -33,12 +31,7 @@ def show_chart(page: PageContext, exhibit: Exhibit, *, on_click: Callable[..., N
                 on_select=partial(_take_click, name, chart_key, on_click) if on_click else "ignore",
                 selection_mode="points",
                 alt=exhibit.alt_text[:MAX_ALT_TEXT],
-                config=plotly_config(
-                    page.tr.locale,
-                    {word: page.tr("chart.download_picture") for word in PLOTLY_WORDS},
-                    file_name=key,
-                    image_format=_image_format(key),
-                ),
+                config=plotly_config(page.tr.locale),
             )
 
 
@@ -53,7 +46,7 @@ def _forms(exhibit: Exhibit) -> dict[str, Any]:
 
 
 def show_data_table(page: PageContext, table: DataTable) -> None:
-    """Draw, in an expander, the rows as a table, their downloads, and the choice of the chart's format.
+    """Draw, in an expander, the rows as a table, their downloads, and those of the chart.
 
     What stands in a closed expander is not drawn: it would be most of what a page sends.
     """
@@ -63,19 +56,12 @@ def show_data_table(page: PageContext, table: DataTable) -> None:
     with fold:
         cells = [[cell_text(value, page.tr) for value in row] for row in table.table.rows]
         show("table", headings=table.table.headings if cells else [], rows=cells)
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True, vertical_alignment="center"):
             show_downloads(
                 page, table.key, table.table, title=table.title, source_ids=table.source_ids, note=table.note
             )
-            if table.has_chart:
-                plain.segmented_control(
-                    page.tr("chart.picture_format"),
-                    IMAGE_FORMATS,
-                    default=IMAGE_FORMATS[0],
-                    required=True,
-                    key=f"format-{table.key}",
-                    persist_state="page",
-                )
+            if table.chart:
+                show_picture_downloads(page, table.chart)
 
 
 def _take_click(key: str, chart_key: str, on_click: Callable[..., None]) -> None:
@@ -85,7 +71,3 @@ def _take_click(key: str, chart_key: str, on_click: Callable[..., None]) -> None
     if clicked:
         values = clicked[0]
         on_click(*(values.values() if isinstance(values, Mapping) else values))
-
-
-def _image_format(key: str) -> str:
-    return str(st.session_state.get(f"format-{key}", IMAGE_FORMATS[0])).lower()

@@ -8,9 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from armdash.domain import clock
+from armdash.domain.exhibit import Exhibit
 from armdash.domain.table import Table
-from armdash.exhibits.datasets import dataset
-from armdash.exports.dataset import Dataset, Provenance, file_name
+from armdash.exhibits.datasets import chart_picture, dataset
+from armdash.exports.chart_files import PICTURES
+from armdash.exports.dataset import Dataset, Provenance, file_name, shown_name
 from armdash.exports.formats import FORMATS
 from armdash.ui import plain
 from armdash.ui.markup import show
@@ -53,8 +55,26 @@ def show_downloads(
             show_file_button(
                 page.tr(f"download.{name}"),
                 partial(_content, make, name, page),
-                file_name(f"{key}{kind.suffix}", origin, kind.ending),
+                file_name(key, origin, kind.ending, page.tr, suffixes=[shown_name(kind.suffix, page.tr)]),
                 kind.mime,
+                tip=page.tr(f"download.tip_{name}"),
+            )
+
+
+def show_picture_downloads(page: PageContext, exhibit: Exhibit) -> None:
+    """Draw a button for each kind of picture of a chart."""
+    origin = page_origin(page)
+    picture = chart_picture(page, exhibit, origin)
+    with st.container(
+        key=f"downloads-picture-{exhibit.key}", horizontal=True, vertical_alignment="center", gap="small"
+    ):
+        show("note_label", inline=True, text=page.tr("download.picture"))
+        for name, (make, mime) in PICTURES.items():
+            show_file_button(
+                page.tr(f"download.{name}"),
+                partial(make, picture, page.tr),
+                file_name(exhibit.key, origin, name, page.tr),
+                mime,
                 tip=page.tr(f"download.tip_{name}"),
             )
 

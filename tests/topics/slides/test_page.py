@@ -76,7 +76,7 @@ def test_figures_and_lessons_on_slides_are_those_of_the_database(
     shown: OpenApp, con: Connection, language: str
 ) -> None:
     names = [row.view for row in slides(con, language=language)]
-    text = text_of(shown("present", lang=language, slide=str(names.index("story") + 1)))
+    text = text_of(shown("present", lang=language, slide=str(names.index("key_figures") + 1)))
     for row in key_figures_of(reading_of(con, language, Filters()), HEADLINE):
         assert plain(value_text(row, Translator(language))) in text
     text = text_of(shown("present", lang=language, slide=str(names.index("lessons") + 1)))

@@ -93,7 +93,8 @@ def test_slides_follow_the_data_and_the_filters(con: Connection, language: str, 
         known = [exhibit for exhibit in exhibits if exhibit]
         assert list(slide.exhibits) == known
         if known:
-            assert slide.title == known[0].finding
+            assert slide.title == (row.title or known[0].finding)
+            assert slide.say == row.note
             assert all(exhibit.note in slide.notes for exhibit in known if exhibit.note)
             assert bool(slide.sources) == any(exhibit.source_ids for exhibit in known)
         elif exhibits:
@@ -149,7 +150,16 @@ def test_pictures_that_could_mislead_say_so_in_a_line_that_fits(con: Connection,
     told = {
         slide.slide_id: [exhibit.caveat for exhibit in slide.exhibits if exhibit.caveat] for slide in shown.slides
     }
-    must = ("story", "money", "places", "employment", "promised_jobs", "dismissed_people", "lessons")
+    must = (
+        "opening_figures",
+        "comparison",
+        "money",
+        "places",
+        "employment",
+        "promised_jobs",
+        "dismissed_people",
+        "lessons",
+    )
     assert all(told[slide_id] for slide_id in must)
     for slide in shown.slides:
         assert set(told[slide.slide_id]) <= set(slide.lines)

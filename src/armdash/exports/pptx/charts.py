@@ -11,7 +11,7 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -25,7 +25,7 @@ from armdash.exports.pptx.workbooks import chart_content
 EXCEL_ZERO = date(1899, 12, 30)
 LONG_SPAN_DAYS = 800
 YEAR_DAYS, MONTH_STEP = 365.25, 61
-TEXT, SMALL = 12, 10.5
+TEXT, SMALL = 14, 14
 INSIDE, BEFORE, BY_NAME = "inside", "before", "by name"
 NAME_SHARE = 0.34  # of the chart's width, about what the names take
 
@@ -170,20 +170,31 @@ def _name_every_bar(axis: Any) -> None:
 
 
 def _colour_points(drawn: Any, series: ChartSeries) -> None:
-    fill = drawn.format.fill
-    if series.is_doubtful:
-        fill.patterned()
-        fill.pattern, fill.back_color.rgb = MSO_PATTERN.WIDE_UPWARD_DIAGONAL, rgb(LIGHT.page)
-        drawn.format.line.color.rgb = rgb(series.colour)
+    """Colour the bars: targets are dashed and empty, what is doubtful or only bounded is hatched."""
+    if series.kind == "target":
+        drawn.format.fill.background()
+        line = drawn.format.line
+        line.color.rgb, line.width, line.dash_style = rgb(series.colour), Pt(2.25), MSO_LINE.DASH
+    elif series.is_doubtful:
+        _hatch(drawn.format, series.colour)
     else:
-        fill.solid()
-    fill.fore_color.rgb = rgb(series.colour)
+        drawn.format.fill.solid()
+        drawn.format.fill.fore_color.rgb = rgb(series.colour)
     drawn.invert_if_negative = False
+    for number, bound in enumerate(series.bounds):
+        if bound in ("under", "over"):
+            _hatch(drawn.points[number].format, series.colour)
     for number, colour in enumerate(series.colours):
         if colour != series.colour and series.values[number] is not None:
             fill = drawn.points[number].format.fill
             fill.solid()
             fill.fore_color.rgb = rgb(colour)
+
+
+def _hatch(look: Any, colour: str) -> None:
+    look.fill.patterned()
+    look.fill.pattern, look.fill.back_color.rgb = MSO_PATTERN.WIDE_UPWARD_DIAGONAL, rgb(LIGHT.page)
+    look.fill.fore_color.rgb = look.line.color.rgb = rgb(colour)
 
 
 def _label(point: Any, text: str, colour: str, position: Any) -> None:

@@ -12,24 +12,17 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import LIGHT
 from armdash.domain.text_width import text_width
-from armdash.exports.paper_tables import PaperTable, paper_table
-from armdash.i18n import formats
-from armdash.i18n.translator import Translator
+from armdash.exports.paper_tables import PaperTable
 
 PIXEL = 6350  # of a slide of 1,920 × 1,080
 POINTS = PIXEL / 12700  # a pixel in points
 WIDER = 1.12  # Georgia and Calibri against the type that is measured
-TABLE_SIZES = (14, 13, 12, 11, 10.5)
-LINE, CELL_PADDING = 1.22, 7
-NOTE, ABOVE_NOTE, GAP = 34, 26, 48
-NOTE_SIZES = (14, 12, 11, 10)
+LINE, CELL_PADDING = 1.22, 9
+GAP = 48
+LEGEND_SIZES = (16, 15, 14, 13, 12)
 NUMBER, SOURCE = 12, 11
-MIN_COLUMNS, FEW_ROWS = 3, 0.4
-HALF, MAX_IN_HALF = 1000, 5
-NARROW_PICTURE = 0.75  # of the box: beside it there is room for words
 
 
 @dataclass(frozen=True)
@@ -114,40 +107,53 @@ def add_picture(shapes: Any, content: bytes, box: Box) -> Any:
     return picture
 
 
-def add_words_beside(shapes: Any, picture: Any, text: str, box: Box) -> None:
-    """Write how to read a chart beside it where it leaves the room."""
-    taken = picture.width / PIXEL
-    if text and taken < NARROW_PICTURE * box.width:
-        place = Box(box.left + taken + GAP, box.top, box.width - taken - GAP, box.height)
-        lines = int(place.height * POINTS / (NOTE_SIZES[0] * LINE))
-        add_text(shapes, [text], place, fitted_size(text, place.width, NOTE_SIZES, lines=lines))
+def add_legend(shapes: Any, lines: Sequence[str], box: Box, columns: int) -> None:
+    """Write the lines in columns, in the largest type at which they fit."""
+    sizes = (size for size in LEGEND_SIZES if legend_height(lines, box.width, size, columns) <= box.height)
+    size, (parts, width) = next(sizes, LEGEND_SIZES[-1]), _columns(lines, box.width, columns)
+    for number, part in enumerate(parts):
+        add_text(shapes, part, Box(box.left + number * (width + GAP), box.top, width, box.height), size)
 
 
-def add_table(shapes: Any, exhibit: Exhibit, box: Box, address: str, tr: Translator) -> Any:
-    """Add the rows as far as there is room, and below them where the rest is."""
-    whole = paper_table(exhibit.table, tr)
-    table, size, count = _shown(whole, box)
-    if count < len(table.cells) or table is not whole:
-        note = Box(box.left, box.top + box.height - NOTE, box.width, NOTE)
-        key = "more_rows" if count < len(table.cells) else "more_columns"
-        rest = tr("handout.rest_online", address=address) if address else tr("handout.rest_in_files")
-        shown, whole_count = formats.number(count, tr), formats.number(len(table.cells), tr)
-        text = tr(f"handout.{key}", shown=shown, count=whole_count, rest=rest)
-        add_text(shapes, [text], note, fitted_size(text, box.width, (11, 10, 9, 8), lines=1))
-    frame = shapes.add_table(count + 1, len(table.headings), *box.emu[:3], Pt(1))
+def legend_height(lines: Sequence[str], width: float, size: float, columns: int) -> float:
+    """Return the height of the lines in columns in pixels."""
+    parts, room = _columns(lines, width, columns)
+    return (
+        max((sum(line_count(line, room, size) for line in part) for part in parts), default=0) * size * LINE / POINTS
+    )
+
+
+def _columns(lines: Sequence[str], width: float, columns: int) -> tuple[list[Sequence[str]], float]:
+    """Return the lines of each column and its width."""
+    each = max(1, -(-len(lines) // columns))
+    parts = [lines[start : start + each] for start in range(0, len(lines), each)]
+    return parts, (width - GAP * (columns - 1)) / columns
+
+
+def add_table(shapes: Any, table: PaperTable, box: Box, size: float) -> Any:
+    """Add the rows; return the table's frame."""
+    frame = shapes.add_table(len(table.cells) + 1, len(table.headings), *box.emu[:3], Pt(1))
     _plain_style(frame)
     for column, width in zip(frame.table.columns, table.widths(box.width, size / POINTS * WIDER), strict=True):
         column.width = Emu(round(width * PIXEL))
-    for number, cells in enumerate([table.headings, *table.cells[:count]]):
+    for number, cells in enumerate([table.headings, *table.cells]):
         drawn = frame.table.rows[number]
-        lines = table.row_lines(cells, box.width * POINTS / WIDER, size)
-        drawn.height = Pt(lines * size * LINE + CELL_PADDING)
+        drawn.height = Pt(_row_height(table, cells, box, size))
         for cell, text, is_number in zip(drawn.cells, cells, table.numeric, strict=True):
             _fill_cell(cell, text, size, is_heading=number == 0, is_number=is_number)
     return frame
 
 
-def add_number(drawn: Any, number: int, count: int, source: str, source_size: float) -> None:
+def table_height(table: PaperTable, box: Box, size: float) -> float:
+    """Return the height of a table with its headings in pixels."""
+    return sum(_row_height(table, cells, box, size) for cells in (table.headings, *table.cells)) / POINTS
+
+
+def _row_height(table: PaperTable, cells: Sequence[str], box: Box, size: float) -> float:
+    return table.row_lines(cells, box.width * POINTS / WIDER, size) * size * LINE + CELL_PADDING
+
+
+def add_number(drawn: Any, number: str, source: str, source_size: float) -> None:
     """Add the places of the layout's foot that a new slide does not get by itself: the source and ``3 / 9``."""
     for place in drawn.slide_layout.placeholders:
         idx = place.placeholder_format.idx
@@ -165,8 +171,9 @@ def add_number(drawn: Any, number: int, count: int, source: str, source_size: fl
         else:
             paragraph = shape.text_frame.paragraphs[0]
             field = paragraph._p.find(qn("a:fld"))
-            field.find(qn("a:t")).text = str(number)
-            paragraph.add_run().text = f" / {count}"
+            shown, _, rest = number.partition(" ")
+            field.find(qn("a:t")).text = shown
+            paragraph.add_run().text = f" {rest}"
 
 
 def describe(shape: Any, name: str, alt_text: str) -> None:
@@ -174,43 +181,6 @@ def describe(shape: Any, name: str, alt_text: str) -> None:
     properties = shape._element.xpath(".//p:cNvPr")[0]
     properties.set("name", name)
     properties.set("descr", alt_text)
-
-
-def _shown(whole: PaperTable, box: Box) -> tuple[PaperTable, float, int]:
-    """Return what of a table a box can show, in which type size, and how many rows.
-
-    Rows are cut; where too few would be left, long columns go first. Half a slide shows few columns.
-    """
-    narrow = whole
-    while box.width < HALF and len(narrow.headings) > MAX_IN_HALF:
-        narrow = narrow.without_longest()
-    if narrow is not whole:
-        return narrow, *_room(narrow, box.height - NOTE - ABOVE_NOTE, box.width)
-    size, count = _room(whole, box.height, box.width)
-    if count == len(whole.cells):
-        return whole, size, count
-    table, (size, count) = whole, _room(whole, box.height - NOTE - ABOVE_NOTE, box.width)
-    while count < FEW_ROWS * len(table.cells) and len(table.headings) > MIN_COLUMNS:
-        table = table.without_longest()
-        size, count = _room(table, box.height - NOTE - ABOVE_NOTE, box.width)
-    return table, size, count
-
-
-def _room(table: PaperTable, height: float, width: float) -> tuple[float, int]:
-    """Return the largest type size at which all rows fit, or the smallest and how many rows fit at it."""
-    width, height = width * POINTS / WIDER, height * POINTS
-    for size in TABLE_SIZES:
-        heights = [
-            table.row_lines(cells, width, size) * size * LINE + CELL_PADDING
-            for cells in (table.headings, *table.cells)
-        ]
-        if sum(heights) <= height:
-            return size, len(table.cells)
-    room, count = height - heights[0], 0
-    while count < len(table.cells) and room >= heights[count + 1]:
-        room -= heights[count + 1]
-        count += 1
-    return TABLE_SIZES[-1], max(count, 1)
 
 
 def _plain_style(frame: Any) -> None:

@@ -1,7 +1,8 @@
-"""A presentation as a PowerPoint file: native charts, tables and charts, with notes and alternative texts."""
+"""A presentation as a PowerPoint file: charts as the page draws them, and at the end those that can be edited."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pptx
@@ -11,50 +12,54 @@ from armdash import config
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
 from armdash.exports.cells import property_text
-from armdash.exports.handout import Handout
+from armdash.exports.handout import Handout, key_figures
+from armdash.exports.pptx.cards import add_cards
 from armdash.exports.pptx.charts import add_chart
-from armdash.exports.pptx.groups import add_groups
 from armdash.exports.pptx.language import tag_language
+from armdash.exports.pptx.lists import add_list
 from armdash.exports.pptx.parts import (
-    GAP,
     LINE,
     POINTS,
     Box,
-    add_heading,
+    add_legend,
     add_number,
     add_picture,
-    add_table,
-    add_words_beside,
     describe,
     fill,
     fitted_size,
     line_count,
     listed,
 )
-from armdash.exports.svg.chart import fixed_width, is_fixed, to_svg
-from armdash.exports.typst_pictures import to_pngs
+from armdash.exports.pptx.stills import shared, stills
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 OPENING, CONTENT = 0, 1
 TEXT, SOURCE, ADDRESS = 10, 11, 13
-LEFT, WIDTH, TOP, BOTTOM = 96, 1728, 176, 980
-TEXT_TOP, TEXT_SIZES, BELOW_TEXT = 156, (16, 15, 14, 13, 12, 11), 18
-OPENING_TOP, OPENING_SIZE, FACT_SIZE = 600, 24, 14
-HEADING = 64
-TITLE_SIZES = (28, 25, 22, 20)
+LEFT, WIDTH, TOP, BOTTOM = 96, 1728, 164, 990
+TEXT_TOP, TEXT_SIZES, BELOW_TEXT = 148, (16, 15, 14), 14
+OPENING_TOP, OPENING_SIZE, FACT_SIZE = 610, 24, 16
+TITLE_SIZES = (28, 26, 24, 22)
 OPENING_SIZES = (44, 38, 32)
-SOURCE_WIDTH, SMALLEST = 900, 8
+SOURCE_WIDTH, SOURCE_SIZES = 900, (12, 11, 10)
 BOLD_SERIF = 1.2  # against the plain type that is measured
-MIN_WIDTH, MAX_WIDTH = 1000, 1400  # of a chart, in the pixels of its own type
 
 
 def slides_file(handout: Handout, tr: Translator) -> bytes:
     """Return the presentation as a PPTX file."""
     file = pptx.Presentation(str(config.ASSETS / "slides.pptx"))
-    pictures = _pictures(handout.presentation.slides)
-    for slide in handout.presentation.slides:
-        _add_slide(file, slide, handout, pictures, tr)
+    slides = list(_single(handout.enlarged))
+    pictures = _pictures(slides)
+    for slide in slides:
+        _add_slide(file, slide, len(slides), handout, pictures, tr)
+    editable = [(slide, one.series, one) for slide in slides for one in slide.exhibits if one.series is not None]
+    for number, (slide, series, exhibit) in enumerate(editable, len(slides) + 1):
+        own = _editable(slide, number, tr)
+        drawn = _new_slide(file, own, handout, tr)
+        describe(
+            add_chart(drawn.shapes, series, box_of(own).emu), exhibit.finding, exhibit.alt_text or exhibit.finding
+        )
+        _finish(drawn, own, str(number), handout, tr)
     _set_properties(file.core_properties, handout, tr)
     tag_language(file, handout.language_tag)
     content = io.BytesIO()
@@ -62,35 +67,35 @@ def slides_file(handout: Handout, tr: Translator) -> bytes:
     return content.getvalue()
 
 
-def _pictures(slides: Sequence[Slide]) -> dict[tuple[int, str], bytes]:
-    """Return the exhibits that PowerPoint cannot draw as PNG, by slide and key."""
-    boxes = {
-        (slide.number, exhibit.key): (exhibit, box)
+def _single(slides: Sequence[Slide]) -> Iterator[Slide]:
+    """Yield the slides with one exhibit each: two would be too small to be read from the last row."""
+    number = 0
+    for slide in slides:
+        for place, exhibit in enumerate(slide.exhibits or [None]):
+            number += 1
+            if exhibit is None or len(slide.exhibits) == 1:
+                yield replace(slide, number=number)
+            else:
+                title = exhibit.finding if place else slide.title
+                lines = [exhibit.caveat] if exhibit.caveat else []
+                yield replace(slide, number=number, title=title, lines=lines, exhibits=[exhibit])
+
+
+def _pictures(slides: Sequence[Slide]) -> dict[int, bytes]:
+    """Return the charts as PNG by the number of their slide."""
+    wanted = {
+        slide.number: (slide.exhibits[0], shared(slide.exhibits[0], box_of(slide))[0])
         for slide in slides
-        for exhibit, box in zip(slide.exhibits, _boxes(slide), strict=False)
-        if exhibit.series is None and exhibit.has_chart
+        if slide.exhibits and slide.exhibits[0].has_still
     }
-    svgs = [
-        to_svg(exhibit.chart, width=picture_width(exhibit, box.width / box.height)) for exhibit, box in boxes.values()
-    ]
-    return dict(zip(boxes, to_pngs(svgs), strict=True))
+    return dict(zip(wanted, stills(list(wanted.values())), strict=True))
 
 
-def picture_width(exhibit: Exhibit, proportion: float) -> float:
-    """Return the width at which an exhibit's chart fills a box: its own where its proportions are fixed."""
-    if is_fixed(exhibit.chart):
-        return fixed_width(exhibit.chart)
-    return float(min(max(exhibit.chart.to_dict()["layout"]["height"] * proportion, MIN_WIDTH), MAX_WIDTH))
-
-
-def _boxes(slide: Slide) -> list[Box]:
+def box_of(slide: Slide) -> Box:
+    """Return the room for the exhibit of a slide: all that title, caveat and foot leave."""
     text = _text_box(slide)
     top = text.top + text.height + BELOW_TEXT if slide.lines else TOP
-    if len(slide.exhibits) < 2:
-        return [Box(LEFT, top, WIDTH, BOTTOM - top)]
-    width = (WIDTH - GAP) // 2
-    top += HEADING
-    return [Box(left, top, width, BOTTOM - top) for left in (LEFT, LEFT + width + GAP)]
+    return Box(LEFT, top, WIDTH, BOTTOM - top)
 
 
 def _text_box(slide: Slide) -> Box:
@@ -110,29 +115,39 @@ def _text_size(slide: Slide) -> float:
 
 
 def _add_slide(
-    file: Any, slide: Slide, handout: Handout, pictures: dict[tuple[int, str], bytes], tr: Translator
+    file: Any, slide: Slide, count: int, handout: Handout, pictures: Mapping[int, bytes], tr: Translator
 ) -> None:
-    layout = file.slide_layouts[CONTENT if slide.exhibits else OPENING]
-    drawn = file.slides.add_slide(layout)
-    sizes = TITLE_SIZES if slide.exhibits else OPENING_SIZES
-    lines = 2 if slide.exhibits else 4
+    drawn = _new_slide(file, slide, handout, tr)
+    for exhibit in slide.exhibits:
+        _add_exhibit(drawn.shapes, exhibit, box_of(slide), pictures.get(slide.number), handout, tr)
+    _finish(drawn, slide, f"{slide.number} / {count}", handout, tr)
+
+
+def _editable(slide: Slide, number: int, tr: Translator) -> Slide:
+    """Return the slide of the chart that PowerPoint draws itself: it cannot say all that the picture says."""
+    told, title = tr("handout.editable_note", number=slide.number), tr("handout.editable", title=slide.title)
+    return replace(slide, number=number, title=title, lines=[told, *slide.lines], say=told)
+
+
+def _finish(drawn: Any, slide: Slide, number: str, handout: Handout, tr: Translator) -> None:
+    """Fill the foot and the notes of a slide."""
+    _fill_footer(drawn, slide, number, handout, tr)
+    drawn.notes_slide.notes_text_frame.text = "\n".join(_notes(slide, handout, tr))
+
+
+def _new_slide(file: Any, slide: Slide, handout: Handout, tr: Translator) -> Any:
+    """Return a slide with its title and the text under it."""
+    drawn = file.slides.add_slide(file.slide_layouts[CONTENT if slide.exhibits else OPENING])
+    sizes, lines = (TITLE_SIZES, 2) if slide.exhibits else (OPENING_SIZES, 4)
     fill(drawn.shapes.title, [slide.title], size=fitted_size(slide.title, WIDTH / BOLD_SERIF, sizes, lines=lines))
     _fill_text(drawn, slide, handout, tr)
-    for exhibit, box in zip(slide.exhibits, _boxes(slide), strict=False):
-        if len(slide.exhibits) > 1:
-            heading = Box(box.left, box.top - HEADING, box.width, HEADING - 10)
-            add_heading(
-                drawn.shapes, exhibit.finding, heading, fitted_size(exhibit.finding, box.width, (16, 14, 12), lines=2)
-            )
-        _add_exhibit(drawn, exhibit, box, pictures.get((slide.number, exhibit.key)), handout, tr)
-    _fill_footer(drawn, slide, handout, tr)
-    drawn.notes_slide.notes_text_frame.text = "\n".join(_notes(slide, handout, tr))
+    return drawn
 
 
 def _fill_text(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> None:
     """Fill the text under the title; a slide without an exhibit that opens the presentation also tells what it is."""
     place = next(shape for shape in drawn.placeholders if shape.placeholder_format.idx == TEXT)
-    told = facts(handout, tr) if slide.number == 1 and not slide.exhibits else []
+    told = _opening_facts(handout, tr) if slide.number == 1 and not slide.exhibits else []
     if not slide.lines and not told:
         place._element.getparent().remove(place._element)
         return
@@ -141,6 +156,12 @@ def _fill_text(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> No
     for paragraph in place.text_frame.paragraphs[len(slide.lines) :] if told else ():
         for run in paragraph.runs:
             run.font.size = Pt(FACT_SIZE)
+
+
+def _opening_facts(handout: Handout, tr: Translator) -> list[str]:
+    """Return what the audience must know once: what this is, the filters in force, and of which time."""
+    title, filters, made, _ = facts(handout, tr)
+    return [title, *([filters] if handout.presentation.filters else []), made]
 
 
 def facts(handout: Handout, tr: Translator) -> list[str]:
@@ -156,40 +177,36 @@ def facts(handout: Handout, tr: Translator) -> list[str]:
 
 
 def _add_exhibit(
-    drawn: Any, exhibit: Exhibit, box: Box, picture: bytes | None, handout: Handout, tr: Translator
+    shapes: Any, exhibit: Exhibit, box: Box, picture: bytes | None, handout: Handout, tr: Translator
 ) -> None:
-    alt_text = exhibit.alt_text or exhibit.finding
-    if exhibit.series is not None:
-        describe(add_chart(drawn.shapes, exhibit.series, box.emu), exhibit.finding, alt_text)
-    elif picture is not None:
-        shown = add_picture(drawn.shapes, picture, box)
-        describe(shown, exhibit.finding, alt_text)
-        add_words_beside(drawn.shapes, shown, exhibit.note, box)
-    elif exhibit.groups:
-        add_groups(drawn.shapes, exhibit.groups, box)
-    elif exhibit.table.rows:
-        describe(add_table(drawn.shapes, exhibit, box, handout.presentation.address, tr), exhibit.finding, alt_text)
+    if picture:
+        place, legend, columns = shared(exhibit, box)
+        describe(add_picture(shapes, picture, place), exhibit.finding, exhibit.alt_text or exhibit.finding)
+        add_legend(shapes, exhibit.legend, legend, columns)
+    elif figures := key_figures(exhibit, tr):
+        add_cards(shapes, figures, box)
+    else:
+        add_list(shapes, exhibit, box, handout.presentation.address, tr)
 
 
-def _fill_footer(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> None:
+def _fill_footer(drawn: Any, slide: Slide, number: str, handout: Handout, tr: Translator) -> None:
     told = handout.presentation
     label = tr.plural("source.label", len(slide.sources))
-    source = listed(label, slide.sources, SOURCE_WIDTH, SMALLEST, lines=2) if slide.sources else ""
-    size = fitted_size(source, SOURCE_WIDTH, (10, 9, SMALLEST), lines=2)
-    add_number(drawn, slide.number, len(told.slides), source, size)
+    source = listed(label, slide.sources, SOURCE_WIDTH, SOURCE_SIZES[-1], lines=2) if slide.sources else ""
+    add_number(drawn, number, source, fitted_size(source, SOURCE_WIDTH, SOURCE_SIZES, lines=2))
     place = next(shape for shape in drawn.placeholders if shape.placeholder_format.idx == ADDRESS)
     if told.address:
-        fill(place, [told.address], size=fitted_size(told.address, 664, (10, 9, 8), lines=2), link=told.address)
+        fill(place, [told.address], size=fitted_size(told.address, 664, SOURCE_SIZES, lines=2), link=told.address)
     else:
         place._element.getparent().remove(place._element)
 
 
 def _notes(slide: Slide, handout: Handout, tr: Translator) -> list[str]:
-    """Return definitions and caveats, what the charts show in words, and where the figures are from."""
-    alt_texts = [exhibit.alt_text for exhibit in slide.exhibits if exhibit.alt_text]
+    """Return what to say, how the exhibit is read, and its sources; the first slide tells of the file, too."""
     sources = [tr("handout.sources", sources="; ".join(slide.sources))] if slide.sources else []
+    about = facts(handout, tr) if slide.number == 1 else []
     address = [handout.presentation.address] if handout.presentation.address else []
-    return [*slide.notes, *alt_texts, *sources, *facts(handout, tr), *address]
+    return [slide.say or slide.title, "", *slide.notes, *sources, *about, *address]
 
 
 def _set_properties(properties: Any, handout: Handout, tr: Translator) -> None:

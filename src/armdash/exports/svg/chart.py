@@ -14,10 +14,10 @@ ANCHORS = {"left": "start", "center": "middle", "right": "end", "auto": "middle"
 ARROW = 4
 
 
-def to_svg(figure: Any, *, width: float, background: str = "none") -> str:
-    """Return a Plotly figure (``to_dict()``) as an SVG document of the width in pixels and its own height."""
+def to_svg(figure: Any, *, width: float, height: float = 0, background: str = "none") -> str:
+    """Return a Plotly figure (``to_dict()``) as an SVG document of the width and height (its own) in pixels."""
     plain = figure.to_dict()
-    layout = plain["layout"]
+    layout = plain["layout"] | ({"height": height} if height else {})
     frame, shapes = Frame(layout, width), layout.get("shapes", ())
     definitions = [frame.clip()] if any(shape["type"] == "path" for shape in shapes) else []
     parts = [
@@ -43,9 +43,11 @@ def is_fixed(figure: Any) -> bool:
 
 
 def fixed_width(figure: Any) -> float:
-    """Return the width of a chart that keeps its proportions: that of its x axis."""
-    first, last = figure.to_dict()["layout"]["xaxis"]["range"]
-    return float(abs(last - first))
+    """Return the width of a chart that keeps its proportions at its height."""
+    layout = figure.to_dict()["layout"]
+    (left, right), (top, bottom) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    height = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    return float(height * abs((right - left) / (bottom - top)))
 
 
 def _shape(shape: Values, frame: Frame) -> str:
@@ -130,6 +132,8 @@ def _trace(trace: Values, frame: Frame, definitions: list[str]) -> Iterator[str]
             yield from _lines(trace, axes)
         if "markers" in mode:
             yield from _marks(trace, axes)
+        if trace.get("fillgradient"):
+            yield _faded(trace, axes, definitions)
         if "text" in mode:
             raise ValueError("texts of a trace: use annotations")
     else:
@@ -198,6 +202,18 @@ def _lines(trace: Values, axes: tuple[Axis, Axis]) -> Iterator[str]:
         elif fill and fill != "none":
             raise ValueError(f"fill {fill}")
         yield svg.path(points, line=trace.get("line"))
+
+
+def _faded(trace: Values, axes: tuple[Axis, Axis], definitions: list[str]) -> str:
+    """Return an area whose colour fades along the x axis: the end of a value that is about this large."""
+    gradient = trace["fillgradient"]
+    if gradient["type"] != "horizontal":
+        raise ValueError(f"gradient {gradient['type']}")
+    name = f"fade-{len(definitions)}"
+    sides = axes[0].place(gradient["start"]), axes[0].place(gradient["stop"])
+    definitions.append(svg.fade(name, sides, gradient["colorscale"]))
+    points = [(axes[0].place(x), axes[1].place(y)) for x, y in zip(trace["x"], trace["y"], strict=True)]
+    return svg.path(points, fill=f"url(#{name})")
 
 
 def _runs(xs: Iterable[Any], ys: Iterable[Any]) -> Iterator[list[tuple[Any, Any]]]:

@@ -72,6 +72,11 @@ def text(
     return "".join([*parts, "</g>"])
 
 
+def plain(text: str) -> str:
+    """Return a text as the content of an element."""
+    return escape(printable(text))
+
+
 def rect(x: float, y: float, width: float, height: float, *, fill: str, line: Mapping[str, Any] | None = None) -> str:
     """Return a rectangle; sides may be given in either order."""
     left, top = min(x, x + width), min(y, y + height)
@@ -116,6 +121,13 @@ def hatch(name: str, colour: str, background: str, size: float) -> str:
         f' patternTransform="rotate(45)"><rect width="{size}" height="{size}" fill="{background}"/>'
         f'<rect width="{size / 3:.2f}" height="{size}" fill="{colour}"/></pattern>'
     )
+
+
+def fade(name: str, sides: tuple[float, float], scale: Sequence[tuple[float, str]]) -> str:
+    """Return the definition of a colour that turns into another from one side to the other."""
+    stops = "".join(f'<stop offset="{share:g}" stop-color="{colour}"/>' for share, colour in scale)
+    place = f'x1="{sides[0]:.2f}" x2="{sides[1]:.2f}" y1="0" y2="0" gradientUnits="userSpaceOnUse"'
+    return f'<linearGradient id="{name}" {place}>{stops}</linearGradient>'
 
 
 def mark(symbol: str, x: float, y: float, size: float, *, fill: str, line: Mapping[str, Any] | None) -> str:

@@ -36,6 +36,7 @@ from armdash.topics.employment.table import cell, monthly_table
 WITH_TEXT = ("loss", "gain")
 YEARS_BEFORE = 2
 RISE_LENGTH = 3
+FILE_PLOT = 180  # pixels: below it stand the events
 
 
 @cached
@@ -64,10 +65,14 @@ def employment_exhibit(context: Context, choice: EmploymentChoice) -> Exhibit:
         key="employment",
         finding=employment_finding(data, at, tr),
         draw=(lambda: lines_chart(lines, context.palette, scale=context.scale)) if lines else None,
+        draw_still=(lambda: lines_chart(lines, context.palette, scale=context.scale, plot=FILE_PLOT))
+        if lines
+        else None,
         draw_mobile=(lambda: lines_mobile_chart(lines, context.palette, first=first)) if lines else None,
         alt_text=employment_alt_text(data, tr) if lines else "",
         note=employment_note(context, data),
         caveat=employment_caveat(data, tr),
+        legend=[f"{event.letter} {event.text}" for event in events if not event.label],
         source_ids=list(
             dict.fromkeys(
                 [

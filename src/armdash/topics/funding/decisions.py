@@ -26,6 +26,9 @@ COLUMNS = [
 ]
 
 
+FILE_WIDTH = 680  # of the plot, in the pixels of a page
+
+
 @cached
 def funding_decisions_exhibit(context: Context) -> Exhibit | None:
     """Return the decisions; None where the case has none. A doubtful sum is never added to another."""
@@ -38,6 +41,9 @@ def funding_decisions_exhibit(context: Context) -> Exhibit | None:
         key="funding-decisions",
         finding=decisions_answer(context, decisions),
         draw=lambda: decisions_chart(bars, context.palette, scale=context.scale),
+        draw_still=lambda: decisions_chart(
+            bars, context.palette, scale=context.scale, min_width=FILE_WIDTH * context.scale
+        ),
         alt_text=context.tr("funding.decisions_alt", decisions=_spoken(context, decisions)),
         note=" ".join([_note(context, decisions), *told]),
         caveat=context.tr("present.caveat.decisions") if any(row.overlap_note for row in decisions) else "",

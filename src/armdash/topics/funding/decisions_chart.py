@@ -14,7 +14,8 @@ from armdash.topics.funding.decision_bars import DecisionBar, Segment, Stretch
 
 SHADES = (1.0, 0.78, 0.58)
 REST_SHADE = 0.3
-MAX_LINES = 6
+MAX_LINES = 8
+SLIDE_WIDTH = 1050
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,9 +30,9 @@ class Sizes:
     small_text: float = 12.5
     line: float = 15.5
 
-    def scaled(self, factor: float) -> "Sizes":
+    def scaled(self, factor: float, min_width: float) -> "Sizes":
         """Return the sizes for larger type, as slides need it."""
-        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"min_width": 1050})
+        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"min_width": min_width})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +44,14 @@ class Label:
     is_warning: bool = False
 
 
-def decisions_chart(bars: Sequence[DecisionBar], palette: Palette, *, scale: float = 1) -> go.Figure:
-    """Draw the bars of ``decision_bars``; one that may be inside another is dashed, and once more inside it."""
-    sizes = Sizes() if scale == 1 else Sizes().scaled(scale)
+def decisions_chart(
+    bars: Sequence[DecisionBar], palette: Palette, *, scale: float = 1, min_width: float = 0
+) -> go.Figure:
+    """Draw the bars of ``decision_bars``; one that may be inside another is dashed, and once more inside it.
+
+    ``min_width`` is that of the plot in files, which know theirs.
+    """
+    sizes = Sizes() if scale == 1 and not min_width else Sizes().scaled(scale, min_width or SLIDE_WIDTH)
     labels = [_labels(bar, sizes) for bar in bars]
     heights = [_height(found, sizes) for found in labels]
     tops = [sum(heights[:number]) for number in range(len(bars))]

@@ -17,7 +17,7 @@ def show_document(page: PageContext) -> None:
         show_file_button(
             page.tr("lessons.document"),
             lambda: checklist_docx(checklist_document(page, project_ids, origin.address)),
-            file_name(page.tr("lessons.file_name"), origin, "docx"),
+            file_name("checklist", origin, "docx", page.tr),
             DOCX,
             tip=page.tr("lessons.document_tip"),
         )

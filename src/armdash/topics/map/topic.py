@@ -1,11 +1,13 @@
 """What the map gives to other pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from armdash.domain.exhibit import Exhibit
-from armdash.exhibits.context import Context
+from armdash.exhibits.context import Context, cached
 from armdash.exhibits.topic import Topic, of_projects
+from armdash.queries.projects import project_cards
 from armdash.topics.map.areas import COMPANIES, UNEMPLOYMENT, WORKFORCE, area_chart_exhibit, area_rows
 from armdash.topics.map.municipalities import municipalities_exhibit
 from armdash.topics.map.places import map_preview, places_chart
@@ -13,8 +15,11 @@ from armdash.topics.map.queries import share_months
 from armdash.topics.map.scopes import AREA
 
 
+@cached
 def _places(context: Context, project_ids: Sequence[str]) -> Exhibit:
-    return places_chart(context, project_ids, AREA, context.scale)
+    names = project_cards(context.con, project_ids, language=context.language)
+    legend = [f"{one.number} {one.short_name}" for one in names]
+    return replace(places_chart(context, project_ids, AREA, context.scale), legend=legend)
 
 
 def _area(layer: str, context: Context, project_ids: Sequence[str]) -> Exhibit | None:

@@ -18,6 +18,7 @@ from armdash.topics.outcomes.chart_layout import (
     lane_count,
     max_value,
     row_height,
+    target_lane,
 )
 from armdash.topics.outcomes.chart_marks import add_mark, add_target_line, mark_colour, outcomes_base
 
@@ -88,7 +89,8 @@ def _add_targets(
     canvas: Canvas, row: PromiseRow, top: float, end: float, most: float, sizes: Sizes, palette: Palette
 ) -> None:
     bottom = top + row_height(row, sizes) - sizes.padding + TICK_OVER
-    for lane, mark in enumerate(row.targets):
+    for number, mark in enumerate(row.targets):
+        lane = target_lane(row, number, most, end, sizes)
         y = top + sizes.padding + (lane + 0.5) * sizes.lane
         add_target_line(canvas, mark.value, top + sizes.padding - TICK_OVER, bottom, sizes, palette)
         add_mark(canvas, mark, y, end, sizes, palette)

@@ -99,6 +99,24 @@ def hangs_left(mark: Mark, most: float) -> bool:
     return mark.kind in ("target", "estimate", "start") and mark.value > FAR_RIGHT * most
 
 
+def target_lane(row: PromiseRow, number: int, most: float, end: float, sizes: Sizes) -> int:
+    """Return the lane of a target's label: its own, or the first whose figure's label stays clear of it."""
+    target = row.targets[number]
+    if hangs_left(target, most):
+        return number
+    lanes = [number, *(lane for lane in range(lane_count(row)) if lane != number)]
+    return next((lane for lane in lanes if _label_end(row, lane, most, end, sizes) < target.value), number)
+
+
+def _label_end(row: PromiseRow, lane: int, most: float, end: float, sizes: Sizes) -> float:
+    """Return where the label of a lane's figure ends on the axis, in the narrowest plot."""
+    if lane >= len(row.others):
+        return 0
+    mark = row.others[lane]
+    width = 0 if hangs_left(mark, most) else text_width(mark.text, sizes.text) + 2 * LABEL_GAP * sizes.text / 14
+    return mark.value + width / sizes.min_width * end
+
+
 def axis_ticks(end: float) -> list[float]:
     """Return round values from zero to the end of the axis."""
     return [value for value in round_ticks(0, end, max_steps=MAX_STEPS) if value <= 0.97 * end]

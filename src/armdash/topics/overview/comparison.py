@@ -15,6 +15,7 @@ from armdash.topics.overview.findings import SECTIONS, key_figures_of
 from armdash.topics.overview.queries import KeyFigure
 
 MAX_STEPS = 4
+Axis = Sequence[tuple[str, float]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,12 @@ class ComparisonRow:
 
 def comparison_html(context: Context) -> Html:
     """Return a row for each loss and target, and the axis that all rows share."""
+    rows, axis = comparison_rows(context)
+    return Html(template="comparison", values={"rows": rows, "axis": axis})
+
+
+def comparison_rows(context: Context) -> tuple[list[ComparisonRow], Axis]:
+    """Return the rows, and the ticks of their axis with their places in percent."""
     figures = key_figures_of(context, *SECTIONS)
     largest = max((float(amount) for row in figures for amount in row.amounts), default=0)
     ticks = round_ticks(0, max(largest, MAX_STEPS), max_steps=MAX_STEPS)  # whole numbers, whatever the case
@@ -48,7 +55,7 @@ def comparison_html(context: Context) -> Html:
         if not row.beside_id
     ]
     axis = [(formats.number(int(tick), context.tr), _percent(tick, ticks[-1])) for tick in ticks]
-    return Html(template="comparison", values={"rows": rows, "axis": axis})
+    return rows, axis
 
 
 def _row(row: KeyFigure, beside: Sequence[KeyFigure], end: float, context: Context) -> ComparisonRow:

@@ -49,24 +49,52 @@ class Bracket:
     text: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """The strip as a chart: its events, the years and the projects running each month, in percent of its width."""
+
+    events: Sequence[StripEvent]
+    years: Sequence[tuple[int, float]]
+    months: Sequence[tuple[float, int]]
+    area_label: str
+    area_label_left: float
+
+
 def strip_html(context: Context) -> Html:
     """Return the key events on one strip over the number of projects running each month."""
-    placed, first, last = _strip(context)
-    months = running_by_month(context.con, all_project_ids(context.con))
-    months = [row for row in months if first <= row.month <= last]
-    most = max(row.project_count for row in months)
+    strip = story_strip(context)
+    _, first, last = _strip(context)
     values = {
-        "events": placed,
-        "row_count": _row_count(placed),
-        "years": [
-            (year, _share(max(date(year, 1, 1), first), first, last)) for year in range(first.year, last.year + 1)
-        ],
-        "area": data_uri(month_area(months, first, last, context.palette)),
-        "area_label": context.tr("overview.most_at_once", count=most),
-        "area_label_left": _label_place(months, most, [event.left for event in placed], first, last),
+        "events": strip.events,
+        "row_count": _row_count(strip.events),
+        "years": strip.years,
+        "area": data_uri(month_area(_months(context, first, last), first, last, context.palette)),
+        "area_label": strip.area_label,
+        "area_label_left": strip.area_label_left,
         "bracket": _bracket(first, last, context),
     }
     return Html(template="story_strip", values=values)
+
+
+def story_strip(context: Context) -> Strip:
+    """Return what stands on the strip; there must be an event."""
+    placed, first, last = _strip(context)
+    months = _months(context, first, last)
+    most = max(row.project_count for row in months)
+    return Strip(
+        events=placed,
+        years=[
+            (year, _share(max(date(year, 1, 1), first), first, last)) for year in range(first.year, last.year + 1)
+        ],
+        months=[(_share(row.month, first, last), row.project_count) for row in months],
+        area_label=context.tr("overview.most_at_once", count=most),
+        area_label_left=_label_place(months, most, [event.left for event in placed], first, last),
+    )
+
+
+def _months(context: Context, first: date, last: date) -> list[MonthCount]:
+    months = running_by_month(context.con, all_project_ids(context.con))
+    return [row for row in months if first <= row.month <= last]
 
 
 def strip_row_count(context: Context) -> int:

@@ -61,6 +61,7 @@ def comparison_exhibit(context: Context) -> Exhibit:
         key="comparison",
         finding=tr("overview.comparison"),
         note=" ".join([tr("overview.comparison_note"), *_notes(key_figures_of(context, "achieved"))]),
+        caveat=" ".join(_notes([row for row in figures if len(row.amounts) > 1])),
         source_ids=_sources(figures),
         table=make_table(
             tr,

@@ -14,7 +14,7 @@ from armdash.exhibits.parts import filter_bar, source_note
 from armdash.exhibits.value_text import days_text, end_text
 from armdash.i18n import formats
 from armdash.queries.filters import search_hits
-from armdash.queries.projects import ProjectCard, project_cards
+from armdash.queries.projects import ProjectCard, project_cards, project_sources
 
 VIEW, VIEWS, ORDER, TABLE = "projects-view", ("cards", "table"), "projects-order", "projects-table"
 ORDERS: dict[str, Callable[[ProjectCard], Any]] = {
@@ -25,7 +25,7 @@ ORDERS: dict[str, Callable[[ProjectCard], Any]] = {
 }
 COLUMNS = [
     number_column("column.number"),
-    text_column("column.project"),
+    text_column("column.project_name", id="project"),
     text_column("column.theme"),
     date_column("column.starts_on"),
     date_column("column.ends_on"),
@@ -64,7 +64,7 @@ def _projects(context: Context, cards: Sequence[ProjectCard]) -> list[Block]:
     tr = context.tr
     cards = sorted(cards, key=ORDERS[context.choice(ORDER, ORDERS)])
     is_table = context.choice(VIEW, VIEWS) == "table"
-    sources = sorted({card.source_id for card in cards})
+    sources = project_sources(context.con, [card.project_id for card in cards])
     views = {name: tr(f"projects.view_{name}") for name in VIEWS}
     orders = {name: tr(f"projects.order_{name}") for name in ORDERS}
     return [

@@ -1,6 +1,6 @@
 """What is taken to a meeting, put together: the presentation with its sources and its figures as tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -14,6 +14,7 @@ from armdash.exhibits.datasets import dataset, told_sources
 from armdash.exports.dataset import Dataset, Provenance
 from armdash.exports.handout import Handout
 from armdash.exports.handout_formats import HANDOUTS
+from armdash.exports.pptx.stills import SLIDE_SCALE
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, connect
 from armdash.queries.sources import data_version
@@ -30,6 +31,7 @@ def handout(context: Context, address: str, today: date) -> Handout:
         presentation=shown,
         sources=told_sources(paper, [source for exhibit in exhibits.values() for source in exhibit.source_ids]),
         datasets=[_dataset(paper, exhibit, origin) for exhibit in exhibits.values() if exhibit.table.rows],
+        enlarged=presentation(replace(paper, scale=SLIDE_SCALE), paper.project_ids, address, today).slides,
         filter_ids=filter_ids(paper),
     )
 

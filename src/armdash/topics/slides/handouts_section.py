@@ -29,7 +29,7 @@ def show_handouts(page: PageContext) -> None:
                 show_file_button(
                     tr(f"handout.{name}"),
                     partial(_content, page, name, origin.address, origin.made_on),
-                    handout_name(kind.key, filter_ids(page), origin, kind.ending),
+                    handout_name(kind.key, filter_ids(page), origin, kind.ending, tr),
                     kind.mime,
                     is_rehearsed=name not in PACKED,
                 )

@@ -55,8 +55,7 @@ def _exhibits(context: Context, shown: Slide) -> list[Block]:
     if shown.sources and not shown.exhibits:
         label = context.tr.plural("source.label", len(shown.sources))
         blocks.append(note(f"{label} {', '.join(shown.sources)}"))
-    told = [exhibit.note for exhibit in shown.exhibits]
-    return [*blocks, *(note(text) for text in shown.notes if text not in told)]
+    return blocks
 
 
 def _ways(context: Context, number: int, count: int) -> list[Link]:

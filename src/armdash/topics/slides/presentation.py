@@ -63,10 +63,11 @@ def slide(context: Context, project_ids: Sequence[str], number: int) -> Slide:
     return Slide(
         slide_id=row.slide_id,
         number=number,
-        title=row.title or (exhibits[0].finding if exhibits else _nothing(context)),
+        title=(row.title or exhibits[0].finding) if exhibits else _nothing(context),
         lines=[text for text in (row.text, *(exhibit.caveat for exhibit in exhibits)) if text],
         exhibits=exhibits,
-        notes=_notes(row, exhibits),
+        say=row.note or "",
+        notes=[exhibit.note for exhibit in exhibits if exhibit.note],
         sources=_sources(context, exhibits),
         follows_filters=_told(exhibits) != _told(_unfiltered(context, names)),
     )
@@ -106,7 +107,7 @@ def _text_slide(context: Context, row: CaseSlide, number: int) -> Slide:
         number=number,
         title=row.title or texts["title"],
         lines=[row.text or texts["lede"]],
-        notes=[row.note] if row.note else [],
+        say=row.note or "",
         sources=list(sources.values()),
         follows_filters=False,
     )
@@ -114,10 +115,6 @@ def _text_slide(context: Context, row: CaseSlide, number: int) -> Slide:
 
 def _nothing(context: Context) -> str:
     return context.tr("present.no_data" if context.filters.is_empty else "present.nothing_found")
-
-
-def _notes(row: CaseSlide, exhibits: Sequence[Exhibit]) -> list[str]:
-    return [text for text in (row.note, *(exhibit.note for exhibit in exhibits)) if text]
 
 
 def _sources(context: Context, exhibits: Sequence[Exhibit]) -> list[str]:

@@ -115,7 +115,7 @@ def show_whole_database(page: PageContext) -> None:
         show_file_button(
             page.tr("download.all_tables"),
             partial(_whole_workbook, page, origin),
-            file_name("everything", origin, "xlsx"),
+            file_name("everything", origin, "xlsx", page.tr),
             XLSX,
             tip=page.tr("download.tip_all_tables"),
             is_rehearsed=page.filters.is_empty,
@@ -123,7 +123,7 @@ def show_whole_database(page: PageContext) -> None:
         show_file_button(
             page.tr("download.database"),
             page.con.content,
-            file_name("database", origin, "duckdb"),
+            file_name("database", origin, "duckdb", page.tr),
             "application/octet-stream",
             tip=page.tr("download.tip_database"),
         )

@@ -18,12 +18,14 @@ from armdash.i18n.translator import Translator
 WIDE = replace(DESKTOP, area=62, area_gap=28, below=56)
 
 
-def timeline_chart(data: TimelineData, tr: Translator, palette: Palette, *, scale: float = 1) -> go.Figure:
+def timeline_chart(
+    data: TimelineData, tr: Translator, palette: Palette, *, scale: float = 1, has_months: bool = True
+) -> go.Figure:
     """Draw a bar for each phase in rows by theme, the events as labelled lines, the months below.
 
-    ``scale`` enlarges type and rows for slides.
+    ``scale`` enlarges type and rows for slides; those in files have no room for the months.
     """
-    sizes = WIDE.scaled(scale)
+    sizes = (WIDE if has_months else replace(WIDE, area=1, area_gap=1, below=DESKTOP.below)).scaled(scale)
     layout = place_rows(data, sizes)
     levels = event_levels(data, sizes)
     canvas = timeline_base(data, layout, sizes, palette, top=sizes.step * (max(levels, default=-1) + 1) + 8)
@@ -32,12 +34,13 @@ def timeline_chart(data: TimelineData, tr: Translator, palette: Palette, *, scal
     events = [labelled.event for labelled in data.events]
     add_event_lines(canvas, events, palette, [sizes.step * (level + 1) for level in levels], plot)
     add_bars(canvas, layout, sizes, palette)
-    add_months(canvas, data, palette, tr)
+    if has_months:
+        add_months(canvas, data, palette, tr)
+        _add_months_label(canvas, layout, sizes, plot, tr)
     add_day(canvas, data, sizes, palette, tr, plot)
     add_names(canvas, layout, sizes, palette)
     add_labels(canvas, data, layout, sizes, palette)
     add_event_labels(canvas, data, levels, sizes, palette)
-    _add_months_label(canvas, layout, sizes, plot, tr)
     return canvas.finished()
 
 

@@ -72,6 +72,7 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         key="timeline",
         finding=state or timeline_finding(rows.phases, tr),
         draw=lambda: timeline_chart(data, tr, context.palette, scale=context.scale),
+        draw_still=lambda: timeline_chart(data, tr, context.palette, scale=context.scale, has_months=False),
         draw_mobile=lambda: timeline_mobile_chart(data, tr, context.palette),
         alt_text=timeline_alt_text(rows.phases, most_at_once(context.con, project_ids), state, tr),
         note=" ".join(texts),

@@ -1,0 +1,39 @@
+"""The charts of slides as the page draws them, in the size of a slide: no text of theirs under 12 points."""
+
+from collections.abc import Sequence
+
+from armdash.domain.exhibit import Exhibit
+from armdash.exports.pptx.parts import GAP, Box, legend_height
+from armdash.exports.svg.chart import fixed_width, is_fixed, to_svg
+from armdash.exports.typst_pictures import to_pngs
+
+SLIDE_SCALE = 1.92  # against a page's charts: their smallest type is 12 points on a slide
+MIN_STRETCH, MAX_STRETCH = 0.94, 1.7
+LEGEND_COLUMNS, LEGEND_SIZE, ABOVE_LEGEND = 2, 14, 12
+
+
+def stills(wanted: Sequence[tuple[Exhibit, Box]]) -> list[bytes]:
+    """Return a PNG of each exhibit, drawn for its box."""
+    return to_pngs([still_svg(exhibit, box) for exhibit, box in wanted])
+
+
+def still_svg(exhibit: Exhibit, box: Box) -> str:
+    """Return the chart as wide as its box, its rows closer or further apart; a map as it is."""
+    chart = exhibit.still
+    if is_fixed(chart):
+        return to_svg(chart, width=fixed_width(chart))
+    height = chart.to_dict()["layout"]["height"]
+    return to_svg(chart, width=box.width, height=height * min(max(box.height / height, MIN_STRETCH), MAX_STRETCH))
+
+
+def shared(exhibit: Exhibit, box: Box) -> tuple[Box, Box, int]:
+    """Return the room of a chart, of its legend and the columns of that: beside a map, below all else."""
+    if is_fixed(exhibit.still):
+        height = exhibit.still.to_dict()["layout"]["height"]
+        width = box.height * fixed_width(exhibit.still) / height
+        beside = Box(box.left + width + GAP, box.top, box.width - width - GAP, box.height)
+        return Box(box.left, box.top, width, box.height), beside, 1
+    height = legend_height(exhibit.legend, box.width, LEGEND_SIZE, LEGEND_COLUMNS)
+    room = height + ABOVE_LEGEND if height else 0
+    below = Box(box.left, box.top + box.height - room + ABOVE_LEGEND, box.width, room - ABOVE_LEGEND)
+    return Box(box.left, box.top, box.width, box.height - room), below, LEGEND_COLUMNS
