@@ -27,6 +27,7 @@ def random_address(chance: random.Random, known: KnownIds) -> Address:
         filters=Filters(
             themes=some(chance, known.themes),
             funders=some(chance, known.funders),
+            leads=some(chance, known.leads),
             organisations=some(chance, known.organisations),
             municipalities=some(chance, known.municipalities),
             text=chance.choice(["", "veitsiluodon", "ärm & co", "100 %"]),

@@ -24,6 +24,7 @@ class KnownIds:
 
     themes: list[str]
     funders: list[str]
+    leads: list[str]
     organisations: list[str]
     municipalities: list[str]
     projects: list[str]
@@ -39,6 +40,7 @@ def matching_projects(con: Connection, filters: Filters) -> list[str]:
         FROM mart.project_card
         WHERE (len($theme) = 0 OR list_contains($theme, theme_id))
           AND (len($funder) = 0 OR list_has_any(funder_ids, $funder))
+          AND (len($lead) = 0 OR list_has_any(lead_ids, $lead))
           AND (len($organisation) = 0 OR list_has_any(organisation_ids, $organisation))
           AND (len($municipality) = 0 OR list_has_any(municipality_codes, $municipality))
         ORDER BY number
@@ -94,6 +96,13 @@ def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str
             WHERE role = 'funder'
             GROUP BY ALL
         """,
+        "lead": """
+            SELECT organisation_id AS id, name_fi, name_en, short_name_fi, short_name_en,
+                   count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
+            FROM project_organisation JOIN organisation USING (organisation_id)
+            WHERE role = 'lead'
+            GROUP BY ALL
+        """,
         "organisation": """
             SELECT organisation_id AS id, name_fi, name_en, short_name_fi, short_name_en,
                    count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
@@ -122,6 +131,8 @@ def known_ids(con: Connection) -> KnownIds:
             (SELECT list(theme_id ORDER BY sort_order) FROM theme) AS themes,
             (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_funder WHERE role = 'funder')
                 AS funders,
+            (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FILTER (role = 'lead')
+             FROM project_organisation) AS leads,
             (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_organisation)
                 AS organisations,
             (SELECT list(substr(area_id, 3) ORDER BY sort_order) FROM area WHERE kind = 'municipality')

@@ -69,6 +69,7 @@ def states(database: Path) -> list[State]:
     found += [{"theme": theme} for theme in known.themes[:4]]
     found += [{"municipality": code} for code in known.municipalities[:3]]
     found += [{"funder": funder} for funder in known.funders[:5]]
+    found += [{"lead": lead} for lead in known.leads[:2]]
     found += [{"organisation": organisation} for organisation in known.organisations[:5]]
     found += [{"theme": theme, "funder": funder} for theme, funder in zip(known.themes, known.funders, strict=False)]
     found += [{"municipality": known.municipalities, "q": "hanke"}]
