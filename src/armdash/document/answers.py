@@ -133,6 +133,7 @@ def page_context(page: str, address: Address, con: Connection) -> Context:
         project=address.project,
         source=address.source,
         slide=address.slide,
+        find=address.find,
     )
 
 

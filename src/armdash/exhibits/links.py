@@ -12,6 +12,7 @@ from armdash.exhibits.context import Context
 Params = Mapping[str, str | Sequence[str]]
 # The parameters that open something, by the page on which they do.
 OPENED = {"projects": "project", "sources": "source", "present": "slide"}
+SEARCH = "search"
 
 
 class Link(NamedTuple):
@@ -23,11 +24,21 @@ class Link(NamedTuple):
 
 
 def link_to(
-    context: Context, page_name: str, text: str, *, tip: str = "", **params: str | Sequence[str] | None
+    context: Context,
+    page_name: str,
+    text: str,
+    *,
+    tip: str = "",
+    anchor: str = "",
+    **params: str | Sequence[str] | None,
 ) -> Link:
-    """Return a link to a page that keeps the parameters of the address, but for those given (None leaves one out)."""
-    kept = {name: value for name, value in {**context.params, **params}.items() if value is not None}
-    return Link(text, f"./{page_path(context, page_name, kept)}", tip)
+    """Return a link to a page, or to an anchor there, that keeps the parameters of the address.
+
+    Those given are other than in the address; None leaves one out. What is looked for stays on its page.
+    """
+    wanted = {**context.params, **({} if page_name == SEARCH else {"find": None}), **params}
+    kept = {name: value for name, value in wanted.items() if value is not None}
+    return Link(text, f"./{page_path(context, page_name, kept)}{anchor and f'#{anchor}'}", tip)
 
 
 def project_link(context: Context, project: ProjectName) -> Link:

@@ -5,17 +5,8 @@ from dataclasses import dataclass, replace
 
 from armdash.domain.filters import FACETS, FacetCount, Filters
 from armdash.i18n.name_order import name_order
-from armdash.i18n.search_words import search_terms
 from armdash.queries.connection import Connection, query_rows, query_values
-
-
-@dataclass(frozen=True, kw_only=True)
-class SearchHit:
-    """A field of a project in which a word of a search was found, and the words there that matched."""
-
-    project_id: str
-    field: str
-    words: list[str]
+from armdash.queries.search import search_hits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,34 +40,8 @@ def matching_projects(con: Connection, filters: Filters) -> list[str]:
     found: list[str] = query_values(con, sql, params)
     if not filters.text:
         return found
-    hits = {hit.project_id for hit in search_hits(con, filters.text)}
+    hits = {hit.entry_id for hit in search_hits(con, filters.text, ["project"])}
     return [project_id for project_id in found if project_id in hits]
-
-
-def search_hits(con: Connection, text: str) -> list[SearchHit]:
-    """Return the fields of the projects in which every word of the text is found.
-
-    A word is found by its stem, by its beginning, or as a part of a compound.
-    """
-    sql = """
-        SELECT project_id, field, list(DISTINCT word ORDER BY word COLLATE fi) AS words
-        FROM mart.search_word
-        WHERE list_contains($stems, stem) OR ($start <> '' AND starts_with(folded, $start))
-           OR len(list_filter($parts, lambda part: contains(compound, part))) > 0
-        GROUP BY project_id, field
-        ORDER BY project_id, field
-    """
-    found: list[SearchHit] | None = None
-    for term in search_terms(text):
-        params = {"stems": list(term.stems), "start": term.start, "parts": list(term.parts)}
-        rows = query_rows(con, SearchHit, sql, params)
-        ids = {row.project_id for row in rows}
-        if found is None:
-            found = rows
-        else:
-            known = ids & {row.project_id for row in found}
-            found = [row for row in found + rows if row.project_id in known]
-    return found or []
 
 
 def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str) -> list[FacetCount]:

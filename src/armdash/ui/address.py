@@ -12,7 +12,8 @@ from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
 MAX_TEXT = 200
-NAMES = {"lang", *FACETS, "q", "as_of", "project", "source", "slide", "v"}
+TEXTS = ("q", "find")
+NAMES = {"lang", *FACETS, *TEXTS, "as_of", "project", "source", "slide", "v"}
 # What others hang on a link to count who follows it, and what Streamlit itself reads: no reader asked for these.
 FOREIGN = re.compile("utm_.*|.*clid|mc_[ce]id|igsh(id)?|embed|embed_options")
 # What a mail program makes of an & in a link, and what it takes along from the sentence around it.
@@ -21,13 +22,14 @@ ESCAPED, SENTENCE_END = re.compile("^(amp;)+"), ".,;:!?)]}>\"'»”’…"
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    """What an address says: language, filters, the project or source that is open, the version of the data."""
+    """What an address says: language, filters, what is open or looked for, the version of the data."""
 
     language: str = config.DEFAULT_LANGUAGE
     filters: Filters = field(default_factory=Filters)
     project: str | None = None
     source: str | None = None
     slide: int | None = None
+    find: str = ""
     version: str | None = None
 
 
@@ -41,7 +43,7 @@ def mended(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, values in params.items():
         name = ESCAPED.sub("", name)
-        found.setdefault(name, []).extend(value if name == "q" else value.rstrip(SENTENCE_END) for value in values)
+        found.setdefault(name, []).extend(value if name in TEXTS else value.rstrip(SENTENCE_END) for value in values)
     return found
 
 
@@ -79,6 +81,7 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
         project=one("project", known.projects),
         source=one("source", known.sources),
         slide=slide,
+        find=clean_text(params.get("find", ("",))[-1]),
         version=one("v", known.versions),
     )
     return address, unknown
@@ -95,6 +98,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "project": [address.project] if address.project else [],
         "source": [address.source] if address.source else [],
         "slide": [str(address.slide)] if address.slide else [],
+        "find": [address.find] if address.find else [],
         "v": [address.version] if address.version else [],
     }
     return {name: values for name, values in params.items() if values}
@@ -109,13 +113,15 @@ def moved(
 ) -> tuple[Address, list[str]]:
     """Return the state after the browser's address changed by itself, and what in it does not exist.
 
-    A menu link carries no parameters: the state is kept, but the open project or source of the same page closes.
+    A menu link carries no parameters: the state is kept, but the open project or source of the same page closes,
+    and nothing is looked for any more.
     Links our own and the browser's history carry the whole state.
     """
     named, unknown = parse(params, known)
     if params:
         return named, unknown
-    return (address if to_other_page else replace(address, project=None, source=None)), unknown
+    kept = replace(address, find="")
+    return (kept if to_other_page else replace(kept, project=None, source=None)), unknown
 
 
 def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | None:

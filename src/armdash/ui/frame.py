@@ -7,7 +7,8 @@ import streamlit as st
 from armdash import config
 from armdash.domain.pages import LANDING_PAGE, PAGES
 from armdash.domain.palette import DARK, LIGHT
-from armdash.exhibits.frame import footer_html
+from armdash.exhibits.frame import footer_html, search_form
+from armdash.exhibits.links import SEARCH
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.ui import plain
@@ -119,6 +120,8 @@ def show_heading(
         with st.container(key="question-row", horizontal=True, horizontal_alignment="distribute", gap="small"):
             show("eyebrow", text=question)
             with st.container(key="page-tools", horizontal=True, width="content", gap="medium"):
+                if page.page != SEARCH:
+                    show("search_form", inline=True, **search_form(page))
                 show_glossary(page, others=others)
                 _show_language_switch(page.tr)
         plain.title(answer, anchor=False)

@@ -153,6 +153,7 @@ def page_context(page: str) -> PageContext:
         project=address.project,
         source=address.source,
         slide=address.slide,
+        find=address.find,
         filters=address.filters,
         is_behind=newest_build().is_behind,
         params=to_params(address),
