@@ -36,6 +36,7 @@ def random_address(chance: random.Random, known: KnownIds) -> Address:
         project=chance.choice([None, *known.projects]),
         source=chance.choice([None, *known.sources]),
         slide=chance.choice([None, 1, 9]),
+        find=chance.choice(["", "226 + 86", "simossa?"]),
     )
 
 

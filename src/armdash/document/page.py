@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from armdash import config
 from armdash.document.blocks import blocks_html
-from armdash.domain.pages import page_names
+from armdash.domain.pages import SEARCH, page_names
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.frame import footer_html, page_terms, search_form
 from armdash.exhibits.html import rendered
-from armdash.exhibits.links import SEARCH, Link, language_params, link_to
+from armdash.exhibits.links import Link, language_params, link_to
 from armdash.i18n.translator import Translator
 
 

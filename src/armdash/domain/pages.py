@@ -54,7 +54,7 @@ PAGES = (
     _page("search", is_in_menu=False, needs_server=True),
     _page("accessibility", is_in_menu=False),
 )
-LANDING_PAGE = PAGES[0].name
+LANDING_PAGE, SEARCH = PAGES[0].name, "search"
 
 
 def page_names(*, hidden: bool = True) -> list[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from armdash.domain.pages import SEARCH
 from armdash.exhibits.context import Context
 from armdash.exhibits.html import rendered
-from armdash.exhibits.links import SEARCH, link_to
+from armdash.exhibits.links import link_to
 from armdash.i18n import formats
 from armdash.queries.case import terms
 from armdash.queries.projects import project_cards

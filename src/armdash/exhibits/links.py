@@ -5,14 +5,13 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE
+from armdash.domain.pages import LANDING_PAGE, SEARCH
 from armdash.domain.values import ProjectName
 from armdash.exhibits.context import Context
 
 Params = Mapping[str, str | Sequence[str]]
 # The parameters that open something, by the page on which they do.
 OPENED = {"projects": "project", "sources": "source", "present": "slide"}
-SEARCH = "search"
 
 
 class Link(NamedTuple):

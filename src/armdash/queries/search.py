@@ -119,7 +119,7 @@ def meant_text(con: Connection, text: str, kinds: Sequence[str] = KINDS) -> str:
 def _nearest_word(con: Connection, term: SearchTerm, kinds: Sequence[str]) -> str:
     """Return the most frequent word of those with one letter more, less, other or changed about, else nothing."""
     sql = """
-        SELECT mode(word)
+        SELECT min_by(word, row(damerau_levenshtein(lower(word), $word), word <> lower(word), word))
         FROM mart.search_word
         WHERE list_contains($kinds, kind) AND NOT regexp_matches(stem, '^[0-9]')
           AND (damerau_levenshtein(folded, $start) = 1
@@ -130,5 +130,11 @@ def _nearest_word(con: Connection, term: SearchTerm, kinds: Sequence[str]) -> st
     """
     if len(term.start) < SHORTEST_MISTYPED:
         return ""
-    params = {"start": term.start, "stem": term.stems[0], "least": SHORTEST_MISTYPED, "kinds": list(kinds)}
+    params = {
+        "word": term.word.lower(),
+        "start": term.start,
+        "stem": term.stems[0],
+        "least": SHORTEST_MISTYPED,
+        "kinds": list(kinds),
+    }
     return next(iter(query_values(con, sql, params)), "")

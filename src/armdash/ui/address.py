@@ -8,6 +8,7 @@ from datetime import date
 
 from armdash import config
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
+from armdash.domain.pages import SEARCH
 from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
@@ -122,6 +123,11 @@ def moved(
         return named, unknown
     kept = replace(address, find="")
     return (kept if to_other_page else replace(kept, project=None, source=None)), unknown
+
+
+def of_page(address: Address, page: str) -> Address:
+    """Return the state as the page has it: what is looked for is none of another page than the search."""
+    return replace(address, find="") if address.find and page != SEARCH else address
 
 
 def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | None:

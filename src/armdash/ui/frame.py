@@ -5,10 +5,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE, PAGES
+from armdash.domain.pages import LANDING_PAGE, PAGES, SEARCH
 from armdash.domain.palette import DARK, LIGHT
 from armdash.exhibits.frame import footer_html, search_form
-from armdash.exhibits.links import SEARCH
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.ui import plain

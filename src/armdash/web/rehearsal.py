@@ -61,8 +61,8 @@ def states(database: Path) -> list[State]:
     found: list[State] = [{}]
     found += [{"as_of": day.isoformat()} for day in (FIRST_DAY, middle, LAST_DAY)]
     found += [
-        {"q": "työ"},
-        {"q": "%_'\"<b>😀"},
+        {"q": "työ", "find": "työ"},
+        {"q": "%_'\"<b>😀", "find": "%_'\"<b>😀"},
         {"q": "a" * 200},
         {"theme": known.themes, "as_of": middle.isoformat()},
     ]

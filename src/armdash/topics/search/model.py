@@ -5,10 +5,11 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from armdash.domain.filters import FACETS
+from armdash.domain.pages import SEARCH
 from armdash.exhibits.blocks import Block, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.frame import search_form
-from armdash.exhibits.links import SEARCH, Link, link_to
+from armdash.exhibits.links import Link, link_to
 from armdash.exhibits.parts import links
 from armdash.queries.events import told_events
 from armdash.queries.search import SearchEntry, meant_text, search_entries

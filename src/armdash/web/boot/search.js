@@ -1,6 +1,6 @@
 /* The search from the keyboard, and the way to the very place that a link names. */
 
-const OPENING = 8000;
+const OPENING = 30000;
 
 function fieldOfSearch() {
   return [...document.querySelectorAll("form.search [name=find]")].find((field) => field.checkVisibility());
@@ -35,10 +35,18 @@ function whenDrawn(find, act) {
   look();
 }
 
-// Who went to the search by its link, or searched, writes on; a finger would be shown the keyboard over what was found.
+const fieldOfPage = () => document.querySelector("form.search-page [name=find]");
+
 document.addEventListener("click", (event) => {
-  if (event.target.closest?.("a.search-link")) whenDrawn(() => document.querySelector("form.search-page [name=find]"), focusSearch);
+  if (event.target.closest?.("a.search-link")) whenDrawn(fieldOfPage, focusSearch);
 });
+
+// The field is drawn anew with what was found: who writes with keys writes on in it.
+document.addEventListener("submit", ({ target }) => {
+  const text = target.querySelector("[name=find]")?.value, isKnown = text === new URL(location.href).searchParams.get("find");
+  if (!target.matches("form.search") || isKnown || !matchMedia("(hover: hover)").matches) return;
+  whenDrawn(() => document.activeElement === document.body && fieldOfPage(), (field) => field.focus({ preventScroll: true }));
+}, { capture: true });
 
 function openAnchor(hash) {
   const id = decodeURIComponent(hash.slice(1));
