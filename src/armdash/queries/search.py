@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from armdash.domain.values import Dated, Value
+from armdash.i18n.name_order import name_order
 from armdash.i18n.search_words import SearchTerm, search_terms
 from armdash.queries.connection import Connection, query_rows, query_values
 
@@ -36,6 +37,7 @@ class SearchEntry(Value, Dated):
 
     kind: str
     entry_id: str
+    sort_order: int
     name: str
     text: str | None
     page: str | None
@@ -95,12 +97,15 @@ def search_entries(con: Connection, text: str, *, language: str) -> list[SearchE
     for hit in search_hits(con, text):
         key = (hit.kind, hit.entry_id)
         ranks[key] = min(hit.rank, ranks.get(key, hit.rank))
-    sql = "SELECT * EXCLUDE (sort_order, beside_fi, beside_en) FROM mart.search_entry ORDER BY sort_order, entry_id"
+    sql = "SELECT * EXCLUDE (beside_fi, beside_en) FROM mart.search_entry"
     found = [row for row in query_rows(con, SearchEntry, sql, language=language) if (row.kind, row.entry_id) in ranks]
     named = {kind for (kind, _), rank in ranks.items() if rank < NOT_NAMED}
-    return sorted(
-        found, key=lambda row: (row.kind not in named, KINDS.index(row.kind), ranks[row.kind, row.entry_id])
-    )
+
+    def order(row: SearchEntry) -> tuple[object, ...]:
+        place = (row.kind not in named, KINDS.index(row.kind), ranks[row.kind, row.entry_id], row.sort_order)
+        return *place, name_order(row.name), row.entry_id
+
+    return sorted(found, key=order)
 
 
 def meant_text(con: Connection, text: str, kinds: Sequence[str] = KINDS) -> str:

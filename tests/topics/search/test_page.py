@@ -21,7 +21,7 @@ from armdash.ui.address import parse
 from tests.app.fixtures import OpenApp
 from tests.app.test_pages import text_of
 
-ENTRIES = "SELECT * EXCLUDE (sort_order, beside_fi, beside_en) FROM mart.search_entry"
+ENTRIES = "SELECT * EXCLUDE (beside_fi, beside_en) FROM mart.search_entry"
 
 
 def searched(con: Connection, find: str, language: str = "fi", **params: list[str]) -> Context:

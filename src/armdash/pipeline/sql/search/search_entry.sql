@@ -135,14 +135,14 @@ SELECT
 FROM employment_programme
 UNION ALL BY NAME
 SELECT
-    'source' AS kind, source_id AS entry_id, row_number() OVER (ORDER BY kind, published_on, source_id) AS sort_order,
+    'source' AS kind, source_id AS entry_id, if(kind = 'document', 0, 1) AS sort_order,
     'sources' AS page, 'source' AS opened_by, source_id AS opened, title AS name_fi,
     coalesce(title_en, title) AS name_en, publisher AS text_fi, coalesce(publisher_en, publisher) AS text_en,
     short_name_fi AS beside_fi, short_name_en AS beside_en
 FROM source
 UNION ALL BY NAME
 SELECT
-    'term' AS kind, term_id AS entry_id, row_number() OVER (ORDER BY term.rowid) AS sort_order, page, name_fi, name_en,
+    'term' AS kind, term_id AS entry_id, 0 AS sort_order, page, name_fi, name_en,
     definition_fi AS text_fi, definition_en AS text_en
 FROM term
 LEFT JOIN (SELECT term_id, min_by(page, rowid) AS page FROM term_page GROUP BY term_id) USING (term_id)
