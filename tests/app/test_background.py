@@ -178,7 +178,7 @@ def test_thirty_states_are_rehearsed_and_each_exists(database: Path) -> None:
     found = states(database)
     assert len(found) == STATES == len({repr(state) for state in found})
     named = {name for state in found for name in state}
-    assert named >= {"theme", "funder", "organisation", "municipality", "q", "as_of", "project", "source"}
+    assert named >= {"theme", "funder", "lead", "organisation", "municipality", "q", "as_of", "project", "source"}
     slides = {state["slide"] for state in found}
     assert slides == set(known_ids(connect(database)).slides)
 

@@ -67,3 +67,18 @@ def test_a_case_without_projects_has_a_calendar_all_the_same(
     context = Context(con=case_con, tr=Translator("fi"), palette=LIGHT, filters=Filters())
     assert filter_bar(context, has_date=True).days == (FIRST_DAY, LAST_DAY)
     assert filter_bar(context).days is None
+
+
+def test_a_mistyped_search_that_finds_no_project_is_offered_as_it_was_meant(open_app: OpenApp) -> None:
+    app = open_app("projects", q="veitsilouto")
+    (button,) = [one for one in app.button if one.key == "meant"]
+    assert button.label == "Tarkoititko: Veitsiluoto?"
+    button.click().run()
+    assert app.query_params["q"] in ("Veitsiluoto", ["Veitsiluoto"])
+    assert "vastaa rajauksia" in app.title[0].value
+    assert "meant" not in [one.key for one in app.button]
+
+
+def test_what_other_filters_hide_is_no_typing_error(shown: OpenApp) -> None:
+    app = shown("projects", q="vedyn", theme="people")
+    assert "meant" not in [one.key for one in app.button]

@@ -20,6 +20,7 @@ PATHS = (
     *("/" if name == "overview" else f"/{name}" for name in page_names()),
     "/projects?project=new_era",
     "/sources?source=information_package",
+    "/search?find=kemi",
 )
 OPEN_EVERYTHING = "() => document.querySelectorAll('details:not([open]) > summary').forEach((one) => one.click())"
 DRAWN = """document.querySelector('h1, [data-testid=stAlert]') && !document.querySelector('[data-testid=stSkeleton]')

@@ -34,7 +34,7 @@ def test_a_state_opened_from_its_address_shows_its_projects(open_page: OpenPage,
     assert shown_count(page) == len(matching_projects(con, address.filters))
     chips = page.locator('[class*="st-key-chip-"]')
     assert chips.count() == sum(
-        len(params.get(name, [])) for name in ("theme", "funder", "organisation", "municipality", "q")
+        len(params.get(name, [])) for name in ("theme", "funder", "lead", "organisation", "municipality", "q")
     )
     assert parse_qs(urlsplit(page.url).query) == params
 

@@ -15,6 +15,7 @@ from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
 from armdash.queries.filters import all_project_ids, facet_counts
 from armdash.queries.projects import project_cards
+from armdash.queries.search import search_entries
 from armdash.topics.funding.queries import FUNDER_GROUPS, funder_cells
 from armdash.topics.map.queries import municipality_partners
 from armdash.topics.network.queries import ROLES, NetworkOrganisation, network_links, network_organisations
@@ -71,7 +72,7 @@ def test_a_query_sorts_alike_where_nothing_else_may_be_reached() -> None:
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_the_choices_of_a_filter_with_as_many_projects_are_in_order(renamed: Connection, language: str) -> None:
-    for facet in ("funder", "organisation"):
+    for facet in ("funder", "lead", "organisation"):
         rows = facet_counts(renamed, facet, Filters(), language=language)
         for count in {row.project_count for row in rows}:
             names = [row.label for row in rows if row.project_count == count]
@@ -107,6 +108,14 @@ def test_lists_of_organisations_are_in_order(renamed: Connection, language: str)
     assert [names for names in lists if names != in_finnish_order(names)] == []
 
 
+def test_what_a_search_finds_is_in_order(renamed: Connection) -> None:
+    rows = [row for row in search_entries(renamed, "x", language="en") if row.kind == "organisation"]
+    for count in {row.project_count for row in rows}:
+        names = [row.name for row in rows if row.project_count == count]
+        assert names == in_finnish_order(names)
+    assert len(rows) > 20
+
+
 def counts_of(row: NetworkOrganisation) -> tuple[int, ...]:
     return (row.project_count, row.lead_count, row.partner_count)
 
@@ -114,7 +123,8 @@ def counts_of(row: NetworkOrganisation) -> tuple[int, ...]:
 def test_no_query_sorts_names_by_their_code_points() -> None:
     package = config.ROOT / "src" / "armdash"
     found = []
-    for file in [*(package / "queries").glob("*.py"), *(package / "pipeline" / "sql" / "marts").glob("*.sql")]:
+    python = [*(package / "queries").glob("*.py"), *(package / "topics").glob("*/*queries.py")]
+    for file in [*python, *(package / "pipeline" / "sql").rglob("*.sql")]:
         for order in re.findall(r"ORDER BY ([^)\n]*)", file.read_text("utf-8")):
             found += [
                 (file.name, term) for term in order.split(",") if NAME.search(term) and "COLLATE fi" not in term

@@ -7,12 +7,13 @@ import pytest
 from armdash.domain.filters import Filters
 from armdash.i18n.search_words import search_terms, search_words
 from armdash.queries.connection import Connection
-from armdash.queries.filters import matching_projects, search_hits
+from armdash.queries.filters import matching_projects
+from armdash.queries.search import search_hits
 from armdash.ui.address import clean_text
 
 
 def words_found(con: Connection, text: str) -> set[str]:
-    return {word.lower() for hit in search_hits(con, text) for word in hit.words}
+    return {word.lower() for hit in search_hits(con, text, ["project"]) for word in hit.words}
 
 
 @pytest.mark.parametrize("text", ["työllisyys", "äärm", "kemissä yritykset"])

@@ -22,7 +22,7 @@ TWENTIES = [SEEDS[first : first + 20] for first in range(0, len(SEEDS), 20)]
 
 
 class Files:
-    """What the CSV files say of each project, as sets of ids for the four facets and as one text."""
+    """What the CSV files say of each project, as sets of ids for the facets and as one text."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -30,6 +30,7 @@ class Files:
         self.numbers = {row["project_id"]: int(row["number"]) for row in projects}
         self.themes = {row["project_id"]: {row["theme_id"]} for row in projects}
         self.organisations = self.ids_by_project("project_organisation", "organisation_id")
+        self.leads = self.ids_by_project("project_organisation", "organisation_id", role="lead")
         self.funders = self.ids_by_project("project_funder", "organisation_id")
         home = {row["organisation_id"]: row["municipality_code"] for row in self.rows("organisation")}
         lies_in = {row["place_id"]: row["municipality_code"] for row in self.rows("place")}
@@ -44,10 +45,10 @@ class Files:
         with (self.folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
 
-    def ids_by_project(self, table: str, column: str) -> dict[str, set[str]]:
+    def ids_by_project(self, table: str, column: str, *, role: str = "") -> dict[str, set[str]]:
         found: dict[str, set[str]] = {name: set() for name in self.numbers}
         for row in self.rows(table):
-            if row.get("role") != "channel":
+            if row.get("role") == role if role else row.get("role") != "channel":
                 found[row["project_id"]].add(row[column])
         return found
 
@@ -186,6 +187,18 @@ def test_a_search_finds_what_a_person_expects(
         for name, number in files.numbers.items()
         if re.search(written, files.text_of(name), flags=re.IGNORECASE)
     }
+
+
+def test_esf_projects_that_the_town_leads_are_found(con: Connection, files: Files) -> None:
+    led = Filters(funders=("esf",), leads=("kemi",))
+    assert {files.numbers[name] for name in matching_projects(con, led)} == {2, 3, 8}
+
+
+def test_a_partner_of_a_project_does_not_lead_it(con: Connection, files: Files) -> None:
+    beside = set(matching_projects(con, Filters(organisations=("kemi",))))
+    led = set(matching_projects(con, Filters(leads=("kemi",))))
+    assert {files.numbers[name] for name in beside - led} == {7}
+    assert "stora_enso" not in known_ids(con).leads
 
 
 def test_every_word_of_a_search_must_be_found_and_filters_still_hold(con: Connection, files: Files) -> None:

@@ -109,7 +109,9 @@ def _read(element: Any, told: Told) -> None:
         told.words = list(html_items(element.find("dl")))
     elif element.tag in ("div", "details") and (classes & PLACES or not classes):
         _read_all(element, told)
-    elif "document-tools" not in classes:
+    elif "document-tools" in classes:  # on the page the language is a button
+        told.items += [item for part in element if part.tag != "p" for item in html_items(part)]
+    else:
         told.items += html_items(element)
 
 

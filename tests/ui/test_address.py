@@ -27,6 +27,7 @@ def random_address(chance: random.Random, known: KnownIds) -> Address:
         filters=Filters(
             themes=some(chance, known.themes),
             funders=some(chance, known.funders),
+            leads=some(chance, known.leads),
             organisations=some(chance, known.organisations),
             municipalities=some(chance, known.municipalities),
             text=chance.choice(["", "veitsiluodon", "ärm & co", "100 %"]),
@@ -36,6 +37,7 @@ def random_address(chance: random.Random, known: KnownIds) -> Address:
         source=chance.choice([None, *known.sources]),
         fact=chance.choice([None, *known.facts]),
         slide=chance.choice([None, 1, 9]),
+        find=chance.choice(["", "226 + 86", "simossa?"]),
     )
 
 

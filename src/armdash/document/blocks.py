@@ -94,6 +94,9 @@ def _filter_bar(block: FilterBar, context: Context) -> Markup:
         words={name: tr(f"filter.{name}") for name in ("text", "text_example", "as_of", "more")},
         send=tr("document.search"),
         nothing_found=tr("projects.nothing_found") if block.is_nothing else "",
+        meant=link_to(context, context.page, tr("search.did_you_mean", text=block.meant), q=block.meant)
+        if block.meant
+        else None,
         facets=[(tr(f"filter.{name}"), facet_links(context, name, rows)) for name, rows in block.choices.items()],
         kept=[(name, value) for name, values in context.params.items() if name not in FIELDS for value in values],
         text=filters.text,

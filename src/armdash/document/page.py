@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from armdash import config
 from armdash.document.blocks import blocks_html
-from armdash.domain.pages import page_names
+from armdash.domain.pages import SEARCH, page_names
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.contents import contents_blocks
 from armdash.exhibits.context import Context
-from armdash.exhibits.frame import footer_html, page_terms
+from armdash.exhibits.frame import footer_html, page_terms, search_form
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import Link, language_params, link_to
 from armdash.i18n.translator import Translator
@@ -28,6 +28,7 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
         menu_name=tr("document.menu"),
         menu=[(name == context.page, _menu_link(context, name)) for name in page_names(hidden=False)],
         languages=[(language, _in_language(context, language)) for language in _others(context)],
+        search="" if context.is_file or context.page == SEARCH else _search(context),
         model=model,
         notices=notices,
         words_name=tr("glossary.words"),
@@ -35,6 +36,10 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
         content=blocks_html([*contents_blocks(context, model.blocks), *model.blocks], context),
         footer=Markup(footer_html(context)),  # noqa: S704 - the template escapes every value
     )
+
+
+def _search(context: Context) -> Markup:
+    return Markup(rendered("search_form", **search_form(context)))  # noqa: S704 - the template escapes every value
 
 
 def _menu_link(context: Context, name: str) -> Link:

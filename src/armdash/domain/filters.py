@@ -6,7 +6,13 @@ from datetime import date
 # The days that an as-of date may name.
 FIRST_DAY, LAST_DAY = date(2015, 1, 1), date(2035, 12, 31)
 # The kinds of choices by their names in an address, with their fields.
-FACETS = {"theme": "themes", "funder": "funders", "organisation": "organisations", "municipality": "municipalities"}
+FACETS = {
+    "theme": "themes",
+    "funder": "funders",
+    "lead": "leads",
+    "organisation": "organisations",
+    "municipality": "municipalities",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +21,7 @@ class Filters:
 
     themes: tuple[str, ...] = ()
     funders: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
     text: str = ""

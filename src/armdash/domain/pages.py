@@ -11,20 +11,25 @@ from dataclasses import dataclass
 class PageInfo:
     """A page: its topic and the names of its exhibits, which ``slide.csv`` may give.
 
-    One that is not in the menu is reached from the footer.
+    One that is not in the menu is reached from the head or the foot of every page; one that ``needs_server`` is none
+    of the files of the site, nor listed for search engines.
     """
 
     name: str
     topic: str
     is_in_menu: bool = True
+    needs_server: bool = False
     exhibits: tuple[str, ...] = ()
 
 
-def _page(name: str, *, exhibits: str = "", topic: str = "", is_in_menu: bool = True) -> PageInfo:
+def _page(
+    name: str, *, exhibits: str = "", topic: str = "", is_in_menu: bool = True, needs_server: bool = False
+) -> PageInfo:
     return PageInfo(
         name=name,
         topic=topic or name,
         is_in_menu=is_in_menu,
+        needs_server=needs_server,
         exhibits=tuple(exhibits.split()),
     )
 
@@ -46,9 +51,10 @@ PAGES = (
     _page("services", exhibits="services_timeline services_audiences services_lists"),
     _page("sources", exhibits="disagreements sources licences"),
     _page("present", topic="slides"),
+    _page("search", is_in_menu=False, needs_server=True),
     _page("accessibility", is_in_menu=False),
 )
-LANDING_PAGE = PAGES[0].name
+LANDING_PAGE, SEARCH, SOURCES = PAGES[0].name, "search", "sources"
 
 
 def page_names(*, hidden: bool = True) -> list[str]:

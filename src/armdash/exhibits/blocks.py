@@ -75,12 +75,14 @@ class FilterBar:
     """The filters of the projects, of which ``project_count`` pass; ``choices`` are those of each facet.
 
     ``days`` are the first and the last that the as-of date may be, on pages that mark which projects run on a day;
-    ``is_nothing`` where a page has nothing of the projects that pass.
+    ``is_nothing`` where a page has nothing of the projects that pass; ``meant`` is the search text without its typing
+    error, where that is why.
     """
 
     project_count: int
     choices: Mapping[str, Sequence[FacetCount]]
     is_nothing: bool
+    meant: str = ""
     days: tuple[date, date] | None = None
 
 

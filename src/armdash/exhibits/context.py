@@ -21,9 +21,9 @@ class Context:
     """What every exhibit is made with; ``scale`` enlarges the type of the charts, for slides.
 
     ``params`` are the parameters of the address, which every link keeps; ``page``, ``project``, ``source``, ``fact``
-    and ``slide`` what it opens; ``is_file`` whether the page is a file among others, without filters; ``choices``
-    what the reader chose on the page, by the key of the choice. None of it is known to exhibits, which are made once
-    for all readers.
+    and ``slide`` what it opens, ``find`` what is looked for; ``is_file`` whether the page is a file among others,
+    without filters; ``choices`` what the reader chose on the page, by the key of the choice. None of it is known to
+    exhibits, which are made once for all readers.
     """
 
     con: Connection
@@ -38,6 +38,7 @@ class Context:
     source: str | None = None
     fact: str | None = None
     slide: int | None = None
+    find: str = ""
     is_file: bool = False
 
     @property

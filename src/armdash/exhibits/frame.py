@@ -1,7 +1,9 @@
 """What stands around every page: its words with their meaning, and the footer."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from armdash.domain.pages import SEARCH
 from armdash.exhibits.context import Context
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import link_to
@@ -17,6 +19,20 @@ def page_name(context: Context) -> str:
         return context.tr(f"nav.{context.page}")
     (card,) = project_cards(context.con, [context.project], language=context.language)
     return card.name
+
+
+def search_form(context: Context, *, is_page: bool = False) -> dict[str, Any]:
+    """Return the values of ``search_form``: the field of every page, or the larger one of the search's own page."""
+    tr = context.tr
+    none: dict[str, Any] = dict.fromkeys(("project", "source", "slide", "find"))
+    kept = {name: values for name, values in context.params.items() if name not in none}
+    return {
+        "link": link_to(context, SEARCH, tr("search.link"), tip=tr("search.label"), **none),
+        "kept": [(name, value) for name, values in kept.items() for value in values],
+        "words": {name: tr(f"search.{name}") for name in ("label", "button", "example")},
+        "text": context.find if is_page else "",
+        "is_page": is_page,
+    }
 
 
 def page_terms(context: Context, others: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE
+from armdash.domain.pages import LANDING_PAGE, SEARCH
 from armdash.domain.values import ProjectName
 from armdash.exhibits.context import Context
 
@@ -23,15 +23,22 @@ class Link(NamedTuple):
 
 
 def link_to(
-    context: Context, page_name: str, text: str, *, tip: str = "", **params: str | Sequence[str] | None
+    context: Context,
+    page_name: str,
+    text: str,
+    *,
+    tip: str = "",
+    anchor: str = "",
+    **params: str | Sequence[str] | None,
 ) -> Link:
-    """Return a link to a page that keeps the parameters of the address, but for those given (None leaves one out).
+    """Return a link to a page, or to an anchor there, that keeps the parameters of the address.
 
-    A fact is opened by its own links alone.
+    Those given are other than in the address; None leaves one out. What is looked for stays on its page, and a fact
+    is opened by its own links alone.
     """
-    named = {**context.params, "fact": None, **params}
-    kept = {name: value for name, value in named.items() if value is not None}
-    return Link(text, f"./{page_path(context, page_name, kept)}", tip)
+    wanted = {**context.params, **({} if page_name == SEARCH else {"find": None}), "fact": None, **params}
+    kept = {name: value for name, value in wanted.items() if value is not None}
+    return Link(text, f"./{page_path(context, page_name, kept)}{anchor and f'#{anchor}'}", tip)
 
 
 def project_link(context: Context, project: ProjectName) -> Link:

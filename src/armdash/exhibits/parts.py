@@ -12,6 +12,7 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to, project_link
 from armdash.queries.filters import facet_counts
 from armdash.queries.projects import project_days
+from armdash.queries.search import meant_text
 from armdash.queries.sources import source_names
 
 
@@ -97,10 +98,11 @@ def filter_bar(context: Context, *, has_date: bool = False, is_nothing: bool = F
 
     With ``has_date`` also the as-of date, from the first day of a project to the last, and the day that is chosen.
     """
-    count = len(context.project_ids)
+    count, text = len(context.project_ids), context.filters.text
     return FilterBar(
         project_count=count,
         is_nothing=is_nothing or not count,
+        meant=meant_text(context.con, text, ["project"]) if text and not count else "",
         choices={
             facet: facet_counts(context.con, facet, context.filters, language=context.language) for facet in FACETS
         },

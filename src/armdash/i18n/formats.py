@@ -209,6 +209,11 @@ def bounded(
     return f"{wording or tr(f'bound.{bound}')}{NO_BREAK_SPACE}{amount}"
 
 
+def kind_text(kind: str, tr: Translator) -> str:
+    """Return what a value is: target, estimate …, or the decision or budget that it stands in."""
+    return tr(f"kind.{kind}") if tr.has(f"kind.{kind}") else tr(f"fact_kind.{kind}")
+
+
 def decimals_of(value: Decimal) -> int:
     """Return how many decimals a value has, without the zeros that end them."""
     return max(-int(value.normalize().as_tuple().exponent), 0)

@@ -8,7 +8,16 @@ from unicodedata import normalize
 
 import snowballstemmer
 
+from armdash.i18n.search_numbers import split_numbers
+
 WORD = re.compile(r"\w+")
+HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+# Words of a question that say nothing of what is looked for.
+IGNORED = (
+    *("mitä", "mikä", "missä", "milloin", "kuka", "ketkä", "kuinka", "miten", "paljon", "monta", "ja", "tai"),
+    *("oli", "on", "ovat", "tehtiin", "tehty", "what", "where", "when", "who", "how", "much", "many", "and", "or"),
+    *("the", "of", "in", "at", "to", "was", "were", "is", "are", "did", "done"),
+)
 # Soft hyphens, signs of no width, marks of direction: they come along with what is copied.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 WITHOUT_DOTS = str.maketrans({"ä": "a", "ö": "o", "å": "a", "é": "e", "š": "s", "ž": "z", "d": "t"})
@@ -25,8 +34,12 @@ MAX_REMEMBERED = 100_000
 
 @dataclass(frozen=True)
 class SearchTerm:
-    """One word of a query: its start, for words still being typed, its stems, and what of it a compound may hold."""
+    """One word of a query: its start, for words still being typed, its stems, and what of it a compound may hold.
 
+    A number has what it may mean as its stems, and nothing else.
+    """
+
+    word: str
     start: str
     stems: tuple[str, ...]
     parts: tuple[str, ...]
@@ -38,8 +51,13 @@ def composed(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, the same however it was written: composed, ligatures as letters."""
-    return WORD.findall(normalize("NFKC", composed(text)))
+    """Return the words of a text, the same however it was written."""
+    return WORD.findall(_written(text))
+
+
+def _written(text: str) -> str:
+    """Return the text composed, ligatures as letters, every blank as a space."""
+    return normalize("NFKC", composed(text))
 
 
 def folded(word: str) -> str:
@@ -63,18 +81,32 @@ def stems(word: str) -> tuple[str, ...]:
 
 def search_words(text: str, language: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield every word of the text with its folded form, each of its stems, and what may hold a searched part."""
-    for word in words(text):
+    numbers, rest = split_numbers(_written(text), language)
+    for number in numbers:
+        for meant in number.meant:
+            yield number.written, meant, meant, ""
+    for written in HYPHENATED.findall(rest):
+        joined = written.replace("-", "")
+        for stem in stems(joined):
+            yield written, folded(joined), stem, ""
+    for word in words(rest):
         endings = [form[SHORTEST_FIRST_PART:] + END for form in (_without_dots(word), stems(word)[0])]
         for stem in stems(word):
             yield word, folded(word), stem, "".join(endings) if language in COMPOUNDING else ""
 
 
 def search_terms(query: str) -> list[SearchTerm]:
-    """Return the terms of a query; a word too short for a prefix search has the start ``''``."""
-    terms = []
-    for word in words(query):
+    """Return the terms of a query; a word too short for a prefix search has the start ``''``.
+
+    The words of a question (*what was done in …*) are none, where there are others.
+    """
+    numbers, rest = split_numbers(_written(query))
+    terms = [SearchTerm(number.written, "", number.meant, ()) for number in numbers]
+    asked = words(rest)
+    told = [word for word in asked if word.lower() not in IGNORED]
+    for word in told if told or terms else asked:
         start = folded(word)
-        terms.append(SearchTerm(start if len(start) >= SHORTEST_PREFIX else "", stems(word), _parts(word)))
+        terms.append(SearchTerm(word, start if len(start) >= SHORTEST_PREFIX else "", stems(word), _parts(word)))
     return terms
 
 

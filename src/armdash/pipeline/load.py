@@ -68,11 +68,11 @@ def shape(con: duckdb.DuckDBPyConnection, version: str, shaping: str) -> None:
                 _comment(con, "COLUMN", f"{table.name}.{column.name}", column.description)
         for sql in sql_files("computed").values():
             con.execute(sql)
-        load_search_words(con)
         con.execute("CREATE SCHEMA mart")
         names = {"version": version, "shaping": shaping}
-        for sql in sql_files("marts").values():
+        for sql in (*sql_files("marts").values(), *sql_files("search").values()):
             con.execute(sql, {name: value for name, value in names.items() if f"${name}" in sql} or None)
+        load_search_words(con)
         from armdash.pipeline.map_cuts import load_map  # only a process that makes a database needs geometry
 
         load_map(con)

@@ -1,41 +1,50 @@
-"""The words of every project, folded for the search, so that a query needs no text work."""
+"""The words of everything that the search can find, folded for it, so that a query needs no text work."""
+
+from collections.abc import Iterator
 
 import duckdb
 
+from armdash import config
+from armdash.i18n import formats
 from armdash.i18n.search_words import search_words
+from armdash.i18n.translator import Translator
 from armdash.pipeline.insert import insert_rows
 
-FIELDS = """
-    SELECT project_id, 'name' AS field,
-            concat_ws(' ', name_fi, short_name_fi) AS fi, concat_ws(' ', name_en, short_name_en) AS en
-        FROM project
-    UNION ALL SELECT project_id, 'theme', theme.name_fi, theme.name_en
-        FROM project JOIN theme USING (theme_id)
-    UNION ALL SELECT project_id, 'summary', summary_fi, summary_en FROM project
-    UNION ALL SELECT project_id, 'description', description_fi, description_en FROM project
-    UNION ALL SELECT project_id, 'code', NULL, eu_project_code FROM project
-    UNION ALL SELECT project_id, 'result', text_fi, text_en FROM project_result
-    UNION ALL SELECT project_id, 'place', concat_ws(' ', name_fi, action_fi), concat_ws(' ', name_en, action_en)
-        FROM project_place JOIN place USING (place_id)
-    UNION ALL SELECT project_id, 'organisation',
-            concat_ws(' ', name_fi, short_name_fi, unit_fi), concat_ws(' ', name_en, short_name_en, unit_en)
-        FROM project_organisation JOIN organisation USING (organisation_id)
-    UNION ALL SELECT project_id, 'funder',
-            concat_ws(' ', name_fi, short_name_fi), concat_ws(' ', name_en, short_name_en, instrument)
-        FROM project_funder JOIN organisation USING (organisation_id)
+VALUES = """
+    SELECT entry_id, amounts, unit, decimals, bound, wording_fi, wording_en, value_kind
+    FROM mart.search_entry WHERE amounts IS NOT NULL
 """
+
+Text = tuple[str, str, str, str, str]
 
 
 def load_search_words(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill ``staging.search_word``: project_id, field, word as written, folded word, stem, compound."""
+    """Fill ``mart.search_word`` from ``mart.search_text`` and the values of ``mart.search_entry``."""
     con.execute(
-        "CREATE TABLE staging.search_word (project_id VARCHAR, field VARCHAR, word VARCHAR,"
-        " folded VARCHAR, stem VARCHAR, compound VARCHAR)"
+        "CREATE TABLE mart.search_word (kind VARCHAR, entry_id VARCHAR, field VARCHAR, language VARCHAR,"
+        " word VARCHAR, folded VARCHAR, stem VARCHAR, compound VARCHAR)"
     )
     rows = {
-        (project_id, field, *word)
-        for project_id, field, *texts in con.execute(FIELDS).fetchall()
-        for language, text in zip(("fi", "en"), texts, strict=True)
-        for word in search_words(text or "", language)
+        (kind, entry_id, field, language, *word)
+        for kind, entry_id, field, language, text in [*_texts(con), *_values(con)]
+        for word in search_words(text, language)
     }
-    insert_rows(con, "staging.search_word", sorted(rows))
+    insert_rows(con, "mart.search_word", sorted(rows))
+
+
+def _texts(con: duckdb.DuckDBPyConnection) -> Iterator[Text]:
+    for kind, entry_id, field, *texts in con.execute("SELECT * FROM mart.search_text").fetchall():
+        for language, text in zip(("fi", "en"), texts, strict=True):
+            yield kind, entry_id, field, language, text or ""
+
+
+def _values(con: duckdb.DuckDBPyConnection) -> Iterator[Text]:
+    """Yield each value as pages write it, with the word for its kind: ``noin 1 500 työpaikkaa arvio``."""
+    rows = con.execute(VALUES).fetchall()
+    for language in config.LANGUAGES:
+        tr = Translator(language)
+        for entry_id, amounts, unit, decimals, bound, wording_fi, wording_en, kind in rows:
+            wording = (wording_en or wording_fi) if language == "en" else wording_fi
+            amount = formats.bounded(amounts, unit=unit, decimals=decimals, bound=bound, wording=wording, tr=tr)
+            told = tr(f"unit.{unit}", amount=amount) if tr.has(f"unit.{unit}") else amount
+            yield "value", entry_id, "value", language, f"{told} {formats.kind_text(kind, tr)}"

@@ -12,7 +12,7 @@ from armdash.pipeline.shape_files import shape_files
 
 SQL_FOLDERS = (SQL, *(folder for folder in SQL.rglob("*") if folder.is_dir()))
 # What Python computes of the data, besides the SQL: a database that another edition of these has made is another.
-SHAPING_MODULES = ("map_cuts.py", "search_words.py")
+SHAPING_MODULES = ("map_cuts.py", "search_words.py", "../i18n/search_words.py", "../i18n/search_numbers.py")
 
 MAX_READINGS = 20
 
@@ -100,6 +100,8 @@ def _content(data: Path, file: Path) -> bytes:
 
 
 def _shaping() -> bytes:
-    texts = [f"{name}\0{sql}\0" for folder in ("computed", "marts") for name, sql in sql_files(folder).items()]
-    modules = [Path(__file__).with_name(name).read_text("utf-8") for name in SHAPING_MODULES]
+    texts = [
+        f"{name}\0{sql}\0" for folder in ("computed", "marts", "search") for name, sql in sql_files(folder).items()
+    ]
+    modules = [(Path(__file__).parent / name).read_text("utf-8") for name in SHAPING_MODULES]
     return "".join([*texts, *modules, tables_sql()]).encode()

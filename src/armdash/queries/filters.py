@@ -5,17 +5,8 @@ from dataclasses import dataclass, replace
 
 from armdash.domain.filters import FACETS, FacetCount, Filters
 from armdash.i18n.name_order import name_order
-from armdash.i18n.search_words import search_terms
 from armdash.queries.connection import Connection, query_rows, query_values
-
-
-@dataclass(frozen=True, kw_only=True)
-class SearchHit:
-    """A field of a project in which a word of a search was found, and the words there that matched."""
-
-    project_id: str
-    field: str
-    words: list[str]
+from armdash.queries.search import search_hits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +15,7 @@ class KnownIds:
 
     themes: list[str]
     funders: list[str]
+    leads: list[str]
     organisations: list[str]
     municipalities: list[str]
     projects: list[str]
@@ -40,6 +32,7 @@ def matching_projects(con: Connection, filters: Filters) -> list[str]:
         FROM mart.project_card
         WHERE (len($theme) = 0 OR list_contains($theme, theme_id))
           AND (len($funder) = 0 OR list_has_any(funder_ids, $funder))
+          AND (len($lead) = 0 OR list_has_any(lead_ids, $lead))
           AND (len($organisation) = 0 OR list_has_any(organisation_ids, $organisation))
           AND (len($municipality) = 0 OR list_has_any(municipality_codes, $municipality))
         ORDER BY number
@@ -48,34 +41,8 @@ def matching_projects(con: Connection, filters: Filters) -> list[str]:
     found: list[str] = query_values(con, sql, params)
     if not filters.text:
         return found
-    hits = {hit.project_id for hit in search_hits(con, filters.text)}
+    hits = {hit.entry_id for hit in search_hits(con, filters.text, ["project"])}
     return [project_id for project_id in found if project_id in hits]
-
-
-def search_hits(con: Connection, text: str) -> list[SearchHit]:
-    """Return the fields of the projects in which every word of the text is found.
-
-    A word is found by its stem, by its beginning, or as a part of a compound.
-    """
-    sql = """
-        SELECT project_id, field, list(DISTINCT word ORDER BY word COLLATE fi) AS words
-        FROM mart.search_word
-        WHERE list_contains($stems, stem) OR ($start <> '' AND starts_with(folded, $start))
-           OR len(list_filter($parts, lambda part: contains(compound, part))) > 0
-        GROUP BY project_id, field
-        ORDER BY project_id, field
-    """
-    found: list[SearchHit] | None = None
-    for term in search_terms(text):
-        params = {"stems": list(term.stems), "start": term.start, "parts": list(term.parts)}
-        rows = query_rows(con, SearchHit, sql, params)
-        ids = {row.project_id for row in rows}
-        if found is None:
-            found = rows
-        else:
-            known = ids & {row.project_id for row in found}
-            found = [row for row in found + rows if row.project_id in known]
-    return found or []
 
 
 def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str) -> list[FacetCount]:
@@ -93,6 +60,13 @@ def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str
                    count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
             FROM project_funder JOIN organisation USING (organisation_id)
             WHERE role = 'funder'
+            GROUP BY ALL
+        """,
+        "lead": """
+            SELECT organisation_id AS id, name_fi, name_en, short_name_fi, short_name_en,
+                   count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
+            FROM project_organisation JOIN organisation USING (organisation_id)
+            WHERE role = 'lead'
             GROUP BY ALL
         """,
         "organisation": """
@@ -123,6 +97,8 @@ def known_ids(con: Connection) -> KnownIds:
             (SELECT list(theme_id ORDER BY sort_order) FROM theme) AS themes,
             (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_funder WHERE role = 'funder')
                 AS funders,
+            (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FILTER (role = 'lead')
+             FROM project_organisation) AS leads,
             (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_organisation)
                 AS organisations,
             (SELECT list(substr(area_id, 3) ORDER BY sort_order) FROM area WHERE kind = 'municipality')

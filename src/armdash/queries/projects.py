@@ -20,6 +20,7 @@ class ProjectCard(ProjectName, ProjectTime):
     phase_count: int
     has_disagreement: bool
     organisation_ids: list[str]
+    lead_ids: list[str]
     lead_names: list[str]
     funder_ids: list[str]
     funder_names: list[str]

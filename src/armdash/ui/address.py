@@ -8,11 +8,13 @@ from datetime import date
 
 from armdash import config
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
+from armdash.domain.pages import SEARCH, SOURCES
 from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
 MAX_TEXT = 200
-NAMES = {"lang", *FACETS, "q", "as_of", "project", "source", "fact", "slide", "v"}
+TEXTS = ("q", "find")
+NAMES = {"lang", *FACETS, *TEXTS, "as_of", "project", "source", "fact", "slide", "v"}
 # What others hang on a link to count who follows it, and what Streamlit itself reads: no reader asked for these.
 FOREIGN = re.compile("utm_.*|.*clid|mc_[ce]id|igsh(id)?|embed|embed_options")
 # What a mail program makes of an & in a link, and what it takes along from the sentence around it.
@@ -21,7 +23,7 @@ ESCAPED, SENTENCE_END = re.compile("^(amp;)+"), ".,;:!?)]}>\"'»”’…"
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    """What an address says: language, filters, the project, source or fact that is open, the version of the data."""
+    """What an address says: language, filters, what is open or looked for, the version of the data."""
 
     language: str = config.DEFAULT_LANGUAGE
     filters: Filters = field(default_factory=Filters)
@@ -29,6 +31,7 @@ class Address:
     source: str | None = None
     fact: str | None = None
     slide: int | None = None
+    find: str = ""
     version: str | None = None
 
 
@@ -42,7 +45,7 @@ def mended(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, values in params.items():
         name = ESCAPED.sub("", name)
-        found.setdefault(name, []).extend(value if name == "q" else value.rstrip(SENTENCE_END) for value in values)
+        found.setdefault(name, []).extend(value if name in TEXTS else value.rstrip(SENTENCE_END) for value in values)
     return found
 
 
@@ -81,6 +84,7 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
         source=one("source", known.sources),
         fact=one("fact", known.facts),
         slide=slide,
+        find=clean_text(params.get("find", ("",))[-1]),
         version=one("v", known.versions),
     )
     return address, unknown
@@ -98,6 +102,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "source": [address.source] if address.source else [],
         "fact": [address.fact] if address.fact else [],
         "slide": [str(address.slide)] if address.slide else [],
+        "find": [address.find] if address.find else [],
         "v": [address.version] if address.version else [],
     }
     return {name: values for name, values in params.items() if values}
@@ -113,14 +118,21 @@ def moved(
     """Return the state after the browser's address changed by itself, and what in it does not exist.
 
     A menu link carries no parameters: the state is kept, but the open project or source of the same page closes,
-    and an open fact always does.
+    and an open fact always does; nothing is looked for any more.
     Links our own and the browser's history carry the whole state.
     """
     named, unknown = parse(params, known)
     if params:
         return named, unknown
-    kept = address if to_other_page else replace(address, project=None, source=None)
-    return replace(kept, fact=None), unknown
+    kept = replace(address, find="", fact=None)
+    return (kept if to_other_page else replace(kept, project=None, source=None)), unknown
+
+
+def of_page(address: Address, page: str) -> Address:
+    """Return the state as the page has it: what is looked for, or the fact that is open, is of one page alone."""
+    return replace(
+        address, find=address.find if page == SEARCH else "", fact=address.fact if page == SOURCES else None
+    )
 
 
 def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | None:

@@ -37,9 +37,12 @@ def show_filters(page: PageContext, bar: FilterBar) -> None:
         _show_chosen(page, bar.choices, bar.project_count)
 
 
-def show_nothing_found(page: PageContext) -> None:
-    """Say that no project passes the filters, and offer to clear them."""
+def show_nothing_found(page: PageContext, meant: str) -> None:
+    """Say that no project passes the filters, and offer the search text that was meant, and to clear them."""
     plain.info(page.tr("projects.nothing_found"))
+    if meant:
+        suggestion = page.tr("search.did_you_mean", text=meant)
+        plain.button(suggestion, key="meant", on_click=change_filters, kwargs={"text": meant})
     _show_clear(page, "nothing-found-clear", kind="secondary")
 
 

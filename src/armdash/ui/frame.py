@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE, PAGES
+from armdash.domain.pages import LANDING_PAGE, PAGES, SEARCH
 from armdash.domain.palette import DARK, LIGHT
-from armdash.exhibits.frame import footer_html
+from armdash.exhibits.frame import footer_html, search_form
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.ui import plain
@@ -119,6 +119,8 @@ def show_heading(
         with st.container(key="question-row", horizontal=True, horizontal_alignment="distribute", gap="small"):
             show("eyebrow", text=question)
             with st.container(key="page-tools", horizontal=True, width="content", gap="medium"):
+                if page.page != SEARCH:
+                    show("search_form", inline=True, **search_form(page))
                 show_glossary(page, others=others)
                 _show_language_switch(page.tr)
         plain.title(answer, anchor=False)

@@ -100,7 +100,7 @@ def _downloads(block: Downloads, page: PageContext, own: Own) -> None:
 def _filter_bar(block: FilterBar, page: PageContext, own: Own) -> None:
     show_filters(page, block)
     if block.is_nothing:
-        show_nothing_found(page)
+        show_nothing_found(page, block.meant)
 
 
 @_show.register

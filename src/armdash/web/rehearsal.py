@@ -61,14 +61,15 @@ def states(database: Path) -> list[State]:
     found: list[State] = [{}]
     found += [{"as_of": day.isoformat()} for day in (FIRST_DAY, middle, LAST_DAY)]
     found += [
-        {"q": "työ"},
-        {"q": "%_'\"<b>😀"},
+        {"q": "työ", "find": "työ"},
+        {"q": "%_'\"<b>😀", "find": "%_'\"<b>😀"},
         {"q": "a" * 200},
         {"theme": known.themes, "as_of": middle.isoformat()},
     ]
     found += [{"theme": theme} for theme in known.themes[:4]]
     found += [{"municipality": code} for code in known.municipalities[:3]]
     found += [{"funder": funder} for funder in known.funders[:5]]
+    found += [{"lead": lead} for lead in known.leads[:2]]
     found += [{"organisation": organisation} for organisation in known.organisations[:5]]
     found += [{"theme": theme, "funder": funder} for theme, funder in zip(known.themes, known.funders, strict=False)]
     found += [{"municipality": known.municipalities, "q": "hanke"}]

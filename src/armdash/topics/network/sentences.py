@@ -22,7 +22,8 @@ def counted(rows: Sequence[Counted]) -> list[Counted]:
 def network_answer(organisations: Sequence[NetworkOrganisation], filters: Filters, tr: Translator) -> str:
     """Return who is in most projects; of one chosen organisation, in how many and with how many others."""
     named, at_least = counted(organisations) or organisations, _at_least(organisations, tr)
-    chosen = [row for row in organisations if row.organisation_id in {*filters.organisations, *filters.funders}]
+    chosen_ids = {*filters.organisations, *filters.leads, *filters.funders}
+    chosen = [row for row in organisations if row.organisation_id in chosen_ids]
     others = [row for row in named if row not in chosen]
     if len(chosen) == 1 and others:
         with_others = tr.plural("network.with_others", len(others), at_least=at_least)

@@ -47,7 +47,7 @@ def comparison_chart(rows: Sequence[ComparisonRow], axis: Axis, palette: Palette
 
 
 def _lines(row: ComparisonRow) -> list[str]:
-    return [line for text in row.sentences for line in wrapped(text, PLOT - 12, TEXT, max_lines=MAX_LINES)]
+    return [line for text in row.sentences for line in wrapped(text.text, PLOT - 12, TEXT, max_lines=MAX_LINES)]
 
 
 def _told(row: ComparisonRow) -> list[str]:

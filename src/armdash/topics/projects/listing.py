@@ -13,8 +13,8 @@ from armdash.exhibits.links import Link, link_to
 from armdash.exhibits.parts import filter_bar, source_note
 from armdash.exhibits.value_text import days_text, end_text
 from armdash.i18n import formats
-from armdash.queries.filters import search_hits
 from armdash.queries.projects import ProjectCard, project_cards, project_sources
+from armdash.queries.search import search_hits
 
 VIEW, VIEWS, ORDER, TABLE = "projects-view", ("cards", "table"), "projects-order", "projects-table"
 ORDERS: dict[str, Callable[[ProjectCard], Any]] = {
@@ -119,10 +119,10 @@ def _hits_by_project(context: Context) -> dict[str, str]:
     if not context.filters.text:
         return {}
     found: dict[str, list[str]] = {}
-    for hit in search_hits(context.con, context.filters.text):
+    for hit in search_hits(context.con, context.filters.text, ["project"]):
         words = list(dict.fromkeys(word.lower() for word in hit.words))[:3]
         text = context.tr("projects.hit", field=context.tr(f"search_field.{hit.field}"), words=", ".join(words))
-        found.setdefault(hit.project_id, []).append(text)
+        found.setdefault(hit.entry_id, []).append(text)
     return {project_id: "; ".join(dict.fromkeys(texts)) for project_id, texts in found.items()}
 
 

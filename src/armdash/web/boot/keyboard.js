@@ -1,4 +1,4 @@
-/* What the keyboard can do with the map, with what opens, and with tables. */
+/* What the keyboard can do with the map, with what opens, with tables and with tips. */
 
 const MAP_KEYS_NAME = "Map: the arrow keys move it, plus and minus change its size";
 const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
@@ -49,3 +49,19 @@ function leaveTable(event) {
 
 document.addEventListener("keydown", leavePopover, { capture: true });
 document.addEventListener("keydown", leaveTable, { capture: true });
+
+// Streamlit shows its tips to the mouse alone.
+function tellTip(element, name) {
+  const target = element?.closest?.(TIP);
+  const event = new PointerEvent(name, { bubbles: true, pointerType: "mouse" });
+  if (target) (target.firstElementChild ?? target).dispatchEvent(event);
+  return Boolean(target);
+}
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches(":focus-visible")) tellTip(target, "pointerover");
+});
+document.addEventListener("focusout", ({ target }) => tellTip(target, "pointerout"));
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") tellTip(document.activeElement, "pointerout");
+});

@@ -1,4 +1,4 @@
-/* What is opened on a page begins at its top; back on the page, the reader is where they were. */
+/* What is opened on a page begins at its top; back on the page, the reader is where they were, which its list of parts shows. */
 
 const LANDING = 5000;
 const left = new Map();
@@ -42,3 +42,16 @@ function scrollWhenDrawn(top) {
   };
   look();
 }
+
+const READING = 0.35; // of the window: what begins above has come up to be read
+
+function markPart() {
+  const links = [...document.querySelectorAll(CONTENTS_LINK)];
+  const begun = links.filter((link) => {
+    const part = document.getElementById(link.hash.slice(1));
+    return part && part.getBoundingClientRect().top < innerHeight * READING;
+  });
+  links.forEach((link) => link.toggleAttribute("data-current", link === begun.at(-1)));
+}
+
+document.addEventListener("scroll", () => requestAnimationFrame(markPart), { capture: true, passive: true });

@@ -8,6 +8,7 @@ WITH phase AS (
 actor AS (
     SELECT project_id,
            list(organisation_id ORDER BY role, organisation_id) AS organisation_ids,
+           list(organisation_id ORDER BY organisation_id) FILTER (role = 'lead') AS lead_ids,
            list(short_name_fi ORDER BY short_name_fi COLLATE fi) FILTER (role = 'lead') AS lead_names_fi,
            list(short_name_en ORDER BY short_name_en COLLATE fi) FILTER (role = 'lead') AS lead_names_en
     FROM project_organisation JOIN organisation USING (organisation_id) GROUP BY project_id
@@ -35,7 +36,7 @@ SELECT
     project.name_fi, project.name_en, project.short_name_fi, project.short_name_en,
     project.summary_fi, project.summary_en,
     phase.starts_on, phase.ends_on, phase.phase_count, phase.has_disagreement, phase.is_end_planned,
-    actor.organisation_ids, actor.lead_names_fi, actor.lead_names_en,
+    actor.organisation_ids, actor.lead_ids, actor.lead_names_fi, actor.lead_names_en,
     funder.funder_ids, funder.funder_names_fi, funder.funder_names_en,
     coalesce(municipality.municipality_codes, []) AS municipality_codes,
     project.total_budget_eur, project.is_arm_funded, project.eu_project_code,

@@ -1,0 +1,1 @@
+"""Search: one field for everything that the pages tell."""
