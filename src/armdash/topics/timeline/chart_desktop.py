@@ -16,6 +16,7 @@ from armdash.domain.palette import Palette
 from armdash.i18n.translator import Translator
 
 WIDE = replace(DESKTOP, area=62, area_gap=28, below=56)
+SLIDE_HEIGHT = 810
 
 
 def timeline_chart(data: TimelineData, tr: Translator, palette: Palette, *, scale: float = 1) -> go.Figure:
@@ -24,8 +25,11 @@ def timeline_chart(data: TimelineData, tr: Translator, palette: Palette, *, scal
     ``scale`` enlarges type and rows for slides.
     """
     sizes = WIDE.scaled(scale)
-    layout = place_rows(data, sizes)
     levels = event_levels(data, sizes)
+    if scale > 1:
+        height = place_rows(data, sizes).height + sizes.step * len(set(levels)) + sizes.area
+        sizes = sizes.spread((SLIDE_HEIGHT - sizes.below - sizes.area_gap) / height)
+    layout = place_rows(data, sizes)
     canvas = timeline_base(data, layout, sizes, palette, top=sizes.step * (max(levels, default=-1) + 1) + 8)
     plot = plot_height(layout, sizes)
     add_rules(canvas, layout, sizes, palette, between_rows=True)
