@@ -12,8 +12,8 @@ from tests.browser.states import settle, wait_until
 pytestmark = pytest.mark.browser
 
 SLOW = 30_000
-SIZES = [(1920, 1080), (1024, 768)]
-SLIDE_TEXT, CHART_TEXT, ROUNDING = 24, 18.9, 0.1
+SIZES = [(1920, 1080), (1280, 800), (1024, 768)]
+STAGE, SMALLEST_TEXT, TITLE, ROUNDING = (1728, 1080), 24, 44, 0.1
 
 # The size of each text as it is seen: its own, by every zoom and transform around it.
 SEEN_SIZES = """selector => [...document.querySelectorAll(selector)].flatMap(element => {
@@ -110,8 +110,8 @@ def test_nothing_but_the_slide_is_visible_and_its_buttons_are_large_enough_to_to
     top = "([x, y]) => !!document.elementFromPoint(x, y).closest('.st-key-stage')"
     for point in ([5, 5], [1915, 5], [5, 1075], [1915, 1075], [960, 540]):
         assert page.evaluate(top, point)
-    show_in(page, SIZES[1])
-    for name in ("previous", "next", "list", "turn", "leave"):
+    show_in(page, SIZES[2])
+    for name in ("previous", "next", "list", "turn", "fill", "leave"):
         box = page.locator(f".st-key-slides-{name} button").bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 36
@@ -129,15 +129,49 @@ def test_an_unknown_slide_is_told(open_page) -> None:
     expect(page.locator(".st-key-address-notice")).to_have_count(0, timeout=SLOW)
 
 
-def assert_fits_and_is_large_enough(page: Page, number: int) -> None:
+# How much of the room between title and foot the slide fills; a slide of text has none.
+FILLED = """(() => {
+    const box = (name) => document.querySelector(name).getBoundingClientRect();
+    return document.querySelector(".st-key-slide-body") ? box(".st-key-slide-fit").height / box(".st-key-slide-body").height : 1;
+})()"""
+
+
+def test_a_button_fills_the_screen_and_leaving_gives_it_back(open_page) -> None:
+    page = open_slide(open_page, 2, SIZES[1])
+    button, full = page.locator(".st-key-slides-fill button"), "Boolean(document.fullscreenElement)"
+    for expected in (True, False, True):
+        button.click()
+        wait_until(page, f"{full} === {str(expected).lower()}")
+    wait_for_slide(page, 2)
+    page.locator(".st-key-slides-leave button").click()
+    expect(page.locator(".st-key-stage")).to_have_count(0, timeout=SLOW)
+    wait_until(page, f"!{full}")
+
+
+def test_no_button_stands_there_where_the_screen_cannot_be_filled(context, open_page) -> None:
+    page = open_slide(open_page, 2, SIZES[1])
+    expect(page.locator(".st-key-slides-fill")).to_be_visible()
+    page.add_init_script("Object.defineProperty(Document.prototype, 'fullscreenEnabled', { get: () => false })")
+    page.reload()
+    wait_for_slide(page, 2)
+    expect(page.locator(".st-key-slides-leave")).to_be_visible()
+    expect(page.locator(".st-key-slides-fill")).to_be_hidden()
+
+
+def assert_fits_and_is_large_enough(page: Page, number: int, size: tuple[int, int]) -> None:
     scale = page.evaluate("new DOMMatrix(getComputedStyle(document.querySelector('.st-key-stage')).transform).a")
-    assert scale >= 0.64 - ROUNDING / 10
+    assert scale == pytest.approx(min(seen / drawn for seen, drawn in zip(size, STAGE, strict=True)), rel=0.001)
+    if number > 1:
+        expect(page.locator(".st-key-stage h1")).to_have_css("font-size", f"{TITLE}px")
+    if size[0] / size[1] > 1.5:  # a window that is nearly as high as wide has room above and below
+        assert page.evaluate(FILLED) > 0.7, number
     assert not page.evaluate(SCROLLS), number
     wait_until(page, f"({CUT})().length === 0")  # a chart takes its new size a moment later
-    texts = page.evaluate(SEEN_SIZES, ".st-key-stage .stHtml *:not(.slide-unseen):not(.mark), .st-key-stage h1")
+    texts = page.evaluate(
+        SEEN_SIZES, ".st-key-stage .stHtml *:not(.slide-unseen, .mark, .slide-foot *), .st-key-stage h1"
+    )
     charts = page.evaluate(SEEN_SIZES, ".st-key-stage svg.main-svg text, .st-key-stage svg.main-svg tspan")
-    assert [text for text in texts if text["size"] < SLIDE_TEXT * scale - ROUNDING] == [], number
-    assert [text for text in charts if text["size"] < CHART_TEXT * scale - ROUNDING] == [], number
+    assert [text for text in [*texts, *charts] if text["size"] < SMALLEST_TEXT * scale - ROUNDING] == [], number
 
 
 @pytest.mark.parametrize(
@@ -151,9 +185,9 @@ def test_every_slide_fits_and_is_large_enough(open_page, con: Connection, langua
         if number > 1:
             page.keyboard.press("PageDown")
             wait_for_slide(page, number)
-        for size in [SIZES[number % 2]] if in_turn else SIZES[:: 1 if number % 2 else -1]:
+        for size in [SIZES[number % 3]] if in_turn else SIZES[:: 1 if number % 2 else -1]:
             show_in(page, size)
-            assert_fits_and_is_large_enough(page, number)
+            assert_fits_and_is_large_enough(page, number, size)
 
 
 # Pairs of texts of a chart of which one covers a third of the other.

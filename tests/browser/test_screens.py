@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.rules import MAIN_TOO_WIDE, TOO_WIDE
@@ -20,6 +20,11 @@ def scrolling(by_default: str) -> list[Any]:
 
 WIDEST_CARDS, FILTERS = "/lessons", "/projects"
 PAPER = 700
+SMALLEST_FIELD = 16  # iOS enlarges the page for anything less
+FIELDS = """[...document.querySelectorAll(
+        "input:not([type=checkbox], [type=radio], [type=range]), select, textarea, [contenteditable=true], [role=spinbutton]")]
+    .filter((one) => one.checkVisibility())
+    .map((one) => [one.outerHTML.slice(0, 120), parseFloat(getComputedStyle(one).fontSize)])"""
 PRESSED = "[data-testid=stHeader], .st-key-filters, .stDownloadButton, .stPopover, .stExpander, .modebar"
 PICTURES = "[...document.querySelectorAll('.stPlotlyChart .svg-container')]"
 CUT = """[...document.querySelectorAll('h1, h2, h3, p, a, button, label, dt, dd, li, th, td')]
@@ -59,6 +64,21 @@ def test_paper_shows_whole_pictures_and_nothing_to_press(open_page: OpenPage, pa
         == 0
     )
     assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("path", scrolling(FILTERS))
+def test_no_field_of_a_phone_is_so_small_that_it_enlarges_the_page(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, width=390)
+    open_everything(page)
+    fields = page.evaluate(FIELDS)
+    for button in page.locator("[data-testid=stPopoverButton]:visible").all():
+        button.click()
+        expect(page.locator("[data-testid=stPopoverBody]")).to_be_visible()
+        fields += page.evaluate(FIELDS)
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
+    assert [field for field in fields if field[1] < SMALLEST_FIELD] == []
+    assert fields or path != FILTERS
 
 
 @pytest.mark.thorough

@@ -31,7 +31,7 @@ LABELS, BOOT = Path(__file__).with_name("labels.toml"), Path(__file__).with_name
 # In this order, in one function: they share their names.
 BOOT_PARTS = (
     *("streamlit", "words", "keyboard", "language", "history", "server", "layout", "webgl", "theme", "paper", "menu"),
-    *("landing", "search", "ticks", "announcements", "copying", "facts", "elements", "document"),
+    *("landing", "search", "ticks", "announcements", "copying", "facts", "fullscreen", "elements", "document"),
 )
 PAGE_OF_PATH = {"/" if name == LANDING_PAGE else f"/{name}": name for name in page_names()}
 START = re.compile('<script type="module" crossorigin src="([^"]+)"></script>')

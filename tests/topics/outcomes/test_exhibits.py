@@ -16,7 +16,7 @@ from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.topics.outcomes.chart_desktop import WIDE, outcomes_chart
-from armdash.topics.outcomes.chart_layout import Mark, PromiseRow, axis_end, axis_ticks, max_value
+from armdash.topics.outcomes.chart_layout import Mark, PromiseRow, axis_end, axis_ticks, label_lane, max_value
 from armdash.topics.outcomes.chart_mobile import outcomes_mobile_chart
 from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
 from armdash.topics.outcomes.promises import ToldPromise, promise_groups
@@ -27,6 +27,24 @@ from armdash.topics.outcomes.thumbnail import promise_bars
 from armdash.topics.sources.disagreements import FIGURES_AND_DAYS, disagreements_exhibit, found_disagreements
 
 FI, EN = Translator("fi"), Translator("en")
+
+
+def test_the_text_of_a_target_meets_no_other_text_where_a_lane_is_free() -> None:
+    def mark(kind: str, value: float, text: str) -> Mark:
+        return Mark(kind=kind, value=value, bound="exact", text=text, full_text=text, hover="")
+
+    target, long, short = mark("target", 50, "target"), mark("outcome", 40, "a long text"), mark("outcome", 5, "b")
+    sizes = replace(WIDE, min_width=300)
+    lanes = {
+        (0, long.text, short.text): label_lane(row_of(target, long, short), 0, 100, sizes),
+        (0, short.text, long.text): label_lane(row_of(target, short, long), 0, 100, sizes),
+        (0, long.text, long.text): label_lane(row_of(target, long, long), 0, 100, sizes),
+    }
+    assert list(lanes.values()) == [1, 0, 0]
+
+
+def row_of(*marks: Mark) -> PromiseRow:
+    return PromiseRow(name="", detail="", marks=marks)
 
 
 def reading_of(con: Connection, language: str = "fi") -> Context:

@@ -10,6 +10,7 @@ import pytest
 from armdash import config
 from armdash.charts.event_lines import stagger
 from armdash.charts.gantt.data import LabelledEvent, TimelineData
+from armdash.charts.style import SMALL_TEXT_SIZE
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.values import PhaseVariant
@@ -242,8 +243,11 @@ def test_slides_get_larger_type_from_the_same_data(con: Connection) -> None:
     data = data_of(con, all_project_ids(con))
     plain, large = (timeline_chart(data, Translator("fi"), LIGHT, scale=scale) for scale in (1, 1.58))
     assert texts_of(plain) == texts_of(large)
-    assert large.layout.font.size == pytest.approx(1.58 * plain.layout.font.size)
-    assert large.layout.height > 1.2 * plain.layout.height
+    assert large.layout.font.size == pytest.approx(1.58 * SMALL_TEXT_SIZE)
+    assert large.layout.height > 1.15 * plain.layout.height
+    assert (
+        min(text.font.size or large.layout.font.size for text in large.layout.annotations) >= 1.58 * SMALL_TEXT_SIZE
+    )
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

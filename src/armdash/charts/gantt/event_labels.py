@@ -24,6 +24,7 @@ def add_event_labels(
     """Write time and name of each event on its stair."""
     for labelled, level in zip(data.events, levels, strict=True):
         day = event_day(labelled.event)
+        size = max(sizes.small_text, sizes.text * 13 / 14)
         room = sizes.left + data.share(day) * sizes.min_width
         canvas.add_annotation(
             text=fitted(labelled.text, room, sizes.text),
@@ -34,6 +35,6 @@ def add_event_labels(
             yref="paper",
             yanchor="middle",
             yshift=sizes.step * (level + 0.5),
-            font={"color": event_colour(labelled.event.kind, palette), "size": sizes.text * 13 / 14},
+            font={"color": event_colour(labelled.event.kind, palette), "size": size},
             hovertext=labelled.hover,
         )

@@ -1,14 +1,14 @@
 """Where rows, bars and event labels of the timeline stand; the wide and the mobile layout share it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from armdash.charts.gantt.data import GanttPhase, TimelineData
 
-VERTICAL = ("heading", "row", "bar", "bar_middle", "step", "area", "area_gap")
-VERTICAL_GROWTH, SLIDE_WIDTH = 0.36, 1.18
+VERTICAL = ("heading", "row", "bar_middle", "step")
+VERTICAL_GROWTH, SLIDE_BELOW, SLIDE_BAR, MAX_SPREAD = 0.3, 24, 0.9, 1.7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,19 @@ class Sizes:
             return self
         low = 1 + VERTICAL_GROWTH * (factor - 1)
         grown = {name: value * (low if name in VERTICAL else factor) for name, value in vars(self).items()}
-        return Sizes(**grown | {"min_width": self.min_width * factor * SLIDE_WIDTH})
+        of_slides = {
+            "text": self.small_text * factor,
+            "bar": self.row * low * SLIDE_BAR,
+            "below": SLIDE_BELOW * factor,
+            "area": self.area,
+            "area_gap": self.area_gap,
+        }
+        return Sizes(**grown | of_slides)
+
+    def spread(self, factor: float) -> "Sizes":
+        """Return the sizes with which few rows and events fill a slide."""
+        names = (*VERTICAL, "bar", "area")
+        return replace(self, **{name: getattr(self, name) * min(max(1, factor), MAX_SPREAD) for name in names})
 
 
 DESKTOP = Sizes(

@@ -14,8 +14,8 @@ from armdash.topics.funding.decision_bars import DecisionBar, Segment, Stretch
 
 SHADES = (1.0, 0.78, 0.58)
 REST_SHADE = 0.3
-MAX_LINES = 8
-SLIDE_WIDTH = 1050
+MAX_LINES, BOLD = 8, 0.93
+SLIDE_WIDTH = 1240
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,8 @@ class Sizes:
 
     def scaled(self, factor: float, min_width: float) -> "Sizes":
         """Return the sizes for larger type, as slides need it."""
-        return Sizes(**{name: value * factor for name, value in vars(self).items()} | {"min_width": min_width})
+        grown = {name: value * factor for name, value in vars(self).items()}
+        return Sizes(**grown | {"left": 185 * factor, "min_width": min_width})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +90,7 @@ def _labels(bar: DecisionBar, sizes: Sizes) -> list[Label]:
         lines = (bold(ghost.amount), *_wrapped(ghost.text, 100 - ghost.left, sizes))
         labels.append(Label(left=ghost.left, lines=lines))
     if bar.warning:
-        lines = tuple(_wrapped(bar.warning, limit - ends[-1] - 2, sizes))
+        lines = tuple(_wrapped(bar.warning, BOLD * (limit - ends[-1] - 2), sizes))
         labels.append(Label(left=ends[-1] + 1, lines=lines, is_warning=True))
     return labels
 

@@ -15,10 +15,10 @@ from armdash.topics.outcomes.chart_layout import (
     Sizes,
     axis_end,
     hangs_left,
+    label_lane,
     lane_count,
     max_value,
     row_height,
-    target_lane,
 )
 from armdash.topics.outcomes.chart_marks import add_mark, add_target_line, mark_colour, outcomes_base
 
@@ -30,7 +30,7 @@ def outcomes_chart(
     rows: Sequence[PromiseRow], tick_text: Callable[[float], str], palette: Palette, *, scale: float = 1
 ) -> go.Figure:
     """Draw promises of one unit on one scale; ``scale`` enlarges type and rows for slides."""
-    sizes = WIDE.scaled(scale)
+    sizes = WIDE if scale == 1 else WIDE.scaled(scale).spread(rows)
     end = axis_end(rows, sizes)
     height = sum(row_height(row, sizes) for row in rows)
     canvas = outcomes_base(height, end, sizes, palette, top=14 * scale, tick_text=tick_text)
@@ -90,8 +90,7 @@ def _add_targets(
 ) -> None:
     bottom = top + row_height(row, sizes) - sizes.padding + TICK_OVER
     for number, mark in enumerate(row.targets):
-        lane = target_lane(row, number, most, end, sizes)
-        y = top + sizes.padding + (lane + 0.5) * sizes.lane
+        y = top + sizes.padding + (label_lane(row, number, end, sizes) + 0.5) * sizes.lane
         add_target_line(canvas, mark.value, top + sizes.padding - TICK_OVER, bottom, sizes, palette)
         add_mark(canvas, mark, y, end, sizes, palette)
         _add_label(canvas, mark, y, most, sizes, palette)

@@ -1,13 +1,16 @@
 """Where rows, lanes and labels of the outcomes' chart stand; the wide and the mobile layout share it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from armdash.charts.ticks import round_ticks
+from armdash.domain.chart_text import bold
 from armdash.domain.text_width import text_width
 
 FAR_RIGHT = 0.7
 MAX_STEPS = 5
+VERTICAL, MAX_SPREAD, SLIDE_HEIGHT = ("lane", "padding", "bar"), 1.8, 680
+SLIDE_WIDTH, MAX_LEFT, NAME_GAP = 1600, 680, 28
 LABEL_GAP = 10
 
 
@@ -63,7 +66,16 @@ class Sizes:
 
     def scaled(self, factor: float) -> "Sizes":
         """Return the sizes for larger type, as slides need it."""
-        return Sizes(**{name: value * factor for name, value in vars(self).items()})
+        grown = {name: value * factor for name, value in vars(self).items()}
+        return Sizes(**grown | {"text": self.small_text * factor})
+
+    def spread(self, rows: Sequence["PromiseRow"]) -> "Sizes":
+        """Return the sizes with which the names have room on a slide, and few rows fill it."""
+        names = [text_width(bold(row.name), self.text) for row in rows]
+        left = min(MAX_LEFT, max([*names, *(text_width(row.detail, self.small_text) for row in rows)]) + NAME_GAP)
+        factor = SLIDE_HEIGHT / sum(row_height(row, self) for row in rows)
+        high = {name: getattr(self, name) * min(max(1, factor), MAX_SPREAD) for name in VERTICAL}
+        return replace(self, **high, left=left, min_width=SLIDE_WIDTH - left)
 
 
 def lane_count(row: PromiseRow) -> int:
@@ -99,22 +111,16 @@ def hangs_left(mark: Mark, most: float) -> bool:
     return mark.kind in ("target", "estimate", "start") and mark.value > FAR_RIGHT * most
 
 
-def target_lane(row: PromiseRow, number: int, most: float, end: float, sizes: Sizes) -> int:
-    """Return the lane of a target's label: its own, or the first whose figure's label stays clear of it."""
-    target = row.targets[number]
-    if hangs_left(target, most):
+def label_lane(row: PromiseRow, number: int, end: float, sizes: Sizes) -> int:
+    """Return the lane for the text of a target: its own, or the first in which no other text reaches its tick."""
+    place = row.targets[number].value / end * sizes.min_width
+    if hangs_left(row.targets[number], end):
         return number
-    lanes = [number, *(lane for lane in range(lane_count(row)) if lane != number)]
-    return next((lane for lane in lanes if _label_end(row, lane, most, end, sizes) < target.value), number)
-
-
-def _label_end(row: PromiseRow, lane: int, most: float, end: float, sizes: Sizes) -> float:
-    """Return where the label of a lane's figure ends on the axis, in the narrowest plot."""
-    if lane >= len(row.others):
-        return 0
-    mark = row.others[lane]
-    width = 0 if hangs_left(mark, most) else text_width(mark.text, sizes.text) + 2 * LABEL_GAP * sizes.text / 14
-    return mark.value + width / sizes.min_width * end
+    reach = [
+        mark.value / end * sizes.min_width + LABEL_GAP + text_width(mark.text, sizes.text) for mark in row.others
+    ]
+    free = [lane for lane, right in enumerate(reach) if right + LABEL_GAP < place]
+    return number if number in free or number >= len(reach) else next(iter(free), number)
 
 
 def axis_ticks(end: float) -> list[float]:

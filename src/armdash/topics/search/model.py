@@ -21,10 +21,11 @@ NO_FILTERS: dict[str, Any] = dict.fromkeys(["q", *FACETS])
 
 
 class Result(NamedTuple):
-    """A result: the link to where it stands, and a line that says what it is."""
+    """A result: the link to where it stands, and a line that says what it is; a value opens its card."""
 
     link: Link
     line: str
+    is_value: bool
 
 
 def model(context: Context) -> PageModel:
@@ -55,7 +56,7 @@ def _groups(context: Context, found: Sequence[SearchEntry]) -> list[Block]:
     """Return the results by kind, with a link to each kind where there are several."""
     groups = [(kind, list(rows)) for kind, rows in groupby(found, key=lambda row: row.kind)]
     names = {f"found-{kind}": f"{context.tr(f'search.kind.{kind}')} ({len(rows)})" for kind, rows in groups}
-    contents = Html(template="contents", values={"label": context.tr("sources.contents"), "items": names})
+    contents = Html(template="contents", values={"label": context.tr("section.list"), "items": names})
     blocks: list[Block] = [contents] if len(groups) > 1 else []
     for (anchor, name), (_, rows) in zip(names.items(), groups, strict=True):
         results = _results(context, rows)
@@ -71,7 +72,11 @@ def _groups(context: Context, found: Sequence[SearchEntry]) -> list[Block]:
 def _results(context: Context, rows: Sequence[SearchEntry]) -> list[Result]:
     events = {event.event_id: event for event in told_events(context.con, language=context.language)}
     return [
-        Result(entry_link(context, row, result_name(row, context.tr)), result_line(row, events, context.tr))
+        Result(
+            link=entry_link(context, row, result_name(row, context.tr)),
+            line=result_line(row, events, context.tr),
+            is_value=row.kind == "value",
+        )
         for row in rows
     ]
 

@@ -1,5 +1,6 @@
 """What a slide has in HTML: the exhibits without a chart, and what must be read beside a chart."""
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -59,14 +60,19 @@ def _key_figures(context: Context, exhibit: Exhibit) -> Html:
 
 
 def _groups(exhibit: Exhibit) -> Html:
-    return Html(template="slide_groups", values={"groups": exhibit.groups})
+    """Return the groups, two beside each other, and how many names stand above each other."""
+    counts = [len(names) for _, names in exhibit.groups]
+    rows = sum(max(counts[place : place + 2]) for place in range(0, len(counts), 2))
+    return Html(template="slide_groups", values={"groups": exhibit.groups, "rows": rows})
 
 
 def _sources(context: Context, exhibit: Exhibit) -> Html:
     """Return every source with its publisher, or many by their names alone: none is left out."""
     unknown = context.tr("value.unknown")
     rows = [(name, ", ".join(one for one in told if one != unknown)) for name, *told, _ in exhibit.table.rows]
-    return Html(template="slide_sources", values={"rows": rows, "are_many": len(rows) > MANY_SOURCES})
+    are_many = len(rows) > MANY_SOURCES
+    values = {"rows": rows, "are_many": are_many, "row_count": math.ceil(len(rows) / (3 if are_many else 2))}
+    return Html(template="slide_sources", values=values)
 
 
 def _table(context: Context, exhibit: Exhibit) -> Html:

@@ -37,7 +37,7 @@ def _opening(context: Context, number: int) -> list[Block]:
 
 
 def _filters(context: Context, shown: Slide) -> list[Block]:
-    """Return the filters in force, and whether they change anything on the slide."""
+    """Return the filters in force where they change the slide, on the first slide which they change."""
     text = filters_text(context, shown)
     return [note(text)] if text else []
 

@@ -7,7 +7,6 @@ import streamlit as st
 
 from armdash.domain import clock
 from armdash.domain.presentation import Presentation, Slide
-from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.slides.handouts_section import show_handouts
 from armdash.topics.slides.presentation import filters_text, presentation
@@ -24,9 +23,9 @@ from armdash.ui.session import (
     file_address,
 )
 
-SCALE = 1.58
+SCALE = 1.92  # the smallest type of charts becomes 24 px high
 SECONDS_A_SLIDE = 20
-MAX_SOURCES, MAX_TITLE = 96, 58
+MAX_SOURCES = 110
 LEAVING, LISTING, TURNING, DRAWN = "present-leaving", "present-listing", "present-turning", "present-drawn"
 
 
@@ -48,16 +47,21 @@ def show_present(page: PageContext) -> None:
 
 
 def _show_slide(page: PageContext, shown: Presentation, slide: Slide) -> None:
-    filters = filters_text(page, slide)
     with st.container(key="slide-head" if slide.exhibits else "slide-text", gap=None):
         _show_title(slide.title)
-        opening = _opening(page, shown) if slide.number == 1 else []
-        if slide.lines or filters or opening:
-            show("slide_head", lines=slide.lines, filters=filters, opening=opening)
+        if not slide.exhibits:
+            opening = [shown.subtitle, shown.as_of] if slide.number == 1 else []
+            _show_lines(page, slide, opening)
     if slide.exhibits:
-        show_slide_exhibits(page, slide, line_count=len(slide.lines) + bool(filters))
+        show_slide_exhibits(page, slide)
     else:
         _keep_places(2)
+
+
+def _show_lines(page: PageContext, slide: Slide, opening: Sequence[str] = ()) -> None:
+    filters = filters_text(page, slide)
+    if slide.lines or filters or opening:
+        show("slide_lines", lines=slide.lines, filters=filters, opening=opening)
 
 
 def _keep_places(count: int) -> None:
@@ -67,26 +71,23 @@ def _keep_places(count: int) -> None:
 
 
 def _show_title(title: str) -> None:
-    with st.container(key="slide-title-long" if len(title) > MAX_TITLE else "slide-title", gap=None):
+    with st.container(key="slide-title", gap=None):
         plain.title(title, anchor=False)
 
 
-def _opening(page: PageContext, shown: Presentation) -> Sequence[str]:
-    """Return what the first slide tells besides its own: what this is, of which time, and which keys turn it."""
-    opened = page.tr("present.opened", day=formats.day(shown.made_on, page.tr))
-    return [shown.subtitle, " · ".join(filter(None, (opened, shown.as_of))), page.tr("present.keys")]
-
-
 def _show_bar(page: PageContext, shown: Presentation, slide: Slide) -> None:
-    """Draw sources, address and number of the slide, and the buttons with their keys."""
+    """Draw what must be read beside the slide, its sources, address and number, and the buttons with their keys."""
     tr, last = page.tr, len(shown.slides)
     with st.container(key="slide-bar", horizontal=True, vertical_alignment="center", gap="small"):
-        show(
-            "slide_foot",
-            sources=_sources_text(slide.sources, tr),
-            address=shown.address.partition("://")[2],
-            address_label=tr("present.address"),
-        )
+        with st.container(key="slide-below", gap=None):
+            if slide.exhibits and not st.session_state.get(LISTING):
+                _show_lines(page, slide)
+            show(
+                "slide_foot",
+                sources=_sources_text(slide.sources, tr),
+                address=shown.address.partition("://")[2],
+                address_label=tr("present.address"),
+            )
         show("slide_number", inline=True, number=slide.number, count=last, label=tr("present.slide"))
         with st.container(key="slide-buttons", horizontal=True, width="content", gap=None):
             _button(tr("present.previous"), "previous", "chevron_left", "Left", max(1, slide.number - 1))
@@ -110,6 +111,8 @@ def _show_bar(page: PageContext, shown: Presentation, slide: Slide) -> None:
                 on_click=_toggle,
                 args=(TURNING, not is_turning),
             )
+            # Only a click that the browser itself hears may fill the screen: boot/fullscreen.js.
+            plain.button(tr("present.fill"), key="slides-fill", icon=":material/fullscreen:", type="tertiary")
             plain.button(
                 tr("present.leave"),
                 key="slides-leave",
@@ -141,7 +144,7 @@ def _show_list(page: PageContext, shown: Presentation) -> None:
     """Draw the titles of all slides, each of which opens its slide, and the files to take away."""
     with st.container(key="slide-head", gap=None):
         _show_title(page.tr("present.list"))
-        show("slide_head", lines=[page.tr("present.keys")], filters="", opening=[])
+        show("slide_lines", lines=[page.tr("present.keys")], filters="", opening=[])
     with st.container(key="slide-list", gap="small"):
         for slide in shown.slides:
             label = f"{slide.number}  {slide.title}"

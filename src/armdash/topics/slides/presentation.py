@@ -74,10 +74,19 @@ def slide(context: Context, project_ids: Sequence[str], number: int) -> Slide:
 
 
 def filters_text(context: Context, shown: Slide) -> str:
-    """Return the filters in force, and whether they change anything on the slide; empty without any."""
-    filters = " · ".join(_filters(context))
-    key = "present.filters" if shown.follows_filters else "present.filters_elsewhere"
-    return context.tr(key, filters=filters) if filters else ""
+    """Return the filters in force where they change the slide; the first tells which slides they change."""
+    tr, filters = context.tr, " · ".join(_filters(context))
+    if not filters:
+        return ""
+    if shown.number > 1:
+        return tr("present.filters", filters=filters) if shown.follows_filters else ""
+    count = len(slides(context.con, language=context.language))
+    following = [
+        str(number) for number in range(1, count + 1) if slide(context, context.project_ids, number).follows_filters
+    ]
+    if not following:
+        return tr("present.filters_nowhere", filters=filters)
+    return tr.plural("present.filters_on", len(following), filters=filters, slides=formats.enumeration(following, tr))
 
 
 def _filters(context: Context) -> list[str]:

@@ -11,12 +11,14 @@ from armdash.domain.presentation import Slide
 from armdash.topics.funding.decision_bars import decision_bars_html
 from armdash.topics.overview.event_strip import strip_row_count
 from armdash.topics.slides.exhibit_blocks import beside_chart, exhibit_html, lettered_events
+from armdash.topics.slides.presentation import filters_text
 from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
 from armdash.ui.page import show_blocks
 from armdash.ui.session import PageContext, chart_layout
 
-ROOM, LINE, TITLE_LINE, TITLE_CHARACTERS = 890, 40, 36, 82
+# Of the height of the stage: what is left by a title of one line and a line at the foot, and what each more takes.
+ROOM, TITLE_LINE, TITLE_CHARACTERS, LINE, LINE_CHARACTERS = 888, 51, 74, 25, 118
 GAP, MAP_COLUMNS = 16, [2.4, 1]
 LETTER_LINE, LETTERS_GAP, LETTER_COLUMNS = 34, 12, 2
 STORY_ROW, STORY_REST = 73, 185
@@ -24,9 +26,11 @@ HTML_HEIGHTS = {"key-figures": 276}
 TALLEST_HTML = 760
 
 
-def show_slide_exhibits(page: PageContext, slide: Slide, *, line_count: int) -> None:
+def show_slide_exhibits(page: PageContext, slide: Slide) -> None:
     """Draw the exhibits one above the other, all of them made smaller where they would not fit."""
-    room = ROOM - LINE * line_count - TITLE_LINE * (len(slide.title) // TITLE_CHARACTERS)
+    lines = [*slide.lines, filters_text(page, slide)]
+    line_count = sum(1 + len(line) // LINE_CHARACTERS for line in lines if line)
+    room = ROOM - TITLE_LINE * (len(slide.title) // TITLE_CHARACTERS) - LINE * max(0, line_count - 1)
     heights = sum(_height(page, exhibit) for exhibit in slide.exhibits) + GAP * (len(slide.exhibits) - 1)
     pictures = [_chart_height(exhibit) if exhibit.has_chart else None for exhibit in slide.exhibits]
     show("slide_fit", fit=round(min(_most(slide.exhibits), room / heights), 3), heights=pictures)

@@ -16,6 +16,7 @@ from armdash.domain.palette import Palette
 from armdash.i18n.translator import Translator
 
 WIDE = replace(DESKTOP, area=62, area_gap=28, below=56)
+SLIDE_HEIGHT = 810
 
 
 def timeline_chart(
@@ -26,8 +27,11 @@ def timeline_chart(
     ``scale`` enlarges type and rows for slides; those in files have no room for the months.
     """
     sizes = (WIDE if has_months else replace(WIDE, area=1, area_gap=1, below=DESKTOP.below)).scaled(scale)
-    layout = place_rows(data, sizes)
     levels = event_levels(data, sizes)
+    if scale > 1 and has_months:
+        height = place_rows(data, sizes).height + sizes.step * len(set(levels)) + sizes.area
+        sizes = sizes.spread((SLIDE_HEIGHT - sizes.below - sizes.area_gap) / height)
+    layout = place_rows(data, sizes)
     canvas = timeline_base(data, layout, sizes, palette, top=sizes.step * (max(levels, default=-1) + 1) + 8)
     plot = plot_height(layout, sizes)
     add_rules(canvas, layout, sizes, palette, between_rows=True)

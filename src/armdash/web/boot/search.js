@@ -54,7 +54,7 @@ function openAnchor(hash) {
   const main = () => document.querySelector(MAIN);
   whenDrawn(() => main()?.querySelector(`[id="${CSS.escape(id)}"]`), (place) => {
     const fold = place.closest("details") ?? place.querySelector("details");
-    if (fold) fold.open = true;
+    for (let outer = fold; outer; outer = outer.parentElement.closest("details")) outer.open = true;
     place.scrollIntoView({ block: "start" });
     (fold?.querySelector("summary") ?? place).focus({ preventScroll: true });
   });

@@ -82,11 +82,11 @@ SELECT
 FROM mart.story_event
 UNION ALL BY NAME
 SELECT
-    'value' AS kind, concat_ws('.', indicator_id, area_id, told.kind, starts_on, source_id) AS entry_id,
+    'value' AS kind, fact_id AS entry_id,
     if(told.kind = 'statistic', 1000, 0) + row_number() OVER (
         ORDER BY if(told.kind = 'statistic', ends_on, NULL) DESC, formula_fi IS NULL, told_order
     ) AS sort_order,
-    'sources' AS page, 'source' AS opened_by, source_id AS opened,
+    'sources' AS page, 'fact' AS opened_by, fact_id AS opened,
     indicator_name_fi AS name_fi, indicator_name_en AS name_en, area_fi AS text_fi, area_en AS text_en,
     project_fi AS beside_fi, project_en AS beside_en,
     amounts, unit, decimals, bound, wording_fi, wording_en, coalesce(told.kind, 'None') AS value_kind, starts_on,
@@ -97,8 +97,8 @@ LEFT JOIN (SELECT project_id, name_fi AS project_fi, name_en AS project_en FROM 
 WHERE told.kind IS DISTINCT FROM 'statistic' OR age = 1
 UNION ALL BY NAME
 SELECT
-    'value' AS kind, funding_decision_id AS entry_id, 500 + decision.sort_order AS sort_order, 'sources' AS page,
-    'source' AS opened_by, source_id AS opened, name_fi, name_en, overlap_note_fi AS beside_fi,
+    'value' AS kind, 'decision.' || funding_decision_id AS entry_id, 500 + decision.sort_order AS sort_order,
+    'sources' AS page, 'fact' AS opened_by, entry_id AS opened, name_fi, name_en, overlap_note_fi AS beside_fi,
     overlap_note_en AS beside_en, [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals, 'exact' AS bound,
     'decision' AS value_kind, decided_on AS starts_on,
     if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on,
@@ -106,8 +106,8 @@ SELECT
 FROM funding_decision AS decision JOIN source USING (source_id)
 UNION ALL BY NAME
 SELECT
-    'value' AS kind, 'budget.' || project_id AS entry_id, 600 + number AS sort_order, 'projects' AS page,
-    'project' AS opened_by, project_id AS opened, project.name_fi, project.name_en,
+    'value' AS kind, 'budget.' || project_id AS entry_id, 600 + number AS sort_order, 'sources' AS page,
+    'fact' AS opened_by, entry_id AS opened, project.name_fi, project.name_en,
     [total_budget_eur] AS amounts, 'eur' AS unit, 2 AS decimals, 'exact' AS bound, 'budget' AS value_kind,
     source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, budget_locator AS locator
 FROM project JOIN source ON source.source_id = budget_source_id

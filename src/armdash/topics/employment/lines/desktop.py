@@ -23,8 +23,8 @@ from armdash.topics.employment.lines.marks import (
 )
 from armdash.topics.employment.lines.strokes import add_lines
 
-PLOT, PLOT_GROWTH, MIN_WIDTH = 330, 0.82, 640
-STEP, LETTER_WIDTH, LABEL_ROOM = 18, 14, 19
+PLOT, PLOT_GROWTH, MIN_WIDTH = 330, 0.4, 640
+STEP, STEP_GROWTH, LETTER_WIDTH, LABEL_ROOM = 18, 0.5, 14, 19
 MONTHS_UNDER_TEXT, ABOVE_MARK = 20, 8
 
 
@@ -32,11 +32,12 @@ def lines_chart(data: LinesData, palette: Palette, *, scale: float = 1, plot: fl
     """Draw the lines with their gaps, events and marks; ``scale`` enlarges type and strokes for slides."""
     frame = make_frame(data, plot * (1 + PLOT_GROWTH * (scale - 1)), scale)
     levels = event_levels(data, scale)
-    top = scale * (STEP * (max(levels, default=0) + 1) + 10)
+    step = _step(scale)
+    top = step * (max(levels, default=0) + 1) + 10 * scale
     canvas = base_canvas(data, frame, palette, top=top, right=right_margin(data, scale, MIN_WIDTH), years=1)
     add_gaps(canvas, data, frame, palette, MIN_WIDTH)
     add_about_points(canvas, data, frame, palette)
-    add_event_lines(canvas, data.events, palette, [scale * (STEP * level + 2) for level in levels], frame.plot)
+    add_event_lines(canvas, data.events, palette, [step * level + 2 * scale for level in levels], frame.plot)
     add_lines(canvas, data, palette, factor=scale)
     add_suppressed(canvas, data, frame, palette)
     _add_marks(canvas, data, frame, palette)
@@ -53,6 +54,11 @@ def event_levels(data: LinesData, scale: float) -> list[int]:
         for event in data.events
     ]
     return stagger(places, widths)
+
+
+def _step(scale: float) -> float:
+    """Return the height of a stair; it grows less than the type, as a slide is low."""
+    return STEP * (1 + STEP_GROWTH * (scale - 1))
 
 
 def _share(data: LinesData, event: LineEvent) -> float:
@@ -147,7 +153,7 @@ def _add_event_labels(canvas: Canvas, data: LinesData, levels: list[int], frame:
             yref="paper",
             y=1,
             yanchor="bottom",
-            yshift=STEP * level * frame.scale + (0 if event.label else 2),
+            yshift=_step(frame.scale) * level + (0 if event.label else 2),
             font={"color": event_colour(event.kind, palette), "size": 13 * frame.scale},
             hovertext=event.text,
         )

@@ -82,13 +82,15 @@ def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, mi
     days = (data.span[1] - data.span[0]).days
     for first, last in data.gaps:
         start, end = gap_ends(data, first, last)
-        add_gap(canvas, start, end, palette)
         lines = data.missing(first, last).split("\n")
         room = min_width * USUAL_GROWTH * (end - start).days / days
-        if room < LINE_HEIGHT * len(lines):
-            continue
         longest = max(text_width(line, SMALL_TEXT_SIZE) for line in lines)
         is_below = _is_free_below(data, frame, first, last)
+        is_told = room >= LINE_HEIGHT * len(lines)
+        raised = _raised(data, frame, first, last, longest) if is_told and not is_below and room < longest else 0
+        add_gap(canvas, start, end, palette, top=1 + raised / frame.plot)
+        if not is_told:
+            continue
         canvas.add_annotation(
             text="\n".join(lines),
             x=(start + (end - start) / 2).isoformat(),
@@ -96,7 +98,7 @@ def add_gaps(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette, mi
             font={"size": SMALL_TEXT_SIZE * frame.scale},
             **_lying(is_below, frame.scale)
             if room >= longest
-            else _standing(is_below, frame.scale, longest * frame.scale),
+            else _standing(is_below, frame.scale, longest * frame.scale, raised),
         )
 
 
@@ -114,9 +116,15 @@ def _lying(is_below: bool, scale: float) -> dict[str, Any]:
     return {"y": 1, "yanchor": "top", "yshift": -END_MARGIN * scale}
 
 
-def _standing(is_below: bool, scale: float, length: float) -> dict[str, Any]:
+def _raised(data: LinesData, frame: Frame, first: date, last: date, length: float) -> float:
+    """Return how far a band goes beyond the plot of a slide, which is low, so that its text meets no point."""
+    free = frame.plot - max([*_heights(data, frame, first, last), 0.0])
+    return max(0.0, (length + 3 * END_MARGIN) * frame.scale - free) if frame.scale > 1 else 0.0
+
+
+def _standing(is_below: bool, scale: float, length: float, raised: float) -> dict[str, Any]:
     """Return the place of a text of the length that reads from bottom to top: turned around its middle."""
-    inwards = END_MARGIN * scale + length / 2
+    inwards = END_MARGIN * scale + length / 2 - raised
     shift = inwards if is_below else -inwards
     return {"y": 0 if is_below else 1, "textangle": -90, "yanchor": "middle", "yshift": shift}
 
@@ -140,14 +148,19 @@ def add_about_points(canvas: Canvas, data: LinesData, frame: Frame, palette: Pal
 
 def _is_free_below(data: LinesData, frame: Frame, first: date, last: date) -> bool:
     """Return whether the points in the stretch and the lines on either side leave more room below than above."""
+    heights = _heights(data, frame, first, last)
+    return bool(heights) and min(heights) > frame.plot - max(heights)
+
+
+def _heights(data: LinesData, frame: Frame, first: date, last: date) -> list[float]:
+    """Return how high the points in the stretch and the lines on either side of it stand."""
     values = [
         line.values[month] or 0
         for line in data.lines
         for month in (*[at for at in line.known if at < first][-1:], *[at for at in line.known if at > last][:1])
     ]
     values += [point.value for line in data.lines for point in line.points if first <= point.month <= last]
-    heights = [frame.pixels(float(value)) for value in values]
-    return bool(heights) and min(heights) > frame.plot - max(heights)
+    return [frame.pixels(float(value)) for value in values]
 
 
 def gap_ends(data: LinesData, first: date, last: date) -> tuple[date, date]:

@@ -17,7 +17,7 @@ from armdash.topics.map.deck.projects import SITE_GAP, marker_box
 
 Thing = dict[str, Any]
 TYPE = "Source Sans, sans-serif"
-TEXT_SIZE = 14
+TEXT_SIZE, SLIDE_HEIGHT = 14, 820
 
 
 def project_chart(
@@ -68,7 +68,7 @@ def _figure(shapes: Sequence[Thing], texts: Sequence[Thing], palette: Palette, s
     return go.Figure(
         data=[{"type": "scatter", "x": [0, WIDTH], "y": [0, HEIGHT], "mode": "markers", "marker": {"opacity": 0}}],
         layout={
-            "height": round(HEIGHT * scale),
+            "height": round(min(HEIGHT * scale, SLIDE_HEIGHT)),
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "xaxis": axis | {"range": [0, WIDTH]},
             "yaxis": axis | {"range": [HEIGHT, 0], "scaleanchor": "x"},
