@@ -5,7 +5,7 @@ const UNCONNECTED = "No connection to the server, so the content of this page ca
 
 // The answer of a page is its main heading.
 const heard = Object.assign(document.createElement("p"), { className: "armdash-heard", role: "status" });
-let answer;
+let answer = document.querySelector("#document h1")?.textContent;
 let hearing;
 
 function hearAnswer() {
