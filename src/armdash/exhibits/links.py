@@ -5,13 +5,13 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE
+from armdash.domain.pages import LANDING_PAGE, foreign_choices
 from armdash.domain.values import ProjectName
 from armdash.exhibits.context import Context
 
 Params = Mapping[str, str | Sequence[str]]
 # The parameters that open something, by the page on which they do.
-OPENED = {"projects": "project", "sources": "source", "present": "slide"}
+OPENED = {"projects": "project", "sources": "source", "present": "slide", "map": "profile"}
 
 
 class Link(NamedTuple):
@@ -26,7 +26,9 @@ def link_to(
     context: Context, page_name: str, text: str, *, tip: str = "", **params: str | Sequence[str] | None
 ) -> Link:
     """Return a link to a page that keeps the parameters of the address, but for those given (None leaves one out)."""
-    kept = {name: value for name, value in {**context.params, **params}.items() if value is not None}
+    foreign = foreign_choices(page_name)
+    named = {**context.params, **params}.items()
+    kept = {name: value for name, value in named if value is not None and name not in foreign}
     return Link(text, f"./{page_path(context, page_name, kept)}", tip)
 
 

@@ -8,11 +8,12 @@ from datetime import date
 
 from armdash import config
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
+from armdash.domain.pages import CHOICES, foreign_choices
 from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
 MAX_TEXT = 200
-NAMES = {"lang", *FACETS, "q", "as_of", "project", "source", "slide", "v"}
+NAMES = {"lang", *FACETS, *CHOICES, "q", "as_of", "project", "source", "slide", "v"}
 # What others hang on a link to count who follows it, and what Streamlit itself reads: no reader asked for these.
 FOREIGN = re.compile("utm_.*|.*clid|mc_[ce]id|igsh(id)?|embed|embed_options")
 # What a mail program makes of an & in a link, and what it takes along from the sentence around it.
@@ -21,7 +22,10 @@ ESCAPED, SENTENCE_END = re.compile("^(amp;)+"), ".,;:!?)]}>\"'»”’…"
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    """What an address says: language, filters, the project or source that is open, the version of the data."""
+    """What an address says: language, filters, the project or source that is open, the version of the data.
+
+    ``choices`` are those of single pages, by parameter.
+    """
 
     language: str = config.DEFAULT_LANGUAGE
     filters: Filters = field(default_factory=Filters)
@@ -29,6 +33,13 @@ class Address:
     source: str | None = None
     slide: int | None = None
     version: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def choosing(self, parameter: str, chosen: str | None) -> "Address":
+        """Return the same with another choice of a page, or with its default."""
+        others = {name: value for name, value in self.choices if name != parameter}
+        named = {parameter: chosen} if chosen and chosen != _default(parameter) else {}
+        return replace(self, choices=tuple(sorted((others | named).items())))
 
 
 def clean_text(text: str) -> str:
@@ -81,12 +92,15 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
         slide=slide,
         version=one("v", known.versions),
     )
+    for parameter, named in CHOICES.items():
+        address = address.choosing(parameter, one(parameter, named or known.municipalities))
     return address, unknown
 
 
-def to_params(address: Address) -> dict[str, list[str]]:
-    """Return the query parameters of a state; what is at its default is left out."""
+def to_params(address: Address, page: str | None = None) -> dict[str, list[str]]:
+    """Return the query parameters of a state, on a page without those of others; defaults are left out."""
     filters = address.filters
+    foreign = foreign_choices(page) if page else set()
     params = {
         "lang": [address.language] if address.language != config.DEFAULT_LANGUAGE else [],
         **{facet: list(ids) for facet, ids in filters.chosen.items()},
@@ -96,6 +110,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "source": [address.source] if address.source else [],
         "slide": [str(address.slide)] if address.slide else [],
         "v": [address.version] if address.version else [],
+        **{name: [value] for name, value in address.choices if name not in foreign},
     }
     return {name: values for name, values in params.items() if values}
 
@@ -109,13 +124,18 @@ def moved(
 ) -> tuple[Address, list[str]]:
     """Return the state after the browser's address changed by itself, and what in it does not exist.
 
-    A menu link carries no parameters: the state is kept, but the open project or source of the same page closes.
+    A menu link carries no parameters: the state is kept, but the open project or source and the choices of the
+    same page fall away.
     Links our own and the browser's history carry the whole state.
     """
     named, unknown = parse(params, known)
     if params:
         return named, unknown
-    return (address if to_other_page else replace(address, project=None, source=None)), unknown
+    return (address if to_other_page else replace(address, project=None, source=None, choices=())), unknown
+
+
+def _default(parameter: str) -> str | None:
+    return next(iter(CHOICES[parameter]), None)
 
 
 def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | None:
