@@ -15,6 +15,8 @@ from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext, change_choice, has_webgl, lose_webgl
 
+VIEW = "map-view"
+
 
 def choose_place(page: PageContext, place_id: str) -> None:
     """Choose a place and tell of its municipality, or let go of the place; for callbacks."""
@@ -71,7 +73,7 @@ def show_deck(page: PageContext, *, exhibit: Exhibit, name: str, still: Callable
             show_chart(page, still())
         show("note", text=page.tr("map.still"))
         return
-    key = f"deck-{name}"
+    key = f"deck-{name}-{st.session_state.get(VIEW, 0)}"
     with st.container(key="map-deck"):
         st.pydeck_chart(
             exhibit.deck,
@@ -81,6 +83,11 @@ def show_deck(page: PageContext, *, exhibit: Exhibit, name: str, still: Callable
             selection_mode="single-object",
             alt=exhibit.alt_text[:MAX_ALT_TEXT],
         )
-    show("note", text=page.tr("map.handling"))
-    # Only the browser clicks it: the graphics it draws with have failed.
+    # Only the browser clicks these: its own button beside the map, and where the graphics it draws with have failed.
+    plain.button(page.tr("map.whole_again"), key="whole-map", on_click=_show_the_whole)
     plain.button(page.tr("map.lost"), key="other-map", on_click=lose_webgl)
+
+
+def _show_the_whole() -> None:
+    """Let the map begin anew, where it began: one of another name."""
+    st.session_state[VIEW] = st.session_state.get(VIEW, 0) + 1

@@ -13,6 +13,8 @@ NAME_SIZE, LINE_SIZE = 15, 13
 ROW, LINE, MARK = 21, 17, 14
 MAX_LINES = 3
 GAP, EDGE, SITE_RING = 7, 3, 6
+# Where the buttons of the map stand.
+BUTTONS = Box(left=0, top=0, right=50, bottom=124)
 
 More = Callable[[int], str]
 
@@ -60,7 +62,9 @@ def place_labels(markers: Sequence[Marker], scope: Scope, more: More) -> list[La
     symbols = {marker.place_ids: _symbol(marker, scope) for marker in shown}
     labels: list[Label] = []
     for marker in shown:
-        taken = [label.box for label in labels] + [box for key, box in symbols.items() if key != marker.place_ids]
+        taken = [BUTTONS, *(label.box for label in labels)] + [
+            box for key, box in symbols.items() if key != marker.place_ids
+        ]
         choices = [
             _label(marker, lines, dx, dy, scope)
             for most in range(MAX_LINES, -1, -1)

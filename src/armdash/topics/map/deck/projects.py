@@ -12,7 +12,7 @@ from armdash.domain.palette import Palette, theme_mark
 from armdash.domain.text_width import text_width
 from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_names, name_rows
 from armdash.topics.map.deck.colours import map_colours, rgba
-from armdash.topics.map.deck.labels import LINE, LINE_SIZE, MARK, NAME_SIZE, ROW, Label, More, place_labels
+from armdash.topics.map.deck.labels import BUTTONS, LINE, LINE_SIZE, MARK, NAME_SIZE, ROW, Label, More, place_labels
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, place_label, ring_widths
 from armdash.topics.map.deck.texts import text_layer, text_row
@@ -55,7 +55,7 @@ def project_deck(
     goes into the ids of layers: a new one resets the browser's selection.
     """
     labels = place_labels(markers, scope, more)
-    taken = [label.box for label in labels] + [marker_box(marker, scope) for marker in markers]
+    taken = [BUTTONS, *(label.box for label in labels)] + [marker_box(marker, scope) for marker in markers]
     small = _small_names(others, scope, taken)
     taken += [row.box for row in small]
     circles = [_dot(row, palette) for row in small]
