@@ -1,25 +1,30 @@
-"""Cut the land of the map from a registry package and the municipality borders at its coast; run by hand.
+"""Cut the land of the map and its municipalities: Finland's official areas, the rest of a package; run by hand.
 
     npm pack @geo-maps/earth-lands-10m && tar xzf geo-maps-earth-lands-10m-0.6.0.tgz
-    python scripts/cut_land.py package/map.geo.json data/kemi
+    python scripts/cut_land.py package/map.geo.json municipalities.geojson data/kemi
 
-Writes geo/land.geojson and geo/municipality.geojson into the case's folder; the same input gives the same bytes.
+The municipalities are all of Finland's, of Statistics Finland's layer kunta1000k in WGS84, each with its code as
+``code`` or ``kunta``. Writes geo/land.geojson and geo/municipality.geojson into the case's folder; the same input
+gives the same bytes.
 """
 
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import shapely
+from shapely.geometry import mapping, shape
 
 from armdash.connectors.geometry import clip_to_land, features_text, plain, polygons_of
 
 # West, south, east, north. Beyond it there is sea colour only, so it is generous; rivers are taken from the smaller.
 WHOLE = (13.0, 61.0, 36.0, 71.0)
 RIVER_AREA = (21.0, 64.0, 28.5, 67.5)
+# The municipalities that the map shows; those that the page tells of.
+SHOWN = ("240", "241", "751", "845", "851")
 # Distances below are in degrees of latitude (0.0001 = 11 m), areas in square degrees.
 # The coast is as the package has it near the centre, simplified by TOLERANCE around, and ever more farther out.
 CENTRE = (24.58, 65.71)
@@ -34,25 +39,38 @@ SMALLEST_LAKE, LAKE_IN_TOLERANCES = 1.2e-4, 14
 # within DRY_AROUND_PLACES of the case's places: Rovaniemi stands on a narrow point between two rivers.
 RIVER_GAP, WIDER_GAP, WIDER_AREA = 0.0080, 0.0165, (24.95, 65.60, 26.60, 66.15)
 RIVER_STRIP, RIVER_BAY, RIVER_TOLERANCE = 0.0006, 0.0088, 0.0005
-RIVER_LENGTH, RIVER_SLENDERNESS, RIVER_MOUTH = 0.2, 0.08, 0.03
+RIVER_LENGTH, RIVER_SLENDERNESS, RIVER_MOUTH, MOUTH_STRIP = 0.2, 0.08, 0.03, 0.0018
 DRY_AROUND_PLACES = 0.011
 FLATTENING = float(np.cos(np.radians(CENTRE[1])))
-LAND_SOURCE = {"source_id": "openstreetmap", "locator": "@geo-maps/earth-lands-10m 0.6.0"}
+# The package's coast is coarse: its small pieces so near Finland are a shore that the official areas have finer.
+FRINGE_WITHIN, LARGEST_FRINGE = 0.01, 0.05
+# The lowest Tornionjoki and Kemijoki are the package's sea, and land in the official areas; what is narrower is not.
+ESTUARIES, ESTUARY_STRIP = ((24.05, 65.835, 24.20, 65.97), (24.40, 65.765, 24.57, 65.81)), 0.0003
+# The official areas have their points about 0.001 apart; they are simplified only where the map is seen from afar.
+OFFICIAL_WITHIN = 1.0
+LAYER = "kunta1000k 2026"
+LAND_SOURCE = {
+    "source_id": "openstreetmap",
+    "locator": f"@geo-maps/earth-lands-10m 0.6.0; {LAYER}",
+}
 LARGEST_BYTES = 400_000
 
 Ring = np.ndarray
 
 
-def main(package: Path, case: Path) -> None:
+def main(package: Path, official: Path, case: Path) -> None:
     """Write both files and print their sizes."""
     geo = case / "geo"
     geo.mkdir(exist_ok=True)
-    land = plain(cut_land(package, read_places(case / "place.csv")))
-    borders = read_borders(case / "municipality_border_point.csv")
-    clipped = clip_to_land({code: {"type": "Polygon", "coordinates": rings} for code, rings in borders.items()}, land)
+    areas = read_official(official)
+    land = plain(cut_land(package, list(areas.values()), read_places(case / "place.csv")))
+    shown = clip_to_land({code: mapping(areas[code]) for code in SHOWN}, land)
     features = [
-        ({"municipality_code": code, "source_id": "municipality_borders", "locator": f"kunta {code}"}, clipped[code])
-        for code in sorted(clipped)
+        (
+            {"municipality_code": code, "source_id": "statfin_boundaries", "locator": f"{LAYER}, kunta {code}"},
+            area,
+        )
+        for code, area in shown.items()
     ]
     texts = {"land": features_text([(LAND_SOURCE, land)]), "municipality": features_text(features)}
     if sum(map(len, texts.values())) > LARGEST_BYTES:
@@ -62,19 +80,43 @@ def main(package: Path, case: Path) -> None:
         print(f"{geo / name}.geojson: {len(text) / 1000:.0f} kB")
 
 
-def cut_land(package: Path, places: list[shapely.Point]) -> shapely.Geometry:
+def cut_land(package: Path, areas: list[shapely.Geometry], places: list[shapely.Point]) -> shapely.Geometry:
     """Return the land of the whole area, with rivers and larger lakes as holes."""
     grounds, waters = [], []
     for outer, holes in polygons(package):
         if reaches(outer, WHOLE):
             grounds.append(shapely.clip_by_rect(shapely.Polygon(outer), *WHOLE))
             waters += [shapely.make_valid(shapely.Polygon(hole)) for hole in holes if reaches(hole, WHOLE)]
-    ground = shapely.union_all([large_parts(part, SMALLEST_ISLET, ISLET_IN_TOLERANCES) for part in grounds])
+    ground = shapely.union_all(
+        [large_parts(part, tolerance_at, SMALLEST_ISLET, ISLET_IN_TOLERANCES) for part in grounds]
+    )
+    finland = shapely.clip_by_rect(shapely.union_all(areas), *WHOLE)
+    ground = shapely.difference(with_official_coast(ground, finland), estuaries_of(ground, finland))
     rivers, others = rivers_of(waters, ground, places)
-    lakes = [large_parts(water, SMALLEST_LAKE, LAKE_IN_TOLERANCES) for water in others]
+    lakes = [large_parts(water, tolerance_at, SMALLEST_LAKE, LAKE_IN_TOLERANCES) for water in others]
     dry = shapely.difference(ground, shapely.union_all([rivers, *lakes]))
     parts = shapely.get_parts(shapely.set_precision(polygons_of(shapely.transform(dry, rounded)), 1e-5))
     return shapely.multipolygons([part for part in parts if part.area >= SMALLEST_ISLET])
+
+
+def with_official_coast(ground: shapely.Geometry, finland: shapely.Geometry) -> shapely.Geometry:
+    """Return the package's ground with Finland as the official areas have it."""
+    shapely.prepare(finland)
+    abroad = [
+        part
+        for part in shapely.get_parts(shapely.difference(ground, finland))
+        if part.area > LARGEST_FRINGE or not shapely.dwithin(part, finland, FRINGE_WITHIN)
+    ]
+    official = [large_parts(part, official_tolerance, SMALLEST_ISLET, 1) for part in shapely.get_parts(finland)]
+    return shapely.union_all([*abroad, *official])
+
+
+def estuaries_of(ground: shapely.Geometry, finland: shapely.Geometry) -> shapely.Geometry:
+    """Return what of the estuaries the package has as sea, without what is narrow."""
+    inside = shapely.intersection(finland, shapely.union_all([shapely.box(*area) for area in ESTUARIES]))
+    water = flat(shapely.difference(inside, ground))
+    water = shapely.buffer(shapely.buffer(water, -ESTUARY_STRIP), ESTUARY_STRIP, quad_segs=2)
+    return flat(water, back=True)
 
 
 def rivers_of(
@@ -89,8 +131,9 @@ def rivers_of(
     rivers = shapely.union_all([river for river in shapely.get_parts(joined) if is_river(river)])
     rivers = shapely.simplify(rivers, RIVER_TOLERANCE)
     sea = shapely.difference(shapely.box(*flat(shapely.box(*RIVER_AREA)).bounds), flat(ground))
+    sea = shapely.buffer(sea, -ESTUARY_STRIP)  # a slit along the border is none
     lines = [shapely.shortest_line(river, sea) for river in shapely.get_parts(rivers)]
-    mouths = [shapely.buffer(line, RIVER_STRIP, quad_segs=2) for line in lines if 0 < line.length < RIVER_MOUTH]
+    mouths = [shapely.buffer(line, MOUTH_STRIP, quad_segs=4) for line in lines if 0 < line.length < RIVER_MOUTH]
     found = flat(shapely.union_all([rivers, *mouths]), back=True)
     shapely.prepare(found)
     return found, [water for water in waters if not shapely.intersects(found, water)]
@@ -154,23 +197,29 @@ def tolerance_at(points: Ring) -> Ring:
     return np.where(distance < FINE_WITHIN, FINE_TOLERANCE, coarse)
 
 
-def large_parts(geometry: shapely.Geometry, smallest: float, in_tolerances: float) -> shapely.Geometry:
+def official_tolerance(points: Ring) -> Ring:
+    """Return the same for the official areas."""
+    return COARSER_BY_DISTANCE * np.maximum(distance_of(points) - OFFICIAL_WITHIN, 0)
+
+
+def large_parts(
+    geometry: shapely.Geometry, tolerance: Callable[[Ring], Ring], smallest: float, in_tolerances: float
+) -> shapely.Geometry:
     """Return the polygons that are large enough for their place, simplified."""
     kept = []
     for part in shapely.get_parts(geometry):
         if part.geom_type != "Polygon" or part.is_empty:
             continue
         ring = np.array(part.exterior.coords)
-        least = max(smallest, (in_tolerances * float(tolerance_at(ring).min())) ** 2)
-        ring = simplified_ring(ring) if part.area >= least else ring[:0]
+        least = max(smallest, (in_tolerances * float(tolerance(ring).min())) ** 2)
+        ring = simplified_ring(ring, np.maximum(tolerance(ring), 1e-9)) if part.area >= least else ring[:0]
         if len(ring) >= 4:
             kept.append(polygons_of(shapely.Polygon(ring)))
     return shapely.union_all(kept)
 
 
-def simplified_ring(ring: Ring) -> Ring:
+def simplified_ring(ring: Ring, tolerances: Ring) -> Ring:
     """Return the ring after Douglas and Peucker, each point judged by the tolerance of its place."""
-    tolerances = tolerance_at(ring)
     even = ring * (FLATTENING, 1.0)
     keep = np.zeros(len(ring), dtype=bool)
     far = int(np.argmax(np.hypot(*(even - even[0]).T)))
@@ -204,20 +253,14 @@ def read_places(file: Path) -> list[shapely.Point]:
     return [shapely.Point(float(row["longitude"]), float(row["latitude"])) for row in rows]
 
 
-def read_borders(file: Path) -> dict[str, list[list[list[float]]]]:
-    """Return the closed rings of every municipality."""
-    rings: dict[str, dict[int, list[list[float]]]] = {}
-    with file.open(encoding="utf-8", newline="") as stream:
-        for row in sorted(csv.DictReader(stream), key=lambda row: int(row["point"])):
-            ring = rings.setdefault(row["municipality_code"], {}).setdefault(int(row["ring"]), [])
-            ring.append([float(row["longitude"]), float(row["latitude"])])
-    return {
-        code: [ring if ring[0] == ring[-1] else [*ring, ring[0]] for ring in found.values()]
-        for code, found in rings.items()
-    }
+def read_official(file: Path) -> dict[str, shapely.Geometry]:
+    """Return the areas of the municipalities by code."""
+    features = json.loads(file.read_text("utf-8"))["features"]
+    codes = [row["properties"].get("code") or row["properties"]["kunta"] for row in features]
+    return {code: polygons_of(shape(row["geometry"])) for code, row in zip(codes, features, strict=True)}
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         raise SystemExit(__doc__)
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:]))

@@ -4,7 +4,7 @@ import io
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from urllib.parse import parse_qs, urlsplit
 
@@ -68,19 +68,25 @@ def colours_of(canvas: Locator) -> Counter[tuple[int, ...]]:
     return Counter({colour: count / (image.width * image.height) for colour, count in counted.items()})
 
 
-def click_place(page: Page, con: Connection, longitude: float, latitude: float, *, until: str) -> None:
-    """Click where the place stands on the map, whose middle is that of the scope, until the row of the list is there.
-
-    While a browser without a graphics card draws, a click can take longer than the map allows for one; it is lost.
-    """
+def place_on(page: Page, con: Connection, longitude: float, latitude: float) -> tuple[float, float]:
+    """Return where the place stands on the map, whose middle is that of the scope."""
     context = Context(con=con, tr=Translator("fi"), palette=LIGHT, filters=Filters())
     scope = map_scopes(context)[AREA]
     x, y = scope.pixel(longitude, latitude)
     middle = scope.pixel(scope.longitude, scope.latitude)
-    field = page.locator(".deck-events-root")
-    box = field.bounding_box()
+    box = page.locator(".deck-events-root").bounding_box()
     assert box
-    place = {"x": box["width"] / 2 + x - middle[0], "y": box["height"] / 2 + y - middle[1]}
+    return box["width"] / 2 + x - middle[0], box["height"] / 2 + y - middle[1]
+
+
+def click_place(page: Page, con: Connection, longitude: float, latitude: float, *, until: str) -> None:
+    """Click where the place stands on the map until the row of the list is there.
+
+    While a browser without a graphics card draws, a click can take longer than the map allows for one; it is lost.
+    """
+    field = page.locator(".deck-events-root")
+    x, y = place_on(page, con, longitude, latitude)
+    place = {"x": x, "y": y}
     field.hover(position=place)
     expect(page.locator(".deck-tooltip")).to_be_visible(timeout=SLOW)
     for _ in range(CLICKS):
@@ -133,14 +139,54 @@ def test_map_and_list_choose_the_same(
     before = shown_state(page, row)
     button.press("Enter")
     by_list = shown_state(page, chosen)
-    assert parse_qs(by_list[0]) == {"municipality": [code]}
+    profile = {"profile": [code]} if code != "240" else {}
+    assert parse_qs(by_list[0]) == profile
     assert by_list[1] != before[1]
     button.press("Enter")
-    assert shown_state(page, row) == before == ("", before[1])
+    assert shown_state(page, row) == (by_list[0], before[1])
     click_place(page, con, longitude, latitude, until=chosen)
     assert shown_state(page, chosen) == by_list
     button.press("Enter")
     expect(page.locator(row)).to_be_visible(timeout=SLOW)
+
+
+def test_what_a_place_tells_stays_within_the_map(page: Page, con: Connection) -> None:
+    """Of Kemi, which tells most: beside the pointer it would run out of the map."""
+    drawn_map(page)
+    x, y = place_on(page, con, 24.570517, 65.735289)
+    page.locator(".deck-events-root").hover(position={"x": x, "y": y})
+    tip = page.locator(".deck-tooltip")
+    expect(tip).to_contain_text("Rakennemuutokseen", timeout=SLOW)
+    inner, outer = tip.bounding_box(), page.locator(".deck-events-root").bounding_box()
+    assert inner
+    assert outer
+    assert outer["x"] <= inner["x"] < inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+    assert outer["y"] <= inner["y"] < inner["y"] + inner["height"] <= outer["y"] + outer["height"]
+    assert tip.evaluate("tip => tip.scrollHeight <= tip.clientHeight")
+
+
+def test_buttons_change_the_size_of_the_map_and_take_it_back(page: Page) -> None:
+    canvas = drawn_map(page)
+    page.mouse.move(5, 5)
+    expect(page.locator(".deck-tooltip")).to_be_hidden(timeout=SLOW)
+    sea = share_of_sea(canvas)
+    page.get_by_role("button", name="Lähennä").click()
+    wait_for_sea(canvas, lambda share: abs(share - sea) > 0.02)
+    page.locator(".armdash-zoom").get_by_role("button", name="Koko kartta").click()
+    again = page.locator(f'[class*="st-key-deck-{AREA}-1"] canvas')
+    again.wait_for(timeout=SLOW)
+    wait_for_sea(again, lambda share: abs(share - sea) < 0.002)
+
+
+def share_of_sea(canvas: Locator) -> float:
+    return colours_of(canvas)[tuple(rgba(LIGHT_MAP.sea)[:3])]
+
+
+def wait_for_sea(canvas: Locator, is_right: Callable[[float], bool]) -> None:
+    """Wait until as much of the map is sea."""
+    end = time.monotonic() + SLOW / 1000
+    while not is_right(share_of_sea(canvas)):
+        assert time.monotonic() < end, "the map did not come to what was waited for"
 
 
 def test_who_wants_less_motion_sees_no_play_button(page: Page) -> None:
@@ -151,7 +197,10 @@ def test_who_wants_less_motion_sees_no_play_button(page: Page) -> None:
 def test_the_months_play_until_they_are_stopped(page: Page) -> None:
     page.emulate_media(reduced_motion="no-preference")
     page.locator(".st-key-map-play button").press("Enter")
+    expect(page.locator(".map-playing")).to_be_attached(timeout=SLOW)
+    steps = page.evaluate("history.length")
     expect(page).to_have_url(re.compile(r"as_of=2020-0[4-9]"), timeout=SLOW)
+    assert page.evaluate("history.length") == steps
     page.locator(".st-key-map-play button").press("Enter")
     expect(page.get_by_role("button", name="Toista kuukaudet")).to_be_visible(timeout=SLOW)
 

@@ -20,7 +20,7 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...options) {
     return kind.includes("webgl") ? null : plain.call(this, kind, ...options);
 };"""
 DECK, STILL = "[data-testid=stDeckGlJsonChart]", ".st-key-map-still .js-plotly-plot"
-OF_ALL, OF_PEOPLE = "◆ 1", "● 2 3"
+OF_ALL, OF_PEOPLE = "ÄRM-koordinaatiohanke", "Työtä Kemissä"
 
 
 @pytest.fixture(scope="module")
@@ -49,13 +49,13 @@ def opened(browser: Browser, server: str, complaints: Complaints) -> Iterator[Ca
 def test_the_still_map_stands_in_its_place_and_follows_the_filters(
     opened: Callable[..., Page], complaints: Complaints, width: int
 ) -> None:
-    page = opened("/map?lang=en", width=width)
-    expect(page.get_by_text(Translator("en")("map.still"))).to_be_visible()
+    page = opened("/map", width=width)
+    expect(page.get_by_text(Translator("fi")("map.still"))).to_be_visible()
     still = page.locator(STILL)
     expect(still).to_contain_text(OF_ALL)
-    expect(page.get_by_role("figure", name="Map: 8 places")).to_be_visible()
+    expect(page.get_by_role("figure", name="Kartta: 8 paikkaa")).to_be_visible()
     assert page.locator(DECK).count() == 0
-    page.get_by_role("button", name="People (2)").click()
+    page.get_by_role("button", name="Ihmiset (2)").click()
     expect(still).not_to_contain_text(OF_ALL)
     expect(still).to_contain_text(OF_PEOPLE)
     settle(page)

@@ -36,6 +36,7 @@ def test_every_page_and_what_it_opens_is_a_file_in_each_language(files: dict[str
     names = {name if name != "overview" else "index" for name in LISTED}
     names |= {f"projects-{project}" for project in all_project_ids(case_con)}
     names |= {f"sources-{source}" for source in known.sources} | {f"present-{slide}" for slide in known.slides}
+    names |= {f"map-{municipality}" for municipality in known.municipalities}
     assert files.keys() == {f"{name}{language}.html" for name in names for language in ("", ".en")}
 
 
@@ -57,7 +58,10 @@ def test_a_file_says_of_which_day_it_is_and_has_no_filters(
     files: dict[str, str], case_con: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "<form" not in "".join(files.values())
-    assert "document-choices" not in "".join(files.values())
+    assert "document-filters" not in "".join(files.values())
+    assert {name for name in files if "document-choices" in files[name]} == {
+        name for name in files if name.startswith("map")
+    }
     monkeypatch.setenv("ARMDASH_PUBLIC_URL", "https://kemi.example.fi")
     monkeypatch.setenv("ARMDASH_TODAY", "2026-11-30")
     text = dict(site_files(case_con, ""))["timeline.html"].decode()

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from armdash import config
+from armdash.connectors import boundaries
 from armdash.connectors.statfin import INDICATORS
 from armdash.connectors.statfin_files import SOURCE_ID
 from armdash.domain.pages import PAGES, exhibit_names
@@ -49,6 +50,7 @@ def words_of_the_product() -> set[str]:
         *exhibit_names(),
         *INDICATORS.values(),
         SOURCE_ID,
+        boundaries.SOURCE_ID,
         *THEME_MARKS,  # whose colours the palette still gives by their ids
         *WORDS,
     }

@@ -25,7 +25,9 @@ HEADINGS = {"title": "h1", "header": "h2", "subheader": "h3"}
 # What only pages have: containers, kinds of elements, and what one chooses there, by the beginning of the key.
 ONLY_ON_PAGES = ("downloads-", "copy-")
 UNREAD = ("button", "download_button", "empty", "selectbox")
-CHOICES = ("map-layer", "map-scope", "projects-view", "funding-flow-mode", "format-")
+CHOICES = ("projects-view", "funding-flow-mode", "format-")
+# What is chosen in the address: links in the document.
+ADDRESSED = ("map-profile", "map-beside", "map-layer", "map-extent")
 # Elements of the document that only hold others.
 PLACES = {"document-question", "document-group", "document-columns", "document-fold", "stHtml"}
 UNSEEN_TAGS = ("style", "script")
@@ -100,6 +102,9 @@ def _read(element: Any, told: Told) -> None:
         told.notices.append(spaced(element.text_content()))
     elif "document-filters" in classes:
         told.filters = _filters_of_document(element)
+    elif "document-choices" in classes:
+        ways = [(spaced(way.text_content()), way.get("aria-current") == "true") for way in element.iter("a")]
+        told.items.append(("choice", spaced(element.find("span").text_content()), *ways))
     elif "document-chart" in classes:
         told.items += [
             ("chart", spaced(element.get("aria-label")), chart_name(place.get("class"))) for place in element
@@ -173,10 +178,18 @@ def _take(node: Any, told: Told, place: str) -> None:
         _take_filter(node, told)
     elif node.type in ("info", "warning"):
         (told.filters["nothing"] if told.filters else told.notices).append(plain(node.value))
+    elif node.type in ("button_group", "selectbox") and node.key in ADDRESSED:
+        options = [(plain(text), number in chosen_of(node)) for number, text in enumerate(node.options)]
+        told.items.append(("choice", plain(node.label), *options))
     elif node.type == "button_group" and node.key.startswith("narrow-by-"):
         told.items += [("text", plain(text)) for text in (node.label, *node.options)]
     elif node.type not in UNREAD and not (node.type == "button_group" and node.key.startswith(CHOICES)):
         raise TypeError(f"nobody reads {node.type} in {place}")
+
+
+def chosen_of(node: Any) -> list[int]:
+    """Return the places of the options that are chosen."""
+    return list(node.indices) if node.type == "button_group" else [node.index]
 
 
 def _take_filter(node: Any, told: Told) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from armdash import config
 from armdash.domain.filters import Filters
+from armdash.domain.pages import CHOICES
 from armdash.queries.connection import Connection
 from armdash.queries.filters import KnownIds, known_ids
 from armdash.ui.address import Address, moved, parse, parse_language, to_params
@@ -38,7 +39,7 @@ def random_address(chance: random.Random, known: KnownIds) -> Address:
         fact=chance.choice([None, *known.facts]),
         slide=chance.choice([None, 1, 9]),
         find=chance.choice(["", "226 + 86", "simossa?"]),
-    )
+    ).choosing("layer", chance.choice([None, *CHOICES["layer"]]))
 
 
 @pytest.mark.parametrize("seed", range(200))
@@ -89,6 +90,22 @@ def test_going_back_on_a_page_takes_the_address_as_it_is(known: KnownIds) -> Non
     held = Address(language="en", filters=Filters(themes=("people",)))
     address, _ = moved(held, to_other_page=False, params={"theme": ["education"]}, known=known)
     assert address == Address(filters=Filters(themes=("education",)))
+
+
+def test_the_choices_of_a_page_stand_in_its_address_alone(known: KnownIds) -> None:
+    params = {"profile": ["751"], "layer": ["companies"], "extent": ["area"], "theme": ["people"]}
+    address, unknown = parse(params, known)
+    assert (dict(address.choices), unknown) == ({"profile": "751", "layer": "companies"}, [])
+    assert to_params(address, "map") == {"profile": ["751"], "layer": ["companies"], "theme": ["people"]}
+    assert to_params(address, "funding") == {"theme": ["people"]}
+    assert parse({"profile": ["x"], "layer": ["x"]}, known) == (Address(), ["profile=x", "layer=x"])
+
+
+def test_back_to_the_page_without_choices_has_none(known: KnownIds) -> None:
+    held = Address(filters=Filters(themes=("people",))).choosing("profile", "751")
+    assert moved(held, to_other_page=True, params={}, known=known) == (held, [])
+    expected = Address(filters=Filters(themes=("people",)))
+    assert moved(held, to_other_page=False, params={}, known=known) == (expected, [])
 
 
 @pytest.mark.parametrize("prefix", ["amp;", "amp;amp;"])

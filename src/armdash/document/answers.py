@@ -129,7 +129,7 @@ def page_context(page: str, address: Address, con: Connection) -> Context:
         tr=Translator(address.language),
         palette=LIGHT,
         filters=address.filters,
-        params=to_params(address),
+        params=to_params(address, page),
         page=page,
         project=address.project,
         source=address.source,

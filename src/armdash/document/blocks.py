@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from functools import singledispatch
+from typing import Any
 
 from markupsafe import Markup
 
-from armdash.document.filters import FIELDS, facet_links, without_filters
+from armdash.document.filters import FIELDS, FacetLink, facet_links, without_filters
 from armdash.document.inline_svg import inline_svg
 from armdash.domain.filters import FACETS
 from armdash.exhibits.blocks import (
@@ -25,7 +26,7 @@ from armdash.exhibits.blocks import (
 )
 from armdash.exhibits.context import Context
 from armdash.exhibits.html import rendered
-from armdash.exhibits.links import link_to
+from armdash.exhibits.links import OPENED, link_to
 from armdash.exhibits.parts import links
 from armdash.exhibits.value_text import cell_text
 
@@ -81,7 +82,13 @@ def _downloads(block: Downloads, context: Context) -> Markup:
 
 @_html.register
 def _choice(block: Choice, context: Context) -> Markup:
-    return Markup("")
+    if not block.parameter or (context.is_file and OPENED.get(context.page) != block.parameter):
+        return Markup("")
+    ways = []
+    for option, name in block.options.items():
+        named: dict[str, Any] = {block.parameter: option or None}
+        ways.append(FacetLink(link_to(context, context.page, name, **named), option == block.chosen))
+    return _filled("document_choice", label=block.label, ways=ways)
 
 
 @_html.register

@@ -75,12 +75,14 @@ def site_files(con: Connection, base: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _opened_pages(con: Connection) -> Iterator[tuple[str, Address]]:
-    """Yield what links open that the map of the site leaves out: each source and each slide."""
+    """Yield what links open that the map of the site leaves out: each source, slide and municipality."""
     known = known_ids(con)
     for source in known.sources:
         yield "sources", Address(source=source)
     for slide in known.slides:
         yield "present", Address(slide=int(slide))
+    for municipality in known.municipalities:
+        yield "map", Address().choosing("profile", municipality)
 
 
 def _page_files(page: str, address: Address, con: Connection, base: str) -> Iterator[tuple[str, bytes]]:
@@ -92,8 +94,8 @@ def _page_files(page: str, address: Address, con: Connection, base: str) -> Iter
         head=Markup(page_head(context, base, model)),  # noqa: S704 - the template escapes every value
         body=Markup(page_html(model, context, [_notice(context)])),  # noqa: S704
     )
-    yield file_name(page, to_params(address)), text.encode()
-    if base and not address.source and not address.slide:
+    yield file_name(page, to_params(address, page)), text.encode()
+    if base and not (address.source or address.slide or address.choices):
         picture = preview_picture(context, model)
         yield f"preview/{preview_name(page, context.language, address.project)}", picture
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 780, 520
+WIDTH, HEIGHT = 780, 430
 TILE = 512
 FURTHEST_ZOOM = 12.5
 

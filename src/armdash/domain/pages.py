@@ -4,7 +4,8 @@ A page is a folder ``topics/<topic>/`` (its ``topic.py`` has the preview and mak
 ``pages/<name>.py``, a line here, and its words in the catalogues (``nav.<name>``).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,7 +13,8 @@ class PageInfo:
     """A page: its topic and the names of its exhibits, which ``slide.csv`` may give.
 
     One that is not in the menu is reached from the head or the foot of every page; one that ``needs_server`` is none
-    of the files of the site, nor listed for search engines.
+    of the files of the site, nor listed for search engines. ``choices`` are the parameters that only its address has,
+    each with what it may name, the default first; where nothing is listed, a municipality by its code.
     """
 
     name: str
@@ -20,10 +22,17 @@ class PageInfo:
     is_in_menu: bool = True
     needs_server: bool = False
     exhibits: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def _page(
-    name: str, *, exhibits: str = "", topic: str = "", is_in_menu: bool = True, needs_server: bool = False
+    name: str,
+    *,
+    exhibits: str = "",
+    topic: str = "",
+    is_in_menu: bool = True,
+    needs_server: bool = False,
+    choices: Mapping[str, str] | None = None,
 ) -> PageInfo:
     return PageInfo(
         name=name,
@@ -31,6 +40,7 @@ def _page(
         is_in_menu=is_in_menu,
         needs_server=needs_server,
         exhibits=tuple(exhibits.split()),
+        choices={parameter: tuple(ids.split()) for parameter, ids in (choices or {}).items()},
     )
 
 
@@ -45,7 +55,16 @@ PAGES = (
     _page("funding", exhibits="funding_decisions funding_flow funding_flow_euros funding_matrix funding_arm budgets"),
     _page("projects"),
     _page("timeline", exhibits="timeline"),
-    _page("map", exhibits="map_places map_companies map_workforce map_unemployment municipalities"),
+    _page(
+        "map",
+        exhibits="map_places map_companies map_workforce map_unemployment municipalities",
+        choices={
+            "profile": "",
+            "beside": "",
+            "layer": "places companies workforce unemployment",
+            "extent": "area close partners",
+        },
+    ),
     _page("network", exhibits="network"),
     _page("lessons", exhibits="response checklist lessons statements studies further_reading"),
     _page("services", exhibits="services_timeline services_audiences services_lists"),
@@ -55,6 +74,8 @@ PAGES = (
     _page("accessibility", is_in_menu=False),
 )
 LANDING_PAGE, SEARCH, SOURCES = PAGES[0].name, "search", "sources"
+# The parameters that belong to one page, with what they may name.
+CHOICES = {parameter: ids for page in PAGES for parameter, ids in page.choices.items()}
 
 
 def page_names(*, hidden: bool = True) -> list[str]:
@@ -65,3 +86,8 @@ def page_names(*, hidden: bool = True) -> list[str]:
 def exhibit_names() -> list[str]:
     """Return the names that a slide may give to what it shows."""
     return [name for page in PAGES for name in page.exhibits]
+
+
+def foreign_choices(page_name: str) -> set[str]:
+    """Return the parameters that an address of the page does not have because they belong to another."""
+    return CHOICES.keys() - {parameter for page in PAGES if page.name == page_name for parameter in page.choices}

@@ -90,14 +90,16 @@ class FilterBar:
 class Choice:
     """One of a few that the reader may choose; ``options`` are their names by what the context's ``choices`` holds.
 
-    ``is_list`` shows them behind one another; ``is_kept`` keeps what was chosen while other pages are open.
+    ``is_list`` shows them behind one another. What has a ``parameter`` is a choice of the address, by that name, and
+    ``chosen`` what it has; an option without a name of its own is the default.
     """
 
     key: str
     label: str
     options: Mapping[str, str]
     is_list: bool = False
-    is_kept: bool = False
+    parameter: str = ""
+    chosen: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

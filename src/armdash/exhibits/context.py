@@ -61,6 +61,11 @@ class Context:
         """Return the name of the version of the data."""
         return data_version(self.con).version
 
+    def named(self, parameter: str, options: Iterable[str]) -> str:
+        """Return which option the address names, else the first."""
+        known, named = list(options), self.params.get(parameter, ())
+        return next((one for one in named if one in known), known[0])
+
     def choice(self, key: str, options: Iterable[str]) -> str:
         """Return which option the reader chose, else the first: a browser may send one of another language."""
         known = list(options)

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE, SEARCH
+from armdash.domain.pages import LANDING_PAGE, SEARCH, foreign_choices
 from armdash.domain.values import ProjectName
 from armdash.exhibits.context import Context
 
 Params = Mapping[str, str | Sequence[str]]
 # The parameters that open something, by the page on which they do.
-OPENED = {"projects": "project", "sources": "source", "present": "slide"}
+OPENED = {"projects": "project", "sources": "source", "present": "slide", "map": "profile"}
 
 
 class Link(NamedTuple):
@@ -33,11 +33,12 @@ def link_to(
 ) -> Link:
     """Return a link to a page, or to an anchor there, that keeps the parameters of the address.
 
-    Those given are other than in the address; None leaves one out. What is looked for stays on its page, and a fact
+    Those given are other than in the address; None leaves one out. What belongs to one page stays there, and a fact
     is opened by its own links alone.
     """
-    wanted = {**context.params, **({} if page_name == SEARCH else {"find": None}), "fact": None, **params}
-    kept = {name: value for name, value in wanted.items() if value is not None}
+    foreign = {*foreign_choices(page_name), *(() if page_name == SEARCH else ("find",))}
+    wanted = {**context.params, "fact": None, **params}
+    kept = {name: value for name, value in wanted.items() if value is not None and name not in foreign}
     return Link(text, f"./{page_path(context, page_name, kept)}{anchor and f'#{anchor}'}", tip)
 
 

@@ -8,13 +8,13 @@ from datetime import date
 
 from armdash import config
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
-from armdash.domain.pages import SEARCH, SOURCES
+from armdash.domain.pages import CHOICES, SEARCH, SOURCES, foreign_choices
 from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
 MAX_TEXT = 200
 TEXTS = ("q", "find")
-NAMES = {"lang", *FACETS, *TEXTS, "as_of", "project", "source", "fact", "slide", "v"}
+NAMES = {"lang", *FACETS, *CHOICES, *TEXTS, "as_of", "project", "source", "fact", "slide", "v"}
 # What others hang on a link to count who follows it, and what Streamlit itself reads: no reader asked for these.
 FOREIGN = re.compile("utm_.*|.*clid|mc_[ce]id|igsh(id)?|embed|embed_options")
 # What a mail program makes of an & in a link, and what it takes along from the sentence around it.
@@ -23,7 +23,10 @@ ESCAPED, SENTENCE_END = re.compile("^(amp;)+"), ".,;:!?)]}>\"'»”’…"
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    """What an address says: language, filters, what is open or looked for, the version of the data."""
+    """What an address says: language, filters, what is open or looked for, the version of the data.
+
+    ``choices`` are those of single pages, by parameter.
+    """
 
     language: str = config.DEFAULT_LANGUAGE
     filters: Filters = field(default_factory=Filters)
@@ -33,6 +36,13 @@ class Address:
     slide: int | None = None
     find: str = ""
     version: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def choosing(self, parameter: str, chosen: str | None) -> "Address":
+        """Return the same with another choice of a page, or with its default."""
+        others = {name: value for name, value in self.choices if name != parameter}
+        named = {parameter: chosen} if chosen and chosen != _default(parameter) else {}
+        return replace(self, choices=tuple(sorted((others | named).items())))
 
 
 def clean_text(text: str) -> str:
@@ -87,12 +97,15 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
         find=clean_text(params.get("find", ("",))[-1]),
         version=one("v", known.versions),
     )
+    for parameter, named in CHOICES.items():
+        address = address.choosing(parameter, one(parameter, named or known.municipalities))
     return address, unknown
 
 
-def to_params(address: Address) -> dict[str, list[str]]:
-    """Return the query parameters of a state; what is at its default is left out."""
+def to_params(address: Address, page: str | None = None) -> dict[str, list[str]]:
+    """Return the query parameters of a state, on a page without those of others; defaults are left out."""
     filters = address.filters
+    foreign = foreign_choices(page) if page else set()
     params = {
         "lang": [address.language] if address.language != config.DEFAULT_LANGUAGE else [],
         **{facet: list(ids) for facet, ids in filters.chosen.items()},
@@ -104,6 +117,7 @@ def to_params(address: Address) -> dict[str, list[str]]:
         "slide": [str(address.slide)] if address.slide else [],
         "find": [address.find] if address.find else [],
         "v": [address.version] if address.version else [],
+        **{name: [value] for name, value in address.choices if name not in foreign},
     }
     return {name: values for name, values in params.items() if values}
 
@@ -117,15 +131,15 @@ def moved(
 ) -> tuple[Address, list[str]]:
     """Return the state after the browser's address changed by itself, and what in it does not exist.
 
-    A menu link carries no parameters: the state is kept, but the open project or source of the same page closes,
-    and an open fact always does; nothing is looked for any more.
+    A menu link carries no parameters: the state is kept, but the open project or source and the choices of the same
+    page fall away, and an open fact always does; nothing is looked for any more.
     Links our own and the browser's history carry the whole state.
     """
     named, unknown = parse(params, known)
     if params:
         return named, unknown
     kept = replace(address, find="", fact=None)
-    return (kept if to_other_page else replace(kept, project=None, source=None)), unknown
+    return (kept if to_other_page else replace(kept, project=None, source=None, choices=())), unknown
 
 
 def of_page(address: Address, page: str) -> Address:
@@ -133,6 +147,10 @@ def of_page(address: Address, page: str) -> Address:
     return replace(
         address, find=address.find if page == SEARCH else "", fact=address.fact if page == SOURCES else None
     )
+
+
+def _default(parameter: str) -> str | None:
+    return next(iter(CHOICES[parameter]), None)
 
 
 def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial, singledispatch
+from typing import Any
 
 import streamlit as st
 
@@ -28,7 +29,7 @@ from armdash.ui.chart import show_chart, show_data_table
 from armdash.ui.downloads import show_downloads
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project, show_heading
-from armdash.ui.session import PageContext, change_filters
+from armdash.ui.session import PageContext, change_choice, change_filters
 
 Own = Mapping[str, Callable[..., None]]
 NOTHING: Own = {}
@@ -105,21 +106,34 @@ def _filter_bar(block: FilterBar, page: PageContext, own: Own) -> None:
 
 @_show.register
 def _choice(block: Choice, page: PageContext, own: Own) -> None:
-    name = block.options.__getitem__
+    options, name = list(block.options), block.options.__getitem__
+    if block.parameter:
+        _address_choice(block, options)
+    elif block.is_list:
+        plain.selectbox(block.label, options, format_func=name, key=block.key, width=220)
+    else:
+        plain.segmented_control(
+            block.label, options, format_func=name, default=options[0], required=True, key=block.key
+        )
+
+
+def _address_choice(block: Choice, options: Sequence[str]) -> None:
+    """Draw a choice that stands in the address: what the address says is what is marked, in every language."""
+    st.session_state[block.key] = block.chosen
+    own: dict[str, Any] = {
+        "label_visibility": "collapsed",
+        "key": block.key,
+        "format_func": block.options.__getitem__,
+    }
+    own |= {"on_change": _take_choice, "args": (block.key, block.parameter)}
     if block.is_list:
-        plain.selectbox(block.label, list(block.options), format_func=name, key=block.key, width=220)
-        return
-    plain.segmented_control(
-        block.label,
-        list(block.options),
-        format_func=name,
-        default=next(iter(block.options)),
-        required=True,
-        key=block.key,
-        label_visibility="collapsed" if block.is_kept else "visible",
-        persist_state="session" if block.is_kept else None,
-        wrap=block.is_kept,
-    )
+        plain.selectbox(block.label, options, width=220, **own)
+    else:
+        plain.segmented_control(block.label, options, required=True, wrap=True, **own)
+
+
+def _take_choice(key: str, parameter: str) -> None:
+    change_choice(parameter, st.session_state[key])
 
 
 @_show.register

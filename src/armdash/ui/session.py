@@ -51,7 +51,7 @@ def read_address(con: Connection, page: str, version: str | None) -> Address:
     if held is None:
         address, unknown = parse(params, known)
         st.session_state[NOTICES] = unknown
-    elif params != st.session_state[WRITTEN] or page != st.session_state[PAGE]:
+    elif params != st.session_state[WRITTEN] or (page != st.session_state[PAGE] and not params):
         address, unknown = moved(held, to_other_page=page != st.session_state[PAGE], params=params, known=known)
         st.session_state[NOTICES] = unknown
     else:
@@ -69,7 +69,7 @@ def read_address(con: Connection, page: str, version: str | None) -> Address:
 
 def write_address(address: Address, *, always: bool = False) -> None:
     """Keep the state and put it into the browser's address, even where Streamlit takes it to be there already."""
-    params = to_params(address)
+    params = to_params(address, current_page())
     if always or _params() != params:
         st.query_params.from_dict(params)
     st.session_state[ADDRESS] = address
@@ -85,6 +85,11 @@ def change_filters(**changes: object) -> None:
 def change_address(**changes: object) -> None:
     """Change the language or what is open; for callbacks."""
     write_address(replace(st.session_state[ADDRESS], **changes))
+
+
+def change_choice(parameter: str, chosen: str | None) -> None:
+    """Change a choice that only the page has, or take it back; for callbacks."""
+    write_address(st.session_state[ADDRESS].choosing(parameter, chosen))
 
 
 def say_filters_are_shown() -> None:
@@ -104,7 +109,7 @@ def current_page() -> str:
 
 def current_params() -> dict[str, list[str]]:
     """Return the parameters of the session's state."""
-    return to_params(st.session_state[ADDRESS])
+    return to_params(st.session_state[ADDRESS], current_page())
 
 
 def current_address() -> str:
@@ -158,7 +163,7 @@ def page_context(page: str) -> PageContext:
         find=address.find,
         filters=address.filters,
         is_behind=newest_build().is_behind,
-        params=to_params(address),
+        params=to_params(address, page),
         choices=st.session_state,  # type: ignore[arg-type]
     )
 

@@ -30,14 +30,14 @@ from armdash.topics.map.areas import (
     workforce_exhibit,
 )
 from armdash.topics.map.deck.areas import AreaValue, strength
-from armdash.topics.map.deck.labels import chips_of, place_labels
+from armdash.topics.map.deck.labels import MAX_LINES, NAME_SIZE, Label, lines_of, place_labels
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import circle_radius, markers_of, ring_widths
 from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, marker_box
 from armdash.topics.map.month_section import next_day
-from armdash.topics.map.municipalities import municipalities, municipalities_exhibit
+from armdash.topics.map.municipalities import NOW, THEN, municipalities, municipalities_exhibit, share_pair
 from armdash.topics.map.places import map_preview, places_chart, places_exhibit
-from armdash.topics.map.scopes import AREA, CLOSE, ON, OUTSIDE, PARTNERS, UNKNOWN, map_data, map_scopes
+from armdash.topics.map.scopes import AREA, CLOSE, ON, OUTSIDE, PARTNERS, UNKNOWN, MapData, map_data, map_scopes
 from armdash.topics.map.sentences import map_answer, marker_tip, place_count
 from tests.turns import turns
 
@@ -60,8 +60,16 @@ def layers_of(deck: pdk.Deck) -> dict[str, dict[str, Any]]:
 
 
 def named(layers: dict[str, dict[str, Any]], layer_id: str) -> list[dict[str, Any]]:
-    """Return the names of spots among the texts: what belongs to a place and is no chip."""
-    return [row for row in layers[layer_id]["data"] if "place_id" in row and not row["border_width"]]
+    """Return the names of spots among the texts: the largest of what belongs to a place."""
+    return [row for row in layers[layer_id]["data"] if "place_id" in row and row["size"] == NAME_SIZE]
+
+
+def more(count: int) -> str:
+    return f"+{count}"
+
+
+def labels_of(data: MapData) -> list[Label]:
+    return place_labels(data.markers, data.scope, more)
 
 
 def places(con: Connection, day: date | None = None) -> list[queries.ProjectAtPlace]:
@@ -164,7 +172,7 @@ def test_labels_meet_neither_each_other_nor_another_symbol(
     con: Connection, name: str, day: date | None, language: str
 ) -> None:
     data = map_data(reading_of(con, language, day=day), all_project_ids(con), name)
-    labels = place_labels(data.markers, data.scope)
+    labels = labels_of(data)
     assert len(labels) == sum(data.scope.shows(marker.longitude, marker.latitude) for marker in data.markers) > 1
     for one, other in combinations(labels, 2):
         assert not one.box.meets(other.box), (one.marker.label, other.marker.label)
@@ -176,17 +184,29 @@ def test_labels_meet_neither_each_other_nor_another_symbol(
             )
 
 
-def test_the_chips_hold_every_project_once_those_that_run_filled(con: Connection) -> None:
+def test_a_label_names_what_was_done_and_counts_the_rest(con: Connection) -> None:
     for marker in markers_of(places(con, date(2022, 6, 30))):
-        chips = chips_of(marker)
-        numbers = [row.number for chip in chips for row in chip.projects]
-        assert sorted(numbers) == sorted(row.number for row in marker.projects)
-        for chip in chips:
-            assert {row.is_running for row in chip.projects} == {chip.is_filled}
-            assert {row.theme_id for row in chip.projects} == {chip.theme_id}
-            assert chip.text.split(" ")[1:] == [str(row.number) for row in chip.projects]
-        for one, other in combinations(chips, 2):
-            assert one.row != other.row or one.left + one.width <= other.left
+        rows = {row.short_name: row for row in marker.projects}
+        for most in range(1, MAX_LINES + 1):
+            *named, last = lines_of(marker, most, more)
+            if len(rows) > most:
+                assert last.text == f"+{len(rows) - most}"
+            else:
+                named.append(last)
+            assert len(named) == min(most, len(rows))
+            for line in named:
+                assert line.theme_id == rows[line.text].theme_id
+                assert line.is_strong == rows[line.text].is_running
+            named_rows = [rows[line.text] for line in named]
+            assert named_rows == sorted(named_rows, key=lambda row: (not row.is_running, row.basis != "work"))
+        assert lines_of(marker, 0, more) == []
+
+
+def test_on_the_map_places_name_their_projects(con: Connection) -> None:
+    data = map_data(reading_of(con), all_project_ids(con), AREA)
+    lines = {label.marker.label: [line.text for line in label.lines] for label in labels_of(data)}
+    assert lines["Ajos"] == ["ÄRM-koordinaatiohanke", "Invest in Veitsiluoto"]
+    assert all(lines.values())
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
@@ -195,7 +215,7 @@ def test_the_layers_show_the_rows_in_the_colours_of_the_themes(con: Connection, 
     data = map_data(context, all_project_ids(con), AREA)
     layers = layers_of(places_exhibit(context, all_project_ids(con), AREA).deck)
     kinds = [feature["properties"]["kind"] for feature in layers["ground"]["data"]["features"]]
-    assert kinds == ["sea", "land", "border", "border", "border", "border"]
+    assert kinds == ["sea", "land", *["border"] * 5]
     circles = layers["symbols-0"]["data"]
     for marker in data.markers:
         mine = [circle for circle in circles if circle.get("place_id") == marker.place_ids[0]]
@@ -281,17 +301,17 @@ def test_tips_name_every_project(con: Connection) -> None:
 ANSWERS = [
     (
         Filters(),
-        "Hankkeiden paikkoja on neljässä kunnassa; lähteet kertovat työstä Kemissä, Keminmaassa ja Simossa",
+        "Lähteet kertovat hankkeiden työstä Kemissä, Keminmaassa ja Simossa",
         "Hankkeet liittyvät 14 paikkaan; työstä lähteet kertovat useimmin paikassa Kemi (keskusta): 7 hanketta",
     ),
     (
         Filters(organisations=("university_of_lapland",)),
-        "Hankkeiden paikkoja on neljässä kunnassa; lähteet kertovat työstä Kemissä, Keminmaassa ja Simossa",
+        "Lähteet kertovat hankkeiden työstä Kemissä, Keminmaassa ja Simossa",
         "Hankkeet liittyvät 4 paikkaan; lähteet kertovat työstä 3 paikassa",
     ),
     (
         Filters(municipalities=("751",)),
-        "Hankkeiden paikkoja on kolmessa kunnassa; lähteet kertovat työstä Kemissä, Keminmaassa ja Simossa",
+        "Lähteet kertovat hankkeiden työstä Kemissä, Keminmaassa ja Simossa",
         (
             "Hankkeet liittyvät 5 paikkaan; työstä lähteet kertovat useimmin paikoissa"
             " Keminmaa (keskusta) ja Simo (keskusta): kummassakin 4 hanketta"
@@ -299,7 +319,7 @@ ANSWERS = [
     ),
     (
         Filters(organisations=("lapland_ely",), text="koordinoiden"),
-        "Hankkeen paikkoja on yhdessä kunnassa; lähteet eivät kerro, missä työ tehtiin",
+        "Lähteet eivät kerro, missä työ tehtiin",
         "Hanke liittyy yhteen paikkaan; lähteet eivät kerro, missä työ tehtiin",
     ),
 ]
@@ -402,7 +422,7 @@ def test_a_municipality_that_the_release_does_not_mention_is_not_known_to_have_n
     assert exhibit.finding == "Yrityshankkeita kunnittain: Tornio 23, Kemi 18, Keminmaa 8, Tervola 7"
     assert "Simo ei tiedossa" in exhibit.alt_text
     simo = next(one for one in municipalities(context, all_project_ids(context.con)) if one.code == "751")
-    assert {fact.label: fact.value for fact in simo.facts}["Yrityshankkeita"] == "ei tiedossa"
+    assert simo.facts["company_projects"].value == "ei tiedossa"
     areas = area_chart_exhibit(context, "companies").chart
     assert "<b>Simo: ei tiedossa</b>" in {annotation.text for annotation in areas.layout.annotations}
 
@@ -410,7 +430,7 @@ def test_a_municipality_that_the_release_does_not_mention_is_not_known_to_have_n
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_no_figure_is_divided_by_the_population(con: Connection, language: str) -> None:
     told = municipalities(reading_of(con, language), all_project_ids(con))
-    for fact in (fact for one in told for fact in one.facts):
+    for fact in (fact for one in told for fact in one.facts.values()):
         assert "000" not in fact.label
         assert "0,0" not in fact.value.split()
 
@@ -457,24 +477,41 @@ def test_areas_are_shaded_by_their_figure(con: Connection) -> None:
 
 def test_municipalities_tell_little_as_well_as_much(con: Connection) -> None:
     told = municipalities(reading_of(con), all_project_ids(con))
-    assert [(one.name, len(one.projects)) for one in told] == [("Kemi", 9), ("Keminmaa", 4), ("Simo", 4)]
-    labels = [[fact.label for fact in one.facts] for one in told]
-    assert labels[0] == labels[1] == labels[2]
+    counts = {one.name: len(one.work) for one in told}
+    assert counts == {"Kemi": 9, "Keminmaa": 4, "Simo": 4, "Tornio": 0, "Tervola": 0}
+    assert len({tuple(one.facts) for one in told}) == 1
     for one in told:
         here = [row for row in places(con) if row.municipality_code == one.code]
         work = {row.number for row in here if row.basis == "work"}
-        assert {row.number for row in one.projects} == work
-        others = next(fact for fact in one.facts if fact.label == "Muita kunnan paikkoihin liittyviä hankkeita")
-        assert int(others.value) == len({row.number for row in here} - work)
-    kemi = {fact.label: fact.how.replace("\u00a0", " ") for fact in told[0].facts}
-    assert kemi["Muita kunnan paikkoihin liittyviä hankkeita"].startswith("5 Uusi aika, 11 ")
-    assert kemi["Kunnan rahoittamia hankkeita"] == (
-        "Kunnan osuus tiedetään 3 hankkeesta (hankkeita 6), yhteensä 111 425 € (laskettu)"
+        assert [row.number for row in one.projects] == sorted(work)
+        told_of = [row for rows in one.work for row in rows]
+        assert sorted(row.action for row in told_of) == sorted(row.action for row in here if row.basis == "work")
+        assert int(one.facts["others"].value) == len(one.others) == len({row.number for row in here} - work)
+    kemi, simo, tornio = told[0].facts, told[2].facts, told[3].facts
+    assert kemi["others"].how.startswith("5 Uusi aika, 11 ")
+    assert kemi["funded"].how.replace("\u00a0", " ") == (
+        "6 hanketta, kunnan osuus tiedetään 3 hankkeesta: yhteensä 111 425 € (laskettu)"
     )
+    assert simo["funded"].how == "2 hanketta, osuuksia ei tiedetä euroina"
+    assert (tornio["funded"].how, tornio["company_projects"].value) == ("0 hanketta", "23")
+    assert not tornio["tax_loss"].is_known
     exhibit = municipalities_exhibit(reading_of(con), all_project_ids(con))
     assert exhibit.finding == "Hankkeita, joiden työstä kunnassa lähteet kertovat: Kemi 9, Keminmaa 4, Simo 4"
     assert "määrät on laskettu" in exhibit.note
     assert len(exhibit.table.rows) == sum(len(one.facts) + 2 for one in told)
+
+
+def test_unemployment_is_compared_with_the_same_month_beside_the_region(con: Connection) -> None:
+    assert list(share_pair(reading_of(con)).values()) == [date(2021, 6, 1), date(2026, 6, 1)]
+    told = {one.name: one.facts for one in municipalities(reading_of(con), all_project_ids(con))}
+    found = {
+        name: [(told[name][key].value, told[name][key].region) for key in (THEN, NOW)] for name in ("Kemi", "Simo")
+    }
+    plain = str(found).replace("\\xa0", " ")
+    assert plain == (
+        "{'Kemi': [('15,0 %', 'Lappi 13,1 %'), ('17,1 %', 'Lappi 11,1 %')],"
+        " 'Simo': [('10,2 %', 'Lappi 13,1 %'), ('10,4 %', 'Lappi 11,1 %')]}"
+    )
 
 
 def test_a_municipality_of_which_nothing_is_told_has_no_zero(con: Connection) -> None:
@@ -486,7 +523,7 @@ def test_a_municipality_of_which_nothing_is_told_has_no_zero(con: Connection) ->
         for fact, value in zip(facts, values, strict=True)
         if fact == "Hankkeita, joiden työstä lähteet kertovat"
     ]
-    assert counts == ["1 hanke", "lähteet eivät kerro", "lähteet eivät kerro"]
+    assert counts == ["1 hanke", *["lähteet eivät kerro"] * 4]
     nowhere = municipalities_exhibit(reading_of(con), ["coordinating_structural_change"])
     assert nowhere.finding == "Lähteet eivät kerro näiden hankkeiden työstä missään näistä kunnista"
 
@@ -505,9 +542,10 @@ def test_the_still_pictures_say_what_the_maps_say(con: Connection, scale: float)
     figure = places_chart(context, all_project_ids(con), AREA, scale).chart
     texts = [annotation.text for annotation in figure.layout.annotations]
     data = map_data(context, all_project_ids(con), AREA)
-    for label in place_labels(data.markers, data.scope):
+    for label in labels_of(data):
         assert f"<b>{label.marker.label}</b>" in texts
-        assert all(f"<b>{chip.text}</b>" in texts for chip in label.chips)
+        for line in label.lines:
+            assert any(text.endswith(f"</span> {line.text}") for text in texts) or not line.theme_id
     assert len([shape for shape in figure.layout.shapes if shape.type == "circle"]) > len(texts) / 2
     areas = area_chart_exhibit(context, "companies", scale).chart
     assert {"<b>Tornio: 23</b>", "<b>Kemi: 18</b>"} <= {annotation.text for annotation in areas.layout.annotations}

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from html import escape
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,12 +16,22 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids, matching_projects
 from armdash.topics.map import month_section as map_time
+from armdash.topics.map.deck.labels import NAME_SIZE
 from armdash.topics.map.deck.projects import CHOSEN_GAP
 from armdash.topics.map.queries import places_of_projects
 from tests.app.fixtures import OpenApp
-from tests.app.test_pages import link_texts, plain, text_of
+from tests.app.test_pages import plain, text_of
+from tests.turns import turns
 
-LAYER, SCOPE = "map-layer", "map-scope"
+LOCATIVES = {
+    "240": {"fi": "Kemissä", "en": "in Kemi"},
+    "241": {"fi": "Keminmaassa", "en": "in Keminmaa"},
+    "751": {"fi": "Simossa", "en": "in Simo"},
+    "845": {"fi": "Tervolassa", "en": "in Tervola"},
+    "851": {"fi": "Torniossa", "en": "in Tornio"},
+}
+INVEST = '<span style="color:#1A6FC4">■</span> Invest in Veitsiluoto'
+LAYER, EXTENT, PROFILE, BESIDE = "map-layer", "map-extent", "map-profile", "map-beside"
 
 
 def deck_of(app: AppTest) -> dict[str, dict[str, Any]]:
@@ -38,7 +49,7 @@ def ringed(app: AppTest) -> list[list[float]]:
 def named(app: AppTest) -> list[str]:
     """Return the names of the spots on the map."""
     (texts,) = [layer["data"] for name, layer in deck_of(app).items() if name.startswith("texts-")]
-    return [row["text"] for row in texts if "place_id" in row and not row["border_width"]]
+    return [row["text"] for row in texts if "place_id" in row and row["size"] == NAME_SIZE]
 
 
 def choice(app: AppTest, key: str) -> Any:
@@ -90,41 +101,39 @@ def test_where_the_browser_has_lost_its_graphics_the_same_map_stands_still(open_
     assert Translator("fi")("map.still") in text_of(app)
     (chart,) = app.get("plotly_chart")
     assert 20 < len(chart.proto.alt) <= 220
-    assert {"KEMI", "<b>Veitsiluoto</b>", "<b>■ 7 15</b>"} <= still_texts(app)
+    assert {"KEMI", "<b>Veitsiluoto</b>", INVEST} <= still_texts(app)
     assert len(listed_places(app)) == 14
-    app.button(key="map-place-simo_centre").click().run()
-    assert {"KEMI", "<b>Veitsiluoto</b>", "<b>■ 7</b>"} <= still_texts(app)
-    assert "<b>■ 7 15</b>" not in still_texts(app)
     choice(app, LAYER).set_value("companies").run()
     assert "<b>Tornio: 23</b>" in still_texts(app)
 
 
-def test_a_place_of_the_list_filters_by_its_municipality_and_back(open_app: OpenApp) -> None:
+def test_a_place_of_the_list_leads_to_its_municipality_and_is_let_go(open_app: OpenApp) -> None:
     app = open_app("map")
     app.button(key="map-place-simo_centre").click().run()
     assert not app.exception
-    assert app.query_params["municipality"] == "751"
+    assert dict(app.query_params) == {"profile": "751"}
     assert ringed(app) == [[25.06379, 65.662158]]
-    assert "12 XPAN 2022 Keminmaa–Simo" in link_texts(app)
     app.button(key="map-place-simo_centre").click().run()
-    assert "municipality" not in app.query_params
+    assert dict(app.query_params) == {"profile": "751"}
     assert ringed(app) == []
 
 
-def test_taking_the_municipality_away_lets_go_of_the_place(open_app: OpenApp) -> None:
+def test_another_municipality_lets_go_of_the_place(open_app: OpenApp) -> None:
     app = open_app("map")
     app.button(key="map-place-ajos").click().run()
     assert len(ringed(app)) == 1
-    app.button(key="chip-municipality-240").click().run()
+    choice(app, PROFILE).set_value("241").run()
     assert ringed(app) == []
 
 
-def test_a_place_of_unknown_municipality_is_shown_without_a_filter(open_app: OpenApp) -> None:
+def test_a_place_of_unknown_municipality_is_shown(open_app: OpenApp) -> None:
     app = open_app("map")
     app.button(key="map-place-holstinharju").click().run()
     assert not app.exception
-    assert "municipality" not in app.query_params
-    opened = [element.proto.body for element in app.get("html") if "<details open>" in element.proto.body]
+    assert not app.query_params
+    opened = [
+        element.proto.body for element in app.get("html") if '<details class="fold" open>' in element.proto.body
+    ]
     assert len(opened) == 1
     assert "aurinkovoimalalle" in opened[0]
 
@@ -140,12 +149,12 @@ def test_the_layers_have_their_own_finding_and_list(open_app: OpenApp, layer: st
     app = open_app("map")
     choice(app, LAYER).set_value(layer).run()
     assert not app.exception
-    assert any(plain(header.value).startswith(title) for header in app.header)
+    assert any(plain(header.value).startswith(title) for header in app.subheader)
     text = text_of(app)
-    assert "Kartan ulkopuolella (2)" in text
+    assert "Kartan ulkopuolella (1)" in text
     assert "areas-0" in deck_of(app)
     app.button(key="map-area-851").click().run()
-    assert app.query_params["municipality"] == "851"
+    assert dict(app.query_params) == {"layer": layer, "profile": "851"}
     widths = {
         row["properties"]["code"]: row["properties"]["width"] for row in deck_of(app)["areas-0"]["data"]["features"]
     }
@@ -155,18 +164,18 @@ def test_the_layers_have_their_own_finding_and_list(open_app: OpenApp, layer: st
 def test_the_month_of_the_day_is_the_month_of_the_share(open_app: OpenApp) -> None:
     app = open_app("map", as_of="2021-04-30")
     choice(app, LAYER).set_value("unemployment").run()
-    assert app.header[0].value.startswith("Työttömien osuus, huhtikuu 2021: Kemi 15,2")
+    assert app.subheader[0].value.startswith("Työttömien osuus, huhtikuu 2021: Kemi 15,2")
     app.button(key="map-step-forward").click().run()
     assert app.query_params["as_of"] == "2021-05-31"
-    assert "toukokuu 2021" in app.header[0].value
+    assert "toukokuu 2021" in app.subheader[0].value
 
 
 def test_the_scopes_show_other_places(open_app: OpenApp) -> None:
     app = open_app("map")
-    choice(app, SCOPE).set_value("partners").run()
+    choice(app, EXTENT).set_value("partners").run()
     assert sorted(named(app)) == ["Kemi", "Keminmaa", "Rovaniemi", "Simo"]
     assert "Kartan ulkopuolella" not in text_of(app)
-    choice(app, SCOPE).set_value("close").run()
+    choice(app, EXTENT).set_value("close").run()
     assert named(app) == ["Veitsiluoto", "Ajos"]
 
 
@@ -174,7 +183,7 @@ def test_stepping_through_the_months_changes_who_runs(open_app: OpenApp) -> None
     app = open_app("map")
     app.button(key="map-step-forward").click().run()
     assert app.query_params["as_of"] == "2020-02-29"
-    assert plain(app.header[0].value) == (
+    assert plain(app.subheader[0].value) == (
         "29.2.2020 käynnissä ollut hanke liittyy yhteen paikkaan; lähteet kertovat työstä paikassa Pointti (Kemi)"
     )
     app.button(key="map-step-forward").click().run()
@@ -222,15 +231,67 @@ def test_playing_that_nobody_looks_at_any_more_ends(open_app: OpenApp, turn_cloc
     assert app.button(key="map-play").label == "Toista kuukaudet"
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
-def test_every_municipality_tells_the_same_things(shown: OpenApp, language: str) -> None:
+def profiles(app: AppTest) -> list[str]:
+    """Return the profiles on the page as HTML."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return [body for body in bodies if '<section class="profile">' in body]
+
+
+@pytest.mark.parametrize(("code", "language"), turns(["240", "241", "751", "845", "851"], config.LANGUAGES))
+def test_a_municipality_tells_what_was_done_there_in_linked_sentences(
+    shown: OpenApp, con: Connection, code: str, language: str
+) -> None:
     tr = Translator(language)
-    bodies = [element.proto.body for element in shown("map", lang=language).get("html")]
-    [body] = [body for body in bodies if '<div class="municipalities">' in body]
-    told = [re.findall(r"<dt>(.*?)</dt>", section) for section in body.split("<section")[1:]]
-    assert len(told) == 3
-    for key in ("fact_others", "fact_company_projects", "fact_share", "fact_tax_loss", "fact_partners"):
-        assert [labels.count(tr(f"map.{key}")) for labels in told] == [1, 1, 1], key
+    [body] = profiles(shown("map", profile=code, lang=language))
+    rows = places_of_projects(con, all_project_ids(con), None, language=language)
+    work = [row for row in rows if row.municipality_code == code and row.basis == "work"]
+    linked = re.findall(r'<a class="page-link" href="([^"]+)">(.*?)</a>', body)
+    for row in work:
+        mine = [text for href, text in linked if f"project={row.project_id}" in href]
+        assert any(escape(row.action) in text for text in mine)
+    told = re.findall(r"<dt>(.*?)</dt>", body)
+    assert told == [tr(f"map.fact_{name}") for name in ("funded", "company_projects", "share")]
+    assert bool(work) != (tr("map.nothing_told", place=LOCATIVES[code][language]) in body)
+
+
+def test_two_municipalities_stand_side_by_side_in_the_address(open_app: OpenApp) -> None:
+    app = open_app("map", profile="751")
+    app.selectbox(key=BESIDE).set_value("851").run()
+    assert not app.exception
+    assert dict(app.query_params) == {"profile": "751", "beside": "851"}
+    simo, tornio = profiles(app)
+    assert "Mitä Simossa tehtiin: 4 hanketta" in simo
+    assert "Lähteet eivät kerro hankkeiden työstä Torniossa." in tornio
+    choice(app, PROFILE).set_value("851").run()
+    assert len(profiles(app)) == 1
+    choice(app, PROFILE).set_value("240").run()
+    assert len(profiles(app)) == 2
+    app.selectbox(key=BESIDE).set_value("").run()
+    assert dict(app.query_params) == {"profile": "240"}
+
+
+def test_the_profile_follows_the_filters_and_says_so(open_app: OpenApp) -> None:
+    tr = Translator("fi")
+    [body] = profiles(open_app("map", theme="people", municipality="751"))
+    assert "Mitä Simossa tehtiin: 1 hanke" in body
+    assert tr("map.filtered") in body
+    [body] = profiles(open_app("map", theme="education", profile="751"))
+    assert tr("map.nothing_found", place="Simossa") in body
+    assert tr("map.nothing_told", place="Simossa") not in body
+
+
+def test_layer_and_extent_stand_in_the_address_and_are_translated(open_app: OpenApp) -> None:
+    app = open_app("map", extent="close", lang="en")
+    assert choice(app, EXTENT).value == "close"
+    assert list(choice(app, EXTENT).options) == ["Nearby", "The mill", "All"]
+    app.button(key="language-fi").click().run()
+    assert dict(app.query_params) == {"extent": "close"}
+    assert list(choice(app, EXTENT).options) == ["Lähikunnat", "Tehdas", "Kaikki"]
+    choice(app, LAYER).set_value("companies").run()
+    assert dict(app.query_params) == {"extent": "close", "layer": "companies"}
+    choice(app, LAYER).set_value("places").run()
+    assert dict(app.query_params) == {"extent": "close"}
+    assert named(app) == ["Veitsiluoto", "Ajos"]
 
 
 def test_nothing_found_has_a_way_back(open_app: OpenApp) -> None:
@@ -238,16 +299,13 @@ def test_nothing_found_has_a_way_back(open_app: OpenApp) -> None:
     assert not app.exception
     assert app.title[0].value == "Yhtään hanketta ei löytynyt"
     app.button(key="nothing-found-clear").click().run()
-    assert app.title[0].value.startswith("Hankkeiden paikkoja on neljässä kunnassa; ")
+    assert app.title[0].value == "Lähteet kertovat hankkeiden työstä Kemissä, Keminmaassa ja Simossa"
 
 
 @pytest.mark.parametrize("code", ["845", "851"])
 def test_a_municipality_without_projects_keeps_its_statistics_on_the_map(open_app: OpenApp, code: str) -> None:
-    app = open_app("map")
-    choice(app, LAYER).set_value("companies").run()
-    app.button(key=f"map-area-{code}").click().run()
+    app = open_app("map", municipality=code, layer="companies")
     assert not app.exception
     assert app.info
     assert "areas-0" in deck_of(app)
-    app.button(key=f"map-area-{code}").click().run()
-    assert "municipality" not in app.query_params
+    assert len(profiles(app)) == 1

@@ -1,4 +1,4 @@
-"""What choosing does on the map: a place or a municipality filters, a second time takes the filter back."""
+"""What choosing does on the map: it leads to what is told of the municipality."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,26 +8,28 @@ import streamlit as st
 
 from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
 from armdash.domain.map_scope import HEIGHT
-from armdash.topics.map.chosen import PLACE, TURN, chosen_place, municipality_codes
+from armdash.topics.map.chosen import PLACE, PROFILE, TURN, chosen_place, municipality_codes, told_codes
+from armdash.topics.map.municipalities import municipality_names
 from armdash.ui import plain
 from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext, change_filters, has_webgl, lose_webgl
+from armdash.ui.session import PageContext, change_choice, has_webgl, lose_webgl
+
+VIEW = "map-view"
 
 
 def choose_place(page: PageContext, place_id: str) -> None:
-    """Choose a place and filter by its municipality, or take both back; for callbacks."""
-    code = municipality_codes(page).get(place_id)
+    """Choose a place and tell of its municipality, or let go of the place; for callbacks."""
     is_chosen = chosen_place(page) == place_id
     st.session_state[PLACE] = None if is_chosen else place_id
-    if code:
-        change_filters(municipalities=() if is_chosen else (code,))
+    if not is_chosen:
+        choose_municipality(page, municipality_codes(page).get(place_id))
 
 
-def choose_municipality(page: PageContext, code: str) -> None:
-    """Filter by a municipality, or take the filter back; for callbacks."""
-    is_chosen = page.filters.municipalities == (code,)
-    change_filters(municipalities=() if is_chosen else (code,))
+def choose_municipality(page: PageContext, code: str | None) -> None:
+    """Tell of a municipality unless it is already told of, or nothing is known of it; for callbacks."""
+    if code in municipality_names(page) and code not in told_codes(page):
+        change_choice(PROFILE, code)
 
 
 def take_click(page: PageContext, key: str) -> None:
@@ -71,7 +73,7 @@ def show_deck(page: PageContext, *, exhibit: Exhibit, name: str, still: Callable
             show_chart(page, still())
         show("note", text=page.tr("map.still"))
         return
-    key = f"deck-{name}"
+    key = f"deck-{name}-{st.session_state.get(VIEW, 0)}"
     with st.container(key="map-deck"):
         st.pydeck_chart(
             exhibit.deck,
@@ -81,6 +83,11 @@ def show_deck(page: PageContext, *, exhibit: Exhibit, name: str, still: Callable
             selection_mode="single-object",
             alt=exhibit.alt_text[:MAX_ALT_TEXT],
         )
-    show("note", text=page.tr("map.handling"))
-    # Only the browser clicks it: the graphics it draws with have failed.
+    # Only the browser clicks these: its own button beside the map, and where the graphics it draws with have failed.
+    plain.button(page.tr("map.whole_again"), key="whole-map", on_click=_show_the_whole)
     plain.button(page.tr("map.lost"), key="other-map", on_click=lose_webgl)
+
+
+def _show_the_whole() -> None:
+    """Let the map begin anew, where it began: one of another name."""
+    st.session_state[VIEW] = st.session_state.get(VIEW, 0) + 1

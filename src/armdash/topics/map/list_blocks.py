@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from armdash.domain.palette import theme_mark
 from armdash.exhibits.blocks import Block, Controls, Group, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import project_links
+from armdash.exhibits.links import project_link
 from armdash.exhibits.value_text import value_text
 from armdash.topics.map.areas import area_rows
-from armdash.topics.map.deck.labels import theme_chips
+from armdash.topics.map.chosen import told_codes
 from armdash.topics.map.deck.markers import APPROXIMATE, APPROXIMATE_SIGN
 from armdash.topics.map.queries import AreaFigure, ProjectAtPlace
 from armdash.topics.map.scopes import ON, OUTSIDE, WHOLE, map_base
-from armdash.topics.map.sentences import place_count, precision_text, running_word
+from armdash.topics.map.sentences import place_count, running_word
 
 NAME = "place-name"
 
@@ -60,13 +60,14 @@ def _heading(text: str) -> Html:
 def _place(context: Context, place_id: str, rows: Sequence[ProjectAtPlace], *, is_chosen: bool) -> Group:
     place = rows[0]
     sign = f" {APPROXIMATE_SIGN}" if place.precision in APPROXIMATE else ""
-    projects = [(row, theme_mark(row.theme_id), running_word(row, context.tr)) for row in rows]
+    projects = [
+        (project_link(context, row), row, theme_mark(row.theme_id), running_word(row, context.tr)) for row in rows
+    ]
     values = {
-        "chips": theme_chips(rows),
         "count": place_count(rows, context.tr),
         "projects": projects,
         "is_open": is_chosen,
-        "where": _where(context, place),
+        "where": _where(place),
     }
     return Group(
         key=f"map-{'chosen' if is_chosen else 'row'}-{place_id}",
@@ -74,13 +75,12 @@ def _place(context: Context, place_id: str, rows: Sequence[ProjectAtPlace], *, i
         blocks=[
             _name(f"{place.name}{sign}", key=f"map-place-{place_id}", place_id=place_id, is_chosen=is_chosen),
             Html(template="map_place", values=values),
-            *([project_links(context, rows)] if is_chosen else []),
         ],
     )
 
 
 def _area(context: Context, row: AreaFigure, *, note: str | None) -> Group:
-    code, is_chosen = row.code, row.code in context.filters.municipalities
+    code, is_chosen = row.code, row.code in told_codes(context)
     return Group(
         key=f"map-{'chosen' if is_chosen else 'row'}-{code}",
         gap=None,
@@ -96,7 +96,7 @@ def _name(name: str, **values: object) -> Controls:
     return Controls(name=NAME, values={"name": name, **values}, instead=lambda: [_heading(name)])
 
 
-def _where(context: Context, place: ProjectAtPlace) -> str:
+def _where(place: ProjectAtPlace) -> str:
+    """Return the municipality where the name does not tell it."""
     municipality = place.municipality
-    parts = [municipality] if municipality and municipality not in place.name else []
-    return " · ".join([*parts, precision_text(place, context.tr)])
+    return municipality if municipality and municipality not in place.name else ""

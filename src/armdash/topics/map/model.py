@@ -1,4 +1,4 @@
-"""The map page: layers to switch, a map and the same places as a list, municipalities below."""
+"""The map page: a municipality in sentences, a map with its layers beside it, the places as a list below."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,85 +6,102 @@ from functools import partial
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.monthly import month_ends
+from armdash.domain.pages import CHOICES
 from armdash.exhibits.blocks import Block, Chart, Choice, Columns, Controls, Group, Heading, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_table, filter_bar, source_note
 from armdash.queries.events import running_by_month
 from armdash.queries.filters import all_project_ids
 from armdash.topics.map.areas import AREA_EXHIBITS, UNEMPLOYMENT, area_chart_exhibit
-from armdash.topics.map.chosen import TURN, chosen_place
+from armdash.topics.map.chosen import TURN, beside_code, chosen_place, profile_code, told_codes
 from armdash.topics.map.list_blocks import area_list_blocks, place_list_blocks
-from armdash.topics.map.municipalities_blocks import municipality_blocks
+from armdash.topics.map.municipalities import municipalities_exhibit
+from armdash.topics.map.municipalities_blocks import beside_choice, profile_blocks, profile_choice
 from armdash.topics.map.places import places_chart, places_exhibit
 from armdash.topics.map.queries import places_of_projects, share_months
-from armdash.topics.map.scopes import ON, OUTSIDE, UNKNOWN, WHOLE, map_data, map_scopes
+from armdash.topics.map.scopes import map_data
 from armdash.topics.map.sentences import map_answer
 
-PLACES, LAYER, SCOPE = "places", "map-layer", "map-scope"
+LAYER, EXTENT = "layer", "extent"
+PLACES = CHOICES[LAYER][0]
 DECK, MONTHS = "deck", "months"
-SHARES = [2.05, 1]
+SHARES = [1, 2.05]
 
 
 def model(context: Context) -> PageModel:
-    """Return the page: the chosen layer with its list, and the municipalities."""
-    project_ids = context.project_ids
+    """Return the page: a municipality or two, the chosen layer of the map, and what it shows as a list."""
+    project_ids, layer = context.project_ids, context.named(LAYER, CHOICES[LAYER])
     rows = places_of_projects(context.con, project_ids, None, language=context.language)
-    scopes = [name for name in map_scopes(context) if name != WHOLE]
-    choices = [_choice(context, LAYER, [PLACES, *AREA_EXHIBITS])]
-    layer = context.choice(LAYER, [PLACES, *AREA_EXHIBITS])
-    blocks: list[Block] = []
     if layer != PLACES:
-        blocks = _areas(context, layer)
-    elif project_ids:
-        choices.append(_choice(context, SCOPE, scopes))
-        blocks = _places(context, context.choice(SCOPE, scopes))
+        picture, below = _areas(context, layer)
+    else:
+        picture, below = _places(context, context.named(EXTENT, CHOICES[EXTENT])) if project_ids else ([], [])
     return PageModel(
         question=context.tr("map.question"),
         answer=map_answer(rows, len(project_ids), context.tr),
         blocks=[
-            filter_bar(context, has_date=True),
-            Group(key="map-choices", blocks=choices, is_row=True, gap="medium"),
-            *blocks,
-            *(municipality_blocks(context) if project_ids else []),
+            Group(
+                key="map-top",
+                blocks=[
+                    Group(key="map-filters", blocks=[filter_bar(context, has_date=True)]),
+                    *_told(context, Group(key="map-picture", blocks=[_choices(context, layer), *picture])),
+                ],
+            ),
+            *below,
+            exhibit_table(
+                context,
+                municipalities_exhibit(context, project_ids),
+                label=context.tr("map.municipalities_table"),
+            ),
         ],
     )
 
 
-def _choice(context: Context, key: str, names: list[str]) -> Choice:
-    texts = key.replace("-", ".")
-    options = {name: context.tr(f"{texts}_{name}") for name in names}
-    return Choice(key=key, label=context.tr(texts), options=options, is_kept=True)
+def _told(context: Context, picture: Group) -> list[Block]:
+    """Return the municipality with the map at its side, or above the map two side by side."""
+    first, second = profile_blocks(context, profile_code(context)), beside_code(context)
+    if second is None:
+        told = [profile_choice(context), *first, beside_choice(context)]
+        return [Group(key="map-columns", blocks=[Columns(shares=SHARES, columns=[told, [picture]])])]
+    both = Columns(shares=[1, 1], columns=[first, profile_blocks(context, second)], gap="large")
+    return [Group(key="map-told", blocks=[profile_choice(context), beside_choice(context), both]), picture]
 
 
-def _places(context: Context, scope: str) -> list[Block]:
+def _choices(context: Context, layer: str) -> Group:
+    parameters = [LAYER, EXTENT] if layer == PLACES else [LAYER]
+    return Group(key="map-choices", blocks=[_choice(context, name) for name in parameters], is_row=True, gap="medium")
+
+
+def _choice(context: Context, parameter: str) -> Choice:
+    options = {name: context.tr(f"map.{parameter}_{name}") for name in CHOICES[parameter]}
+    return Choice(
+        key=f"map-{parameter}",
+        label=context.tr(f"map.{parameter}"),
+        options=options,
+        parameter=parameter,
+        chosen=context.named(parameter, options),
+    )
+
+
+def _places(context: Context, scope: str) -> tuple[list[Block], list[Block]]:
+    """Return the map of the places, and its list with the table."""
     data = map_data(context, context.project_ids, scope)
-    groups, chosen = data.groups(), data.marker_of(chosen_place(context))
+    chosen = data.marker_of(chosen_place(context))
     exhibit = places_exhibit(context, context.project_ids, scope, chosen, _turn(context))
     still = partial(places_chart, context, context.project_ids, scope)
     months = [row.month for row in running_by_month(context.con, all_project_ids(context.con))]
-    beside = place_list_blocks(context, ON, groups[ON], chosen)
-    return [
-        Heading(text=exhibit.finding),
-        Columns(shares=SHARES, columns=[_picture(context, exhibit, still, scope, _months(months)), beside]),
-        *(
-            block
-            for group in (OUTSIDE, UNKNOWN)
-            for block in place_list_blocks(context, group, groups[group], chosen)
-        ),
-        exhibit_table(context, exhibit),
-    ]
+    groups = data.groups().items()
+    listed = [block for group, places in groups for block in place_list_blocks(context, group, places, chosen)]
+    return _picture(context, exhibit, still, scope, _months(months)), [*listed, exhibit_table(context, exhibit)]
 
 
-def _areas(context: Context, layer: str) -> list[Block]:
-    exhibit = AREA_EXHIBITS[layer](context, context.filters.municipalities, _turn(context))
+def _areas(context: Context, layer: str) -> tuple[list[Block], list[Block]]:
+    """Return the map of a figure of the municipalities, and its list with the table."""
+    exhibit = AREA_EXHIBITS[layer](context, told_codes(context), _turn(context))
     still = partial(area_chart_exhibit, context, layer)
     months = _months(share_months(context.con), is_newest=True) if layer == UNEMPLOYMENT else None
-    beside = area_list_blocks(context, layer)
-    return [
-        Heading(text=exhibit.finding),
-        Columns(shares=SHARES, columns=[_picture(context, exhibit, still, layer, months), beside]),
-        exhibit_table(context, exhibit),
-    ]
+    below = [*area_list_blocks(context, layer), exhibit_table(context, exhibit)]
+    return _picture(context, exhibit, still, layer, months), below
 
 
 def _picture(
@@ -93,6 +110,7 @@ def _picture(
     """Return the map to move about in (a still one where none can be drawn), with what belongs to it."""
     values = {"exhibit": exhibit, "name": name, "still": still}
     return [
+        Heading(text=exhibit.finding, is_part=True),
         Controls(name=DECK, values=values, instead=lambda: [Chart(exhibit=still())]),
         *([months] if months else []),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from armdash.ui import plain
+from armdash.ui.markup import show
 from armdash.ui.month_slider import show_month_slider
 from armdash.ui.session import PageContext, change_filters
 
@@ -27,6 +28,7 @@ def show_months(page: PageContext, *, days: list[date], is_newest: bool) -> None
         _show_play(page, days)
         show_month_slider(page, SLIDER, page.tr("map.month_slider"), days, no_day=no_day, on_change=_take_month)
     if st.session_state.get(PLAYING):
+        show("map_playing")
         _play(days)
 
 

@@ -1,22 +1,109 @@
-"""The municipalities side by side: what each got, its projects, partners, figures."""
+"""The profile of a municipality: one screen of sentences and figures; a second one beside it."""
 
-from armdash.exhibits.blocks import Block, Html
+from collections.abc import Iterator, Sequence
+
+from armdash.exhibits.blocks import Block, Choice, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_blocks, project_links
-from armdash.topics.map.municipalities import municipalities, municipalities_exhibit, told_count
+from armdash.exhibits.links import project_link
+from armdash.exhibits.parts import source_note
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
+from armdash.topics.map.chosen import BESIDE, PROFILE, beside_code, profile_code
+from armdash.topics.map.municipalities import NOW, THEN, Municipality, municipalities, municipality_names
+
+MAX_DEEDS = 4
 
 
-def municipality_blocks(context: Context) -> list[Block]:
-    """Return a column for each municipality that carries out projects, and below links to those projects."""
-    tr, told = context.tr, municipalities(context, context.project_ids)
-    values = {
-        "municipalities": told,
-        "counts": [told_count(one, tr) for one in told],
-        "words": {"partners": tr("map.fact_partners"), "no_partners": tr("map.no_partners")},
+def profile_choice(context: Context) -> Choice:
+    """Return the choice of the municipality that is told of."""
+    names, label = municipality_names(context), context.tr("map.profile")
+    return Choice(key="map-profile", label=label, options=names, parameter=PROFILE, chosen=profile_code(context))
+
+
+def beside_choice(context: Context) -> Choice:
+    """Return the choice of another municipality beside it, or of none."""
+    tr, told = context.tr, profile_code(context)
+    names = {
+        code: tr("map.beside_one", name=name) for code, name in municipality_names(context).items() if code != told
     }
-    return exhibit_blocks(
-        context,
-        municipalities_exhibit(context, context.project_ids),
-        Html(template="map_municipalities", values=values),
-        project_links(context, [row for one in told for row in one.projects]),
+    return Choice(
+        key="map-beside",
+        label=tr("map.beside"),
+        options={"": tr("map.beside_none")} | names,
+        is_list=True,
+        parameter=BESIDE,
+        chosen=beside_code(context) or "",
     )
+
+
+def profile_blocks(context: Context, code: str) -> list[Block]:
+    """Return the profile of a municipality and its sources."""
+    one = next(one for one in municipalities(context, context.project_ids) if one.code == code)
+    sources = dict.fromkeys(source for fact in one.facts.values() for source in fact.source_ids)
+    work = dict.fromkeys(row.source_id for rows in one.work for row in rows)
+    return [
+        Html(template="map_profile", values=_values(context, one)),
+        source_note(context, f"profile-{code}", "", list(work | sources)),
+    ]
+
+
+def _values(context: Context, one: Municipality) -> dict[str, object]:
+    tr = context.tr
+    return {
+        "title": tr.plural("map.done", len(one.work), place=one.locative) if one.work else one.name,
+        "loss": _loss(one, tr),
+        "deeds": [(project_link(context, rows[0]), rows) for rows in one.work],
+        "shown": MAX_DEEDS,
+        "more": tr.plural("map.more_done", len(one.work) - MAX_DEEDS),
+        "nothing": tr(f"map.nothing_{'told' if context.filters.is_empty else 'found'}", place=one.locative),
+        "filtered": "" if context.filters.is_empty or not one.work else tr("map.filtered"),
+        "facts": list(_facts(one, tr)),
+        "how": tr("map.profile_how"),
+        "others": [project_link(context, row) for row in one.others],
+        "notes": list(_notes(one)),
+        "partners": ", ".join(row.name for row in one.partners) or tr("map.no_partners"),
+        "words": {"others": tr("map.fact_others"), "partners": tr("map.fact_partners")},
+    }
+
+
+def _loss(one: Municipality, tr: Translator) -> str:
+    """Return in a sentence what the closure took from the municipality, as far as the sources tell."""
+    found = [
+        tr(f"map.loss_{name}", value=one.facts[name].value, place=one.locative)
+        for name in ("workforce_share", "tax_loss")
+        if one.facts[name].is_known
+    ]
+    return (
+        tr("map.loss", parts=formats.enumeration(found, tr)) if found else tr("map.loss_unknown", place=one.locative)
+    )
+
+
+def _facts(one: Municipality, tr: Translator) -> Iterator[tuple[str, str]]:
+    """Yield money, company projects and the unemployment share, each with its label."""
+    facts = one.facts
+    yield facts["funded"].label, facts["funded"].how
+    firms = facts["company_projects"]
+    yield firms.label, f"{firms.value} ({firms.time})" if firms.is_known else firms.value
+    shares = [facts[name] for name in (THEN, NOW) if name in facts and facts[name].is_known]
+    if shares:
+        told = [
+            tr(
+                "map.share_of" if fact.region else "map.share_alone",
+                value=fact.value,
+                month=fact.time,
+                region=fact.region,
+            )
+            for fact in shares
+        ]
+        yield tr("map.fact_share"), " → ".join(told)
+    else:
+        yield tr("map.fact_share"), tr("value.unknown")
+
+
+def _notes(one: Municipality) -> Iterator[str]:
+    """Yield what has to be known of the figures, each remark once."""
+    told: Sequence[str] = [one.facts[name].how for name in ("workforce_share", "tax_loss", "company_projects")]
+    yield from dict.fromkeys(text for text in told if text)
+    for name in (THEN, NOW):
+        if name in one.facts and one.facts[name].how:
+            yield f"{one.facts[name].label}: {one.facts[name].how}"

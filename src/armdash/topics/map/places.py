@@ -6,8 +6,10 @@ from functools import partial
 
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.context import Context, cached
+from armdash.i18n.translator import Translator
 from armdash.queries.filters import all_project_ids
 from armdash.topics.map.deck.chart import project_chart
+from armdash.topics.map.deck.labels import More
 from armdash.topics.map.deck.projects import project_deck
 from armdash.topics.map.deck.thumbnail import map_thumbnail
 from armdash.topics.map.queries import other_places
@@ -41,6 +43,7 @@ def places_exhibit(
         data.scope,
         context.palette,
         tip=lambda marker: marker_tip(marker, tr),
+        more=_more(tr),
         chosen=chosen,
         turn=turn,
     )
@@ -68,9 +71,14 @@ def places_chart(context: Context, project_ids: Sequence[str], scope: str = AREA
         municipality_labels(context),
         data.scope,
         context.palette,
+        more=_more(context.tr),
         scale=scale,
     )
     return replace(places_exhibit(context, project_ids, scope), draw_deck=None, draw=draw)
+
+
+def _more(tr: Translator) -> More:
+    return lambda count: tr.plural("map.more_projects", count)
 
 
 @cached

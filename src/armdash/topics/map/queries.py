@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from armdash.domain.values import Dated, Observation, ProjectName, Value
-from armdash.i18n.name_order import name_order
 from armdash.queries.connection import Connection, query_rows, query_values
 
 
@@ -56,15 +55,6 @@ class OtherPlace:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CarryingMunicipality:
-    """A municipality that carries out projects, and the organisation that it is."""
-
-    code: str
-    organisation_id: str
-    name: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class AreaFigure(Observation, Dated):
     """An area with its figure, of which everything is None where there is none."""
 
@@ -100,15 +90,6 @@ class WholeFigure(Value):
 
     source_id: str
     source_name: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Partner:
-    """An organisation that carries out as many of the projects."""
-
-    organisation_id: str
-    name: str
-    project_count: int
 
 
 def places_of_projects(
@@ -153,17 +134,6 @@ def other_places(con: Connection, *, language: str) -> list[OtherPlace]:
         ORDER BY rowid
     """
     return query_rows(con, OtherPlace, sql, language=language)
-
-
-def carrying_municipalities(con: Connection, *, language: str) -> list[CarryingMunicipality]:
-    """Return the municipalities that carry out projects in order."""
-    sql = """
-        SELECT municipality_code AS code, organisation_id, area.name_fi, area.name_en
-        FROM organisation SEMI JOIN project_organisation USING (organisation_id)
-        JOIN area ON area_id = 'KU' || municipality_code
-        ORDER BY area.sort_order
-    """
-    return query_rows(con, CarryingMunicipality, sql, language=language)
 
 
 def municipality_values(con: Connection, role: str, *, language: str) -> list[AreaFigure]:
@@ -232,26 +202,3 @@ def shares_in_month(con: Connection, day: date, *, language: str) -> list[AreaSh
         ORDER BY area.sort_order
     """
     return query_rows(con, AreaShare, sql, {"day": day}, language=language)
-
-
-def municipality_partners(con: Connection, code: str, project_ids: Sequence[str], *, language: str) -> list[Partner]:
-    """Return who carries out the projects besides the municipality, those with most projects first."""
-    sql = """
-        SELECT organisation_id, organisation.short_name_fi AS name_fi, organisation.short_name_en AS name_en,
-               count(DISTINCT project_id) AS project_count
-        FROM project_organisation JOIN organisation USING (organisation_id)
-        WHERE list_contains($projects, project_id) AND municipality_code IS DISTINCT FROM $code
-        GROUP BY ALL
-    """
-    rows = query_rows(con, Partner, sql, {"code": code, "projects": list(project_ids)}, language=language)
-    return sorted(rows, key=lambda row: (-row.project_count, name_order(row.name)))
-
-
-def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> list[Decimal | None]:
-    """Return what the organisation funds each project with that it funds, in euros; None = not known."""
-    sql = """
-        SELECT sum(amount_eur) FROM project_funder
-        WHERE organisation_id = $organisation AND list_contains($projects, project_id)
-        GROUP BY project_id ORDER BY project_id
-    """
-    return query_values(con, sql, {"organisation": organisation_id, "projects": list(project_ids)})

@@ -30,17 +30,15 @@ SOURCE_COLUMNS = [text_column("column.source"), text_column("column.locator")]
 
 
 def map_answer(rows: Sequence[ProjectAtPlace], found_count: int, tr: Translator) -> str:
-    """Return in how many municipalities the projects have a place, and of work in which of them the sources tell."""
+    """Return in which municipalities the projects worked, as far as the sources tell."""
     if not found_count:
         return tr("map.answer_nothing")
-    codes = {row.municipality_code for row in rows} - {None}
-    if not codes:
+    if not any(row.municipality_code for row in rows):
         return tr("map.answer_no_place")
-    key = f"map.in_municipalities.{len(codes)}"
-    counted = tr(key) if tr.has(key) else tr("map.in_municipalities.more", count=len(codes))
     worked = list(dict.fromkeys(row.locative for row in _working(rows) if row.locative))
-    work = tr("map.work_in", places=formats.enumeration(worked, tr)) if worked else tr("map.work_unknown")
-    return tr.plural("map.answer", found_count, municipalities=counted, work=work)
+    if not worked:
+        return tr("map.answer_unknown")
+    return tr.plural("map.answer", found_count, places=formats.enumeration(worked, tr))
 
 
 def places_finding(data: MapData, day: date | None, tr: Translator) -> str:

@@ -12,7 +12,7 @@ function localiseTree(root) {
     localiseAttribute(root, name);
     for (const element of root.querySelectorAll(`[${name}]`)) localiseAttribute(element, name);
   }
-  forEachOf(root, MAP_KEYS, nameMapKeys);
+  forEachOf(root, MAP_KEYS, mendMap);
   forEachOf(root, POPOVER, mendPopover);
   for (const [fields, key] of Object.entries(ENTER_KEYS)) forEachOf(root, fields, (field) => { field.enterKeyHint = key; });
   forEachOf(root, STILL_MAP, (map) => { map.tabIndex = 0; }); // the arrow keys scroll it in a narrow window

@@ -1,4 +1,4 @@
-/* One step back leads to the page before, as it was. */
+/* One step back leads to the page before, as it was, and not to a month that a map played. */
 
 const PASSING = 2000;
 
@@ -12,7 +12,8 @@ for (const name of Object.keys(steps)) {
     const isSamePage = new URL(parameters[2] ?? location.href, location.href).pathname === location.pathname;
     const isPassing = name === "pushState" && isSamePage;
     const hasPassed = name === "pushState" && !isSamePage && Date.now() - passing < PASSING;
-    const result = steps[hasPassed ? "replaceState" : name].apply(this, parameters);
+    const isPlaying = isSamePage && document.querySelector(PLAYING) !== null;
+    const result = steps[hasPassed || isPlaying ? "replaceState" : name].apply(this, parameters);
     if (name === "pushState") passing = isPassing ? Date.now() : 0;
     follow();
     land({ isBack: false });

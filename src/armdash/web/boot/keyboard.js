@@ -4,11 +4,26 @@ const MAP_KEYS_NAME = "Map: the arrow keys move it, plus and minus change its si
 const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
 const openers = new WeakMap();
 
-// The map takes the keyboard without saying what it is.
-function nameMapKeys(element) {
+// The map takes the keyboard without saying what it is, and has no buttons for its keys.
+function mendMap(element) {
   if (element.hasAttribute("aria-label")) return;
   element.setAttribute("role", "application");
   element.setAttribute("aria-label", MAP_KEYS_NAME);
+  const buttons = Object.assign(document.createElement("div"), { className: "armdash-zoom" });
+  const press = (code) => () => element.dispatchEvent(new KeyboardEvent("keydown", { code, bubbles: true }));
+  buttons.append(
+    zoomButton("+", "Zoom in", press("Equal")),
+    zoomButton("−", "Zoom out", press("Minus")),
+    zoomButton("↺", "Whole map", () => document.querySelector(WHOLE_MAP_BUTTON)?.click()),
+  );
+  element.parentElement.append(buttons);
+}
+
+function zoomButton(sign, name, onClick) {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: sign, title: name });
+  button.setAttribute("aria-label", name);
+  button.addEventListener("click", onClick);
+  return button;
 }
 
 // It stands at the end of the document, and scrolls: the keyboard has to be led into it.

@@ -10,6 +10,7 @@ from armdash.domain.map_scope import Scope
 from armdash.domain.palette import Palette
 from armdash.topics.map.deck.base import BaseMap, MunicipalityName, ground_layer, municipality_names
 from armdash.topics.map.deck.colours import rgba
+from armdash.topics.map.deck.labels import BUTTONS
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.texts import text_layer, text_row
 
@@ -39,7 +40,7 @@ def area_deck(
     """Draw each municipality in a shade of one colour with its name and figure; ``chosen`` ones in a strong line."""
     known = {figure.code: figure for figure in figures if figure.code in base.municipalities}
     labels = {code: f"{figure.name}: {figure.text}" for code, figure in known.items()}
-    names = municipality_names(base, labels, scope, [])
+    names = municipality_names(base, labels, scope, [BUTTONS])
     features = [
         {
             "type": "Feature",

@@ -5,13 +5,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from armdash.domain.chart_text import bold, with_markup
+from armdash.domain.chart_text import bold, coloured, with_markup
 from armdash.domain.map_scope import HEIGHT, WIDTH, Scope
-from armdash.domain.palette import Palette
+from armdash.domain.palette import Palette, theme_mark
 from armdash.topics.map.deck.areas import AreaValue, strength
 from armdash.topics.map.deck.base import BaseMap, municipality_names
 from armdash.topics.map.deck.colours import map_colours
-from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
+from armdash.topics.map.deck.labels import LINE, LINE_SIZE, NAME_SIZE, ROW, Label, More, place_labels
 from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, ring_widths
 from armdash.topics.map.deck.projects import SITE_GAP, marker_box
 
@@ -27,10 +27,11 @@ def project_chart(
     scope: Scope,
     palette: Palette,
     *,
+    more: More,
     scale: float = 1,
 ) -> go.Figure:
     """Draw what ``project_deck`` draws; ``scale`` enlarges the type for slides."""
-    labels = place_labels(markers, scope)
+    labels = place_labels(markers, scope, more)
     taken = [label.box for label in labels] + [marker_box(marker, scope) for marker in markers]
     shapes = [*_ground(base, palette), *_borders(base, palette)]
     for marker in markers:
@@ -130,24 +131,16 @@ def _circle(x: float, y: float, radius: float, colour: str | None) -> Thing:
 
 def _label_texts(label: Label, scope: Scope, palette: Palette, scale: float) -> list[Thing]:
     x, y = scope.pixel(label.marker.longitude, label.marker.latitude)
-    land = map_colours(palette).land
     left, top = x + label.dx, y + label.dy
     texts = [_text(bold(label.marker.label), left, top + ROW / 2, scale, palette.text, size=NAME_SIZE)]
-    for chip in label.chips:
-        colour = palette.theme(chip.theme_id)
-        look = {
-            "bgcolor": colour if chip.is_filled else land,
-            "bordercolor": colour,
-            "borderwidth": 1,
-            "borderpad": 2,
-        }
-        place = left + chip.left + CHIP_PADDING, top + ROW * (chip.row + 1.5)
-        ink = palette.on_bar if chip.is_filled else palette.text
-        texts.append(_text(bold(chip.text), *place, scale, ink, size=CHIP_SIZE) | look)
+    for number, line in enumerate(label.lines):
+        sign = f"{coloured(theme_mark(line.theme_id), palette.theme(line.theme_id))} " if line.theme_id else ""
+        ink = palette.text if line.is_strong else palette.secondary_text
+        texts.append(_text(sign + line.text, left, top + ROW + LINE * (number + 0.5), scale, ink))
     return texts
 
 
-def _text(text: str, x: float, y: float, scale: float, colour: str, *, size: float = CHIP_SIZE) -> Thing:
+def _text(text: str, x: float, y: float, scale: float, colour: str, *, size: float = LINE_SIZE) -> Thing:
     return {
         "text": text,
         "x": x,

@@ -8,11 +8,11 @@ import pydeck as pdk
 
 from armdash.domain.chart_text import bold
 from armdash.domain.map_scope import Box, Scope
-from armdash.domain.palette import Palette
+from armdash.domain.palette import Palette, theme_mark
 from armdash.domain.text_width import text_width
 from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_names, name_rows
 from armdash.topics.map.deck.colours import map_colours, rgba
-from armdash.topics.map.deck.labels import CHIP_PADDING, CHIP_SIZE, NAME_SIZE, ROW, Label, place_labels
+from armdash.topics.map.deck.labels import BUTTONS, LINE, LINE_SIZE, MARK, NAME_SIZE, ROW, Label, More, place_labels
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, place_label, ring_widths
 from armdash.topics.map.deck.texts import text_layer, text_row
@@ -44,16 +44,18 @@ def project_deck(
     palette: Palette,
     *,
     tip: Tip,
+    more: More,
     chosen: Sequence[str] = (),
     turn: int = 0,
 ) -> pdk.Deck:
     """Draw the markers on the base map.
 
     ``others`` are places without projects, ``names`` those of the municipalities by code, ``chosen`` the ids of the
-    places of the marker to ring; ``turn`` goes into the ids of layers: a new one resets the browser's selection.
+    places of the marker to ring; ``more`` tells how many projects a marker has besides those that are named. ``turn``
+    goes into the ids of layers: a new one resets the browser's selection.
     """
-    labels = place_labels(markers, scope)
-    taken = [label.box for label in labels] + [marker_box(marker, scope) for marker in markers]
+    labels = place_labels(markers, scope, more)
+    taken = [BUTTONS, *(label.box for label in labels)] + [marker_box(marker, scope) for marker in markers]
     small = _small_names(others, scope, taken)
     taken += [row.box for row in small]
     circles = [_dot(row, palette) for row in small]
@@ -66,7 +68,7 @@ def project_deck(
         *name_rows(municipality_names(base, names, scope, taken), palette),
         *(_small_text(row, palette) for row in small),
         *_name_texts(labels, palette, tip=tip),
-        *chips(labels, palette, tip=tip),
+        *_project_texts(labels, palette, tip=tip),
     ]
     layers = [
         ground_layer(base, scope, palette, has_borders=True),
@@ -102,24 +104,29 @@ def _circle(radius: float, fill: list[int]) -> Thing:
     return {"radius": round(radius, 2), "fill": fill, "line": fill, "width": 0}
 
 
-def chips(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> list[Thing]:
-    """Return the boxes with the projects' numbers; outlined where the projects do not run on the day."""
+def _project_texts(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> list[Thing]:
+    """Return the names of the projects, each after the sign of its theme; paler what does not run on the day."""
     things = []
     for label in labels:
-        for chip in label.chips:
-            colour = palette.theme(chip.theme_id)
-            row = text_row(
-                chip.text,
-                [label.marker.longitude, label.marker.latitude],
-                palette,
-                size=CHIP_SIZE,
-                colour=palette.on_bar if chip.is_filled else palette.text,
-                offset=[label.dx + chip.left + CHIP_PADDING, label.dy + ROW * (chip.row + 1.5)],
-                tip=tip(label.marker),
-            )
-            background = colour if chip.is_filled else map_colours(palette).land
-            look = {"background": rgba(background), "border": rgba(colour), "border_width": 1}
-            things.append(row | look | {"place_id": label.marker.place_ids[0]})
+        for number, line in enumerate(label.lines):
+            top = label.dy + ROW + LINE * (number + 0.5)
+            ink = palette.text if line.is_strong else palette.secondary_text
+            texts = [(line.text, ink, MARK if line.theme_id else 0)]
+            if line.theme_id:
+                texts.append((theme_mark(line.theme_id), palette.theme(line.theme_id), 0))
+            things += [
+                text_row(
+                    text,
+                    [label.marker.longitude, label.marker.latitude],
+                    palette,
+                    size=LINE_SIZE,
+                    colour=colour,
+                    offset=[label.dx + left, top],
+                    tip=tip(label.marker),
+                )
+                | {"place_id": label.marker.place_ids[0]}
+                for text, colour, left in texts
+            ]
     return things
 
 

@@ -1,0 +1,69 @@
+"""The municipalities that are told of: which they are, with whom and for how much they carry out projects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from armdash.i18n.name_order import name_order
+from armdash.queries.connection import Connection, query_rows, query_values
+
+# What the sources tell of single municipalities, by the role of its indicator.
+FIGURE_ROLES = ("workforce_share", "tax_loss", "company_projects")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldMunicipality:
+    """A municipality that carries out projects or has figures of the closure, and the organisation that it is."""
+
+    code: str
+    organisation_id: str | None
+    name: str
+    locative: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner:
+    """An organisation that carries out as many of the projects."""
+
+    organisation_id: str
+    name: str
+    project_count: int
+
+
+def told_municipalities(con: Connection, *, language: str) -> list[ToldMunicipality]:
+    """Return the municipalities that carry out projects or have one of the figures of ``municipality_values``."""
+    sql = """
+        WITH carrying AS (FROM organisation SEMI JOIN project_organisation USING (organisation_id))
+        SELECT substr(area_id, 3) AS code, organisation_id, area.name_fi, area.name_en, locative_fi, locative_en
+        FROM area LEFT JOIN carrying ON area_id = 'KU' || municipality_code
+        WHERE area.kind = 'municipality' AND (
+            organisation_id IS NOT NULL OR area_id IN (
+                SELECT area_id FROM observation JOIN indicator USING (indicator_id) WHERE list_contains($roles, role)
+            )
+        )
+        ORDER BY area.sort_order
+    """
+    return query_rows(con, ToldMunicipality, sql, {"roles": list(FIGURE_ROLES)}, language=language)
+
+
+def municipality_partners(con: Connection, code: str, project_ids: Sequence[str], *, language: str) -> list[Partner]:
+    """Return who carries out the projects besides the municipality, those with most projects first."""
+    sql = """
+        SELECT organisation_id, organisation.short_name_fi AS name_fi, organisation.short_name_en AS name_en,
+               count(DISTINCT project_id) AS project_count
+        FROM project_organisation JOIN organisation USING (organisation_id)
+        WHERE list_contains($projects, project_id) AND municipality_code IS DISTINCT FROM $code
+        GROUP BY ALL
+    """
+    rows = query_rows(con, Partner, sql, {"code": code, "projects": list(project_ids)}, language=language)
+    return sorted(rows, key=lambda row: (-row.project_count, name_order(row.name)))
+
+
+def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> list[Decimal | None]:
+    """Return what the organisation funds each project with that it funds, in euros; None = not known."""
+    sql = """
+        SELECT sum(amount_eur) FROM project_funder
+        WHERE organisation_id = $organisation AND list_contains($projects, project_id)
+        GROUP BY project_id ORDER BY project_id
+    """
+    return query_values(con, sql, {"organisation": organisation_id, "projects": list(project_ids)})

@@ -1,0 +1,64 @@
+"""One municipality at a time: a tap and a screen on a phone; the map whole on a laptop's first screen."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Complaints, watched
+from tests.browser.rules import MAIN_TOO_WIDE, TOO_WIDE
+from tests.browser.states import settle
+
+pytestmark = pytest.mark.browser
+
+LONGEST = 2600
+HEIGHT = "Math.max(...[...document.querySelectorAll('[data-testid=stMain], html')].map(part => part.scrollHeight))"
+
+
+@pytest.fixture(scope="module")
+def open_map(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens the map in a window of a size."""
+    complaints = Complaints(expected=["404"])
+    with watched(browser, complaints) as context:
+        page = context.new_page()
+
+        def open_at(width: int, height: int, query: str = "") -> Page:
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(f"{server}/map{query}")
+            settle(page)
+            return page
+
+        yield open_at
+    assert complaints.unexpected() == []
+
+
+def test_what_was_done_in_simo_takes_one_tap_and_one_screen_on_a_phone(open_map: Callable[..., Page]) -> None:
+    page = open_map(390, 844)
+    simo = page.get_by_role("radio", name="Simo")
+    expect(simo).to_be_in_viewport(ratio=1)
+    simo.click()
+    expect(page.get_by_role("heading", name="Mitä Simossa tehtiin: 4 hanketta")).to_be_in_viewport(ratio=1)
+    deeds = page.locator(".profile-deeds a")
+    expect(deeds).to_have_count(4)
+    for number in range(4):
+        expect(deeds.nth(number)).to_be_in_viewport(ratio=1)
+    assert [page.evaluate(wide) for wide in (TOO_WIDE, MAIN_TOO_WIDE)] == [0, 0]
+
+
+def test_the_map_is_whole_on_the_first_screen_and_the_page_is_short(open_map: Callable[..., Page]) -> None:
+    page = open_map(1280, 800)
+    expect(page.locator(".st-key-map-deck [data-testid=stDeckGlJsonChart]")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(HEIGHT) <= LONGEST
+
+
+def test_the_language_switch_translates_what_is_chosen(open_map: Callable[..., Page]) -> None:
+    page = open_map(1280, 800, "?layer=companies&profile=851")
+    page.get_by_role("button", name="In English").click()
+    expect(page.get_by_role("radio", name="Company projects")).to_be_checked()
+    expect(page.get_by_role("radio", name="Tornio")).to_be_checked()
+    settle(page)
+    chosen = parse_qs(urlsplit(page.url).query)
+    assert chosen == {"lang": ["en"], "layer": ["companies"], "profile": ["851"]}
+    page.go_back()
+    expect(page.get_by_role("radio", name="Yrityshankkeet")).to_be_checked()
