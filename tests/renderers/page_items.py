@@ -25,9 +25,12 @@ HEADINGS = {"title": "h1", "header": "h2", "subheader": "h3"}
 # What only pages have: containers, kinds of elements, and what one chooses there, by the beginning of the key.
 ONLY_ON_PAGES = ("downloads-", "copy-")
 UNREAD = ("button", "download_button", "empty", "selectbox")
-CHOICES = ("projects-view", "funding-flow-mode", "format-")
+CHOICES = ("format-",)
 # What is chosen in the address: links in the document.
-ADDRESSED = ("map-profile", "map-beside", "map-layer", "map-extent")
+ADDRESSED = (
+    *("map-profile", "map-beside", "map-layer", "map-extent", "projects-view", "projects-sort", "funding-flow"),
+    *("employment-area", "employment-measure"),
+)
 # Elements of the document that only hold others.
 PLACES = {"document-question", "document-group", "document-columns", "document-fold", "stHtml"}
 UNSEEN_TAGS = ("style", "script")
@@ -184,7 +187,7 @@ def _take(node: Any, told: Told, place: str) -> None:
     elif node.type == "button_group" and node.key.startswith("narrow-by-"):
         told.items += [("text", plain(text)) for text in (node.label, *node.options)]
     elif node.type not in UNREAD and not (node.type == "button_group" and node.key.startswith(CHOICES)):
-        raise TypeError(f"nobody reads {node.type} in {place}")
+        raise TypeError(f"nobody reads {node.type} {node.key} in {place}")
 
 
 def chosen_of(node: Any) -> list[int]:

@@ -39,7 +39,7 @@ def random_address(chance: random.Random, known: KnownIds) -> Address:
         fact=chance.choice([None, *known.facts]),
         slide=chance.choice([None, 1, 9]),
         find=chance.choice(["", "226 + 86", "simossa?"]),
-    ).choosing("layer", chance.choice([None, *CHOICES["layer"]]))
+    ).choosing(layer=chance.choice([None, *CHOICES["layer"]]), area=chance.choice([None, *known.areas]))
 
 
 @pytest.mark.parametrize("seed", range(200))
@@ -102,7 +102,7 @@ def test_the_choices_of_a_page_stand_in_its_address_alone(known: KnownIds) -> No
 
 
 def test_back_to_the_page_without_choices_has_none(known: KnownIds) -> None:
-    held = Address(filters=Filters(themes=("people",))).choosing("profile", "751")
+    held = Address(filters=Filters(themes=("people",))).choosing(profile="751")
     assert moved(held, to_other_page=True, params={}, known=known) == (held, [])
     expected = Address(filters=Filters(themes=("people",)))
     assert moved(held, to_other_page=False, params={}, known=known) == (expected, [])

@@ -82,7 +82,7 @@ def _downloads(block: Downloads, context: Context) -> Markup:
 
 @_html.register
 def _choice(block: Choice, context: Context) -> Markup:
-    if not block.parameter or (context.is_file and OPENED.get(context.page) != block.parameter):
+    if context.is_file and OPENED.get(context.page) != block.parameter:
         return Markup("")
     ways = []
     for option, name in block.options.items():

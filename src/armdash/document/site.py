@@ -82,7 +82,7 @@ def _opened_pages(con: Connection) -> Iterator[tuple[str, Address]]:
     for slide in known.slides:
         yield "present", Address(slide=int(slide))
     for municipality in known.municipalities:
-        yield "map", Address().choosing("profile", municipality)
+        yield "map", Address().choosing(profile=municipality)
 
 
 def _page_files(page: str, address: Address, con: Connection, base: str) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ class PageInfo:
 
     One that is not in the menu is reached from the head or the foot of every page; one that ``needs_server`` is none
     of the files of the site, nor listed for search engines. ``choices`` are the parameters that only its address has,
-    each with what it may name, the default first; where nothing is listed, a municipality by its code.
+    each with what it may name, the default first, or ``:`` and of what the ids in the data are.
     """
 
     name: str
@@ -51,16 +51,29 @@ PAGES = (
         exhibits="outcomes_verdicts outcomes_jobs outcomes_people outcomes_projects outcomes_eur outcomes_goals"
         " statements_recovery statements_outcome",
     ),
-    _page("employment", exhibits="employment employment_years population closure"),
-    _page("funding", exhibits="funding_decisions funding_flow funding_flow_euros funding_matrix funding_arm budgets"),
-    _page("projects"),
+    _page(
+        "employment",
+        exhibits="employment employment_years population closure",
+        choices={
+            "area": ":areas",
+            "measure": "unemployment_share unemployed labour_force open_vacancies",
+            "form": "level index difference year_change",
+            "reference": ":areas",
+        },
+    ),
+    _page(
+        "funding",
+        exhibits="funding_decisions funding_flow funding_flow_euros funding_matrix funding_arm budgets",
+        choices={"flow": "phases euros"},
+    ),
+    _page("projects", choices={"view": "cards table", "sort": "number start end budget"}),
     _page("timeline", exhibits="timeline"),
     _page(
         "map",
         exhibits="map_places map_companies map_workforce map_unemployment municipalities",
         choices={
-            "profile": "",
-            "beside": "",
+            "profile": ":municipalities",
+            "beside": ":municipalities",
             "layer": "places companies workforce unemployment",
             "extent": "area close partners",
         },

@@ -88,18 +88,19 @@ class FilterBar:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One of a few that the reader may choose; ``options`` are their names by what the context's ``choices`` holds.
+    """One of a few that the reader may choose; ``options`` are their names by what the address may say.
 
-    ``is_list`` shows them behind one another. What has a ``parameter`` is a choice of the address, by that name, and
-    ``chosen`` what it has; an option without a name of its own is the default.
+    ``chosen`` is what it says under the name of the ``parameter``; an option without an id is the default.
+    ``is_list`` shows the options behind one another, ``is_named`` the label above them.
     """
 
     key: str
     label: str
     options: Mapping[str, str]
+    parameter: str
+    chosen: str
     is_list: bool = False
-    parameter: str = ""
-    chosen: str = ""
+    is_named: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -66,12 +66,6 @@ class Context:
         known, named = list(options), self.params.get(parameter, ())
         return next((one for one in named if one in known), known[0])
 
-    def choice(self, key: str, options: Iterable[str]) -> str:
-        """Return which option the reader chose, else the first: a browser may send one of another language."""
-        known = list(options)
-        chosen = self.choices.get(key)
-        return chosen if chosen in known else known[0]
-
 
 def cached(make: Callable[..., Made]) -> Callable[..., Made]:
     """Return the function so that it makes each exhibit once for a state of the database (docs/decisions/0005).

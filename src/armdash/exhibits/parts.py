@@ -5,9 +5,10 @@ from datetime import date
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY
+from armdash.domain.pages import CHOICES
 from armdash.domain.table import Table
 from armdash.domain.values import ProjectName
-from armdash.exhibits.blocks import Block, Chart, DataTable, Downloads, FilterBar, Fold, Heading, Html
+from armdash.exhibits.blocks import Block, Chart, Choice, DataTable, Downloads, FilterBar, Fold, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to, project_link
 from armdash.queries.filters import facet_counts
@@ -114,6 +115,20 @@ def _days(context: Context) -> tuple[date, date]:
     chosen = [context.filters.as_of] if context.filters.as_of else []
     days = [*project_days(context.con), *chosen] or [FIRST_DAY, LAST_DAY]
     return min(days), max(days)
+
+
+def choice(context: Context, parameter: str, words: str, *, is_list: bool = False, is_named: bool = False) -> Choice:
+    """Return what the page's address may say under the parameter; ``words`` begin the keys of label and options."""
+    options = {name: context.tr(f"{words}_{name}") for name in CHOICES[parameter]}
+    return Choice(
+        key=f"{context.page}-{parameter}",
+        label=context.tr(words),
+        options=options,
+        parameter=parameter,
+        chosen=context.named(parameter, options),
+        is_list=is_list,
+        is_named=is_named,
+    )
 
 
 def links(found: Sequence[Link], *, label: str = "") -> Html:

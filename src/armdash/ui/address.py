@@ -38,11 +38,11 @@ class Address:
     version: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
 
-    def choosing(self, parameter: str, chosen: str | None) -> "Address":
-        """Return the same with another choice of a page, or with its default."""
-        others = {name: value for name, value in self.choices if name != parameter}
-        named = {parameter: chosen} if chosen and chosen != _default(parameter) else {}
-        return replace(self, choices=tuple(sorted((others | named).items())))
+    def choosing(self, **chosen: str | None) -> "Address":
+        """Return the same with other choices of a page; what is None, or the default, is none."""
+        named = dict(self.choices) | chosen
+        kept = ((name, value) for name, value in named.items() if value and value != CHOICES[name][0])
+        return replace(self, choices=tuple(sorted(kept)))
 
 
 def clean_text(text: str) -> str:
@@ -98,7 +98,7 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
         version=one("v", known.versions),
     )
     for parameter, named in CHOICES.items():
-        address = address.choosing(parameter, one(parameter, named or known.municipalities))
+        address = address.choosing(**{parameter: one(parameter, _known(named, known))})
     return address, unknown
 
 
@@ -149,8 +149,10 @@ def of_page(address: Address, page: str) -> Address:
     )
 
 
-def _default(parameter: str) -> str | None:
-    return next(iter(CHOICES[parameter]), None)
+def _known(named: Sequence[str], known: KnownIds) -> Sequence[str]:
+    """Return what a choice may name: what is listed, or the ids in the data of what is named after the colon."""
+    ids: Sequence[str] = vars(known)[named[0][1:]] if named[0].startswith(":") else named
+    return ids
 
 
 def _as_of(params: Mapping[str, Sequence[str]], unknown: list[str]) -> date | None:

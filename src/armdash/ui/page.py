@@ -29,7 +29,7 @@ from armdash.ui.chart import show_chart, show_data_table
 from armdash.ui.downloads import show_downloads
 from armdash.ui.filter_bar import show_filters, show_nothing_found
 from armdash.ui.frame import open_project, show_heading
-from armdash.ui.session import PageContext, change_choice, change_filters
+from armdash.ui.session import PageContext, change_choices, change_filters
 
 Own = Mapping[str, Callable[..., None]]
 NOTHING: Own = {}
@@ -106,34 +106,23 @@ def _filter_bar(block: FilterBar, page: PageContext, own: Own) -> None:
 
 @_show.register
 def _choice(block: Choice, page: PageContext, own: Own) -> None:
-    options, name = list(block.options), block.options.__getitem__
-    if block.parameter:
-        _address_choice(block, options)
-    elif block.is_list:
-        plain.selectbox(block.label, options, format_func=name, key=block.key, width=220)
-    else:
-        plain.segmented_control(
-            block.label, options, format_func=name, default=options[0], required=True, key=block.key
-        )
-
-
-def _address_choice(block: Choice, options: Sequence[str]) -> None:
-    """Draw a choice that stands in the address: what the address says is what is marked, in every language."""
+    # What the address says is what is marked, in every language.
     st.session_state[block.key] = block.chosen
-    own: dict[str, Any] = {
-        "label_visibility": "collapsed",
+    given: dict[str, Any] = {
+        "label_visibility": "visible" if block.is_named else "collapsed",
         "key": block.key,
         "format_func": block.options.__getitem__,
+        "on_change": _take_choice,
+        "args": (block.key, block.parameter),
     }
-    own |= {"on_change": _take_choice, "args": (block.key, block.parameter)}
     if block.is_list:
-        plain.selectbox(block.label, options, width=220, **own)
+        plain.selectbox(block.label, list(block.options), width=220, **given)
     else:
-        plain.segmented_control(block.label, options, required=True, wrap=True, **own)
+        plain.segmented_control(block.label, list(block.options), required=True, wrap=True, **given)
 
 
 def _take_choice(key: str, parameter: str) -> None:
-    change_choice(parameter, st.session_state[key])
+    change_choices(**{parameter: st.session_state[key]})
 
 
 @_show.register

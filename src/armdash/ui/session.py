@@ -87,9 +87,9 @@ def change_address(**changes: object) -> None:
     write_address(replace(st.session_state[ADDRESS], **changes))
 
 
-def change_choice(parameter: str, chosen: str | None) -> None:
-    """Change a choice that only the page has, or take it back; for callbacks."""
-    write_address(st.session_state[ADDRESS].choosing(parameter, chosen))
+def change_choices(**chosen: str | None) -> None:
+    """Change choices that only the page has, or take them back; for callbacks."""
+    write_address(st.session_state[ADDRESS].choosing(**chosen))
 
 
 def say_filters_are_shown() -> None:

@@ -93,7 +93,7 @@ def test_filters_change_everything_but_the_decisions(shown: OpenApp) -> None:
 
 def test_in_euros_the_picture_says_what_is_not_known(open_app: OpenApp) -> None:
     app = open_app("funding")
-    mode = next(group for group in app.get("button_group") if group.key == "funding-flow-mode")
+    mode = next(group for group in app.get("button_group") if group.key == "funding-flow")
     mode.set_value("euros").run()
     assert not app.exception
     assert (

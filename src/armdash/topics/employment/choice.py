@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-SHARE, UNEMPLOYED, LABOUR_FORCE, VACANCIES = "unemployment_share", "unemployed", "labour_force", "open_vacancies"
-MEASURES = (SHARE, UNEMPLOYED, LABOUR_FORCE, VACANCIES)
-LEVEL, INDEX, DIFFERENCE, YEAR_CHANGE = "level", "index", "difference", "year_change"
+from armdash.domain.pages import CHOICES
+
+AREA, MEASURE, FORM, REFERENCE = "area", "measure", "form", "reference"  # the parameters of the address
+MEASURES = SHARE, UNEMPLOYED, LABOUR_FORCE, VACANCIES = CHOICES[MEASURE]
+LEVEL, INDEX, DIFFERENCE, YEAR_CHANGE = CHOICES[FORM]
 PUBLISHED = "published_"  # begins the indicators of single figures as others than the table have published them
 
 

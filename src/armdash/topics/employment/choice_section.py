@@ -1,27 +1,47 @@
-"""What the reader chooses on the employment page: held by the session, not by the address."""
+"""What the reader chooses on the employment page: what is shown by the address, what is beside it by the session."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from armdash.i18n import formats
-from armdash.topics.employment.choice import DIFFERENCE, INDEX, LEVEL, SHARE, YEAR_CHANGE, EmploymentChoice
+from armdash.topics.employment.choice import (
+    AREA,
+    DIFFERENCE,
+    FORM,
+    INDEX,
+    LEVEL,
+    MEASURE,
+    REFERENCE,
+    SHARE,
+    YEAR_CHANGE,
+    EmploymentChoice,
+)
 from armdash.topics.employment.model import CHOICE
 from armdash.topics.employment.series import kept_choice
 from armdash.ui import plain
-from armdash.ui.session import PageContext
+from armdash.ui.session import PageContext, change_choices, current_params
 
 OF_FILTER = "employment-municipalities"
 Shape = tuple[str, str | None]
 
 
-def hold_choice(page: PageContext) -> None:
-    """Let the session hold a choice that the case knows; begun anew where the filter of municipalities changed."""
-    is_of_filter = st.session_state.get(OF_FILTER) == page.filters.municipalities
-    held = st.session_state.get(CHOICE) if is_of_filter else None
-    st.session_state[CHOICE], st.session_state[OF_FILTER] = kept_choice(page, held), page.filters.municipalities
+def hold_choice(page: PageContext) -> PageContext:
+    """Let the session hold a choice that the case knows, and return the page as its address is now.
+
+    The choice is begun anew where the filter of municipalities has changed.
+    """
+    before = st.session_state.get(OF_FILTER, page.filters.municipalities)
+    if before != page.filters.municipalities:
+        change_choices(**dict.fromkeys((AREA, MEASURE, FORM, REFERENCE)))
+        st.session_state[CHOICE] = None
+    page = replace(page, params=current_params())
+    st.session_state[OF_FILTER] = page.filters.municipalities
+    st.session_state[CHOICE] = kept_choice(page, st.session_state.get(CHOICE))
+    return page
 
 
 def show_choice(
@@ -126,17 +146,18 @@ def _bound(name: str, value: object) -> str:
 
 
 def _take(name: str) -> None:
-    """Keep what the reader chose, and mend what no longer fits it."""
+    """Keep what the reader chose: in the address what is shown, in the session what is beside it."""
     held: EmploymentChoice = st.session_state[CHOICE]
     value = st.session_state[f"employment-{name}"]
     if value is None:
         return
-    if name == "shape":
+    if name == "focus":
+        change_choices(**{AREA: value})
+    elif name == "measure":
+        change_choices(**{MEASURE: value})
+    elif name == "shape":
         form, reference = value
-        changed = replace(held, form=form, reference=reference)
-    elif name == "others":
-        changed = replace(held, others=tuple(value))
+        change_choices(**{FORM: form, REFERENCE: reference})
     else:
-        changed = replace(held, **{name: value})
-    does_not_fit = changed.form == DIFFERENCE and (changed.measure != SHARE or changed.reference == changed.focus)
-    st.session_state[CHOICE] = replace(changed, form=LEVEL, reference=None) if does_not_fit else changed
+        kept: Any = tuple(value) if name == "others" else value
+        st.session_state[CHOICE] = replace(held, **{name: kept})

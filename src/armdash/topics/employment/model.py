@@ -1,19 +1,22 @@
 """The employment page: monthly figures, yearly averages, population, and what the closure meant where."""
 
-from armdash.exhibits.blocks import Block, Chart, Controls, Heading, Html, PageModel
+from collections.abc import Mapping
+from typing import Any
+
+from armdash.exhibits.blocks import Block, Chart, Choice, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.events import event_table
 from armdash.exhibits.parts import exhibit_blocks, exhibit_table, folded, note, source_note, table
 from armdash.exhibits.statements import statement_blocks
 from armdash.queries.events import announcement_month
-from armdash.topics.employment.choice import EmploymentChoice
+from armdash.topics.employment.choice import AREA, MEASURE, EmploymentChoice
 from armdash.topics.employment.closure import closure_exhibit, closure_parts, closure_table, closure_whole
 from armdash.topics.employment.monthly import employment_events, employment_exhibit
 from armdash.topics.employment.notes import employment_subtitle
 from armdash.topics.employment.population import population_exhibit
 from armdash.topics.employment.queries import measures, municipality_names, statistic_areas
 from armdash.topics.employment.sentences import employment_answer, employment_lede
-from armdash.topics.employment.series import chosen, default_choice, months_with_values
+from armdash.topics.employment.series import chosen, kept_choice, months_with_values
 from armdash.topics.employment.yearly import employment_years_exhibit
 
 CHOICE = "employment-choice"
@@ -21,7 +24,7 @@ CHOICE = "employment-choice"
 
 def model(context: Context) -> PageModel:
     """Return the page for what the reader chose (a default where nothing was chosen), as far as the case has it."""
-    choice: EmploymentChoice | None = context.choices.get(CHOICE) or default_choice(context)
+    choice = kept_choice(context, context.choices.get(CHOICE))
     population = population_exhibit(context, choice.focus if choice else "")
     others = [
         *folded(exhibit_blocks(context, population) if population else []),
@@ -51,14 +54,36 @@ def model(context: Context) -> PageModel:
 def _choice(context: Context, choice: EmploymentChoice) -> Controls:
     """Return the place of the choice, with what there is to choose from."""
     areas = statistic_areas(context.con, language=context.language)
-    values = {
+    values: dict[str, Any] = {
         "choice": choice,
         "areas": {area.area_id: area.name for area in areas},
         "references": {area.area_id: area.name for area in areas if area.kind in ("region", "country")},
         "measures": list(measures(context.con, language=context.language)),
         "months": months_with_values(context, choice),
     }
-    return Controls(name=CHOICE, values=values)
+    return Controls(name=CHOICE, values=values, instead=lambda: _links(context, choice, values["areas"]))
+
+
+def _links(context: Context, choice: EmploymentChoice, areas: Mapping[str, str]) -> list[Block]:
+    """Return area and measure to choose from."""
+    tr, names = context.tr, measures(context.con, language=context.language)
+    shown = {measure: tr(f"employment.measure.{measure}") for measure in names}
+    return [
+        Choice(
+            key="employment-area",
+            label=tr("employment.choose_focus"),
+            options=areas,
+            parameter=AREA,
+            chosen=choice.focus,
+        ),
+        Choice(
+            key="employment-measure",
+            label=tr("employment.choose_measure"),
+            options=shown,
+            parameter=MEASURE,
+            chosen=choice.measure,
+        ),
+    ]
 
 
 def _unknown(context: Context) -> list[Block]:

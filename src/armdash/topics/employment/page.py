@@ -10,6 +10,6 @@ from armdash.ui.session import PageContext
 
 @st.fragment
 def show_employment(page: PageContext) -> None:
-    """Draw the page for the choice that the session holds."""
-    hold_choice(page)
+    """Draw the page for the choice that address and session hold."""
+    page = hold_choice(page)
     show_page(page, model(page), {CHOICE: show_choice})

@@ -1,19 +1,24 @@
 """The monthly figures of the chosen areas in the chosen form."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from armdash.domain import monthly
 from armdash.domain.monthly import Series
+from armdash.domain.pages import CHOICES
 from armdash.exhibits.context import Context, cached
 from armdash.queries.events import announcement_month
 from armdash.topics.employment.choice import (
+    AREA,
     DIFFERENCE,
+    FORM,
     INDEX,
     LABOUR_FORCE,
     LEVEL,
+    MEASURE,
+    REFERENCE,
     SHARE,
     UNEMPLOYED,
     YEAR_CHANGE,
@@ -180,11 +185,21 @@ def default_choice(context: Context) -> EmploymentChoice | None:
 
 
 def kept_choice(context: Context, held: EmploymentChoice | None) -> EmploymentChoice | None:
-    """Return the choice that a reader made, where the case knows its areas and measure, else the first choice."""
-    known = {row.area_id for row in statistic_areas(context.con, language=context.language)}
-    if held and known.issuperset(held.areas) and held.measure in measures(context.con, language=context.language):
-        return held
-    return default_choice(context)
+    """Return the choice that a reader made, with what the address says of it; the first where the case has not held.
+
+    A difference is one of shares, from another area.
+    """
+    first, areas = default_choice(context), statistic_areas(context.con, language=context.language)
+    if first is None:
+        return None
+    known = {row.area_id: row for row in areas}
+    base = held if held and known.keys() >= {*held.areas} else first
+    focus, reference = context.named(AREA, [first.focus, *known]), context.named(REFERENCE, ["", *known])
+    measure = context.named(MEASURE, measures(context.con, language=context.language))
+    form = context.named(FORM, CHOICES[FORM])
+    if form == DIFFERENCE and (measure != SHARE or reference in ("", focus)):
+        form = LEVEL
+    return replace(base, focus=focus, measure=measure, form=form, reference=reference if form == DIFFERENCE else None)
 
 
 def months_with_values(context: Context, choice: EmploymentChoice) -> list[date]:

@@ -2,16 +2,17 @@
 
 from typing import NamedTuple
 
+from armdash.domain.pages import CHOICES
 from armdash.domain.palette import theme_mark
-from armdash.exhibits.blocks import Block, Chart, Choice, Group, Html
+from armdash.exhibits.blocks import Block, Chart, Group, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_blocks
+from armdash.exhibits.parts import choice, exhibit_blocks
 from armdash.topics.funding.flow import funding_flow_exhibit, routes_of
 from armdash.topics.funding.flow_chart import instrument_name, node_name
 from armdash.topics.funding.queries import FundingRoute
 from armdash.topics.funding.sentences import budget_text
 
-MODE, MODES = "funding-flow-mode", ("phases", "euros")
+MODE = "flow"
 
 
 class RouteItem(NamedTuple):
@@ -28,13 +29,12 @@ def flow_blocks(context: Context) -> list[Block]:
     """Return the routes of the projects found; the nodes keep their order whatever the filters."""
     if not routes_of(context, context.project_ids):
         return []
-    mode = context.choice(MODE, MODES)
+    mode = context.named(MODE, CHOICES[MODE])
     exhibit = funding_flow_exhibit(context, context.project_ids, in_euros=mode == "euros")
-    modes = {name: context.tr(f"funding.flow_in_{name}") for name in MODES}
     return exhibit_blocks(
         context,
         exhibit,
-        Group(key="flow-mode", blocks=[Choice(key=MODE, label=context.tr("funding.flow_mode"), options=modes)]),
+        Group(key="flow-mode", blocks=[choice(context, MODE, "funding.flow_mode", is_named=True)]),
         Chart(exhibit=exhibit, click="project"),
         Group(key="flow-list", blocks=[_list(context)]),
     )

@@ -13,7 +13,7 @@ from armdash.topics.map.municipalities import municipality_names
 from armdash.ui import plain
 from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext, change_choice, has_webgl, lose_webgl
+from armdash.ui.session import PageContext, change_choices, has_webgl, lose_webgl
 
 VIEW = "map-view"
 
@@ -29,7 +29,7 @@ def choose_place(page: PageContext, place_id: str) -> None:
 def choose_municipality(page: PageContext, code: str | None) -> None:
     """Tell of a municipality unless it is already told of, or nothing is known of it; for callbacks."""
     if code in municipality_names(page) and code not in told_codes(page):
-        change_choice(PROFILE, code)
+        change_choices(**{PROFILE: code})
 
 
 def take_click(page: PageContext, key: str) -> None:

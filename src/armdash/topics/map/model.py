@@ -7,9 +7,9 @@ from functools import partial
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.monthly import month_ends
 from armdash.domain.pages import CHOICES
-from armdash.exhibits.blocks import Block, Chart, Choice, Columns, Controls, Group, Heading, PageModel
+from armdash.exhibits.blocks import Block, Chart, Columns, Controls, Group, Heading, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_table, filter_bar, source_note
+from armdash.exhibits.parts import choice, exhibit_table, filter_bar, source_note
 from armdash.queries.events import running_by_month
 from armdash.queries.filters import all_project_ids
 from armdash.topics.map.areas import AREA_EXHIBITS, UNEMPLOYMENT, area_chart_exhibit
@@ -69,18 +69,8 @@ def _told(context: Context, picture: Group) -> list[Block]:
 
 def _choices(context: Context, layer: str) -> Group:
     parameters = [LAYER, EXTENT] if layer == PLACES else [LAYER]
-    return Group(key="map-choices", blocks=[_choice(context, name) for name in parameters], is_row=True, gap="medium")
-
-
-def _choice(context: Context, parameter: str) -> Choice:
-    options = {name: context.tr(f"map.{parameter}_{name}") for name in CHOICES[parameter]}
-    return Choice(
-        key=f"map-{parameter}",
-        label=context.tr(f"map.{parameter}"),
-        options=options,
-        parameter=parameter,
-        chosen=context.named(parameter, options),
-    )
+    choices = [choice(context, name, f"map.{name}") for name in parameters]
+    return Group(key="map-choices", blocks=choices, is_row=True, gap="medium")
 
 
 def _places(context: Context, scope: str) -> tuple[list[Block], list[Block]]:

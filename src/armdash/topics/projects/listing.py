@@ -4,19 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from armdash.domain.pages import CHOICES
 from armdash.domain.palette import theme_mark
 from armdash.domain.table import Table
-from armdash.exhibits.blocks import Block, Choice, Controls, Downloads, Group, Html, PageModel
+from armdash.exhibits.blocks import Block, Controls, Downloads, Group, Html, PageModel
 from armdash.exhibits.columns import date_column, make_table, number_column, text_column
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
-from armdash.exhibits.parts import filter_bar, source_note
+from armdash.exhibits.parts import choice, filter_bar, source_note
 from armdash.exhibits.value_text import days_text, end_text
 from armdash.i18n import formats
 from armdash.queries.projects import ProjectCard, project_cards, project_sources
 from armdash.queries.search import search_hits
 
-VIEW, VIEWS, ORDER, TABLE = "projects-view", ("cards", "table"), "projects-order", "projects-table"
+VIEW, ORDER, TABLE = "view", "sort", "projects-table"
 ORDERS: dict[str, Callable[[ProjectCard], Any]] = {
     "number": lambda card: card.number,
     "start": lambda card: (card.starts_on, card.number),
@@ -62,18 +63,16 @@ def list_model(context: Context) -> PageModel:
 
 def _projects(context: Context, cards: Sequence[ProjectCard]) -> list[Block]:
     tr = context.tr
-    cards = sorted(cards, key=ORDERS[context.choice(ORDER, ORDERS)])
-    is_table = context.choice(VIEW, VIEWS) == "table"
+    cards = sorted(cards, key=ORDERS[context.named(ORDER, ORDERS)])
+    is_table = context.named(VIEW, CHOICES[VIEW]) == "table"
     sources = project_sources(context.con, [card.project_id for card in cards])
-    views = {name: tr(f"projects.view_{name}") for name in VIEWS}
-    orders = {name: tr(f"projects.order_{name}") for name in ORDERS}
     return [
         Group(
             key="projects-choices",
             is_row=True,
             blocks=[
-                Choice(key=VIEW, label=tr("projects.view"), options=views),
-                Choice(key=ORDER, label=tr("projects.order"), options=orders, is_list=True),
+                choice(context, VIEW, "projects.view", is_named=True),
+                choice(context, ORDER, "projects.order", is_list=True, is_named=True),
             ],
         ),
         _table(context, cards) if is_table else _cards(context, cards),
