@@ -55,8 +55,8 @@ def links_of(app: AppTest) -> dict[str, list[str]]:
     """Return the texts of the links to pages of the dashboard, in the order in which they stand, by address."""
     found: dict[str, list[str]] = {}
     for element in app.get("html"):
-        for address, text in re.findall(r'<a class="page-link" href="([^"]*)"[^>]*>([^<]*)</a>', element.proto.body):
-            found.setdefault(html.unescape(address), []).append(html.unescape(text))
+        for address, text in re.findall(r'<a class="page-link" href="([^"]*)"[^>]*>(.*?)</a>', element.proto.body):
+            found.setdefault(html.unescape(address), []).append(html.unescape(re.sub("<[^>]+>", "", text)))
     return found
 
 

@@ -17,7 +17,7 @@ from armdash.queries.filters import all_project_ids, facet_counts
 from armdash.queries.projects import project_cards
 from armdash.queries.search import search_entries
 from armdash.topics.funding.queries import FUNDER_GROUPS, funder_cells
-from armdash.topics.map.queries import municipality_partners
+from armdash.topics.map.municipality_queries import municipality_partners
 from armdash.topics.network.queries import ROLES, NetworkOrganisation, network_links, network_organisations
 
 IN_ORDER = ["eKemi", "Wapice", "Zonta", "Åbo", "Äänekosken kaupunki", "Örebro"]

@@ -270,7 +270,7 @@ def test_every_page_has_a_title_and_a_tag_of_its_own(app, monkeypatch, database)
         for language in config.LANGUAGES
     ]
     titles = {re.search("<title>(.*?)</title>", brotli.decompress(answer.body).decode())[1] for answer in answers}
-    assert len(titles) == len({answer.headers["etag"] for answer in answers}) == len(answers) == 26
+    assert len(titles) == len({answer.headers["etag"] for answer in answers}) == len(answers) == 28
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database"])

@@ -69,8 +69,8 @@ def test_the_page_equals_the_database(shown: OpenApp, con: Connection, filters: 
         assert f"{plain(row.name)} {total}" in text
     opened = link_texts(app)
     for link in links:
-        assert f"{link.number} {link.project_name}" in opened
-    assert len([label for label in opened if label[0].isdigit()]) == count
+        assert f"{link.project_name} {link.number}" in opened
+    assert len([label for label in opened if label.rsplit(" ", 1)[-1].isdigit()]) == count
 
 
 def test_a_choice_for_every_side_filters_and_is_in_the_address(open_app: OpenApp, con: Connection) -> None:

@@ -15,7 +15,7 @@ from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, query_values
 from armdash.queries.filters import all_project_ids
-from armdash.topics.services.chart_desktop import services_chart
+from armdash.topics.services.chart_desktop import WIDE, services_chart
 from armdash.topics.services.chart_mobile import services_mobile_chart
 from armdash.topics.services.findings import (
     GROUPS,
@@ -212,5 +212,6 @@ def test_the_finding_follows_the_filters(con: Connection, found: list[str], find
 def test_slides_get_larger_type(con: Connection) -> None:
     data = services_data(reading_of(con), employment_programmes(con, language="fi"), all_project_ids(con))
     small, large = services_chart(data, LIGHT), services_chart(data, LIGHT, scale=1.5)
-    assert large.layout.font.size == pytest.approx(1.5 * small.layout.font.size)
+    assert large.layout.font.size == pytest.approx(1.5 * WIDE.small_text)
+    assert large.layout.font.size > small.layout.font.size
     assert large.layout.height > 1.15 * small.layout.height

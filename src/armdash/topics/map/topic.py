@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from armdash.domain.exhibit import Exhibit
+from armdash.domain.palette import theme_mark
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.topic import Topic, of_projects
 from armdash.queries.projects import project_cards
@@ -17,8 +18,8 @@ from armdash.topics.map.scopes import AREA
 
 @cached
 def _places(context: Context, project_ids: Sequence[str]) -> Exhibit:
-    names = project_cards(context.con, project_ids, language=context.language)
-    legend = [f"{one.number} {one.short_name}" for one in names]
+    cards = project_cards(context.con, project_ids, language=context.language)
+    legend = list(dict.fromkeys(f"{theme_mark(card.theme_id)} {card.theme_name}" for card in cards))
     return replace(places_chart(context, project_ids, AREA, context.scale), legend=legend)
 
 

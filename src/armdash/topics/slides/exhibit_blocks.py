@@ -36,7 +36,7 @@ def beside_chart(context: Context, exhibit: Exhibit) -> list[Html]:
 
 
 def _projects(context: Context) -> list[Html]:
-    """Return the names of the projects whose numbers the map shows."""
+    """Return the names of all projects, of which the map has room for some."""
     cards = project_cards(context.con, context.project_ids, language=context.language)
     return [
         Html(template="slide_projects", values={"projects": [(card, theme_mark(card.theme_id)) for card in cards]})
