@@ -5,6 +5,7 @@ import pytest
 from armdash.domain.pages import CHOICES, PAGES
 from tests.app.fixtures import OpenApp
 from tests.app.test_pages import text_of
+from tests.renderers.page_items import plain as unescaped
 
 
 def test_the_view_and_the_order_of_the_list_stand_in_the_address(open_app: OpenApp) -> None:
@@ -51,5 +52,7 @@ def test_no_other_page_has_the_choices_of_one(open_app: OpenApp, info: object) -
 
 
 def test_what_does_not_exist_is_told(open_app: OpenApp) -> None:
-    app = open_app("projects", view="list")
-    assert any("view=list" in notice.value for notice in [*app.warning, *app.info])
+    app = open_app("projects")
+    app.query_params["view"] = "list"
+    app.run()
+    assert any("view=list" in unescaped(notice.value) for notice in app.info)
