@@ -94,6 +94,19 @@ def test_the_document_folds_the_same_parts(open_page: OpenPage, server: str) -> 
     assert "population" in shown
 
 
+def test_no_two_parts_have_one_id(open_page: OpenPage) -> None:
+    page = open_page("/employment")
+    settle(page)
+    ids = page.evaluate("[...document.querySelectorAll('[data-testid=stMain] [id]')].map((one) => one.id)")
+    assert {"population", "closure"} <= {*ids}
+    assert [one for one in ids if ids.count(one) > 1] == []
+
+
+def test_a_link_with_an_unreadable_place_opens_the_page(open_page: OpenPage) -> None:
+    page = open_page("/timeline#%")
+    expect(page.locator("[data-testid=stMain] h1")).to_be_visible()
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", [name for name in page_names() if name != "present"])
 def test_no_page_is_longer_than_three_screens_and_a_quarter(open_page: OpenPage, name: str) -> None:

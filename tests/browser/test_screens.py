@@ -28,7 +28,7 @@ FIELDS = """[...document.querySelectorAll(
 PRESSED = "[data-testid=stHeader], .st-key-filters, .stDownloadButton, .stPopover, .stExpander, .modebar"
 PICTURES = "[...document.querySelectorAll('.stPlotlyChart .svg-container')]"
 CUT = """[...document.querySelectorAll('h1, h2, h3, p, a, button, label, dt, dd, li, th, td')]
-    .filter((one) => one.offsetParent && !one.matches('[data-testid=stSkipToContent]') && getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1)
+    .filter((one) => one.offsetParent && !one.matches('[data-testid=stSkipToContent]') && getComputedStyle(one).overflowX === 'hidden' && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
     .map((one) => one.textContent.trim().slice(0, 60))"""
 
 

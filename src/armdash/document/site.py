@@ -81,7 +81,7 @@ def _opened_pages(con: Connection) -> Iterator[tuple[str, Address]]:
         yield "sources", Address(source=source)
     for slide in known.slides:
         yield "present", Address(slide=int(slide))
-    for municipality in known.municipalities:
+    for municipality in known.told_municipalities:
         yield "map", Address().choosing(profile=municipality)
 
 

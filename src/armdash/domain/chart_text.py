@@ -17,7 +17,7 @@ TAGS = {BOLD: "<b>", NO_BOLD: "</b>", NO_COLOUR: "</span>", "\n": "<br>"}
 TEXTS = ("text", "hovertext", "ticktext", "name")
 
 
-def bold(text: object) -> str:
+def bold(text: str | int | None) -> str:
     """Return the text marked as bold."""
     return f"{BOLD}{text}{NO_BOLD}"
 

@@ -72,8 +72,8 @@ PAGES = (
         "map",
         exhibits="map_places map_companies map_workforce map_unemployment municipalities",
         choices={
-            "profile": ":municipalities",
-            "beside": ":municipalities",
+            "profile": ":told_municipalities",
+            "beside": ":told_municipalities",
             "layer": "places companies workforce unemployment",
             "extent": "area close partners",
         },
@@ -89,6 +89,8 @@ PAGES = (
 LANDING_PAGE, SEARCH, SOURCES = PAGES[0].name, "search", "sources"
 # The parameters that belong to one page, with what they may name.
 CHOICES = {parameter: ids for page in PAGES for parameter, ids in page.choices.items()}
+# Those that follow the filter of municipalities until the reader chooses otherwise.
+OF_MUNICIPALITIES = ("area", "profile")
 
 
 def page_names(*, hidden: bool = True) -> list[str]:

@@ -62,9 +62,9 @@ class Context:
         return data_version(self.con).version
 
     def named(self, parameter: str, options: Iterable[str]) -> str:
-        """Return which option the address names, else the first."""
+        """Return which option the address names, else the first; empty without options."""
         known, named = list(options), self.params.get(parameter, ())
-        return next((one for one in named if one in known), known[0])
+        return next((one for one in named if one in known), known[0] if known else "")
 
 
 def cached(make: Callable[..., Made]) -> Callable[..., Made]:

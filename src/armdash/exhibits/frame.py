@@ -6,7 +6,7 @@ from typing import Any
 from armdash.domain.pages import SEARCH
 from armdash.exhibits.context import Context
 from armdash.exhibits.html import rendered
-from armdash.exhibits.links import link_to
+from armdash.exhibits.links import kept_params, link_to
 from armdash.i18n import formats
 from armdash.queries.case import terms
 from armdash.queries.projects import project_cards
@@ -25,7 +25,7 @@ def search_form(context: Context, *, is_page: bool = False) -> dict[str, Any]:
     """Return the values of ``search_form``: the field of every page, or the larger one of the search's own page."""
     tr = context.tr
     none: dict[str, Any] = dict.fromkeys(("project", "source", "slide", "find"))
-    kept = {name: values for name, values in context.params.items() if name not in none}
+    kept = kept_params(context, SEARCH, **none)
     return {
         "link": link_to(context, SEARCH, tr("search.link"), tip=tr("search.label"), **none),
         "kept": [(name, value) for name, values in kept.items() for value in values],

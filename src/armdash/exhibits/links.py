@@ -36,10 +36,15 @@ def link_to(
     Those given are other than in the address; None leaves one out. What belongs to one page stays there, and a fact
     is opened by its own links alone.
     """
+    path = page_path(context, page_name, kept_params(context, page_name, **params))
+    return Link(text, f"./{path}{anchor and f'#{anchor}'}", tip)
+
+
+def kept_params(context: Context, page_name: str, **params: str | Sequence[str] | None) -> Params:
+    """Return what an address of the page has: what is given, and what it shares with the address of now."""
     foreign = {*foreign_choices(page_name), *(() if page_name == SEARCH else ("find",))}
     wanted = {**context.params, "fact": None, **params}
-    kept = {name: value for name, value in wanted.items() if value is not None and name not in foreign}
-    return Link(text, f"./{page_path(context, page_name, kept)}{anchor and f'#{anchor}'}", tip)
+    return {name: value for name, value in wanted.items() if value is not None and name not in foreign}
 
 
 def project_link(context: Context, project: ProjectName) -> Link:

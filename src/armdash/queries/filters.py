@@ -18,6 +18,7 @@ class KnownIds:
     leads: list[str]
     organisations: list[str]
     municipalities: list[str]
+    told_municipalities: list[str]
     areas: list[str]
     projects: list[str]
     sources: list[str]
@@ -104,7 +105,9 @@ def known_ids(con: Connection) -> KnownIds:
                 AS organisations,
             (SELECT list(substr(area_id, 3) ORDER BY sort_order) FROM area WHERE kind = 'municipality')
                 AS municipalities,
-            (SELECT list(area_id ORDER BY sort_order) FROM area) AS areas,
+            (SELECT coalesce(list(code ORDER BY sort_order), []) FROM mart.told_municipality) AS told_municipalities,
+            (SELECT coalesce(list(area_id ORDER BY sort_order), [])
+             FROM area SEMI JOIN mart.monthly_statistic USING (area_id)) AS areas,
             (SELECT list(project_id ORDER BY number) FROM project) AS projects,
             (SELECT list(source_id ORDER BY source_id) FROM source) AS sources,
             (SELECT list(fact_id ORDER BY fact_id) FROM mart.source_fact) AS facts,

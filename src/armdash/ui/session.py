@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from armdash import config
+from armdash.domain.pages import OF_MUNICIPALITIES
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.public_address import is_public, is_public_base
 from armdash.exhibits.context import Context
@@ -79,7 +80,10 @@ def write_address(address: Address, *, always: bool = False) -> None:
 def change_filters(**changes: object) -> None:
     """Change some filters (names as in Filters); for callbacks."""
     held: Address = st.session_state[ADDRESS]
-    write_address(replace(held, filters=replace(held.filters, **changes)))  # type: ignore[arg-type]
+    changed = replace(held, filters=replace(held.filters, **changes))  # type: ignore[arg-type]
+    if changed.filters.municipalities != held.filters.municipalities:
+        changed = changed.choosing(**dict.fromkeys(OF_MUNICIPALITIES))
+    write_address(changed)
 
 
 def change_address(**changes: object) -> None:

@@ -1,10 +1,12 @@
 """Losses and targets stand on one axis from zero; what came of each stands beside it and is never more than known."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from armdash.domain.chart_text import unmarked
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
@@ -14,6 +16,7 @@ from armdash.queries.connection import Connection
 from armdash.topics.overview import comparison
 from armdash.topics.overview.comparison import Bar, ComparisonRow, comparison_html
 from armdash.topics.overview.queries import key_figures
+from armdash.topics.overview.topic import TOPIC
 
 SPACE = "\u00a0"
 
@@ -69,3 +72,11 @@ def test_an_axis_of_next_to_nothing_counts_in_whole_numbers(con: Connection, mon
     monkeypatch.setattr(comparison, "key_figures_of", lambda *_: few)
     html = comparison_html(Context(con=con, tr=Translator("fi"), palette=LIGHT, filters=Filters()))
     assert [text for text, _ in html.values["axis"]] == ["0", "1", "2", "3", "4"]  # type: ignore[attr-defined]
+
+
+def test_the_drawing_for_files_tells_the_same_values(con: Connection) -> None:
+    context = Context(con=con, tr=Translator("fi"), palette=LIGHT, filters=Filters())
+    exhibit = TOPIC.exhibits["comparison"](context, [])
+    assert exhibit is not None
+    texts = [unmarked(one["text"]) for one in exhibit.still.to_dict()["layout"]["annotations"]]
+    assert {row.value.text for row in rows_of(con).values()} <= {re.sub("<[^>]+>", "", text) for text in texts}

@@ -71,7 +71,7 @@ def test_an_error_is_reported_to_whom_the_case_names(con: Connection, monkeypatc
     assert address.startswith("mailto:town@example.fi?")
     told = unquote(address)
     assert "1\u00a0500" in told
-    assert f"https://example.fi/armdash/sources?source=information_package&fact={LOST}" in told
+    assert f"https://example.fi/armdash/sources?source=information_package&fact={LOST}&v=" in told
     monkeypatch.setenv("ARMDASH_FEEDBACK", "https://example.fi/feedback")
     assert card(con, LOST).values["report"].address == "https://example.fi/feedback"  # type: ignore[attr-defined]
 
@@ -98,6 +98,17 @@ def test_every_value_on_the_pages_leads_to_a_fact_that_is_there(con: Connection)
     assert {name for name, found in doors.items() if found} >= {
         "overview", "outcomes", "employment", "funding", "lessons", "sources",
     }  # fmt: skip
+
+
+def test_the_title_tells_the_kind(con: Connection) -> None:
+    assert "noin 1 500 työpaikkaa (arvio): tietopaketti" in plain(page(con, fact=LOST))
+
+
+def test_a_fact_is_shown_where_the_list_of_its_pages_says(con: Connection) -> None:
+    for fact, name in con.answer(
+        "SELECT fact_id, page FROM mart.used_fact WHERE page IN ('overview', 'funding')"
+    ).rows:
+        assert f"fact={fact}" in page(con, name), (fact, name)
 
 
 def test_an_opened_fact_is_not_kept_on_the_way_to_other_pages(con: Connection) -> None:

@@ -32,15 +32,12 @@ Shape = tuple[str, str | None]
 def hold_choice(page: PageContext) -> PageContext:
     """Let the session hold a choice that the case knows, and return the page as its address is now.
 
-    The choice is begun anew where the filter of municipalities has changed.
+    What stands beside the choice is begun anew where the filter of municipalities has changed.
     """
-    before = st.session_state.get(OF_FILTER, page.filters.municipalities)
-    if before != page.filters.municipalities:
-        change_choices(**dict.fromkeys((AREA, MEASURE, FORM, REFERENCE)))
-        st.session_state[CHOICE] = None
     page = replace(page, params=current_params())
-    st.session_state[OF_FILTER] = page.filters.municipalities
-    st.session_state[CHOICE] = kept_choice(page, st.session_state.get(CHOICE))
+    is_of_filter = st.session_state.get(OF_FILTER) == page.filters.municipalities
+    held = st.session_state.get(CHOICE) if is_of_filter else None
+    st.session_state[CHOICE], st.session_state[OF_FILTER] = kept_choice(page, held), page.filters.municipalities
     return page
 
 

@@ -59,6 +59,8 @@ def model(context: Context) -> PageModel:
 
 def _told(context: Context, picture: Group) -> list[Block]:
     """Return the municipality with the map at its side, or above the map two side by side."""
+    if not profile_code(context):
+        return [picture]
     first, second = profile_blocks(context, profile_code(context)), beside_code(context)
     if second is None:
         told = [profile_choice(context), *first, beside_choice(context)]

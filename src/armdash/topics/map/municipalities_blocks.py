@@ -69,7 +69,7 @@ def _values(context: Context, one: Municipality) -> dict[str, object]:
 def _loss(one: Municipality, tr: Translator) -> str:
     """Return in a sentence what the closure took from the municipality, as far as the sources tell."""
     found = [
-        tr(f"map.loss_{name}", value=one.facts[name].value, place=one.locative)
+        tr(f"map.loss_{name}", value=one.facts[name].value, place=one.locative, kind=one.facts[name].kind)
         for name in ("workforce_share", "tax_loss")
         if one.facts[name].is_known
     ]
@@ -83,7 +83,7 @@ def _facts(one: Municipality, tr: Translator) -> Iterator[tuple[str, str]]:
     facts = one.facts
     yield facts["funded"].label, facts["funded"].how
     firms = facts["company_projects"]
-    yield firms.label, f"{firms.value} ({firms.time})" if firms.is_known else firms.value
+    yield firms.label, f"{firms.value} ({firms.kind}, {firms.time})" if firms.is_known else firms.value
     shares = [facts[name] for name in (THEN, NOW) if name in facts and facts[name].is_known]
     if shares:
         told = [

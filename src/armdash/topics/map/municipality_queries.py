@@ -33,17 +33,9 @@ class Partner:
 def told_municipalities(con: Connection, *, language: str) -> list[ToldMunicipality]:
     """Return the municipalities that carry out projects or have one of the figures of ``municipality_values``."""
     sql = """
-        WITH carrying AS (FROM organisation SEMI JOIN project_organisation USING (organisation_id))
-        SELECT substr(area_id, 3) AS code, organisation_id, area.name_fi, area.name_en, locative_fi, locative_en
-        FROM area LEFT JOIN carrying ON area_id = 'KU' || municipality_code
-        WHERE area.kind = 'municipality' AND (
-            organisation_id IS NOT NULL OR area_id IN (
-                SELECT area_id FROM observation JOIN indicator USING (indicator_id) WHERE list_contains($roles, role)
-            )
-        )
-        ORDER BY area.sort_order
+        SELECT * EXCLUDE (sort_order) FROM mart.told_municipality ORDER BY sort_order
     """
-    return query_rows(con, ToldMunicipality, sql, {"roles": list(FIGURE_ROLES)}, language=language)
+    return query_rows(con, ToldMunicipality, sql, language=language)
 
 
 def municipality_partners(con: Connection, code: str, project_ids: Sequence[str], *, language: str) -> list[Partner]:

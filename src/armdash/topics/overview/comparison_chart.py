@@ -65,7 +65,7 @@ def _height(row: ComparisonRow) -> float:
 
 def _add_name(canvas: Canvas, row: ComparisonRow, top: float, palette: Palette, scale: float) -> None:
     left = {"x": 0, "xref": "paper", "xshift": -LEFT * scale}
-    _add_text(canvas, bold(row.value), top - 3 * scale, palette.text, VALUE * scale, **left)
+    _add_text(canvas, bold(row.value.text), top - 3 * scale, palette.text, VALUE * scale, **left)
     below = top + VALUE * 1.2 * scale
     for text, size, colour in ((row.name, TEXT, palette.text), (row.caption, SMALL, palette.secondary_text)):
         lines = wrapped(text, LEFT - 16, size, max_lines=2)

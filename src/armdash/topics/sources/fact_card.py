@@ -48,8 +48,10 @@ def fact_html(context: Context, fact: Fact) -> Html:
 
 
 def fact_answer(context: Context, fact: Fact) -> str:
-    """Return the value with the name of its source."""
-    return context.tr("fact.answer", value=fact_value(context, fact), source=fact.source_name)
+    """Return the value with its kind and the name of its source."""
+    return context.tr(
+        "fact.answer", value=fact_value(context, fact), kind=_kind(context, fact), source=fact.source_name
+    )
 
 
 def fact_value(context: Context, fact: Fact) -> str:
@@ -97,9 +99,10 @@ def _report(context: Context, fact: Fact) -> Link | None:
     text = context.tr("fact.report")
     if "@" not in address:
         return Link(text, address, "")
-    path = page_path(context, "sources", {"source": fact.source_id, "fact": fact.fact_id})
+    value, kind, base = fact_value(context, fact), _kind(context, fact), config.public_url()
+    path = page_path(context, "sources", {"source": fact.source_id, "fact": fact.fact_id, "v": context.version})
     told = {
-        "subject": context.tr("fact.report_subject", value=fact_value(context, fact)),
-        "body": f"{_name(fact)}: {fact_value(context, fact)}\n{config.public_url()}/{path}\n\n",
+        "subject": context.tr("fact.report_subject", value=value, kind=kind),
+        "body": "\r\n".join([f"{_name(fact)}: {value} ({kind})", *([f"{base}/{path}"] if base else []), "", ""]),
     }
     return Link(text, f"mailto:{address}?{urlencode(told, quote_via=quote)}", "")

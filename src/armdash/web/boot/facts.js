@@ -4,10 +4,11 @@ const factDialog = Object.assign(document.createElement("dialog"), { className: 
 const factClose = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
 factClose.addEventListener("click", () => factDialog.close());
 let asked = "";
+const WAITING = 4000;
 
 // The server's document of the address has the card; without one the link is followed.
 async function factCard(address) {
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(WAITING) });
   return new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("fact");
 }
 
@@ -32,8 +33,9 @@ document.addEventListener("click", (event) => {
     event.stopPropagation();
     if (link.matches(".copy-link")) copied(link.href).then(sayCopied);
     else openFact(link);
-  } else if (factDialog.contains(link) || event.target === factDialog) {
-    asked = "";
-    factDialog.close(); // a way on, or a click beside it
+    return;
   }
+  asked = "";
+  if (factDialog.contains(link) || event.target === factDialog) factDialog.close(); // a way on, or a click beside it
 }, { capture: true });
+window.addEventListener("popstate", () => { asked = ""; factDialog.close(); });

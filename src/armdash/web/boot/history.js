@@ -7,12 +7,18 @@ const PASSING = 2000;
 const steps = { pushState: history.pushState, replaceState: history.replaceState };
 let passing = 0;
 
+function isOtherDay(address) {
+  const [here, there] = [location.href, address ?? location.href].map((one) => new URL(one, location.href));
+  [here, there].forEach((one) => one.searchParams.delete("as_of"));
+  return here.href === there.href;
+}
+
 for (const name of Object.keys(steps)) {
   history[name] = function (...parameters) {
     const isSamePage = new URL(parameters[2] ?? location.href, location.href).pathname === location.pathname;
     const isPassing = name === "pushState" && isSamePage;
     const hasPassed = name === "pushState" && !isSamePage && Date.now() - passing < PASSING;
-    const isPlaying = isSamePage && document.querySelector(PLAYING) !== null;
+    const isPlaying = document.querySelector(PLAYING) !== null && isOtherDay(parameters[2]);
     const result = steps[hasPassed || isPlaying ? "replaceState" : name].apply(this, parameters);
     if (name === "pushState") passing = isPassing ? Date.now() : 0;
     follow();

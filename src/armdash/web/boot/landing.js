@@ -11,17 +11,11 @@ function openedHere() {
 
 // Streamlit's folds have no headings, and no places that a link can name.
 function nameFold(title) {
+  if (title.closest("details").parentElement.closest("details")) return;
   title.id = title.closest("[class*='st-key-fold-']").className.match(/st-key-fold-([\w-]+)/)[1];
   title.setAttribute("role", "heading");
   title.ariaLevel = 2;
 }
-
-// Who follows a link to what is folded wants to read it.
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[href^='#']");
-  const fold = link && document.getElementById(link.hash.slice(1))?.closest(FOLD);
-  if (fold && !fold.open) fold.querySelector("summary").click();
-});
 
 function land({ isBack }) {
   const before = shown, main = document.querySelector(MAIN);

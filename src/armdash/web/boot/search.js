@@ -23,10 +23,14 @@ document.addEventListener("keydown", (event) => {
   location.assign(`./search${location.search}`);
 }, { capture: true });
 
-// As soon as something is drawn, and no run goes on.
+// As soon as something is drawn, and no run goes on; who does something else meanwhile wants it no more.
+let wish = 0;
+for (const done of ["pointerdown", "keydown", "popstate"]) window.addEventListener(done, () => { wish += 1; }, { capture: true });
+
 function whenDrawn(find, act) {
-  const end = Date.now() + OPENING;
+  const end = Date.now() + OPENING, own = ++wish;
   const look = () => {
+    if (own !== wish) return;
     const isReady = !document.getElementById("document") && document.querySelector(APP)?.dataset.testScriptState === "notRunning";
     const found = isReady && find();
     if (found) act(found);
@@ -48,20 +52,30 @@ document.addEventListener("submit", ({ target }) => {
   whenDrawn(() => document.activeElement === document.body && fieldOfPage(), (field) => field.focus({ preventScroll: true }));
 }, { capture: true });
 
+function idIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return ""; // no id of ours
+  }
+}
+
 function openAnchor(hash) {
-  const id = decodeURIComponent(hash.slice(1));
+  const id = idIn(hash);
   if (!id) return;
   const main = () => document.querySelector(MAIN);
   whenDrawn(() => main()?.querySelector(`[id="${CSS.escape(id)}"]`), (place) => {
     const fold = place.closest("details") ?? place.querySelector("details");
-    for (let outer = fold; outer; outer = outer.parentElement.closest("details")) outer.open = true;
+    for (let outer = fold; outer; outer = outer.parentElement.closest("details")) {
+      if (!outer.open) outer.querySelector("summary").click(); // Streamlit keeps what it was not told to open closed
+    }
     place.scrollIntoView({ block: "start" });
     (fold?.querySelector("summary") ?? place).focus({ preventScroll: true });
   });
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.page-link");
+  const link = event.target.closest?.("a.page-link, .contents a");
   if (link?.hash) openAnchor(link.hash);
 });
 openAnchor(location.hash);

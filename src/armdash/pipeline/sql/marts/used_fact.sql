@@ -11,7 +11,7 @@ WITH shown AS (
     UNION
     SELECT fact_id, 'map', NULL
     FROM mart.bounded_value JOIN indicator USING (indicator_id)
-    WHERE role IN ('company_projects', 'workforce_share') AND project_id IS NULL
+    WHERE role IN ('company_projects', 'workforce_share', 'tax_loss') AND project_id IS NULL
     UNION
     SELECT fact_id, 'services', NULL
     FROM mart.bounded_value JOIN indicator USING (indicator_id)

@@ -47,27 +47,32 @@ LEFT JOIN taken_part USING (organisation_id)
 LEFT JOIN (SELECT DISTINCT organisation_id FROM working_group_member) AS member USING (organisation_id)
 UNION ALL BY NAME
 SELECT
-    'organisation' AS kind, working_group_id AS entry_id, sort_order, 'network' AS page,
+    'organisation' AS kind, 'group.' || working_group_id AS entry_id, sort_order, 'network' AS page,
     'group-' || coalesce(part_of, working_group_id) AS anchor, name_fi, name_en, description_fi AS text_fi,
     description_en AS text_en
 FROM working_group
 UNION ALL BY NAME
 SELECT
-    'place' AS kind, area_id AS entry_id, sort_order - 1000 AS sort_order,
-    if(kind = 'municipality', 'map', 'employment') AS page, if(kind = 'municipality', 'municipality', NULL) AS opened_by,
+    'place' AS kind, 'area.' || area_id AS entry_id, sort_order - 1000 AS sort_order,
+    CASE WHEN kind <> 'municipality' THEN 'employment' WHEN told.code IS NULL THEN 'projects' ELSE 'map' END AS page,
+    CASE WHEN kind <> 'municipality' THEN NULL WHEN told.code IS NULL THEN 'municipality' ELSE 'profile' END
+        AS opened_by,
     if(kind = 'municipality', substr(area_id, 3), NULL) AS opened, name_fi, name_en, locative_fi AS beside_fi,
     locative_en AS beside_en, if(kind = 'municipality', coalesce(project_count, 0), NULL) AS project_count
-FROM area LEFT JOIN in_municipality ON area_id = 'KU' || code
+FROM area
+LEFT JOIN in_municipality ON area_id = 'KU' || in_municipality.code
+LEFT JOIN (SELECT code FROM mart.told_municipality) AS told ON area_id = 'KU' || told.code
 WHERE kind IN ('municipality', 'sub_region', 'region')
 UNION ALL BY NAME
 SELECT
     'place' AS kind, place_id AS entry_id, -coalesce(project_count, 0) AS sort_order, 'map' AS page,
-    if(project_count > 0 AND municipality_code IS NOT NULL, 'municipality', NULL) AS opened_by,
-    if(project_count > 0, municipality_code, NULL) AS opened, place.name_fi, place.name_en,
+    if(project_count > 0 AND told_place.code IS NOT NULL, 'profile', NULL) AS opened_by,
+    if(project_count > 0, told_place.code, NULL) AS opened, place.name_fi, place.name_en,
     area.name_fi AS text_fi, area.name_en AS text_en, coalesce(project_count, 0) AS project_count
 FROM place
 LEFT JOIN placed USING (place_id)
 LEFT JOIN area ON area_id = 'KU' || municipality_code
+LEFT JOIN (SELECT code FROM mart.told_municipality) AS told_place ON told_place.code = municipality_code
 UNION ALL BY NAME
 SELECT
     'event' AS kind, event_id AS entry_id, row_number() OVER (ORDER BY starts_on, event_id) AS sort_order,
@@ -119,7 +124,7 @@ SELECT
 FROM lesson
 UNION ALL BY NAME
 SELECT
-    'lesson' AS kind, response_step_id AS entry_id, 1000 + sort_order AS sort_order, 'lessons' AS page,
+    'lesson' AS kind, 'step.' || response_step_id AS entry_id, 1000 + sort_order AS sort_order, 'lessons' AS page,
     'step-' || response_step_id AS anchor, advice_fi AS name_fi, advice_en AS name_en, done_fi AS text_fi,
     done_en AS text_en
 FROM response_step
@@ -130,7 +135,7 @@ SELECT
 FROM employment_service
 UNION ALL BY NAME
 SELECT
-    'service' AS kind, employment_programme_id AS entry_id, sort_order - 1000 AS sort_order, 'services' AS page,
+    'service' AS kind, 'programme.' || employment_programme_id AS entry_id, sort_order - 1000 AS sort_order, 'services' AS page,
     name_fi, name_en, description_fi AS text_fi, description_en AS text_en
 FROM employment_programme
 UNION ALL BY NAME
