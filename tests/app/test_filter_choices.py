@@ -1,7 +1,5 @@
 """Who types a short name into a filter is offered what bears it, and nothing that only holds its letters."""
 
-from datetime import date
-
 import pytest
 from streamlit.proto.SelectWidgetFilterMode_pb2 import FILTER_MODE_CONTAINS
 
@@ -12,6 +10,7 @@ from armdash.exhibits.parts import filter_bar
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from tests.app.fixtures import OpenApp
+from tests.renderers.page_items import plain as unescaped
 
 
 def options_of(app: object, key: str) -> tuple[list[str], int]:
@@ -44,23 +43,25 @@ def test_a_choice_begins_with_a_short_name_that_its_name_does_not_hold(
 
 
 @pytest.mark.parametrize(
-    ("as_of", "first", "last"),
+    ("typed", "told"),
     [
-        (None, date(2020, 2, 1), date(2024, 11, 30)),
-        ("2022-06-01", date(2020, 2, 1), date(2024, 11, 30)),
-        ("2030-01-01", date(2020, 2, 1), date(2030, 1, 1)),  # an address may ask for more
+        ("31.12.2019", "Hankkeita oli käynnissä 1.2.2020–30.11.2024"),
+        ("32.6.2022", "”32.6.2022” ei ole päivä"),
+        ("kesällä", "”kesällä” ei ole päivä"),
     ],
 )
-def test_the_calendar_opens_where_projects_ran_and_holds_the_day_of_the_address(
-    shown: OpenApp, as_of: str | None, first: date, last: date
-) -> None:
-    app = shown("timeline", **({"as_of": as_of} if as_of else {}))
+def test_a_day_that_cannot_be_is_told_of_and_changes_nothing(open_app: OpenApp, typed: str, told: str) -> None:
+    app = open_app("timeline", as_of="2022-06-01")
+    app.text_input(key="filter-as-of").set_value(typed).run()
     assert not app.exception
-    field = app.date_input(key="filter-as-of")
-    assert (field.min, field.max) == (first, last)
+    assert any(told in unescaped(one.value) for one in app.warning)
+    assert app.query_params["as_of"] in ("2022-06-01", ["2022-06-01"])
+    app.text_input(key="filter-as-of").set_value("2.6.2022").run()
+    assert not app.warning
+    assert app.text_input(key="filter-as-of").value == "2.6.2022"
 
 
-def test_a_case_without_projects_has_a_calendar_all_the_same(
+def test_a_case_without_projects_has_a_field_for_the_day_all_the_same(
     case_con: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("armdash.exhibits.parts.project_days", lambda con: [])

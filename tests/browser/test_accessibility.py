@@ -31,7 +31,7 @@ pytestmark = pytest.mark.browser
 
 POPOVERS = "[data-testid=stMain] [data-testid=stPopover] button[aria-haspopup]"
 POPOVER_BODY = "[data-testid=stPopoverBody]"
-FIELDS = "[role=combobox]:visible, [data-testid=stDateInput] button:visible"
+FIELDS = "[role=combobox]:visible"
 MENU = "[role=listbox], [role=dialog]:not([data-testid=stPopoverBody])"
 NO_TOOLTIP_FADES = """[...document.querySelectorAll('[role=tooltip]')].every((one) => {
     for (let part = one; part; part = part.parentElement) if (getComputedStyle(part).opacity !== '1') return false;

@@ -79,3 +79,11 @@ def test_a_picture_is_drawn_once_after_a_change(open_page: OpenPage) -> None:
     settle(page)
     wait_until(page, "performance.now() - lastDrawn > 300")
     assert page.evaluate("drawn") == page.locator(".js-plotly-plot .annotation").count() > 0
+
+
+def test_a_day_is_typed_and_taken_with_enter(open_page: OpenPage) -> None:
+    page = open_page("/timeline", width=390)
+    page.get_by_label("Tilanne päivänä").fill("1.6.2022")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=2, name="1.6.2022 käynnissä oli kaksitoista hanketta")).to_be_visible()
+    assert parse_qs(urlsplit(page.url).query)["as_of"] == ["2022-06-01"]

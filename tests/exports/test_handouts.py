@@ -211,6 +211,11 @@ def test_the_file_tells_once_what_it_is(told: Handout, slides: Any) -> None:
         assert [words(line) in text for text in texts] == [True] + [False] * (len(texts) - 1)
 
 
+def test_charts_to_edit_stay_out_of_the_show(told: Handout, slides: Any) -> None:
+    shown = [slide._element.get("show") != "0" for slide in slides.slides]
+    assert shown == [True] * len(told.presentation.slides) + [False] * (len(shown) - len(told.presentation.slides))
+
+
 def test_the_notes_begin_with_what_to_say(told: Handout, slides: Any) -> None:
     for slide, shown in slides_of(told, slides):
         first, *_ = shown.notes_slide.notes_text_frame.text.split("\n")

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from armdash import config
 from armdash.domain.periods import Period
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -94,3 +95,28 @@ def test_a_range_within_one_day_month_or_year_is_told_once(tr: Translator) -> No
     assert formats.day_range(day, day, tr) == formats.day(day, tr)
     assert formats.month_range(day, day, tr) == formats.month_range(day, later, tr) == formats.short_month(day, tr)
     assert formats.year_range(2021, 2021, tr) == "2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("1.6.2022", "fi", date(2022, 6, 1)),
+        ("01062022", "fi", date(2022, 6, 1)),
+        ("2022-06-01", "fi", date(2022, 6, 1)),
+        (" 1. 6. 2022 ", "fi", date(2022, 6, 1)),
+        ("1/6/2022", "en", date(2022, 6, 1)),
+        ("2022-06-01", "en", date(2022, 6, 1)),
+        *(
+            (text, "fi", None)
+            for text in ("", "32.6.2022", "1.13.2022", "1.6.22", "kesäkuu", "2022", "6.2022", "1.6.20222")
+        ),
+    ],
+)
+def test_a_day_is_read_as_people_type_it(text: str, language: str, day: date | None) -> None:
+    assert formats.parsed_day(text, Translator(language)) == day
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_a_day_that_a_field_shows_is_read_again(language: str) -> None:
+    tr, day = Translator(language), date(2021, 4, 3)
+    assert formats.parsed_day(formats.typed_day(day, tr), tr) == day

@@ -17,6 +17,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 from armdash.domain.signs import JOINER
+from armdash.i18n.formats import parsed_day
+from armdash.i18n.translator import Translator
 from tests.renderers.still_charts import drawn_still
 
 Item = tuple[Any, ...]
@@ -207,9 +209,9 @@ def _take_filter(node: Any, told: Told) -> None:
             if is_chosen or not text.endswith("(0)")
         ]
     elif node.type == "text_input":
-        fields["q"] = node.value
-    elif node.type == "date_input":
-        fields["as_of"] = str(node.value or "")
+        name = "as_of" if node.key == "filter-as-of" else "q"
+        day = parsed_day(node.value, Translator("en" if "/" in node.value else "fi")) if name == "as_of" else None
+        fields[name] = str(day) if day else node.value
     elif node.type == "markdown":
         found.append(plain(node.value))
     elif node.type != "button":

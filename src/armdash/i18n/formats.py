@@ -1,10 +1,11 @@
 """Numbers, money and dates as each language writes them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
+from babel.dates import ParseError, format_date, parse_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -52,6 +53,25 @@ def _date(value: date | None, pattern: str, tr: Translator) -> str:
 def day(value: date, tr: Translator) -> str:
     """Return a date such as 21.4.2021 or 21 April 2021."""
     return _date(value, tr("format.day"), tr)
+
+
+def typed_day(value: date, tr: Translator) -> str:
+    """Return a date as people type it into a field: 21.4.2021 or 21/4/2021."""
+    return _date(value, tr("format.typed_day"), tr)
+
+
+def parsed_day(text: str, tr: Translator) -> date | None:
+    """Return the date that was typed: in the language's order, by ISO 8601, in eight digits; None for no date."""
+    digits = "".join(text.split())
+    if len(digits) == 8 and digits.isdigit():
+        text = f"{digits[:2]}.{digits[2:4]}.{digits[4:]}"
+    try:
+        day = parse_date(text, locale=tr.locale)
+    except (ParseError, ValueError, IndexError):
+        return None
+    # Babel makes something of what is no date: the 13th of January of 1.13.2022.
+    numbers, parts = [int(number) for number in re.findall(r"\d+", text)], [day.day, day.month, day.year]
+    return day if numbers in (parts, parts[::-1]) else None
 
 
 def month(value: date, tr: Translator) -> str:

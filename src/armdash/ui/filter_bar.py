@@ -11,6 +11,8 @@ from armdash.domain.filters import FACETS, FacetCount, Filters
 from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.domain.public_address import frozen_address
 from armdash.exhibits.blocks import FilterBar
+from armdash.i18n import formats
+from armdash.i18n.translator import Translator
 from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
 from armdash.ui.markup import show
@@ -21,6 +23,8 @@ from armdash.ui.session import (
     current_address,
     say_filters_are_shown,
 )
+
+DAY, DAY_FAULT, MAX_DAY = "filter-as-of", "filter-as-of-fault", 20
 
 
 def show_filters(page: PageContext, bar: FilterBar) -> None:
@@ -111,20 +115,30 @@ def _take_choices(facet: str) -> None:
 
 
 def _show_date(page: PageContext, first: date, last: date) -> None:
-    st.session_state["filter-as-of"] = page.filters.as_of
-    plain.date_input(
-        page.tr("filter.as_of"),
-        key="filter-as-of",
-        min_value=first,
-        max_value=last,
-        format="DD.MM.YYYY",
-        on_change=_take_date,
+    as_of, tr = page.filters.as_of, page.tr
+    st.session_state[DAY] = formats.typed_day(as_of, tr) if as_of else ""
+    plain.text_input(
+        tr("filter.as_of"),
+        key=DAY,
+        max_chars=MAX_DAY,
+        placeholder=tr("filter.as_of_example"),
+        on_change=_take_day,
+        args=(tr, first, last),
         width=150,
     )
+    if fault := st.session_state.pop(DAY_FAULT, ""):
+        plain.warning(fault)
 
 
-def _take_date() -> None:
-    change_filters(as_of=st.session_state["filter-as-of"])
+def _take_day(tr: Translator, first: date, last: date) -> None:
+    """Take a day that somebody typed; one that cannot be, or on which nothing ran, is told of and changes nothing."""
+    text = clean_text(st.session_state[DAY])
+    day = formats.parsed_day(text, tr)
+    if not text or (day and first <= day <= last):
+        change_filters(as_of=day)
+        return
+    ends = {"first": formats.typed_day(first, tr), "last": formats.typed_day(last, tr)}
+    st.session_state[DAY_FAULT] = tr("filter.as_of_outside" if day else "filter.as_of_unread", text=text, **ends)
 
 
 def _show_link(page: PageContext) -> None:

@@ -60,6 +60,7 @@ def slides_file(handout: Handout, tr: Translator) -> bytes:
             add_chart(drawn.shapes, series, box_of(own).emu), exhibit.finding, exhibit.alt_text or exhibit.finding
         )
         _finish(drawn, own, str(number), handout, tr)
+        drawn._element.set("show", "0")
     _set_properties(file.core_properties, handout, tr)
     tag_language(file, handout.language_tag)
     content = io.BytesIO()

@@ -100,7 +100,11 @@ def disagreements_exhibit(
         return None
     return Exhibit(
         key="disagreements",
-        finding=tr.plural("disagreement.heading", len(found), count=formats.count_word(len(found), tr)),
+        finding=tr.plural(
+            f"disagreement.{'heading' if kinds == ALL_KINDS else 'of_figures'}",
+            len(found),
+            count=formats.count_word(len(found), tr),
+        ),
         note=tr("disagreement.note"),
         source_ids=list(dict.fromkeys(value.source_id for row in found for value in row.values)),
         table=_table(found, tr),
