@@ -39,6 +39,7 @@ def test_from_the_card_others_open_and_links_lead_on(open_page: OpenPage) -> Non
     settle(page)
 
 
+@pytest.mark.thorough
 def test_a_click_beside_the_card_closes_it(open_page: OpenPage) -> None:
     page = open_page("/")
     page.locator(VALUE).first.click()
@@ -56,6 +57,7 @@ def test_without_an_answer_the_link_is_followed(open_page: OpenPage) -> None:
     expect(page.locator("#fact").first).to_contain_text("550")
 
 
+@pytest.mark.thorough
 def test_the_link_to_a_value_is_copied_from_its_card(open_page: OpenPage) -> None:
     page = open_page("/")
     page.evaluate(

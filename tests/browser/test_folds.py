@@ -54,6 +54,12 @@ def test_paper_holds_what_is_folded_and_the_page_is_as_before_then(open_page: Op
 
 
 PART = ".st-key-fold-population"
+PARTS = "[...document.querySelectorAll('[class*=st-key-fold-]')].map((one) => one.className.match(/st-key-fold-([^ ]+)/)[1])"
+PARTS_OF_DOCUMENT = """(async () => {
+    const text = await (await fetch(location.href, {headers: {Accept: "text/html"}})).text();
+    const there = new DOMParser().parseFromString(text, "text/html");
+    return [...there.querySelectorAll(".section-fold h2")].map((one) => one.id);
+})()"""
 
 
 def test_a_part_of_the_page_stands_behind_its_finding_as_a_heading(open_page: OpenPage) -> None:
@@ -69,6 +75,10 @@ def test_a_part_of_the_page_stands_behind_its_finding_as_a_heading(open_page: Op
     chart = page.locator(f"{PART} .main-svg").first
     expect(chart).to_be_visible()
     assert (chart.bounding_box() or {})["width"] > 1000
+    ids = page.evaluate("[...document.querySelectorAll('[data-testid=stMain] [id]')].map((one) => one.id)")
+    assert {"population", "closure"} <= {*ids}
+    assert [one for one in ids if ids.count(one) > 1] == []
+    assert page.evaluate(PARTS) == page.evaluate(PARTS_OF_DOCUMENT)
 
 
 def test_a_link_to_what_is_folded_opens_it(open_page: OpenPage) -> None:
@@ -76,30 +86,6 @@ def test_a_link_to_what_is_folded_opens_it(open_page: OpenPage) -> None:
     settle(page)
     page.locator(".contents a[href='#reading']").click()
     expect(page.locator(".st-key-fold-reading .reading-groups")).to_be_visible()
-
-
-def test_the_document_folds_the_same_parts(open_page: OpenPage, server: str) -> None:
-    page = open_page("/employment")
-    shown = page.locator("[class*='st-key-fold-']").evaluate_all(
-        "(found) => found.map((one) => one.className.match(/st-key-fold-([^ ]+)/)[1])"
-    )
-    in_document = page.evaluate(
-        """async () => {
-            const text = await (await fetch(location.href, {headers: {Accept: "text/html"}})).text();
-            const there = new DOMParser().parseFromString(text, "text/html");
-            return [...there.querySelectorAll(".section-fold h2")].map((one) => one.id);
-        }"""
-    )
-    assert shown == in_document
-    assert "population" in shown
-
-
-def test_no_two_parts_have_one_id(open_page: OpenPage) -> None:
-    page = open_page("/employment")
-    settle(page)
-    ids = page.evaluate("[...document.querySelectorAll('[data-testid=stMain] [id]')].map((one) => one.id)")
-    assert {"population", "closure"} <= {*ids}
-    assert [one for one in ids if ids.count(one) > 1] == []
 
 
 def test_a_link_with_an_unreadable_place_opens_the_page(open_page: OpenPage) -> None:

@@ -23,7 +23,7 @@ def values(con: Connection, text: str) -> list[SearchEntry]:
 @pytest.mark.parametrize(
     ("text", "kind", "entry_id"),
     [
-        ("simossa", "place", "KU751"),
+        ("simossa", "place", "area.KU751"),
         ("Simon kunnan", "organisation", "simo"),
         ("rahastot", "organisation", "erdf"),
         ("puisto", "project", "invest_in_veitsiluoto"),
@@ -33,7 +33,7 @@ def values(con: Connection, text: str) -> list[SearchEntry]:
         ("vahvuuksin", "lesson", "small_municipality"),
         ("kemilisä", "service", "supplement_amount"),
         ("pointti", "term", "pointti"),
-        ("working groups", "organisation", "arm_working_group"),
+        ("working groups", "organisation", "group.arm_working_group"),
         ("fund", "organisation", "esf"),
     ],
 )
@@ -71,7 +71,7 @@ def test_letters_in_two_pieces_find_the_same(con: Connection) -> None:
 
 def test_what_has_a_word_in_its_name_comes_first(con: Connection) -> None:
     rows = search_entries(con, "simossa", language="fi")
-    assert rows[0].entry_id == "KU751"
+    assert rows[0].entry_id == "area.KU751"
     kinds = list(dict.fromkeys(row.kind for row in rows))
     named = [kind for kind in kinds if kind in ("place", "project", "organisation", "source")]
     assert kinds[: len(named)] == named == [kind for kind in KINDS if kind in named]

@@ -107,7 +107,7 @@ def known_ids(con: Connection) -> KnownIds:
                 AS municipalities,
             (SELECT coalesce(list(code ORDER BY sort_order), []) FROM mart.told_municipality) AS told_municipalities,
             (SELECT coalesce(list(area_id ORDER BY sort_order), [])
-             FROM area SEMI JOIN mart.monthly_statistic USING (area_id)) AS areas,
+             FROM area SEMI JOIN (FROM observation WHERE kind = 'statistic') USING (area_id)) AS areas,
             (SELECT list(project_id ORDER BY number) FROM project) AS projects,
             (SELECT list(source_id ORDER BY source_id) FROM source) AS sources,
             (SELECT list(fact_id ORDER BY fact_id) FROM mart.source_fact) AS facts,

@@ -24,13 +24,14 @@ document.addEventListener("keydown", (event) => {
 }, { capture: true });
 
 // As soon as something is drawn, and no run goes on; who does something else meanwhile wants it no more.
-let wish = 0;
-for (const done of ["pointerdown", "keydown", "popstate"]) window.addEventListener(done, () => { wish += 1; }, { capture: true });
+let wish = 0, keys = 0;
+window.addEventListener("pointerdown", () => { wish += 1; }, { capture: true });
+window.addEventListener("keydown", () => { keys += 1; }, { capture: true });
 
-function whenDrawn(find, act) {
+function whenDrawn(find, act, isWanted = () => true) {
   const end = Date.now() + OPENING, own = ++wish;
   const look = () => {
-    if (own !== wish) return;
+    if (own !== wish || !isWanted()) return;
     const isReady = !document.getElementById("document") && document.querySelector(APP)?.dataset.testScriptState === "notRunning";
     const found = isReady && find();
     if (found) act(found);
@@ -63,7 +64,7 @@ function idIn(hash) {
 function openAnchor(hash) {
   const id = idIn(hash);
   if (!id) return;
-  const main = () => document.querySelector(MAIN);
+  const main = () => document.querySelector(MAIN), pressed = keys;
   whenDrawn(() => main()?.querySelector(`[id="${CSS.escape(id)}"]`), (place) => {
     const fold = place.closest("details") ?? place.querySelector("details");
     for (let outer = fold; outer; outer = outer.parentElement.closest("details")) {
@@ -71,7 +72,7 @@ function openAnchor(hash) {
     }
     place.scrollIntoView({ block: "start" });
     (fold?.querySelector("summary") ?? place).focus({ preventScroll: true });
-  });
+  }, () => keys === pressed);
 }
 
 document.addEventListener("click", (event) => {
