@@ -25,7 +25,7 @@ FIELDS = """[...document.querySelectorAll(
         "input:not([type=checkbox], [type=radio], [type=range]), select, textarea, [contenteditable=true], [role=spinbutton]")]
     .filter((one) => one.checkVisibility())
     .map((one) => [one.outerHTML.slice(0, 120), parseFloat(getComputedStyle(one).fontSize)])"""
-PRESSED = "[data-testid=stHeader], .st-key-filters, .stDownloadButton, .stPopover, .stExpander, .modebar"
+PRESSED = "[data-testid=stHeader], .st-key-filters, .stDownloadButton, .stPopover, .stExpander:not([class*=st-key-fold-] > *, [class*=st-key-fold-] > * > *), .modebar"
 PICTURES = "[...document.querySelectorAll('.stPlotlyChart .svg-container')]"
 CUT = """[...document.querySelectorAll('h1, h2, h3, p, a, button, label, dt, dd, li, th, td')]
     .filter((one) => one.offsetParent && !one.matches('[data-testid=stSkipToContent]') && getComputedStyle(one).overflowX === 'hidden' && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1)
