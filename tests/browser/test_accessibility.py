@@ -29,7 +29,7 @@ from tests.browser.states import (
 
 pytestmark = pytest.mark.browser
 
-POPOVERS = "[data-testid=stMain] [data-testid=stPopover] button[aria-haspopup]"
+POPOVERS = "[data-testid=stMain] [data-testid=stPopover] button[aria-haspopup]:visible"
 POPOVER_BODY = "[data-testid=stPopoverBody]"
 FIELDS = "[role=combobox]:visible"
 MENU = "[role=listbox], [role=dialog]:not([data-testid=stPopoverBody])"

@@ -16,6 +16,7 @@ function setLanguage(language) {
   document.documentElement.lang = language;
   if (language === current) return;
   current = language;
+  heard.textContent = ""; // what was said in the other language
   // The calendar and the numbers follow navigator.language and listen to this event.
   window.dispatchEvent(new Event("languagechange"));
   localiseTree(document.body);
