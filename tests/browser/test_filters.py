@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids, matching_projects
-from armdash.ui.address import of_page, to_params
+from armdash.ui.address import to_params
 from tests.browser.conftest import OpenPage
 from tests.browser.states import settle, wait_until
 from tests.ui.test_address import random_address
@@ -28,7 +28,7 @@ def shown_count(page: Page) -> int:
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.thorough) for seed in range(1, 12))])
 def test_a_state_opened_from_its_address_shows_its_projects(open_page: OpenPage, con: Connection, seed: int) -> None:
-    address = of_page(random_address(random.Random(seed), known_ids(con)), "projects")
+    address = random_address(random.Random(seed), known_ids(con))
     params = {
         name: values for name, values in to_params(address, "projects").items() if name not in ("project", "source")
     }

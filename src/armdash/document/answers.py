@@ -21,7 +21,7 @@ from armdash.queries.bounded_memory import kept
 from armdash.queries.connection import Connection, DatabaseError
 from armdash.queries.filters import known_ids
 from armdash.queries.sources import data_version
-from armdash.ui.address import Address, of_page, parse, to_params
+from armdash.ui.address import Address, parse, to_params
 from armdash.ui.database import newest_database, open_version
 from armdash.ui.notices import damaged_notices, unknown_notice, version_notice
 
@@ -123,7 +123,6 @@ def _opened(params: Mapping[str, Sequence[str]], newest: Connection) -> tuple[Co
 
 def page_context(page: str, address: Address, con: Connection) -> Context:
     """Return what the page of an address is made with, in the light theme's colours."""
-    address = of_page(address, page)
     return Context(
         con=con,
         tr=Translator(address.language),

@@ -103,6 +103,10 @@ def exhibit_names() -> list[str]:
     return [name for page in PAGES for name in page.exhibits]
 
 
-def foreign_choices(page_name: str) -> set[str]:
+def foreign_params(page_name: str) -> set[str]:
     """Return the parameters that an address of the page does not have because they belong to another."""
-    return CHOICES.keys() - {parameter for page in PAGES if page.name == page_name for parameter in page.choices}
+    owners = {parameter: page.name for page in PAGES for parameter in page.choices} | {
+        "find": SEARCH,
+        "fact": SOURCES,
+    }
+    return {parameter for parameter, owner in owners.items() if owner != page_name}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE, SEARCH, foreign_choices
+from armdash.domain.pages import LANDING_PAGE, foreign_params
 from armdash.domain.values import ProjectName
 from armdash.exhibits.context import Context
 
@@ -42,7 +42,7 @@ def link_to(
 
 def kept_params(context: Context, page_name: str, **params: str | Sequence[str] | None) -> Params:
     """Return what an address of the page has: what is given, and what it shares with the address of now."""
-    foreign = {*foreign_choices(page_name), *(() if page_name == SEARCH else ("find",))}
+    foreign = foreign_params(page_name)
     wanted = {**context.params, "fact": None, **params}
     return {name: value for name, value in wanted.items() if value is not None and name not in foreign}
 

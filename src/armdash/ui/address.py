@@ -8,7 +8,7 @@ from datetime import date
 
 from armdash import config
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
-from armdash.domain.pages import CHOICES, SEARCH, SOURCES, foreign_choices
+from armdash.domain.pages import CHOICES, foreign_params
 from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
@@ -105,7 +105,7 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
 def to_params(address: Address, page: str | None = None) -> dict[str, list[str]]:
     """Return the query parameters of a state, on a page without those of others; defaults are left out."""
     filters = address.filters
-    foreign = foreign_choices(page) if page else set()
+    foreign = foreign_params(page) if page else set()
     params = {
         "lang": [address.language] if address.language != config.DEFAULT_LANGUAGE else [],
         **{facet: list(ids) for facet, ids in filters.chosen.items()},
@@ -117,9 +117,9 @@ def to_params(address: Address, page: str | None = None) -> dict[str, list[str]]
         "slide": [str(address.slide)] if address.slide else [],
         "find": [address.find] if address.find else [],
         "v": [address.version] if address.version else [],
-        **{name: [value] for name, value in address.choices if name not in foreign},
+        **{name: [value] for name, value in address.choices},
     }
-    return {name: values for name, values in params.items() if values}
+    return {name: values for name, values in params.items() if values and name not in foreign}
 
 
 def moved(
@@ -140,13 +140,6 @@ def moved(
         return named, unknown
     kept = replace(address, find="", fact=None)
     return (kept if to_other_page else replace(kept, project=None, source=None, choices=())), unknown
-
-
-def of_page(address: Address, page: str) -> Address:
-    """Return the state as the page has it: what is looked for, or the fact that is open, is of one page alone."""
-    return replace(
-        address, find=address.find if page == SEARCH else "", fact=address.fact if page == SOURCES else None
-    )
 
 
 def _known(named: Sequence[str], known: KnownIds) -> Sequence[str]:

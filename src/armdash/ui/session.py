@@ -13,7 +13,7 @@ from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
-from armdash.ui.address import Address, mended, moved, of_page, parse, parse_language, to_params
+from armdash.ui.address import Address, mended, moved, parse, parse_language, to_params
 from armdash.ui.database import newest_build, open_database, open_version
 
 FORMS, FORM, WEBGL = ("wide", "narrow"), "picture_form", "webgl"
@@ -60,7 +60,6 @@ def read_address(con: Connection, page: str, version: str | None) -> Address:
         if held.version not in (None, version):
             address = replace(held, version=None)
             st.session_state[NOTICES] = [f"v={held.version}"]
-    address = of_page(address, page)
     came_by_link = held is not None and address is not held
     st.session_state[PAGE] = page
     # A link of Streamlit's hands its parameters to the script but leaves them out of the browser's address.
