@@ -17,7 +17,7 @@ from starlette.routing import Route
 from armdash.web.compression import FOREVER, Content
 
 SCRIPTS = re.compile(
-    r'<script\b.*?</script>|<link data-rel=.*?>|<link rel="stylesheet".*?>|<div id="root"></div>', re.DOTALL
+    r'<script\b.*?</script>|<link data-rel=.*?>|<link rel="stylesheet".*?>|<div id="root"( inert)?></div>', re.DOTALL
 )
 FONT = re.compile(r'href="\./(fonts/[^"]+)"')
 

@@ -4,7 +4,7 @@
 const MAIN = '[data-testid="stMainBlockContainer"], #peer';
 const LIVE_CHART = ".js-plotly-plot .main-svg, canvas";
 const CHART = `#document figure svg, ${LIVE_CHART}`;
-const isVisible = (part) => part.checkVisibility({ visibilityProperty: true }) && part.getBoundingClientRect().width > 0;
+const isVisible = (part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && part.getBoundingClientRect().width > 0;
 const shows = (selector) => [...document.querySelectorAll(selector)].some(isVisible);
 
 const SIGHTS = {

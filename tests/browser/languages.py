@@ -30,7 +30,7 @@ WORDS = {
     ),
 }
 SHOWN = """(() => {
-    const seen = (one) => one.checkVisibility({visibilityProperty: true});
+    const seen = (one) => one.checkVisibility({visibilityProperty: true}) && !one.closest('[inert]');
     const skipped = 'style, script, noscript, [data-testid=stIconMaterial], [translate=no], [lang]:not(html)';
     const texts = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

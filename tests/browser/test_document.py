@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from armdash.domain.palette import LIGHT
 from armdash.i18n.translator import Translator
@@ -13,7 +13,7 @@ from tests.browser.axe import run_axe
 from tests.browser.conftest import IDLE, Complaints, watched
 from tests.browser.languages import foreign, texts_of_the_data
 from tests.browser.rules import SPILLED, TOO_WIDE, unreadable
-from tests.browser.states import PATHS, THEMES, WIDE, State, states, with_params
+from tests.browser.states import PATHS, THEMES, WIDE, State, states, wait_until, with_params
 from tests.browser.test_connection import REFUSE, REFUSED
 from tests.browser.test_pages import WITH_CONTROLS
 
@@ -30,10 +30,13 @@ SHIFTS = """window.shifts = []; window.titles = [];
 new PerformanceObserver((list) => list.getEntries().forEach((one) => window.shifts.push(one.value)))
     .observe({type: "layout-shift", buffered: true});
 const look = () => {
-    window.titles.push([...document.querySelectorAll("h1")].filter((one) => one.checkVisibility({visibilityProperty: true})).length);
+    window.titles.push([...document.querySelectorAll("h1")].filter((one) => one.checkVisibility() && !one.closest("[inert]")).length);
     requestAnimationFrame(look);
 };
 requestAnimationFrame(look);"""
+LARGEST = """window.late = [];
+new PerformanceObserver((list) => list.getEntries().filter((one) => one.element?.closest("#root"))
+    .forEach((one) => window.late.push(one.element.outerHTML))).observe({type: "largest-contentful-paint", buffered: true});"""
 
 
 @pytest.fixture
@@ -148,6 +151,21 @@ def test_the_page_takes_its_place_in_one_step(context: BrowserContext, server: s
     assert max(page.evaluate("titles")) == 1
     assert sum(page.evaluate("shifts")) < 0.05
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 200
+
+
+def test_no_words_count_as_new_when_the_page_takes_their_place(context: BrowserContext, server: str) -> None:
+    """Not even where the types of the page came after the document, whose lines were broken in another type."""
+    page, types = context.new_page(), list[Route]()
+    page.add_init_script(LARGEST)
+    page.route("**/*.woff2", lambda route: types.append(route))
+    page.goto(f"{server}/", wait_until="commit")
+    wait_until(page, "performance.getEntriesByName('first-contentful-paint').length > 0")
+    page.unroute("**/*.woff2")
+    for each in types:
+        each.continue_()
+    page.wait_for_selector(IDLE)
+    expect(page.locator("#document")).to_have_count(0)
+    assert page.evaluate("late") == []
 
 
 def test_the_document_is_painted_before_the_scripts_of_streamlit_are_asked_for(

@@ -36,7 +36,7 @@ BOOT_PARTS = (
 PAGE_OF_PATH = {"/" if name == LANDING_PAGE else f"/{name}": name for name in page_names()}
 START = re.compile('<script type="module" crossorigin src="([^"]+)"></script>')
 TITLE = re.compile("(<title>.*?</title>)", re.DOTALL)
-# Where the body of the document goes, before Streamlit's own.
+# Where the body of the document goes, before the element in which Streamlit draws.
 PLACE = "<!--document-->"
 # What every page our own is made of; Streamlit asks for each only when the first element of its kind has come.
 FIRST_SCRIPTS = ("Html", "purify.es", "Button")
@@ -105,7 +105,7 @@ def localised_document(index: str, language: str, labels: Labels, parts: Documen
         r'<html lang="en">': f'<html lang="{language}">',
         TITLE.pattern: f"<title>{html.escape(labels['title'])}</title>",
         r"<noscript>.*?</noscript>": f"<noscript><p>{html.escape(labels['noscript'])}</p></noscript>",
-        r'(?=<div id="root">)': PLACE,
+        r'<div id="root">': PLACE,
         r'\s*<!--\s*Machine-readable((?!-->).)*-->\s*<link rel="service-desc"[^>]*>': "",
         # Run by our script, when the document has been painted.
         START.pattern: f'<script defer src="{parts.boot}"></script>\n    {started}',
@@ -177,7 +177,7 @@ class LocalisedDocument:
         if answer.head:
             before, _, after = TITLE.split(text, maxsplit=1)
             text = f"{before}{answer.head}{after}"
-        standing = f'<div id="document">{answer.body}</div>\n    ' if answer.body else ""
+        standing = f'<div id="document">{answer.body}</div>\n    <div id="root" inert>' if answer.body else '<div id="root">'
         return Content(text.replace(PLACE, standing).encode(), "text/html; charset=utf-8", "no-cache")
 
 

@@ -46,6 +46,7 @@ function takePlace() {
   if (!isComplete() || isBeingWritten()) return setTimeout(takePlace, 50);
   const { scrollY } = window;
   standIn.remove();
+  document.getElementById("root").inert = false;
   const main = document.querySelector(MAIN);
   if (main) main.scrollTop = scrollY;
   return undefined;
