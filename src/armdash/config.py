@@ -54,6 +54,11 @@ def public_url() -> str:
     return os.environ.get("ARMDASH_PUBLIC_URL", "").strip().rstrip("/")
 
 
+def embed_origins() -> list[str]:
+    """Return the sites that may show a chart in a frame: ``ARMDASH_EMBED_ORIGINS``, separated by commas or spaces."""
+    return os.environ.get("ARMDASH_EMBED_ORIGINS", "").replace(",", " ").split()
+
+
 def host_names() -> list[str]:
     """Return the further names under which the dashboard may be opened: ``ARMDASH_HOSTS``, separated by commas."""
     return [name.strip() for name in os.environ.get("ARMDASH_HOSTS", "").split(",") if name.strip()]

@@ -18,7 +18,7 @@ BASE = "https://kemi.example.fi/board"
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch, case_database: Path) -> ASGIApp:
     monkeypatch.setenv("ARMDASH_DATABASE", str(case_database))
-    return Starlette(routes=crawlers.routes(Answers().picture))
+    return Starlette(routes=crawlers.routes(Answers().picture, Answers().embeddable))
 
 
 def test_robots_are_told_what_is_for_readers_and_where_it_is_listed(

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TypeVar
 
 from armdash import config
+from armdash.document.embed import embed_html, embedded_key, page_exhibits
 from armdash.document.head import page_head
 from armdash.document.page import page_html
 from armdash.document.preview import preview_picture
@@ -48,6 +49,7 @@ class Answers:
 
     def __init__(self) -> None:
         self._kept: dict[object, Document] = {}
+        self._embeds: dict[object, str] = {}
         self._pictures: dict[object, bytes] = {}
         self._lock = threading.Lock()
 
@@ -55,6 +57,14 @@ class Answers:
         """Return the document of an address: its head alone where that is all that can be made at once."""
         whole = self._made(self._answer, page, params)
         return whole or Document(head=self._made(_head, page, params) or "")
+
+    def embedded(self, page: str, params: Mapping[str, Sequence[str]], style: str) -> str:
+        """Return the document of the exhibit that an address asks for alone; empty where the page has none such."""
+        return self._made(lambda page, params: self._embedded(page, params, style), page, params) or ""
+
+    def embeddable(self, page: str, params: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+        """Return the exhibits of a page that can stand alone: keys with their findings."""
+        return self._made(_embeddable, page, params) or {}
 
     def picture(self, page: str, params: Mapping[str, Sequence[str]]) -> bytes:
         """Return the picture that previews show of a page or an open project; empty where there is none."""
@@ -88,6 +98,21 @@ class Answers:
             key,
             lambda: _document(page_context(page, address, con), _notices(address, unknown, con, newest)),
         )
+
+    def _embedded(self, page: str, params: Mapping[str, Sequence[str]], style: str) -> str | None:
+        newest = newest_database(config.database_file())
+        if newest is None:
+            return None
+        con, address, unknown = _opened(params, newest)
+        exhibit_key = embedded_key(params)
+        key = (page, address, exhibit_key, *unknown, con.file, newest.file, newest.made_on)
+        context = page_context(page, address, con)
+
+        def document() -> str:
+            exhibit = page_exhibits(context).get(exhibit_key)
+            return embed_html(exhibit, context, style, _notices(address, unknown, con, newest)) if exhibit else ""
+
+        return self._once(self._embeds, MAX_KEPT, key, document)
 
     def _picture(self, page: str, params: Mapping[str, Sequence[str]]) -> bytes | None:
         newest = newest_database(config.database_file())
@@ -157,6 +182,14 @@ def _head(page: str, params: Mapping[str, Sequence[str]]) -> str:
         return ""
     con, address, _ = _opened(params, newest)
     return page_head(page_context(page, address, con), config.public_url())
+
+
+def _embeddable(page: str, params: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    newest = newest_database(config.database_file())
+    if newest is None:
+        return {}
+    con, address, _ = _opened(params, newest)
+    return {key: exhibit.finding for key, exhibit in page_exhibits(page_context(page, address, con)).items()}
 
 
 def _document(context: Context, notices: Sequence[str]) -> Document:

@@ -1,6 +1,7 @@
 """What a document says of its page besides showing it: in the tab, to search engines, where a link is previewed."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from armdash import config
 from armdash.document.preview import PREVIEW_SIZE, preview_name
@@ -29,6 +30,7 @@ def page_head(context: Context, base: str, model: PageModel | None = None) -> st
         addresses=addresses,
         picture=_picture(context, base) if base else "",
         size=PREVIEW_SIZE,
+        oembed=_oembed(addresses[context.language], base) if base and config.embed_origins() else "",
     )
 
 
@@ -40,6 +42,10 @@ def public_addresses(context: Context, base: str) -> Mapping[str, str]:
         language: f"{base}/{page_path(context, context.page, language_params(language) | kept)}"
         for language in config.LANGUAGES
     }
+
+
+def _oembed(address: str, base: str) -> str:
+    return f"{base}/oembed?{urlencode({'url': address})}"
 
 
 def _picture(context: Context, base: str) -> str:

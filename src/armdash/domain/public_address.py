@@ -8,16 +8,31 @@ from armdash import config
 from armdash.domain.problems import Problem
 
 # Reserved for a machine or a network of one's own, or used so (RFC 6761; RFC 6762 with its appendix G; RFC 8375).
+ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d{1,5})?", re.IGNORECASE)
 OWN_NETWORK = ("localhost", "local", "intranet", "internal", "private", "corp", "home", "lan", "home.arpa")
 
 
 def setting_problems() -> list[Problem]:
-    """Return what is wrong with the public address that is set; nothing where none is."""
+    """Return what is wrong with the public address and the sites that may show charts; nothing where none are set."""
     base = config.public_url()
-    if not base or is_public_base(base):
-        return []
-    values: dict[str, object] = {"url": base}
-    return [Problem(file="ARMDASH_PUBLIC_URL", line=0, column="", message="check.public_url", values=values)]
+    wrong_bases = [base] if base and not is_public_base(base) else []
+    wrong_origins = [origin for origin in config.embed_origins() if not is_origin(origin)]
+    return [
+        *(_setting_problem("ARMDASH_PUBLIC_URL", "check.public_url", url) for url in wrong_bases),
+        *(_setting_problem("ARMDASH_EMBED_ORIGINS", "check.embed_origin", url) for url in wrong_origins),
+    ]
+
+
+def _setting_problem(setting: str, message: str, url: str) -> Problem:
+    return Problem(file=setting, line=0, column="", message=message, values={"url": url})
+
+
+def is_origin(url: str) -> bool:
+    """Return whether a text names a site as browsers do: https:// or http://, a host, perhaps a port, no path.
+
+    Nothing else comes into the policy that says who may show a chart: no sign that would end it there.
+    """
+    return bool(ORIGIN.fullmatch(url)) and is_web_address(url)
 
 
 def is_web_address(url: str) -> bool:

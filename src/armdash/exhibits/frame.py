@@ -41,17 +41,20 @@ def page_terms(context: Context, others: Mapping[str, str]) -> dict[str, str]:
     return found | {word: meaning for word, meaning in others.items() if word not in found}
 
 
-def footer_html(context: Context) -> str:
-    """Return the footer: the case, the newest source, the version of the data, and ways to what is behind them."""
+def data_texts(context: Context) -> list[str]:
+    """Return of which day the newest source is, where one has a day, and which version of the data is shown."""
     tr, version = context.tr, data_version(context.con)
     newest = version.newest_source_on
+    told = [tr("footer.newest_source", day=formats.day(newest, tr))] if newest else []
+    return [*told, tr("footer.version", version=version.version)]
+
+
+def footer_html(context: Context) -> str:
+    """Return the footer: the case, the newest source, the version of the data, and ways to what is behind them."""
+    tr = context.tr
     return rendered(
         "footer",
-        texts=[
-            context.case_texts["subtitle"],
-            *([tr("footer.newest_source", day=formats.day(newest, tr))] if newest else []),
-            tr("footer.version", version=version.version),
-        ],
+        texts=[context.case_texts["subtitle"], *data_texts(context)],
         links=[
             link_to(context, "sources", tr("footer.sources")),
             link_to(context, "accessibility", tr("nav.accessibility")),

@@ -1,25 +1,35 @@
-"""What programs ask that read pages for others: robots.txt, the map of the site, the pictures of links."""
+"""What programs ask that read pages for others: robots.txt, the map of the site, the pictures of links, oEmbed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from urllib.parse import parse_qs, urlencode, urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from armdash import config
+from armdash.document.embed import EMBED_SIZE, KIND, PARAMETER, embedded_key
 from armdash.document.preview import asked_preview
 from armdash.document.sitemap import sitemap
+from armdash.domain.pages import LANDING_PAGE
 from armdash.ui.database import newest_database
 from armdash.web.compression import FOREVER
 from armdash.web.error_pages import error_page
 
 ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n"
 
-Picture = Callable[[str, Mapping[str, Sequence[str]]], bytes]
+Params = Mapping[str, Sequence[str]]
+Picture = Callable[[str, Params], bytes]
+Charts = Callable[[str, Params], Mapping[str, str]]
 
 
-def routes(picture: Picture) -> list[Route]:
-    """Return the ways to what is answered here; ``picture`` makes that of a page."""
+def routes(picture: Picture, charts: Charts) -> list[Route]:
+    """Return the ways to what is answered here.
+
+    ``picture`` makes that of a page, ``charts`` tells which exhibits of it a frame can show: keys with findings.
+    """
 
     def preview(request: Request) -> Response:
         asked = asked_preview(request.path_params["name"])
@@ -31,7 +41,47 @@ def routes(picture: Picture) -> list[Route]:
         headers = {"Cache-Control": FOREVER if version else "no-cache"}
         return Response(content, media_type="image/png", headers=headers)
 
-    return [Route("/robots.txt", robots), Route("/sitemap.xml", site_map), Route("/preview/{name}", preview)]
+    async def oembed(request: Request) -> Response:
+        base, asked = config.public_url(), request.query_params.get("url", "")
+        if not base or not config.embed_origins() or not asked.startswith((f"{base}/", f"{base}?")):
+            return error_page(404, "unknown", request.scope)
+        if request.query_params.get("format", "json") != "json":
+            return Response(status_code=501)  # what its rules ask for
+        parts = urlsplit(asked.removeprefix(base))
+        params = parse_qs(parts.query)
+        found = await run_in_threadpool(charts, parts.path.strip("/") or LANDING_PAGE, params)
+        named = embedded_key(params) or next(iter(found), "")
+        if named not in found:
+            return error_page(404, "unknown", request.scope)
+        return JSONResponse(
+            _oembed(request, f"{base}{parts.path}", params | {PARAMETER: [KIND + named]}, found[named])
+        )
+
+    return [
+        Route("/robots.txt", robots),
+        Route("/sitemap.xml", site_map),
+        Route("/preview/{name}", preview),
+        Route("/oembed", oembed),
+    ]
+
+
+def _oembed(request: Request, address: str, params: Params, title: str) -> dict[str, object]:
+    """Return what https://oembed.com asks of a rich answer: a frame, no larger than the asking site allows."""
+    width, height = (
+        min(own, int(asked)) if (asked := request.query_params.get(name, "")).isdecimal() else own
+        for name, own in zip(("maxwidth", "maxheight"), EMBED_SIZE, strict=True)
+    )
+    source = f"{address}?{urlencode(params, doseq=True)}"
+    told = f'src="{escape(source)}" title="{escape(title)}" width="{width}" height="{height}" loading="lazy"'
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_url": config.public_url(),
+        "html": f"<iframe {told}></iframe>",
+        "width": width,
+        "height": height,
+    }
 
 
 def robots(_: Request) -> PlainTextResponse:

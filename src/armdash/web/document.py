@@ -17,12 +17,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armdash import config
 from armdash.document.answers import Answers, Document
+from armdash.document.embed import embedded_key
 from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.queries.bounded_memory import kept
 from armdash.ui import markup
 from armdash.ui.address import mended, parse_language
 from armdash.web.compression import Content
 from armdash.web.error_pages import error_page, is_like_a_page
+from armdash.web.headers import embedded_policy
 
 FILE_PATHS = ("/app/static/", "/component/", "/media/")
 STREAMLIT_PATHS = ("/_stcore/", "/static/")
@@ -129,8 +131,9 @@ class LocalisedDocument:
     Streamlit sends that for whatever it does not know: an address without a page is told so, with the status 404.
     """
 
-    def __init__(self, app: ASGIApp, documents: Mapping[str, str], answers: Answers) -> None:
+    def __init__(self, app: ASGIApp, documents: Mapping[str, str], answers: Answers, style: str) -> None:
         self.app = app
+        self.style = style
         self.documents = documents
         self.answers = answers
         self.contents = dict[object, Content]()
@@ -162,10 +165,21 @@ class LocalisedDocument:
         if path not in PAGE_OF_PATH and not is_like_a_page(path):
             return error_page(404, "unknown", scope)
         params = mended(parse_qs(scope["query_string"].decode("latin-1")))
+        if embedded_key(params):
+            return self._embedded(path, params, scope)
         response = self._content(path, params).response(Headers(scope=scope))
         if path not in PAGE_OF_PATH:
             response.status_code = 404
         return response
+
+    def _embedded(self, path: str, params: Mapping[str, Sequence[str]], scope: Scope) -> Response:
+        page = PAGE_OF_PATH.get(path)
+        document = self.answers.embedded(page, params, self.style) if page else ""
+        if not document:
+            return error_page(404, "unknown", scope)
+        content = Content(document.encode(), "text/html; charset=utf-8", "no-cache")
+        content.headers["Content-Security-Policy"] = embedded_policy(config.embed_origins())
+        return content.response(Headers(scope=scope))
 
     def _content(self, path: str, params: Mapping[str, Sequence[str]]) -> Content:
         language = parse_language(params)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,6 +18,9 @@ HEADERS = {
 }
 
 
+FRAMING = ("Content-Security-Policy", "X-Frame-Options")
+
+
 def content_security_policy(index: str) -> str:
     """Return the policy for pages made of this index.html, whose inline scripts alone are allowed."""
     inline = re.findall(r"<script>(.*?)</script>", index, re.DOTALL)
@@ -30,8 +33,17 @@ def content_security_policy(index: str) -> str:
     )
 
 
+def embedded_policy(origins: Sequence[str]) -> str:
+    """Return the policy for what other sites may show in a frame: those sites alone, and no script at all."""
+    allowed = " ".join(origins) or "'none'"
+    return (
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        f"frame-ancestors {allowed}; base-uri 'none'; form-action 'none'"
+    )
+
+
 class SecurityHeaders:
-    """Adds the headers to every response."""
+    """Adds the headers to every response; one with a policy of its own says itself who may show it in a frame."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self.app = app
@@ -46,7 +58,10 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(self.headers)
+                has_policy = "content-security-policy" in headers
+                headers.update(
+                    {name: text for name, text in self.headers.items() if not (has_policy and name in FRAMING)}
+                )
                 if scope["scheme"] == "https":
                     _secure_cookies(headers)
             await send(message)

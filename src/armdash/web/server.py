@@ -82,7 +82,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels], answers: Answers) 
         Middleware(Gate, hosts=hosts, most_sockets=int(most_connections() * SOCKET_SHARE)),
         Middleware(ErrorPages),
         Middleware(StaticContent, directory=directory, contents=contents),
-        Middleware(LocalisedDocument, documents=documents, answers=answers),
+        Middleware(LocalisedDocument, documents=documents, answers=answers, style=parts.style),
         Middleware(RelativeRedirects),
     ]
 
@@ -120,7 +120,7 @@ def create_app() -> streamlit.App:
     return streamlit.App(
         ENTRY,
         middleware=middleware(STREAMLIT_FILES, read_labels(), answers),
-        routes=[*ROUTES, *crawlers.routes(answers.picture)],
+        routes=[*ROUTES, *crawlers.routes(answers.picture, answers.embeddable)],
         lifespan=warm_up,
         on_script_error=tell_failure,
     )
