@@ -81,6 +81,7 @@ def look_into_popovers(page: Page, state: State, of_the_data: list[str], seen: s
     look_into_menus(page, page.locator("[data-testid=stMain]"), seen)
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_in_popovers_and_menus(open_page: OpenPage, con: Connection) -> None:
     """The filters are the same on all pages, and what is called the same is opened once."""
     seen: set[str] = set()

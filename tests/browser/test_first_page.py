@@ -28,7 +28,7 @@ class Started:
     complaints: Complaints
 
 
-@pytest.fixture(scope="module", params=["armdash", "streamlit"])
+@pytest.fixture(scope="module", params=["armdash", pytest.param("streamlit", marks=pytest.mark.thorough)])
 def started(
     request: pytest.FixtureRequest, browser: Browser, database: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Started]:

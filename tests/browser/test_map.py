@@ -165,6 +165,7 @@ def test_what_a_place_tells_stays_within_the_map(page: Page, con: Connection) ->
     assert tip.evaluate("tip => tip.scrollHeight <= tip.clientHeight")
 
 
+@pytest.mark.thorough
 def test_buttons_change_the_size_of_the_map_and_take_it_back(page: Page) -> None:
     canvas = drawn_map(page)
     page.mouse.move(5, 5)
@@ -194,6 +195,7 @@ def test_who_wants_less_motion_sees_no_play_button(page: Page) -> None:
     expect(page.locator(".st-key-map-play")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_the_months_play_until_they_are_stopped(page: Page) -> None:
     page.emulate_media(reduced_motion="no-preference")
     page.locator(".st-key-map-play button").press("Enter")
@@ -205,6 +207,7 @@ def test_the_months_play_until_they_are_stopped(page: Page) -> None:
     expect(page.get_by_role("button", name="Toista kuukaudet")).to_be_visible(timeout=SLOW)
 
 
+@pytest.mark.thorough
 def test_a_map_that_loses_its_graphics_stands_still_from_then_on(page: Page) -> None:
     """What the map was asked before is kept; the last test, as the reader's session does without from now on."""
     query = urlsplit(page.url).query

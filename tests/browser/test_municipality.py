@@ -46,12 +46,14 @@ def test_what_was_done_in_simo_takes_one_tap_and_one_screen_on_a_phone(open_map:
     assert [page.evaluate(wide) for wide in (TOO_WIDE, MAIN_TOO_WIDE)] == [0, 0]
 
 
+@pytest.mark.thorough
 def test_the_map_is_whole_on_the_first_screen_and_the_page_is_short(open_map: Callable[..., Page]) -> None:
     page = open_map(1280, 800)
     expect(page.locator(".st-key-map-deck [data-testid=stDeckGlJsonChart]")).to_be_in_viewport(ratio=1)
     assert page.evaluate(HEIGHT) <= LONGEST
 
 
+@pytest.mark.thorough
 def test_the_language_switch_translates_what_is_chosen(open_map: Callable[..., Page]) -> None:
     page = open_map(1280, 800, "?layer=companies&profile=851")
     page.get_by_role("button", name="In English").click()

@@ -148,6 +148,7 @@ def test_a_button_fills_the_screen_and_leaving_gives_it_back(open_page) -> None:
     wait_until(page, f"!{full}")
 
 
+@pytest.mark.thorough
 def test_no_button_stands_there_where_the_screen_cannot_be_filled(context, open_page) -> None:
     page = open_slide(open_page, 2, SIZES[1])
     expect(page.locator(".st-key-slides-fill")).to_be_visible()

@@ -38,6 +38,7 @@ def assert_nothing_is_wider_than_the_window(page: Page) -> None:
     assert page.evaluate(MAIN_TOO_WIDE) <= 0
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", scrolling(WIDEST_CARDS))
 def test_nothing_scrolls_sideways_when_small_or_enlarged(open_page: OpenPage, path: str) -> None:
     """A window of 320 px is one of 1280 px at 400 %; 200 % are text alone, as a browser's setting enlarges it."""

@@ -22,6 +22,7 @@ def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement?.name ?? ''"))
 
 
+@pytest.mark.thorough
 def test_the_keyboard_alone_finds_what_was_done_in_simo(open_page: OpenPage) -> None:
     page = open_page("/timeline?theme=people")
     settle(page)
@@ -80,11 +81,13 @@ def test_a_result_is_opened_and_stands_in_the_window(open_page: OpenPage, text: 
     is_open_in_the_window(page, place)
 
 
+@pytest.mark.thorough
 def test_a_link_to_a_result_that_is_passed_on_opens_it_too(open_page: OpenPage) -> None:
     page = open_page("/timeline#event-dismissals")
     is_open_in_the_window(page, "event-dismissals")
 
 
+@pytest.mark.thorough
 def test_a_slide_leads_to_the_search(open_page: OpenPage) -> None:
     page = open_page("/present?lang=en&slide=3")
     page.keyboard.press("Control+k")

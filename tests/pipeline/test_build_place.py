@@ -95,7 +95,7 @@ def test_leftovers_of_killed_builds_are_cleared_and_those_at_work_stay(case: Pat
     }
 
 
-@pytest.mark.parametrize("most", [100_000, 1_000_000])
+@pytest.mark.parametrize("most", [100_000, pytest.param(1_000_000, marks=pytest.mark.thorough)])
 def test_a_disk_without_room_leaves_the_old_database_and_one_line_and_heals(
     copied_case: Path, case_database: Path, tmp_path: Path, most: int
 ) -> None:

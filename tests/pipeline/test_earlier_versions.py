@@ -18,13 +18,15 @@ from tests.kept_versions import EARLIER, lay
 
 # What today's tables call otherwise.
 RENAMED = {("lesson", "kind"), ("employment_service", "topic")}
+# One by default, all of them by `make thorough`.
+IN_TURN = [sorted(EARLIER)[0], *(pytest.param(one, marks=pytest.mark.thorough) for one in sorted(EARLIER)[1:])]
 
 
 def test_there_are_two_to_be_read() -> None:
     assert len(EARLIER) >= 2
 
 
-@pytest.mark.parametrize("version", EARLIER)
+@pytest.mark.parametrize("version", IN_TURN)
 def test_every_figure_and_word_is_as_it_was(version: str, earlier: Path) -> None:
     (kept,) = kept_of(earlier, version)
     today = readable_version(earlier, version)
@@ -49,7 +51,7 @@ def test_every_figure_and_word_is_as_it_was(version: str, earlier: Path) -> None
     assert compared > 3000
 
 
-@pytest.mark.parametrize("version", EARLIER)
+@pytest.mark.parametrize("version", IN_TURN)
 def test_pages_find_in_them_what_they_showed_at_the_time(version: str, earlier: Path) -> None:
     then = connect(readable_version(earlier, version))
     (roles,) = [

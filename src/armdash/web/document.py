@@ -191,7 +191,9 @@ class LocalisedDocument:
         if answer.head:
             before, _, after = TITLE.split(text, maxsplit=1)
             text = f"{before}{answer.head}{after}"
-        standing = f'<div id="document">{answer.body}</div>\n    <div id="root" inert>' if answer.body else '<div id="root">'
+        standing = (
+            f'<div id="document">{answer.body}</div>\n    <div id="root" inert>' if answer.body else '<div id="root">'
+        )
         return Content(text.replace(PLACE, standing).encode(), "text/html; charset=utf-8", "no-cache")
 
 
