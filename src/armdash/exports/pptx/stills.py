@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from armdash.domain.exhibit import Exhibit
-from armdash.exports.pptx.parts import GAP, Box, legend_height
+from armdash.domain.text_width import text_width
+from armdash.exports.pptx.parts import GAP, LEGEND_SIZES, POINTS, WIDER, Box, legend_height
 from armdash.exports.svg.chart import fixed_width, is_fixed, to_svg
 from armdash.exports.typst_pictures import to_pngs
 
@@ -30,7 +31,8 @@ def shared(exhibit: Exhibit, box: Box) -> tuple[Box, Box, int]:
     """Return the room of a chart, of its legend and the columns of that: beside a map, below all else."""
     if is_fixed(exhibit.still):
         height = exhibit.still.to_dict()["layout"]["height"]
-        width = box.height * fixed_width(exhibit.still) / height
+        needed = max((WIDER * text_width(line, LEGEND_SIZES[0]) / POINTS for line in exhibit.legend), default=0) + GAP
+        width = min(box.height * fixed_width(exhibit.still) / height, box.width - needed - GAP)
         beside = Box(box.left + width + GAP, box.top, box.width - width - GAP, box.height)
         return Box(box.left, box.top, width, box.height), beside, 1
     height = legend_height(exhibit.legend, box.width, LEGEND_SIZE, LEGEND_COLUMNS)

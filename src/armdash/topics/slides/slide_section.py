@@ -10,7 +10,7 @@ from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
 from armdash.topics.funding.decision_bars import decision_bars_html
 from armdash.topics.overview.event_strip import strip_row_count
-from armdash.topics.slides.exhibit_blocks import beside_chart, exhibit_html, lettered_events
+from armdash.topics.slides.exhibit_blocks import LETTERS, beside_chart, exhibit_html, letters_beside
 from armdash.topics.slides.presentation import filters_text
 from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
@@ -57,10 +57,8 @@ def _height(page: PageContext, exhibit: Exhibit) -> float:
         return STORY_ROW * strip_row_count(page) + STORY_REST
     if not exhibit.has_chart:
         return HTML_HEIGHTS.get(exhibit.key, TALLEST_HTML)
-    if exhibit.key != "employment":
-        return _chart_height(exhibit)
-    lines = math.ceil(len(lettered_events(page)) / LETTER_COLUMNS)
-    return _chart_height(exhibit) + LETTERS_GAP + LETTER_LINE * lines
+    lines = math.ceil(len(letters_beside(page, exhibit.key)) / LETTER_COLUMNS)
+    return _chart_height(exhibit) + (LETTERS_GAP + LETTER_LINE * lines if lines else 0)
 
 
 def _most(exhibits: Sequence[Exhibit]) -> float:
@@ -86,8 +84,8 @@ def _show_decisions(page: PageContext, exhibit: Exhibit, number: int) -> None:
         _show_chart(page, exhibit, number)
 
 
-def _show_employment(page: PageContext, exhibit: Exhibit, number: int) -> None:
-    """Draw the lines and, below, the events that they mark by a letter alone."""
+def _show_lettered(page: PageContext, exhibit: Exhibit, number: int) -> None:
+    """Draw the chart and, below, the events that it marks by a letter alone."""
     _show_chart(page, exhibit, number)
     show_blocks(page, beside_chart(page, exhibit))
 
@@ -95,5 +93,5 @@ def _show_employment(page: PageContext, exhibit: Exhibit, number: int) -> None:
 BESIDE: Mapping[str, Callable[[PageContext, Exhibit, int], None]] = {
     "funding-decisions": _show_decisions,
     "map-places": _show_map,
-    "employment": _show_employment,
+    **dict.fromkeys(LETTERS, _show_lettered),
 }
