@@ -17,7 +17,7 @@ from armdash.topics.map.deck.projects import SITE_GAP, marker_box
 
 Thing = dict[str, Any]
 TYPE = "Source Sans, sans-serif"
-TEXT_SIZE, SLIDE_HEIGHT, SLIDE_GROWTH = 14, 820, 1.16
+TEXT_SIZE, SLIDE_HEIGHT, SLIDE_GROWTH = 14, 820, 1.17
 
 
 def project_chart(
@@ -39,7 +39,7 @@ def project_chart(
         if scope.shows(marker.longitude, marker.latitude):
             shapes += _symbol(marker, scope, palette)
     texts = [
-        _text(row.text.upper(), row.box.left, row.box.top + 9, scale, palette.secondary_text, palette)
+        _text(row.text.upper(), row.box.left, row.box.top + 9, scale * growth, palette.secondary_text, palette)
         for row in municipality_names(base, names, scope, taken)
     ]
     for label in labels:
