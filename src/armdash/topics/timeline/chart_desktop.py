@@ -16,7 +16,7 @@ from armdash.domain.palette import Palette
 from armdash.i18n.translator import Translator
 
 WIDE = replace(DESKTOP, area=62, area_gap=28, below=56)
-SLIDE_HEIGHT = 650  # of the slide, without the events below
+SLIDE_AREA, SLIDE_HEIGHT = 40, 650  # of the slide, without the events below
 
 
 def timeline_chart(
@@ -30,6 +30,7 @@ def timeline_chart(
     sizes = (WIDE if has_months else replace(WIDE, area=1, area_gap=1, below=DESKTOP.below)).scaled(scale)
     placed = place_events(data, sizes, by_letter=scale > 1)
     if scale > 1 and has_months:
+        sizes = replace(sizes, area=SLIDE_AREA)
         height = place_rows(data, sizes).height + sizes.step * stair_count(placed) + sizes.area
         sizes = sizes.spread((SLIDE_HEIGHT - sizes.below - sizes.area_gap) / height)
     layout = place_rows(data, sizes)
