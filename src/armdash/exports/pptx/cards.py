@@ -11,7 +11,7 @@ from armdash.domain.palette import LIGHT
 from armdash.exports.pptx.parts import GAP, LINE, POINTS, Box, add_text, fitted_size, line_count, rgb
 
 COLUMNS, MAX_HEIGHT = 3, 380
-NAMES, VALUES, CAPTIONS = (20, 18, 16, 14), (54, 48, 40, 32, 24), (20, 18, 16, 14)
+VALUES, TEXTS = (54, 48, 40, 32, 24), (20, 18, 16, 14, 12, 10, 8)
 TOP = 18  # pixels between the rule and the name
 
 
@@ -30,17 +30,27 @@ def add_cards(shapes: Any, figures: Sequence[Sequence[str]], box: Box) -> None:
 
 def _add_card(shapes: Any, figure: Sequence[str], box: Box, value_size: float) -> None:
     name, value, caption = figure
+    size = next((size for size in TEXTS if _height(figure, box, value_size, size) <= box.height), TEXTS[-1])
     left, top, width, _ = box.emu
     rule = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, left, top, left + width, top)
     rule.line.color.rgb, rule.line.width = rgb(LIGHT.primary), Pt(2.25)
     below = box.top + TOP
-    for text, shown, sizes, lines, colour in (
-        (name, name, NAMES, 1, LIGHT.secondary_text),
-        (value, bold(value), (value_size,), 1, LIGHT.text),
-        (caption, caption, CAPTIONS, 3, LIGHT.secondary_text),
+    for text, text_size, colour in (
+        (name, size, LIGHT.secondary_text),
+        (value, value_size, LIGHT.text),
+        (caption, size, LIGHT.secondary_text),
     ):
-        size = fitted_size(shown, box.width, sizes, lines=lines)
-        height = line_count(shown, box.width, size) * size * LINE / POINTS
-        shape = add_text(shapes, [text], Box(box.left, below, box.width, height), size, colour)
+        height = _text_height(bold(text) if text is value else text, box, text_size)
+        shape = add_text(shapes, [text], Box(box.left, below, box.width, height), text_size, colour)
         shape.text_frame.paragraphs[0].runs[0].font.bold = text is value
         below += height
+
+
+def _height(figure: Sequence[str], box: Box, value_size: float, size: float) -> float:
+    name, value, caption = figure
+    texts = _text_height(name, box, size) + _text_height(caption, box, size)
+    return TOP + texts + _text_height(bold(value), box, value_size)
+
+
+def _text_height(text: str, box: Box, size: float) -> float:
+    return line_count(text, box.width, size) * size * LINE / POINTS

@@ -11,10 +11,11 @@ from armdash.exports.pptx.sources import SOURCES, source_parts
 from armdash.i18n.translator import Translator
 
 LEFT, WIDTH, TOP, BOTTOM = 96, 1728, 164, 990
-TITLE_TOP, TITLE_HEIGHT, TITLE_SIZES, TITLE_LINES = 44, 104, (28, 26, 24, 22, 20), 2
+OPENING_FACTS = 4  # lines under the text of the opening, and one between
+TITLE_TOP, TITLE_HEIGHT, TITLE_SIZES, TITLE_LINES = 44, 104, (28, 26, 24, 22, 20, 18, 16, 14), 2
 TEXT_TOP, TEXT_SIZES, BELOW_TEXT = 148, (16, 15, 14), 14
-OPENING_SIZES, OPENING_LINES = (44, 38, 32, 28, 24, 20), 4
-OPENING_TOP, OPENING_SIZE = 610, 24
+OPENING_SIZES, OPENING_LINES = (44, 38, 32, 28, 24, 20, 18), 4
+OPENING_TOP, TEXTS_OF_OPENING = 610, (24, 22, 20, 18, 16, 14, 12, 10)
 
 
 def single(slides: Sequence[Slide], tr: Translator) -> Iterator[Slide]:
@@ -71,10 +72,16 @@ def text_box(slide: Slide) -> Box:
 
 
 def text_size(slide: Slide) -> float:
-    """Return the size at which each text under the title stays on a line of its own, as far as it can."""
+    """Return the size at which each text under the title stays on a line of its own, or on the opening all fit."""
     if not slide.exhibits:
-        return OPENING_SIZE
+        fits = (size for size in TEXTS_OF_OPENING if _opening_height(slide, size) <= BOTTOM - OPENING_TOP)
+        return next(fits, TEXTS_OF_OPENING[-1])
     return min((fitted_size(line, WIDTH, TEXT_SIZES, lines=1) for line in slide.lines), default=TEXT_SIZES[0])
+
+
+def _opening_height(slide: Slide, size: float) -> float:
+    count = sum(line_count(line, WIDTH, size) for line in slide.lines) + OPENING_FACTS
+    return count * size * LINE / POINTS
 
 
 def _lower(slide: Slide) -> float:

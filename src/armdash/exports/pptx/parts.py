@@ -4,7 +4,6 @@ import copy
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -13,7 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from armdash.domain.palette import LIGHT
-from armdash.domain.text_width import glued, text_width
+from armdash.domain.text_width import glued, text_width, wrapped
 from armdash.exports.paper_tables import PaperTable
 
 PIXEL = 6350  # of a slide of 1,920 × 1,080
@@ -21,7 +20,7 @@ POINTS = PIXEL / 12700  # a pixel in points
 WIDER = 1.15  # Arial against the type that is measured
 LINE, CELL_PADDING = 1.22, 9
 GAP = 48
-LEGEND_SIZES = (16, 15, 14, 13, 12)
+LEGEND_SIZES = (16, 15, 14, 13, 12, 11, 10, 9, 8)
 NUMBER, SOURCE = 12, 11
 
 
@@ -51,7 +50,7 @@ def fitted_size(text: str, width: float, sizes: Sequence[float], *, lines: int) 
 
 def line_count(text: str, width: float, size: float) -> int:
     """Return how many lines of a width in pixels a text takes."""
-    return max(ceil(WIDER * text_width(text, size) / (0.94 * width * POINTS)), 1)
+    return max(len(wrapped(text, 0.96 * width * POINTS / WIDER, size)), 1)
 
 
 def fill(shape: Any, lines: Sequence[str], *, size: float | None = None, link: str = "") -> None:

@@ -114,7 +114,7 @@ def _fill_text(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> No
     fill(place, [*slide.lines, *([""] if told else []), *told], size=text_size(slide))
     for paragraph in place.text_frame.paragraphs[len(slide.lines) :] if told else ():
         for run in paragraph.runs:
-            run.font.size = Pt(FACT_SIZE)
+            run.font.size = Pt(min(FACT_SIZE, text_size(slide)))
 
 
 def _opening_facts(handout: Handout, tr: Translator) -> list[str]:
