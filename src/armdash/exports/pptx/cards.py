@@ -6,12 +6,11 @@ from typing import Any
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.util import Pt
 
-from armdash.domain.chart_text import bold
 from armdash.domain.palette import LIGHT
 from armdash.exports.pptx.parts import GAP, LINE, POINTS, Box, add_text, fitted_size, line_count, rgb
 
 COLUMNS, MAX_HEIGHT = 3, 380
-VALUES, TEXTS = (54, 48, 40, 32, 24), (20, 18, 16, 14, 12, 10, 8)
+VALUES, TEXTS = (54, 48, 40, 32, 24), (20, 18, 16, 14, 12, 10, 8, 7, 6)
 TOP = 18  # pixels between the rule and the name
 
 
@@ -21,7 +20,7 @@ def add_cards(shapes: Any, figures: Sequence[Sequence[str]], box: Box) -> None:
     rows = -(-len(figures) // columns)
     width = (box.width - GAP * (columns - 1)) / columns
     height = min((box.height - GAP * (rows - 1)) / rows, MAX_HEIGHT)
-    size = min(fitted_size(bold(value), width, VALUES, lines=1) for _, value, _ in figures)
+    size = min(fitted_size(value, width, VALUES, lines=1, is_bold=True) for _, value, _ in figures)
     for number, figure in enumerate(figures):
         row, column = divmod(number, columns)
         place = Box(box.left + column * (width + GAP), box.top + row * (height + GAP), width, height)
@@ -40,7 +39,7 @@ def _add_card(shapes: Any, figure: Sequence[str], box: Box, value_size: float) -
         (value, value_size, LIGHT.text),
         (caption, size, LIGHT.secondary_text),
     ):
-        height = _text_height(bold(text) if text is value else text, box, text_size)
+        height = _text_height(text, box, text_size, is_bold=text is value)
         shape = add_text(shapes, [text], Box(box.left, below, box.width, height), text_size, colour)
         shape.text_frame.paragraphs[0].runs[0].font.bold = text is value
         below += height
@@ -49,8 +48,8 @@ def _add_card(shapes: Any, figure: Sequence[str], box: Box, value_size: float) -
 def _height(figure: Sequence[str], box: Box, value_size: float, size: float) -> float:
     name, value, caption = figure
     texts = _text_height(name, box, size) + _text_height(caption, box, size)
-    return TOP + texts + _text_height(bold(value), box, value_size)
+    return TOP + texts + _text_height(value, box, value_size, is_bold=True)
 
 
-def _text_height(text: str, box: Box, size: float) -> float:
-    return line_count(text, box.width, size) * size * LINE / POINTS
+def _text_height(text: str, box: Box, size: float, *, is_bold: bool = False) -> float:
+    return line_count(text, box.width, size, is_bold=is_bold) * size * LINE / POINTS

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from armdash.domain.chart_text import bold
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.presentation import Slide
 from armdash.exports.pptx.parts import LINE, POINTS, Box, fitted_size, line_count
@@ -47,7 +46,7 @@ def _parts(slide: Slide, exhibit: Exhibit | None, tr: Translator) -> Sequence[Sl
 def title_size(slide: Slide) -> float:
     """Return the size of the title."""
     sizes, lines = (TITLE_SIZES, TITLE_LINES) if slide.exhibits else (OPENING_SIZES, OPENING_LINES)
-    return fitted_size(bold(slide.title), WIDTH, sizes, lines=lines)
+    return fitted_size(slide.title, WIDTH, sizes, lines=lines, is_bold=True)
 
 
 def title_box(slide: Slide) -> Box:
@@ -89,5 +88,5 @@ def _lower(slide: Slide) -> float:
     if not slide.exhibits:
         return 0
     size = title_size(slide)
-    more = line_count(bold(slide.title), WIDTH, size) - TITLE_LINES
+    more = line_count(slide.title, WIDTH, size, is_bold=True) - TITLE_LINES
     return max(more, 0) * size * LINE / POINTS

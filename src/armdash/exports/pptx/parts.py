@@ -11,6 +11,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import LIGHT
 from armdash.domain.text_width import glued, text_width, wrapped
 from armdash.exports.paper_tables import PaperTable
@@ -42,15 +43,20 @@ class Box:
         return left, top, width, height
 
 
-def fitted_size(text: str, width: float, sizes: Sequence[float], *, lines: int) -> float:
+def fitted_size(text: str, width: float, sizes: Sequence[float], *, lines: int, is_bold: bool = False) -> float:
     """Return the largest of the sizes at which the text takes at most that many lines of a width in pixels."""
-    room = 0.94 * width * POINTS * lines
-    return next((size for size in sizes if WIDER * text_width(text, size) <= room), sizes[-1])
+    fits = (size for size in sizes if line_count(text, width, size, is_bold=is_bold) <= lines)
+    return next(fits, sizes[-1])
 
 
-def line_count(text: str, width: float, size: float) -> int:
+def line_count(text: str, width: float, size: float, *, is_bold: bool = False) -> int:
     """Return how many lines of a width in pixels a text takes."""
-    return max(len(wrapped(text, 0.96 * width * POINTS / WIDER, size)), 1)
+    measure = _bold_width if is_bold else text_width
+    return max(len(wrapped(text, 0.97 * width * POINTS / WIDER, size, measure=measure)), 1)
+
+
+def _bold_width(text: str, size: float) -> float:
+    return text_width(bold(text), size)
 
 
 def fill(shape: Any, lines: Sequence[str], *, size: float | None = None, link: str = "") -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from pptx.util import Pt
 
-from armdash.domain.chart_text import bold
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import LIGHT
 from armdash.exports.pptx.parts import GAP, LINE, POINTS, Box, add_text, line_count, rgb
@@ -45,7 +44,7 @@ def _columns(rows: Sequence[Row], box: Box, tr: Translator) -> list[list[Row]]:
     columns: list[list[Row]] = []
     left = 0.0
     for row in rows:
-        lines = line_count(bold(_name(row)) + _more(row, tr), _width(box), SIZE)
+        lines = line_count(_name(row) + _more(row, tr), _width(box), SIZE, is_bold=True)
         height = (lines * SIZE * LINE + APART) / POINTS
         if height > left or not columns:
             columns.append([])
