@@ -23,7 +23,7 @@ NAMESPACES = (
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 PIXEL = 6350  # of a slide of 1,920 × 1,080
-SERIF, SANS = "Georgia", "Calibri"
+TYPE = "Arial"  # every office program has it, or a type of its very widths
 COLOURS = {
     "dk1": LIGHT.text,
     "lt1": LIGHT.page,
@@ -65,8 +65,7 @@ def _set_theme(part: Part) -> None:
     for name, colour in COLOURS.items():
         value = f'<a:{name}><a:srgbClr val="{colour.removeprefix("#")}"/></a:{name}>'
         text = re.sub(rf"<a:{name}>.*?</a:{name}>", value, text, flags=re.DOTALL)
-    for kind, name in (("major", SERIF), ("minor", SANS)):
-        text = re.sub(rf'(<a:{kind}Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{name}", text)
+    text = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{TYPE}", text)
     text = re.sub(r'<a:theme ([^>]*)name="[^"]*"', r'<a:theme \1name="armdash"', text)
     part._blob = text.encode("utf-8")
 

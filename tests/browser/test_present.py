@@ -83,6 +83,9 @@ def test_keys_drive_the_slides_and_a_reload_shows_the_same(open_page, con: Conne
         ("PageDown", 3),
         ("ArrowLeft", 2),
         ("PageUp", 1),
+        ("Space", 2),
+        ("Space", 3),
+        ("Shift+Space", 2),
         ("End", last),
         ("Home", 1),
         ("ArrowRight", 2),
@@ -99,6 +102,20 @@ def test_keys_drive_the_slides_and_a_reload_shows_the_same(open_page, con: Conne
     expect(page.locator(".key-figures")).to_be_visible()
     assert "theme=education" in page.url
     assert "slide=" not in page.url
+
+
+def test_the_space_bar_presses_the_button_to_which_the_keyboard_came(open_page) -> None:
+    page = open_page("/present?slide=2")
+    wait_for_slide(page, 2)
+    page.locator(".st-key-slides-next button").click()
+    wait_for_slide(page, 3)
+    page.keyboard.press("Space")  # the mouse leaves no button behind
+    wait_for_slide(page, 4)
+    page.keyboard.press("Tab")
+    page.locator(".st-key-slides-list button").focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".st-key-slide-list")).to_be_visible(timeout=SLOW)
+    wait_for_slide(page, 4)
 
 
 def test_nothing_but_the_slide_is_visible_and_its_buttons_are_large_enough_to_touch(open_page) -> None:

@@ -7,7 +7,7 @@ import streamlit
 from PIL import ImageFont
 
 from armdash.domain.chart_text import bold, coloured
-from armdash.domain.text_width import fitted, text_width, wrapped
+from armdash.domain.text_width import fitted, glued, text_width, title_width, wrapped
 
 TEXTS = (
     "Sellutehtaan sulkeminen",
@@ -51,9 +51,31 @@ def test_a_cut_text_is_the_longest_that_fits(width: float, is_bold: bool) -> Non
 
 def test_lines_are_no_wider_than_their_room() -> None:
     text = "Siirtomääräraha julkisiin työvoima- ja yrityspalveluihin"
-    lines = wrapped(text, 120, 14, max_lines=4)
+    lines = wrapped(text, 120, 14)
     assert " ".join(lines) == text
     assert len(lines) > 2
-    assert wrapped(text, 140, 14, max_lines=2) == ["Siirtomääräraha", "julkisiin työvoima- ja …"]
-    assert wrapped("Työllisyysmäärärahat", 60, 14, max_lines=2) == [fitted("Työllisyysmäärärahat", 60, 14)]
-    assert wrapped("", 60, 14, max_lines=2) == []
+    assert all(text_width(line, 14) <= 120 for line in lines)
+    assert wrapped("", 60, 14) == []
+
+
+def test_a_word_wider_than_its_room_goes_on_in_the_next_line() -> None:
+    lines = wrapped("on Työllisyysmäärärahat nyt", 60, 14)
+    assert "".join(lines[1:-1]).removesuffix(" nyt") + lines[-1] in "Työllisyysmäärärahat nyt"
+    assert "".join("".join(lines).split()) == "onTyöllisyysmäärärahatnyt"
+    assert all(text_width(line, 14) <= 60 for line in lines)
+    assert wrapped("ä", 1, 14) == ["ä"]
+
+
+def test_no_line_ends_inside_a_number_or_before_its_unit() -> None:
+    text = "tavoite 1 000 työpaikkaa ja 2,50 milj. € lisää"
+    for width in range(40, 200, 7):
+        words = [word for line in wrapped(text, width, 14) for word in line.split(" ")]
+        assert "1" not in words or width < text_width("1 000", 14)
+        assert "2,50" not in words or width < text_width("2,50 milj.", 14)
+    assert glued("17.6.2021 550 henkeä") == "17.6.2021 550 henkeä"
+
+
+def test_titles_are_measured_in_their_own_type() -> None:
+    text = "From the announcement to an approved plan: 7 projects"
+    assert title_width(text, 26) == pytest.approx(26 / 14 * title_width(text, 14))
+    assert title_width(text, 14) > text_width(bold(text), 14)

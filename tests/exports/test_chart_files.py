@@ -13,10 +13,11 @@ from armdash import config
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.domain.text_width import title_width
 from armdash.exhibits.context import Context
 from armdash.exhibits.datasets import chart_picture
 from armdash.exhibits.topic import all_exhibits
-from armdash.exports.chart_files import WIDTH, chart_png, chart_svg
+from armdash.exports.chart_files import MARGIN, TITLE, WIDTH, chart_png, chart_svg
 from armdash.exports.dataset import Provenance, shown_name
 from armdash.exports.svg.chart import to_svg
 from armdash.i18n import formats
@@ -62,6 +63,33 @@ def test_a_picture_has_title_explanation_key_sources_address_and_day(con: Connec
         assert set(re.findall(r'<text[^>]* font-family="([^"]+)"', svg)) <= set(
             re.findall(r'@font-face \{ font-family: "([^"]+)"', svg)
         )
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_no_text_of_a_picture_is_cut_or_goes_beyond_its_side(con: Connection, language: str) -> None:
+    context = context_of(con, language)
+    for exhibit in filter(lambda one: one.has_chart, every_exhibit(context)):
+        svg = unescape(chart_svg(chart_picture(context, exhibit, ORIGIN), context.tr).decode())
+        assert not re.findall(r">([^<>]*…)</text>", svg), exhibit.key
+        titles = re.findall(r'<text [^>]*font-family="Source Serif"[^>]*>([^<]*)</text>', svg)
+        assert words("".join(titles)) == words(exhibit.finding)
+        assert all(title_width(line, TITLE) <= WIDTH - 2 * MARGIN for line in titles)
+
+
+def test_a_map_fills_the_picture_and_its_names_are_read_over_borders(con: Connection) -> None:
+    context = context_of(con, "fi")
+    exhibit = next(exhibit for exhibit in every_exhibit(context) if exhibit.key == "map-places")
+    svg = chart_svg(chart_picture(context, exhibit, ORIGIN), context.tr).decode()
+    inner = re.search(
+        r'<svg x="32" y="[\d.]+" width="([\d.]+)" height="([\d.]+)" viewBox="0 0 ([\d.]+) ([\d.]+)"', svg
+    )
+    assert inner
+    width, height, own_width, own_height = map(float, inner.groups())
+    assert width == WIDTH - 2 * MARGIN
+    assert height / width == pytest.approx(own_height / own_width, rel=1e-3)
+    names = re.findall(r"<text [^>]*>Veitsiluoto</text>", svg)
+    assert names
+    assert all('paint-order="stroke"' in name for name in names)
 
 
 def test_a_png_is_the_same_picture_for_sharp_screens(con: Connection) -> None:

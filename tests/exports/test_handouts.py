@@ -37,8 +37,9 @@ from armdash.exports.handout_formats import meeting_pack
 from armdash.exports.html_page import html_file
 from armdash.exports.paper_tables import cell_text, paper_table, told_table
 from armdash.exports.pptx.charts import excel_day
+from armdash.exports.pptx.layout import box_of, single
 from armdash.exports.pptx.lists import FIRST, MAX_COLUMNS
-from armdash.exports.pptx.presentation import box_of, slides_file
+from armdash.exports.pptx.presentation import slides_file
 from armdash.exports.pptx.stills import shared, still_svg
 from armdash.exports.svg.chart import is_fixed
 from armdash.exports.workbook import exhibits_workbook, sheet_names
@@ -128,13 +129,18 @@ def pages_of(file: bytes) -> list[Any]:
 
 def slides_of(told: Handout, slides: Any) -> Iterator[tuple[Slide, Any]]:
     """Return each slide of the presentation with the one of the file; the charts to edit come after them."""
-    yield from zip(told.presentation.slides, slides.slides, strict=False)
+    yield from zip(shown_slides(told), slides.slides, strict=False)
+
+
+def shown_slides(told: Handout) -> list[Slide]:
+    """Return the slides as the file has them: the sources on as many as they need."""
+    return list(single(told.presentation.slides, tr_of(told)))
 
 
 def charts_of(told: Handout, slides: Any) -> Iterator[tuple[Any, Exhibit, Any]]:
     """Return each native chart with its view and its frame: each has a slide behind the presentation."""
     exhibits = [exhibit for exhibit in told.exhibits if exhibit.series is not None]
-    drawn = list(slides.slides)[len(told.presentation.slides) :]
+    drawn = list(slides.slides)[len(shown_slides(told)) :]
     for exhibit, shown in zip(exhibits, drawn, strict=True):
         (frame,) = [shape for shape in shown.shapes if shape.has_chart]
         yield frame.chart, exhibit, frame
@@ -148,9 +154,9 @@ def test_the_slides_hold_the_figures_of_the_exhibits(told: Handout, slides: Any)
     tr = tr_of(told)
     for slide, shown in slides_of(told, slides):
         text = text_of(shown)
-        assert shown.shapes.title.text == slide.title
+        assert words(shown.shapes.title.text) == words(slide.title)
         assert words(told.presentation.address) in text
-        assert f"{slide.number}/{len(told.presentation.slides)}" in text
+        assert f"{slide.number}/{len(shown_slides(told))}" in text
         for exhibit in slide.exhibits:
             for figure in key_figures(exhibit, tr):
                 assert all(words(part) in text for part in figure)
@@ -172,8 +178,19 @@ def test_the_slides_hold_the_figures_of_the_exhibits(told: Handout, slides: Any)
 
 def is_table(exhibit: Exhibit) -> bool:
     """Say whether a slide shows the rows of a view: it has no picture, nor what stands for the rows."""
-    has_other = exhibit.has_still or exhibit.groups or exhibit.key == KEY_FIGURES
+    has_other = exhibit.has_still or exhibit.groups or exhibit.key in (KEY_FIGURES, SOURCES)
     return bool(exhibit.table.rows) and not has_other
+
+
+def test_the_slides_name_every_source(told: Handout, slides: Any) -> None:
+    of_sources = [
+        text_of(shown)
+        for slide, shown in slides_of(told, slides)
+        if any(exhibit.key == SOURCES for exhibit in slide.exhibits)
+    ]
+    names = [str(row[0]) for exhibit in told.exhibits if exhibit.key == SOURCES for row in exhibit.table.rows]
+    assert names
+    assert all(words(name) in "".join(of_sources) for name in names)
 
 
 def test_every_chart_of_a_slide_is_the_picture_of_the_page(told: Handout, slides: Any) -> None:
@@ -195,7 +212,7 @@ def test_no_text_of_a_slide_is_small(told: Handout, slides: Any) -> None:
             assert all(run.font.size is None or run.font.size.pt >= least for run in runs), shown.shapes.title.text
             if shape.has_chart:
                 assert shape.chart.font.size.pt >= least
-    for slide, shown in zip(told.enlarged, slides.slides, strict=False):
+    for slide, shown in zip(single(told.enlarged, tr_of(told)), slides.slides, strict=False):
         for exhibit in [exhibit for exhibit in slide.exhibits if exhibit.has_still]:
             (picture,) = [shape for shape in shown.shapes if shape.name == exhibit.finding]
             svg = still_svg(exhibit, shared(exhibit, box_of(slide))[0])
@@ -213,7 +230,8 @@ def test_the_file_tells_once_what_it_is(told: Handout, slides: Any) -> None:
 
 def test_charts_to_edit_stay_out_of_the_show(told: Handout, slides: Any) -> None:
     shown = [slide._element.get("show") != "0" for slide in slides.slides]
-    assert shown == [True] * len(told.presentation.slides) + [False] * (len(shown) - len(told.presentation.slides))
+    count = len(shown_slides(told))
+    assert shown == [True] * count + [False] * (len(shown) - count)
 
 
 def test_the_notes_begin_with_what_to_say(told: Handout, slides: Any) -> None:
@@ -333,7 +351,7 @@ def test_no_text_under_a_title_covers_what_stands_below(told: Handout, slides: A
         texts = [shape for shape in shown.placeholders if shape.placeholder_format.idx == 10]
         for text in texts:
             sizes = [run.font.size for paragraph in text.text_frame.paragraphs for run in paragraph.runs]
-            # The sizes are those of the lines; Calibri is set 1.22 times its size apart.
+            # The sizes are those of the lines; Arial is set 1.15 times its size apart.
             assert sum(1.2 * size for size in sizes) <= text.height
             others = [shape for shape in shown.shapes if not shape.is_placeholder]
             assert all(other.top >= text.top + text.height for other in others)

@@ -32,6 +32,7 @@ from armdash.exhibits.value_text import time_text, value_text, value_with_unit
 from armdash.exports.briefing import briefing_file
 from armdash.exports.handout import Handout
 from armdash.exports.html_page import html_file
+from armdash.exports.pptx.layout import single
 from armdash.exports.pptx.presentation import slides_file
 from armdash.exports.workbook import exhibits_workbook, sheet_names
 from armdash.i18n.translator import Translator
@@ -207,7 +208,8 @@ def test_no_view_holds_a_sum_that_no_source_gives(told: Told) -> None:
 def test_no_slide_holds_a_sum_that_no_source_gives(told: Told, slides: Any) -> None:
     sums = forbidden_sums(told.context.con)
     editable = [exhibit for exhibit in told.exhibits if exhibit.series is not None]
-    for exhibit, slide in zip([*told.exhibits, *editable], slides.slides, strict=True):
+    shown = [exhibit for slide in single(told.handout.enlarged, told.tr) for exhibit in slide.exhibits]
+    for exhibit, slide in zip([*shown, *editable], slides.slides, strict=True):
         if not is_statistic(exhibit):
             for text in texts_of(slide):
                 assert not numbers_in(text) & sums, (exhibit.key, text)
@@ -263,7 +265,7 @@ def kinds_named(text: str, tr: Translator) -> set[str]:
 def bar_charts(told: Told, slides: Any) -> Iterator[tuple[Exhibit, Any]]:
     """Yield the exhibits with the chart that PowerPoint draws of each, which stand behind all others."""
     editable = [exhibit for exhibit in told.exhibits if exhibit.series is not None]
-    for exhibit, slide in zip(editable, list(slides.slides)[len(told.exhibits) :], strict=True):
+    for exhibit, slide in zip(editable, list(slides.slides)[-len(editable) :], strict=True):
         (shape,) = [shape for shape in slide.shapes if shape.has_chart]
         if exhibit.series and exhibit.series.kind == "bar":
             yield exhibit, shape.chart

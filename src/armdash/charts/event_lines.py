@@ -14,15 +14,17 @@ OTHER_DASH = "dashdot"
 LETTER_WIDTH = 13
 
 
-def stagger(places: Sequence[float], widths: Sequence[float]) -> list[int]:
+def stagger(places: Sequence[float], widths: Sequence[float], heights: Sequence[int] = ()) -> list[int]:
     """Return the level of each label that hangs to the left of its pole, so that no text meets a text or a pole.
 
-    Places (from left to right) and widths are pixels; a wider plot keeps the labels apart all the more.
+    Places (from left to right) and widths are pixels; a wider plot keeps the labels apart all the more. ``heights``
+    are how many levels each label takes, one if not told.
     """
+    heights = heights or [1] * len(places)
     levels: list[int] = []
     for number, (place, width) in enumerate(zip(places, widths, strict=True)):
-        covered = [levels[earlier] for earlier in range(number) if places[earlier] > place - width]
-        levels.append(max(covered, default=-1) + 1)
+        covered = [levels[earlier] + heights[earlier] for earlier in range(number) if places[earlier] > place - width]
+        levels.append(max(covered, default=0))
     return levels
 
 

@@ -8,7 +8,7 @@ from armdash import config
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import Palette
 from armdash.domain.signs import one_line
-from armdash.domain.text_width import wrapped
+from armdash.domain.text_width import LINE_HEIGHT, text_width, title_width, wrapped
 from armdash.exports.dataset import Provenance
 from armdash.exports.svg import parts as svg
 from armdash.exports.svg.chart import fixed_width, is_fixed, to_svg
@@ -16,9 +16,9 @@ from armdash.exports.typst_pictures import to_pngs
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
-WIDTH, MARGIN, MAX_LINES = 1200, 32, 30
+WIDTH, MARGIN = 1200, 32
 TITLE, NOTE, BETWEEN = 26, 14, 14
-SERIF, SERIF_WIDTH = "Source Serif", 1.06  # against the type that is measured
+SERIF = "Source Serif"
 FONTS = {"SourceSans-Regular": ("Source Sans", 400), "SourceSans-Bold": ("Source Sans", 700)} | {
     "SourceSerif-Bold": (SERIF, 700)
 }
@@ -52,21 +52,21 @@ PICTURES: dict[str, tuple[Callable[[ChartPicture, Translator], bytes], str]] = {
 
 def _drawn(picture: ChartPicture, tr: Translator, *, style: str = "") -> str:
     exhibit, palette, room = picture.exhibit, picture.palette, WIDTH - 2 * MARGIN
-    is_map = is_fixed(exhibit.chart)
-    width = fixed_width(exhibit.chart) if is_map else room
-    chart = to_svg(exhibit.chart, width=width)
+    width = fixed_width(exhibit.chart) if is_fixed(exhibit.chart) else room
+    chart, tall = to_svg(exhibit.chart, width=width), exhibit.chart.to_dict()["layout"]["height"]
     texts, top = [], float(MARGIN)
-    lines = wrapped(exhibit.finding, room / SERIF_WIDTH, TITLE, max_lines=4)
+    lines = wrapped(one_line(exhibit.finding), room, TITLE, measure=title_width)
     texts.append(_text(lines, top, TITLE, palette.text, is_title=True))
     top += _height(lines, TITLE) + BETWEEN
-    at, top = top, top + exhibit.chart.to_dict()["layout"]["height"] + BETWEEN
-    for text in _told(picture, tr):
-        lines = wrapped(one_line(text), room, NOTE, max_lines=MAX_LINES)
+    at, top = top, top + tall * room / width + BETWEEN
+    for text in filter(None, _told(picture, tr)):
+        lines = wrapped(one_line(text), room, NOTE)
         texts.append(_text(lines, top, NOTE, palette.secondary_text))
         top += _height(lines, NOTE) + BETWEEN / 2
     height = top + MARGIN - BETWEEN / 2
     size = f'width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}"'
-    placed = chart.replace("<svg ", f'<svg x="{MARGIN}" y="{at:g}" ', 1)
+    place = f'x="{MARGIN}" y="{at:g}" width="{room:g}" height="{tall * room / width:g}"'
+    placed = f'<svg {place} viewBox="0 0 {width:g} {tall:g}">{chart}</svg>'
     ground = svg.rect(0, 0, WIDTH, height, fill=palette.page)
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{style}{ground}{"".join(texts)}{placed}</svg>'
 
@@ -74,10 +74,9 @@ def _drawn(picture: ChartPicture, tr: Translator, *, style: str = "") -> str:
 def _told(picture: ChartPicture, tr: Translator) -> Iterator[str]:
     """Yield how the chart is read, what its letters mean, its sources, and where and when it was taken."""
     exhibit, origin = picture.exhibit, picture.origin
-    if exhibit.note:
-        yield exhibit.note
-    if exhibit.legend:
-        yield " · ".join(exhibit.legend)
+    yield exhibit.note
+    legend = " · ".join(exhibit.legend)
+    yield from [legend] if text_width(legend, NOTE) <= WIDTH - 2 * MARGIN else exhibit.legend
     if picture.sources:
         yield f"{tr.plural('source.label', len(picture.sources))} {', '.join(picture.sources)}"
     made, version = tr("handout.made_on", day=formats.day(origin.made_on, tr)), origin.version
@@ -88,7 +87,7 @@ def _text(lines: Sequence[str], top: float, size: float, colour: str, *, is_titl
     """Return lines of plain text, their left at the margin."""
     look = f'font-family="{SERIF}" font-weight="700"' if is_title else f'font-family="{svg.FAMILY}"'
     rows = (
-        f'<text x="{MARGIN}" y="{top + (number + 0.8) * svg.LINE_HEIGHT * size:.1f}" {look} font-size="{size}"'
+        f'<text x="{MARGIN}" y="{top + (number + 0.8) * LINE_HEIGHT * size:.1f}" {look} font-size="{size}"'
         f' fill="{colour}">{svg.plain(line)}</text>'
         for number, line in enumerate(lines)
     )
@@ -96,7 +95,7 @@ def _text(lines: Sequence[str], top: float, size: float, colour: str, *, is_titl
 
 
 def _height(lines: Sequence[str], size: float) -> float:
-    return len(lines) * svg.LINE_HEIGHT * size
+    return len(lines) * LINE_HEIGHT * size
 
 
 def _faces() -> str:

@@ -17,7 +17,7 @@ TOLD_BELOW = ("source", "locator")
 NOT_READ = ("longitude", "latitude")
 FEW_COLUMNS = 5
 NATURAL_LIMIT = 160  # of the type size: longer cells wrap
-PADDING = 1.0
+PADDING, STEPS = 1.0, 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +41,20 @@ class PaperTable:
             return [width * wanted / sum(self.wanted) for wanted in self.wanted]
         if needed >= room:
             return [width * least / needed for least in self.least]
-        growth = (room - needed) / (sum(self.wanted) - needed)
-        pairs = zip(self.least, self.wanted, strict=True)
-        return [(least + growth * (wanted - least)) * size for least, wanted in pairs]
+        return [size * share for share in self._shares(room)]
+
+    def _shares(self, room: float) -> list[float]:
+        """Return the widths that fill the room: step by step where it makes the rows lowest."""
+        shares, step = list(self.least), (room - sum(self.least)) / STEPS
+        needs = [[text_width(cell, 1) for cell in row] for row in self.cells]
+
+        def height_with(column: int) -> float:
+            wider = [share + step * (number == column) for number, share in enumerate(shares)]
+            return sum(max(need / share for need, share in zip(row, wider, strict=True)) for row in needs)
+
+        for _ in range(STEPS):
+            shares[min(range(len(shares)), key=height_with)] += step
+        return shares
 
     def row_lines(self, cells: Sequence[str], width: float, size: float) -> int:
         """Return how many lines a row takes in a table of the width."""

@@ -1,6 +1,7 @@
 """The presentation on the screen: every slide in every language, figures as in the database, keys, filters."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,10 +16,13 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
 from armdash.topics.lessons.queries import lessons
+from armdash.topics.map.places import places_chart
+from armdash.topics.map.scopes import AREA
 from armdash.topics.overview.findings import HEADLINE, key_figures_of
 from armdash.topics.slides.page import SCALE
 from armdash.topics.slides.presentation import presentation
 from armdash.topics.slides.queries import slides
+from armdash.topics.slides.slide_section import MAP, MAP_SCALE
 from tests.app.fixtures import TODAY, OpenApp
 from tests.app.test_pages import plain, text_of
 from tests.turns import turns
@@ -66,7 +70,11 @@ def test_every_slide_shows_what_its_views_tell(
         filters = told.filters if slide.follows_filters or slide.number == 1 else []
         assert all(plain(line) in text for line in [*slide.lines, *filters])
         drawn = [spec["layout"]["annotations"] for spec in specs_of(app)]  # type: ignore[index]
-        for exhibit in slide.exhibits:
+        for told_exhibit in slide.exhibits:
+            # A map has the scale of its column, to which its type is in proportion.
+            in_column = replace(context, scale=MAP_SCALE)
+            is_map = told_exhibit.key == MAP
+            exhibit = places_chart(in_column, context.project_ids, AREA, MAP_SCALE) if is_map else told_exhibit
             if exhibit.chart is not None:
                 assert json.loads(exhibit.chart.to_json())["layout"]["annotations"] in drawn
         app.button(key="slides-next").click().run()
@@ -99,7 +107,7 @@ def test_the_buttons_turn_the_slides_and_stop_at_the_ends(open_app: OpenApp, con
         app.button(key=f"slides-{name}").click().run()
         assert opened(app) == expected
     shortcuts = {button.proto.shortcut for button in app.button if button.proto.shortcut}
-    assert shortcuts == {"left", "right", "home", "end", "pageup", "pagedown", "escape"}
+    assert shortcuts == {"left", "right", "home", "end", "pageup", "pagedown", "space", "shift+space", "escape"}
 
 
 def test_the_list_opens_any_slide(open_app: OpenApp) -> None:

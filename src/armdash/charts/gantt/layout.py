@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from armdash.charts.gantt.data import GanttPhase, TimelineData
+from armdash.domain.text_width import LINE_HEIGHT, wrapped
 
 VERTICAL = ("heading", "row", "bar_middle", "step")
 VERTICAL_GROWTH, SLIDE_BELOW, SLIDE_BAR, MAX_SPREAD = 0.3, 24, 0.9, 1.7
+NAME_LEFT, NAME_GAP = 32, 8  # at the size of a page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +110,25 @@ def place_rows(data: TimelineData, sizes: Sizes) -> Layout:
             rows.append((phases, top))
             for phase in phases:
                 bars += _bars(phase, top + sizes.bar_middle)
-            top += sizes.row
+            top += row_height(phases[0], sizes)
     return Layout(headings=headings, rows=rows, bars=bars, height=top)
+
+
+def row_height(row: GanttPhase, sizes: Sizes) -> float:
+    """Return the height of a row, more than usual where its name takes several lines."""
+    more = len(name_lines(row, sizes)) - 1 if sizes.left else 0
+    return sizes.row + max(more, 0) * LINE_HEIGHT * sizes.text
+
+
+def name_left(row: GanttPhase, sizes: Sizes) -> float:
+    """Return how far from the edge the name of a row begins: behind its number, if it has one."""
+    return NAME_LEFT * sizes.text / DESKTOP.text if row.number else 0
+
+
+def name_lines(row: GanttPhase, sizes: Sizes) -> list[str]:
+    """Return the name of a row in the lines that the room at its left holds."""
+    room = sizes.left - name_left(row, sizes) - NAME_GAP * sizes.text / DESKTOP.text
+    return wrapped(row.short_name, room, sizes.text)
 
 
 def _other_times(phase: GanttPhase) -> list[tuple[date, date]]:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.gantt.data import TimelineData
-from armdash.charts.gantt.layout import Layout, Sizes
+from armdash.charts.gantt.layout import Layout, Sizes, row_height
 from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
@@ -46,7 +46,7 @@ def timeline_base(data: TimelineData, layout: Layout, sizes: Sizes, palette: Pal
 def add_rules(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette, *, between_rows: bool) -> None:
     """Draw a rule over each group and under the last row, or a hairline too; the part at the names is in pixels."""
     tops = {top: palette.border for _, top in layout.headings} | {layout.height: palette.border}
-    for top in [top + sizes.row for _, top in layout.rows if between_rows]:
+    for top in [top + row_height(phases[0], sizes) for phases, top in layout.rows if between_rows]:
         tops.setdefault(top, palette.grid)
     for top, colour in tops.items():
         place = {"type": "line", "layer": "below", "y0": top, "y1": top, "line": {"color": colour, "width": 1}}

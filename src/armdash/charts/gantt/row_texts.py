@@ -2,12 +2,12 @@
 
 from armdash.charts.canvas import Canvas
 from armdash.charts.gantt.data import GanttPhase
-from armdash.charts.gantt.layout import DESKTOP, Layout, Sizes
+from armdash.charts.gantt.layout import DESKTOP, Layout, Sizes, name_left, name_lines
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, theme_mark
-from armdash.domain.text_width import fitted
+from armdash.domain.text_width import LINE_HEIGHT
 
-NUMBER_RIGHT, NAME_LEFT, NAME_GAP = 21, 32, 8
+NUMBER_RIGHT = 21
 
 
 def add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> None:
@@ -18,12 +18,13 @@ def add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) ->
         add_left_text(canvas, _heading(phase), top + sizes.heading / 2, sizes, colour=colour, shift=0)
     for (row, *_), top in layout.rows:
         colour = palette.text if row.is_project_on else palette.secondary_text
-        middle, left = top + sizes.bar_middle, NAME_LEFT * unit if row.number else 0
+        middle, lines = top + sizes.bar_middle, name_lines(row, sizes)
         if row.number:
             shift = NUMBER_RIGHT * unit
             add_left_text(canvas, bold(row.number), middle, sizes, colour=colour, shift=shift, anchor="right")
-        name = fitted(row.short_name, sizes.left - left - NAME_GAP * unit, sizes.text)
-        add_left_text(canvas, name, middle, sizes, colour=colour, shift=left)
+        for number, line in enumerate(lines):
+            below = middle + number * LINE_HEIGHT * sizes.text
+            add_left_text(canvas, line, below, sizes, colour=colour, shift=name_left(row, sizes))
 
 
 def add_headings(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> None:

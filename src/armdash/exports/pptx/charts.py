@@ -19,7 +19,7 @@ from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.palette import LIGHT
 from armdash.domain.text_width import text_width
 from armdash.exports.pptx.lines import style_lines
-from armdash.exports.pptx.parts import rgb
+from armdash.exports.pptx.parts import WIDER, rgb
 from armdash.exports.pptx.workbooks import chart_content
 
 EXCEL_ZERO = date(1899, 12, 30)
@@ -138,7 +138,7 @@ def _places(data: ChartData, width: int) -> list[str]:
     point = width / Pt(1) * (1 - NAME_SHARE) / max((last - first).days, 1)
     places = []
     for start, days, text in zip(data.starts, data.series[0].values, _texts(data), strict=True):
-        needed = text_width(text, SMALL) + SMALL
+        needed = WIDER * text_width(text, SMALL) + SMALL
         before = (start - first).days * point > needed
         places.append(INSIDE if float(days or 0) * point > needed else BEFORE if before else BY_NAME)
     return places

@@ -20,18 +20,21 @@ from armdash.exports.pptx.parts import (
     fitted_size,
     table_height,
 )
+from armdash.exports.pptx.sources import SOURCES, add_sources
 from armdash.exports.qr import qr_png
 from armdash.i18n.translator import Translator
 
 FIRST, MAX_COLUMNS = 5, 4
-GROUP_SIZES, GROUP_SIZE = (28, 26, 24, 22, 20), 30
+GROUP_SIZES, FIRST_SIZES = (28, 26, 24, 22, 20, 18, 17, 16, 15, 14), (30, 26, 22, 18, 16, 14)
 TABLE_SIZES, REST_SIZES = (18, 17, 16, 15, 14), (18, 16, 14)
 CODE = 220
 
 
 def add_list(shapes: Any, exhibit: Exhibit, box: Box, address: str, tr: Translator) -> None:
-    """Add the groups of an exhibit, or the rows of its table."""
-    if exhibit.groups:
+    """Add the groups of an exhibit, all sources, or the rows of another table."""
+    if exhibit.key == SOURCES:
+        add_sources(shapes, exhibit, box, tr)
+    elif exhibit.groups:
         _add_groups(shapes, exhibit.groups, box, address, tr)
     elif exhibit.table.rows:
         _add_table(shapes, exhibit, box, address, tr)
@@ -44,7 +47,9 @@ def _add_groups(shapes: Any, groups: Sequence[Group], box: Box, address: str, tr
         return
     (heading, names), *others = groups
     first = [(heading, [f"{number}  {name}" for number, name in enumerate(names[:FIRST], 1)])]
-    add_groups(shapes, first, box, GROUP_SIZE)
+    room = box.height - CODE - GAP
+    size = next((one for one in FIRST_SIZES if groups_height(first, box, one) <= room), FIRST_SIZES[-1])
+    add_groups(shapes, first, box, size)
     more = [(heading, len(names) - FIRST)] if len(names) > FIRST else []
     more += [(heading, len(names)) for heading, names in others]
     listed = " · ".join(tr("handout.group_rest", heading=heading, count=count) for heading, count in more)

@@ -4,7 +4,6 @@ import copy
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -12,16 +11,17 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from armdash.domain.chart_text import bold
 from armdash.domain.palette import LIGHT
-from armdash.domain.text_width import text_width
+from armdash.domain.text_width import glued, text_width, wrapped
 from armdash.exports.paper_tables import PaperTable
 
 PIXEL = 6350  # of a slide of 1,920 × 1,080
 POINTS = PIXEL / 12700  # a pixel in points
-WIDER = 1.12  # Georgia and Calibri against the type that is measured
+WIDER = 1.15  # Arial against the type that is measured
 LINE, CELL_PADDING = 1.22, 9
 GAP = 48
-LEGEND_SIZES = (16, 15, 14, 13, 12)
+LEGEND_SIZES = (16, 15, 14, 13, 12, 11, 10, 9, 8)
 NUMBER, SOURCE = 12, 11
 
 
@@ -43,24 +43,20 @@ class Box:
         return left, top, width, height
 
 
-def fitted_size(text: str, width: float, sizes: Sequence[float], *, lines: int) -> float:
+def fitted_size(text: str, width: float, sizes: Sequence[float], *, lines: int, is_bold: bool = False) -> float:
     """Return the largest of the sizes at which the text takes at most that many lines of a width in pixels."""
-    room = 0.94 * width * POINTS * lines
-    return next((size for size in sizes if WIDER * text_width(text, size) <= room), sizes[-1])
+    fits = (size for size in sizes if line_count(text, width, size, is_bold=is_bold) <= lines)
+    return next(fits, sizes[-1])
 
 
-def line_count(text: str, width: float, size: float) -> int:
+def line_count(text: str, width: float, size: float, *, is_bold: bool = False) -> int:
     """Return how many lines of a width in pixels a text takes."""
-    return max(ceil(WIDER * text_width(text, size) / (0.94 * width * POINTS)), 1)
+    measure = _bold_width if is_bold else text_width
+    return max(len(wrapped(text, 0.97 * width * POINTS / WIDER, size, measure=measure)), 1)
 
 
-def listed(label: str, names: Sequence[str], width: float, size: float, *, lines: int) -> str:
-    """Return the label with as many names as there is room for; dots stand for the rest."""
-    for count in range(len(names), 0, -1):
-        text = f"{label} {', '.join(names[:count])}{' …' if count < len(names) else ''}"
-        if WIDER * text_width(text, size) <= 0.9 * width * POINTS * lines:
-            return text
-    return label
+def _bold_width(text: str, size: float) -> float:
+    return text_width(bold(text), size)
 
 
 def fill(shape: Any, lines: Sequence[str], *, size: float | None = None, link: str = "") -> None:
@@ -72,7 +68,7 @@ def fill(shape: Any, lines: Sequence[str], *, size: float | None = None, link: s
         if not line:
             continue
         run = paragraph.add_run()
-        run.text = line
+        run.text = glued(line)
         if size:
             run.font.size = Pt(size)
         if link.startswith(("http://", "https://")):

@@ -1,7 +1,7 @@
 """A presentation as a PowerPoint file: charts as the page draws them, and at the end those that can be edited."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,10 +16,9 @@ from armdash.exports.handout import Handout, key_figures
 from armdash.exports.pptx.cards import add_cards
 from armdash.exports.pptx.charts import add_chart
 from armdash.exports.pptx.language import tag_language
+from armdash.exports.pptx.layout import box_of, single, text_box, text_size, title_box, title_size
 from armdash.exports.pptx.lists import add_list
 from armdash.exports.pptx.parts import (
-    LINE,
-    POINTS,
     Box,
     add_legend,
     add_number,
@@ -28,7 +27,6 @@ from armdash.exports.pptx.parts import (
     fill,
     fitted_size,
     line_count,
-    listed,
 )
 from armdash.exports.pptx.stills import shared, stills
 from armdash.i18n import formats
@@ -36,19 +34,14 @@ from armdash.i18n.translator import Translator
 
 OPENING, CONTENT = 0, 1
 TEXT, SOURCE, ADDRESS = 10, 11, 13
-LEFT, WIDTH, TOP, BOTTOM = 96, 1728, 164, 990
-TEXT_TOP, TEXT_SIZES, BELOW_TEXT = 148, (16, 15, 14), 14
-OPENING_TOP, OPENING_SIZE, FACT_SIZE = 610, 24, 16
-TITLE_SIZES = (28, 26, 24, 22)
-OPENING_SIZES = (44, 38, 32)
-SOURCE_WIDTH, SOURCE_SIZES = 900, (12, 11, 10)
-BOLD_SERIF = 1.2  # against the plain type that is measured
+FACT_SIZE = 16
+SOURCE_WIDTH, SOURCE_SIZES, SOURCE_LINES = 900, (12, 11, 10), 2
 
 
 def slides_file(handout: Handout, tr: Translator) -> bytes:
     """Return the presentation as a PPTX file."""
     file = pptx.Presentation(str(config.ASSETS / "slides.pptx"))
-    slides = list(_single(handout.enlarged))
+    slides = list(single(handout.enlarged, tr))
     pictures = _pictures(slides)
     for slide in slides:
         _add_slide(file, slide, len(slides), handout, pictures, tr)
@@ -68,20 +61,6 @@ def slides_file(handout: Handout, tr: Translator) -> bytes:
     return content.getvalue()
 
 
-def _single(slides: Sequence[Slide]) -> Iterator[Slide]:
-    """Yield the slides with one exhibit each: two would be too small to be read from the last row."""
-    number = 0
-    for slide in slides:
-        for place, exhibit in enumerate(slide.exhibits or [None]):
-            number += 1
-            if exhibit is None or len(slide.exhibits) == 1:
-                yield replace(slide, number=number)
-            else:
-                title = exhibit.finding if place else slide.title
-                lines = [exhibit.caveat] if exhibit.caveat else []
-                yield replace(slide, number=number, title=title, lines=lines, exhibits=[exhibit])
-
-
 def _pictures(slides: Sequence[Slide]) -> dict[int, bytes]:
     """Return the charts as PNG by the number of their slide."""
     wanted = {
@@ -90,29 +69,6 @@ def _pictures(slides: Sequence[Slide]) -> dict[int, bytes]:
         if slide.exhibits and slide.exhibits[0].has_still
     }
     return dict(zip(wanted, stills(list(wanted.values())), strict=True))
-
-
-def box_of(slide: Slide) -> Box:
-    """Return the room for the exhibit of a slide: all that title, caveat and foot leave."""
-    text = _text_box(slide)
-    top = text.top + text.height + BELOW_TEXT if slide.lines else TOP
-    return Box(LEFT, top, WIDTH, BOTTOM - top)
-
-
-def _text_box(slide: Slide) -> Box:
-    """Return the place of the texts under the title."""
-    if not slide.exhibits:
-        return Box(LEFT, OPENING_TOP, WIDTH, BOTTOM - OPENING_TOP)
-    size = _text_size(slide)
-    count = sum(line_count(line, WIDTH, size) for line in slide.lines)
-    return Box(LEFT, TEXT_TOP, WIDTH, count * size * LINE / POINTS)
-
-
-def _text_size(slide: Slide) -> float:
-    """Return the size at which each text under the title stays on a line of its own, as far as it can."""
-    if not slide.exhibits:
-        return OPENING_SIZE
-    return min((fitted_size(line, WIDTH, TEXT_SIZES, lines=1) for line in slide.lines), default=TEXT_SIZES[0])
 
 
 def _add_slide(
@@ -139,8 +95,10 @@ def _finish(drawn: Any, slide: Slide, number: str, handout: Handout, tr: Transla
 def _new_slide(file: Any, slide: Slide, handout: Handout, tr: Translator) -> Any:
     """Return a slide with its title and the text under it."""
     drawn = file.slides.add_slide(file.slide_layouts[CONTENT if slide.exhibits else OPENING])
-    sizes, lines = (TITLE_SIZES, 2) if slide.exhibits else (OPENING_SIZES, 4)
-    fill(drawn.shapes.title, [slide.title], size=fitted_size(slide.title, WIDTH / BOLD_SERIF, sizes, lines=lines))
+    title = drawn.shapes.title
+    if slide.exhibits:
+        title.left, title.top, title.width, title.height = title_box(slide).emu
+    fill(title, [slide.title], size=title_size(slide))
     _fill_text(drawn, slide, handout, tr)
     return drawn
 
@@ -152,11 +110,11 @@ def _fill_text(drawn: Any, slide: Slide, handout: Handout, tr: Translator) -> No
     if not slide.lines and not told:
         place._element.getparent().remove(place._element)
         return
-    place.left, place.top, place.width, place.height = _text_box(slide).emu
-    fill(place, [*slide.lines, *([""] if told else []), *told], size=_text_size(slide))
+    place.left, place.top, place.width, place.height = text_box(slide).emu
+    fill(place, [*slide.lines, *([""] if told else []), *told], size=text_size(slide))
     for paragraph in place.text_frame.paragraphs[len(slide.lines) :] if told else ():
         for run in paragraph.runs:
-            run.font.size = Pt(FACT_SIZE)
+            run.font.size = Pt(min(FACT_SIZE, text_size(slide)))
 
 
 def _opening_facts(handout: Handout, tr: Translator) -> list[str]:
@@ -192,14 +150,24 @@ def _add_exhibit(
 
 def _fill_footer(drawn: Any, slide: Slide, number: str, handout: Handout, tr: Translator) -> None:
     told = handout.presentation
-    label = tr.plural("source.label", len(slide.sources))
-    source = listed(label, slide.sources, SOURCE_WIDTH, SOURCE_SIZES[-1], lines=2) if slide.sources else ""
-    add_number(drawn, number, source, fitted_size(source, SOURCE_WIDTH, SOURCE_SIZES, lines=2))
+    source = _sources(slide.sources, tr) if slide.sources else ""
+    add_number(drawn, number, source, fitted_size(source, SOURCE_WIDTH, SOURCE_SIZES, lines=SOURCE_LINES))
     place = next(shape for shape in drawn.placeholders if shape.placeholder_format.idx == ADDRESS)
     if told.address:
         fill(place, [told.address], size=fitted_size(told.address, 664, SOURCE_SIZES, lines=2), link=told.address)
     else:
         place._element.getparent().remove(place._element)
+
+
+def _sources(names: Sequence[str], tr: Translator) -> str:
+    """Return as many names as there is room for, and how many more there are; the notes have all of them."""
+    label = tr.plural("source.label", len(names))
+    for count in range(len(names), 0, -1):
+        told, rest = ", ".join(names[:count]), len(names) - count
+        text = f"{label} {tr.plural('present.more_sources', rest, names=told) if rest else told}"
+        if line_count(text, SOURCE_WIDTH, SOURCE_SIZES[-1]) <= SOURCE_LINES:
+            return text
+    return tr.plural("handout.source_count", len(names))
 
 
 def _notes(slide: Slide, handout: Handout, tr: Translator) -> list[str]:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from armdash.domain.exhibit import Exhibit
-from armdash.exports.pptx.parts import GAP, Box, legend_height
+from armdash.domain.text_width import text_width
+from armdash.exports.pptx.parts import GAP, LEGEND_SIZES, POINTS, WIDER, Box, legend_height
 from armdash.exports.svg.chart import fixed_width, is_fixed, to_svg
 from armdash.exports.typst_pictures import to_pngs
 
 SLIDE_SCALE = 1.92  # against a page's charts: their smallest type is 12 points on a slide
 MIN_STRETCH, MAX_STRETCH = 0.94, 1.7
-LEGEND_COLUMNS, LEGEND_SIZE, ABOVE_LEGEND = 2, 14, 12
+LEGEND_COLUMNS, LEGEND_SHARE, ABOVE_LEGEND = 2, 0.5, 12
+BELOW_SIZES = [size for size in LEGEND_SIZES if size <= 14]
 
 
 def stills(wanted: Sequence[tuple[Exhibit, Box]]) -> list[bytes]:
@@ -30,10 +32,13 @@ def shared(exhibit: Exhibit, box: Box) -> tuple[Box, Box, int]:
     """Return the room of a chart, of its legend and the columns of that: beside a map, below all else."""
     if is_fixed(exhibit.still):
         height = exhibit.still.to_dict()["layout"]["height"]
-        width = box.height * fixed_width(exhibit.still) / height
+        needed = max((WIDER * text_width(line, LEGEND_SIZES[0]) / POINTS for line in exhibit.legend), default=0) + GAP
+        width = min(box.height * fixed_width(exhibit.still) / height, max(box.width - needed, box.width / 2) - GAP)
         beside = Box(box.left + width + GAP, box.top, box.width - width - GAP, box.height)
         return Box(box.left, box.top, width, box.height), beside, 1
-    height = legend_height(exhibit.legend, box.width, LEGEND_SIZE, LEGEND_COLUMNS)
+    heights = [legend_height(exhibit.legend, box.width, size, LEGEND_COLUMNS) for size in BELOW_SIZES]
+    limit = LEGEND_SHARE * box.height
+    height = next((height for height in heights if height <= limit), limit)
     room = height + ABOVE_LEGEND if height else 0
     below = Box(box.left, box.top + box.height - room + ABOVE_LEGEND, box.width, room - ABOVE_LEGEND)
     return Box(box.left, box.top, box.width, box.height - room), below, LEGEND_COLUMNS

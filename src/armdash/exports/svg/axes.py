@@ -133,6 +133,7 @@ class Frame:
         self.plot_width, self.plot_height = width - self.left - right, self.height - self.top - below
         self.bottom = self.top + self.plot_height
         self.text_size, self.colour = font.get("size", TEXT_SIZE), font["color"]
+        self.is_map = "scaleanchor" in layout.get("yaxis", {})
         self.axes: dict[str, Axis] = {}
         for name, settings in layout.items():
             if name.startswith(("xaxis", "yaxis")) and settings.get("range") is not None:

@@ -106,6 +106,7 @@ def _annotation(annotation: Values, frame: Frame) -> Iterator[str]:
             background=annotation.get("bgcolor"),
             padding=annotation.get("borderpad", 1),
             border={"color": annotation.get("bordercolor"), "width": annotation.get("borderwidth", 0)},
+            has_halo=frame.is_map,
         )
 
 

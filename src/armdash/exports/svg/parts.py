@@ -7,10 +7,10 @@ from typing import Any
 
 from armdash.domain.chart_text import bold
 from armdash.domain.signs import printable
-from armdash.domain.text_width import text_width
+from armdash.domain.text_width import LINE_HEIGHT, text_width
 
 FAMILY = "Source Sans"
-LINE_HEIGHT, MIDDLE = 1.3, 0.34  # of the type size
+MIDDLE, HALO, PLATE = 0.34, 0.3, 1.05  # of the type size
 DASHES = {"dash": "6 4", "dot": "1.5 3", "dashdot": "7 3 1.5 3", "longdash": "10 5"}
 MARKUP = re.compile(r"(<br ?/?>|</?b>|</?i>)")
 OTHER_MARKUP = re.compile(r"</?(?:span|a|sub|sup|em|strong)[^>]*>")
@@ -48,16 +48,24 @@ def text(
     background: str | None = None,
     padding: float = 0,
     border: Mapping[str, Any] | None = None,
+    has_halo: bool = False,
 ) -> str:
-    """Return a text whose ``anchor`` (start, middle, end) and ``upright`` (top, middle, bottom) are at the point."""
+    """Return a text whose ``anchor`` (start, middle, end) and ``vertical`` (top, middle, bottom) are at the point.
+
+    Its background is a plate behind it, or a halo around its letters: borders run any way, grid lines along a text.
+    """
     lines = text_lines(content)
     height, width = len(lines) * LINE_HEIGHT * size, max(line_width(line, size) for line in lines)
     left = x - {"start": -padding, "middle": width / 2, "end": width + padding}[anchor]
     top = y - {"top": -padding, "middle": height / 2, "bottom": height + padding}[vertical]
     turned = f' transform="rotate({angle:g} {x:.2f} {y:.2f})"' if angle else ""
     parts = [f"<g{turned}>"]
-    if background and background != "rgba(0,0,0,0)":
-        sizes = left - padding, top - padding, width + 2 * padding, height + 2 * padding
+    halo = ""
+    if background and has_halo:
+        halo = f' stroke="{background}" stroke-width="{size * HALO:.2f}" stroke-linejoin="round" paint-order="stroke"'
+    elif background and background != "rgba(0,0,0,0)":
+        free = padding - (LINE_HEIGHT - PLATE) / 2 * size  # rows may be closer than lines
+        sizes = left - padding, top - free, width + 2 * padding, height + 2 * free
         parts.append(rect(*sizes, fill=background, line=border))
     for number, line in enumerate(lines):
         start = left + {"start": 0, "middle": 0.5, "end": 1}[anchor] * (width - line_width(line, size))
@@ -65,7 +73,7 @@ def text(
         for words, is_bold in line:
             weight = ' font-weight="700"' if is_bold else ""
             parts.append(
-                f'<text x="{start:.2f}" y="{baseline:.2f}" font-family="{FAMILY}" font-size="{size:g}"{weight}'
+                f'<text x="{start:.2f}" y="{baseline:.2f}" font-family="{FAMILY}" font-size="{size:g}"{weight}{halo}'
                 f' fill="{colour}" xml:space="preserve">{escape(words)}</text>'
             )
             start += line_width([(words, is_bold)], size)

@@ -9,7 +9,7 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.style import BARE, TEXT_SIZE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
-from armdash.domain.text_width import fitted, text_width
+from armdash.domain.text_width import LINE_HEIGHT, text_width, wrapped
 from armdash.i18n.translator import Translator
 from armdash.topics.funding.queries import ProjectMoney
 from armdash.topics.funding.sentences import budget_text
@@ -22,16 +22,17 @@ def budgets_chart(rows: Sequence[ProjectMoney], tr: Translator, palette: Palette
     """Draw the budget of each project with its name and the budget as text."""
     left, size = LEFT * scale, TEXT_SIZE * scale
     most = max([1.0, *(float(row.total_budget_eur) for row in rows if row.total_budget_eur)])
-    height = ROW * scale * len(rows)
+    names = [wrapped(row.short_name, left - 44 * scale, size) for row in rows]
+    pitch = ROW * scale + (max(map(len, names), default=1) - 1) * LINE_HEIGHT * size
+    height = pitch * len(rows)
     canvas = new_canvas(palette, height, left=left, right=RIGHT * scale, below=0, size=size)
     canvas.set_axis("xaxis", range=[0, most], showline=False, **BARE)
     canvas.set_axis("yaxis", range=[height, 0], **BARE)
-    canvas.add_trace(**_bars(rows, most, tr, palette, scale=scale))
-    for place, row in enumerate(rows):
-        middle = (place + 0.5) * ROW * scale
-        value, name = budget_text(row.total_budget_eur, tr), fitted(row.short_name, left - 44 * scale, size)
+    canvas.add_trace(**_bars(rows, most, pitch, tr, palette, scale=scale))
+    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
+        middle, value = (place + 0.5) * pitch, budget_text(row.total_budget_eur, tr)
         _add_text(canvas, bold(row.number), middle, palette.text, xshift=21 * scale - left, xanchor="right")
-        _add_text(canvas, name, middle, palette.text, xshift=32 * scale - left, xanchor="left")
+        _add_text(canvas, "\n".join(name), middle, palette.text, xshift=32 * scale - left, xanchor="left")
         end = float(row.total_budget_eur) if row.total_budget_eur else UNKNOWN_SHARE * most
         colour = palette.text if row.total_budget_eur else palette.secondary_text
         shift = 8 * scale if end < most or text_width(value, size) < RIGHT * scale else 0
@@ -42,7 +43,7 @@ def budgets_chart(rows: Sequence[ProjectMoney], tr: Translator, palette: Palette
 
 
 def _bars(
-    rows: Sequence[ProjectMoney], most: float, tr: Translator, palette: Palette, *, scale: float
+    rows: Sequence[ProjectMoney], most: float, pitch: float, tr: Translator, palette: Palette, *, scale: float
 ) -> dict[str, Any]:
     known = [bool(row.total_budget_eur) for row in rows]
     colours = [palette.theme(row.theme_id) for row in rows]
@@ -52,7 +53,7 @@ def _bars(
         "name": "budgets",
         "base": [0.0] * len(rows),
         "x": [float(row.total_budget_eur or 0) or UNKNOWN_SHARE * most for row in rows],
-        "y": [(place + 0.5) * ROW * scale for place in range(len(rows))],
+        "y": [(place + 0.5) * pitch for place in range(len(rows))],
         "width": BAR * scale,
         "customdata": [[row.project_id] for row in rows],
         "hovertext": [
@@ -80,6 +81,7 @@ def _add_text(canvas: Canvas, text: str, y: float, colour: str, *, xshift: float
         x=0,
         xshift=xshift,
         xanchor=xanchor,
+        align="left",
         y=y,
         yanchor="middle",
         font={"color": colour},

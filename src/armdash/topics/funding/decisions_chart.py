@@ -9,12 +9,12 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette, mixed
-from armdash.domain.text_width import wrapped
+from armdash.domain.text_width import LINE_HEIGHT, wrapped
 from armdash.topics.funding.decision_bars import DecisionBar, Segment, Stretch
 
 SHADES = (1.0, 0.78, 0.58)
 REST_SHADE = 0.3
-MAX_LINES, BOLD = 8, 0.93
+BOLD = 0.93
 SLIDE_WIDTH = 1240
 
 
@@ -54,7 +54,7 @@ def decisions_chart(
     """
     sizes = Sizes() if scale == 1 and not min_width else Sizes().scaled(scale, min_width or SLIDE_WIDTH)
     labels = [_labels(bar, sizes) for bar in bars]
-    heights = [_height(found, sizes) for found in labels]
+    heights = [_height(bar, found, sizes) for bar, found in zip(bars, labels, strict=True)]
     tops = [sum(heights[:number]) for number in range(len(bars))]
     canvas = new_canvas(palette, sum(heights), left=sizes.left, below=0, size=sizes.text)
     canvas.set_axis("xaxis", range=[0, 100], showline=False, **BARE)
@@ -101,17 +101,21 @@ def _described(segment: Segment) -> str:
 
 def _wrapped(text: str, share: float, sizes: Sizes) -> list[str]:
     """Return the text in lines that fit the share (percent) of the narrowest plot."""
-    return wrapped(text, share / 100 * sizes.min_width - sizes.small_text / 2, sizes.small_text, max_lines=MAX_LINES)
+    return wrapped(text, share / 100 * sizes.min_width - sizes.small_text / 2, sizes.small_text)
 
 
-def _height(labels: Sequence[Label], sizes: Sizes) -> float:
-    return sizes.bar + 4 + max(len(label.lines) for label in labels) * sizes.line + sizes.gap
+def _height(bar: DecisionBar, labels: Sequence[Label], sizes: Sizes) -> float:
+    below = sizes.bar + 4 + max(len(label.lines) for label in labels) * sizes.line
+    return max(below, len(_name_lines(bar, sizes)) * sizes.text * LINE_HEIGHT) + sizes.gap
+
+
+def _name_lines(bar: DecisionBar, sizes: Sizes) -> list[str]:
+    return [*wrapped(bar.granter, sizes.left - 12, sizes.text), bold(bar.amount)]
 
 
 def _add_name(canvas: Canvas, bar: DecisionBar, middle: float, sizes: Sizes, palette: Palette) -> None:
-    lines = [*wrapped(bar.granter, sizes.left - 12, sizes.text, max_lines=3), bold(bar.amount)]
     canvas.add_annotation(
-        text="\n".join(lines),
+        text="\n".join(_name_lines(bar, sizes)),
         xref="paper",
         x=0,
         xshift=-sizes.left,

@@ -1,5 +1,6 @@
 """The response as stairs of days: a row for each step, from the announcement to the end of the year of the plan."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold, coloured
 from armdash.domain.palette import Palette, theme_mark
-from armdash.domain.text_width import fitted, text_width
+from armdash.domain.text_width import LINE_HEIGHT, fitted, text_width, wrapped
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.lessons.steps_marks import DrawnStep, ResponseData, Sizes, add_marks
@@ -22,12 +23,15 @@ LABEL_GAP, NAME_MIDDLE = 10, 11
 def response_chart(data: ResponseData, tr: Translator, palette: Palette, *, scale: float = 1) -> go.Figure:
     """Draw the steps with their names to the left; ``scale`` enlarges type and rows for slides."""
     sizes = WIDE.scaled(scale)
+    names = [_name_lines(step, sizes, palette) for step in data.steps]
+    more = LINE_HEIGHT * sizes.text * (max(map(len, names), default=1) - 1)
+    sizes = replace(sizes, row=sizes.row + more, mark_middle=sizes.mark_middle + more / 2)
     canvas = _base(data, sizes, tr, palette)
-    for number, step in enumerate(data.steps):
+    for number, (step, name) in enumerate(zip(data.steps, names, strict=True)):
         middle = number * sizes.row + sizes.mark_middle
         _add_text(
             canvas,
-            _name(step, sizes.left - LABEL_GAP, sizes, palette),
+            "\n".join(name),
             middle,
             sizes,
             colour=palette.text,
@@ -35,6 +39,7 @@ def response_chart(data: ResponseData, tr: Translator, palette: Palette, *, scal
             x=0,
             xshift=-sizes.left,
             xanchor="left",
+            align="left",
         )
         _add_leader(canvas, data, step, middle, palette)
         _add_label(canvas, data, step, middle, sizes, palette)
@@ -48,7 +53,8 @@ def response_mobile_chart(data: ResponseData, tr: Translator, palette: Palette) 
     for number, step in enumerate(data.steps):
         y = number * NARROW.row + NAME_MIDDLE
         room = NARROW.min_width - text_width(step.days, NARROW.text) - LABEL_GAP
-        name, place = _name(step, room, NARROW, palette), {"xref": "paper", "bgcolor": palette.page}
+        name = _mark(step, palette) + fitted(step.name, room - _mark_width(step, NARROW), NARROW.text)
+        place = {"xref": "paper", "bgcolor": palette.page}
         _add_text(canvas, name, y, NARROW, colour=palette.text, x=0, xanchor="left", **place)
         label, colour = step.days, palette.secondary_text
         _add_text(canvas, label, y, NARROW, colour=colour, x=1, xanchor="right", **place)
@@ -117,12 +123,21 @@ def _add_line(canvas: Canvas, start: date, end: date, colour: str, width: float)
     )
 
 
-def _name(step: DrawnStep, room: float, sizes: Sizes, palette: Palette) -> str:
-    """Return the step's name; a project with its theme's mark and its number."""
+def _name_lines(step: DrawnStep, sizes: Sizes, palette: Palette) -> list[str]:
+    """Return the step's name in lines; a project with its theme's mark and its number before it."""
+    room = sizes.left - LABEL_GAP - _mark_width(step, sizes)
+    first, *others = wrapped(step.name, room, sizes.text)
+    return [_mark(step, palette) + first, *others]
+
+
+def _mark(step: DrawnStep, palette: Palette) -> str:
     if step.theme_id is None:
-        return fitted(step.name, room, sizes.text)
-    mark = coloured(theme_mark(step.theme_id), palette.theme(step.theme_id))
-    return f"{mark} {bold(step.number)} {fitted(step.name, room - 3 * sizes.text, sizes.text)}"
+        return ""
+    return f"{coloured(theme_mark(step.theme_id), palette.theme(step.theme_id))} {bold(step.number)} "
+
+
+def _mark_width(step: DrawnStep, sizes: Sizes) -> float:
+    return 0 if step.theme_id is None else 3 * sizes.text
 
 
 def _add_leader(canvas: Canvas, data: ResponseData, step: DrawnStep, y: float, palette: Palette) -> None:

@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
-from armdash.domain.text_width import fitted
 from armdash.topics.outcomes.chart_layout import (
     LABEL_GAP,
+    NAME_LINE,
     Mark,
     PromiseRow,
     Sizes,
@@ -18,6 +17,7 @@ from armdash.topics.outcomes.chart_layout import (
     label_lane,
     lane_count,
     max_value,
+    name_lines,
     row_height,
 )
 from armdash.topics.outcomes.chart_marks import add_mark, add_target_line, mark_colour, outcomes_base
@@ -58,12 +58,11 @@ def outcomes_chart(
 
 
 def _add_name(canvas: Canvas, row: PromiseRow, middle: float, sizes: Sizes, palette: Palette) -> None:
-    room = sizes.left - 12
-    lines = (
-        (bold(fitted(row.name, room, sizes.text, is_bold=True)), -0.64, palette.text, sizes.text),
-        (fitted(row.detail, room, sizes.small_text), 0.64, palette.secondary_text, sizes.small_text),
-    )
-    for text, place, colour, size in lines:
+    name, detail = name_lines(row, sizes)
+    lines = [(line, palette.text, sizes.text) for line in name]
+    lines += [(line, palette.secondary_text, sizes.small_text) for line in detail]
+    for number, (text, colour, size) in enumerate(lines):
+        place = (number - (len(lines) - 1) / 2) * NAME_LINE
         canvas.add_annotation(
             text=text,
             xref="paper",

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from armdash.charts.ticks import round_ticks
 from armdash.domain.chart_text import bold
-from armdash.domain.text_width import text_width
+from armdash.domain.text_width import text_width, wrapped
 
 FAR_RIGHT = 0.7
 MAX_STEPS = 5
 VERTICAL, MAX_SPREAD, SLIDE_HEIGHT = ("lane", "padding", "bar"), 1.8, 680
 SLIDE_WIDTH, MAX_LEFT, NAME_GAP = 1600, 680, 28
 LABEL_GAP = 10
+NAME_ROOM, NAME_LINE = 12, 1.28  # between name and plot; of the type size
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +86,16 @@ def lane_count(row: PromiseRow) -> int:
 
 def row_height(row: PromiseRow, sizes: Sizes) -> float:
     """Return the height of a row of the desktop layout."""
-    return lane_count(row) * sizes.lane + 2 * sizes.padding
+    name, detail = name_lines(row, sizes)
+    lanes = lane_count(row) * sizes.lane + 2 * sizes.padding
+    return max(lanes, (len(name) + len(detail) + 1) * NAME_LINE * sizes.text)
+
+
+def name_lines(row: PromiseRow, sizes: Sizes) -> tuple[list[str], list[str]]:
+    """Return the lines of the name, marked as bold, and of the detail, as the room at the left holds them."""
+    room = sizes.left - NAME_ROOM
+    name = wrapped(row.name, room, sizes.text, measure=lambda text, size: text_width(bold(text), size))
+    return [bold(line) for line in name], wrapped(row.detail, room, sizes.small_text)
 
 
 def max_value(rows: Sequence[PromiseRow]) -> float:

@@ -91,9 +91,10 @@ def _group_exhibit(context: Context, promises: Sequence[ToldPromise]) -> Exhibit
 def _series(context: Context, promises: Sequence[ToldPromise]) -> ChartData:
     """Return a bar for each figure and each part of one, kinds apart; of an outcome not known its name tells."""
     tr, palette = context.tr, context.palette
-    colours = {"target": palette.neutral, "estimate": palette.axis, "outcome": palette.primary}
     bars = []
     for promise in promises:
+        outcome = palette.neutral if promise.better == "neither" else palette.gain
+        colours = {"target": palette.neutral, "estimate": palette.axis, "outcome": outcome}
         for row in promise.shown:
             kind = tr(f"kind.{row.kind}")
             told = f"{promise.name}: {kind}" + (f" ({short_time(row, tr)})" if row.amounts else "")

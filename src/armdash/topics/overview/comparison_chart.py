@@ -12,7 +12,7 @@ from armdash.domain.text_width import wrapped
 from armdash.topics.overview.comparison import Axis, Bar, ComparisonRow
 
 LEFT, PLOT, BAR, BETWEEN, LINE = 250, 570, 20, 4, 17
-VALUE, TEXT, SMALL, PADDING, MAX_LINES = 20, 14, 12.5, 9, 3
+VALUE, TEXT, SMALL, PADDING = 20, 14, 12.5, 9
 FADE = 0.12
 
 
@@ -47,14 +47,12 @@ def comparison_chart(rows: Sequence[ComparisonRow], axis: Axis, palette: Palette
 
 
 def _lines(row: ComparisonRow) -> list[str]:
-    return [line for text in row.sentences for line in wrapped(text.text, PLOT - 12, TEXT, max_lines=MAX_LINES)]
+    return [line for text in row.sentences for line in wrapped(text.text, PLOT - 12, TEXT)]
 
 
 def _told(row: ComparisonRow) -> list[str]:
     return [
-        line
-        for text, size in ((row.name, TEXT), (row.caption, SMALL))
-        for line in wrapped(text, LEFT - 16, size, max_lines=2)
+        line for text, size in ((row.name, TEXT), (row.caption, SMALL)) for line in wrapped(text, LEFT - 16, size)
     ]
 
 
@@ -68,7 +66,7 @@ def _add_name(canvas: Canvas, row: ComparisonRow, top: float, palette: Palette, 
     _add_text(canvas, bold(row.value.text), top - 3 * scale, palette.text, VALUE * scale, **left)
     below = top + VALUE * 1.2 * scale
     for text, size, colour in ((row.name, TEXT, palette.text), (row.caption, SMALL, palette.secondary_text)):
-        lines = wrapped(text, LEFT - 16, size, max_lines=2)
+        lines = wrapped(text, LEFT - 16, size)
         _add_text(canvas, "\n".join(lines), below, colour, size * scale, **left)
         below += len(lines) * LINE * 1.07 * scale
 

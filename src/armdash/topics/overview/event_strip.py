@@ -18,7 +18,7 @@ from armdash.topics.lessons.response import days_to_plan
 from armdash.topics.overview.month_area import month_area
 
 STRIP_MARGIN_DAYS = 22
-TEXT_SIZE, MIN_WIDTH, POLE_ROOM = 15, 980, 16
+TEXT_SIZE, MIN_WIDTH, POLE_ROOM = 15, 950, 16
 
 
 @dataclass(frozen=True, kw_only=True)

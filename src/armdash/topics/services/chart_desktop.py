@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Canvas
 from armdash.charts.event_lines import add_event_lines
 from armdash.charts.gantt.data import GanttPhase
-from armdash.charts.gantt.event_labels import PADDING, add_event_labels, event_levels
+from armdash.charts.gantt.event_labels import PADDING, add_event_labels, place_events, stair_count
 from armdash.charts.gantt.layout import DESKTOP, Sizes, place_rows
 from armdash.charts.gantt.marks import add_bars, add_rules, rows_base
 from armdash.charts.gantt.row_texts import add_names
@@ -24,20 +24,20 @@ def services_chart(data: ServicesData, palette: Palette, *, scale: float = 1) ->
     """Draw a row for each programme and project, grouped; ``scale`` enlarges type and rows for slides."""
     sizes = WIDE.scaled(scale)
     layout = place_rows(data, sizes)
-    levels = event_levels(data, sizes)
-    top = sizes.step * (max(levels, default=-1) + 1) + 8
+    placed = place_events(data, sizes)
+    top = sizes.step * stair_count(placed) + 8
     canvas = rows_base(data, layout, sizes, palette, top=top, plot=layout.height)
     canvas.set_axis("xaxis", dtick="M12", ticklabelmode="period", ticks="")
     add_rules(canvas, layout, sizes, palette, between_rows=False)
     events = [labelled.event for labelled in data.events]
-    add_event_lines(canvas, events, palette, [sizes.step * (level + 1) for level in levels], layout.height)
+    add_event_lines(canvas, events, palette, [sizes.step * event.top for event in placed], layout.height)
     add_open_ends(canvas, data, layout, palette)
     add_bars(canvas, layout, sizes, palette)
     add_pairs(canvas, data, layout, sizes, palette)
     add_names(canvas, layout, sizes, palette)
     for phases, top in layout.rows:
         _add_label(canvas, data, phases, top + sizes.bar_middle, sizes, palette)
-    add_event_labels(canvas, data, levels, sizes, palette)
+    add_event_labels(canvas, placed, sizes, palette)
     return canvas.finished()
 
 

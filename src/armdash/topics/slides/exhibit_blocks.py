@@ -1,9 +1,10 @@
 """What a slide has in HTML: the exhibits without a chart, and what must be read beside a chart."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import theme_mark
@@ -18,6 +19,8 @@ from armdash.topics.employment.series import default_choice
 from armdash.topics.overview.comparison import comparison_html
 from armdash.topics.overview.event_strip import strip_html
 from armdash.topics.overview.findings import HEADLINE, key_figures_of
+from armdash.topics.timeline.findings import timeline_data
+from armdash.topics.timeline.model import LetteredEvent, lettered_events
 
 MAX_ROWS, MAX_COLUMNS, MAX_CELL = 9, 4, 110
 MANY_SOURCES = 28
@@ -43,15 +46,23 @@ def _projects(context: Context) -> list[Html]:
     ]
 
 
-def _events(context: Context) -> list[Html]:
-    letters = lettered_events(context)
+def letters_beside(context: Context, key: str) -> Sequence[LineEvent | LetteredEvent]:
+    """Return the events that the chart of an exhibit marks by a letter alone."""
+    return LETTERS[key](context) if key in LETTERS else []
+
+
+def _letters(key: str, context: Context) -> list[Html]:
+    letters = letters_beside(context, key)
     return [Html(template="timeline_letters", values={"events": letters})] if letters else []
 
 
-def lettered_events(context: Context) -> list[LineEvent]:
-    """Return the events that the chart of employment marks by a letter alone."""
+def _employment_letters(context: Context) -> Sequence[LineEvent]:
     choice = default_choice(context)
     return [event for event in employment_events(context, choice) if not event.label] if choice else []
+
+
+def _timeline_letters(context: Context) -> Sequence[LetteredEvent]:
+    return lettered_events(timeline_data(context, context.project_ids).events)
 
 
 def _key_figures(context: Context, exhibit: Exhibit) -> Html:
@@ -94,7 +105,14 @@ def _short(value: object, context: Context) -> str:
     return text if len(text) <= MAX_CELL else f"{text[: MAX_CELL - 1].rstrip()}…"
 
 
-BESIDE: Mapping[str, Callable[[Context], list[Html]]] = {"map-places": _projects, "employment": _events}
+LETTERS: Mapping[str, Callable[[Context], Sequence[LineEvent | LetteredEvent]]] = {
+    "employment": _employment_letters,
+    "timeline": _timeline_letters,
+}
+BESIDE: Mapping[str, Callable[[Context], list[Html]]] = {
+    "map-places": _projects,
+    **{key: partial(_letters, key) for key in LETTERS},
+}
 FORMS: Mapping[str, Callable[[Context, Exhibit], Html]] = {
     "story": lambda context, _: strip_html(context),
     "key-figures": _key_figures,

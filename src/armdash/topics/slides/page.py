@@ -126,6 +126,8 @@ def _show_bar(page: PageContext, shown: Presentation, slide: Slide) -> None:
         _button(tr("present.last"), "last", "last_page", "End", last)
         _button(tr("present.previous"), "page-up", "chevron_left", "PageUp", max(1, slide.number - 1))
         _button(tr("present.next"), "page-down", "chevron_right", "PageDown", min(last, slide.number + 1))
+        _button(tr("present.previous"), "shift-space", "chevron_left", "Shift+Space", max(1, slide.number - 1))
+        _button(tr("present.next"), "space", "chevron_right", "Space", min(last, slide.number + 1))
 
 
 def _button(label: str, name: str, icon: str, key: str, number: int) -> None:

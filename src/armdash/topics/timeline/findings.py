@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from armdash.charts.gantt.data import TimelineData
+from armdash.charts.gantt.event_labels import event_legend
 from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.chart_series import gantt_series
@@ -80,6 +81,7 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         source_ids=list(dict.fromkeys(sources)),
         table=phase_table(rows.phases, rows.other_dates, day, tr),
         series=_series(context, rows.phases, data),
+        legend=event_legend(data) if context.scale > 1 else (),
     )
 
 

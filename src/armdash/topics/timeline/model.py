@@ -89,13 +89,18 @@ def _month_ends(span: tuple[date, date]) -> list[date]:
     return month_ends(date(year, month, 1) for year in years for month in range(1, 13))
 
 
-def _letters(events: Sequence[LabelledEvent]) -> Group:
-    """Return the key to the letters of the chart for mobile screens."""
-    lettered = [
+def lettered_events(events: Sequence[LabelledEvent]) -> list[LetteredEvent]:
+    """Return the key to the letters of the chart."""
+    return [
         LetteredEvent(letter=letter, kind=labelled.event.kind, text=labelled.text)
         for letter, labelled in zip(event_letters(len(events)), events, strict=True)
     ]
-    return Group(key=f"narrow-{KEY}-letters", blocks=[Html(template="timeline_letters", values={"events": lettered})])
+
+
+def _letters(events: Sequence[LabelledEvent]) -> Group:
+    """Return the key to the letters of the chart for mobile screens."""
+    letters = Html(template="timeline_letters", values={"events": lettered_events(events)})
+    return Group(key=f"narrow-{KEY}-letters", blocks=[letters])
 
 
 def _differences(context: Context, other_dates: Sequence[OtherDates]) -> list[Block]:

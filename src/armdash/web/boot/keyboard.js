@@ -1,6 +1,7 @@
-/* What the keyboard can do with the map, with what opens, with tables and with tips. */
+/* What the keyboard can do with the map, with what opens, with tables, with slides and with tips. */
 
 const MAP_KEYS_NAME = "Map: the arrow keys move it, plus and minus change its size";
+const SLIDE_BUTTON = ".st-key-stage button";
 const STOP = "a[href], button, input, select, textarea, summary, [tabindex]";
 const openers = new WeakMap();
 
@@ -62,8 +63,19 @@ function leaveTable(event) {
   if (event.key === "Tab" && document.activeElement?.matches(TABLE_KEYS)) event.stopPropagation();
 }
 
+// The space bar turns to the next slide, but presses the button to which the keyboard has come.
+function pressButton(event) {
+  if (event.key === " " && document.activeElement?.matches(`${SLIDE_BUTTON}:focus-visible`)) event.stopPropagation();
+}
+
+function leaveButton(event) {
+  if (event.detail) event.target.closest?.(SLIDE_BUTTON)?.blur(); // a mouse clicked it
+}
+
 document.addEventListener("keydown", leavePopover, { capture: true });
 document.addEventListener("keydown", leaveTable, { capture: true });
+document.addEventListener("keydown", pressButton, { capture: true });
+document.addEventListener("click", leaveButton, { capture: true });
 
 // Streamlit shows its tips to the mouse alone.
 function tellTip(element, name) {

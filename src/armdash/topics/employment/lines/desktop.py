@@ -94,6 +94,7 @@ def _add_marks(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) 
             yanchor="top" if is_below else "bottom",
             yshift=(-ABOVE_MARK if is_below else ABOVE_MARK if mark.has_ring else 4) * frame.scale,
             font={"color": palette.text},
+            bgcolor=palette.page,
         )
 
 
@@ -149,7 +150,7 @@ def _add_event_labels(canvas: Canvas, data: LinesData, levels: list[int], frame:
             text=label,
             x=event.day.isoformat(),
             xanchor="right",
-            xshift=(-4 if event.label else 5) * frame.scale,
+            xshift=-4 * frame.scale,
             yref="paper",
             y=1,
             yanchor="bottom",

@@ -17,7 +17,7 @@ from armdash.topics.map.deck.projects import SITE_GAP, marker_box
 
 Thing = dict[str, Any]
 TYPE = "Source Sans, sans-serif"
-TEXT_SIZE, SLIDE_HEIGHT = 14, 820
+TEXT_SIZE, SLIDE_HEIGHT, SLIDE_GROWTH = 14, 820, 1.17
 
 
 def project_chart(
@@ -30,19 +30,20 @@ def project_chart(
     more: More,
     scale: float = 1,
 ) -> go.Figure:
-    """Draw what ``project_deck`` draws; ``scale`` enlarges the type for slides."""
-    labels = place_labels(markers, scope, more)
+    """Draw what ``project_deck`` draws; ``scale`` enlarges it for slides, and its type more than the map."""
+    growth = SLIDE_GROWTH if scale > 1 else 1.0
+    labels = place_labels(markers, scope, more, growth=growth)
     taken = [label.box for label in labels] + [marker_box(marker, scope) for marker in markers]
     shapes = [*_ground(base, palette), *_borders(base, palette)]
     for marker in markers:
         if scope.shows(marker.longitude, marker.latitude):
             shapes += _symbol(marker, scope, palette)
     texts = [
-        _text(row.text.upper(), row.box.left, row.box.top + 9, scale, palette.secondary_text)
+        _text(row.text.upper(), row.box.left, row.box.top + 9, scale * growth, palette.secondary_text, palette)
         for row in municipality_names(base, names, scope, taken)
     ]
     for label in labels:
-        texts += _label_texts(label, scope, palette, scale)
+        texts += _label_texts(label, scope, palette, scale, growth)
     return _figure(shapes, texts, palette, scale)
 
 
@@ -58,7 +59,7 @@ def area_chart(
         shapes.append(shape | {"fillcolor": palette.primary, "opacity": strength(figure) or 0.001})
         shapes.append(shape)
     texts = [
-        _text(bold(labels[row.code]), row.box.left, row.box.top + 9, scale, palette.text)
+        _text(bold(labels[row.code]), row.box.left, row.box.top + 9, scale, palette.text, palette)
         for row in municipality_names(base, labels, scope, [])
     ]
     return _figure(shapes, texts, palette, scale)
@@ -129,18 +130,23 @@ def _circle(x: float, y: float, radius: float, colour: str | None) -> Thing:
     return {"type": "circle", "fillcolor": colour or "rgba(0,0,0,0)", "line": {"width": 0}, **place}
 
 
-def _label_texts(label: Label, scope: Scope, palette: Palette, scale: float) -> list[Thing]:
+def _label_texts(label: Label, scope: Scope, palette: Palette, scale: float, growth: float) -> list[Thing]:
     x, y = scope.pixel(label.marker.longitude, label.marker.latitude)
-    left, top = x + label.dx, y + label.dy
-    texts = [_text(bold(label.marker.label), left, top + ROW / 2, scale, palette.text, size=NAME_SIZE)]
+    left, top, scale = x + label.dx, y + label.dy, scale * growth
+    middle = top + growth * ROW / 2
+    texts = [_text(bold(label.marker.label), left, middle, scale, palette.text, palette, size=NAME_SIZE)]
     for number, line in enumerate(label.lines):
         sign = f"{coloured(theme_mark(line.theme_id), palette.theme(line.theme_id))} " if line.theme_id else ""
         ink = palette.text if line.is_strong else palette.secondary_text
-        texts.append(_text(sign + line.text, left, top + ROW + LINE * (number + 0.5), scale, ink))
+        middle = top + growth * (ROW + LINE * (number + 0.5))
+        texts.append(_text(sign + line.text, left, middle, scale, ink, palette))
     return texts
 
 
-def _text(text: str, x: float, y: float, scale: float, colour: str, *, size: float = LINE_SIZE) -> Thing:
+def _text(
+    text: str, x: float, y: float, scale: float, colour: str, palette: Palette, *, size: float = LINE_SIZE
+) -> Thing:
+    """Return a text that is read over borders and coasts."""
     return {
         "text": text,
         "x": x,
@@ -149,4 +155,5 @@ def _text(text: str, x: float, y: float, scale: float, colour: str, *, size: flo
         "xanchor": "left",
         "yanchor": "middle",
         "font": {"size": size * scale, "color": colour},
+        "bgcolor": map_colours(palette).land,
     }

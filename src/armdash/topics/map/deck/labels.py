@@ -53,12 +53,14 @@ def lines_of(marker: Marker, most: int, more: More) -> list[Line]:
     return [*lines, Line(text=more(len(rows) - most))] if lines and rows[most:] else lines
 
 
-def place_labels(markers: Sequence[Marker], scope: Scope, more: More) -> list[Label]:
+def place_labels(markers: Sequence[Marker], scope: Scope, more: More, *, growth: float = 1) -> list[Label]:
     """Return the labels of the markers on the chart, each on the first side where it meets no other nor a symbol.
 
-    Where there is no room for the names of as many projects, there are fewer.
+    Where there is no room for the names of as many projects, there are fewer; the site chooses first. ``growth`` is
+    that of the type against the map's own.
     """
     shown = [marker for marker in markers if scope.shows(marker.longitude, marker.latitude)]
+    shown.sort(key=lambda marker: not marker.is_site)
     symbols = {marker.place_ids: _symbol(marker, scope) for marker in shown}
     labels: list[Label] = []
     for marker in shown:
@@ -66,10 +68,10 @@ def place_labels(markers: Sequence[Marker], scope: Scope, more: More) -> list[La
             box for key, box in symbols.items() if key != marker.place_ids
         ]
         choices = [
-            _label(marker, lines, dx, dy, scope)
+            _label(marker, lines, dx, dy, scope, growth)
             for most in range(MAX_LINES, -1, -1)
             for lines in [lines_of(marker, most, more)]
-            for dx, dy in _offsets(marker, *_size(marker, lines))
+            for dx, dy in _offsets(marker, *_size(marker, lines, growth), growth)
         ]
         free = [label for label in choices if not any(label.box.meets(box, 1) for box in taken)]
         inside = [label for label in free if label.box.lies_in(PICTURE)]
@@ -77,15 +79,16 @@ def place_labels(markers: Sequence[Marker], scope: Scope, more: More) -> list[La
     return labels
 
 
-def _size(marker: Marker, lines: Sequence[Line]) -> tuple[float, float]:
+def _size(marker: Marker, lines: Sequence[Line], growth: float) -> tuple[float, float]:
     width = max([text_width(bold(marker.label), NAME_SIZE), *(line.width for line in lines)])
-    return width, ROW + LINE * len(lines)
+    return growth * width, growth * (ROW + LINE * len(lines))
 
 
-def _offsets(marker: Marker, width: float, height: float) -> Iterator[tuple[float, float]]:
+def _offsets(marker: Marker, width: float, height: float, growth: float) -> Iterator[tuple[float, float]]:
     """Yield where the label may begin: beside the symbol, then above or below it."""
     near = marker.radius + GAP + (SITE_RING if marker.is_site else 0)
-    for dy in (-ROW / 2, -height / 2, -height + ROW / 2, -height, 0):
+    first = growth * ROW / 2
+    for dy in (-first, -height / 2, -height + first, -height, 0):
         yield near, dy
         yield -near - width, dy
     for dx in (-width / 2, -width, 0, -width / 4, -3 * width / 4):
@@ -93,9 +96,9 @@ def _offsets(marker: Marker, width: float, height: float) -> Iterator[tuple[floa
         yield dx, -near - height
 
 
-def _label(marker: Marker, lines: Sequence[Line], dx: float, dy: float, scope: Scope) -> Label:
+def _label(marker: Marker, lines: Sequence[Line], dx: float, dy: float, scope: Scope, growth: float) -> Label:
     x, y = scope.pixel(marker.longitude, marker.latitude)
-    width, height = _size(marker, lines)
+    width, height = _size(marker, lines, growth)
     box = Box(left=x + dx, top=y + dy, right=x + dx + width, bottom=y + dy + height)
     return Label(marker=marker, lines=lines, dx=dx, dy=dy, box=box)
 
