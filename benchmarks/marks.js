@@ -4,13 +4,16 @@
 const MAIN = '[data-testid="stMainBlockContainer"], #peer';
 const LIVE_CHART = ".js-plotly-plot .main-svg, canvas";
 const CHART = `#document figure svg, ${LIVE_CHART}`;
-const isVisible = (part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && part.getBoundingClientRect().width > 0;
+const ANSWERING = "#document figure svg :is(a, g):has(> title)";
+const isVisible = (part) =>
+  part.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && part.getBoundingClientRect().width > 0;
 const shows = (selector) => [...document.querySelectorAll(selector)].some(isVisible);
 
 const SIGHTS = {
   text: () => document.querySelector(MAIN)?.innerText.trim(),
   answer: () => shows(`:is(${MAIN}) .figure-name`) && shows(`:is(${MAIN}) .strip-event`),
   painted: () => shows(CHART),
+  answering: () => shows(`${ANSWERING}, ${LIVE_CHART}`),
   interactive: () => shows(LIVE_CHART),
 };
 

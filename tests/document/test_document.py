@@ -22,6 +22,7 @@ from armdash.queries.connection import Connection
 from armdash.queries.filters import facet_counts
 from armdash.topics.slides.presentation import filters_text, slide
 from armdash.ui.address import Address, to_params
+from tests.answers import rows_of
 from tests.app.fixtures import TODAY
 
 PAGES = page_names()
@@ -202,3 +203,14 @@ def test_a_full_memory_forgets_the_least_asked_for_while_threads_share_it() -> N
             pool.submit(kept, memory, 5, number % 13, lambda number=number: number % 13) for number in range(3000)
         ]
         assert [one.result() for one in asked] == [number % 13 for number in range(3000)]
+
+
+def test_the_bars_of_the_timeline_tell_and_open_their_projects_before_any_script(
+    asked: Answers, con: Connection
+) -> None:
+    document = Texts(asked.answer("timeline", {"lang": ["en"]}).body)
+    phases = [row["project_id"] for row in rows_of(con, "SELECT project_id FROM project_phase")]
+    bars = [value for tag, name, value in document.attributes if tag == "a" and name == "href" and value]
+    for project_id in phases:
+        assert bars.count(f"./projects?lang=en&project={project_id}") >= 2, project_id
+    assert len(document.of("title")) > len(phases)

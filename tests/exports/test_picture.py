@@ -8,6 +8,7 @@ import pytest
 
 from armdash.charts.canvas import Canvas, PlainChart
 from armdash.charts.style import new_canvas
+from armdash.domain.chart_text import bold
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
@@ -152,3 +153,15 @@ def test_our_pictures_keep_every_text_and_bar(con: Connection, language: str, as
 def test_every_mark_of_our_charts_can_be_drawn(symbol: str) -> None:
     drawn = mark(symbol, 10, 10, 6, fill="#000000", line={"color": "#123456", "width": 1.5})
     assert 'stroke="' in drawn
+
+
+def test_marks_answer_the_pointer_where_they_are_told_to() -> None:
+    canvas = plot()
+    told = {"hovertext": [f"{bold(1)} a & <i>", "2"], "customdata": [["one"], ["two"]]}
+    canvas.add_trace(type="bar", orientation="h", x=[1, 2], y=[1, 2], width=0.5, **told)
+    figure = canvas.finished()
+    assert "<title>" not in to_svg(figure, width=WIDTH)
+    root = ET.fromstring(to_svg(figure, width=WIDTH, ways=lambda data: "./?a=1&b=2" if data == ["one"] else ""))
+    (link,) = root.iter(f"{SVG}a")
+    assert link.attrib["href"] == "./?a=1&b=2"
+    assert [title.text for title in root.iter(f"{SVG}title")] == ["1 a & <i>", "2"]

@@ -1,7 +1,7 @@
 """The blocks of a page as HTML, each value escaped; what only Streamlit can do has its substitute."""
 
 from collections.abc import Sequence
-from functools import singledispatch
+from functools import partial, singledispatch
 from typing import Any
 
 from markupsafe import Markup
@@ -59,13 +59,22 @@ def _own_html(block: Html, context: Context) -> Markup:
 def _chart(block: Chart, context: Context) -> Markup:
     exhibit = block.exhibit
     has_two = exhibit.draw_mobile is not None
+    ways = partial(_way, block, context)
     return _filled(
         "document_chart",
         key=exhibit.key,
         alt_text=exhibit.alt_text or exhibit.finding,
-        desktop=inline_svg(exhibit.chart, f"desktop-{exhibit.key}"),
-        mobile=inline_svg(exhibit.mobile_chart, f"mobile-{exhibit.key}", is_mobile=True) if has_two else "",
+        desktop=inline_svg(exhibit.chart, f"desktop-{exhibit.key}", ways),
+        mobile=inline_svg(exhibit.mobile_chart, f"mobile-{exhibit.key}", ways, is_mobile=True) if has_two else "",
     )
+
+
+def _way(block: Chart, context: Context, clicked: Sequence[str]) -> str:
+    """Return the address of what a click on the chart opens; empty where it is no project."""
+    if block.click != "project":
+        return ""
+    project_id = clicked[0] if block.opens is None else block.opens.get(clicked[0])
+    return link_to(context, "projects", "", project=project_id).address if project_id else ""
 
 
 @_html.register

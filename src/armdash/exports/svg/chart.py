@@ -3,31 +3,40 @@
 Everything that the language has and this does not know raises ValueError, so that no chart loses a part in silence.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from armdash.exports.svg import parts as svg
 from armdash.exports.svg.axes import Axis, Frame
+from armdash.exports.svg.shapes import drawn_annotation, drawn_shape
 
 Values = Mapping[str, Any]
-ANCHORS = {"left": "start", "center": "middle", "right": "end", "auto": "middle"}
-ARROW = 4
+Ways = Callable[[Sequence[str]], str]
 
 
-def to_svg(figure: Any, *, width: float, height: float = 0, background: str = "none") -> str:
-    """Return a Plotly figure (``to_dict()``) as an SVG document of the width and height (its own) in pixels."""
+def to_svg(
+    figure: Any, *, width: float, height: float = 0, background: str = "none", ways: Ways | None = None
+) -> str:
+    """Return a Plotly figure (``to_dict()``) as an SVG document of the width and height (its own) in pixels.
+
+    With ``ways`` it answers the pointer: a mark tells what the figure has for it, and what a click has to do with
+    (its custom data) leads to the address that ``ways`` returns, if any. For the keyboard there is the table.
+    """
     plain = figure.to_dict()
     layout = plain["layout"] | ({"height": height} if height else {})
     frame, shapes = Frame(layout, width), layout.get("shapes", ())
     definitions = [frame.clip()] if any(shape["type"] == "path" for shape in shapes) else []
     parts = [
         *frame.ground(),
-        *(_shape(shape, frame) for shape in shapes if shape.get("layer") == "below"),
+        *(drawn_shape(one, frame) for one in shapes if one.get("layer") == "below"),
         *(part for axis in frame.axes.values() for part in axis.grid()),
-        *(part for trace in plain["data"] for part in _trace(trace, frame, definitions)),
+        *(part for trace in plain["data"] for part in _trace(trace, frame, definitions, ways)),
         *(part for axis in frame.axes.values() for part in axis.labels()),
-        *(_shape(shape, frame) for shape in shapes if shape.get("layer") != "below"),
-        *(part for annotation in layout.get("annotations", ()) for part in _annotation(annotation, frame)),
+        *(drawn_shape(one, frame) for one in shapes if one.get("layer") != "below"),
+        *(
+            svg.answering("".join(drawn_annotation(one, frame)), one.get("hovertext", "") if ways else "")
+            for one in layout.get("annotations", ())
+        ),
     ]
     size = f'width="{width:g}" height="{frame.height:g}" viewBox="0 0 {width:g} {frame.height:g}"'
     ground = svg.rect(0, 0, width, frame.height, fill=background) if background != "none" else ""
@@ -50,89 +59,19 @@ def fixed_width(figure: Any) -> float:
     return float(height * abs((right - left) / (bottom - top)))
 
 
-def _shape(shape: Values, frame: Frame) -> str:
-    opacity = shape.get("opacity", 1)
-    drawn = _path_shape(shape, frame) if shape["type"] == "path" else _plain_shape(shape, frame)
-    return drawn if opacity == 1 else f'<g opacity="{opacity:g}">{drawn}</g>'
-
-
-def _path_shape(shape: Values, frame: Frame) -> str:
-    """Return a path in the units of its axes, cut off at the sides of the plot."""
-    axes = frame.axes[shape.get("xref", "x")], frame.axes[shape.get("yref", "y")]
-    line, fill = svg.stroke(shape.get("line")), shape.get("fillcolor", "none")
-    horizontal, left, vertical, top = (value for axis in axes for value in (axis.scale, axis.place(0)))
-    matrix = f"matrix({horizontal:.4f} 0 0 {vertical:.4f} {left:.2f} {top:.2f})"
-    return (
-        f'<g clip-path="url(#plot)"><path transform="{matrix}" d="{shape["path"]}"'
-        f' fill="{fill}" fill-rule="{shape.get("fillrule", "nonzero")}"{line}/></g>'
-    )
-
-
-def _plain_shape(shape: Values, frame: Frame) -> str:
-    x = [frame.shape_x(shape, name) for name in ("x0", "x1")]
-    y = [frame.shape_y(shape, name) for name in ("y0", "y1")]
-    if shape["type"] == "line":
-        drawn = svg.path([(x[0], y[0]), (x[1], y[1])], line=shape.get("line"))
-    elif shape["type"] == "rect":
-        fill = shape.get("fillcolor", "none")
-        drawn = svg.rect(x[0], y[0], x[1] - x[0], y[1] - y[0], fill=fill, line=shape.get("line"))
-    elif shape["type"] == "circle":
-        drawn = svg.ellipse(x, y, fill=shape.get("fillcolor", "none"), line=shape.get("line"))
-    else:
-        raise ValueError(f"shape {shape['type']}")
-    return drawn
-
-
-def _annotation(annotation: Values, frame: Frame) -> Iterator[str]:
-    x = frame.x(annotation["x"], annotation.get("xref", "x")) + annotation.get("xshift", 0)
-    y = frame.y(annotation["y"], annotation.get("yref", "y")) - annotation.get("yshift", 0)
-    if annotation.get("showarrow"):
-        start = frame.x(annotation["ax"], annotation["axref"]), frame.y(annotation["ay"], annotation["ayref"])
-        colour, width = annotation.get("arrowcolor", frame.colour), annotation.get("arrowwidth", 1)
-        yield from _arrow(start, (x, y), colour=colour, width=width)
-        x, y = start
-    if annotation.get("text"):
-        font = annotation.get("font", {})
-        yanchor = annotation.get("yanchor", "auto")
-        yield svg.text(
-            x,
-            y,
-            annotation["text"],
-            size=font.get("size", frame.text_size),
-            colour=font.get("color", frame.colour),
-            anchor=ANCHORS[annotation.get("xanchor", "auto")],
-            vertical="middle" if yanchor == "auto" else yanchor,
-            angle=annotation.get("textangle", 0),
-            background=annotation.get("bgcolor"),
-            padding=annotation.get("borderpad", 1),
-            border={"color": annotation.get("bordercolor"), "width": annotation.get("borderwidth", 0)},
-            has_halo=frame.is_map,
-        )
-
-
-def _arrow(start: tuple[float, float], end: tuple[float, float], *, colour: str, width: float) -> Iterator[str]:
-    yield svg.path([start, end], line={"color": colour, "width": width})
-    length = ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5 or 1
-    along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
-    size = ARROW * width
-    back = end[0] - along[0] * size, end[1] - along[1] * size
-    sides = [(back[0] + s * along[1] * size / 2, back[1] - s * along[0] * size / 2) for s in (1, -1)]
-    yield svg.path([end, *sides], fill=colour)
-
-
-def _trace(trace: Values, frame: Frame, definitions: list[str]) -> Iterator[str]:
+def _trace(trace: Values, frame: Frame, definitions: list[str], ways: Ways | None) -> Iterator[str]:
     axes = frame.axes[trace.get("xaxis", "x")], frame.axes[trace.get("yaxis", "y")]
     mode = trace.get("mode", "")
     opacity = trace.get("opacity", 1)
     if opacity != 1:
         yield f'<g opacity="{opacity:g}">'
     if trace["type"] == "bar":
-        yield from _bars(trace, axes, frame, definitions)
+        yield from _bars(trace, axes, frame, definitions, ways)
     elif trace["type"] == "scatter":
         if "lines" in mode:
             yield from _lines(trace, axes)
         if "markers" in mode:
-            yield from _marks(trace, axes)
+            yield from _marks(trace, axes, ways)
         if trace.get("fillgradient"):
             yield _faded(trace, axes, definitions)
         if "text" in mode:
@@ -148,7 +87,17 @@ def _each(value: Any, count: int) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value] * count
 
 
-def _bars(trace: Values, axes: tuple[Axis, Axis], frame: Frame, definitions: list[str]) -> Iterator[str]:
+def _answers(trace: Values, count: int, ways: Ways | None) -> list[tuple[str, str]]:
+    """Return for each point what it tells and the address to which it leads; empty where there is none."""
+    if ways is None:
+        return [("", "")] * count
+    texts, data = _each(trace.get("hovertext", ""), count), trace.get("customdata") or [()] * count
+    return [(text, ways(one) if one else "") for text, one in zip(texts, data, strict=True)]
+
+
+def _bars(
+    trace: Values, axes: tuple[Axis, Axis], frame: Frame, definitions: list[str], ways: Ways | None
+) -> Iterator[str]:
     if trace.get("orientation") != "h":
         raise ValueError("only horizontal bars")
     x_axis, y_axis = axes
@@ -165,9 +114,10 @@ def _bars(trace: Values, axes: tuple[Axis, Axis], frame: Frame, definitions: lis
         _each(line.get("width", 0), count),
         _each(pattern.get("shape", ""), count),
         _each(trace.get("text", ""), count),
+        _answers(trace, count, ways),
         strict=True,
     )
-    for length, y, base, thick, colour, line_colour, line_width, shape, text in columns:
+    for length, y, base, thick, colour, line_colour, line_width, shape, text, answer in columns:
         left, right = x_axis.place(base), x_axis.place_of_sum(base, length)
         top, bottom = y_axis.place(y + thick / 2), y_axis.place(y - thick / 2)
         fill = colour
@@ -176,9 +126,10 @@ def _bars(trace: Values, axes: tuple[Axis, Axis], frame: Frame, definitions: lis
             definitions.append(svg.hatch(name, colour, pattern.get("bgcolor", "#fff"), pattern.get("size", 8)))
             fill = f"url(#{name})"
         outline = {"color": line_colour, "width": line_width}
-        yield svg.rect(left, top, right - left, bottom - top, fill=fill, line=outline)
+        drawn = svg.rect(left, top, right - left, bottom - top, fill=fill, line=outline)
         if text:
-            yield _bar_text(trace, frame, str(text), (left, right), (top + bottom) / 2)
+            drawn += _bar_text(trace, frame, str(text), (left, right), (top + bottom) / 2)
+        yield svg.answering(drawn, *answer)
 
 
 def _bar_text(trace: Values, frame: Frame, text: str, sides: tuple[float, float], middle: float) -> str:
@@ -239,7 +190,7 @@ def _stepped(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, flo
         before = y
 
 
-def _marks(trace: Values, axes: tuple[Axis, Axis]) -> Iterator[str]:
+def _marks(trace: Values, axes: tuple[Axis, Axis], ways: Ways | None) -> Iterator[str]:
     count = len(trace["x"])
     marker = trace.get("marker", {})
     line = marker.get("line", {})
@@ -252,9 +203,11 @@ def _marks(trace: Values, axes: tuple[Axis, Axis]) -> Iterator[str]:
         _each(marker.get("opacity", 1), count),
         _each(line.get("color"), count),
         _each(line.get("width", 0), count),
+        _answers(trace, count, ways),
         strict=True,
     )
-    for x, y, size, colour, symbol, opacity, line_colour, line_width in columns:
+    for x, y, size, colour, symbol, opacity, line_colour, line_width, answer in columns:
         if opacity and y is not None and x is not None:
             outline = {"color": line_colour, "width": line_width}
-            yield svg.mark(symbol, axes[0].place(x), axes[1].place(y), size, fill=colour, line=outline)
+            drawn = svg.mark(symbol, axes[0].place(x), axes[1].place(y), size, fill=colour, line=outline)
+            yield svg.answering(drawn, *answer)

@@ -80,6 +80,15 @@ def text(
     return "".join([*parts, "</g>"])
 
 
+def answering(drawn: str, told: str, address: str = "") -> str:
+    """Return what is drawn so that it tells a text when it is pointed at, and leads to an address when clicked."""
+    if not told and not address:
+        return drawn
+    lines = ("".join(words for words, _ in line) for line in text_lines(told))
+    title = f"<title>{escape(chr(10).join(lines))}</title>" if told else ""
+    return f'<a href="{escape(address)}" tabindex="-1">{title}{drawn}</a>' if address else f"<g>{title}{drawn}</g>"
+
+
 def plain(text: str) -> str:
     """Return a text as the content of an element."""
     return escape(printable(text))
