@@ -10,6 +10,7 @@ from armdash.domain.pages import SEARCH, page_names
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.contents import contents_blocks
 from armdash.exhibits.context import Context
+from armdash.exhibits.doors import with_doors
 from armdash.exhibits.frame import footer_html, page_terms, search_form
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import Link, language_params, link_to
@@ -30,6 +31,7 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
         languages=[(language, _in_language(context, language)) for language in _others(context)],
         search="" if context.is_file or context.page == SEARCH else _search(context),
         model=model,
+        lede=with_doors(model.lede, model.doors),
         notices=notices,
         words_name=tr("glossary.words"),
         words=page_terms(context, model.words),

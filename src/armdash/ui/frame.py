@@ -1,6 +1,6 @@
 """The frame of every page: menu, language, notices, footer; and the way into a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from armdash import config
 from armdash.domain.pages import LANDING_PAGE, PAGES, SEARCH
 from armdash.domain.palette import DARK, LIGHT
 from armdash.exhibits.frame import footer_html, search_form
+from armdash.exhibits.links import Link
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.ui import plain
@@ -107,7 +108,7 @@ def show_heading(
     *,
     question: str,
     answer: str,
-    lede: str | None = None,
+    lede: Sequence[Link] = (),
     others: Mapping[str, str] = NO_OTHERS,
 ) -> None:
     """Draw the question, the answer as the page's title, and a sentence or two below.
@@ -125,7 +126,7 @@ def show_heading(
                 _show_language_switch(page.tr)
         plain.title(answer, anchor=False)
         if lede:
-            show("lede", text=lede)
+            show("lede", pieces=lede)
 
 
 def _show_logo(page: PageContext) -> None:

@@ -225,7 +225,7 @@ def test_every_told_figure_is_a_row_with_its_source(con: Connection) -> None:
 
 def test_answer_and_lede_come_from_the_figures(con: Connection) -> None:
     found = [row for group in promise_groups(reading_of(con)) for row in group]
-    assert plain(outcomes_answer(found, FI)) == "Tavoite oli 486 työpaikkaa, toteutui 226 + 86"
+    assert plain(outcomes_answer(found, FI)) == "Tavoite 486 työpaikkaa toteutui osittain: 226 + 86"
     assert plain(outcomes_lede(found, FI)) == (
         "Yrityshankkeet: toteuma helmikuuhun 2024 mennessä. "
         "Toimintasuunnitelma: tavoite 1 000 työpaikkaa, toteuma ei ole tiedossa."
