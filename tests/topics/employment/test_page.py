@@ -58,7 +58,8 @@ def test_the_page_tells_population_closure_and_every_event(shown: OpenApp) -> No
 def test_a_share_stands_in_the_table_with_one_decimal_and_beside_it_what_was_published(shown: OpenApp) -> None:
     tables = [element.proto.body for element in shown("employment").get("html") if "<table>" in element.proto.body]
     rows = [
-        re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", tables[0], re.DOTALL)
+        [re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row)]
+        for row in re.findall(r"<tr>(.*?)</tr>", tables[0], re.DOTALL)
     ]
     by_month = {row[0].replace("\u00a0", " "): dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
     areas = ("Kemi", "Lappi", "Keminmaa", "Simo")

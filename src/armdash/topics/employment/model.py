@@ -15,7 +15,7 @@ from armdash.topics.employment.monthly import employment_events, employment_exhi
 from armdash.topics.employment.notes import employment_subtitle
 from armdash.topics.employment.population import population_exhibit
 from armdash.topics.employment.queries import measures, municipality_names, statistic_areas
-from armdash.topics.employment.sentences import employment_answer, employment_lede
+from armdash.topics.employment.sentences import employment_answer, employment_doors, employment_lede
 from armdash.topics.employment.series import chosen, kept_choice, months_with_values
 from armdash.topics.employment.yearly import employment_years_exhibit
 
@@ -39,6 +39,7 @@ def model(context: Context) -> PageModel:
         question=question,
         answer=employment_answer(data, at, context.tr),
         lede=employment_lede(data, at, context.tr),
+        doors=employment_doors(context, data, at),
         blocks=[
             *_unknown(context),
             _choice(context, choice),

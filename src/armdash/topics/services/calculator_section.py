@@ -6,7 +6,7 @@ import streamlit as st
 
 from armdash.exhibits.parts import downloads, source_note
 from armdash.i18n import formats
-from armdash.topics.services.findings import supplement_cells, supplement_exhibit
+from armdash.topics.services.findings import supplement_cells, supplement_doors, supplement_exhibit
 from armdash.topics.services.supplement import Employment, SupplementTerms
 from armdash.ui import plain
 from armdash.ui.markup import show
@@ -34,7 +34,7 @@ def show_calculator(page: PageContext, *, terms: SupplementTerms) -> None:
         show_blocks(
             page,
             [
-                source_note(page, exhibit.key, exhibit.note, exhibit.source_ids),
+                source_note(page, exhibit.key, exhibit.note, exhibit.source_ids, supplement_doors(page)),
                 downloads(exhibit, is_filtered=False),
             ],
         )
