@@ -1,14 +1,17 @@
 """Every door of a page's tables and sentences leads to the card of the value that it shows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from armdash import config
 from armdash.document.answers import page_context, page_model
+from armdash.document.page import page_html
 from armdash.domain.pages import page_names
 from armdash.domain.table import Table
 from armdash.exhibits.blocks import Block, Columns, Controls, DataTable, Fold, Group
@@ -88,3 +91,21 @@ def test_a_door_of_a_sentence_leads_to_the_value_that_it_shows(con: Connection, 
         if door.address:
             (fact_id,) = parse_qs(urlsplit(door.address).query)["fact"]
             assert door.text in told(fact_and_others(con, fact_id, language="fi")[0], context.tr)
+
+
+LINK = re.compile(r'<a class="page-link fact-link" href="([^"]*)"[^>]*>(.*?)</a>')
+# What a page tells of itself in HTML, with as many doors at least.
+IN_HTML = {"overview": 15, "outcomes": 6, "map": 8, "funding": 10, "services": 0, "lessons": 3}
+
+
+@pytest.mark.parametrize("page", IN_HTML)
+def test_every_link_to_a_card_shows_what_the_card_does(con: Connection, page: str) -> None:
+    context = page_context(page, Address(), con)
+    found = LINK.findall(page_html(page_model(context), context))
+    assert len(found) >= IN_HTML[page]
+    for address, text in dict.fromkeys(found):
+        (fact_id,) = parse_qs(urlsplit(unescape(address)).query)["fact"]
+        fact = fact_and_others(con, fact_id, language="fi")[0]
+        ways = {*told(fact, context.tr), fact.name} if fact.fact_kind != "event" else {text}
+        # A part of a sum may stand without its unit.
+        assert any(way in unescape(text) or unescape(text) in way for way in ways), (text, fact_id)

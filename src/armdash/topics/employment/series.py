@@ -106,6 +106,7 @@ class Chosen:
                 kind=self.areas[area_id].kind,
                 rank=self._rank(area_id),
                 values=series,
+                facts=self.facts.get(area_id, {}) if self.choice.form == LEVEL else {},
             )
             for area_id, series in self.shaped.items()
             if area_id not in self.off_scale

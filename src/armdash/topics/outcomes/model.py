@@ -75,7 +75,7 @@ def _promises(context: Context, promises: Sequence[ToldPromise], exhibit: Exhibi
     of_projects = [row.project for promise in promises for row in promise.own if row.project]
     return [
         Heading(text=exhibit.finding, anchor=exhibit.key),
-        Chart(exhibit=exhibit, click="project"),
+        Chart(exhibit=exhibit),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
         *([project_links(context, of_projects)] if of_projects else []),
         exhibit_table(context, exhibit, has_chart=True),
