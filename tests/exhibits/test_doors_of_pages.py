@@ -95,13 +95,14 @@ def test_a_door_of_a_sentence_leads_to_the_value_that_it_shows(con: Connection, 
 
 LINK = re.compile(r'<a class="page-link fact-link" href="([^"]*)"[^>]*>(.*?)</a>')
 # What a page tells of itself in HTML, with as many doors at least.
-IN_HTML = {"overview": 15, "outcomes": 6, "map": 8, "funding": 10, "services": 0, "lessons": 3}
+IN_HTML = {"overview": 15, "outcomes": 6, "map": 7, "funding": 10, "services": 0, "lessons": 3}
 
 
 @pytest.mark.parametrize("page", IN_HTML)
 def test_every_link_to_a_card_shows_what_the_card_does(con: Connection, page: str) -> None:
     context = page_context(page, Address(), con)
-    found = LINK.findall(page_html(page_model(context), context))
+    own = re.sub(r"<table>.*?</table>", "", page_html(page_model(context), context), flags=re.DOTALL)
+    found = LINK.findall(own)
     assert len(found) >= IN_HTML[page]
     for address, text in dict.fromkeys(found):
         (fact_id,) = parse_qs(urlsplit(unescape(address)).query)["fact"]
