@@ -31,7 +31,7 @@ CHOICES = ("format-",)
 # What is chosen in the address: links in the document.
 ADDRESSED = (
     *("map-profile", "map-beside", "map-layer", "map-extent", "projects-view", "projects-sort", "funding-flow"),
-    *("employment-area", "employment-measure"),
+    *("employment-area", "employment-measure", "supplement-"),
 )
 # Elements of the document that only hold others.
 PLACES = {"document-question", "document-group", "document-columns", "document-fold", "stHtml"}
@@ -183,7 +183,7 @@ def _take(node: Any, told: Told, place: str) -> None:
         _take_filter(node, told)
     elif node.type in ("info", "warning"):
         (told.filters["nothing"] if told.filters else told.notices).append(plain(node.value))
-    elif node.type in ("button_group", "selectbox") and node.key in ADDRESSED:
+    elif node.type in ("button_group", "selectbox") and node.key.startswith(ADDRESSED):
         options = [(plain(text), number in chosen_of(node)) for number, text in enumerate(node.options)]
         told.items.append(("choice", plain(node.label), *options))
     elif node.type == "button_group" and node.key.startswith("narrow-by-"):

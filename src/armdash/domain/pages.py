@@ -14,7 +14,8 @@ class PageInfo:
 
     One that is not in the menu is reached from the head or the foot of every page; one that ``needs_server`` is none
     of the files of the site, nor listed for search engines. ``choices`` are the parameters that only its address has,
-    each with what it may name, the default first, or ``:`` and of what the ids in the data are.
+    each with what it may name, the default first, or ``:`` and of what the ids in the data are, or ``/`` and the
+    pattern of what it may say.
     """
 
     name: str
@@ -80,7 +81,11 @@ PAGES = (
     ),
     _page("network", exhibits="network"),
     _page("lessons", exhibits="response checklist lessons statements studies further_reading"),
-    _page("services", exhibits="services_timeline services_audiences services_lists"),
+    _page(
+        "services",
+        exhibits="services_timeline services_audiences services_lists",
+        choices={"people": "/[0-9]{1,2}b?(-[0-9]{1,2}b?){0,19}"},
+    ),
     _page("sources", exhibits="disagreements sources licences"),
     _page("present", topic="slides"),
     _page("search", is_in_menu=False, needs_server=True),

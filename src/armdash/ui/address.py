@@ -1,7 +1,7 @@
 """The state in the address: ids only, the same parameters on every page."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -71,12 +71,12 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
     others = (name for name in params if name not in NAMES and not FOREIGN.fullmatch(name))
     unknown = [f"{name}={value}" for name in others for value in params[name]]
 
-    def ids(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+    def ids(name: str, allowed: Container[str]) -> tuple[str, ...]:
         values = list(dict.fromkeys(params.get(name, ())))
         unknown.extend(f"{name}={value}" for value in values if value not in allowed)
         return tuple(value for value in values if value in allowed)
 
-    def one(name: str, allowed: Sequence[str]) -> str | None:
+    def one(name: str, allowed: Container[str]) -> str | None:
         found = ids(name, allowed)
         return found[-1] if found else None
 
@@ -142,8 +142,20 @@ def moved(
     return (kept if to_other_page else replace(kept, project=None, source=None, choices=())), unknown
 
 
-def _known(named: Sequence[str], known: KnownIds) -> Sequence[str]:
-    """Return what a choice may name: what is listed, or the ids in the data of what is named after the colon."""
+class _Pattern:
+    """Everything that a pattern fits."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and bool(self._pattern.fullmatch(text))
+
+
+def _known(named: Sequence[str], known: KnownIds) -> Container[str]:
+    """Return what a choice may say: what is listed, the ids in the data of what is named, what fits the pattern."""
+    if named[0].startswith("/"):
+        return _Pattern(named[0][1:])
     ids: Sequence[str] = vars(known)[named[0][1:]] if named[0].startswith(":") else named
     return ids
 

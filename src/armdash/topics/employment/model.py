@@ -62,7 +62,11 @@ def _choice(context: Context, choice: EmploymentChoice) -> Group:
         "references": {area.area_id: area.name for area in areas if area.kind in ("region", "country")},
         "months": months_with_values(context, choice),
     }
-    blocks: list[Block] = [_area(context, choice, names), _measure(context, choice), Controls(name=CHOICE, values=more)]
+    blocks: list[Block] = [
+        _area(context, choice, names),
+        _measure(context, choice),
+        Controls(name=CHOICE, values=more),
+    ]
     return Group(key="employment-choice", blocks=blocks, is_row=True)
 
 
