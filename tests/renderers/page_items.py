@@ -2,7 +2,7 @@
 
 An item is a tuple: its kind and what it tells. Left out is what one of the media alone can have, and no more:
 
-- of the page: buttons, downloads, addresses to be copied, what is chosen in ``CHOICES`` and lists;
+- of the page: buttons, downloads, addresses to be copied, a second way to the slides, what is chosen in ``CHOICES`` and lists;
 - of the document: the menu, the link to the other language, and links of the filters that buttons are on the page.
 """
 
@@ -25,7 +25,7 @@ Item = tuple[Any, ...]
 
 HEADINGS = {"title": "h1", "header": "h2", "subheader": "h3"}
 # What only pages have: containers, kinds of elements, and what one chooses there, by the beginning of the key.
-ONLY_ON_PAGES = ("downloads-", "copy-")
+ONLY_ON_PAGES = ("downloads-", "copy-", "present-link")
 UNREAD = ("button", "download_button", "empty", "selectbox")
 CHOICES = ("format-",)
 # What is chosen in the address: links in the document.

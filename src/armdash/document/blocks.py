@@ -28,7 +28,7 @@ from armdash.exhibits.blocks import (
 from armdash.exhibits.context import Context
 from armdash.exhibits.doors import linked_rows
 from armdash.exhibits.html import rendered
-from armdash.exhibits.links import OPENED, link_to
+from armdash.exhibits.links import OF_FILES, link_to
 from armdash.exhibits.parts import links
 
 # A document is light: of a table with more the page alone has every value as a link.
@@ -87,7 +87,7 @@ def _downloads(block: Downloads, context: Context) -> Markup:
 
 @_html.register
 def _choice(block: Choice, context: Context) -> Markup:
-    if context.is_file and OPENED.get(context.page) != block.parameter:
+    if context.is_file and OF_FILES.get(context.page) != block.parameter:
         return Markup("")
     ways = []
     for option, name in block.options.items():

@@ -1,12 +1,13 @@
 """A whole page as a document: menu, answer, blocks and footer, readable without any script."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from markupsafe import Markup
 
 from armdash import config
 from armdash.document.blocks import blocks_html
-from armdash.domain.pages import SEARCH, page_names
+from armdash.domain.pages import OPENED, SEARCH, page_names
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.contents import contents_blocks
 from armdash.exhibits.context import Context
@@ -45,7 +46,8 @@ def _search(context: Context) -> Markup:
 
 
 def _menu_link(context: Context, name: str) -> Link:
-    return link_to(context, name, context.tr(f"nav.{name}"), project=None, source=None, slide=None)
+    closed: dict[str, Any] = dict.fromkeys(OPENED.values())
+    return link_to(context, name, context.tr(f"nav.{name}"), **closed)
 
 
 def _others(context: Context) -> list[str]:

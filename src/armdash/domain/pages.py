@@ -91,9 +91,14 @@ PAGES = (
     _page("search", is_in_menu=False, needs_server=True),
     _page("accessibility", is_in_menu=False),
 )
-LANDING_PAGE, SEARCH, SOURCES = PAGES[0].name, "search", "sources"
+LANDING_PAGE, SEARCH, SOURCES, PRESENTATION = PAGES[0].name, "search", "sources", "present"
 # The parameters that belong to one page, with what they may name.
 CHOICES = {parameter: ids for page in PAGES for parameter, ids in page.choices.items()}
+# What of an address belongs where. Language, filters and version go along everywhere. What is open on a page is
+# closed by the menu's link to that page, and only a link that says so opens it. The choices of a page stay as they
+# were left, whether the menu leads back to it or a link that names none of them.
+OPENED = {"projects": "project", "sources": "source", "present": "slide"}
+CLOSED = ("project", "source", "fact")
 # Those that follow the filter of municipalities until the reader chooses otherwise.
 OF_MUNICIPALITIES = ("area", "profile")
 

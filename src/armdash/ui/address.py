@@ -5,10 +5,11 @@ from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from armdash import config
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
-from armdash.domain.pages import CHOICES, foreign_params
+from armdash.domain.pages import CHOICES, CLOSED, OF_MUNICIPALITIES, PAGES, foreign_params
 from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
@@ -133,13 +134,29 @@ def moved(
 
     A menu link carries no parameters: the state is kept, but the open project or source and the choices of the same
     page fall away, and an open fact always does; nothing is looked for any more.
-    Links our own and the browser's history carry the whole state.
+    Links our own and the browser's history carry the whole state but the choices of other pages, which are as they
+    were left (``domain/pages.py`` tells the rule).
     """
     named, unknown = parse(params, known)
     if params:
-        return named, unknown
+        return (_with_choices_left(named, address) if to_other_page else named), unknown
     kept = replace(address, find="", fact=None)
-    return (kept if to_other_page else replace(kept, project=None, source=None, choices=())), unknown
+    closed: dict[str, Any] = dict.fromkeys(CLOSED)
+    return (kept if to_other_page else replace(kept, **closed, choices=())), unknown
+
+
+def _with_choices_left(named: Address, left: Address) -> Address:
+    """Return the state with the choices of every page of which it names none, as far as the filters leave them."""
+    is_filter_kept = named.filters.municipalities == left.filters.municipalities
+    told = dict(named.choices)
+    kept = {
+        name: value
+        for page in PAGES
+        if not told.keys() & page.choices.keys()
+        for name, value in left.choices
+        if name in page.choices and (is_filter_kept or name not in OF_MUNICIPALITIES)
+    }
+    return named.choosing(**kept)
 
 
 class _Pattern:
