@@ -2,7 +2,8 @@
 
 An item is a tuple: its kind and what it tells. Left out is what one of the media alone can have, and no more:
 
-- of the page: buttons, downloads, addresses to be copied, a second way to the slides, what is chosen in ``CHOICES`` and lists;
+- of the page: buttons, downloads, addresses to be copied, a second way to the slides, lists, and what is chosen in
+  ``CHOICES``;
 - of the document: the menu, the link to the other language, and links of the filters that buttons are on the page.
 """
 
