@@ -22,12 +22,12 @@ def test_the_view_and_the_order_of_the_list_stand_in_the_address(open_app: OpenA
 
 def test_what_is_chosen_of_employment_stands_in_the_address(open_app: OpenApp) -> None:
     app = open_app("employment")
-    app.selectbox(key="employment-focus").set_value("KU751").run()
+    app.selectbox(key="employment-area").set_value("KU751").run()
     app.radio(key="employment-shape").set_value(("difference", "MK19")).run()
     assert not app.exception
     assert {**app.query_params} == {"area": "KU751", "form": "difference", "reference": "MK19"}
     again = open_app("employment", area="KU751", form="difference", reference="MK19")
-    assert again.selectbox(key="employment-focus").value == "KU751"
+    assert again.selectbox(key="employment-area").value == "KU751"
     assert again.radio(key="employment-shape").value == ("difference", "MK19")
     assert again.title[0].value == app.title[0].value
 
@@ -36,7 +36,7 @@ def test_a_link_with_area_and_municipality_opens_both_in_a_session_that_had_neit
     app = open_app("employment")
     app.query_params["municipality"], app.query_params["area"] = "851", "KU240"
     app.run()
-    assert app.selectbox(key="employment-focus").value == "KU240"
+    assert app.selectbox(key="employment-area").value == "KU240"
 
 
 @pytest.mark.parametrize(("page", "params"), [("map", {"profile": "698"}), ("employment", {"area": "VEITSILUOTO"})])

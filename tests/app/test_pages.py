@@ -32,7 +32,8 @@ def text_of(app: AppTest) -> str:
     parts = [element.value for element in [*app.title, *app.header, *app.markdown, *app.text]]
     parts += [unescaped(element.label) for element in app.expander]
     parts += [element.proto.body for element in app.get("html")]
-    plain = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", " ".join(parts), flags=re.DOTALL)
+    read = re.sub(r'<a class="page-link fact-link"[^>]*>(.*?)</a>', r"\1", " ".join(parts))  # inside a sentence
+    plain = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", read, flags=re.DOTALL)
     plain = plain.replace("&#39;", "'").replace("&amp;", "&").replace("&#34;", '"')
     return re.sub(r"[\s\u00a0]+", " ", plain)
 

@@ -85,3 +85,15 @@ def test_what_is_opened_begins_at_its_top_and_back_leads_to_where_one_was(open_p
     page.go_back()
     expect(page.locator("h1")).to_have_text(title)
     wait_until(page, f"Math.abs(document.querySelector('[data-testid=stMain]').scrollTop - {before}) < 50")
+
+
+@pytest.mark.parametrize("width", [1024, 768])
+def test_the_way_to_the_slides_is_seen_where_the_menu_hides_it(open_page: OpenPage, width: int) -> None:
+    page = open_page("/", width=width)
+    settle(page)
+    way = page.locator(".st-key-present-link a")
+    expect(page.locator("[data-testid=stTopNav] > :not([inert]) a", has_text="Esitys")).to_have_count(0)
+    expect(way).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(way).to_be_hidden()
+    expect(page.locator("[data-testid=stTopNav] > :not([inert]) a", has_text="Esitys")).to_be_visible()

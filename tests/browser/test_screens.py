@@ -82,6 +82,19 @@ def test_no_field_of_a_phone_is_so_small_that_it_enlarges_the_page(open_page: Op
     assert fields or path != FILTERS
 
 
+def test_a_phone_tells_at_once_what_was_lost_and_what_became_of_the_targets(open_page: OpenPage) -> None:
+    page = open_page("/", width=390)
+    settle(page)
+    told = [
+        page.locator("[data-testid=stMain] .verdict-lines"),
+        page.locator("[data-testid=stMain] .figure-value").nth(1),
+    ]
+    boxes = [one.bounding_box() for one in told]
+    assert all(box and box["y"] + box["height"] < 800 for box in boxes)
+    expect(told[0]).to_contain_text("Toteutui osittain")
+    expect(told[1]).to_contain_text("1\u00a0500")
+
+
 @pytest.mark.thorough
 def test_a_page_prints_as_a_document(open_page: OpenPage) -> None:
     page = open_page("/outcomes")

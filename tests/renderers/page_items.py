@@ -2,7 +2,8 @@
 
 An item is a tuple: its kind and what it tells. Left out is what one of the media alone can have, and no more:
 
-- of the page: buttons, downloads, addresses to be copied, what is chosen in ``CHOICES`` and lists;
+- of the page: buttons, downloads, addresses to be copied, a second way to the slides, lists, and what is chosen in
+  ``CHOICES``;
 - of the document: the menu, the link to the other language, and links of the filters that buttons are on the page.
 """
 
@@ -25,13 +26,13 @@ Item = tuple[Any, ...]
 
 HEADINGS = {"title": "h1", "header": "h2", "subheader": "h3"}
 # What only pages have: containers, kinds of elements, and what one chooses there, by the beginning of the key.
-ONLY_ON_PAGES = ("downloads-", "copy-")
+ONLY_ON_PAGES = ("downloads-", "copy-", "present-link")
 UNREAD = ("button", "download_button", "empty", "selectbox")
 CHOICES = ("format-",)
 # What is chosen in the address: links in the document.
 ADDRESSED = (
     *("map-profile", "map-beside", "map-layer", "map-extent", "projects-view", "projects-sort", "funding-flow"),
-    *("employment-area", "employment-measure"),
+    *("employment-area", "employment-measure", "supplement-"),
 )
 # Elements of the document that only hold others.
 PLACES = {"document-question", "document-group", "document-columns", "document-fold", "stHtml"}
@@ -183,7 +184,7 @@ def _take(node: Any, told: Told, place: str) -> None:
         _take_filter(node, told)
     elif node.type in ("info", "warning"):
         (told.filters["nothing"] if told.filters else told.notices).append(plain(node.value))
-    elif node.type in ("button_group", "selectbox") and node.key in ADDRESSED:
+    elif node.type in ("button_group", "selectbox") and node.key.startswith(ADDRESSED):
         options = [(plain(text), number in chosen_of(node)) for number, text in enumerate(node.options)]
         told.items.append(("choice", plain(node.label), *options))
     elif node.type == "button_group" and node.key.startswith("narrow-by-"):

@@ -108,6 +108,17 @@ def test_back_to_the_page_without_choices_has_none(known: KnownIds) -> None:
     assert moved(held, to_other_page=False, params={}, known=known) == (expected, [])
 
 
+def test_a_link_to_another_page_leaves_the_choices_as_the_menu_does(known: KnownIds) -> None:
+    held = Address(language="en").choosing(layer="companies", flow="euros", area=known.areas[0])
+    address, _ = moved(held, to_other_page=True, params={"lang": ["en"]}, known=known)
+    assert address == held
+    named, _ = moved(held, to_other_page=True, params={"lang": ["en"], "profile": ["751"]}, known=known)
+    assert dict(named.choices) == {"profile": "751", "flow": "euros", "area": known.areas[0]}
+    filtered, _ = moved(held, to_other_page=True, params={"municipality": ["751"]}, known=known)
+    assert dict(filtered.choices) == {"layer": "companies", "flow": "euros"}
+    assert moved(held, to_other_page=False, params={"lang": ["en"]}, known=known)[0].choices == ()
+
+
 @pytest.mark.parametrize("prefix", ["amp;", "amp;amp;"])
 def test_a_link_whose_ampersands_were_escaped_means_the_same(known: KnownIds, prefix: str) -> None:
     params = {"lang": ["en"], f"{prefix}theme": ["people"], f"{prefix}q": ["esr"], f"{prefix}as_of": ["2022-02-20"]}

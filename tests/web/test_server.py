@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message
 from armdash import config
 from armdash.document.answers import Answers
 from armdash.document.look import FONTS
+from armdash.domain.pages import CLOSED
 from armdash.ui import markup
 from armdash.web import document, server
 from armdash.web.compression import best_encoding
@@ -312,7 +313,7 @@ def test_our_script_comes_before_streamlit_and_carries_the_labels(app):
     assert text.index("boot.js") < text.index("data-run")
     script = get(app, address).body.decode()
     call = script[script.rindex("})({") :].removeprefix("})(").rstrip().removesuffix(");")
-    assert json.loads(call) == LABELS
+    assert json.loads(f"[{call}]") == [LABELS, list(CLOSED)]
 
 
 def test_our_rules_come_with_the_document_after_those_that_streamlit_adds_to_the_head(app):

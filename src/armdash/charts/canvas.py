@@ -1,11 +1,13 @@
 """A figure under construction as plain values: Plotly's own checks take longer than everything else on a page."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 import plotly.graph_objects as go
 
 from armdash.domain.chart_text import with_markup
+from armdash.domain.table import FactKey
 
 Trace = dict[str, Any]
 
@@ -13,6 +15,11 @@ Trace = dict[str, Any]
 def trace(kind: str, **values: Any) -> Trace:
     """Return a trace as plain values, as ``Canvas.add_trace`` takes it."""
     return {"type": kind} | values
+
+
+def told_facts(facts: Sequence[FactKey | None]) -> list[list[str]]:
+    """Return what a trace says of its points so that a click on one opens its card; None where a point has none."""
+    return [["fact", *fact] if fact else [] for fact in facts]
 
 
 class PlainChart(go.Figure):  # type: ignore[misc]

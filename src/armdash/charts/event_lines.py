@@ -12,6 +12,7 @@ from armdash.domain.values import Event
 DASHES = {"loss": "solid", "gain": "6px,4px", "decision": "dot"}
 OTHER_DASH = "dashdot"
 LETTER_WIDTH = 13
+POLE = 0.8  # of its stair that a pole is high beside its letter
 
 
 def stagger(places: Sequence[float], widths: Sequence[float], heights: Sequence[int] = ()) -> list[int]:
@@ -65,12 +66,3 @@ def event_colour(kind: str, palette: Palette) -> str:
 def event_letters(count: int) -> list[str]:
     """Return the letters by which the key below names the events."""
     return [ascii_uppercase[number % len(ascii_uppercase)] for number in range(count)]
-
-
-def letter_levels(places: Sequence[float]) -> list[int]:
-    """Return for each event, at its pixels from the left, how high its letter stands so that letters do not touch."""
-    levels: list[int] = []
-    for number, place in enumerate(places):
-        taken = {levels[other] for other in range(number) if place - places[other] < LETTER_WIDTH}
-        levels.append(next(level for level in range(len(places)) if level not in taken))
-    return levels

@@ -1,6 +1,7 @@
 """The blocks of a page as HTML, each value escaped; what only Streamlit can do has its substitute."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial, singledispatch
 from typing import Any
 
@@ -25,10 +26,13 @@ from armdash.exhibits.blocks import (
     Narrowing,
 )
 from armdash.exhibits.context import Context
+from armdash.exhibits.doors import linked_rows
 from armdash.exhibits.html import rendered
-from armdash.exhibits.links import OPENED, link_to
+from armdash.exhibits.links import OF_FILES, link_to
 from armdash.exhibits.parts import links
-from armdash.exhibits.value_text import cell_text
+
+# A document is light: of a table with more the page alone has every value as a link.
+MAX_DOORS = 200
 
 
 def blocks_html(blocks: Sequence[Block], context: Context) -> Markup:
@@ -79,7 +83,8 @@ def _way(block: Chart, context: Context, clicked: Sequence[str]) -> str:
 
 @_html.register
 def _data_table(block: DataTable, context: Context) -> Markup:
-    rows = [[cell_text(value, context.tr) for value in row] for row in block.table.rows]
+    is_long = len(block.table.facts) > MAX_DOORS
+    rows = linked_rows(context, replace(block.table, facts={}) if is_long else block.table)
     headings = block.table.headings if rows else []
     return _filled("document_table", label=block.label, table=_filled("table", headings=headings, rows=rows))
 
@@ -91,7 +96,7 @@ def _downloads(block: Downloads, context: Context) -> Markup:
 
 @_html.register
 def _choice(block: Choice, context: Context) -> Markup:
-    if context.is_file and OPENED.get(context.page) != block.parameter:
+    if context.is_file and OF_FILES.get(context.page) != block.parameter:
         return Markup("")
     ways = []
     for option, name in block.options.items():

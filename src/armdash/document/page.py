@@ -1,15 +1,17 @@
 """A whole page as a document: menu, answer, blocks and footer, readable without any script."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from markupsafe import Markup
 
 from armdash import config
 from armdash.document.blocks import blocks_html
-from armdash.domain.pages import SEARCH, page_names
+from armdash.domain.pages import OPENED, SEARCH, page_names
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.contents import contents_blocks
 from armdash.exhibits.context import Context
+from armdash.exhibits.doors import with_doors
 from armdash.exhibits.frame import footer_html, page_terms, search_form
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import Link, language_params, link_to
@@ -30,6 +32,7 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
         languages=[(language, _in_language(context, language)) for language in _others(context)],
         search="" if context.is_file or context.page == SEARCH else _search(context),
         model=model,
+        lede=with_doors(model.lede, model.doors),
         notices=notices,
         words_name=tr("glossary.words"),
         words=page_terms(context, model.words),
@@ -43,7 +46,8 @@ def _search(context: Context) -> Markup:
 
 
 def _menu_link(context: Context, name: str) -> Link:
-    return link_to(context, name, context.tr(f"nav.{name}"), project=None, source=None, slide=None)
+    closed: dict[str, Any] = dict.fromkeys(OPENED.values())
+    return link_to(context, name, context.tr(f"nav.{name}"), **closed)
 
 
 def _others(context: Context) -> list[str]:

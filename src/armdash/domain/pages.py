@@ -14,7 +14,8 @@ class PageInfo:
 
     One that is not in the menu is reached from the head or the foot of every page; one that ``needs_server`` is none
     of the files of the site, nor listed for search engines. ``choices`` are the parameters that only its address has,
-    each with what it may name, the default first, or ``:`` and of what the ids in the data are.
+    each with what it may name, the default first, or ``:`` and of what the ids in the data are, or ``/`` and the
+    pattern of what it may say.
     """
 
     name: str
@@ -80,15 +81,24 @@ PAGES = (
     ),
     _page("network", exhibits="network"),
     _page("lessons", exhibits="response checklist lessons statements studies further_reading"),
-    _page("services", exhibits="services_timeline services_audiences services_lists"),
+    _page(
+        "services",
+        exhibits="services_timeline services_audiences services_lists",
+        choices={"people": "/[0-9]{1,2}b?(-[0-9]{1,2}b?){0,19}"},
+    ),
     _page("sources", exhibits="disagreements sources licences"),
     _page("present", topic="slides"),
     _page("search", is_in_menu=False, needs_server=True),
     _page("accessibility", is_in_menu=False),
 )
-LANDING_PAGE, SEARCH, SOURCES = PAGES[0].name, "search", "sources"
+LANDING_PAGE, SEARCH, SOURCES, PRESENTATION = PAGES[0].name, "search", "sources", "present"
 # The parameters that belong to one page, with what they may name.
 CHOICES = {parameter: ids for page in PAGES for parameter, ids in page.choices.items()}
+# What of an address belongs where. Language, filters and version go along everywhere. What is open on a page is
+# closed by the menu's link to that page, and only a link that says so opens it. The choices of a page stay as they
+# were left, whether the menu leads back to it or a link that names none of them.
+OPENED = {"projects": "project", "sources": "source", "present": "slide"}
+CLOSED = ("project", "source", "fact")
 # Those that follow the filter of municipalities until the reader chooses otherwise.
 OF_MUNICIPALITIES = ("area", "profile")
 

@@ -1,8 +1,8 @@
 """A table as plain values: what each column is, and the rows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["number", "date", "truth", "text"]
 
@@ -23,12 +23,23 @@ class Column:
     description: str = ""
 
 
+class FactKey(NamedTuple):
+    """What names a fact: its id, and the source that it stands in."""
+
+    fact_id: str
+    source_id: str
+
+
 @dataclass(frozen=True)
 class Table:
-    """Rows of values, one for each column; raise ValueError where a row has more or fewer, or an id stands twice."""
+    """Rows of values, one for each column; raise ValueError where a row has more or fewer, or an id stands twice.
+
+    ``facts`` are those that cells tell as they stand, by the number of the row from 0 and the id of the column.
+    """
 
     columns: Sequence[Column] = ()
     rows: Sequence[tuple[Any, ...]] = ()
+    facts: Mapping[tuple[int, str], FactKey] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Check what is read by its place."""
@@ -45,7 +56,9 @@ class Table:
         """Return the table with those columns alone, in the order that they have."""
         places = [place for place, column in enumerate(self.columns) if column.id in ids]
         return Table(
-            [self.columns[place] for place in places], [tuple(row[place] for place in places) for row in self.rows]
+            [self.columns[place] for place in places],
+            [tuple(row[place] for place in places) for row in self.rows],
+            {place: fact for place, fact in self.facts.items() if place[1] in ids},
         )
 
     def values(self, column_id: str) -> list[Any]:

@@ -11,6 +11,7 @@ from typing import Literal
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import FacetCount
 from armdash.domain.table import Table
+from armdash.exhibits.links import Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,11 +173,13 @@ Block = (
 class PageModel:
     """Everything that a page draws: question, answer, a sentence or two, and what follows.
 
-    ``words`` are words of the page with their meaning, besides the glossary's.
+    ``words`` are words of the page with their meaning, besides the glossary's; ``doors`` the values of the sentences
+    as links.
     """
 
     question: str
     answer: str
     lede: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
+    doors: Sequence[Link] = ()
     blocks: Sequence[Block] = ()

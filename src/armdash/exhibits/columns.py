@@ -1,11 +1,11 @@
 """Columns of the tables of exhibits by their words in the catalogues, and tables made of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
-from armdash.domain.table import Column, Kind, Table
+from armdash.domain.table import Column, FactKey, Kind, Table
 from armdash.i18n.translator import Translator
 
 
@@ -40,6 +40,32 @@ date_column = partial(ColumnWords, kind="date")
 truth_column = partial(ColumnWords, kind="truth")
 
 
-def make_table(tr: Translator, columns: Sequence[ColumnWords], rows: Iterable[tuple[Any, ...]]) -> Table:
-    """Return the rows, each with a value for every column in order, as a table in the language."""
-    return Table([words.column(tr) for words in columns], list(rows))
+class Told(Protocol):
+    """What a cell tells: a fact, or nothing that has a card."""
+
+    @property
+    def fact_id(self) -> str | None:
+        """Return the id of the fact."""
+
+    @property
+    def source_id(self) -> str | None:
+        """Return the source that it stands in."""
+
+
+def make_table(
+    tr: Translator,
+    columns: Sequence[ColumnWords],
+    rows: Iterable[tuple[Any, ...]],
+    told: Mapping[str, Sequence[Told | None]] | None = None,
+) -> Table:
+    """Return the rows, each with a value for every column in order, as a table in the language.
+
+    ``told`` is what a column tells in each of the first rows, by the id of the column.
+    """
+    facts = {
+        (number, column): FactKey(one.fact_id, one.source_id)
+        for column, every in (told or {}).items()
+        for number, one in enumerate(every)
+        if one and one.fact_id and one.source_id
+    }
+    return Table([words.column(tr) for words in columns], list(rows), facts)

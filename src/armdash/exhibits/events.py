@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from armdash.charts.event_lines import event_day
 from armdash.domain.periods import Period
-from armdash.domain.table import Table
+from armdash.domain.table import FactKey, Table
 from armdash.domain.values import Event
 from armdash.exhibits.columns import make_table, text_column
 from armdash.i18n import formats
@@ -33,6 +33,7 @@ def event_table(events: Sequence[StoryEvent], tr: Translator) -> Table:
         tr,
         COLUMNS,
         [(event_time(row, tr), row.name, tr(f"timeline.event_kind.{row.kind}"), row.description) for row in events],
+        told={"time": [FactKey(f"event.{row.event_id}", row.source_ids[0]) for row in events]},
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from armdash.domain.pages import SEARCH
+from armdash.domain.pages import OPENED, SEARCH
 from armdash.exhibits.context import Context
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import kept_params, link_to
@@ -24,7 +24,7 @@ def page_name(context: Context) -> str:
 def search_form(context: Context, *, is_page: bool = False) -> dict[str, Any]:
     """Return the values of ``search_form``: the field of every page, or the larger one of the search's own page."""
     tr = context.tr
-    none: dict[str, Any] = dict.fromkeys(("project", "source", "slide", "find"))
+    none: dict[str, Any] = dict.fromkeys((*OPENED.values(), "find"))
     kept = kept_params(context, SEARCH, **none)
     return {
         "link": link_to(context, SEARCH, tr("search.link"), tip=tr("search.label"), **none),

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE, foreign_params
+from armdash.domain.pages import LANDING_PAGE, OPENED, foreign_params
 from armdash.domain.values import ProjectName
 from armdash.exhibits.context import Context
 
 Params = Mapping[str, str | Sequence[str]]
-# The parameters that open something, by the page on which they do.
-OPENED = {"projects": "project", "sources": "source", "present": "slide", "map": "profile"}
+# The parameters by which the files of a page differ.
+OF_FILES = OPENED | {"map": "profile"}
 
 
 class Link(NamedTuple):
@@ -74,7 +74,7 @@ def language_params(language: str) -> dict[str, str]:
 
 def file_name(page_name: str, params: Params) -> str:
     """Return the name of the file of a page in a language with what is open on it; filters have none."""
-    opened, language = (_last(params, name) for name in (OPENED.get(page_name, ""), "lang"))
+    opened, language = (_last(params, name) for name in (OF_FILES.get(page_name, ""), "lang"))
     name = "index" if page_name == LANDING_PAGE else page_name
     return f"{name}{opened and f'-{opened}'}{language and f'.{language}'}.html"
 

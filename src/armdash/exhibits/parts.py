@@ -10,6 +10,7 @@ from armdash.domain.table import Table
 from armdash.domain.values import ProjectName
 from armdash.exhibits.blocks import Block, Chart, Choice, DataTable, Downloads, FilterBar, Fold, Heading, Html
 from armdash.exhibits.context import Context
+from armdash.exhibits.doors import linked_rows, with_doors
 from armdash.exhibits.links import Link, link_to, project_link
 from armdash.queries.filters import facet_counts
 from armdash.queries.projects import project_days
@@ -65,6 +66,11 @@ def downloads(exhibit: Exhibit, *, is_filtered: bool = True) -> Downloads:
     )
 
 
+def table_html(context: Context, data: Table) -> Html:
+    """Return rows as they stand on the page, open; what cells tell as facts are links."""
+    return Html(template="table", values={"headings": data.headings, "rows": linked_rows(context, data)})
+
+
 def note(text: str) -> Html:
     """Return a remark in the small type of notes."""
     return Html(template="note", values={"text": text})
@@ -82,12 +88,15 @@ def table(
     return DataTable(key=key, table=data, label=label, title=title or label, source_ids=source_ids)
 
 
-def source_note(context: Context, key: str, text: str, source_ids: Sequence[str]) -> Html:
-    """Return the note under a chart with a link to each source, once; the key is unique on the page."""
+def source_note(context: Context, key: str, text: str, source_ids: Sequence[str], doors: Sequence[Link] = ()) -> Html:
+    """Return the note under a chart with a link to each source, once; the key is unique on the page.
+
+    ``doors`` are values of the note as links.
+    """
     names = source_names(context.con, source_ids, language=context.language)
     values = {
         "key": key,
-        "text": text,
+        "text": with_doors(text, doors),
         "label": context.tr.plural("source.label", len(names)),
         "links": [link_to(context, "sources", name, source=source_id) for source_id, name in names.items()],
     }

@@ -1,14 +1,15 @@
 """The state in the address: ids only, the same parameters on every page."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from armdash import config
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
-from armdash.domain.pages import CHOICES, foreign_params
+from armdash.domain.pages import CHOICES, CLOSED, OF_MUNICIPALITIES, PAGES, foreign_params
 from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
@@ -71,12 +72,12 @@ def parse(params: Mapping[str, Sequence[str]], known: KnownIds) -> tuple[Address
     others = (name for name in params if name not in NAMES and not FOREIGN.fullmatch(name))
     unknown = [f"{name}={value}" for name in others for value in params[name]]
 
-    def ids(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+    def ids(name: str, allowed: Container[str]) -> tuple[str, ...]:
         values = list(dict.fromkeys(params.get(name, ())))
         unknown.extend(f"{name}={value}" for value in values if value not in allowed)
         return tuple(value for value in values if value in allowed)
 
-    def one(name: str, allowed: Sequence[str]) -> str | None:
+    def one(name: str, allowed: Container[str]) -> str | None:
         found = ids(name, allowed)
         return found[-1] if found else None
 
@@ -133,17 +134,45 @@ def moved(
 
     A menu link carries no parameters: the state is kept, but the open project or source and the choices of the same
     page fall away, and an open fact always does; nothing is looked for any more.
-    Links our own and the browser's history carry the whole state.
+    Links our own and the browser's history carry the whole state but the choices of other pages, which are as they
+    were left (``domain/pages.py`` tells the rule).
     """
     named, unknown = parse(params, known)
     if params:
-        return named, unknown
+        return (_with_choices_left(named, address) if to_other_page else named), unknown
     kept = replace(address, find="", fact=None)
-    return (kept if to_other_page else replace(kept, project=None, source=None, choices=())), unknown
+    closed: dict[str, Any] = dict.fromkeys(CLOSED)
+    return (kept if to_other_page else replace(kept, **closed, choices=())), unknown
 
 
-def _known(named: Sequence[str], known: KnownIds) -> Sequence[str]:
-    """Return what a choice may name: what is listed, or the ids in the data of what is named after the colon."""
+def _with_choices_left(named: Address, left: Address) -> Address:
+    """Return the state with the choices of every page of which it names none, as far as the filters leave them."""
+    is_filter_kept = named.filters.municipalities == left.filters.municipalities
+    told = dict(named.choices)
+    kept = {
+        name: value
+        for page in PAGES
+        if not told.keys() & page.choices.keys()
+        for name, value in left.choices
+        if name in page.choices and (is_filter_kept or name not in OF_MUNICIPALITIES)
+    }
+    return named.choosing(**kept)
+
+
+class _Pattern:
+    """Everything that a pattern fits."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and bool(self._pattern.fullmatch(text))
+
+
+def _known(named: Sequence[str], known: KnownIds) -> Container[str]:
+    """Return what a choice may say: what is listed, the ids in the data of what is named, what fits the pattern."""
+    if named[0].startswith("/"):
+        return _Pattern(named[0][1:])
     ids: Sequence[str] = vars(known)[named[0][1:]] if named[0].startswith(":") else named
     return ids
 

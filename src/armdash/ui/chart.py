@@ -8,7 +8,7 @@ import streamlit as st
 
 from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
 from armdash.exhibits.blocks import DataTable
-from armdash.exhibits.value_text import cell_text
+from armdash.exhibits.doors import linked_rows
 from armdash.i18n.plotly_locale import plotly_config
 from armdash.ui import plain
 from armdash.ui.downloads import show_downloads, show_picture_downloads
@@ -54,8 +54,8 @@ def show_data_table(page: PageContext, table: DataTable) -> None:
     if not fold.open:
         return
     with fold:
-        cells = [[cell_text(value, page.tr) for value in row] for row in table.table.rows]
-        show("table", headings=table.table.headings if cells else [], rows=cells)
+        rows = linked_rows(page, table.table)
+        show("table", headings=table.table.headings if rows else [], rows=rows)
         with st.container(horizontal=True, vertical_alignment="center"):
             show_downloads(
                 page, table.key, table.table, title=table.title, source_ids=table.source_ids, note=table.note

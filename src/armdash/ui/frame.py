@@ -1,13 +1,14 @@
 """The frame of every page: menu, language, notices, footer; and the way into a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE, PAGES, SEARCH
+from armdash.domain.pages import LANDING_PAGE, PAGES, PRESENTATION, SEARCH
 from armdash.domain.palette import DARK, LIGHT
 from armdash.exhibits.frame import footer_html, search_form
+from armdash.exhibits.links import Link, link_to
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.ui import plain
@@ -107,13 +108,13 @@ def show_heading(
     *,
     question: str,
     answer: str,
-    lede: str | None = None,
+    lede: Sequence[Link] = (),
     others: Mapping[str, str] = NO_OTHERS,
 ) -> None:
     """Draw the question, the answer as the page's title, and a sentence or two below.
 
-    Beside the question the words of the page (``others`` are words with their meaning besides the glossary's) and
-    the language.
+    Beside the question the words of the page (``others`` are words with their meaning besides the glossary's),
+    the language, and the way to the slides, for windows in which the menu has no room for it.
     """
     with st.container(key="heading", gap=None):
         with st.container(key="question-row", horizontal=True, horizontal_alignment="distribute", gap="small"):
@@ -122,10 +123,18 @@ def show_heading(
                 if page.page != SEARCH:
                     show("search_form", inline=True, **search_form(page))
                 show_glossary(page, others=others)
+                if page.page != PRESENTATION:
+                    with st.container(key="present-link", width="content"):
+                        show(
+                            "links",
+                            inline=True,
+                            links=[link_to(page, PRESENTATION, page.tr("nav.present"))],
+                            label="",
+                        )
                 _show_language_switch(page.tr)
         plain.title(answer, anchor=False)
         if lede:
-            show("lede", text=lede)
+            show("lede", pieces=lede)
 
 
 def _show_logo(page: PageContext) -> None:

@@ -23,6 +23,7 @@ from armdash.exhibits.blocks import (
     PageModel,
 )
 from armdash.exhibits.contents import contents_blocks
+from armdash.exhibits.doors import with_doors
 from armdash.exhibits.html import rendered
 from armdash.ui import plain
 from armdash.ui.chart import show_chart, show_data_table
@@ -40,7 +41,8 @@ def show_page(page: PageContext, model: PageModel, own: Own = NOTHING) -> None:
 
     ``own`` are the topic's own ways by name: what a click on a chart does, and how its controls are drawn.
     """
-    show_heading(page, question=model.question, answer=model.answer, lede=model.lede, others=model.words)
+    lede = with_doors(model.lede, model.doors)
+    show_heading(page, question=model.question, answer=model.answer, lede=lede, others=model.words)
     show_blocks(page, [*contents_blocks(page, model.blocks), *model.blocks], own)
 
 

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from armdash import config
 from armdash.document.answers import Answers, Document
 from armdash.document.embed import embedded_key
-from armdash.domain.pages import LANDING_PAGE, page_names
+from armdash.domain.pages import CLOSED, LANDING_PAGE, page_names
 from armdash.queries.bounded_memory import kept
 from armdash.ui import markup
 from armdash.ui.address import mended, parse_language
@@ -84,7 +84,8 @@ def boot_script(labels: Mapping[str, Labels]) -> bytes:
     parts = "\n".join(BOOT.joinpath(f"{name}.js").read_text("utf-8") for name in BOOT_PARTS)
     words = json.dumps(labels, ensure_ascii=False)
     links = markup.LINKS.read_text("utf-8")
-    return f'{links}\n(function (labels) {{\n"use strict";\n\n{parts}\n}})({words});\n'.encode()
+    given = f"{words}, {json.dumps(CLOSED)}"
+    return f'{links}\n(function (labels, closed) {{\n"use strict";\n\n{parts}\n}})({given});\n'.encode()
 
 
 def script_addresses(directory: Path, names: Sequence[str]) -> list[str]:

@@ -21,7 +21,10 @@ def table_with(app: AppTest, heading: str) -> list[dict[str, str]]:
         headings = re.findall(r"<th scope=\"col\">(.*?)</th>", element.proto.body)
         if "table-frame" in element.proto.body and heading in headings:
             rows = re.findall(r"<tr>(.*?)</tr>", element.proto.body.split("<tbody>")[1], flags=re.DOTALL)
-            cells = [[plain(cell) for cell in re.findall(r"<td>(.*?)</td>", row, flags=re.DOTALL)] for row in rows]
+            cells = [
+                [plain(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<td>(.*?)</td>", row, flags=re.DOTALL)]
+                for row in rows
+            ]
             return [dict(zip(headings, row, strict=True)) for row in cells]
     raise AssertionError(heading)
 

@@ -35,7 +35,8 @@ from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import circle_radius, markers_of, ring_widths
 from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, marker_box
 from armdash.topics.map.month_section import next_day
-from armdash.topics.map.municipalities import NOW, THEN, municipalities, municipalities_exhibit, share_pair
+from armdash.topics.map.municipalities import municipalities, municipalities_exhibit
+from armdash.topics.map.municipality_facts import NOW, THEN, share_pair
 from armdash.topics.map.places import map_preview, places_chart, places_exhibit
 from armdash.topics.map.scopes import AREA, CLOSE, ON, OUTSIDE, PARTNERS, UNKNOWN, MapData, map_data, map_scopes
 from armdash.topics.map.sentences import map_answer, marker_tip, place_count

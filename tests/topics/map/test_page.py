@@ -149,7 +149,7 @@ def test_the_layers_have_their_own_finding_and_list(open_app: OpenApp, layer: st
     app = open_app("map")
     choice(app, LAYER).set_value(layer).run()
     assert not app.exception
-    assert any(plain(header.value).startswith(title) for header in app.subheader)
+    assert plain(app.title[0].value).startswith(title)
     text = text_of(app)
     assert "Kartan ulkopuolella (1)" in text
     assert "areas-0" in deck_of(app)
@@ -164,10 +164,10 @@ def test_the_layers_have_their_own_finding_and_list(open_app: OpenApp, layer: st
 def test_the_month_of_the_day_is_the_month_of_the_share(open_app: OpenApp) -> None:
     app = open_app("map", as_of="2021-04-30")
     choice(app, LAYER).set_value("unemployment").run()
-    assert app.subheader[0].value.startswith("Työttömien osuus, huhtikuu 2021: Kemi 15,2")
+    assert app.title[0].value.startswith("Työttömien osuus, huhtikuu 2021: Kemi 15,2")
     app.button(key="map-step-forward").click().run()
     assert app.query_params["as_of"] == "2021-05-31"
-    assert "toukokuu 2021" in app.subheader[0].value
+    assert "toukokuu 2021" in app.title[0].value
 
 
 def test_the_scopes_show_other_places(open_app: OpenApp) -> None:

@@ -12,6 +12,7 @@ from armdash import config
 from armdash.domain.exhibit import MAX_ALT_TEXT
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.table import FactKey
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
@@ -180,9 +181,9 @@ def test_at_least_points_beyond_the_target() -> None:
     assert arrows == [(1000, figure.layout.xaxis.range[1])]
 
 
-def test_a_mark_of_a_project_opens_it() -> None:
-    row = PromiseRow(name="", detail="", marks=[replace(mark_of("outcome", 10), project_id="arm_agent")])
-    assert [trace.customdata[0][0] for trace in outcomes_chart([row], str, LIGHT).data] == ["arm_agent"]
+def test_a_mark_says_which_card_it_opens() -> None:
+    row = PromiseRow(name="", detail="", marks=[replace(mark_of("outcome", 10), fact=FactKey("x", "y"))])
+    assert [list(trace.customdata[0]) for trace in outcomes_chart([row], str, LIGHT).data] == [["fact", "x", "y"]]
 
 
 def mark_of(kind: str, value: float, text: str = "") -> Mark:
@@ -225,7 +226,7 @@ def test_every_told_figure_is_a_row_with_its_source(con: Connection) -> None:
 
 def test_answer_and_lede_come_from_the_figures(con: Connection) -> None:
     found = [row for group in promise_groups(reading_of(con)) for row in group]
-    assert plain(outcomes_answer(found, FI)) == "Tavoite oli 486 työpaikkaa, toteutui 226 + 86"
+    assert plain(outcomes_answer(found, FI)) == "Tavoite 486 työpaikkaa toteutui osittain: 226 + 86"
     assert plain(outcomes_lede(found, FI)) == (
         "Yrityshankkeet: toteuma helmikuuhun 2024 mennessä. "
         "Toimintasuunnitelma: tavoite 1 000 työpaikkaa, toteuma ei ole tiedossa."

@@ -47,6 +47,12 @@ def test_parts_of_an_outcome_are_bars_of_their_own_and_the_sentence_judges(con: 
     assert row.sentences[0].text.startswith(f"Toteutui osittain: 226{SPACE}+{SPACE}86")
 
 
+def test_the_verdict_is_that_of_the_promise(con: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparison, "judged_promises", lambda _: [])
+    row = rows_of(con)["Yrityshankkeiden tavoite"]
+    assert row.sentences[0].text.startswith(f"226{SPACE}+{SPACE}86")
+
+
 def test_an_outcome_that_nobody_knows_is_hatched_as_far_as_its_target(con: Connection) -> None:
     row = rows_of(con, "en")["Target of the plan"]
     assert row.bars[1:] == [Bar(look="unknown", end=0, rest=66.7)]

@@ -1,12 +1,15 @@
 """The services page: every item and programme in both languages, filters, the calculator."""
 
 import json
+import re
 
 import pytest
 from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.document.answers import page_context, page_model
+from armdash.document.page import page_html
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids
@@ -14,8 +17,10 @@ from armdash.queries.projects import project_cards
 from armdash.topics.services.findings import GROUPS
 from armdash.topics.services.queries import employment_programmes, service_items, supplement_values
 from armdash.topics.services.sentences import supplement_time
+from armdash.ui.address import Address
 from tests.app.fixtures import OpenApp
 from tests.app.test_pages import link_texts, plain, text_of
+from tests.renderers.page_items import plain as unescaped
 
 
 def bars_of(app: AppTest) -> list[set[str]]:
@@ -116,7 +121,7 @@ def test_the_calculator_sums_several_people(open_app: OpenApp) -> None:
     app.slider[1].set_value(4).run()
     assert "voi saada 2 työntekijästä Kemi-lisää 8 000 € ja bonusta 1 500 €, yhteensä 9 500 €" in text_of(app)
     assert "1 12 6 000 1 500 7 500 2 4 2 000 0 2 000 Yhteensä 16 8 000 1 500 9 500" in text_of(app)
-    app.button(key="supplement-remove-1").click().run()
+    app.button(key="supplement-remove-0").click().run()
     assert [slider.value for slider in app.slider] == [4]
     assert "Esityksen ehdoilla järjestö voi saada yhdestä työntekijästä Kemi-lisää 2 000 €" in text_of(app)
 
@@ -137,6 +142,40 @@ def test_the_calculator_keeps_what_was_entered_over_a_visit_to_another_page(open
     app.switch_page("pages/projects.py").run()
     app.switch_page("pages/services.py").run()
     assert app.slider[0].value == 7
+
+
+def test_the_people_of_the_calculator_stand_in_the_address(open_app: OpenApp) -> None:
+    app = open_app("services")
+    app.slider[0].set_value(7).run()
+    app.checkbox[0].check().run()
+    app.button(key="supplement-add").click().run()
+    assert {**app.query_params} == {"people": "7b-12"}
+    again = open_app("services", people="7b-12")
+    assert [slider.value for slider in again.slider] == [7, 12]
+    assert [tick.value for tick in again.checkbox] == [True, False]
+
+
+@pytest.mark.parametrize("told", ["7x", "-", "1-2-3-4-5-6-7-8-9-1-2-3-4-5-6-7-8-9-1-2-3", "999"])
+def test_people_that_nobody_counts_are_told_of(open_app: OpenApp, told: str) -> None:
+    app = open_app("services")
+    app.query_params["people"] = told
+    app.run()
+    assert [slider.value for slider in app.slider] == [12]
+    assert any(f"people={told}" in unescaped(notice.value) for notice in app.info)
+
+
+def test_more_months_than_the_terms_have_are_as_many_as_they_have(open_app: OpenApp) -> None:
+    app = open_app("services", people="40b-0b")
+    assert [slider.value for slider in app.slider] == [12, 0]
+    assert [tick.value for tick in app.checkbox] == [True, False]
+
+
+def test_the_document_counts_by_links(con: Connection) -> None:
+    context = page_context("services", Address(choices=(("people", "7b-12"),)), con)
+    told = page_html(page_model(context), context)
+    assert "yhteensä 11\u00a0000\u00a0€" in told
+    links = re.findall(r'href="\./services\?people=([^"]*)"', told)
+    assert {"7b", "7b-12-12", "6b-12", "7-12", "7b-12b", "7b-0"} <= set(links)
 
 
 def test_the_formula_stands_by_the_sum(shown: OpenApp) -> None:

@@ -59,7 +59,7 @@ def test_a_month_of_a_statistic_has_a_card_but_not_every_other_month_beside_it(c
     months = [fact for fact in known_ids(con).facts if fact.startswith("unemployment_share.KU240.statistic")]
     html = card(con, months[-1])
     assert html.values["others"] == []
-    assert [link.address for link in html.values["uses"]] == ["./employment"]  # type: ignore[attr-defined]
+    assert [link.address for link in html.values["uses"]] == ["./employment", "./map"]  # type: ignore[attr-defined]
 
 
 def test_an_error_is_reported_to_whom_the_case_names(con: Connection, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,10 @@ import streamlit as st
 
 from armdash.i18n import formats
 from armdash.topics.employment.choice import (
-    AREA,
     DIFFERENCE,
     FORM,
     INDEX,
     LEVEL,
-    MEASURE,
     REFERENCE,
     SHARE,
     YEAR_CHANGE,
@@ -47,35 +45,14 @@ def show_choice(
     choice: EmploymentChoice,
     areas: Mapping[str, str],
     references: Mapping[str, str],
-    measures: Sequence[str],
     months: Sequence[date],
 ) -> None:
-    """Draw area and measure, and in a popover what is compared with them and how.
+    """Draw, in a popover, what is compared with the area and how.
 
     ``areas`` are their names by id, ``references`` those of the areas that a difference can be counted from.
     """
-    with st.container(key="employment-choice", horizontal=True, vertical_alignment="bottom", gap="small"):
-        plain.selectbox(
-            page.tr("employment.choose_focus"),
-            list(areas),
-            format_func=lambda area_id: areas[area_id],
-            width=240,
-            key=_bound("focus", choice.focus),
-            on_change=_take,
-            args=("focus",),
-        )
-        plain.segmented_control(
-            page.tr("employment.choose_measure"),
-            measures,
-            format_func=lambda measure: page.tr(f"employment.measure.{measure}"),
-            required=True,
-            wrap=True,
-            key=_bound("measure", choice.measure),
-            on_change=_take,
-            args=("measure",),
-        )
-        with plain.popover(page.tr("employment.choose_more"), icon=":material/tune:"):
-            _show_more(page, choice, areas, references, months)
+    with plain.popover(page.tr("employment.choose_more"), icon=":material/tune:"):
+        _show_more(page, choice, areas, references, months)
 
 
 def _show_more(
@@ -148,11 +125,7 @@ def _take(name: str) -> None:
     value = st.session_state[f"employment-{name}"]
     if value is None:
         return
-    if name == "focus":
-        change_choices(**{AREA: value})
-    elif name == "measure":
-        change_choices(**{MEASURE: value})
-    elif name == "shape":
+    if name == "shape":
         form, reference = value
         change_choices(**{FORM: form, REFERENCE: reference})
     else:

@@ -59,7 +59,7 @@ def closure_exhibit(context: Context) -> Exhibit | None:
         finding=_finding(figures, tr),
         note=_note(figures, tr),
         source_ids=list(dict.fromkeys(row.source_id for row in figures)),
-        table=make_table(tr, COLUMNS, [_row(row, tr) for row in figures]),
+        table=make_table(tr, COLUMNS, [_row(row, tr) for row in figures], told={"value": figures}),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from armdash.exhibits.blocks import Block, Chart, Choice, Controls, Heading, Html, PageModel
+from armdash.exhibits.blocks import Block, Chart, Choice, Controls, Group, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.events import event_table
 from armdash.exhibits.parts import exhibit_blocks, exhibit_table, folded, note, source_note, table
@@ -15,7 +15,7 @@ from armdash.topics.employment.monthly import employment_events, employment_exhi
 from armdash.topics.employment.notes import employment_subtitle
 from armdash.topics.employment.population import population_exhibit
 from armdash.topics.employment.queries import measures, municipality_names, statistic_areas
-from armdash.topics.employment.sentences import employment_answer, employment_lede
+from armdash.topics.employment.sentences import employment_answer, employment_doors, employment_lede
 from armdash.topics.employment.series import chosen, kept_choice, months_with_values
 from armdash.topics.employment.yearly import employment_years_exhibit
 
@@ -39,6 +39,7 @@ def model(context: Context) -> PageModel:
         question=question,
         answer=employment_answer(data, at, context.tr),
         lede=employment_lede(data, at, context.tr),
+        doors=employment_doors(context, data, at),
         blocks=[
             *_unknown(context),
             _choice(context, choice),
@@ -51,39 +52,46 @@ def model(context: Context) -> PageModel:
     )
 
 
-def _choice(context: Context, choice: EmploymentChoice) -> Controls:
-    """Return the place of the choice, with what there is to choose from."""
+def _choice(context: Context, choice: EmploymentChoice) -> Group:
+    """Return area and measure to choose from, and the place of what is compared with them and how."""
     areas = statistic_areas(context.con, language=context.language)
-    values: dict[str, Any] = {
+    names = {area.area_id: area.name for area in areas}
+    more: dict[str, Any] = {
         "choice": choice,
-        "areas": {area.area_id: area.name for area in areas},
+        "areas": names,
         "references": {area.area_id: area.name for area in areas if area.kind in ("region", "country")},
-        "measures": list(measures(context.con, language=context.language)),
         "months": months_with_values(context, choice),
     }
-    return Controls(name=CHOICE, values=values, instead=lambda: _links(context, choice, values["areas"]))
-
-
-def _links(context: Context, choice: EmploymentChoice, areas: Mapping[str, str]) -> list[Block]:
-    """Return area and measure to choose from."""
-    tr, names = context.tr, measures(context.con, language=context.language)
-    shown = {measure: tr(f"employment.measure.{measure}") for measure in names}
-    return [
-        Choice(
-            key="employment-area",
-            label=tr("employment.choose_focus"),
-            options=areas,
-            parameter=AREA,
-            chosen=choice.focus,
-        ),
-        Choice(
-            key="employment-measure",
-            label=tr("employment.choose_measure"),
-            options=shown,
-            parameter=MEASURE,
-            chosen=choice.measure,
-        ),
+    blocks: list[Block] = [
+        _area(context, choice, names),
+        _measure(context, choice),
+        Controls(name=CHOICE, values=more),
     ]
+    return Group(key="employment-choice", blocks=blocks, is_row=True)
+
+
+def _area(context: Context, choice: EmploymentChoice, names: Mapping[str, str]) -> Choice:
+    return Choice(
+        key="employment-area",
+        label=context.tr("employment.choose_focus"),
+        options=names,
+        parameter=AREA,
+        chosen=choice.focus,
+        is_list=True,
+        is_named=True,
+    )
+
+
+def _measure(context: Context, choice: EmploymentChoice) -> Choice:
+    known = measures(context.con, language=context.language)
+    return Choice(
+        key="employment-measure",
+        label=context.tr("employment.choose_measure"),
+        options={measure: context.tr(f"employment.measure.{measure}") for measure in known},
+        parameter=MEASURE,
+        chosen=choice.measure,
+        is_named=True,
+    )
 
 
 def _unknown(context: Context) -> list[Block]:

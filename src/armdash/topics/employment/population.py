@@ -53,7 +53,7 @@ def population_exhibit(context: Context, focus: str) -> Exhibit | None:
         alt_text=_alt_text(areas, tr),
         note=_note(areas[shown], tr),
         source_ids=list(dict.fromkeys(row.source_id for row in rows)),
-        table=make_table(tr, COLUMNS, _rows(areas, tr)),
+        table=make_table(tr, COLUMNS, _rows(areas, tr), told={"value": _shown(areas)}),
         series=line_series(lines, changes, formats.excel_number(1, tr, is_percent=True), context.palette),
     )
 
@@ -140,16 +140,25 @@ def _note(rows: Sequence[Population], tr: Translator) -> str:
 
 
 def _rows(areas: Mapping[str, Sequence[Population]], tr: Translator) -> list[tuple[object, ...]]:
-    found: list[tuple[object, ...]] = []
-    for rows in areas.values():
-        by_year = {row.day.year: row for row in rows}
-        years = range(rows[0].day.year, rows[-1].day.year + 1)
-        found += [_row(rows[0], year, by_year, tr) for year in years]
-    return found
+    shown = zip(_years(areas), _shown(areas), strict=True)
+    return [_row(areas[area_id], year, row, tr) for (area_id, year), row in shown]
 
 
-def _row(first: Population, year: int, by_year: Mapping[int, Population], tr: Translator) -> tuple[object, ...]:
-    row, earlier = by_year.get(year), by_year.get(year - 1)
+def _years(areas: Mapping[str, Sequence[Population]]) -> list[tuple[str, int]]:
+    """Return every year of each area from its first to its last."""
+    return [
+        (area_id, year) for area_id, rows in areas.items() for year in range(rows[0].day.year, rows[-1].day.year + 1)
+    ]
+
+
+def _shown(areas: Mapping[str, Sequence[Population]]) -> list[Population | None]:
+    """Return what each of those years has."""
+    by_year = {(area_id, row.day.year): row for area_id, rows in areas.items() for row in rows}
+    return [by_year.get(year) for year in _years(areas)]
+
+
+def _row(rows: Sequence[Population], year: int, row: Population | None, tr: Translator) -> tuple[object, ...]:
+    first, earlier = rows[0], next((one for one in rows if one.day.year == year - 1), None)
     if row is None:
         day = formats.day(first.day.replace(year=year), tr)
         without = tr("employment.no_comparison")

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from armdash.domain import monthly
+from armdash.domain.table import FactKey
 from armdash.exhibits.value_text import value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -32,10 +33,15 @@ def with_points(line: Line, area_id: str, data: Chosen, tr: Translator) -> Line:
     rows = [row for row in data.published[area_id] if not _is_repeated(row, area_id, data)]
     return replace(
         line,
-        points=[Point(month=row.month, value=value_of(row), hover=_hover(row, line.name, tr)) for row in rows],
+        points=[_point(row, line.name, tr) for row in rows],
         points_name=published_name(line.name, tr),
         gaps=monthly.stretches(unknown_months(data, area_id)),
     )
+
+
+def _point(row: PublishedValue, name: str, tr: Translator) -> Point:
+    fact = FactKey(row.fact_id, row.source_id)
+    return Point(month=row.month, value=value_of(row), hover=_hover(row, name, tr), fact=fact)
 
 
 def published_name(name: str, tr: Translator) -> str:

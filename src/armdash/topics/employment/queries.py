@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from armdash.domain.table import FactKey
 from armdash.domain.values import Dated, Observation, Value
 from armdash.queries.connection import Connection, query_rows
 from armdash.topics.employment.choice import MEASURES, PUBLISHED
@@ -36,6 +37,7 @@ class PublishedValue(Value):
     source_id: str
     source_name: str
     locator: str
+    fact_id: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +65,7 @@ class Population:
     value: Decimal
     source_id: str
     source_name: str
+    fact_id: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,11 +107,24 @@ def monthly_series(con: Connection, indicator_id: str) -> dict[str, dict[date, D
     return {area_id: dict(sorted(values.items())) for area_id, values in series.items()}
 
 
+def monthly_facts(con: Connection, indicator_id: str) -> dict[str, dict[date, FactKey]]:
+    """Return the facts that each area's figures are, by month; those that the source has suppressed are left out."""
+    sql = """
+        SELECT area_id, month, fact_id, source_id FROM mart.monthly_statistic
+        WHERE indicator_id = $indicator AND value IS NOT NULL
+    """
+    facts: dict[str, dict[date, FactKey]] = {}
+    for area_id, month, fact_id, source_id in con.answer(sql, {"indicator": indicator_id}).rows:
+        facts.setdefault(area_id, {})[month] = FactKey(fact_id, source_id)
+    return facts
+
+
 def published_values(con: Connection, measure: str, *, language: str) -> list[PublishedValue]:
     """Return single figures of the measure as others than its table have published them, by area and month."""
     sql = """
         SELECT area_id, starts_on AS month, amounts, told.unit, told.decimals, bound, wording_fi, wording_en,
-               definition_fi, definition_en, note_fi, note_en, source_id, source_name_fi, source_name_en, locator
+               definition_fi, definition_en, note_fi, note_en, source_id, source_name_fi, source_name_en, locator,
+               fact_id
         FROM mart.bounded_value AS told
         JOIN indicator USING (indicator_id)
         WHERE indicator_id = $indicator AND amounts IS NOT NULL
@@ -136,12 +152,11 @@ def measures(con: Connection, *, language: str) -> dict[str, Measure]:
 def populations(con: Connection, *, language: str) -> list[Population]:
     """Return the population of every area that has it, by area and day."""
     sql = """
-        SELECT area_id, area.name_fi, area.name_en, locative_fi, locative_en, area.kind, starts_on AS day, value,
-               observation.source_id, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en
-        FROM observation
+        SELECT area_id, area.name_fi, area.name_en, locative_fi, locative_en, area.kind, starts_on AS day,
+               amounts[1] AS value, told.source_id, source_name_fi, source_name_en, fact_id
+        FROM mart.bounded_value AS told
         JOIN area USING (area_id)
-        JOIN source ON source.source_id = observation.source_id
-        WHERE indicator_id = 'population' AND value IS NOT NULL
+        WHERE indicator_id = 'population' AND amounts IS NOT NULL
         ORDER BY area.sort_order, starts_on
     """
     return query_rows(con, Population, sql, language=language)

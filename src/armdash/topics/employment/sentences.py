@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from armdash.domain import monthly
 from armdash.domain.periods import Period
+from armdash.exhibits.context import Context
+from armdash.exhibits.links import Link, fact_link
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.employment.choice import DIFFERENCE, INDEX, LABOUR_FORCE, LEVEL, SHARE, VACANCIES, YEAR_CHANGE
@@ -68,6 +70,18 @@ def employment_lede(data: Chosen, at: date | None, tr: Translator) -> str:
     return " ".join(part for part in [*parts, tr("employment.no_causes")] if part)
 
 
+def employment_doors(context: Context, data: Chosen, at: date | None) -> list[Link]:
+    """Return the figures of the highlighted area that answer and lede name as links, in their order."""
+    focus, months = data.choice.focus, compared_months(data.plain[data.choice.focus], at)
+    named = [data.newest[0]] if months is None else [months[0], months[1], *_months_between(months)]
+    facts = data.facts.get(focus, {})
+    return [
+        fact_link(context, month_text(data, focus, month, context.tr), *facts[month])
+        for month in named
+        if month in facts
+    ]
+
+
 def month_text(data: Chosen, area_id: str, month: date, tr: Translator) -> str:
     """Return the rounded figure of an area in a month that has one."""
     value = monthly.rounded(data.exact_value(area_id, month), data.measure.decimals)
@@ -121,7 +135,7 @@ def _change(data: Chosen, area_id: str, months: tuple[date, date], tr: Translato
 def _between(data: Chosen, months: tuple[date, date], tr: Translator) -> str:
     """Return the same month of the years between, as far as the statistics have it."""
     series = data.plain[data.choice.focus]
-    between = [monthly.in_year(months[0], year) for year in range(months[0].year + 1, months[1].year)]
+    between = _months_between(months)
     known = [month for month in between if series.get(month) is not None]
     missing = [month for month in between if month not in known]
     if not known:
@@ -142,6 +156,10 @@ def _between(data: Chosen, months: tuple[date, date], tr: Translator) -> str:
     if any(row.month in missing for row in data.published[data.choice.focus]):
         text += tr("employment.lede_between_published")
     return f"{text}."
+
+
+def _months_between(months: tuple[date, date]) -> list[date]:
+    return [monthly.in_year(months[0], year) for year in range(months[0].year + 1, months[1].year)]
 
 
 def compared(key: str, change: Decimal, words: dict[str, str], tr: Translator, unit: str = "points_long") -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from armdash.domain import monthly
 from armdash.domain.monthly import Series
 from armdash.domain.pages import CHOICES
+from armdash.domain.table import FactKey
 from armdash.exhibits.context import Context, cached
 from armdash.queries.events import announcement_month
 from armdash.topics.employment.choice import (
@@ -30,6 +31,7 @@ from armdash.topics.employment.queries import (
     Measure,
     PublishedValue,
     measures,
+    monthly_facts,
     monthly_series,
     published_values,
     statistic_areas,
@@ -44,8 +46,8 @@ class Chosen:
     """What the charts and sentences are made of: ``plain`` are the figures as the source has them, by area.
 
     ``shaped`` are those in the chosen form; an area that has none in it is not there. ``exact`` are the figures of
-    every area before rounding: what is computed of the share is computed of these. ``published`` are the figures
-    of the chosen areas as others have published them, for the plain form.
+    every area before rounding: what is computed of the share is computed of these. ``facts`` are what those of
+    the source are, ``published`` those of the chosen areas as others have published them.
     """
 
     choice: EmploymentChoice
@@ -53,6 +55,7 @@ class Chosen:
     areas: Mapping[str, Area]
     plain: Mapping[str, Series]
     exact: Mapping[str, Series]
+    facts: Mapping[str, Mapping[date, FactKey]]
     shaped: Mapping[str, Series]
     published: Mapping[str, Sequence[PublishedValue]]
 
@@ -103,6 +106,7 @@ class Chosen:
                 kind=self.areas[area_id].kind,
                 rank=self._rank(area_id),
                 values=series,
+                facts=self.facts.get(area_id, {}) if self.choice.form == LEVEL else {},
             )
             for area_id, series in self.shaped.items()
             if area_id not in self.off_scale
@@ -136,6 +140,7 @@ def chosen(context: Context, choice: EmploymentChoice) -> Chosen:
         areas={row.area_id: row for row in statistic_areas(context.con, language=context.language)},
         plain=plain,
         exact=exact,
+        facts=monthly_facts(context.con, choice.measure),
         shaped={area_id: series for area_id, series in shaped.items() if any(v is not None for v in series.values())},
         published={
             area_id: [row for row in published if row.area_id == area_id] if choice.form == LEVEL else []

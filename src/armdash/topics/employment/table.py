@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from armdash.domain import monthly
-from armdash.domain.table import Column, Table
+from armdash.domain.table import Column, FactKey, Table
 from armdash.exhibits.columns import text_column
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -30,19 +30,25 @@ def monthly_table(data: Chosen, tr: Translator) -> Table:
     known = [*data.months, *published]
     gaps = dict(monthly.missing_spans(known))
     rows: list[tuple[object, ...]] = []
+    facts: dict[tuple[int, str], FactKey] = {}
     for month in sorted({*known, *gaps}):
         name = capital(_month_text(month, gaps.get(month, month), tr))
         kind = tr("kind.statistic") if month in known else ""
-        rows += [
-            (
-                name,
-                kind,
-                *(cell(data, area_id, month, tr) if number == 0 else None for area_id in data.plain),
-                *(_published_cells(data, month, found, tr) if published else ()),
+        facts_of = data.facts if data.choice.form == LEVEL else {}
+        for number, found in enumerate(_one_of_each_area(published.get(month, ()))):
+            own = data.plain if number == 0 else ()
+            shown = {area_id: facts_of.get(area_id, {}).get(month) for area_id in own}
+            shown |= {f"{row.area_id}_published": FactKey(row.fact_id, row.source_id) for row in found}
+            facts |= {(len(rows), column): fact for column, fact in shown.items() if fact}
+            rows.append(
+                (
+                    name,
+                    kind,
+                    *(cell(data, area_id, month, tr) if area_id in own else None for area_id in data.plain),
+                    *(_published_cells(data, month, found, tr) if published else ()),
+                )
             )
-            for number, found in enumerate(_one_of_each_area(published.get(month, ())))
-        ]
-    return Table(_columns(data, tr), rows)
+    return Table(_columns(data, tr), rows, facts)
 
 
 def area_columns(data: Chosen, unit: str) -> list[Column]:

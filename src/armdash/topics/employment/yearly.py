@@ -86,7 +86,7 @@ def _lines_data(data: Chosen, means: Mapping[str, Mapping[int, Decimal]], tr: Tr
     by_name = {data.areas[area_id].name: values for area_id, values in means.items()}
     without = [year for year in years if not any(year in values for values in means.values())]
     lines = [
-        replace(line, values={date(year, 1, 1): value for year, value in by_name[line.name].items()})
+        replace(line, values={date(year, 1, 1): value for year, value in by_name[line.name].items()}, facts={})
         for line in data.lines.values()
         if by_name[line.name]
     ]

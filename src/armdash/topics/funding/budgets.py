@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import Exhibit
+from armdash.domain.table import FactKey
 from armdash.exhibits.chart_series import Bar, bar_series
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
@@ -49,7 +50,9 @@ def budgets_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         alt_text=tr("funding.budgets_alt", known=len(known), count=len(money)),
         note=note,
         source_ids=list(dict.fromkeys(sources or [row.source_id for row in money])),
-        table=make_table(tr, COLUMNS, [_table_row(row, tr) for row in money]),
+        table=make_table(
+            tr, COLUMNS, [_table_row(row, tr) for row in money], told={"budget": [_fact(row) for row in money]}
+        ),
         series=_series(context, money),
     )
 
@@ -108,6 +111,12 @@ def _arm_finding(context: Context, groups: dict[bool | None, list[ProjectMoney]]
         if groups[value]
     ]
     return tr("funding.arm_told", told="; ".join(told)) if told else tr("funding.arm_untold")
+
+
+def _fact(row: ProjectMoney) -> FactKey | None:
+    if not row.total_budget_eur or row.budget_source_id is None:
+        return None
+    return FactKey(f"budget.{row.project_id}", row.budget_source_id)
 
 
 def _table_row(row: ProjectMoney, tr: Translator) -> tuple[object, ...]:

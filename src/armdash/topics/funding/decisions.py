@@ -3,7 +3,7 @@
 from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import mixed
-from armdash.domain.table import Table
+from armdash.domain.table import FactKey, Table
 from armdash.exhibits.chart_series import Bar, bar_series
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
@@ -121,4 +121,5 @@ def _table(decisions: Decisions, tr: Translator) -> Table:
         )
         for row in decisions
     ]
-    return make_table(tr, COLUMNS, rows)
+    told = [FactKey(f"decision.{row.funding_decision_id}", row.source_id) for row in decisions]
+    return make_table(tr, COLUMNS, rows, told={"amount": told})

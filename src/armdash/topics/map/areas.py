@@ -159,7 +159,7 @@ def _figure_table(layer: str, rows: Sequence[AreaFigure], tr: Translator) -> Tab
     columns = [text_column("filter.municipality"), FIGURE_COLUMNS[layer], *TIME_COLUMNS, *SOURCE_COLUMNS]
     times = [time_text(row, tr) if row.amounts else "" for row in rows]
     cells = [(*_cells(row, time, tr), *_source(row)) for row, time in zip(rows, times, strict=True)]
-    return make_table(tr, columns, cells)
+    return make_table(tr, columns, cells, told={columns[1].id: rows})
 
 
 def _share_table(rows: Sequence[AreaShare], month: str, tr: Translator) -> Table:
@@ -168,7 +168,7 @@ def _share_table(rows: Sequence[AreaShare], month: str, tr: Translator) -> Table
         (*_cells(row, month, tr), _count(row.unemployed, tr), _count(row.labour_force, tr), *_source(row))
         for row in rows
     ]
-    return make_table(tr, columns, cells)
+    return make_table(tr, columns, cells, told={columns[1].id: rows})
 
 
 def _cells(row: AreaFigure, time: str, tr: Translator) -> tuple[object, ...]:

@@ -32,13 +32,14 @@ def model(context: Context) -> PageModel:
     """Return the page: a municipality or two, the chosen layer of the map, and what it shows as a list."""
     project_ids, layer = context.project_ids, context.named(LAYER, CHOICES[LAYER])
     rows = places_of_projects(context.con, project_ids, None, language=context.language)
+    answer = map_answer(rows, len(project_ids), context.tr)
     if layer != PLACES:
-        picture, below = _areas(context, layer)
+        answer, picture, below = _areas(context, layer)
     else:
         picture, below = _places(context, context.named(EXTENT, CHOICES[EXTENT])) if project_ids else ([], [])
     return PageModel(
         question=context.tr("map.question"),
-        answer=map_answer(rows, len(project_ids), context.tr),
+        answer=answer,
         blocks=[
             Group(
                 key="map-top",
@@ -84,16 +85,17 @@ def _places(context: Context, scope: str) -> tuple[list[Block], list[Block]]:
     months = [row.month for row in running_by_month(context.con, all_project_ids(context.con))]
     groups = data.groups().items()
     listed = [block for group, places in groups for block in place_list_blocks(context, group, places, chosen)]
-    return _picture(context, exhibit, still, scope, _months(months)), [*listed, exhibit_table(context, exhibit)]
+    picture = _picture(context, exhibit, still, scope, _months(months))
+    return [Heading(text=exhibit.finding, is_part=True), *picture], [*listed, exhibit_table(context, exhibit)]
 
 
-def _areas(context: Context, layer: str) -> tuple[list[Block], list[Block]]:
-    """Return the map of a figure of the municipalities, and its list with the table."""
+def _areas(context: Context, layer: str) -> tuple[str, list[Block], list[Block]]:
+    """Return what a figure of the municipalities says, its map, and its list with the table."""
     exhibit = AREA_EXHIBITS[layer](context, told_codes(context), _turn(context))
     still = partial(area_chart_exhibit, context, layer)
     months = _months(share_months(context.con), is_newest=True) if layer == UNEMPLOYMENT else None
     below = [*area_list_blocks(context, layer), exhibit_table(context, exhibit)]
-    return _picture(context, exhibit, still, layer, months), below
+    return exhibit.finding, _picture(context, exhibit, still, layer, months), below
 
 
 def _picture(
@@ -102,7 +104,6 @@ def _picture(
     """Return the map to move about in (a still one where none can be drawn), with what belongs to it."""
     values = {"exhibit": exhibit, "name": name, "still": still}
     return [
-        Heading(text=exhibit.finding, is_part=True),
         Controls(name=DECK, values=values, instead=lambda: [Chart(exhibit=still())]),
         *([months] if months else []),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),

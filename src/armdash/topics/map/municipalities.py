@@ -1,32 +1,22 @@
 """One municipality at a time: what the closure took there, what was done there, money, firms, unemployment."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from armdash.domain import monthly
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.values import ProjectName
 from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
-from armdash.exhibits.value_text import time_text, value_text
-from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.events import announcement_month
-from armdash.queries.projects import project_cards
 from armdash.topics.map import queries
+from armdash.topics.map.municipality_facts import Fact, project_facts, project_names, share_facts, value_fact
 from armdash.topics.map.municipality_queries import (
     FIGURE_ROLES,
     Partner,
-    ToldMunicipality,
-    municipal_funding,
     municipality_partners,
     told_municipalities,
 )
-from armdash.topics.map.queries import AreaFigure, AreaShare, ProjectAtPlace
+from armdash.topics.map.queries import ProjectAtPlace
 
-THEN, NOW = "share_then", "share_now"
 COLUMNS = [
     text_column("filter.municipality"),
     text_column("column.fact"),
@@ -36,25 +26,6 @@ COLUMNS = [
     text_column("map.how"),
     text_column("column.source"),
 ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """One thing told of a municipality: what, how much, its kind (empty for a count our own), when, how, whence.
-
-    ``region`` is the same of the region.
-    """
-
-    name: str
-    label: str
-    value: str
-    kind: str = ""
-    time: str = ""
-    how: str = ""
-    region: str = ""
-    is_known: bool = True
-    source_ids: tuple[str, ...] = ()
-    source_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,9 +65,9 @@ def municipalities(context: Context, project_ids: Sequence[str]) -> list[Municip
         ids = [place.project_id for place in working]
         others = [place for place in _projects(here) if place.project_id not in ids]
         facts = [
-            *_project_facts(context, row, here, others, project_ids),
-            *(_value_fact(context, row.code, role) for role in FIGURE_ROLES),
-            *_share_facts(context, row.code),
+            *project_facts(context, row, here, others, project_ids),
+            *(value_fact(context, row.code, role) for role in FIGURE_ROLES),
+            *share_facts(context, row.code),
         ]
         result.append(
             Municipality(
@@ -127,7 +98,18 @@ def municipalities_exhibit(context: Context, project_ids: Sequence[str]) -> Exhi
         finding=tr("map.municipalities_finding", counts=counts) if counts else tr("map.municipalities_none"),
         note=tr("map.municipalities_note"),
         source_ids=list(dict.fromkeys(sources)),
-        table=make_table(tr, COLUMNS, [row for one in told for row in _rows(one, tr)]),
+        table=make_table(
+            tr,
+            COLUMNS,
+            [row for one in told for row in _rows(one, tr)],
+            told={
+                "value": [
+                    fact.doors[0][1] if fact.is_known and fact.doors else None
+                    for one in told
+                    for fact in _listed(one, tr)
+                ]
+            },
+        ),
     )
 
 
@@ -136,105 +118,21 @@ def _projects(places: Sequence[ProjectAtPlace]) -> list[ProjectAtPlace]:
     return sorted({place.project_id: place for place in places}.values(), key=lambda place: place.number)
 
 
-def _named(projects: Sequence[ProjectName]) -> str:
-    return ", ".join(f"{project.number} {project.short_name}" for project in projects)
-
-
 def told_count(one: Municipality, tr: Translator) -> str:
     """Return of how many projects' work the sources tell in the municipality; of none is not the same as none."""
     return tr.plural("map.project_count", len(one.work)) if one.work else tr("map.none_told")
 
 
-def _project_facts(
-    context: Context,
-    row: ToldMunicipality,
-    here: Sequence[ProjectAtPlace],
-    others: Sequence[ProjectAtPlace],
-    project_ids: Sequence[str],
-) -> list[Fact]:
-    tr = context.tr
-    cards = project_cards(context.con, project_ids, language=context.language)
-    carried = [card for card in cards if row.organisation_id in card.organisation_ids]
-    funded = municipal_funding(context.con, row.organisation_id or "", project_ids)
-    amounts = [amount for amount in funded if amount is not None]
-    names = {place.source_id: place.source_name for place in here}
-    source_ids, source_names = tuple(names), tuple(names.values())
-    total = tr.plural("map.project_count", len(funded))
-    shares = tr("map.funded_unknown", count=total) if funded else total
-    if amounts:
-        amount = formats.euros(sum(amounts, Decimal(0)), tr)
-        shares = tr.plural("map.funded_known", len(amounts), amount=amount, total=total)
+def _listed(one: Municipality, tr: Translator) -> list[Fact]:
+    partners = ", ".join(row.name for row in one.partners)
     return [
-        Fact(
-            name=name,
-            label=tr(f"map.fact_{name}"),
-            value=formats.number(count, tr),
-            how=how,
-            source_ids=source_ids,
-            source_names=source_names,
-        )
-        for name, count, how in (
-            ("others", len(others), _named(others)),
-            ("carried", len(carried), ""),
-            ("funded", len(funded), shares),
-        )
+        Fact(name="", label=tr("map.fact_projects"), value=told_count(one, tr), how=project_names(one.projects)),
+        Fact(name="", label=tr("map.fact_partners"), value=str(len(one.partners)), how=partners),
+        *one.facts.values(),
     ]
-
-
-def _value_fact(context: Context, code: str, role: str) -> Fact:
-    tr = context.tr
-    rows = queries.municipality_values(context.con, role, language=context.language)
-    row = next(row for row in rows if row.code == code)
-    return _figure_fact(role, row, time_text(row, tr) if row.amounts else "", row.note or "", tr)
-
-
-def _share_facts(context: Context, code: str) -> Iterator[Fact]:
-    """Yield the unemployment share in the month of the announcement's year like the newest, and in the newest."""
-    tr = context.tr
-    for name, month in share_pair(context).items():
-        rows = queries.shares_in_month(context.con, month, language=context.language)
-        row = next(row for row in rows if row.code == code)
-        region = next((row for row in rows if row.area_kind == "region"), None)
-        fact = _figure_fact(name, row, formats.month(month, tr), _share_how(row, tr), tr)
-        yield replace(fact, region=f"{region.name} {value_text(region, tr)}" if region else "")
-
-
-def share_pair(context: Context) -> dict[str, date]:
-    """Return the months that are compared: like with like, as the shares follow the seasons."""
-    months, announced = queries.share_months(context.con), announcement_month(context.con)
-    if not months:
-        return {}
-    then = monthly.in_year(months[-1], announced.year) if announced else None
-    return ({THEN: then} if then in months and then < months[-1] else {}) | {NOW: months[-1]}
-
-
-def _share_how(row: AreaShare, tr: Translator) -> str:
-    if row.unemployed is None or row.labour_force is None:
-        return ""
-    unemployed, labour_force = formats.number(row.unemployed, tr), formats.number(row.labour_force, tr)
-    return tr("map.share_how", unemployed=unemployed, labour_force=labour_force)
-
-
-def _figure_fact(name: str, row: AreaFigure, time: str, how: str, tr: Translator) -> Fact:
-    return Fact(
-        name=name,
-        label=tr(f"map.fact_{name}"),
-        value=value_text(row, tr),
-        kind=tr(f"kind.{row.kind}") if row.amounts else "",
-        time=time,
-        how=how,
-        is_known=bool(row.amounts),
-        source_ids=tuple(filter(None, [row.source_id])),
-        source_names=tuple(filter(None, [row.source_name])),
-    )
 
 
 def _rows(one: Municipality, tr: Translator) -> list[tuple[str, ...]]:
-    partners = ", ".join(row.name for row in one.partners)
-    listed = [
-        Fact(name="", label=tr("map.fact_projects"), value=told_count(one, tr), how=_named(one.projects)),
-        Fact(name="", label=tr("map.fact_partners"), value=str(len(one.partners)), how=partners),
-    ]
     return [
         (
             one.name,
@@ -245,5 +143,5 @@ def _rows(one: Municipality, tr: Translator) -> list[tuple[str, ...]]:
             ". ".join(filter(None, [fact.how, fact.region])),
             ", ".join(fact.source_names),
         )
-        for fact in [*listed, *one.facts.values()]
+        for fact in _listed(one, tr)
     ]

@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from armdash.exhibits.blocks import Block, Choice, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.links import project_link
+from armdash.exhibits.doors import with_doors
+from armdash.exhibits.links import Link, fact_link, project_link
 from armdash.exhibits.parts import source_note
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.map.chosen import BESIDE, PROFILE, beside_code, profile_code
-from armdash.topics.map.municipalities import NOW, THEN, Municipality, municipalities, municipality_names
+from armdash.topics.map.municipalities import Municipality, municipalities, municipality_names
+from armdash.topics.map.municipality_facts import NOW, THEN
 
 MAX_DEEDS = 4
+LOSSES = ("workforce_share", "tax_loss")
 
 
 def profile_choice(context: Context) -> Choice:
@@ -51,13 +54,13 @@ def _values(context: Context, one: Municipality) -> dict[str, object]:
     tr = context.tr
     return {
         "title": tr.plural("map.done", len(one.work), place=one.locative) if one.work else one.name,
-        "loss": _loss(one, tr),
+        "loss": _with_doors(context, _loss(one, tr), one, LOSSES),
         "deeds": [(project_link(context, rows[0]), rows) for rows in one.work],
         "shown": MAX_DEEDS,
         "more": tr.plural("map.more_done", len(one.work) - MAX_DEEDS),
         "nothing": tr(f"map.nothing_{'told' if context.filters.is_empty else 'found'}", place=one.locative),
         "filtered": "" if context.filters.is_empty or not one.work else tr("map.filtered"),
-        "facts": list(_facts(one, tr)),
+        "facts": [(label, _with_doors(context, text, one, names)) for label, text, names in _facts(one, tr)],
         "how": tr("map.profile_how"),
         "others": [project_link(context, row) for row in one.others],
         "notes": list(_notes(one)),
@@ -70,7 +73,7 @@ def _loss(one: Municipality, tr: Translator) -> str:
     """Return in a sentence what the closure took from the municipality, as far as the sources tell."""
     found = [
         tr(f"map.loss_{name}", value=one.facts[name].value, place=one.locative, kind=one.facts[name].kind)
-        for name in ("workforce_share", "tax_loss")
+        for name in LOSSES
         if one.facts[name].is_known
     ]
     return (
@@ -78,15 +81,22 @@ def _loss(one: Municipality, tr: Translator) -> str:
     )
 
 
-def _facts(one: Municipality, tr: Translator) -> Iterator[tuple[str, str]]:
-    """Yield money, company projects and the unemployment share, each with its label."""
+def _with_doors(context: Context, text: str, one: Municipality, names: Sequence[str]) -> list[Link]:
+    """Return a sentence with the values of those facts as links, in their order."""
+    told = [door for name in names if name in one.facts for door in one.facts[name].doors]
+    return with_doors(text, [fact_link(context, value, *fact) for value, fact in told])
+
+
+def _facts(one: Municipality, tr: Translator) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Yield money, company projects and the unemployment share, each with its label and the facts that it tells."""
     facts = one.facts
-    yield facts["funded"].label, facts["funded"].how
+    yield facts["funded"].label, facts["funded"].how, ()
     firms = facts["company_projects"]
-    yield firms.label, f"{firms.value} ({firms.kind}, {firms.time})" if firms.is_known else firms.value
+    told = f"{firms.value} ({firms.kind}, {firms.time})" if firms.is_known else firms.value
+    yield firms.label, told, ("company_projects",)
     shares = [facts[name] for name in (THEN, NOW) if name in facts and facts[name].is_known]
     if shares:
-        told = [
+        compared = [
             tr(
                 "map.share_of" if fact.region else "map.share_alone",
                 value=fact.value,
@@ -95,14 +105,14 @@ def _facts(one: Municipality, tr: Translator) -> Iterator[tuple[str, str]]:
             )
             for fact in shares
         ]
-        yield tr("map.fact_share"), " → ".join(told)
+        yield tr("map.fact_share"), " → ".join(compared), (THEN, NOW)
     else:
-        yield tr("map.fact_share"), tr("value.unknown")
+        yield tr("map.fact_share"), tr("value.unknown"), ()
 
 
 def _notes(one: Municipality) -> Iterator[str]:
     """Yield what has to be known of the figures, each remark once."""
-    told: Sequence[str] = [one.facts[name].how for name in ("workforce_share", "tax_loss", "company_projects")]
+    told: Sequence[str] = [one.facts[name].how for name in (*LOSSES, "company_projects")]
     yield from dict.fromkeys(text for text in told if text)
     for name in (THEN, NOW):
         if name in one.facts and one.facts[name].how:

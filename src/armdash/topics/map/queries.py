@@ -65,6 +65,7 @@ class AreaFigure(Observation, Dated):
     source_id: str | None
     source_name: str | None
     locator: str | None
+    fact_id: str | None
 
     @property
     def value(self) -> Decimal | None:
@@ -147,7 +148,7 @@ def municipality_values(con: Connection, role: str, *, language: str) -> list[Ar
         )
         SELECT substr(area_id, 3) AS code, area.name_fi, area.name_en, locative_fi, locative_en,
                amounts, bound, wording_fi, wording_en, unit, decimals, value_kind AS kind, starts_on, ends_on,
-               date_bound, note_fi, note_en, figure.source_id, source_name_fi, source_name_en, figure.locator
+               date_bound, note_fi, note_en, figure.source_id, source_name_fi, source_name_en, figure.locator, fact_id
         FROM area LEFT JOIN figure USING (area_id)
         WHERE area.kind = 'municipality'
         ORDER BY area.sort_order
@@ -182,13 +183,13 @@ def shares_in_month(con: Connection, day: date, *, language: str) -> list[AreaSh
     sql = """
         SELECT CASE WHEN area.kind = 'municipality' THEN substr(area.area_id, 3) ELSE '' END AS code,
                area.name_fi, area.name_en, locative_fi, locative_en, area.kind AS area_kind,
-               CASE WHEN share.value IS NOT NULL THEN [share.value] END AS amounts, 'exact' AS bound, NULL AS wording,
+               share.amounts, 'exact' AS bound, NULL AS wording,
                'percent' AS unit, 1 AS decimals, 'statistic' AS kind, share.starts_on, share.ends_on,
                NULL AS date_bound, NULL AS note,
                unemployed.value AS unemployed, labour_force.value AS labour_force, share.source_id,
-               source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, share.locator
+               share.source_name_fi, share.source_name_en, share.locator, share.fact_id
         FROM area
-        LEFT JOIN observation AS share
+        LEFT JOIN mart.bounded_value AS share
             ON share.area_id = area.area_id AND share.indicator_id = 'unemployment_share'
             AND $day::DATE BETWEEN share.starts_on AND share.ends_on
         LEFT JOIN observation AS unemployed
@@ -197,7 +198,6 @@ def shares_in_month(con: Connection, day: date, *, language: str) -> list[AreaSh
         LEFT JOIN observation AS labour_force
             ON labour_force.area_id = area.area_id AND labour_force.indicator_id = 'labour_force'
             AND labour_force.starts_on = share.starts_on
-        LEFT JOIN source ON source.source_id = share.source_id
         WHERE area.kind IN ('municipality', 'sub_region', 'region', 'country')
         ORDER BY area.sort_order
     """

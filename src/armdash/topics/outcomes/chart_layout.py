@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from armdash.charts.ticks import round_ticks
 from armdash.domain.chart_text import bold
+from armdash.domain.table import FactKey
 from armdash.domain.text_width import text_width, wrapped
 
 FAR_RIGHT = 0.7
@@ -29,7 +30,7 @@ class Mark:
     full_text: str
     hover: str
     is_neutral: bool = False
-    project_id: str | None = None
+    fact: FactKey | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

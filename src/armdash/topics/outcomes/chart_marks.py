@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from armdash.charts.canvas import Canvas
+from armdash.charts.canvas import Canvas, told_facts
 from armdash.charts.style import BARE, new_canvas
 from armdash.domain.palette import Palette
 from armdash.topics.outcomes.chart_layout import Mark, Sizes, axis_ticks
@@ -138,11 +138,11 @@ def _add_arrow(canvas: Canvas, mark: Mark, y: float, end: float, colour: str) ->
 
 
 def _told(mark: Mark) -> dict[str, Sequence[object] | object]:
-    """Return what a mark tells on hover, and the project that a click opens."""
+    """Return what a mark tells on hover, and the fact whose card a click opens."""
     told: dict[str, Sequence[object] | object] = {
         "hovertext": [mark.hover],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    if mark.project_id:
-        told["customdata"] = [[mark.project_id]]
+    if mark.fact:
+        told["customdata"] = told_facts([mark.fact])
     return told

@@ -83,7 +83,12 @@ def _group_exhibit(context: Context, promises: Sequence[ToldPromise]) -> Exhibit
         note=" ".join(_notes(promises, tr)),
         caveat=_caveat(promises, tr),
         source_ids=_sources(promises),
-        table=make_table(tr, COLUMNS, [row for promise in promises for row in _table_rows(promise, tr)]),
+        table=make_table(
+            tr,
+            COLUMNS,
+            [row for promise in promises for row in _table_rows(promise, tr)],
+            told={"value": [row for promise in promises for row in _told_rows(promise)]},
+        ),
         series=_series(context, promises),
     )
 
@@ -160,13 +165,16 @@ def _computed(promises: Sequence[ToldPromise], tr: Translator) -> list[str]:
 def _table_rows(promise: ToldPromise, tr: Translator) -> list[tuple[object, ...]]:
     """Return a row for each figure, the first with its share of the whole, and one for an outcome not known."""
     share = _share_of_whole(promise, tr)
-    rows = [
-        _table_row(promise.name, row, "" if number else share, tr)
-        for number, row in enumerate([*promise.own, *promise.area])
+    unknown = (promise.name, "", tr("kind.outcome"), tr("value.unknown"), "", "", "", "", "")
+    return [
+        _table_row(promise.name, row, "" if number else share, tr) if row else unknown
+        for number, row in enumerate(_told_rows(promise))
     ]
-    if promise.lacks_outcome:
-        rows.append((promise.name, "", tr("kind.outcome"), tr("value.unknown"), "", "", "", "", ""))
-    return rows
+
+
+def _told_rows(promise: ToldPromise) -> list[PromiseFigure | None]:
+    """Return the figures of a promise, None for an outcome not known."""
+    return [*promise.own, *promise.area, *([None] if promise.lacks_outcome else [])]
 
 
 def _share_of_whole(promise: ToldPromise, tr: Translator) -> str:

@@ -13,7 +13,7 @@ from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
 from armdash.topics.outcomes.promises import ToldPromise, promise_groups
 from armdash.topics.outcomes.queries import ProjectGoal, project_goals
 from armdash.topics.outcomes.sentences import outcomes_answer, outcomes_lede
-from armdash.topics.outcomes.verdicts import verdicts_exhibit, verdicts_html
+from armdash.topics.outcomes.verdicts import promise_doors, verdicts_exhibit, verdicts_html
 from armdash.topics.sources.disagreements_blocks import figure_disagreement_blocks
 
 GOAL_KINDS = ("goal", "result", "activity")
@@ -31,6 +31,7 @@ def model(context: Context) -> PageModel:
         question=context.tr("outcomes.question"),
         answer=outcomes_answer(promises, context.tr),
         lede=outcomes_lede(promises, context.tr),
+        doors=promise_doors(context, promises),
         blocks=[
             *_verdicts(context),
             _key(context, promises),
@@ -74,7 +75,7 @@ def _promises(context: Context, promises: Sequence[ToldPromise], exhibit: Exhibi
     of_projects = [row.project for promise in promises for row in promise.own if row.project]
     return [
         Heading(text=exhibit.finding, anchor=exhibit.key),
-        Chart(exhibit=exhibit, click="project"),
+        Chart(exhibit=exhibit),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
         *([project_links(context, of_projects)] if of_projects else []),
         exhibit_table(context, exhibit, has_chart=True),

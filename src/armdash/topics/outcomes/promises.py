@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from armdash.exhibits.context import Context, cached
 from armdash.topics.outcomes import queries
+from armdash.topics.outcomes.judging import Verdict, verdict
 from armdash.topics.outcomes.queries import Promise, PromiseFigure
 
 
@@ -52,6 +54,13 @@ class ToldPromise(Promise):
         """Whether there is a target of which nobody knows what came true."""
         return self.target is not None and self.outcome is None
 
+    @cached_property
+    def verdict(self) -> Verdict | None:
+        """Return what became of the target; None without one, and where neither direction is better."""
+        if self.target is None or self.better == "neither":
+            return None
+        return verdict(self.target, self.outcome, is_less_better=self.better == "down")
+
 
 @cached
 def promise_groups(context: Context) -> list[list[ToldPromise]]:
@@ -65,3 +74,8 @@ def _with_figures(promise: Promise, figures: Sequence[PromiseFigure]) -> ToldPro
     of_promise = [row for row in figures if row.promise_id == promise.promise_id]
     own, wholes, area = ([row for row in of_promise if row.role == role] for role in ("own", "whole", "area"))
     return ToldPromise(**vars(promise), own=own, wholes=wholes, area=area)
+
+
+def judged_promises(context: Context) -> list[ToldPromise]:
+    """Return the promises that have a verdict, in order."""
+    return [promise for group in promise_groups(context) for promise in group if promise.verdict]

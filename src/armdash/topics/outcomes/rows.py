@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from armdash.domain.chart_text import bold
+from armdash.domain.table import FactKey
 from armdash.exhibits.value_text import short_time, time_text, value_text, value_with_unit
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -46,7 +47,7 @@ def _mark(row: PromiseFigure, part: int, promise: ToldPromise, tr: Translator) -
         full_text=f"{kind} {value} · {time} · {where}",
         hover=_hover(promise.name, f"{kind} {value_with_unit(row, tr)}", row, tr),
         is_neutral=promise.better == "neither",
-        project_id=row.project_id,
+        fact=FactKey(row.fact_id, row.source_id),
     )
 
 
@@ -73,6 +74,7 @@ def _start(whole: PromiseFigure, tr: Translator) -> Mark:
         text=value,
         full_text=value,
         hover=_hover(whole.indicator_name, value_with_unit(whole, tr), whole, tr),
+        fact=FactKey(whole.fact_id, whole.source_id),
     )
 
 
@@ -80,5 +82,6 @@ def _hover(name: str, value: str, row: PromiseFigure, tr: Translator) -> str:
     lines = [bold(name), value, time_text(row, tr)]
     lines.append(f"{row.source_name}: {row.locator}")
     if row.project:
-        lines += [f"{row.project.number} {row.project.short_name}", tr("timeline.click")]
+        lines.append(f"{row.project.number} {row.project.short_name}")
+    lines.append(tr("fact.click"))
     return "\n".join(lines)

@@ -15,11 +15,11 @@ ROUNDINGS = {"exact": ROUND_HALF_UP, "about": ROUND_HALF_UP, "under": ROUND_CEIL
 
 
 def outcomes_answer(promises: Sequence[ToldPromise], tr: Translator) -> str:
-    """Return what was targeted and what came true in the first promise of which both are known."""
+    """Return what became of the first promise of which target and outcome are known."""
     for promise in promises:
         if promise.target and promise.outcome:
             target, outcome = value_with_unit(promise.target, tr), value_text(promise.outcome, tr)
-            return tr("outcomes.answer", target=target, outcome=outcome)
+            return tr(f"outcomes.answer.{promise.verdict or 'not_judged'}", target=target, outcome=outcome)
     return tr("outcomes.answer_unknown")
 
 

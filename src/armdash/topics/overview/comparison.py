@@ -10,7 +10,8 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, fact_link
 from armdash.exhibits.value_text import value_text
 from armdash.i18n import formats
-from armdash.topics.outcomes.verdicts import verdict
+from armdash.topics.outcomes.judging import Verdict
+from armdash.topics.outcomes.promises import judged_promises
 from armdash.topics.overview.findings import SECTIONS, key_figures_of
 from armdash.topics.overview.queries import KeyFigure
 
@@ -89,8 +90,21 @@ def _told(row: KeyFigure, beside: KeyFigure, context: Context) -> str:
     tr, value = context.tr, value_text(beside, context.tr)
     if row.kind != "target":
         return tr("overview.of_loss", value=value, caption=beside.caption, rest=tr("overview.rest_unknown"))
-    told = tr(f"outcomes.verdict.{verdict(row, beside)}")
-    return tr("overview.of_target", verdict=told, value=value, caption=beside.caption) if beside.amounts else told
+    if not beside.amounts:
+        return tr("outcomes.verdict.unknown")
+    told = _verdict(row, beside, context)
+    if told is None:
+        return tr("overview.of_target_alone", value=value, caption=beside.caption)
+    return tr("overview.of_target", verdict=tr(f"outcomes.verdict.{told}"), value=value, caption=beside.caption)
+
+
+def _verdict(row: KeyFigure, beside: KeyFigure, context: Context) -> Verdict | None:
+    """Return what became of a target that was promised, where its newest outcome is what stands beside it."""
+    for promise in judged_promises(context):
+        told = [one and one.fact_id for one in (promise.target, promise.outcome)]
+        if told == [row.fact_id, beside.fact_id]:
+            return promise.verdict
+    return None
 
 
 def _percent(amount: Decimal | float, end: float) -> float:

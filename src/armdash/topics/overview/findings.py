@@ -46,7 +46,7 @@ def key_figures_exhibit(context: Context) -> Exhibit:
         note=" ".join(_notes(figures)),
         caveat=context.tr("present.caveat.key_figures", parts=" ".join(_notes(in_parts))).strip(),
         source_ids=_sources(figures),
-        table=make_table(context.tr, COLUMNS, [_cells(row, context.tr) for row in figures]),
+        table=make_table(context.tr, COLUMNS, [_cells(row, context.tr) for row in figures], told={"value": figures}),
         alt_text=", ".join(f"{row.name} {value_text(row, context.tr)}" for row in figures),
     )
 
@@ -67,6 +67,7 @@ def comparison_exhibit(context: Context) -> Exhibit:
             tr,
             [text_column("overview.column_section"), *COLUMNS],
             [(tr(f"overview.{row.section}"), *_cells(row, tr)) for row in figures],
+            told={"value": figures},
         ),
         alt_text="; ".join(
             f"{tr('overview.' + name)}: "

@@ -6,11 +6,14 @@ from armdash.exhibits.links import Link, fact_link, link_to
 from armdash.exhibits.parts import exhibit_table, folded, links, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.exhibits.value_text import value_text
+from armdash.topics.outcomes.promises import judged_promises
+from armdash.topics.outcomes.verdicts import verdict_lines
 from armdash.topics.overview.case_sentences import case_sentences
 from armdash.topics.overview.comparison import comparison_html
 from armdash.topics.overview.event_strip import strip_html
 from armdash.topics.overview.findings import (
     HEADLINE,
+    SECTIONS,
     comparison_exhibit,
     key_figures_exhibit,
     key_figures_of,
@@ -29,9 +32,11 @@ def model(context: Context) -> PageModel:
         question=context.tr("overview.question"),
         answer=texts["title"],
         lede=texts["lede"],
+        doors=[_door(row, context) for row in key_figures_of(context, HEADLINE, *SECTIONS)],
         blocks=[
-            Controls(name=HANDOUTS),
+            *_verdicts(context),
             _key_figures(context),
+            Controls(name=HANDOUTS),
             *_comparison(context),
             *_story(context),
             *folded(statement_blocks(context, "recovery")),
@@ -39,6 +44,17 @@ def model(context: Context) -> PageModel:
             *_tables(context),
         ],
     )
+
+
+def _verdicts(context: Context) -> list[Block]:
+    """Return what became of the targets that are among the key figures or whose outcomes are."""
+    shown = {row.fact_id for row in key_figures_of(context, HEADLINE)}
+    judged = [
+        promise
+        for promise in judged_promises(context)
+        if shown & {row.fact_id for row in (promise.target, promise.outcome) if row}
+    ]
+    return [verdict_lines(context, judged)] if judged else []
 
 
 def _key_figures(context: Context) -> Html:

@@ -11,7 +11,7 @@ from armdash.exhibits.blocks import Block, Controls, Downloads, Group, Html, Pag
 from armdash.exhibits.columns import date_column, make_table, number_column, text_column
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
-from armdash.exhibits.parts import choice, filter_bar, source_note
+from armdash.exhibits.parts import choice, filter_bar, source_note, table_html
 from armdash.exhibits.value_text import days_text, end_text
 from armdash.i18n import formats
 from armdash.queries.projects import ProjectCard, project_cards, project_sources
@@ -129,8 +129,7 @@ def _table(context: Context, cards: Sequence[ProjectCard]) -> Controls:
     """Return the projects as a table of which a row opens its project."""
     table = _shown_table(context, cards)
     values = {"table": table, "project_ids": [card.project_id for card in cards]}
-    plain_table = {"headings": table.headings, "rows": table.rows}
-    return Controls(name=TABLE, values=values, instead=lambda: [Html(template="table", values=plain_table)])
+    return Controls(name=TABLE, values=values, instead=lambda: [table_html(context, table)])
 
 
 def _shown_table(context: Context, cards: Sequence[ProjectCard]) -> Table:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
+from armdash.exhibits.links import Link, fact_link
+from armdash.exhibits.value_text import value_text, value_with_unit
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.services.queries import (
@@ -153,9 +155,19 @@ def supplement_exhibit(context: Context, employments: Sequence[Employment]) -> E
     )
 
 
-def supplement_cells(context: Context, exhibit: Exhibit) -> list[list[str]]:
+def supplement_cells(context: Context, exhibit: Exhibit) -> list[list[Link]]:
     """Return the rows of the supplement as a reader writes them: numbers with the language's separators."""
-    return [[_cell(context, value) for value in row] for row in exhibit.table.rows]
+    return [[Link(_cell(context, value), "", "") for value in row] for row in exhibit.table.rows]
+
+
+def supplement_doors(context: Context) -> list[Link]:
+    """Return the terms of the supplement as links, as its formula names them."""
+    tr = context.tr
+    return [
+        fact_link(context, text, row.fact_id, row.source_id)
+        for row in supplement_values(context.con, language=context.language)
+        for text in dict.fromkeys((value_with_unit(row, tr), value_text(row, tr)))
+    ]
 
 
 def _cell(context: Context, value: str | int | Decimal) -> str:

@@ -3,9 +3,11 @@
 from armdash.exhibits.blocks import Block, Controls, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_blocks, folded
+from armdash.topics.services.calculator_blocks import calculator_blocks
 from armdash.topics.services.findings import group_lead, groups_exhibit, service_groups, supplement_terms
 from armdash.topics.services.queries import employment_programmes, supplement_values
 from armdash.topics.services.sentences import services_answer, services_lede
+from armdash.topics.services.supplement import SupplementTerms
 from armdash.topics.services.timeline_blocks import timeline_blocks
 
 CALCULATOR = "calculator"
@@ -24,7 +26,7 @@ def model(context: Context) -> PageModel:
         answer=services_answer(values, context.tr),
         lede=services_lede(programmes, context.tr),
         blocks=[
-            *([Controls(name=CALCULATOR, values={"terms": terms})] if terms else []),
+            *(_calculator(context, terms) if terms else []),
             *_groups(context, "audiences"),
             *folded(timeline_blocks(context)),
             *folded(_groups(context, "lists")),
@@ -33,6 +35,10 @@ def model(context: Context) -> PageModel:
             *folded(_groups(context, "background")),
         ],
     )
+
+
+def _calculator(context: Context, terms: SupplementTerms) -> list[Block]:
+    return [Controls(name=CALCULATOR, values={"terms": terms}, instead=lambda: calculator_blocks(context, terms))]
 
 
 def _examples(context: Context) -> list[Block]:

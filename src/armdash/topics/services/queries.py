@@ -56,6 +56,7 @@ class SupplementFigure(Observation, Dated):
     source_id: str
     source_name: str
     locator: str
+    fact_id: str
 
 
 def employment_programmes(con: Connection, *, language: str) -> list[Programme]:
@@ -106,7 +107,7 @@ def supplement_values(con: Connection, *, language: str) -> list[SupplementFigur
     sql = """
         SELECT role, indicator.name_fi, indicator.name_en, definition_fi, definition_en, told.unit,
                told.decimals, amounts, bound, wording_fi, wording_en, kind, starts_on, ends_on, date_bound,
-               note_fi, note_en, source_id, source_name_fi, source_name_en, locator
+               note_fi, note_en, source_id, source_name_fi, source_name_en, locator, fact_id
         FROM mart.bounded_value AS told JOIN indicator USING (indicator_id)
         WHERE list_contains($roles, role)
         QUALIFY row_number() OVER (PARTITION BY role ORDER BY starts_on DESC NULLS LAST) = 1

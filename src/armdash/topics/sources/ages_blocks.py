@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from armdash.domain import clock
 from armdash.exhibits.blocks import Block, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_blocks, note
-from armdash.exhibits.value_text import cell_text
+from armdash.exhibits.parts import exhibit_blocks, note, table_html
 from armdash.i18n import formats
 from armdash.topics.sources.findings import (
     AgedSource,
@@ -68,6 +67,5 @@ def _bar(context: Context, row: AgedSource) -> AgeBar:
 def licence_blocks(context: Context) -> list[Block]:
     """Return each licence with what it asks for and the sources under it."""
     exhibit = licences_exhibit(context)
-    rows = [[cell_text(value, context.tr) for value in row] for row in exhibit.table.rows]
-    body = Html(template="table", values={"headings": exhibit.table.headings, "rows": rows})
+    body = table_html(context, exhibit.table)
     return exhibit_blocks(context, exhibit, body, anchor="licences")

@@ -131,6 +131,7 @@ def _table(found: Sequence[ToldDisagreement], tr: Translator) -> Table:
             for row in found
             for told in row.values
         ],
+        told={"value": [told for row in found for told in row.values]},
     )
 
 

@@ -122,7 +122,8 @@ def age_text(update_cycle: str, cycles: float, tr: Translator) -> str:
 def facts_table(context: Context, source_id: str) -> Table:
     """Return what can be checked in a source, each figure with its kind."""
     told = source_facts(context.con, source_id, language=context.language)
-    return make_table(context.tr, FACT_COLUMNS, [_fact_row(row, context.tr) for row in told])
+    values = [row if row.amounts else None for row in told]
+    return make_table(context.tr, FACT_COLUMNS, [_fact_row(row, context.tr) for row in told], told={"value": values})
 
 
 def _fact_row(row: SourceFact, tr: Translator) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Every table of the database: its meaning, its rows narrowed down, its files; and all of it at once."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -7,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from armdash.domain.table import Table
+from armdash.domain.table import Column, Table
 from armdash.exhibits.parts import source_note
 from armdash.exhibits.tables import (
     all_tables,
@@ -98,8 +99,16 @@ def _show_rows(page: PageContext, name: str, table: Table) -> None:
         pd.DataFrame([[_shown(value) for value in row] for row in table.rows], columns=table.headings),
         hide_index=True,
         alt=page.tr("sources.table_alt", table=name, count=formats.number(len(table.rows), page.tr)),
-        column_config={column.heading: plain.column(help=column.description) for column in table.columns},
+        column_config={
+            column.heading: plain.column(_label(column), help=f"{column.id}: {column.description}")
+            for column in table.columns
+        },
     )
+
+
+def _label(column: Column) -> str:
+    """Return the first words of what a column means: what a reader calls it."""
+    return re.split(r"[;:,(]", column.description)[0].strip() or column.id
 
 
 def _shown(value: object) -> object:

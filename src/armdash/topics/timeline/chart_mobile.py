@@ -6,7 +6,15 @@ from dataclasses import replace
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import add_event_lines, event_colour, event_day, event_letters, letter_levels
+from armdash.charts.event_lines import (
+    LETTER_WIDTH,
+    POLE,
+    add_event_lines,
+    event_colour,
+    event_day,
+    event_letters,
+    stagger,
+)
 from armdash.charts.gantt.bar_labels import fits, word_place
 from armdash.charts.gantt.data import GanttPhase, TimelineData
 from armdash.charts.gantt.layout import MOBILE, Layout, place_rows
@@ -26,10 +34,11 @@ def timeline_mobile_chart(data: TimelineData, tr: Translator, palette: Palette) 
     """Draw the timeline for narrow screens."""
     layout = place_rows(data, NARROW)
     events = [labelled.event for labelled in data.events]
-    levels = letter_levels([data.share(event_day(event)) * NARROW.min_width for event in events])
+    places = [data.share(event_day(event)) * NARROW.min_width for event in events]
+    levels = stagger(places, [LETTER_WIDTH] * len(places))
     canvas = timeline_base(data, layout, NARROW, palette, top=NARROW.step * (max(levels, default=-1) + 1) + 8)
     plot = plot_height(layout, NARROW)
-    add_event_lines(canvas, events, palette, [NARROW.step * level + 2 for level in levels], plot)
+    add_event_lines(canvas, events, palette, [NARROW.step * (level + POLE) for level in levels], plot)
     add_bars(canvas, layout, NARROW, palette)
     add_months(canvas, data, palette, tr)
     add_day(canvas, data, NARROW, palette, tr, plot)
@@ -74,6 +83,8 @@ def _add_letters(canvas: Canvas, data: TimelineData, levels: list[int], palette:
         canvas.add_annotation(
             text=bold(letter),
             x=event_day(labelled.event).isoformat(),
+            xanchor="right",
+            xshift=-2,
             y=1,
             yref="paper",
             yanchor="bottom",

@@ -25,6 +25,36 @@ async function openFact(link) {
   return undefined;
 }
 
+let pointed = null; // the chart under the pointer
+
+// Of the points under the pointer, the nearest that tells a fact; the way to the sources keeps what the page's links keep.
+function pointAddress({ points, event }) {
+  const known = points.filter((point) => point.customdata?.[0] === "fact");
+  const { top } = pointed.getBoundingClientRect();
+  const distance = ({ yaxis, y }) => Math.abs(top + yaxis._offset + yaxis.d2p(y) - event.clientY);
+  const nearest = known.sort((one, other) => distance(one) - distance(other))[0];
+  const way = document.querySelector('.footer a[href*="sources"]');
+  if (!nearest || !way) return "";
+  const address = new URL(way.href), [, fact, source] = nearest.customdata;
+  address.searchParams.set("source", source);
+  address.searchParams.set("fact", fact);
+  return address.href;
+}
+
+function openPoint(clicked) {
+  const href = pointAddress(clicked);
+  if (href) setTimeout(openFact, 0, { href }); // the click itself is still to come, and would end it
+}
+
+// A chart takes our listener when the pointer comes upon it, anew after it has been drawn anew.
+document.addEventListener("pointerover", (event) => {
+  const chart = event.target.closest?.(".js-plotly-plot");
+  if (!chart?.on) return;
+  pointed = chart;
+  chart.removeListener("plotly_click", openPoint);
+  chart.on("plotly_click", openPoint);
+}, { capture: true });
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a");
   const isOurs = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);

@@ -1,6 +1,6 @@
-/* A click on the page that is open closes what is open on it. */
+/* A click on the page that is open closes what is open on it: the parameters that the server names. */
 
-const OPENED = ["project", "source", "fact"];
+const OPENED = closed;
 
 // Streamlit would send the parameters that it knows; as a step in the history it reads ours.
 document.addEventListener("click", (event) => {

@@ -11,7 +11,8 @@ WITH shown AS (
     UNION
     SELECT fact_id, 'map', NULL
     FROM mart.bounded_value JOIN indicator USING (indicator_id)
-    WHERE role IN ('company_projects', 'workforce_share', 'tax_loss') AND project_id IS NULL
+    WHERE (role IN ('company_projects', 'workforce_share', 'tax_loss') AND project_id IS NULL)
+        OR indicator_id = 'unemployment_share'
     UNION
     SELECT fact_id, 'services', NULL
     FROM mart.bounded_value JOIN indicator USING (indicator_id)

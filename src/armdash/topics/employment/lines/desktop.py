@@ -5,7 +5,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import add_event_lines, event_colour, stagger
+from armdash.charts.event_lines import POLE, add_event_lines, event_colour, stagger
 from armdash.charts.style import TEXT_SIZE
 from armdash.domain.chart_text import bold
 from armdash.domain.monthly import months_after
@@ -37,7 +37,7 @@ def lines_chart(data: LinesData, palette: Palette, *, scale: float = 1, plot: fl
     canvas = base_canvas(data, frame, palette, top=top, right=right_margin(data, scale, MIN_WIDTH), years=1)
     add_gaps(canvas, data, frame, palette, MIN_WIDTH)
     add_about_points(canvas, data, frame, palette)
-    add_event_lines(canvas, data.events, palette, [step * level + 2 * scale for level in levels], frame.plot)
+    add_event_lines(canvas, data.events, palette, [step * (level + POLE) for level in levels], frame.plot)
     add_lines(canvas, data, palette, factor=scale)
     add_suppressed(canvas, data, frame, palette)
     _add_marks(canvas, data, frame, palette)
@@ -94,7 +94,7 @@ def _add_marks(canvas: Canvas, data: LinesData, frame: Frame, palette: Palette) 
             yanchor="top" if is_below else "bottom",
             yshift=(-ABOVE_MARK if is_below else ABOVE_MARK if mark.has_ring else 4) * frame.scale,
             font={"color": palette.text},
-            bgcolor=palette.page,
+            bgcolor=palette.page,  # the poles of events go on behind it
         )
 
 

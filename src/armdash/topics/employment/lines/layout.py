@@ -1,7 +1,7 @@
 """What a chart of monthly lines shows, and where its ticks, labels and suppressed months stand."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from armdash.charts.event_lines import event_day
 from armdash.charts.ticks import round_ticks
 from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
+from armdash.domain.table import FactKey
 from armdash.queries.events import StoryEvent
 
 MAX_STEPS = 6
@@ -24,6 +25,7 @@ class Point:
     month: date
     value: Decimal
     hover: str
+    fact: FactKey | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +33,7 @@ class Line:
     """One area's figures. ``rank`` is 0 for the highlighted area, else its place among those of its kind from 1.
 
     ``points`` are figures of other sources, called ``points_name``; ``gaps`` the stretches without either (None =
-    those of the chart).
+    those of the chart); ``facts`` are what the values are, where they are as a source has them.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Line:
     points: Sequence[Point] = ()
     points_name: str = ""
     gaps: Sequence[tuple[date, date]] | None = None
+    facts: Mapping[date, FactKey] = field(default_factory=dict)
 
     @property
     def known(self) -> list[date]:

@@ -5,7 +5,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from armdash.charts.canvas import Canvas
-from armdash.charts.event_lines import add_event_lines, event_colour, letter_levels
+from armdash.charts.event_lines import LETTER_WIDTH, POLE, add_event_lines, event_colour, stagger
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.topics.employment.lines.desktop import add_end_labels, add_ring, right_margin
@@ -38,13 +38,14 @@ def _together(data: LinesData, palette: Palette) -> go.Figure:
     frame = make_frame(data, PLOT, 1)
     start, end = data.span
     days = (end - start).days
-    levels = letter_levels([(event.day - start).days / days * MIN_WIDTH for event in data.events])
+    places = [(event.day - start).days / days * MIN_WIDTH for event in data.events]
+    levels = stagger(places, [LETTER_WIDTH] * len(places))
     top = LETTER_STEP * (max(levels, default=-1) + 1) + 10
     is_inside = _has_room(data)
     right = 10 if is_inside else right_margin(data, 1, MIN_WIDTH)
     canvas = base_canvas(data, frame, palette, top=top, right=right, years=_years_apart(data))
     add_gaps(canvas, data, frame, palette, MIN_WIDTH)
-    add_event_lines(canvas, data.events, palette, [LETTER_STEP * level + 2.0 for level in levels], frame.plot)
+    add_event_lines(canvas, data.events, palette, [LETTER_STEP * (level + POLE) for level in levels], frame.plot)
     add_lines(canvas, data, palette)
     add_suppressed(canvas, data, frame, palette)
     for mark in data.marks:
@@ -76,6 +77,8 @@ def _add_letters(canvas: Canvas, data: LinesData, levels: list[int], palette: Pa
         canvas.add_annotation(
             text=bold(event.letter),
             x=event.day.isoformat(),
+            xanchor="right",
+            xshift=-2,
             y=1,
             yref="paper",
             yanchor="bottom",

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from armdash.charts.canvas import Canvas
+from armdash.charts.canvas import Canvas, told_facts
 from armdash.domain.monthly import months_after
 from armdash.domain.palette import Palette
+from armdash.domain.table import FactKey
 from armdash.topics.employment.lines.layout import Line, LinesData, stroke, symbol
 
 POINT_SIZE, STRONG_POINT_SIZE = 6.5, 8
@@ -34,6 +36,7 @@ def add_line(
         line={"color": look.colour, "width": look.width * factor, "dash": look.dash},
         hovertext=["" if value is None else f"{line.name} {data.text(value)}" for value in values],
         hovertemplate="%{hovertext}<extra></extra>",
+        **_told([None if month is None else line.facts.get(month) for month in months]),
         connectgaps=False,
     )
     dots = dict.fromkeys(_alone(months, values), 1.6 * look.width * factor)
@@ -71,7 +74,12 @@ def _add_points(canvas: Canvas, line: Line, palette: Palette, *, factor: float, 
         },
         hovertext=[point.hover for point in line.points],
         hovertemplate="%{hovertext}<extra></extra>",
+        **_told([point.fact for point in line.points]),
     )
+
+
+def _told(facts: Sequence[FactKey | None]) -> dict[str, Any]:
+    return {"customdata": told_facts(facts)} if any(facts) else {}
 
 
 def _alone(months: Sequence[date | None], values: Sequence[object]) -> list[date]:
