@@ -10,6 +10,7 @@ from armdash.domain.chart_text import with_markup
 from armdash.domain.table import FactKey
 
 Trace = dict[str, Any]
+FACT = "fact"  # what a point says first that opens the card of its value; facts.js reads it
 
 
 def trace(kind: str, **values: Any) -> Trace:
@@ -19,7 +20,7 @@ def trace(kind: str, **values: Any) -> Trace:
 
 def told_facts(facts: Sequence[FactKey | None]) -> list[list[str]]:
     """Return what a trace says of its points so that a click on one opens its card; None where a point has none."""
-    return [["fact", *fact] if fact else [] for fact in facts]
+    return [[FACT, *fact] if fact else [] for fact in facts]
 
 
 class PlainChart(go.Figure):  # type: ignore[misc]

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from armdash.charts.canvas import FACT
 from armdash.document.filters import FIELDS, FacetLink, facet_links, without_filters
 from armdash.document.inline_svg import inline_svg
 from armdash.domain.filters import FACETS
@@ -74,7 +75,9 @@ def _chart(block: Chart, context: Context) -> Markup:
 
 
 def _way(block: Chart, context: Context, clicked: Sequence[str]) -> str:
-    """Return the address of what a click on the chart opens; empty where it is no project."""
+    """Return the address of what a click on the chart opens, a value's card or a project; empty for all else."""
+    if clicked[0] == FACT:
+        return fact_link(context, "", clicked[1], clicked[2]).address
     if block.click != "project":
         return ""
     project_id = clicked[0] if block.opens is None else block.opens.get(clicked[0])
