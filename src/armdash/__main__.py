@@ -15,6 +15,7 @@ from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.background import TRY_AGAIN
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
+from armdash.pipeline.forms.clean_copy import clean_copy
 from armdash.pipeline.state import copy_data
 from armdash.pipeline.versions import WITHDRAWN, has_mark
 
@@ -100,10 +101,11 @@ def _update(what: str, data: Path, *, accept_changes: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         before = copy_data(data, Path(folder) / "before")
         check(before)
+        clean = clean_copy(before, Path(folder) / "clean")
         if what == "statfin":
-            change = new_statistics(before, config.statfin_url(), today=today, accept_changes=accept_changes)
+            change = new_statistics(clean, config.statfin_url(), today=today, accept_changes=accept_changes)
         else:
-            change = new_boundaries(before, config.boundaries_url(), today=today)
+            change = new_boundaries(clean, config.boundaries_url(), today=today)
         after = copy_data(before, Path(folder) / "after")
         change.write(after)
         check(after)

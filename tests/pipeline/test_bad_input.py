@@ -76,7 +76,7 @@ def wrong(file: str, line: int, column: str, value: str, message: str, *, told: 
 # Offences of cells, which do not hide each other: one copy has them all. So has another copy those of whole files.
 OF_CELLS: dict[str, Offence] = {
     "an impossible date": wrong("project_phase.csv", 2, "ends_on", "2023-02-30", "date_impossible"),
-    "a date in another form": wrong("project_phase.csv", 3, "starts_on", "1.2.2020", "date_form"),
+    "a date in another form": wrong("project_phase.csv", 3, "starts_on", "12/31/2019", "date_form"),
     "a date in an impossible year": wrong("project_phase.csv", 4, "starts_on", "0221-02-01", "date_implausible"),
     "an end before the start": wrong(
         "project_phase.csv", 5, "ends_on", "2020-01-01", "periods_end_on_or_after_their_start"
@@ -262,13 +262,22 @@ OF_FILES: dict[str, Offence] = {
         "-",
         "encoding",
     ),
-    "UTF-16": (bytes_of("event.csv", lambda text: text.decode().encode("utf-16")), "event.csv", 1, "-", "encoding"),
-    "semicolons": (
-        bytes_of("area.csv", lambda text: text.replace(b",", b";")),
-        "area.csv",
+    "UTF-16 without its mark": (
+        bytes_of("event.csv", lambda text: text.decode().encode("utf-16-le")),
+        "event.csv",
         1,
         "-",
-        "semicolons",
+        "nul_byte",
+    ),
+    "semicolons on one line": (
+        bytes_of(
+            "area.csv",
+            lambda text: text.replace(b",", b";").replace(b";", b",", text.count(b",", 0, text.index(b"\n"))),
+        ),
+        "area.csv",
+        2,
+        "-",
+        "mixed_separators",
     ),
     "a NUL byte": (
         bytes_of("source.csv", lambda text: text.replace(b"\n", b"\n\x00", 1)),
