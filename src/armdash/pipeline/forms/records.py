@@ -35,6 +35,10 @@ class Layout:
         """Yield the records that have a cell; raise QuotesError where quotation marks cannot be read."""
         return records(self.text, self.separator)
 
+    def lines(self) -> Iterator[Record]:
+        """Yield every record, also those between them that have no cell: together they are the text."""
+        return _lines(self.text, self.separator)
+
 
 class QuotesError(ValueError):
     """Quotation marks that cannot be read in the record that begins on ``line``."""
