@@ -90,7 +90,7 @@ OF_CELLS: dict[str, Offence] = {
     "a number in words": wrong("project_phase.csv", 3, "phase", "yksi", "whole_number"),
     "an amount in words": wrong("funding_decision.csv", 3, "amount_eur", "kaksi miljoonaa", "number"),
     "a decimal comma": wrong("observation.csv", 2, "value", "550,5", "decimal_comma"),
-    "too many decimals": wrong("observation.csv", 3, "value", "550.555", "too_many_decimals"),
+    "too many decimals": wrong("observation.csv", 3, "value", "550.5555", "too_many_decimals"),
     "an observation without a value": wrong("observation.csv", 4, "value", "", "only_statistics_may_be_suppressed"),
     "a time with one end": wrong("observation.csv", 9, "ends_on", "", "times_are_whole", told="starts_on"),
     "a decision dated without its precision": wrong(

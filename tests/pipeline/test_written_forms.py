@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from armdash import config
+from armdash.i18n.problem_texts import problem_line
+from armdash.pipeline.build import check
 from armdash.pipeline.cell_checks import check_tables
 from armdash.pipeline.cell_examples import example_of
 from armdash.pipeline.csv_files import CsvRow, StagedTable, read_tables
@@ -264,8 +267,20 @@ REFUSED: dict[str, tuple[str, Spoil, str, Callable[[str], str | bytes]]] = {
     "thousands with a comma": (
         "observation",
         lambda text: text.replace("12.5", '"1,500"').replace("7.25", "7"),
-        "too_many_decimals",
+        "number_ambiguous",
         lambda text: text.replace('"1,500"', "1500"),
+    ),
+    "thousands with a point": (
+        "observation",
+        lambda text: text.replace("12.5", "1.500"),
+        "number_ambiguous",
+        lambda text: text.replace("1.500", "1.5"),
+    ),
+    "an empty file": (
+        "theme",
+        lambda text: "\n",
+        "file_empty",
+        lambda text: f"{','.join(THEME.column_names)}\n-\n",
     ),
     "an invisible character inside a value": (
         "theme",
@@ -331,6 +346,17 @@ def test_what_could_mean_two_things_is_refused_and_the_advice_works(kind: str, t
     assert message in read(tmp_path, name, spoiled)[1]
     text = TEXTS[name] if isinstance(spoiled, bytes) else spoiled
     assert read(tmp_path, name, mend(text))[1] == []
+
+
+def test_the_advice_on_a_missing_file_is_accepted(copied_case: Path) -> None:
+    for name in ("further_reading.csv", "statement.csv"):
+        (copied_case / name).unlink()
+    found = problems_of(copied_case)
+    assert [problem.message for problem in found] == ["check.file_missing"] * 2
+    for problem in found:
+        assert len(re.findall(r" -(?= \| |$)", problem_line(problem))) == len(config.LANGUAGES)
+        (copied_case / problem.file).write_text(str(problem.values["columns"]).replace(", ", ",") + "\n-\n", "utf-8")
+    check(copied_case)
 
 
 def test_an_unknown_column_is_told_by_its_letter_in_a_spreadsheet(copied_case: Path) -> None:

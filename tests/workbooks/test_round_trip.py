@@ -113,12 +113,14 @@ def test_a_list_shows_the_names_of_ids_and_the_words_that_are_allowed(handed_out
     assert (lists[f"B{FIRST}"].errorStyle, lists[f"C{FIRST}"].errorStyle) == ("warning", None)
 
 
-def test_days_that_no_spreadsheet_counts_stand_as_text(copied_case: Path) -> None:
+@pytest.mark.parametrize("day", ["1893-05-01", "1905-07-13"], ids=["before 1900", "a year typed alone"])
+def test_days_that_no_spreadsheet_tells_stand_as_text(day: str, copied_case: Path) -> None:
     text = (copied_case / "event.csv").read_text("utf-8")
-    (copied_case / "event.csv").write_text(text.replace("2021-04-20,day", "1893-05-01,day"), "utf-8")
+    (copied_case / "event.csv").write_text(text.replace("2021-04-20,day", f"{day},day"), "utf-8")
     content = with_sheets(export_workbook(copied_case, "fi"), "event")
-    assert Edited(content).cell("event", 1, "starts_on").value == "1893-05-01"
-    assert read_workbook(content, copied_case).differences == ()
+    assert Edited(content).cell("event", 1, "starts_on").value == day
+    proposal = read_workbook(content, copied_case)
+    assert (proposal.problems, proposal.differences) == ((), ())
 
 
 def test_a_changed_cell_changes_its_line_alone(case: Path, copied_case: Path, handed_out: bytes) -> None:
@@ -259,8 +261,9 @@ def test_a_proposal_is_refused_where_a_file_has_changed_since(copied_case: Path,
 
 def test_a_proposal_with_problems_cannot_be_put_in_place(copied_case: Path, handed_out: bytes) -> None:
     before = texts_of(copied_case)
-    with pytest.raises(DataError):
+    with pytest.raises(DataError) as error:
         apply(read_workbook(b"PK", copied_case), copied_case)
+    assert [problem.message for problem in error.value.problems] == ["workbook.no_workbook"]
     assert texts_of(copied_case) == before
 
 

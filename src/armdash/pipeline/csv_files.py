@@ -115,19 +115,20 @@ def _problem(file: str, line: int, message: str, column: str = WHOLE_FILE, **val
     return Problem(file=file, line=line, column=column, message=f"check.{message}", values=values)
 
 
-def layout(file: Path) -> Layout:
-    """Return the text of a CSV file and what separates its cells; raise FileError where it is no text."""
-    return layout_of(_text(file))
+def layout(file: Path, columns: str = WHOLE_FILE) -> Layout:
+    """Return the text of a CSV file and what separates its cells; raise FileError where it is no text.
+
+    Of an empty file it tells the columns that belong there.
+    """
+    return layout_of(_text(file, columns))
 
 
 def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     """Return the rows of one file of a table; add what is wrong with them, raise FileError where none can be read."""
-    found = layout(file)
+    found = layout(file, ", ".join(table.column_names))
     records = found.records()
     try:
         heading = next(records)
-    except StopIteration:
-        raise FileError(_problem(file.name, 1, "file_empty", columns=", ".join(table.column_names))) from None
     except QuotesError as error:
         raise _quotes(file, error) from None
     # Spreadsheets leave empty columns behind the last one.
@@ -198,7 +199,7 @@ def _wrong_length(file: Path, record: Record, header: list[str], width: int, sep
     )
 
 
-def _text(file: Path) -> str:
+def _text(file: Path, columns: str) -> str:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise FileError(_problem(file.name, 1, "file_too_large", most=LARGEST_FILE // 1_000_000))
@@ -210,7 +211,7 @@ def _text(file: Path) -> str:
     except EncodingError as error:
         raise FileError(_problem(file.name, error.line, error.message, place=error.place)) from None
     if not text.strip():
-        raise FileError(_problem(file.name, 1, "file_empty", columns=WHOLE_FILE))
+        raise FileError(_problem(file.name, 1, "file_empty", columns=columns))
     if not text.endswith(("\n", "\r")):
         if not _ends_as_google_does(text):
             raise FileError(_problem(file.name, text.count("\n") + 1, "file_cut"))

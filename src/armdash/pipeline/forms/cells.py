@@ -13,6 +13,8 @@ Texts = Sequence[str | None]
 TRUTH = {"true": "true", "false": "false", "tosi": "true", "epätosi": "false"}
 SPACE = "[ \u00a0\u202f]"
 GROUPED = re.compile(rf"-?[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?:[.,][0-9]+)?")
+# Three digits behind the sign are decimals in one country and thousands in another.
+AMBIGUOUS = re.compile(r"(?P<whole>-?[1-9][0-9]{0,2})[.,](?P<rest>[0-9]{3})")
 COMMA, POINT = re.compile(r"-?[0-9]+,[0-9]+"), re.compile(r"-?[0-9]+\.[0-9]+")
 # Where points stand between, the day comes first; a time behind a day is midnight.
 MIDNIGHT = r"(?:[T ]0?0[:.]00(?:[:.]00(?:\.0+)?)?Z?)?"
@@ -33,17 +35,32 @@ def as_meant(column: Column, texts: Texts) -> list[str | None]:
         case "DATE":
             return [_day(text) if text else text for text in texts]
         case "DECIMAL":
-            return _numbers(texts)
+            return _numbers(column, texts)
         case _:
             return list(texts)
 
 
-def _numbers(texts: Texts) -> list[str | None]:
+def two_numbers(column: Column, text: str) -> tuple[str, str] | None:
+    """Return the two numbers that a text may be in a column with fewer than three decimals; None where it is one."""
+    found = AMBIGUOUS.fullmatch(text)
+    digits, scale = (int(part) for part in re.findall(r"\d+", column.type))
+    if not found or scale >= len(found["rest"]):
+        return None
+    whole, rest = found["whole"], found["rest"]
+    if len(whole.lstrip("-") + rest) > digits - scale:
+        return None
+    return f"{whole}.{rest[:scale]}".rstrip("0").rstrip("."), whole + rest
+
+
+def _numbers(column: Column, texts: Texts) -> list[str | None]:
     """Return the numbers with a point, where a comma stands in all of them that have decimals."""
     plain = [re.sub(SPACE, "", text) if text and GROUPED.fullmatch(text) else text for text in texts]
     if any(text and POINT.fullmatch(text) for text in plain):
         return plain
-    return [text.replace(",", ".") if text and COMMA.fullmatch(text) else text for text in plain]
+    return [
+        text.replace(",", ".") if text and COMMA.fullmatch(text) and not two_numbers(column, text) else text
+        for text in plain
+    ]
 
 
 def _day(text: str) -> str:
