@@ -15,16 +15,21 @@ from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.background import TRY_AGAIN
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
+from armdash.pipeline.forms.clean_copy import clean_copy
 from armdash.pipeline.state import copy_data
 from armdash.pipeline.versions import WITHDRAWN, has_mark
 
-MESSAGES_OF_FILES = {"dictionary": "check.file_not_written", "update": "update.not_written"}
+MESSAGES_OF_FILES = {
+    "dictionary": "check.file_not_written",
+    "update": "update.not_written",
+    "workbook": "workbook.no_file",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0, or 1 when the data have problems (printed one a line)."""
     options = _parser().parse_args(arguments)
-    if options.command in ("build", "check", "update") and not options.data.is_dir():
+    if options.command in ("build", "check", "update", "workbook") and not options.data.is_dir():
         return _report([Problem(file=str(options.data), line=1, column="-", message="check.folder_missing")])
     try:
         match options.command:
@@ -51,6 +56,15 @@ def main(arguments: list[str] | None = None) -> int:
                 return _report(problems, lines)
             case "update":
                 _update(options.what, options.data, accept_changes=options.accept_changes)
+            case "workbook":
+                from armdash import workbook_commands
+
+                if options.what == "export":
+                    return _report([], workbook_commands.write_workbook(options.data, options.file, options.language))
+                lines, problems = workbook_commands.take_workbook(
+                    options.data, options.file, is_rehearsal=options.dry_run
+                )
+                return _report(problems, lines)
             case "export":
                 from armdash.document.site import export_site
 
@@ -100,10 +114,11 @@ def _update(what: str, data: Path, *, accept_changes: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         before = copy_data(data, Path(folder) / "before")
         check(before)
+        clean = clean_copy(before, Path(folder) / "clean")
         if what == "statfin":
-            change = new_statistics(before, config.statfin_url(), today=today, accept_changes=accept_changes)
+            change = new_statistics(clean, config.statfin_url(), today=today, accept_changes=accept_changes)
         else:
-            change = new_boundaries(before, config.boundaries_url(), today=today)
+            change = new_boundaries(clean, config.boundaries_url(), today=today)
         after = copy_data(before, Path(folder) / "after")
         change.write(after)
         check(after)
@@ -128,7 +143,15 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("what", choices=["boundaries", "statfin"], help=what)
     accepting = "statfin: take known figures that change more than corrections by the source usually do"
     updating.add_argument("--accept-changes", action="store_true", help=accepting)
-    for command in (building, checking, updating):
+    books = commands.add_parser("workbook", help="hand out the case as a workbook, and take it back")
+    books_of = books.add_subparsers(dest="what", required=True)
+    handing = books_of.add_parser("export", help="write the case as a workbook (.xlsx)")
+    handing.add_argument("--language", choices=config.LANGUAGES, default=config.DEFAULT_LANGUAGE)
+    taking = books_of.add_parser("import", help="check a workbook, show what it changes, and put it in place")
+    taking.add_argument("--dry-run", action="store_true", help="change nothing")
+    for command in (handing, taking):
+        command.add_argument("file", type=Path, help="the workbook: .xlsx, for an import .ods, too")
+    for command in (building, checking, updating, handing, taking):
         command.add_argument("--data", type=Path, default=config.data_directory())
     building.add_argument("--rehearse", action="store_true", help="try every page, slide and file before it is shown")
     building.add_argument(

@@ -76,7 +76,7 @@ def wrong(file: str, line: int, column: str, value: str, message: str, *, told: 
 # Offences of cells, which do not hide each other: one copy has them all. So has another copy those of whole files.
 OF_CELLS: dict[str, Offence] = {
     "an impossible date": wrong("project_phase.csv", 2, "ends_on", "2023-02-30", "date_impossible"),
-    "a date in another form": wrong("project_phase.csv", 3, "starts_on", "1.2.2020", "date_form"),
+    "a date in another form": wrong("project_phase.csv", 3, "starts_on", "12/31/2019", "date_form"),
     "a date in an impossible year": wrong("project_phase.csv", 4, "starts_on", "0221-02-01", "date_implausible"),
     "an end before the start": wrong(
         "project_phase.csv", 5, "ends_on", "2020-01-01", "periods_end_on_or_after_their_start"
@@ -90,7 +90,7 @@ OF_CELLS: dict[str, Offence] = {
     "a number in words": wrong("project_phase.csv", 3, "phase", "yksi", "whole_number"),
     "an amount in words": wrong("funding_decision.csv", 3, "amount_eur", "kaksi miljoonaa", "number"),
     "a decimal comma": wrong("observation.csv", 2, "value", "550,5", "decimal_comma"),
-    "too many decimals": wrong("observation.csv", 3, "value", "550.555", "too_many_decimals"),
+    "too many decimals": wrong("observation.csv", 3, "value", "550.5555", "too_many_decimals"),
     "an observation without a value": wrong("observation.csv", 4, "value", "", "only_statistics_may_be_suppressed"),
     "a time with one end": wrong("observation.csv", 9, "ends_on", "", "times_are_whole", told="starts_on"),
     "a decision dated without its precision": wrong(
@@ -262,13 +262,22 @@ OF_FILES: dict[str, Offence] = {
         "-",
         "encoding",
     ),
-    "UTF-16": (bytes_of("event.csv", lambda text: text.decode().encode("utf-16")), "event.csv", 1, "-", "encoding"),
-    "semicolons": (
-        bytes_of("area.csv", lambda text: text.replace(b",", b";")),
-        "area.csv",
+    "UTF-16 without its mark": (
+        bytes_of("event.csv", lambda text: text.decode().encode("utf-16-le")),
+        "event.csv",
         1,
         "-",
-        "semicolons",
+        "nul_byte",
+    ),
+    "semicolons on one line": (
+        bytes_of(
+            "area.csv",
+            lambda text: text.replace(b",", b";").replace(b";", b",", text.count(b",", 0, text.index(b"\n"))),
+        ),
+        "area.csv",
+        2,
+        "-",
+        "mixed_separators",
     ),
     "a NUL byte": (
         bytes_of("source.csv", lambda text: text.replace(b"\n", b"\n\x00", 1)),

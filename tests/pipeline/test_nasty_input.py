@@ -124,12 +124,6 @@ def test_every_difference_of_a_header_is_told_at_once(copied_case: Path) -> None
     }
 
 
-def test_a_file_with_tabs_is_named_as_such(copied_case: Path) -> None:
-    file = copied_case / "lesson_project.csv"
-    file.write_text(file.read_text("utf-8").replace(",", "\t"), "utf-8")
-    assert [problem.message for problem in problems_of(copied_case)] == ["check.tabs"]
-
-
 @pytest.mark.parametrize("file", ["project_phase.csv", "observation.csv"])
 def test_a_missing_file_sets_off_no_false_alarms(file: str, copied_case: Path) -> None:
     (copied_case / file).unlink()

@@ -9,6 +9,7 @@ from itertools import islice
 from armdash.domain.problems import Problem
 from armdash.pipeline.cell_examples import YEARS, days_of, example_of
 from armdash.pipeline.csv_files import MAX_PROBLEMS, CsvRow, StagedTable
+from armdash.pipeline.forms.cells import two_numbers
 from armdash.pipeline.schema import Column, Table
 
 # ASCII digits, and one way to write a number: as keys the cells are compared as text.
@@ -46,8 +47,11 @@ def _cell_problems(table: Table, row: CsvRow) -> Iterator[Problem]:
                 yield _problem(row, column.name, "not_allowed", value=value, allowed=", ".join(column.allowed))
         elif message := _type_problem(column, value):
             days = days_of(value) if message == "date_form" else []
+            numbers = two_numbers(column, value) if column.type.startswith("DECIMAL") else None
             if len(days) > 1:
                 yield _problem(row, column.name, "date_ambiguous", value=value, one=days[0], other=days[1])
+            elif numbers:
+                yield _problem(row, column.name, "number_ambiguous", value=value, one=numbers[0], other=numbers[1])
             else:
                 yield _problem(row, column.name, message, value=value, example=example_of(column, value))
     for column in table.columns:

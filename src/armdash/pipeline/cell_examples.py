@@ -64,7 +64,8 @@ def _number(column: Column, value: str) -> str:
     text = "".join(value.split()).replace(",", ".").replace("−", "-")
     if re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", text):
         number = round(Decimal(text), scale).normalize()
-        if abs(number) < 10 ** (digits - scale):
+        is_amount = column.name.endswith(("_eur", "_percent"))
+        if abs(number) < 10 ** (digits - scale) and (number > 0 or not is_amount):
             return f"{number:f}"
     return LATITUDE if column.name == "latitude" else NUMBER
 

@@ -1,29 +1,36 @@
 """Reading the CSV files as text with line numbers, and saying what is wrong with their form."""
 
-import csv
-import io
 import os
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from armdash.domain.file_swap import finish_swap
 from armdash.domain.problems import Problem
-from armdash.domain.signs import trimmed
+from armdash.pipeline.forms.cells import as_meant, composed
+from armdash.pipeline.forms.encodings import EncodingError, decoded
+from armdash.pipeline.forms.records import (
+    MAX_FIELD,
+    NAMES,
+    SEPARATORS,
+    Layout,
+    QuotesError,
+    Record,
+    layout_of,
+    letter_of,
+    other_separator,
+)
 from armdash.pipeline.schema import Table
 
 WHOLE_FILE = "-"
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
-LARGEST_FILE, MAX_CELL, MAX_ROWS = 50_000_000, 20_000, 100_000
+LARGEST_FILE, MAX_CELL, MAX_ROWS = MAX_FIELD, 20_000, 100_000
 # Columns of a header, and signs of a name in it.
 MAX_HEADER = 200
 # Of one kind in one table; who mends them sees the others.
 MAX_PROBLEMS = 1_000
-# How spreadsheets write what the tables call true and false.
-TRUTH = {"true": "true", "false": "false", "tosi": "true", "epätosi": "false"}
 
 
 @dataclass(frozen=True)
@@ -50,21 +57,21 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
     found = csv_files(data)
     for table in tables:
         staged_table = StagedTable(table)
-        files = _files_of(table.name, found)
+        files = files_of(table.name, found)
         has_own = any(file.name == f"{table.name}.csv" for file in files)
         if not has_own:
             problems.append(_problem(f"{table.name}.csv", 1, "file_missing", columns=", ".join(table.column_names)))
         for file in files:
             before = len(problems)
             try:
-                staged_table.rows += _rows(file, table, problems)
+                staged_table.rows += rows_of(file, table, problems)
             except FileError as error:
                 problems.append(error.problem)
             if len(problems) > before:
                 staged_table.is_complete = False
         staged_table.is_complete = staged_table.is_complete and has_own
         staged.append(staged_table)
-    read = {file for table in tables for file in _files_of(table.name, found)}
+    read = {file for table in tables for file in files_of(table.name, found)}
     names = ", ".join(sorted(table.name for table in tables))
     problems += [_problem(shown_name(file), 1, "file_unknown", tables=names) for file in found if file not in read]
     return staged, problems
@@ -82,7 +89,7 @@ def csv_files(data: Path) -> list[Path]:
     return sorted(file for file in files if file.is_file())
 
 
-def _files_of(table_name: str, files: list[Path]) -> list[Path]:
+def files_of(table_name: str, files: list[Path]) -> list[Path]:
     """Return the table's own file, then those of its parts (``observation.population.csv``)."""
     own = [file for file in files if file.name == f"{table_name}.csv"]
     parts = [file for file in files if re.fullmatch(rf"{table_name}\..+\.csv", file.name)]
@@ -108,104 +115,138 @@ def _problem(file: str, line: int, message: str, column: str = WHOLE_FILE, **val
     return Problem(file=file, line=line, column=column, message=f"check.{message}", values=values)
 
 
-def _rows(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
-    text = _text(file)
-    records = _records(file, text)
+def layout(file: Path, columns: str = WHOLE_FILE) -> Layout:
+    """Return the text of a CSV file and what separates its cells; raise FileError where it is no text.
+
+    Of an empty file it tells the columns that belong there.
+    """
+    return layout_of(_text(file, columns))
+
+
+def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
+    """Return the rows of one file of a table; add what is wrong with them, raise FileError where none can be read."""
+    found = layout(file, ", ".join(table.column_names))
+    records = found.records()
     try:
-        header_line, record = next(records)
-    except StopIteration:
-        raise FileError(_problem(file.name, 1, "file_empty", columns=", ".join(table.column_names))) from None
+        heading = next(records)
+    except QuotesError as error:
+        raise _quotes(file, error) from None
     # Spreadsheets leave empty columns behind the last one.
-    width, last = len(record), max((place for place, name in enumerate(record, start=1) if trimmed(name)), default=0)
-    header = [trimmed(name) for name in record[:last]]
-    _check_header(file, header_line, header, table, problems)
+    width, names = len(heading.cells), [composed(name) or "" for name in heading.cells]
+    header = names[: max((place for place, name in enumerate(names, start=1) if name), default=0)]
+    _check_header(file, heading.line, header, table, found.separator, problems)
     before = len(problems)
-    truths = {column.name for column in table.columns if column.type == "BOOLEAN"}
+    may_be_short = _may_be_short(found, header, table)
     rows: list[CsvRow] = []
     is_empty_on_purpose = False
-    for line, record in records:
-        if len(problems) - before >= MAX_PROBLEMS:
-            break
-        if record == [NO_ROWS]:
-            is_empty_on_purpose = True
-        elif len(record) != width or any(trimmed(cell) for cell in record[last:]):
-            if any(trimmed(cell) for cell in record):
-                problems.append(_wrong_length(file, line, record, header, width))
-        elif too_long := [name for name, cell in zip(header, record, strict=False) if len(cell) > MAX_CELL]:
-            problems.append(_problem(file.name, line, "cell_too_long", too_long[0], most=MAX_CELL))
-        else:
-            cells = {name: trimmed(cell) or None for name, cell in zip(header, record, strict=False)}
-            cells |= {name: _truth(cells[name]) for name in truths}
-            if any(cells.values()):
-                rows.append(CsvRow(file.name, line, cells))
-            if len(rows) > MAX_ROWS:
-                raise FileError(_problem(file.name, line, "too_many_rows", most=MAX_ROWS))
+    try:
+        for record in records:
+            if len(problems) - before >= MAX_PROBLEMS:
+                break
+            given = [composed(cell) for cell in record.cells]
+            if not any(given):
+                continue
+            is_whole = len(given) == width or (len(given) < width and may_be_short.issuperset(header[len(given) :]))
+            if given[0] == NO_ROWS and not any(given[1:]):
+                is_empty_on_purpose = True
+            elif not is_whole or any(given[len(header) :]):
+                problems.append(_wrong_length(file, record, header, width, found.separator))
+            elif too_long := [name for name, cell in zip(header, given, strict=False) if len(cell or "") > MAX_CELL]:
+                problems.append(_problem(file.name, record.line, "cell_too_long", too_long[0], most=MAX_CELL))
+            else:
+                cells = dict.fromkeys(header) | dict(zip(header, given, strict=False))
+                rows.append(CsvRow(file.name, record.line, cells))
+                if len(rows) > MAX_ROWS:
+                    raise FileError(_problem(file.name, record.line, "too_many_rows", most=MAX_ROWS))
+    except QuotesError as error:
+        raise _quotes(file, error) from None
     if not rows and not is_empty_on_purpose and len(problems) == before:
-        problems.append(_problem(file.name, header_line, "file_without_rows", mark=NO_ROWS))
-    return rows
+        problems.append(_problem(file.name, heading.line, "file_without_rows", mark=NO_ROWS))
+    return as_the_table_has_them(table, rows)
 
 
-def _wrong_length(file: Path, line: int, record: list[str], header: list[str], width: int) -> Problem:
-    name = "cells_missing" if len(record) < width else "cells_extra"
-    column = header[len(record)] if len(record) < len(header) else header[-1]
-    return _problem(file.name, line, name, column, found=len(record), expected=len(header))
+def as_the_table_has_them(table: Table, rows: list[CsvRow]) -> list[CsvRow]:
+    """Return the rows of one file with each cell as the table's column means it."""
+    columns = {column.name: as_meant(column, [row.cells[column.name] for row in rows]) for column in table.columns}
+    return [
+        CsvRow(row.file, row.line, {name: texts[place] for name, texts in columns.items()})
+        for place, row in enumerate(rows)
+    ]
 
 
-def _truth(text: str | None) -> str | None:
-    return TRUTH.get(unicodedata.normalize("NFC", text).casefold(), text) if text else None
+def _may_be_short(found: Layout, header: list[str], table: Table) -> set[str]:
+    """Return the columns that a row may end before: Excel leaves out separators behind which some rows have nothing.
+
+    Other programs write every one of them, and a row without is one that somebody cut.
+    """
+    optional = {column.name for column in table.columns if not column.is_required}
+    return optional & set(header) if found.text.count("\n") == found.text.count("\r\n") > 0 else set()
 
 
-def _text(file: Path) -> str:
+def _quotes(file: Path, error: QuotesError) -> FileError:
+    return FileError(_problem(file.name, error.line, "quotes", detail=error.detail))
+
+
+def _wrong_length(file: Path, record: Record, header: list[str], width: int, separator: str) -> Problem:
+    cells, found = record.cells, len(record.cells)
+    column = header[found] if found < len(header) else header[-1]
+    if other := other_separator(cells, record.text, separator, width):
+        values = {"found": NAMES[other], "expected": NAMES[separator]}
+        return _problem(file.name, record.line, "mixed_separators", **values)
+    name = "cells_missing" if found < width else "cells_extra"
+    return _problem(
+        file.name, record.line, name, column, found=found, expected=len(header), separator=NAMES[separator]
+    )
+
+
+def _text(file: Path, columns: str) -> str:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise FileError(_problem(file.name, 1, "file_too_large", most=LARGEST_FILE // 1_000_000))
         content = file.read_bytes()
     except OSError as error:
         raise FileError(_problem(file.name, 1, "file_unreadable", detail=error.strerror or error)) from None
-    if not content.strip():
-        raise FileError(_problem(file.name, 1, "file_empty", columns=WHOLE_FILE))
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FileError(_problem(file.name, 1, "encoding", place=1))
-    if b"\x00" in content:
-        line = content[: content.index(b"\x00")].count(b"\n") + 1
-        raise FileError(_problem(file.name, line, "nul_byte"))
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line, place = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        raise FileError(_problem(file.name, line, "encoding", place=place)) from None
+        text = decoded(content)
+    except EncodingError as error:
+        raise FileError(_problem(file.name, error.line, error.message, place=error.place)) from None
+    if not text.strip():
+        raise FileError(_problem(file.name, 1, "file_empty", columns=columns))
     if not text.endswith(("\n", "\r")):
-        raise FileError(_problem(file.name, text.count("\n") + 1, "file_cut"))
+        if not _ends_as_google_does(text):
+            raise FileError(_problem(file.name, text.count("\n") + 1, "file_cut"))
+        text += "\r\n"
     return text
 
 
-def _records(file: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(LARGEST_FILE)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
+def _ends_as_google_does(text: str) -> bool:
+    """Return whether the lines end as Google Sheets ends them: all but the last, which has all its cells."""
+    if not 0 < text.count("\n") == text.count("\r\n"):
+        return False
     try:
-        for record in reader:
-            if record:
-                yield line, record
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise FileError(_problem(file.name, line, "quotes", detail=error)) from None
+        counts = [len(record.cells) for record in layout_of(text).records()]
+    except QuotesError:
+        return False
+    return counts[0] == counts[-1]
 
 
-def _check_header(file: Path, line: int, header: list[str], table: Table, problems: list[Problem]) -> None:
+def _check_header(
+    file: Path, line: int, header: list[str], table: Table, separator: str, problems: list[Problem]
+) -> None:
     """Report every difference between the header and the table; raise FileError for the last of them."""
     expected = table.column_names
-    for sign, message in ((";", "semicolons"), ("\t", "tabs")):
-        if len(header) == 1 and sign in header[0]:
-            raise FileError(_problem(file.name, line, message))
     if max(len(header), *map(len, header), 0) > MAX_HEADER:
         raise FileError(_problem(file.name, line, "header_too_long", most=MAX_HEADER, columns=", ".join(expected)))
+    for sign in SEPARATORS:
+        if any(sign in name for name in header):
+            raise FileError(
+                _problem(file.name, line, "mixed_separators", found=NAMES[sign], expected=NAMES[separator])
+            )
     values = {"columns": ", ".join(expected)}
     found = [_problem(file.name, line, "column_missing", name, **values) for name in expected if name not in header]
     found += [
-        _problem(file.name, line, "column_unknown", name or WHOLE_FILE, **values)
-        for name in header
+        _problem(file.name, line, "column_unknown", name or WHOLE_FILE, letter=letter_of(place), **values)
+        for place, name in enumerate(header, start=1)
         if name not in expected
     ]
     twice = {name for name in header if header.count(name) > 1 and name in expected}

@@ -1,0 +1,341 @@
+"""Workbooks after other programs and hurried hands: taken as meant, or refused by sheet and cell with a way out."""
+
+import io
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from datetime import datetime, time
+from pathlib import Path
+
+import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.formula import ArrayFormula
+
+from armdash import config
+from armdash.i18n.problem_texts import problem_line
+from armdash.i18n.translator import Translator
+from armdash.pipeline.csv_files import MAX_CELL
+from armdash.workbooks import sheets
+from armdash.workbooks.export import export_workbook
+from armdash.workbooks.plan import CONTROL, FIRST, IDS
+from armdash.workbooks.read import read_workbook
+from armdash.workbooks.sheets import read_sheets
+from armdash.workbooks.values import BookError
+from tests.workbooks.edited import Edit, Edited, edited, set_cell, with_sheets
+
+Spoil = Callable[[bytes], bytes]
+
+
+@pytest.fixture(scope="module")
+def handed_out(case: Path) -> bytes:
+    return with_sheets(export_workbook(case, "fi"), "event", "observation", "project", "project_phase", "theme")
+
+
+def cells_of(table: str, change: Callable[[object, str], object]) -> Edit:
+    """Return what changes every cell of a table's rows, told its column."""
+
+    def edit(book: Edited) -> None:
+        sheet = book.sheet(table)
+        ids = [cell.value for cell in sheet[IDS]]
+        for row in sheet.iter_rows(min_row=FIRST):
+            for cell, column in zip(row, ids, strict=True):
+                if cell.value is not None and not str(column).startswith("#"):
+                    cell.value = change(cell.value, column)
+
+    return edit
+
+
+def texts(change: Callable[[str], str]) -> Callable[[object, str], object]:
+    return lambda value, _: change(value) if isinstance(value, str) else value
+
+
+def sort_rows(table: str) -> Edit:
+    def edit(book: Edited) -> None:
+        sheet = book.sheet(table)
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=FIRST)]
+        for number, row in enumerate(reversed(rows), start=FIRST):
+            for place, value in enumerate(row, start=1):
+                sheet.cell(number, place).value = value
+
+    return edit
+
+
+def move_column(book: Edited) -> None:
+    sheet = book.sheet("event")
+    column = [cell.value for (cell,) in sheet.iter_rows(min_col=5, max_col=5)]
+    sheet.delete_cols(5)
+    sheet.insert_cols(2)
+    for number, value in enumerate(column, start=1):
+        sheet.cell(number, 2).value = value
+
+
+def rename(book: Edited) -> None:
+    for number, sheet in enumerate(book.book.worksheets):
+        if sheet.title != CONTROL:
+            sheet.title = f"Taul{number}"
+
+
+def add_empty_format(book: Edited) -> None:
+    book.sheet("event").cell(5_000, 40).number_format = "0.00"
+
+
+def count_from_1904(book: Edited) -> None:
+    book.book.epoch = CALENDAR_MAC_1904
+
+
+def as_day_number(value: object, _: str) -> object:
+    return (value - datetime(1899, 12, 30)).days if isinstance(value, datetime) else value  # noqa: DTZ001
+
+
+def without_marks(book: Edited) -> None:
+    for table in ("event", "theme"):
+        book.sheet(table).delete_cols(book.place(table, f"#{table}"))
+
+
+# What is taken in without a difference.
+ACCEPTED: dict[str, Edit] = {
+    "saved as it is": lambda book: None,
+    "rows sorted": sort_rows("event"),
+    "a column moved": move_column,
+    "sheets with other names": rename,
+    "a sheet that is gone": lambda book: book.book.remove(book.sheet("project")),
+    "rows without marks": without_marks,
+    "empty cells with a format": add_empty_format,
+    "days as numbers": cells_of("event", as_day_number),
+    "days counted from 1904": count_from_1904,
+    "days as Finnish texts": cells_of(
+        "event", lambda value, _: value.strftime("%d.%m.%Y") if isinstance(value, datetime) else value
+    ),
+    "numbers as texts with a comma": cells_of(
+        "observation", lambda value, column: f"{value},0" if column == "value" else value
+    ),
+    "truth values of a spreadsheet": cells_of(
+        "event", lambda value, column: value == "true" if column == "is_key" else value
+    ),
+    "truth values in Finnish": cells_of(
+        "event", lambda value, column: {"true": "TOSI", "false": "EPÄTOSI"}.get(str(value), value)
+    ),
+    "ids without their names": cells_of("event", texts(lambda text: text.split(" – ")[0])),
+    "ids with a hyphen before the name": cells_of("project_phase", texts(lambda text: text.replace(" – ", " - "))),
+    "decomposed letters": cells_of("event", texts(lambda text: unicodedata.normalize("NFD", text))),
+    "spaces around": cells_of("event", texts(lambda text: f"\u00a0{text}\u200b ")),
+    "line ends of Windows": cells_of("project", texts(lambda text: text.replace("\n", "\r\n"))),
+    "numbers of whole cells as decimals": cells_of(
+        "project_phase", lambda value, column: float(str(value)) if column == "phase" else value
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ACCEPTED)
+def test_what_means_the_same_is_no_difference(kind: str, handed_out: bytes, case: Path) -> None:
+    proposal = read_workbook(edited(handed_out, ACCEPTED[kind]), case)
+    assert [problem_line(problem) for problem in proposal.problems] == []
+    assert (proposal.differences, proposal.texts) == ((), {})
+
+
+def test_a_sheet_of_ones_own_is_left_alone_and_named(handed_out: bytes, case: Path) -> None:
+    proposal = read_workbook(edited(handed_out, lambda book: book.book.create_sheet("Muistiinpanot")), case)
+    assert (proposal.differences, proposal.ignored) == ((), ("Muistiinpanot",))
+
+
+def in_column(table: str, place: int, value: object) -> Edit:
+    return lambda book: book.sheet(table).cell(FIRST, place, value)
+
+
+def without_column(table: str, column: str) -> Edit:
+    return lambda book: book.sheet(table).delete_cols(book.place(table, column))
+
+
+def as_text(table: str, row: int, column: str, value: object) -> Edit:
+    """Return what formats a cell as text and writes it again."""
+
+    def edit(book: Edited) -> None:
+        cell = book.cell(table, row, column)
+        cell.number_format, cell.value = "@", value
+
+    return edit
+
+
+EVENT = "Tapahtumat"
+# What is refused: the edit, the sheet, the row, the column with its cell, the message, and the edit that mends it.
+REFUSED: dict[str, tuple[Edit, str, int, str, str, Edit | None]] = {
+    "a formula": (
+        set_cell("observation", 1, "value", "=100+20"),
+        "Luvut", FIRST, "value (H4)", "workbook.formula", set_cell("observation", 1, "value", 120),
+    ),
+    "a formula of a range": (
+        set_cell("observation", 1, "value", ArrayFormula("H4", "=SUM(H5:H6)")),
+        "Luvut", FIRST, "value (H4)", "workbook.formula", set_cell("observation", 1, "value", 120),
+    ),
+    "an error": (
+        set_cell("observation", 1, "value", "#N/A"),
+        "Luvut", FIRST, "value (H4)", "workbook.error_value", set_cell("observation", 1, "value", 120),
+    ),
+    "a time of day": (
+        set_cell("event", 1, "starts_on", datetime(2021, 4, 20, 12, 30)),  # noqa: DTZ001
+        EVENT, FIRST, "starts_on (B4)", "workbook.time", set_cell("event", 1, "starts_on", "2021-04-20"),
+    ),
+    "a time alone": (
+        set_cell("event", 1, "locator", time(12, 30)),
+        EVENT, FIRST, "locator (M4)", "workbook.time", set_cell("event", 1, "locator", "s. 4"),
+    ),
+    "a text that became a day": (
+        set_cell("event", 1, "locator", datetime(2021, 4, 3)),  # noqa: DTZ001
+        EVENT, FIRST, "locator (M4)", "workbook.day_in_other", set_cell("event", 1, "locator", "s. 4"),
+    ),
+    "a number that became a day": (
+        set_cell("observation", 1, "value", datetime(2021, 4, 3)),  # noqa: DTZ001
+        "Luvut", FIRST, "value (H4)", "workbook.day_in_other", as_text("observation", 1, "value", 3),
+    ),
+    "months first": (
+        set_cell("event", 1, "starts_on", "12/31/2023"),
+        EVENT, FIRST, "starts_on (B4)", "check.date_form", set_cell("event", 1, "starts_on", "2023-12-31"),
+    ),
+    "a day that could be two": (
+        set_cell("event", 1, "starts_on", "3/4/2021"),
+        EVENT, FIRST, "starts_on (B4)", "check.date_ambiguous", set_cell("event", 1, "starts_on", "2021-04-03"),
+    ),
+    "a year alone": (
+        set_cell("event", 1, "starts_on", 2021),
+        EVENT, FIRST, "starts_on (B4)", "workbook.year_alone", set_cell("event", 1, "starts_on", "2021-01-01"),
+    ),
+    "an id that is not there": (
+        set_cell("event", 1, "source_id", "nobody – Ei kukaan"),
+        EVENT, FIRST, "source_id (L4)", "check.unknown_reference", set_cell("event", 1, "source_id", "report"),
+    ),
+    "a word that is not allowed": (
+        set_cell("event", 1, "kind", "voitto"),
+        EVENT, FIRST, "kind (I4)", "check.not_allowed", set_cell("event", 1, "kind", "gain"),
+    ),
+    "an empty cell that must be filled": (
+        set_cell("event", 2, "name_en", None),
+        EVENT, FIRST + 1, "name_en (F5)", "check.required", set_cell("event", 2, "name_en", "x"),
+    ),
+    "an invisible character": (
+        set_cell("event", 2, "name_en", "a\u200bb"),
+        EVENT, FIRST + 1, "name_en (F5)", "check.sign_unseen", set_cell("event", 2, "name_en", "ab"),
+    ),
+    "a line break in a name": (
+        set_cell("event", 2, "name_en", "a\nb"),
+        EVENT, FIRST + 1, "name_en (F5)", "check.sign_line_break", set_cell("event", 2, "name_en", "a b"),
+    ),
+    "a text that is too long": (
+        set_cell("event", 2, "name_en", "x" * (MAX_CELL + 1)),
+        EVENT, FIRST + 1, "name_en (F5)", "workbook.cell_too_long", set_cell("event", 2, "name_en", "x"),
+    ),
+    "a row copied with its id": (
+        lambda book: book.insert("event", 2, {"event_id": "closure_announced", "starts_on": "2021-04-21",
+                                              "precision": "day", "name_fi": "a", "name_en": "a",
+                                              "description_fi": "a", "description_en": "a", "kind": "gain",
+                                              "is_key": "false", "source_id": "report", "locator": "s. 4"}),
+        EVENT, FIRST + 1, "event_id (A5)", "check.duplicate", set_cell("event", 2, "event_id", "another"),
+    ),
+    "a column that is not known": (
+        lambda book: (in_column("event", 20, "x")(book), book.sheet("event").cell(IDS, 20, "oma")),
+        EVENT, IDS, "oma (T3)", "check.column_unknown", lambda book: book.sheet("event").delete_cols(20),
+    ),
+    "notes beside the table": (
+        in_column("event", 20, "tarkista"),
+        EVENT, IDS, "T", "check.column_unknown", lambda book: book.sheet("event").delete_cols(20),
+    ),
+    "a column that is gone": (
+        without_column("event", "name_en"), EVENT, IDS, "name_en", "check.column_missing", None,
+    ),
+    "a column twice": (
+        lambda book: book.sheet("event").cell(IDS, 20, "name_en"),
+        EVENT, IDS, "name_en (T3)", "check.column_twice", lambda book: book.sheet("event").delete_cols(20),
+    ),
+    "a file of no table": (
+        set_cell("observation", 1, "#file", "oma.csv"),
+        "Luvut", FIRST, "#file (R4)", "workbook.unknown_file", set_cell("observation", 1, "#file", None),
+    ),
+    "a sheet twice": (
+        lambda book: book.book.copy_worksheet(book.sheet("event")),
+        f"{EVENT} Copy", 1, "-", "workbook.table_twice", lambda book: book.book.remove(book.book[f"{EVENT} Copy"]),
+    ),
+    "a row that another needs": (
+        lambda book: book.delete("theme", 1),
+        "Hankkeet", FIRST, "theme_id (C4)", "check.unknown_reference", None,
+    ),
+    "a workbook without its control": (
+        lambda book: book.book.remove(book.book[CONTROL]), "-", 1, "-", "workbook.not_handed_out", None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_cannot_be_taken_is_told_by_its_cell_and_the_advice_works(
+    kind: str, handed_out: bytes, case: Path
+) -> None:
+    edit, sheet, row, column, message, mend = REFUSED[kind]
+    spoiled = edited(handed_out, edit)
+    proposal = read_workbook(spoiled, case)
+    found = [(problem.file, problem.line, problem.column, problem.message) for problem in proposal.problems]
+    assert (sheet, row, column, message) in found
+    assert (proposal.differences, proposal.texts) == ((), {})
+    for problem in proposal.problems:
+        for language in config.LANGUAGES:
+            assert Translator(language)(problem.message, **problem.values)
+        assert len(problem_line(problem).splitlines()) == 1
+    if mend:
+        assert [problem_line(left) for left in read_workbook(edited(spoiled, mend), case).problems] == []
+
+
+def with_bomb(content: bytes) -> bytes:
+    packed = io.BytesIO(content)
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/image1.png", b"\0" * 1_000)
+    return packed.getvalue()
+
+
+NO_WORKBOOKS: dict[str, tuple[Spoil, str]] = {
+    "an empty file": (lambda content: b"", "no_workbook"),
+    "a CSV file": (lambda content: b"a,b\n1,2\n", "no_workbook"),
+    "a file cut off": (lambda content: content[:-2_000], "no_workbook"),
+    "any other archive": (lambda content: with_bomb(zip_of("a.txt")), "no_workbook"),
+    "a file of old Excel or with a password": (
+        lambda content: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + content,
+        "old_or_locked",
+    ),
+    "a file that unpacks to too much": (with_bomb, "too_large"),
+    "a large file": (lambda content: content + b"\0" * 400_000, "too_large"),
+}
+
+
+def zip_of(name: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr(name, "x")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("kind", NO_WORKBOOKS)
+def test_what_is_no_workbook_is_told(
+    kind: str, handed_out: bytes, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil, message = NO_WORKBOOKS[kind]
+    with zipfile.ZipFile(io.BytesIO(handed_out)) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    monkeypatch.setattr(sheets, "MAX_UNPACKED", unpacked + 500)
+    monkeypatch.setattr(sheets, "MAX_BYTES", len(handed_out) + 300_000)
+    assert [problem.message for problem in read_workbook(spoil(handed_out), case).problems] == [f"workbook.{message}"]
+    assert next(sheet.name for sheet in read_sheets(handed_out)) == "Ohje"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "message"), [(32, 1, "too_many_rows"), (1, 201, "too_many_columns")], ids=["rows", "columns"]
+)
+def test_more_than_a_table_may_have_is_refused(
+    row: int, column: int, message: str, handed_out: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "MAX_ROWS", 31)
+    book = Edited(handed_out)
+    for sheet in book.book.worksheets[2:]:
+        book.book.remove(sheet)
+    book.book.worksheets[0].title = "Pitkä"
+    book.book.worksheets[0].delete_rows(1, 100)
+    assert read_sheets(book.saved())
+    book.book.worksheets[0].cell(row, column, "x")
+    with pytest.raises(BookError) as error:
+        read_sheets(book.saved())
+    assert (error.value.message, error.value.values["sheet"]) == (message, "Pitkä")
