@@ -29,7 +29,7 @@ from armdash.exhibits.blocks import (
 from armdash.exhibits.context import Context
 from armdash.exhibits.doors import linked_rows
 from armdash.exhibits.html import rendered
-from armdash.exhibits.links import OF_FILES, link_to
+from armdash.exhibits.links import OF_FILES, fact_link, link_to
 from armdash.exhibits.parts import links
 
 # A document is light: of a table with more the page alone has every value as a link.
