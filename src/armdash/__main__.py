@@ -3,9 +3,8 @@
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -15,16 +14,21 @@ from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.background import TRY_AGAIN
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
-from armdash.pipeline.state import copy_data
 from armdash.pipeline.versions import WITHDRAWN, has_mark
 
-MESSAGES_OF_FILES = {"dictionary": "check.file_not_written", "update": "update.not_written"}
+# Where the units of a schedule are printed and not written.
+PRINTED = "-"
+MESSAGES_OF_FILES = {
+    "dictionary": "check.file_not_written",
+    "update": "update.not_written",
+    "add": "update.not_written",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0, or 1 when the data have problems (printed one a line)."""
     options = _parser().parse_args(arguments)
-    if options.command in ("build", "check", "update") and not options.data.is_dir():
+    if options.command in ("build", "check", "update", "add") and not options.data.is_dir():
         return _report([Problem(file=str(options.data), line=1, column="-", message="check.folder_missing")])
     try:
         match options.command:
@@ -50,7 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
                 lines, problems = version_commands.go_back(options.database, options.version)
                 return _report(problems, lines)
             case "update":
-                _update(options.what, options.data, accept_changes=options.accept_changes)
+                return _report(_update(options))
+            case "add":
+                return _report(_add_release(options))
             case "export":
                 from armdash.document.site import export_site
 
@@ -91,25 +97,48 @@ def _rehearsal(options: argparse.Namespace) -> Callable[[Path], None] | None:
     return partial(rehearse, before=options.database, seconds=config.rehearsal_seconds())
 
 
-def _update(what: str, data: Path, *, accept_changes: bool) -> None:
-    """Fetch what is newer than a copy of the data, and put it in place where the copy passes the checks with it."""
-    from armdash.connectors.boundaries import new_boundaries
-    from armdash.connectors.statfin import new_statistics
+def _update(options: argparse.Namespace) -> list[Problem]:
+    """Fetch what is newer, or print or write the units that do so by the clock; return what did not work."""
+    from armdash import update_commands
+    from armdash.schedule_units import units
 
-    today = datetime.now(UTC).date()
-    with tempfile.TemporaryDirectory() as folder:
-        before = copy_data(data, Path(folder) / "before")
-        check(before)
-        if what == "statfin":
-            change = new_statistics(before, config.statfin_url(), today=today, accept_changes=accept_changes)
-        else:
-            change = new_boundaries(before, config.boundaries_url(), today=today)
-        after = copy_data(before, Path(folder) / "after")
-        change.write(after)
-        check(after)
-        change.write(data, since=before)
-    for message, values in change.notes:
-        print(in_every_language(message, values))
+    if options.schedule:
+        for name, text in units(options.what, options.data).items():
+            if options.schedule == PRINTED:
+                print(f"# {name}\n{text}")
+            else:
+                Path(options.schedule, name).write_text(text, "utf-8")
+                print(Path(options.schedule, name))
+        return []
+    if options.what == "boundaries":
+        return update_commands.update_boundaries(options.data, dry_run=options.dry_run)
+    return update_commands.update_statistics(
+        options.data,
+        tables=options.table,
+        areas=options.area,
+        accept=options.accept,
+        dry_run=options.dry_run,
+    )
+
+
+def _add_release(options: argparse.Namespace) -> list[Problem]:
+    from armdash.connectors.release import Release
+    from armdash.update_commands import add_release
+
+    release = Release(
+        title=options.title,
+        sentence=options.sentence,
+        url=options.address,
+        month=options.month,
+        published_on=options.published,
+        publisher=options.publisher,
+        source_id=options.source,
+    )
+    return add_release(options.data, release, dry_run=options.dry_run)
+
+
+def _month(text: str) -> date:
+    return date.fromisoformat(f"{text}-01")
 
 
 def _report(problems: list[Problem], lines: Iterable[str] = ()) -> int:
@@ -124,11 +153,35 @@ def _parser() -> argparse.ArgumentParser:
     building = commands.add_parser("build", help="check the data, build the database and swap it in")
     checking = commands.add_parser("check", help="check the data and write nothing")
     updating = commands.add_parser("update", help="fetch newer data from their publisher into the case's folder")
-    what = "boundaries: the official municipality borders; statfin: unemployment by month"
+    what = "boundaries: the official municipality borders; statfin: the tables that fetched_indicator.csv describes"
     updating.add_argument("what", choices=["boundaries", "statfin"], help=what)
-    accepting = "statfin: take known figures that change more than corrections by the source usually do"
-    updating.add_argument("--accept-changes", action="store_true", help=accepting)
-    for command in (building, checking, updating):
+    accepting = "statfin: take figures that differ from the known ones more than the source's usually do"
+    updating.add_argument("--accept", "--accept-changes", action="store_true", help=accepting)
+    updating.add_argument("--dry-run", action="store_true", help="tell what would change and write nothing")
+    updating.add_argument(
+        "--table", action="append", default=[], help="statfin: only this table (12r5); may be repeated"
+    )
+    updating.add_argument(
+        "--area", action="append", default=[], help="statfin: this area of area.csv, too (KU507); may be repeated"
+    )
+    updating.add_argument(
+        "--schedule",
+        nargs="?",
+        const=PRINTED,
+        metavar="FOLDER",
+        help="print the units of systemd that run this update by the clock, or write them into the folder",
+    )
+    adding = commands.add_parser("add", help="add the figures of a release of the authorities, as it is pasted")
+    adding.add_argument("what", choices=["release"])
+    adding.add_argument("title", help="the title of the release")
+    adding.add_argument("sentence", help="its sentence with the figures: “Kemissä työttömiä oli 1 386 …”")
+    adding.add_argument("address", help="its web address")
+    adding.add_argument("--month", type=_month, help="the month of the figures (2026-02) where neither text has it")
+    adding.add_argument("--published", type=date.fromisoformat, help="the day of the release (2026-03-24)")
+    adding.add_argument("--publisher", default="", help="who published it, where it is not the site")
+    adding.add_argument("--source", default="", help="the id of a source of the case that the release belongs to")
+    adding.add_argument("--dry-run", action="store_true", help="tell what would be added and write nothing")
+    for command in (building, checking, updating, adding):
         command.add_argument("--data", type=Path, default=config.data_directory())
     building.add_argument("--rehearse", action="store_true", help="try every page, slide and file before it is shown")
     building.add_argument(
