@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from armdash.domain import clock
 from armdash.domain.pages import SEARCH
 from armdash.exhibits.context import Context
+from armdash.exhibits.freshness import freshness_sentence
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import kept_params, link_to
 from armdash.i18n import formats
 from armdash.queries.case import terms
+from armdash.queries.freshness import names_by_state, scheduled_sources
 from armdash.queries.projects import project_cards
 from armdash.queries.sources import data_version
 
@@ -42,14 +45,17 @@ def page_terms(context: Context, others: Mapping[str, str]) -> dict[str, str]:
 
 
 def footer_html(context: Context) -> str:
-    """Return the footer: the case, the newest source, the version of the data, and ways to what is behind them."""
+    """Return the footer: the case, how old its sources are, the version of the data, and ways to what is behind."""
     tr, version = context.tr, data_version(context.con)
     newest = version.newest_source_on
+    rows = scheduled_sources(context.con, language=context.language)
+    sentence = freshness_sentence(names_by_state(rows, clock.today()), tr)
     return rendered(
         "footer",
         texts=[
             context.case_texts["subtitle"],
             *([tr("footer.newest_source", day=formats.day(newest, tr))] if newest else []),
+            *([sentence] if sentence else []),
             tr("footer.version", version=version.version),
         ],
         links=[

@@ -294,7 +294,7 @@ CREATE TABLE indicator (
     formula_en VARCHAR  -- Laskukaava englanniksi | Formula in English
 );
 
--- Tunnusluvut, jotka komento update statfin hakee Tilastokeskuksen tauluista | Indicators that the command update statfin fetches from tables of Statistics Finland
+-- Haettavat tunnusluvut: mistä Tilastokeskuksen tauluista komento update statfin hakee ne | Fetched indicators: from which tables of Statistics Finland the command update statfin takes them
 CREATE TABLE fetched_indicator (
     indicator_id VARCHAR PRIMARY KEY REFERENCES indicator (indicator_id),  -- Tunnusluku, joksi luvut tulevat | Indicator that the figures become
     table_path VARCHAR NOT NULL,  -- Taulun polku StatFin-tietokannassa, esim. tyonv/12r5; lähteen tunniste on statfin_12r5 | Path of the table in the database StatFin, such as tyonv/12r5; the id of the source is then statfin_12r5
