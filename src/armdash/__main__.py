@@ -57,6 +57,10 @@ def main(arguments: list[str] | None = None) -> int:
                 return _report(_update(options))
             case "add":
                 return _report(_add_release(options))
+            case "doctor":
+                from armdash.doctor.examination import examine
+
+                return examine(options.data, options.database)
             case "export":
                 from armdash.document.site import export_site
 
@@ -207,6 +211,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     exporting.add_argument("--address", default="", help="the address at which the files will be found")
     exporting.add_argument("--database", type=Path, default=config.database_file())
+    examining = commands.add_parser("doctor", help="look at the installation, the data and their surroundings")
+    examining.add_argument("--data", type=Path, default=config.data_directory())
+    examining.add_argument("--database", type=Path, default=config.database_file())
     dictionary = commands.add_parser("dictionary", help="write the data dictionary")
     dictionary.add_argument("--output", type=Path, default=config.ROOT / "docs" / "data_dictionary.md")
     serving = commands.add_parser("serve", help="serve the dashboard with its security headers")
