@@ -22,13 +22,14 @@ MESSAGES_OF_FILES = {
     "dictionary": "check.file_not_written",
     "update": "update.not_written",
     "add": "update.not_written",
+    "import": "update.not_written",
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0, or 1 when the data have problems (printed one a line)."""
     options = _parser().parse_args(arguments)
-    if options.command in ("build", "check", "update", "add") and not options.data.is_dir():
+    if options.command in ("build", "check", "update", "add", "import") and not options.data.is_dir():
         return _report([Problem(file=str(options.data), line=1, column="-", message="check.folder_missing")])
     try:
         match options.command:
@@ -57,6 +58,11 @@ def main(arguments: list[str] | None = None) -> int:
                 return _report(_update(options))
             case "add":
                 return _report(_add_release(options))
+            case "import":
+                from armdash.update_commands import import_register
+
+                place, file = options.place, options.file
+                return _report(import_register(options.data, options.what, file, place=place, apply=options.apply))
             case "doctor":
                 from armdash.doctor.examination import examine
 
@@ -185,7 +191,12 @@ def _parser() -> argparse.ArgumentParser:
     adding.add_argument("--publisher", default="", help="who published it, where it is not the site")
     adding.add_argument("--source", default="", help="the id of a source of the case that the release belongs to")
     adding.add_argument("--dry-run", action="store_true", help="tell what would be added and write nothing")
-    for command in (building, checking, updating, adding):
+    importing = commands.add_parser("import", help="propose what a register of EU projects would change")
+    importing.add_argument("what", choices=["eura", "kohesio"], help="eura: a spreadsheet; kohesio: a CSV file")
+    importing.add_argument("file", type=Path, help="the file as the register gives it, narrowed down to the region")
+    importing.add_argument("--place", default="", help="only projects whose location has this text")
+    importing.add_argument("--apply", action="store_true", help="make the changes that were proposed")
+    for command in (building, checking, updating, adding, importing):
         command.add_argument("--data", type=Path, default=config.data_directory())
     building.add_argument("--rehearse", action="store_true", help="try every page, slide and file before it is shown")
     building.add_argument(

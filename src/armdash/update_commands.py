@@ -58,7 +58,22 @@ def add_release(data: Path, release: Release, *, dry_run: bool) -> list[Problem]
     return take_over(data, {"": partial(new_observations, release=release)}, dry_run=dry_run)
 
 
-def take_over(data: Path, steps: Mapping[str, Step], *, dry_run: bool) -> list[Problem]:
+def import_register(data: Path, register: str, file: Path, *, place: str, apply: bool) -> list[Problem]:
+    """Propose what a register's file would change, or make the change; return why it could not be read."""
+    from armdash.connectors.registers.forms import read_eura, read_kohesio
+    from armdash.connectors.registers.proposal import proposed
+
+    read = {"eura": read_eura, "kohesio": read_kohesio}[register]
+
+    def step(before: Path) -> Change:
+        return proposed(before, register, read(file), file=file.name, today=_today(), place=place)
+
+    return take_over(data, {"": step}, dry_run=not apply, dry_run_note="register.proposal")
+
+
+def take_over(
+    data: Path, steps: Mapping[str, Step], *, dry_run: bool, dry_run_note: str = "update.dry_run"
+) -> list[Problem]:
     """Make each change of a copy of the data, and put it in place where the copy passes the checks with it.
 
     What is done is printed as it happens: the line that announces a step, then its notes. Returns the problems of the
@@ -84,7 +99,7 @@ def take_over(data: Path, steps: Mapping[str, Step], *, dry_run: bool) -> list[P
         for message, values in change.notes:
             print(in_every_language(message, values), flush=True)
         if dry_run and change.texts:
-            print(in_every_language("update.dry_run", {}), flush=True)
+            print(in_every_language(dry_run_note, {}), flush=True)
     return problems
 
 

@@ -161,6 +161,25 @@ CREATE TABLE project (
     locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
+-- Vertailuhankkeet: muita alueen EU-hankkeita hankerekistereistä; ne eivät ole mukana tapauksen hankkeissa eivätkä summissa | Comparison projects: other EU projects of the region from the registers; they are no part of the case's projects nor of any sum
+CREATE TABLE comparison_project (
+    project_code VARCHAR PRIMARY KEY,  -- Hankekoodi rekisterissä | Code of the project in the register
+    register VARCHAR NOT NULL CHECK (register IN ('eura', 'kohesio')),  -- Rekisteri, josta rivi on luettu | Register that the row was read from
+    name VARCHAR NOT NULL,  -- Nimi rekisterin kielellä | Name in the language of the register
+    programme VARCHAR,  -- Ohjelma tai ohjelmakausi; tyhjä = ei tiedossa | Programme or its period; empty = not known
+    fund VARCHAR,  -- Rahasto; tyhjä = ei tiedossa | Fund; empty = not known
+    implementer VARCHAR,  -- Toteuttaja rekisterin mukaan; tyhjä = ei tiedossa | Who carries it out, as the register has it; empty = not known
+    location VARCHAR,  -- Sijainti rekisterin mukaan; tyhjä = ei tiedossa | Location as the register has it; empty = not known
+    starts_on DATE,  -- Alkupäivä; tyhjä = ei tiedossa | First day; empty = not known
+    ends_on DATE,  -- Loppupäivä; tyhjä = ei tiedossa | Last day; empty = not known
+    total_budget_eur DECIMAL(14, 2) CHECK (total_budget_eur > 0),  -- Hyväksytyt kustannukset yhteensä euroina; tyhjä = ei tiedossa | Eligible costs in all, in euros; empty = not known
+    eu_and_state_support_eur DECIMAL(14, 2) CHECK (eu_and_state_support_eur > 0),  -- Myönnetty EU:n ja valtion tuki euroina; tyhjä = ei tiedossa | Support granted by the EU and the state, in euros; empty = not known
+    eu_support_eur DECIMAL(14, 2) CHECK (eu_support_eur > 0),  -- EU:n tuki euroina; tyhjä = ei tiedossa | Support from the EU, in euros; empty = not known
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    CHECK (ends_on >= starts_on)
+);
+
 -- Hankkeiden vaiheet tietopaketin mukaan | Phases of the projects as the information package has them
 CREATE TABLE project_phase (
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
