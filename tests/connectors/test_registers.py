@@ -195,11 +195,14 @@ def single_phase_project(data: Path) -> dict[str, str]:
     return next(row for row in rows_of(data / "project.csv") if phases.count(row["project_id"]) == 1)
 
 
-def test_other_days_stand_beside_the_cases_own(data: Path, tmp_path: Path) -> None:
+def test_other_days_stand_beside_the_cases_own(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = single_phase_project(data)
     code = project["eu_project_code"]
     assert code
-    assert command("eura", eura_file(tmp_path, [eura_row(code, "2020-03-01", "2031-01-31")]), data, "--apply") == 0
+    file = eura_file(tmp_path, [eura_row(code, "2020-03-01", "2031-01-31")])
+    assert command("eura", file, data, "--apply") == 0
     variants = [row for row in rows_of(data / "project_phase_variant.csv") if row["source_id"] == "eura_register"]
     assert [(row["project_id"], row["starts_on"], row["ends_on"]) for row in variants] == [
         (project["project_id"], "2020-03-01", "2031-01-31")
@@ -210,6 +213,9 @@ def test_other_days_stand_beside_the_cases_own(data: Path, tmp_path: Path) -> No
     assert own["disagreement_id"] == disagreement_id
     assert own["ends_on"] != "2031-01-31"
     check(data)
+    assert "mikään ei muuttuisi" not in capsys.readouterr().out
+    assert command("eura", file, data, "--apply") == 0
+    assert "mikään ei muuttuisi" in capsys.readouterr().out
 
 
 def test_an_amount_of_another_source_stays(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
