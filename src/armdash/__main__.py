@@ -3,33 +3,32 @@
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from armdash import config, version_commands
+from armdash.command_line import PRINTED, parser
 from armdash.domain.problems import DataError, Problem
 from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.background import TRY_AGAIN
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
-from armdash.pipeline.forms.clean_copy import clean_copy
-from armdash.pipeline.state import copy_data
 from armdash.pipeline.versions import WITHDRAWN, has_mark
 
 MESSAGES_OF_FILES = {
     "dictionary": "check.file_not_written",
     "update": "update.not_written",
+    "add": "update.not_written",
+    "import": "update.not_written",
     "workbook": "workbook.no_file",
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0, or 1 when the data have problems (printed one a line)."""
-    options = _parser().parse_args(arguments)
-    if options.command in ("build", "check", "update", "workbook") and not options.data.is_dir():
+    options = parser().parse_args(arguments)
+    if options.command in ("build", "check", "update", "add", "import", "workbook") and not options.data.is_dir():
         return _report([Problem(file=str(options.data), line=1, column="-", message="check.folder_missing")])
     try:
         match options.command:
@@ -55,7 +54,18 @@ def main(arguments: list[str] | None = None) -> int:
                 lines, problems = version_commands.go_back(options.database, options.version)
                 return _report(problems, lines)
             case "update":
-                _update(options.what, options.data, accept_changes=options.accept_changes)
+                return _report(_update(options))
+            case "add":
+                return _report(_add_release(options))
+            case "import":
+                from armdash.update_commands import import_register
+
+                place, file = options.place, options.file
+                return _report(import_register(options.data, options.what, file, place=place, apply=options.apply))
+            case "doctor":
+                from armdash.doctor.examination import examine
+
+                return examine(options.data, options.database)
             case "workbook":
                 from armdash import workbook_commands
 
@@ -105,84 +115,50 @@ def _rehearsal(options: argparse.Namespace) -> Callable[[Path], None] | None:
     return partial(rehearse, before=options.database, seconds=config.rehearsal_seconds())
 
 
-def _update(what: str, data: Path, *, accept_changes: bool) -> None:
-    """Fetch what is newer than a copy of the data, and put it in place where the copy passes the checks with it."""
-    from armdash.connectors.boundaries import new_boundaries
-    from armdash.connectors.statfin import new_statistics
+def _update(options: argparse.Namespace) -> list[Problem]:
+    """Fetch what is newer, or print or write the units that do so by the clock; return what did not work."""
+    from armdash import update_commands
+    from armdash.schedule_units import units
 
-    today = datetime.now(UTC).date()
-    with tempfile.TemporaryDirectory() as folder:
-        before = copy_data(data, Path(folder) / "before")
-        check(before)
-        clean = clean_copy(before, Path(folder) / "clean")
-        if what == "statfin":
-            change = new_statistics(clean, config.statfin_url(), today=today, accept_changes=accept_changes)
-        else:
-            change = new_boundaries(clean, config.boundaries_url(), today=today)
-        after = copy_data(before, Path(folder) / "after")
-        change.write(after)
-        check(after)
-        change.write(data, since=before)
-    for message, values in change.notes:
-        print(in_every_language(message, values))
+    if options.schedule:
+        for name, text in units(options.what, options.data).items():
+            if options.schedule == PRINTED:
+                print(f"# {name}\n{text}")
+            else:
+                Path(options.schedule, name).write_text(text, "utf-8")
+                print(Path(options.schedule, name))
+        return []
+    if options.what == "boundaries":
+        return update_commands.update_boundaries(options.data, dry_run=options.dry_run)
+    return update_commands.update_statistics(
+        options.data,
+        tables=options.table,
+        areas=options.area,
+        accept=options.accept,
+        dry_run=options.dry_run,
+    )
+
+
+def _add_release(options: argparse.Namespace) -> list[Problem]:
+    from armdash.connectors.release import Release
+    from armdash.update_commands import add_release
+
+    release = Release(
+        title=options.title,
+        sentence=options.sentence,
+        url=options.address,
+        month=options.month,
+        published_on=options.published,
+        publisher=options.publisher,
+        source_id=options.source,
+    )
+    return add_release(options.data, release, dry_run=options.dry_run)
 
 
 def _report(problems: list[Problem], lines: Iterable[str] = ()) -> int:
     for line in [*lines, *map(problem_line, problems)]:
         print(line)
     return 1 if problems else 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m armdash", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    building = commands.add_parser("build", help="check the data, build the database and swap it in")
-    checking = commands.add_parser("check", help="check the data and write nothing")
-    updating = commands.add_parser("update", help="fetch newer data from their publisher into the case's folder")
-    what = "boundaries: the official municipality borders; statfin: unemployment by month"
-    updating.add_argument("what", choices=["boundaries", "statfin"], help=what)
-    accepting = "statfin: take known figures that change more than corrections by the source usually do"
-    updating.add_argument("--accept-changes", action="store_true", help=accepting)
-    books = commands.add_parser("workbook", help="hand out the case as a workbook, and take it back")
-    books_of = books.add_subparsers(dest="what", required=True)
-    handing = books_of.add_parser("export", help="write the case as a workbook (.xlsx)")
-    handing.add_argument("--language", choices=config.LANGUAGES, default=config.DEFAULT_LANGUAGE)
-    taking = books_of.add_parser("import", help="check a workbook, show what it changes, and put it in place")
-    taking.add_argument("--dry-run", action="store_true", help="change nothing")
-    for command in (handing, taking):
-        command.add_argument("file", type=Path, help="the workbook: .xlsx, for an import .ods, too")
-    for command in (building, checking, updating, handing, taking):
-        command.add_argument("--data", type=Path, default=config.data_directory())
-    building.add_argument("--rehearse", action="store_true", help="try every page, slide and file before it is shown")
-    building.add_argument(
-        "--unattended",
-        action="store_true",
-        help=f"exit with {TRY_AGAIN} where not the data but the machine is to blame",
-    )
-    pinning = commands.add_parser(
-        "pin", help="keep a version for good, for links that name it; without one, list them"
-    )
-    pinning.add_argument("version", nargs="?", help="the version, as the foot of every page tells it")
-    unpinning = commands.add_parser("unpin", help="let go of a version that was pinned, also by a handout")
-    unpinning.add_argument("version")
-    verifying = commands.add_parser("verify", help="list every kept version and check that it can be read")
-    rolling = commands.add_parser("rollback", help="go back to an earlier version until the data change")
-    rolling.add_argument("version", nargs="?", help="the version; without one, that before the present")
-    for command in (building, pinning, unpinning, verifying, rolling):
-        command.add_argument("--database", type=Path, default=config.database_file())
-    exporting = commands.add_parser("export", help="write all pages as files that any web server can show")
-    exporting.add_argument("what", choices=["site"])
-    exporting.add_argument(
-        "--out", type=Path, required=True, help="the folder; replaces the files of an earlier export"
-    )
-    exporting.add_argument("--address", default="", help="the address at which the files will be found")
-    exporting.add_argument("--database", type=Path, default=config.database_file())
-    dictionary = commands.add_parser("dictionary", help="write the data dictionary")
-    dictionary.add_argument("--output", type=Path, default=config.ROOT / "docs" / "data_dictionary.md")
-    serving = commands.add_parser("serve", help="serve the dashboard with its security headers")
-    serving.add_argument("--address", default="127.0.0.1")
-    serving.add_argument("--port", type=int, default=8501)
-    return parser
 
 
 if __name__ == "__main__":

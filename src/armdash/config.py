@@ -75,8 +75,8 @@ def authority() -> str:
 
 
 def statfin_url() -> str:
-    """Return the address of the table 12r5: ``ARMDASH_STATFIN_URL``, else Statistics Finland's PxWeb."""
-    return os.environ.get("ARMDASH_STATFIN_URL", "https://pxdata.stat.fi/PxWeb/api/v1/fi/StatFin/tyonv/12r5.px")
+    """Return the address of the database StatFin: ``ARMDASH_STATFIN_URL``, else Statistics Finland's PxWeb."""
+    return os.environ.get("ARMDASH_STATFIN_URL", "https://pxdata.stat.fi/PxWeb/api/v1/fi/StatFin")
 
 
 def boundaries_url() -> str:

@@ -5,106 +5,63 @@ import csv
 import json
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from armdash import config
 from armdash.__main__ import main
+from armdash.connectors.case_files import Change as CaseChange
+from armdash.connectors.fetched_tables import FetchedTable, fetched_tables
 from armdash.connectors.json_stat import Dataset, FormError
-from armdash.connectors.statfin import FILE, INDICATORS, new_statistics
+from armdash.connectors.statfin import new_statistics
 from armdash.domain.problems import DataError
 from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.build import build, check
 from armdash.queries.connection import connect
 from armdash.topics.employment.queries import monthly_series
+from tests.connectors.pxweb_service import Service, answer_of, running
 
+TINY = config.ROOT / "tests" / "case"
+FILE = "observation.statfin_12r5.csv"
+INDICATORS = {"TYOTTOMATLOPUSSA": "unemployed", "TYOVOIMATK": "labour_force", "AVPAIKATLOPUSSA": "open_vacancies"}
 MUNICIPALITIES = ["KU901", "KU902"]
 AREAS = [*MUNICIPALITIES, "SSS"]
 EARLIER = {"KU901": 140, "KU902": 50}  # unemployed in March 2021
 Change = Callable[[dict[str, Any]], object]
 
 
-class Service:
-    """A PxWeb of the test's own; ``body`` is what it answers, ``questions`` what it was asked."""
-
-    def __init__(self) -> None:
-        self.body, self.status, self.questions = b"", 200, list[dict[str, Any]]()
-        self.codes: dict[str, list[str]] | None = None  # understood only with these names and codes, told to a GET
-        self.meanwhile: Callable[[], object] = lambda: None
-        service = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                length = int(self.headers["Content-Length"])
-                service.questions.append(json.loads(self.rfile.read(length)))
-                service.meanwhile()
-                self.send_response(service.status if service.understands(service.questions[-1]) else 400)
-                self.send_header("Content-Type", "application/json")
-                self.end_headers()
-                self.wfile.write(service.body)
-
-            def do_GET(self) -> None:
-                self.send_response(200 if service.codes else 404)
-                self.end_headers()
-                variables = [{"code": code, "values": values} for code, values in (service.codes or {}).items()]
-                self.wfile.write(json.dumps({"title": "12r5", "variables": variables}).encode())
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/12r5.px"
-
-    def understands(self, question: dict[str, Any]) -> bool:
-        codes, asked = self.codes, {part["code"]: part["selection"]["values"] for part in question["query"]}
-        return codes is None or all(set(values) <= {*codes.get(name, ()), "*"} for name, values in asked.items())
-
-    def answers(self, answer: object) -> None:
-        self.body = json.dumps(answer).encode()
-
-
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
-    found = Service()
-    threading.Thread(target=found.server.serve_forever, daemon=True, kwargs={"poll_interval": 0.01}).start()
-    monkeypatch.setenv("ARMDASH_STATFIN_URL", found.url)
-    yield found
-    found.server.shutdown()
-    found.server.server_close()
+    with running() as found:
+        found.codes = {"timeperiod_m": ["2021M07"], "contentscode": list(INDICATORS), "Alue": AREAS}
+        monkeypatch.setenv("ARMDASH_STATFIN_URL", found.url)
+        yield found
 
 
-def answer_of(
-    months: dict[str, dict[str, list[int | None]]], areas: list[str], updated: str = "2021-08-25T05:00:00Z"
-) -> dict[str, Any]:
-    """Return a JSON-stat answer of the form that Statistics Finland gives: month → content → a value an area."""
-    contents = list(next(iter(months.values())))
-    indexes = {"timeperiod_m": list(months), "contentscode": contents, "Alue": areas}
-    return {
-        "version": "2.0",
-        "class": "dataset",
-        "updated": updated,
-        "id": list(indexes),
-        "size": [len(codes) for codes in indexes.values()],
-        "dimension": {
-            name: {"label": name, "category": {"index": {code: number for number, code in enumerate(codes)}}}
-            for name, codes in indexes.items()
-        },
-        "value": [value for month in months.values() for values in month.values() for value in values],
-        "role": {"time": ["timeperiod_m"], "metric": ["contentscode"]},
-    }
+def table_of(data: Path) -> FetchedTable:
+    """Return the table 12r5 as the case describes it; a folder without descriptions takes those of the tiny case."""
+    found = fetched_tables(data if (data / "fetched_indicator.csv").is_file() else TINY)
+    return next(table for table in found if table.name == "12r5")
+
+
+def statistics(data: Path, url: str, *, accept: bool = False) -> CaseChange:
+    return new_statistics(data, table_of(data), url, accept=accept)
+
+
+JULY = {
+    "TYOTTOMATLOPUSSA": {"KU901": 210, "KU902": 61, "SSS": 310_000},
+    "TYOVOIMATK": {"KU901": 1400, "KU902": 600, "SSS": 2_700_000},
+    "AVPAIKATLOPUSSA": {"KU901": 27, "KU902": 9, "SSS": 98_000},
+}
 
 
 def july(areas: list[str] = AREAS) -> dict[str, Any]:
     """Return an answer with a new month, July 2021."""
-    contents = {
-        code: [100 * (number + 1) + place for place in range(len(areas))] for number, code in enumerate(INDICATORS)
-    }
-    contents["TYOVOIMATK"] = [9000 + place for place in range(len(areas))]
+    contents = {code: [values.get(area, 100) for area in areas] for code, values in JULY.items()}
     return answer_of({"2021M07": contents}, areas)
 
 
@@ -118,12 +75,12 @@ def rows_of(data: Path) -> dict[tuple[str, str, str], dict[str, str]]:
 
 
 def command(data: Path, *options: str) -> int:
-    return main(["update", "statfin", "--data", str(data), *options])
+    return main(["update", "statfin", "--table", "12r5", "--data", str(data), *options])
 
 
 def update(service: Service, data: Path) -> str:
     """Take over what is new, without the checks of the command; return what is told."""
-    change = new_statistics(data, service.url)
+    change = statistics(data, service.url)
     change.write(data)
     return "\n".join(in_every_language(message, values) for message, values in change.notes)
 
@@ -138,14 +95,14 @@ def test_a_new_month_is_added_and_nothing_else_changes(
     assert {key: row for key, row in after.items() if key in before} == before
     assert {key[2] for key in after.keys() - before.keys()} == {"2021-07-01"}
     assert len(after) == len(before) + len(INDICATORS) * len(AREAS)
-    assert after["unemployed", "KU902", "2021-07-01"]["value"] == "101"
+    assert after["unemployed", "KU902", "2021-07-01"]["value"] == "61"
     assert after["unemployed", "KU902", "2021-07-01"]["ends_on"] == "2021-07-31"
     told = capsys.readouterr().out
     assert "2021-07, 9 uutta lukua" in told
     assert "2021-07, 9 new figures" in told
     build(copied_case, tmp_path / "new.duckdb")
     share = monthly_series(connect(tmp_path / "new.duckdb"), "unemployment_share")["KU901"]
-    assert str(share[max(share)]) == "1.10"  # 100 of 9000
+    assert str(share[max(share)]) == "15.00"  # 210 of 1400
 
 
 def test_the_source_tells_the_day_of_the_update_and_the_months(service: Service, copied_case: Path) -> None:
@@ -160,7 +117,7 @@ def test_the_source_tells_the_day_of_the_update_and_the_months(service: Service,
 
 
 def test_the_gap_can_be_filled(service: Service, copied_case: Path, tmp_path: Path) -> None:
-    contents = {"TYOTTOMATLOPUSSA": [10] * 3, "TYOVOIMATK": [100] * 3, "AVPAIKATLOPUSSA": [5] * 3}
+    contents = {code: list(values.values()) for code, values in JULY.items()}
     service.answers(answer_of({"2021M05": contents}, AREAS))
     update(service, copied_case)
     build(copied_case, tmp_path / "new.duckdb")
@@ -185,7 +142,7 @@ def test_what_is_there_already_changes_no_byte(
     service.answers(earlier(EARLIER))
     assert command(copied_case) == 0
     assert {file.name: file.read_bytes() for file in copied_case.glob("*.csv")} == before
-    assert "viimeinen kuukausi on 2021-06" in capsys.readouterr().out
+    assert "viimeinen ajankohta on 2021-06" in capsys.readouterr().out
 
 
 def test_a_mended_figure_replaces_the_old_one_and_is_named(service: Service, copied_case: Path) -> None:
@@ -198,7 +155,7 @@ def test_a_mended_figure_replaces_the_old_one_and_is_named(service: Service, cop
 def test_the_municipalities_may_come_before_larger_areas(service: Service, copied_case: Path) -> None:
     service.answers(july(MUNICIPALITIES))
     told = update(service, copied_case)
-    assert rows_of(copied_case)["labour_force", "KU902", "2021-07-01"]["value"] == "9001"
+    assert rows_of(copied_case)["labour_force", "KU902", "2021-07-01"]["value"] == "600"
     assert "vastauksesta puuttuvat SSS" in told
     check(copied_case)
 
@@ -215,7 +172,8 @@ def test_a_suppressed_figure_stays_without_a_value(service: Service, copied_case
 
 def test_a_month_that_is_not_published_yet_is_left_out(service: Service, copied_case: Path) -> None:
     answer = answer_of(
-        {"2021M07": {code: [None] * 3 for code in INDICATORS}} | {"2021M05": {code: [9] * 3 for code in INDICATORS}},
+        {"2021M07": {code: [None] * 3 for code in INDICATORS}}
+        | {"2021M05": {code: list(values.values()) for code, values in JULY.items()}},
         AREAS,
     )
     service.answers(answer)
@@ -224,7 +182,7 @@ def test_a_month_that_is_not_published_yet_is_left_out(service: Service, copied_
 
 
 def test_months_before_the_cases_first_are_left_out(service: Service, copied_case: Path) -> None:
-    contents = {code: [9000] * 3 for code in INDICATORS}
+    contents = {code: list(values.values()) for code, values in JULY.items()}
     service.answers(answer_of({"2009M01": contents, "2021M07": contents}, AREAS))
     update(service, copied_case)
     assert min(key[2] for key in rows_of(copied_case)) == "2021-03-01"
@@ -235,7 +193,7 @@ def test_a_sparse_answer_is_read_as_a_whole_one(service: Service, copied_case: P
     answer["value"] = {str(number): value for number, value in enumerate(answer["value"])}
     service.answers(answer)
     update(service, copied_case)
-    assert rows_of(copied_case)["unemployed", "KU902", "2021-07-01"]["value"] == "101"
+    assert rows_of(copied_case)["unemployed", "KU902", "2021-07-01"]["value"] == "61"
 
 
 def without(*names: str) -> Change:
@@ -280,8 +238,8 @@ def test_an_answer_of_another_form_is_refused(broken: Change, service: Service, 
     broken(answer)
     service.answers(answer)
     with pytest.raises(DataError) as error:
-        new_statistics(case, service.url)
-    assert problem_line(error.value.problems[0]).startswith(f"{FILE}:1: -: palvelun {service.url}")
+        statistics(case, service.url)
+    assert problem_line(error.value.problems[0]).startswith(f"{FILE}:1: -: ")
 
 
 @pytest.mark.parametrize("broken", WRONG.values(), ids=WRONG.keys())
@@ -294,7 +252,7 @@ def test_a_wrong_answer_changes_nothing_and_is_told_in_both_languages(
     service.answers(answer)
     assert command(copied_case) == 1
     assert {file.name: file.read_bytes() for file in copied_case.iterdir() if file.is_file()} == before
-    told = capsys.readouterr().out.splitlines()
+    _, *told = capsys.readouterr().out.splitlines()
     assert told
     for line in told:
         assert line.startswith(f"{FILE}:")
@@ -318,21 +276,21 @@ def test_a_wrong_answer_changes_nothing_and_is_told_in_both_languages(
 def test_no_json_or_an_error_is_refused(body: bytes, status: int, service: Service, case: Path) -> None:
     service.body, service.status = body, status
     with pytest.raises(DataError) as error:
-        new_statistics(case, service.url)
+        statistics(case, service.url)
     assert service.url in problem_line(error.value.problems[0])
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9/12r5.px", "file:///etc/hostname", "nonsense"])
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/StatFin", "file:///etc/hostname", "nonsense"])
 def test_an_address_that_leads_nowhere_is_told(url: str, case: Path) -> None:
     with pytest.raises(DataError) as error:
-        new_statistics(case, url)
+        statistics(case, url)
     assert url in problem_line(error.value.problems[0])
 
 
 def test_nobody_there_changes_nothing(
     copied_case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before, url = (copied_case / FILE).read_bytes(), "http://127.0.0.1:9/12r5.px"
+    before, url = (copied_case / FILE).read_bytes(), "http://127.0.0.1:9/StatFin"
     monkeypatch.setenv("ARMDASH_STATFIN_URL", url)
     assert command(copied_case) == 1
     assert url in capsys.readouterr().out
@@ -342,7 +300,7 @@ def test_nobody_there_changes_nothing(
 @pytest.fixture
 def long(tmp_path: Path, case: Path) -> Path:
     """Return a folder with what an update reads: the statistics of another twenty years, and nothing else."""
-    for name in (FILE, "source.csv", "area.csv"):
+    for name in (FILE, "source.csv", "area.csv", "indicator.csv", "fetched_indicator.csv"):
         shutil.copyfile(case / name, tmp_path / name)
     lines = (tmp_path / FILE).read_text("utf-8").splitlines(keepends=True)
     of_march = [line for line in lines if "2021-03-01,2021-03-31" in line]
@@ -383,7 +341,7 @@ IMPLAUSIBLE: dict[str, tuple[Callable[[int], float | None], float]] = {
 def test_known_figures_do_not_change_as_no_revision_does(name: str, service: Service, long: Path) -> None:
     service.answers(known(long, *IMPLAUSIBLE[name]))
     with pytest.raises(DataError) as error:
-        new_statistics(long, service.url)
+        statistics(long, service.url)
     first, *others = error.value.problems
     assert first.message == "update.statfin_implausible"
     assert {problem.message for problem in others} == {"update.statfin_would_change"}
@@ -393,7 +351,7 @@ def test_known_figures_do_not_change_as_no_revision_does(name: str, service: Ser
 
 def test_as_many_corrections_as_a_revision_has_are_taken(service: Service, long: Path) -> None:
     service.answers(known(long, lambda value: value + 1, share=0.015))
-    assert {message for message, _ in new_statistics(long, service.url).notes} == {
+    assert {message for message, _ in statistics(long, service.url).notes} == {
         "update.statfin_changed",
         "update.statfin_more",
     }
@@ -422,22 +380,22 @@ def test_what_is_still_to_come_is_refused(what: str, service: Service, long: Pat
         answer["updated"] = "2099-12-01T05:00:00Z"
     service.answers(answer)
     with pytest.raises(DataError) as error:
-        new_statistics(long, service.url, accept_changes=True)
+        statistics(long, service.url, accept=True)
     assert error.value.problems[0].message == "update.statfin_future"
 
 
 def test_new_figures_far_from_the_last_known_ones_are_told(service: Service, long: Path) -> None:
-    answer = answer_of({"2021M07": {"TYOVOIMATK": [8_000_000, 700]}}, ["KU901", "KU902"])
+    answer = answer_of({"2021M07": {"AVPAIKATLOPUSSA": [8_000, 7]}}, ["KU901", "KU902"])
     service.answers(answer)
-    odd = [values for message, values in new_statistics(long, service.url).notes if message == "update.statfin_odd"]
-    assert [(values["area"], values["after"]) for values in odd] == [("KU901", "8000000")]
+    odd = [values for message, values in statistics(long, service.url).notes if message == "update.statfin_odd"]
+    assert [(values["area"], values["after"]) for values in odd] == [("KU901", "8000")]
 
 
 SYMBOLS = {
-    ".": "Lukua ei voi olla (lähteen merkki .).",
-    "..": "Lähteellä ei ole lukua tai se on liian epävarma esitettäväksi (..).",
+    ".": "Lähteellä ei ole lukua tai sitä ei voi olla (lähteen merkki .).",
+    "..": "Lähteellä ei ole lukua: sitä ei ole saatu, se on liian epävarma tai sitä ei voi olla (lähteen merkki ..).",
     "...": "Lähde on salannut luvun.",
-    "-": "Lähde ei anna lukua; sen merkki on -",
+    "x": "Lähde ei anna lukua; sen merkki on x",
 }
 
 
@@ -449,21 +407,21 @@ def test_a_figure_that_is_not_there_is_noted_by_its_symbol(form: str, service: S
         answer["value"][place], status[place] = None, symbol
     answer["status"] = status if form == "list" else {str(n): symbol for n, symbol in enumerate(status) if symbol}
     service.answers(answer)
-    new_statistics(long, service.url).write(long)
+    statistics(long, service.url).write(long)
     rows = rows_of(long)
     places = [("labour_force", "SSS"), *(("open_vacancies", area_id) for area_id in AREAS)]
     for (indicator_id, area_id), note in zip(places, SYMBOLS.values(), strict=True):
         row = rows[indicator_id, area_id, "2021-07-01"]
         assert (row["value"], row["note_fi"]) == ("", note)
         assert row["note_en"]
-    assert new_statistics(long, service.url).texts == {}
+    assert statistics(long, service.url).texts == {}
 
 
 def test_another_reason_for_a_figure_that_is_not_there_is_taken_over(service: Service, long: Path) -> None:
     answer = answer_of({"2021M03": {"AVPAIKATLOPUSSA": [None, 12]}}, ["KU902", "KU901"]) | {"status": {"0": ".."}}
     service.answers(answer)
     assert rows_of(long)["open_vacancies", "KU902", "2021-03-01"]["note_fi"] == SYMBOLS["..."]
-    new_statistics(long, service.url).write(long)
+    statistics(long, service.url).write(long)
     assert rows_of(long)["open_vacancies", "KU902", "2021-03-01"]["note_fi"] == SYMBOLS[".."]
 
 
@@ -475,26 +433,29 @@ def test_renamed_dimensions_are_found_by_their_codes(service: Service, long: Pat
     answer["id"] = list(names.values())
     answer["dimension"] = {new: answer["dimension"][old] for old, new in names.items()}
     service.answers(answer | {"role": {}})
-    assert "2021-07" in new_statistics(long, service.url).texts[FILE]
-    assert len(service.questions) == 2
+    assert "2021-07" in statistics(long, service.url).texts[FILE]
+    assert service.asked() == {"kk": ["*"], "Tiedot2": list(INDICATORS), "alue_23_20260101": AREAS}
 
 
-@pytest.mark.parametrize("has_metadata", [True, False])
-def test_codes_that_are_gone_are_named_with_what_there_is(has_metadata: bool, service: Service, long: Path) -> None:
-    service.status = 400
+def test_codes_that_are_gone_are_named_with_what_there_is(service: Service, long: Path) -> None:
     areas = [f"KU{number:03}" for number in range(1, 240)]
     service.codes = {"timeperiod_m": ["2021M07"], "contentscode": list(INDICATORS), "Alue": areas}
-    if not has_metadata:
-        service.codes = None
-    service.answers({})
     with pytest.raises(DataError) as error:
-        new_statistics(long, service.url)
+        statistics(long, service.url)
     line = problem_line(error.value.problems[0])
     assert error.value.problems[0].message == "update.statfin_renamed"
     assert "KU901, KU902" in line
-    assert ("KU001, KU002" in line) == has_metadata
-    assert "ARMDASH_STATFIN_URL" in line
+    assert "KU001, KU002" in line
+    assert "fetched_indicator.csv" in line
     assert "try again later" not in line
+
+
+def test_a_table_that_does_not_describe_itself_is_told(service: Service, long: Path) -> None:
+    service.description = b"<!DOCTYPE html><title>Huoltokatko</title>"
+    with pytest.raises(DataError) as error:
+        statistics(long, service.url)
+    assert error.value.problems[0].message == "update.no_table"
+    assert "Huoltokatko" in problem_line(error.value.problems[0])
 
 
 def test_what_somebody_saves_meanwhile_is_not_overwritten(

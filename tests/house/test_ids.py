@@ -9,13 +9,13 @@ import pytest
 
 from armdash import config
 from armdash.connectors import boundaries
-from armdash.connectors.statfin import INDICATORS
-from armdash.connectors.statfin_files import SOURCE_ID
 from armdash.domain.pages import PAGES, exhibit_names
 from armdash.domain.palette import THEME_MARKS
 from armdash.pipeline.schema import tables
 
 CODE = [file for ending in ("py", "sql") for file in sorted((config.ROOT / "src").rglob(f"*.{ending}"))]
+# What the pages of employment are about; a case fetches or writes them under these ids.
+INDICATORS = ("unemployed", "labour_force", "open_vacancies")
 # It says what the code said of the case when earlier versions were kept.
 HISTORY = "earlier_versions.sql"
 # Words of the product that the case has for ids as well, and what one file alone may name; each with its reason.
@@ -26,8 +26,7 @@ WORDS = {
 }
 IN_ONE_FILE = {
     ("config.py", "kemi"): "the folder of the case that is shown where the environment names no other",
-    ("statfin.py", "KU240"): "an example of a municipality in what is told of an answer",
-    ("statfin.py", "SSS"): "Statistics Finland's code of the whole country",
+    ("fetched_tables.py", "SSS"): "Statistics Finland's code of the whole country",
 }
 OF_SQL = re.compile(r"\b(?:SELECT|FROM)\b")
 WORD = re.compile(r"\w+")
@@ -48,8 +47,7 @@ def words_of_the_product() -> set[str]:
         *(table.name for table in tables()),
         *(name for page in PAGES for name in (page.name, page.topic)),
         *exhibit_names(),
-        *INDICATORS.values(),
-        SOURCE_ID,
+        *INDICATORS,
         boundaries.SOURCE_ID,
         *THEME_MARKS,  # whose colours the palette still gives by their ids
         *WORDS,

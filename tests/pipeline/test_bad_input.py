@@ -84,6 +84,12 @@ OF_CELLS: dict[str, Offence] = {
     "an observation that ends before it starts": wrong(
         "observation.csv", 3, "ends_on", "1900-01-01", "periods_end_on_or_after_their_start"
     ),
+    "a table that is described in two ways": wrong(
+        "fetched_indicator.csv", 3, "period", "year", "fetched_tables_are_described_alike", told="table_path"
+    ),
+    "a promise for a source without a schedule": wrong(
+        "source_release.csv", 2, "source_id", "report", "only_scheduled_sources_have_a_calendar"
+    ),
     "an empty required cell": wrong("project.csv", 2, "name_fi", "", "required"),
     "a value that is not allowed": wrong("project_organisation.csv", 2, "role", "leader", "not_allowed"),
     "an id that is no id": wrong("place.csv", 2, "place_id", "Ruukkilan keskusta", "identifier"),

@@ -69,7 +69,7 @@ def _query(codes: list[str]) -> dict[str, str]:
 def _borders(body: bytes, codes: list[str], url: str) -> dict[str, dict[str, Any]]:
     """Return ``geometry, name, year`` of every municipality asked for; raise DataError for any other answer."""
     try:
-        answer = json.loads(body.decode("utf-8"))
+        answer = json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         begin = body[:200].decode("utf-8", "replace")
         raise failure(FILE, "no_json", url=url, begin=begin) from None

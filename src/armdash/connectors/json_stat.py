@@ -18,12 +18,14 @@ class Dataset:
     def __init__(self, body: bytes) -> None:
         """Read and check the whole answer; raise FormError where it is something else or was cut."""
         try:
-            answer = json.loads(body.decode("utf-8"), parse_constant=_refuse)
+            answer = json.loads(body.decode("utf-8-sig"), parse_constant=_refuse)
         except (ValueError, RecursionError):
             raise FormError(f"JSON: {body[:80].decode('utf-8', 'replace')}") from None
         if not isinstance(answer, dict) or answer.get("class") != "dataset":
             raise FormError("class")
         self.updated_on = _day(answer.get("updated"))
+        self.next_on = _day(_inside(answer, "extension", "px", "nextUpdate"))
+        self.label = _line(answer.get("label"))
         self.codes = {name: _codes(answer, name) for name in _names(answer)}
         if answer.get("size") != [len(codes) for codes in self.codes.values()]:
             raise FormError("size")
@@ -43,6 +45,19 @@ def _day(text: object) -> date | None:
         return date.fromisoformat(str(text)[:10])
     except ValueError:
         return None
+
+
+def _inside(answer: object, *names: str) -> object:
+    """Return what stands below these names; None where one is not there."""
+    for name in names:
+        answer = answer.get(name) if isinstance(answer, dict) else None
+    return answer
+
+
+def _line(text: object) -> str:
+    """Return a text on one line; '' where it is none or has signs that nobody sees."""
+    line = " ".join(text.split()) if isinstance(text, str) else ""
+    return line if line.isprintable() else ""
 
 
 def _refuse(name: str) -> None:

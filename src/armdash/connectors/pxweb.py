@@ -1,4 +1,4 @@
-"""Asking a table of PxWeb for months, whatever it calls its dimensions: they are known by their codes."""
+"""Asking a table of PxWeb, whatever it calls its dimensions: they are known by their codes."""
 
 import json
 import re
@@ -7,68 +7,101 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from armdash.connectors.web import failure, fetch
-from armdash.domain.problems import DataError
 
-MONTH = re.compile(r"[0-9]{4}M(0[1-9]|1[0-2])")
-NOT_UNDERSTOOD = 400
 MAX_SHOWN = 4
 
 
 @dataclass(frozen=True)
 class Dimensions:
-    """The names of a table's dimensions."""
+    """The names of the dimensions that have the periods, the contents and the areas."""
 
-    month: str = "timeperiod_m"
-    content: str = "contentscode"
-    area: str = "Alue"
+    period: str
+    content: str
+    area: str
+
+    def others(self, codes: Mapping[str, Collection[str]]) -> list[str]:
+        """Return the names of the table's other dimensions."""
+        return [name for name in codes if name not in (self.period, self.content, self.area)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variable:
+    """A dimension as the table describes itself; one ``with_total`` may be left out of the question."""
+
+    codes: list[str]
+    with_total: bool
 
 
 def dimensions_of(
-    codes: Mapping[str, Collection[str]], contents: Collection[str], areas: Collection[str]
+    codes: Mapping[str, Collection[str]], period: re.Pattern[str], contents: Collection[str], areas: Collection[str]
 ) -> Dimensions | None:
-    """Return which dimensions have the months, the contents and the areas; None where one is not there."""
-    month = next((name for name, found in codes.items() if found and all(map(MONTH.fullmatch, found))), None)
+    """Return which dimensions have the periods, the contents and the areas; None where one is not there."""
+    time_name = next((name for name, found in codes.items() if found and all(map(period.fullmatch, found))), None)
     content = next((name for name, found in codes.items() if set(found) & set(contents)), None)
     area = next((name for name, found in codes.items() if set(found) & set(areas)), None)
-    return Dimensions(month, content, area) if month and content and area else None
+    return Dimensions(time_name, content, area) if time_name and content and area else None
 
 
-def ask(url: str, contents: Collection[str], areas: Collection[str], *, file: str, seconds: float) -> bytes:
-    """Return the table's answer of every month; raise DataError where there is none.
+def ask(
+    url: str,
+    period: re.Pattern[str],
+    contents: Collection[str],
+    areas: Collection[str],
+    others: Mapping[str, str],
+    *,
+    file: str,
+    seconds: float,
+) -> tuple[bytes, list[str]]:
+    """Return the table's answer of every period, and the areas that it does not have; raise DataError without any.
 
-    A question that the table does not understand is asked again with the names that its dimensions have now.
+    ``others`` are the codes wanted of further dimensions. The table is first asked what it calls everything.
     """
     end = time.monotonic() + seconds
+    variables = _variables(fetch(url, {}, file=file, seconds=seconds), url, file)
+    codes = {name: variable.codes for name, variable in variables.items()}
+    names = dimensions_of(codes, period, contents, areas)
+    missing = [code for code in contents if not any(code in found for found in codes.values())]
+    if not names or missing:
+        wanted = ", ".join(missing or [*contents, *areas])
+        raise failure(file, "statfin_renamed", url=url, missing=wanted, found=_shown(codes))
+    unknown = {name: code for name, code in others.items() if code not in codes.get(name, [])}
+    open_ones = [name for name in names.others(codes) if name not in others and not variables[name].with_total]
+    if unknown or open_ones:
+        found = {name: codes[name] for name in [*unknown, *open_ones] if name in codes}
+        raise failure(file, "statfin_choose", url=url, found=_shown(found or codes), asked=_pairs(unknown) or "–")
+    chosen = [area for area in areas if area in codes[names.area]]
+    question = [
+        (names.period, "all", ["*"]),
+        (names.content, "item", list(contents)),
+        (names.area, "item", chosen),
+        *((name, "item", [code]) for name, code in others.items()),
+    ]
+    query = [{"code": code, "selection": {"filter": how, "values": values}} for code, how, values in question]
+    body = json.dumps({"query": query, "response": {"format": "json-stat2"}}).encode()
+    answer = fetch(url, {}, file=file, seconds=end - time.monotonic(), question=body)
+    return answer, [area for area in areas if area not in chosen]
+
+
+def _variables(body: bytes, url: str, file: str) -> dict[str, Variable]:
     try:
-        return fetch(url, {}, file=file, seconds=seconds, question=_question(Dimensions(), contents, areas))
-    except DataError as error:
-        if error.problems[0].values.get("status") != NOT_UNDERSTOOD:
-            raise
-    codes = _codes_now(url, file, end - time.monotonic())
-    names = dimensions_of(codes, contents, areas)
-    asked, known = [*contents, *areas], {code for found in codes.values() for code in found}
-    missing = [code for code in asked if code not in known]
-    if not names or missing or names == Dimensions():
-        shown = "; ".join(f"{name}: {_beginning(found)}" for name, found in codes.items())
-        values = {"url": url, "missing": ", ".join(missing or asked), "found": shown or "–"}
-        raise failure(file, "statfin_renamed", **values)
-    again = _question(names, contents, areas)
-    return fetch(url, {}, file=file, seconds=end - time.monotonic(), question=again)
+        return {
+            str(variable["code"]): Variable(
+                codes=[str(code) for code in variable["values"]],
+                with_total=variable.get("elimination") is True or len(variable["values"]) == 1,
+            )
+            for variable in json.loads(body.decode("utf-8-sig"))["variables"]
+        }
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        begin = body[:80].decode("utf-8", "replace")
+        raise failure(file, "no_table", url=url, begin=begin) from None
 
 
-def _question(names: Dimensions, contents: Collection[str], areas: Collection[str]) -> bytes:
-    chosen = [(names.month, "all", ["*"]), (names.content, "item", list(contents)), (names.area, "item", list(areas))]
-    query = [{"code": code, "selection": {"filter": how, "values": values}} for code, how, values in chosen]
-    return json.dumps({"query": query, "response": {"format": "json-stat2"}}).encode()
+def _shown(codes: Mapping[str, list[str]]) -> str:
+    return "; ".join(f"{name}: {_beginning(found)}" for name, found in codes.items()) or "–"
 
 
-def _codes_now(url: str, file: str, seconds: float) -> dict[str, list[str]]:
-    """Return the codes of each dimension as the table describes itself; nothing where it does not."""
-    try:
-        variables = json.loads(fetch(url, {}, file=file, seconds=seconds).decode("utf-8"))["variables"]
-        return {str(variable["code"]): [str(code) for code in variable["values"]] for variable in variables}
-    except (DataError, ValueError, LookupError, TypeError, RecursionError):
-        return {}
+def _pairs(codes: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}={code}" for name, code in codes.items())
 
 
 def _beginning(codes: list[str]) -> str:

@@ -18,8 +18,8 @@ KINDS: Mapping[str, Kind] = {"VARCHAR": "text", "DATE": "date", "BOOLEAN": "trut
 
 
 def database_tables(context: Context) -> dict[str, DatabaseTable]:
-    """Return the tables of the database by name; where a source is open those that rest on it, most rows first."""
-    tables = {row.table_name: row for row in queries.tables(context.con)}
+    """Return the tables with rows by name; where a source is open those that rest on it, the one with most first."""
+    tables = {row.table_name: row for row in queries.tables(context.con) if row.row_count}
     if not context.source:
         return tables
     return {name: tables[name] for name in queries.tables_of_source(context.con, context.source)}

@@ -15,7 +15,10 @@ def problem_line(problem: Problem) -> str:
 
 
 def in_every_language(message: str, values: Mapping[str, object]) -> str:
-    """Return the text of a key in every language on one line, with `` | `` between them."""
+    """Return the text of a key in every language on one line, with `` | `` between them.
+
+    A value may be a mapping: its texts by language.
+    """
     return " | ".join(_message(message, values, Translator(language)) for language in config.LANGUAGES)
 
 
@@ -26,7 +29,8 @@ def _place(problem: Problem) -> str:
 
 
 def _message(message: str, values: Mapping[str, object], tr: Translator) -> str:
-    return tr(message, **{name: _shown(value) for name, value in values.items()})
+    own = {name: value[tr.language] if isinstance(value, Mapping) else value for name, value in values.items()}
+    return tr(message, **{name: _shown(value) for name, value in own.items()})
 
 
 def _shown(value: object) -> str:

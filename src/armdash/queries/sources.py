@@ -11,7 +11,7 @@ from armdash.queries.connection import Answer, Connection, query_rows
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A source, how many rows rest on it, and the last day that its statistics tell of (None without any)."""
+    """A source, how many rows rest on it, the last day that its statistics tell of and the next promised update."""
 
     source_id: str
     title: str
@@ -25,6 +25,7 @@ class Source:
     note: str | None
     row_count: int
     newest_on: date | None
+    promised_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +125,10 @@ def sources(con: Connection, *, language: str) -> list[Source]:
         newest AS (
             SELECT source_id, max(ends_on) AS newest_on FROM observation WHERE kind = 'statistic' GROUP BY source_id
         )
-        SELECT source.*, row_count, newest_on
+        SELECT source.*, row_count, newest_on,
+               (SELECT min(expected_on) FROM source_release
+                WHERE source_release.source_id = source.source_id
+                    AND (published_on IS NULL OR expected_on > published_on)) AS promised_on
         FROM source JOIN used USING (source_id) LEFT JOIN newest USING (source_id)
     """
     rows = query_rows(con, Source, sql, language=language)

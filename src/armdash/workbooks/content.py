@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from armdash.connectors.fetched_tables import FETCHED_FILE
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.csv_files import CsvRow, FileError, csv_files, files_of, rows_of
 from armdash.pipeline.forms.clean_copy import clean_copy
 from armdash.pipeline.schema import Column, Table
-from armdash.workbooks.plan import FETCHED, held_tables
+from armdash.workbooks.plan import held_tables
 
 Cells = Mapping[str, str | None]
 MARK_LENGTH = 12
@@ -73,7 +74,7 @@ def key_of(table: Table, cells: Cells) -> tuple[str | None, ...]:
 
 
 def _held(table: Table, folder: Path, problems: list[Problem]) -> HeldTable:
-    files = [file for file in files_of(table.name, csv_files(folder)) if file.name not in FETCHED]
+    files = [file for file in files_of(table.name, csv_files(folder)) if not FETCHED_FILE.fullmatch(file.name)]
     rows: list[HeldRow] = []
     for file in files:
         rows += _marked(table, rows_of(file, table, problems))

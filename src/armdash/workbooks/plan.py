@@ -1,7 +1,6 @@
 """What the workbook holds: which tables in which order, how a sheet is laid out, what names an id."""
 
 from armdash import config
-from armdash.connectors.statfin_files import FILE as STATISTICS
 from armdash.i18n.translator import Translator
 from armdash.pipeline.schema import Column, Table, tables
 from armdash.pipeline.shape_files import TABLE as SHAPES
@@ -13,10 +12,11 @@ ORDER = (
     *("response_step", "lesson", "lesson_project", "lesson_figure", "statement"),
     *("employment_programme", "employment_service", "working_group", "working_group_member"),
     *("organisation", "place", "area", "theme", "disagreement", "project_phase_variant", "source"),
-    *("locator_phrase", "term", "term_page", "further_reading", "case_text", "slide"),
+    *("source_release", "fetched_indicator", "locator_phrase", "term", "term_page", "further_reading"),
+    *("case_text", "slide"),
 )
 # What updates and maps write, file by file or as a whole; nobody keeps it by hand.
-FETCHED, DRAWN = {STATISTICS}, {SHAPES, "municipality_border_point"}
+DRAWN = {SHAPES, "municipality_border_point", "comparison_project"}
 # Rows of a sheet, from 1: the heading that people read, what the column means, its id; then the data.
 HEADING, MEANING, IDS, FIRST = 1, 2, 3, 4
 # In the row of ids: the column of the row's mark begins with a sign that no name has, then the table's name follows.

@@ -9,13 +9,15 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
+from armdash.exhibits.frame import footer_html
+from armdash.exhibits.freshness import freshness_sentence
 from armdash.i18n.formats import count_word
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
+from armdash.queries.freshness import cycles_passed, freshness, names_by_state, next_day, scheduled_sources
 from armdash.queries.sources import sources
 from armdash.topics.sources.findings import age_text, freshness_exhibit, licences_exhibit, scheduled, sources_with_age
-from armdash.topics.sources.freshness import cycles_passed, freshness
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,80 @@ def test_only_what_has_a_cycle_and_a_day_has_an_age() -> None:
     assert cycles_passed("monthly", date(2026, 1, 1), date(2026, 3, 4)) == 2
     assert cycles_passed("once", date(2026, 1, 1), date(2026, 3, 4)) is None
     assert cycles_passed("yearly", None, date(2026, 3, 4)) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [
+        (date(2026, 8, 25), "fresh"),
+        (date(2026, 8, 26), "due"),
+        (date(2026, 9, 25), "due"),
+        (date(2026, 9, 26), "old"),
+    ],
+)
+def test_a_promised_day_counts_more_than_the_cycle(today: date, state: str) -> None:
+    published_on, promised_on = date(2026, 7, 1), date(2026, 8, 25)
+    assert freshness("monthly", published_on, today, promised_on) == state
+    assert next_day("monthly", published_on, promised_on) == promised_on
+    assert next_day("monthly", published_on) == date(2026, 8, 1)
+    assert next_day("monthly", None, promised_on) == promised_on
+    assert next_day("once", published_on) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "sentences"),
+    [
+        (
+            "2021-07-30",
+            {
+                "fi": "Säännöllisesti päivittyvät lähteet ovat ajan tasalla.",
+                "en": "The sources with a schedule are up to date.",
+            },
+        ),
+        (
+            "2021-09-01",
+            {
+                "fi": "Lähteestä Tilastokeskus 12r5 pitäisi olla jo uudempi tieto.",
+                "en": "The source Statistics Finland 12r5 should have newer data by now.",
+            },
+        ),
+        (
+            "2022-06-01",
+            {
+                "fi": "Lähde Tilastokeskus 12r5 on vanhentunut."
+                " Lähteestä väestörekisteri pitäisi olla jo uudempi tieto.",
+                "en": "The source Statistics Finland 12r5 is out of date."
+                " The source population register should have newer data by now.",
+            },
+        ),
+    ],
+)
+def test_the_footer_says_how_old_the_sources_are(
+    today: str, sentences: dict[str, str], case_con: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARMDASH_TODAY", today)
+    for language, sentence in sentences.items():
+        assert f"<span>{sentence}</span>" in footer_html(context(case_con, language))
+
+
+def test_the_days_of_a_calendar_that_have_passed_promise_nothing(copied_case: Path, tmp_path: Path) -> None:
+    calendar = "source_id,expected_on\nstatfin_12r5,2021-07-20\nstatfin_12r5,2021-09-21\nstatfin_12r5,2021-08-24\n"
+    (copied_case / "source_release.csv").write_text(calendar, "utf-8")
+    build(copied_case, tmp_path / "new.duckdb")
+    con = connect(tmp_path / "new.duckdb")
+    (row,) = (row for row in scheduled_sources(con, language="fi") if row.source_id == "statfin_12r5")
+    assert row.promised_on == date(2021, 8, 24)
+    assert "statfin" not in str(names_by_state([row], date(2021, 8, 24)))
+    found = {row.source_id: row.next_on for row in sources_with_age(context(con), date(2021, 8, 1))}
+    assert found["statfin_12r5"] == date(2021, 8, 24)
+    assert found["report"] is None
+
+
+def test_many_late_sources_are_counted_and_the_first_are_named() -> None:
+    tr = Translator("fi")
+    sentence = freshness_sentence({"old": ["A", "B", "C", "D", "E"], "fresh": ["F"]}, tr)
+    assert sentence == "5 lähdettä on vanhentunut: A, B, C ja 2 muuta."
+    assert freshness_sentence({"unknown": ["A"]}, tr) == ""
 
 
 def context(con: Connection, language: str = "fi") -> Context:

@@ -12,8 +12,10 @@ from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
 from armdash.exhibits.tables import own_language
+from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
+from armdash.queries.freshness import next_day, scheduled_sources
 from armdash.queries.sources import source_facts, sources, table_rows, tables, tables_of_source
 from armdash.topics.sources.disagreements import found_disagreements
 from armdash.topics.sources.findings import facts_table
@@ -33,7 +35,7 @@ def test_every_table_can_be_browsed_with_its_comment(
     open_app: OpenApp, con: Connection, language: str, first: int
 ) -> None:
     app = open_app("sources", lang=language)
-    for row in tables(con)[first::2]:
+    for row in [row for row in tables(con) if row.row_count][first::2]:
         app.selectbox(key="source-table").set_value(row.table_name).run()
         assert not app.exception
         assert plain(own_language(row.description, language)) in text_of(app)
@@ -86,7 +88,20 @@ def test_age_and_licence_of_every_source_are_told(shown: OpenApp, con: Connectio
         assert plain(row.short_name) in text
     known = sum(row.licence is not None for row in found)
     assert plain(tr("sources.licences", known=known, total=len(found))) in text
-    assert f"{tr('sources.cycle.monthly')} ({tr('sources.freshness_state.old')})" in text
+    (monthly,) = (row for row in scheduled_sources(con, language=language) if row.update_cycle == "monthly")
+    expected_on = next_day("monthly", monthly.published_on, monthly.promised_on)
+    assert expected_on
+    day, state = formats.day(expected_on, tr), tr("sources.freshness_state.old")
+    assert tr("sources.cycle_state", cycle=tr("sources.cycle.monthly"), day=day, state=state) in text
+
+
+def test_a_table_without_rows_is_not_offered(open_app: OpenApp, con: Connection) -> None:
+    empty = {row.table_name for row in tables(con) if not row.row_count}
+    assert "source_release" in empty
+    app = open_app("sources")
+    options = app.selectbox(key="source-table").options
+    assert len(options) == len(tables(con)) - len(empty)
+    assert not any(f"({name})" in option for name in empty for option in options)
 
 
 def test_a_source_grows_older_with_the_day(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,12 +12,19 @@ CREATE TABLE source (
     url VARCHAR,  -- Verkko-osoite; tyhjä, jos sitä ei tiedetä | Web address; empty where it is not known
     licence VARCHAR,  -- Käyttölupa; tyhjä, jos sitä ei ole ilmoitettu | Licence; empty where none is stated
     kind VARCHAR NOT NULL CHECK (kind IN ('document', 'web_page', 'news', 'press_release', 'statistic', 'register', 'map')),  -- Lähteen laji | Kind of source
-    update_cycle VARCHAR NOT NULL CHECK (update_cycle IN ('monthly', 'yearly', 'irregular', 'once')),  -- Kuinka usein julkaisija päivittää lähteen: monthly = kuukausittain, yearly = vuosittain, irregular = ilman aikataulua, once = julkaistu kerran | How often the publisher updates the source: monthly, yearly, irregular = without a schedule, once = published once
+    update_cycle VARCHAR NOT NULL CHECK (update_cycle IN ('monthly', 'quarterly', 'yearly', 'irregular', 'once')),  -- Kuinka usein julkaisija päivittää lähteen: monthly = kuukausittain, quarterly = neljännesvuosittain, yearly = vuosittain, irregular = ilman aikataulua, once = julkaistu kerran | How often the publisher updates the source: monthly, quarterly, yearly, irregular = without a schedule, once = published once
     note_fi VARCHAR,  -- Huomautus lähteestä suomeksi | Note on the source, in Finnish
     note_en VARCHAR,  -- Huomautus englanniksi | Note in English
     title_en VARCHAR,  -- Nimi englanniksi, jos title on oma kuvauksemme; tyhjä = nimi on lähteen oma | Title in English where title is our own description; empty = the title is the source's own
     publisher_en VARCHAR,  -- Julkaisija englanniksi; tyhjä = sama nimi | Publisher in English; empty = the same name
     CHECK (url IS NULL OR url LIKE 'https://%')
+);
+
+-- Julkaisukalenterit: päivät, joina julkaisijat ovat luvanneet päivittää lähteensä | Release calendars: days on which publishers have promised to update their sources
+CREATE TABLE source_release (
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde, joka päivittyy säännöllisesti | Source that is updated on a schedule
+    expected_on DATE NOT NULL,  -- Luvattu päivä | Promised day
+    PRIMARY KEY (source_id, expected_on)
 );
 
 -- Ristiriidat: asiat, joista lähteet kertovat eri tavoin; arvot ovat omissa tauluissaan | Disagreements: matters that sources tell differently; the values stay in their own tables and point here
@@ -154,6 +161,25 @@ CREATE TABLE project (
     locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
+-- Vertailuhankkeet: muita alueen EU-hankkeita hankerekistereistä; ne eivät ole mukana tapauksen hankkeissa eivätkä summissa | Comparison projects: other EU projects of the region from the registers; they are no part of the case's projects nor of any sum
+CREATE TABLE comparison_project (
+    project_code VARCHAR PRIMARY KEY,  -- Hankekoodi rekisterissä | Code of the project in the register
+    register VARCHAR NOT NULL CHECK (register IN ('eura', 'kohesio')),  -- Rekisteri, josta rivi on luettu | Register that the row was read from
+    name VARCHAR NOT NULL,  -- Nimi rekisterin kielellä | Name in the language of the register
+    programme VARCHAR,  -- Ohjelma tai ohjelmakausi; tyhjä = ei tiedossa | Programme or its period; empty = not known
+    fund VARCHAR,  -- Rahasto; tyhjä = ei tiedossa | Fund; empty = not known
+    implementer VARCHAR,  -- Toteuttaja rekisterin mukaan; tyhjä = ei tiedossa | Who carries it out, as the register has it; empty = not known
+    location VARCHAR,  -- Sijainti rekisterin mukaan; tyhjä = ei tiedossa | Location as the register has it; empty = not known
+    starts_on DATE,  -- Alkupäivä; tyhjä = ei tiedossa | First day; empty = not known
+    ends_on DATE,  -- Loppupäivä; tyhjä = ei tiedossa | Last day; empty = not known
+    total_budget_eur DECIMAL(14, 2) CHECK (total_budget_eur > 0),  -- Hyväksytyt kustannukset yhteensä euroina; tyhjä = ei tiedossa | Eligible costs in all, in euros; empty = not known
+    eu_and_state_support_eur DECIMAL(14, 2) CHECK (eu_and_state_support_eur > 0),  -- Myönnetty EU:n ja valtion tuki euroina; tyhjä = ei tiedossa | Support granted by the EU and the state, in euros; empty = not known
+    eu_support_eur DECIMAL(14, 2) CHECK (eu_support_eur > 0),  -- EU:n tuki euroina; tyhjä = ei tiedossa | Support from the EU, in euros; empty = not known
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
+    CHECK (ends_on >= starts_on)
+);
+
 -- Hankkeiden vaiheet tietopaketin mukaan | Phases of the projects as the information package has them
 CREATE TABLE project_phase (
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
@@ -285,6 +311,16 @@ CREATE TABLE indicator (
     role VARCHAR CHECK (role IN ('closure_whole', 'closure_part', 'closure_area', 'workforce_share', 'tax_loss', 'company_projects', 'supplement_amount', 'supplement_months', 'supplement_bonus')),  -- Rooli, jossa sivut käyttävät tunnuslukua; tyhjä = ei roolia. Mitä sulkeminen merkitsi: closure_whole = kokonaisuutena, closure_part = osaa siitä, closure_area = alueittain. Vain yhdellä tunnusluvulla: workforce_share = asuinkunnan osuus työntekijöistä, tax_loss = menetetyt verotulot, company_projects = yrityshankkeet, supplement_amount, supplement_months ja supplement_bonus = kuntalisän kuukausisumma, enimmäisaika ja bonus. Saman roolin tunnusluvut näytetään rivien järjestyksessä | Role in which pages use the indicator; empty = none. What the closure meant: closure_whole = as a whole, closure_part = for a part of it, closure_area = by area. For one indicator only: workforce_share = share of the workforce by municipality of residence, tax_loss = tax revenue lost, company_projects = company projects, supplement_amount, supplement_months and supplement_bonus = the municipal supplement a month, for how long at most, and its bonus. Indicators of one role are shown in the order of the rows
     formula_fi VARCHAR,  -- Laskukaava suomeksi, kun tunnusluku lasketaan tietokantaa rakennettaessa | Formula in Finnish, where the build computes the indicator
     formula_en VARCHAR  -- Laskukaava englanniksi | Formula in English
+);
+
+-- Haettavat tunnusluvut: mistä Tilastokeskuksen tauluista komento update statfin hakee ne | Fetched indicators: from which tables of Statistics Finland the command update statfin takes them
+CREATE TABLE fetched_indicator (
+    indicator_id VARCHAR PRIMARY KEY REFERENCES indicator (indicator_id),  -- Tunnusluku, joksi luvut tulevat | Indicator that the figures become
+    table_path VARCHAR NOT NULL,  -- Taulun polku StatFin-tietokannassa, esim. tyonv/12r5; lähteen tunniste on statfin_12r5 | Path of the table in the database StatFin, such as tyonv/12r5; the id of the source is then statfin_12r5
+    content_code VARCHAR NOT NULL,  -- Taulun tiedon koodi, esim. TYOTTOMATLOPUSSA | Code of the content in the table, such as TYOTTOMATLOPUSSA
+    period VARCHAR NOT NULL CHECK (period IN ('month', 'quarter', 'year', 'year_end')),  -- Jakso: kuukausi, neljännes, vuosi tai vuoden viimeinen päivä | Period: month, quarter, year or the last day of the year
+    other_codes VARCHAR,  -- Muiden ulottuvuuksien koodit, esim. toimiala=SSS; tyhjä, jos muita ei ole tai ne saa jättää pois | Codes of further dimensions, such as toimiala=SSS; empty where there are none or they may be left out
+    UNIQUE (table_path, content_code)
 );
 
 -- Havainnot: jokainen luku yksikköineen, ajankohtineen, rajoineen ja lähteineen | Observations: every figure with its period, bound, kind and source

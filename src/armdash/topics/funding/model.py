@@ -7,6 +7,7 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_table, filter_bar, folded, note, source_note
 from armdash.i18n import formats
 from armdash.topics.funding.budgets_blocks import arm_blocks, budgets_blocks
+from armdash.topics.funding.comparison.blocks import comparison_blocks
 from armdash.topics.funding.decision_bars import decision_bars_html
 from armdash.topics.funding.decisions import funding_decisions_exhibit
 from armdash.topics.funding.flow_blocks import flow_blocks
@@ -31,6 +32,7 @@ def model(context: Context) -> PageModel:
             filter_bar(context),
             *(block for part in parts for block in part(context)),
             *(block for part in behind for block in folded(part(context))),
+            *folded(comparison_blocks(context)),
         ],
     )
 

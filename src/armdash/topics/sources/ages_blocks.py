@@ -28,6 +28,7 @@ class AgeBar:
     state: str
     published: str
     newest: str
+    next: str
     age: str
     width: float | None
 
@@ -38,7 +39,7 @@ def freshness_blocks(context: Context) -> list[Block]:
     exhibit, found = freshness_exhibit(context, today), sources_with_age(context, today)
     values = {
         "bars": [(row, _bar(context, row)) for row in scheduled(found)],
-        "words": {name: tr(f"sources.{name}") for name in ("published", "newest_on")},
+        "words": {name: tr(f"sources.{name}") for name in ("published", "newest_on", "next_on")},
         "marks": [tr("sources.freshness_mark", count=count) for count in range(1, MAX_CYCLES)],
         "most": MAX_CYCLES,
     }
@@ -59,6 +60,7 @@ def _bar(context: Context, row: AgedSource) -> AgeBar:
         state=tr(f"sources.freshness_state.{row.state}"),
         published=formats.day(row.published_on, tr) if row.published_on else tr("value.unknown"),
         newest=formats.day(row.newest_on, tr) if row.newest_on else "",
+        next=formats.day(row.next_on, tr) if row.next_on else "",
         age=age_text(row.update_cycle, cycles, tr) if cycles is not None else "",
         width=round(100 * min(cycles / MAX_CYCLES, 1), 1) if cycles is not None else None,
     )

@@ -15,8 +15,8 @@ from armdash.exhibits.value_text import time_text, value_with_unit
 from armdash.i18n import formats
 from armdash.i18n.name_order import name_order
 from armdash.i18n.translator import Translator
+from armdash.queries.freshness import CYCLE_DAYS, cycles_passed, freshness, next_day
 from armdash.queries.sources import Source, SourceFact, source_facts, sources
-from armdash.topics.sources.freshness import CYCLE_DAYS, cycles_passed, freshness
 
 # What needs attention comes first.
 STATES = ("old", "due", "fresh", "unknown")
@@ -30,6 +30,7 @@ FRESHNESS_COLUMNS = [
     date_column("sources.published"),
     text_column("sources.update_cycle"),
     date_column("sources.newest_on"),
+    date_column("sources.next_on"),
     text_column("sources.age"),
     text_column("sources.state"),
     text_column("sources.licence"),
@@ -58,9 +59,13 @@ SOURCE_COLUMNS = [
 
 @dataclass(frozen=True, kw_only=True)
 class AgedSource(Source):
-    """A source with its ``state`` against its cycle, and its age in cycles where it has both cycle and day."""
+    """A source with its ``state`` against its cycle, its age in cycles, and the day by which it is to be updated.
+
+    Both are None where it lacks a cycle or a day.
+    """
 
     state: str
+    next_on: date | None
     cycles: float | None
 
 
@@ -70,7 +75,8 @@ def sources_with_age(context: Context, today: date) -> list[AgedSource]:
     return [
         AgedSource(
             **vars(row),
-            state=freshness(row.update_cycle, row.published_on, today),
+            state=freshness(row.update_cycle, row.published_on, today, row.promised_on),
+            next_on=next_day(row.update_cycle, row.published_on, row.promised_on),
             cycles=cycles_passed(row.update_cycle, row.published_on, today),
         )
         for row in sources(context.con, language=context.language)
@@ -144,6 +150,7 @@ def _freshness_row(row: AgedSource, today: date, tr: Translator) -> tuple[object
         row.published_on or unknown,
         tr(f"sources.cycle.{row.update_cycle}"),
         row.newest_on,
+        row.next_on,
         tr.plural("sources.age_days", age) if age is not None else unknown,
         tr(f"sources.freshness_state.{row.state}"),
         row.licence or tr("sources.no_licence"),

@@ -153,8 +153,11 @@ def _source_texts(context: Context, row: AgedSource) -> SourceTexts:
 
 
 def _cycle_text(context: Context, row: AgedSource) -> str:
-    """Return how often a source is updated and, where that can be judged, how it stands."""
+    """Return how often a source is updated and, where that can be judged, by when the next time and how it stands."""
     cycle = context.tr(f"sources.cycle.{row.update_cycle}")
     if row.update_cycle == row.state:
         return cycle
-    return f"{cycle} ({context.tr(f'sources.freshness_state.{row.state}')})"
+    state = context.tr(f"sources.freshness_state.{row.state}")
+    if row.next_on is None:
+        return f"{cycle} ({state})"
+    return context.tr("sources.cycle_state", cycle=cycle, day=formats.day(row.next_on, context.tr), state=state)

@@ -11,6 +11,7 @@ FROM (
     UNION ALL SELECT source_id, 'project' FROM project
     UNION ALL SELECT code_source_id, 'project' FROM project
     UNION ALL SELECT budget_source_id, 'project' FROM project
+    UNION ALL SELECT source_id, 'comparison_project' FROM comparison_project
     UNION ALL SELECT source_id, 'project_phase' FROM project_phase
     UNION ALL SELECT source_id, 'project_phase_variant' FROM project_phase_variant
     UNION ALL SELECT source_id, 'project_organisation' FROM project_organisation
