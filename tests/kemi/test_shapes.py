@@ -2,12 +2,14 @@
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import shapely
+from shapely.affinity import translate
 from shapely.geometry import mapping, shape
 
 from armdash.connectors.case_files import border_rings
@@ -70,14 +72,27 @@ def test_every_shape_is_valid_and_the_municipalities_are_neighbours_on_the_land(
     assert outside == []
 
 
+def shore_without_border(land: Any, municipalities: Sequence[Any]) -> float:
+    """Return which share of the shore by the municipalities is none of their borders."""
+    whole = shapely.union_all(list(municipalities))
+    shore = shapely.clip_by_rect(shapely.boundary(land), *AROUND_KEMI)
+    by_them = shapely.intersection(shore, shapely.buffer(whole, 0.01))
+    assert by_them.length > 1
+    return float(shapely.difference(by_them, shapely.buffer(shapely.boundary(whole), 1e-5)).length / by_them.length)
+
+
 def test_borders_and_shore_agree(con: Connection) -> None:
     """Where land ends in the sea around the case, the border of a municipality ends there, too."""
     found = geometries(con)
-    shore = shapely.clip_by_rect(shapely.boundary(found.pop("land_1")), *AROUND_KEMI)
-    outline = shapely.buffer(shapely.boundary(shapely.union_all(list(found.values()))), 1e-5)
-    mainland = shapely.intersection(shore, shapely.buffer(shapely.union_all(list(found.values())), 1e-4))
-    assert mainland.length > 1
-    assert shapely.difference(mainland, outline).length < 0.01 * mainland.length
+    assert shore_without_border(found.pop("land_1"), list(found.values())) < 0.01
+
+
+@pytest.mark.parametrize("shift", [0.0005, 0.003])
+def test_borders_beside_the_shore_would_be_found(con: Connection, shift: float) -> None:
+    """Some 20 and 130 metres to the east."""
+    found = geometries(con)
+    land = found.pop("land_1")
+    assert shore_without_border(land, [translate(area, shift) for area in found.values()]) > 0.5
 
 
 def test_the_coast_at_the_mill_is_no_coarser_than_the_official_areas(con: Connection) -> None:
