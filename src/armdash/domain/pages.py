@@ -87,6 +87,8 @@ PAGES = (
     _page("accessibility", is_in_menu=False),
 )
 LANDING_PAGE, SEARCH, SOURCES = PAGES[0].name, "search", "sources"
+# The coordinators' own page is none of these: no reader hears of it, and without a way to sign in there is none.
+DESK = "update"
 # The parameters that belong to one page, with what they may name.
 CHOICES = {parameter: ids for page in PAGES for parameter, ids in page.choices.items()}
 # Those that follow the filter of municipalities until the reader chooses otherwise.
