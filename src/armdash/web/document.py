@@ -16,8 +16,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armdash import config
+from armdash.desk.coordinators import desk
 from armdash.document.answers import Answers, Document
-from armdash.domain.pages import LANDING_PAGE, page_names
+from armdash.domain.pages import DESK, LANDING_PAGE, page_names
 from armdash.queries.bounded_memory import kept
 from armdash.ui import markup
 from armdash.ui.address import mended, parse_language
@@ -161,9 +162,12 @@ class LocalisedDocument:
         path = scope["path"]
         if path not in PAGE_OF_PATH and not is_like_a_page(path):
             return error_page(404, "unknown", scope)
+        is_desk = path == f"/{DESK}" and desk() is not None
         params = mended(parse_qs(scope["query_string"].decode("latin-1")))
         response = self._content(path, params).response(Headers(scope=scope))
-        if path not in PAGE_OF_PATH:
+        if is_desk:
+            response.headers["X-Robots-Tag"] = "noindex"
+        elif path not in PAGE_OF_PATH:
             response.status_code = 404
         return response
 

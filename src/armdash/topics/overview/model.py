@@ -2,6 +2,7 @@
 
 from armdash.exhibits.blocks import Block, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
+from armdash.exhibits.data_changes import news
 from armdash.exhibits.links import Link, fact_link, link_to
 from armdash.exhibits.parts import exhibit_table, folded, links, source_note
 from armdash.exhibits.statements import statement_blocks
@@ -37,8 +38,16 @@ def model(context: Context) -> PageModel:
             *folded(statement_blocks(context, "recovery")),
             *previews_blocks(context),
             *_tables(context),
+            *_news(context),
         ],
     )
+
+
+def _news(context: Context) -> list[Block]:
+    """Return what was last changed in the data, and the way to all changes; none where nothing was."""
+    told = news(context)
+    ways = [link_to(context, "sources", context.tr("change.all"), anchor="changes")]
+    return [links(ways, label=told)] if told else []
 
 
 def _key_figures(context: Context) -> Html:
