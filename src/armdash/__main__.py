@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from armdash import config, version_commands
+from armdash import config, history_commands, version_commands
 from armdash.domain.problems import DataError, Problem
 from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.background import TRY_AGAIN
@@ -24,11 +24,12 @@ MESSAGES_OF_FILES = {"dictionary": "check.file_not_written", "update": "update.n
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0, or 1 when the data have problems (printed one a line)."""
     options = _parser().parse_args(arguments)
-    if options.command in ("build", "check", "update") and not options.data.is_dir():
+    if options.command in ("build", "check", "update", "history") and not options.data.is_dir():
         return _report([Problem(file=str(options.data), line=1, column="-", message="check.folder_missing")])
     try:
         match options.command:
             case "build":
+                history_commands.note(options.data)
                 version = build(options.data, options.database, _rehearsal(options))
                 print(f"{options.database}: {version}")
                 if has_mark(options.database, version, WITHDRAWN):
@@ -45,6 +46,11 @@ def main(arguments: list[str] | None = None) -> int:
                 return _report(version_commands.unpin(options.database, options.version))
             case "verify":
                 lines, problems = version_commands.verify(options.database)
+                return _report(problems, lines)
+            case "history":
+                return _report([], history_commands.list_changes(options.data))
+            case "rollback" if history_commands.is_change(options.version):
+                lines, problems = history_commands.go_back_to(options.data, options.version)
                 return _report(problems, lines)
             case "rollback":
                 lines, problems = version_commands.go_back(options.database, options.version)
@@ -128,8 +134,6 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("what", choices=["boundaries", "statfin"], help=what)
     accepting = "statfin: take known figures that change more than corrections by the source usually do"
     updating.add_argument("--accept-changes", action="store_true", help=accepting)
-    for command in (building, checking, updating):
-        command.add_argument("--data", type=Path, default=config.data_directory())
     building.add_argument("--rehearse", action="store_true", help="try every page, slide and file before it is shown")
     building.add_argument(
         "--unattended",
@@ -143,8 +147,15 @@ def _parser() -> argparse.ArgumentParser:
     unpinning = commands.add_parser("unpin", help="let go of a version that was pinned, also by a handout")
     unpinning.add_argument("version")
     verifying = commands.add_parser("verify", help="list every kept version and check that it can be read")
-    rolling = commands.add_parser("rollback", help="go back to an earlier version until the data change")
-    rolling.add_argument("version", nargs="?", help="the version; without one, that before the present")
+    telling = commands.add_parser("history", help="list the changes of the data: when, by whom and why")
+    rolling = commands.add_parser(
+        "rollback", help="go back to an earlier version until the data change, or bring the state of a change back"
+    )
+    rolling.add_argument(
+        "version", nargs="?", help="the version, or the change of the history; without one, the version before"
+    )
+    for command in (building, checking, updating, telling, rolling):
+        command.add_argument("--data", type=Path, default=config.data_directory())
     for command in (building, pinning, unpinning, verifying, rolling):
         command.add_argument("--database", type=Path, default=config.database_file())
     exporting = commands.add_parser("export", help="write all pages as files that any web server can show")

@@ -1,39 +1,20 @@
 """Who may change the data is asked of the secrets each time; what is unclear is closed."""
 
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from armdash.desk import coordinators
 from armdash.desk.coordinators import desk, may, person_of, secrets_faults, sign_out
-
-AUTH = """
-[auth]
-redirect_uri = "https://town.example/oauth2callback"
-cookie_secret = "0123456789abcdef0123456789abcdef"
-client_id = "a"
-client_secret = "b"
-server_metadata_url = "https://login.example/.well-known/openid-configuration"
-"""
-DESK = '[desk]\ncoordinators = ["Anna@Kemi.example", "subject-7"]\ngroup = "editors"\n'
+from tests.desk.secrets import AUTH, DESK, claims, lay_secrets
 
 
 @pytest.fixture
 def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the file of the secrets, with a desk."""
-    file = tmp_path / "secrets.toml"
-    file.write_text(AUTH + DESK, "utf-8")
+    file = lay_secrets(tmp_path)
     monkeypatch.setenv("ARMDASH_SECRETS", str(file))
-    monkeypatch.setattr(coordinators, "_signed_out", set())
     return file
-
-
-def claims(**others: Any) -> dict[str, Any]:
-    """Return what a provider tells of a coordinator, with other claims."""
-    told = {"sub": "1", "email": "anna@kemi.example", "name": "Anna", "iat": int(time.time()), "is_logged_in": True}
-    return told | others
 
 
 @pytest.mark.usefixtures("secrets")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from armdash.desk.comparison import changed_rows, key_text
@@ -47,10 +47,17 @@ def editor_cells(columns: Sequence[EditorColumn], rows: Iterable[Cells]) -> list
     return [{column.name: _typed(cells.get(column.name, ""), column) for column in columns} for cells in rows]
 
 
-def written(records: Iterable[Mapping[str, Any]]) -> list[Cells]:
-    """Return the rows of an editor as a file has them; empty ones are none."""
-    rows = [{name: _text(value) for name, value in record.items()} for record in records]
-    return [row for row in rows if any(row.values())]
+def written(rows: Iterable[Cells], columns: Sequence[EditorColumn], state: Mapping[str, Any]) -> list[Cells]:
+    """Return the rows as a file has them after what the editor's ``state`` says was changed; empty ones are none."""
+    changed: Mapping[int, Mapping[str, Any]] = state.get("edited_rows") or {}
+    gone = set(state.get("deleted_rows") or ())
+    kept = [
+        {**cells, **_texts(changed.get(place) or {}, columns)}
+        for place, cells in enumerate(rows)
+        if place not in gone
+    ]
+    added = [_texts(cells, columns) for cells in state.get("added_rows") or ()]
+    return [cells for cells in (*kept, *added) if any(cells.values())]
 
 
 def edits(table: Table, before: str, rows: Iterable[Cells]) -> dict[Key, Cells | None]:
@@ -132,9 +139,11 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _text(value: Any) -> str:
-    if value is None or value != value:  # a missing number is not even itself
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    return str(value).strip()
+def _texts(cells: Mapping[str, Any], columns: Sequence[EditorColumn]) -> dict[str, str]:
+    known = {column.name: column for column in columns}
+    return {name: _text(value, known[name]) for name, value in cells.items() if name in known}
+
+
+def _text(value: Any, column: EditorColumn) -> str:
+    text = "" if value is None else str(value).strip()
+    return text[:10] if column.is_date else text

@@ -11,7 +11,7 @@ from armdash.desk.proposal import Collision, Proposal
 from armdash.domain.problems import DataError
 from armdash.exhibits.links import link_to
 from armdash.i18n.problem_texts import problem_text
-from armdash.pipeline.history.records import Change, changes
+from armdash.pipeline.history.records import START, Change, changes
 from armdash.topics.desk.edit_section import forget_edits
 from armdash.topics.desk.sentences import (
     MAX_CELLS,
@@ -21,19 +21,21 @@ from armdash.topics.desk.sentences import (
     difference_headings,
     difference_rows,
 )
-from armdash.topics.desk.state_section import show_problems, tell
+from armdash.topics.desk.state_section import show_outcome, show_problems, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
+PART = "draft"
 REASON, COLLISIONS = "desk-reason", "desk-collisions"
 
 
 def show_draft(page: PageContext, draft: Draft) -> None:
     """Draw the draft of the coordinator, and what can be done with it."""
     tr = page.tr
-    plain.header(tr("desk.draft"), anchor="draft")
+    plain.header(tr("desk.draft"), anchor=PART)
+    show_outcome(PART)
     if not draft.is_begun:
         show("note", text=tr("desk.draft_none"))
         return
@@ -44,7 +46,7 @@ def show_draft(page: PageContext, draft: Draft) -> None:
         plain.error(tr("desk.draft_unseen"))
         show_problems(page, list(proposal.problems))
     _show_collisions(page, draft)
-    if not proposal.problems:
+    if proposal.differences and not proposal.problems:
         _show_publishing(page, draft)
     plain.button(tr("desk.discard"), key="desk-discard", type="tertiary", on_click=partial(_discard, draft))
 
@@ -88,7 +90,11 @@ def _show_collisions(page: PageContext, draft: Draft) -> None:
     tr = page.tr
     plain.warning(tr("desk.collision"))
     known = draft.known_changes()
-    since = [change for change in changes(config.data_directory()) if change.change_id not in known]
+    since = [
+        change
+        for change in changes(config.data_directory())
+        if change.change_id not in known and change.kind != START
+    ]
     if since:
         told = "; ".join(change_label(change, tr) for change in since)
         show("note", text=tr("desk.collision_since", changes=told))
@@ -121,7 +127,7 @@ def _preview(page: PageContext, draft: Draft, stamp: str) -> None:
     try:
         draft.preview()
     except (PreviewError, OSError) as error:
-        tell("error", page.tr("desk.preview_failed", detail=error))
+        tell(PART, "error", page.tr("desk.preview_failed", detail=error))
 
 
 def _publish(page: PageContext, draft: Draft, stamp: str) -> None:
@@ -131,7 +137,7 @@ def _publish(page: PageContext, draft: Draft, stamp: str) -> None:
     if person is None or _has_moved(page, draft, stamp):
         return
     if not reason:
-        tell("warning", tr("desk.reason_missing"))
+        tell(PART, "warning", tr("desk.reason_missing"))
         return
     author = Author(name=person.name, address=person.address, reason=reason)
     try:
@@ -140,16 +146,16 @@ def _publish(page: PageContext, draft: Draft, stamp: str) -> None:
         st.session_state[COLLISIONS] = (stamp, list(error.collisions))
     except DataError as error:
         st.session_state[COLLISIONS] = ("", [])
-        tell("error", tr("desk.not_written", detail=_first(error, page)))
+        tell(PART, "error", tr("desk.not_written", detail=_first(error, page)))
     except NothingToChangeError:
-        tell("warning", tr("desk.nothing_to_change"))
+        tell(PART, "warning", tr("desk.nothing_to_change"))
     except OSError as error:
-        tell("error", tr("desk.not_written", detail=error))
+        tell(PART, "error", tr("desk.not_written", detail=error))
     else:
         draft.discard()
         forget_edits()
         st.session_state[REASON] = ""
-        tell("success", tr("desk.published"))
+        tell(PART, "success", tr("desk.published"))
 
 
 def _first(error: DataError, page: PageContext) -> str:
@@ -161,5 +167,5 @@ def _has_moved(page: PageContext, draft: Draft, stamp: str) -> bool:
     """Return whether the draft is another than the one that was shown, and tell it."""
     if draft.stamp == stamp:
         return False
-    tell("warning", page.tr("desk.moved_on"))
+    tell(PART, "warning", page.tr("desk.moved_on"))
     return True

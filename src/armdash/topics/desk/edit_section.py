@@ -1,7 +1,7 @@
 """A table in place: choose it, change its cells, put the changed rows into the draft."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,27 +9,28 @@ import pandas as pd
 import streamlit as st
 
 from armdash.desk.comparison import made_anew
-from armdash.desk.csv_edit import Cells, edited, rows_of, table_of
+from armdash.desk.csv_edit import edited, rows_of, table_of
 from armdash.desk.drafts import Draft
 from armdash.exhibits.tables import own_language
 from armdash.i18n import formats
 from armdash.pipeline.schema import Table
 from armdash.topics.desk.cells import EditorColumn, SameKeyError, editor_cells, editor_columns, edits, written
-from armdash.topics.desk.state_section import tell
+from armdash.topics.desk.state_section import show_outcome, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.downloads import show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
-MAX_ROWS = 500
+MAX_ROWS, PART = 500, "edit"
 FILE, SHOWN, ROUND = "desk-file", "desk-shown", "desk-round"
 
 
 def show_editor(page: PageContext, draft: Draft) -> None:
     """Draw the choice of table and its editor."""
     tr, found = page.tr, draft.ours()
-    plain.header(tr("desk.edit"), anchor="edit")
+    plain.header(tr("desk.edit"), anchor=PART)
+    show_outcome(PART)
     labels = {file: f"{_table_name(table, page)} ({file})" for file in found if (table := table_of(file))}
     file = plain.selectbox(
         tr("desk.choose"),
@@ -69,9 +70,10 @@ def _show_table(page: PageContext, draft: Draft, table: Table, file: str, found:
         return
     columns = editor_columns(table, rows, found, page.language)
     frame = pd.DataFrame(editor_cells(columns, rows), columns=[column.name for column in columns], dtype=object)
-    changed = st.data_editor(
+    key = f"desk-editor-{file}-{st.session_state.get(ROUND, 0)}"
+    st.data_editor(
         frame,
-        key=f"desk-editor-{file}-{st.session_state.get(ROUND, 0)}",
+        key=key,
         num_rows="dynamic",
         hide_index=True,
         alt=tr("desk.edit_alt", table=file),
@@ -81,13 +83,8 @@ def _show_table(page: PageContext, draft: Draft, table: Table, file: str, found:
     plain.button(
         tr("desk.take"),
         key="desk-take",
-        on_click=partial(_take, page, draft, file, _rows(changed)),
+        on_click=partial(_take, page, draft, file, columns, key),
     )
-
-
-def _rows(frame: pd.DataFrame) -> list[Cells]:
-    names = list(frame.columns)
-    return written(dict(zip(names, row, strict=True)) for row in frame.itertuples(index=False, name=None))
 
 
 def _shown(file: str, found: Mapping[str, bytes]) -> bytes:
@@ -96,28 +93,33 @@ def _shown(file: str, found: Mapping[str, bytes]) -> bytes:
     return shown.setdefault(file, found[file])
 
 
-def _take(page: PageContext, draft: Draft, file: str, rows: list[Cells]) -> None:
-    """Put the changed rows into the draft, beside what came into it meanwhile; for the click alone."""
+def _take(page: PageContext, draft: Draft, file: str, columns: Sequence[EditorColumn], key: str) -> None:
+    """Put the changed rows into the draft, beside what came into it meanwhile; for the click alone.
+
+    What the editor holds at the click counts, not what it held when the page was drawn.
+    """
     table, tr = table_of(file), page.tr
     if not coordinator() or table is None:
         return
     now = draft.ours()
     before = _shown(file, now)
     text = before.decode("utf-8")
+    rows = written(rows_of(text, table).values(), columns, st.session_state.get(key) or {})
     try:
         changes = edits(table, text, rows)
     except SameKeyError as error:
-        tell("warning", tr("desk.twice", key=error.key))
+        tell(PART, "warning", tr("desk.twice", key=error.key))
         return
     if not changes:
-        tell("warning", tr("desk.take_nothing"))
+        tell(PART, "warning", tr("desk.take_nothing"))
         return
     ours = {file: edited(text, table, changes).encode()}
     taken, collisions = made_anew({file: before}, ours, {file: now.get(file, before)})
     if collisions:
-        tell("warning", tr("desk.moved_on"))
+        tell(PART, "warning", tr("desk.moved_on"))
     elif taken:
         draft.take(taken)
+        tell(PART, "success", tr("desk.taken"))
     forget_edits()
 
 

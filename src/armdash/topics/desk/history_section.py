@@ -15,19 +15,20 @@ from armdash.i18n.moments import moment
 from armdash.pipeline.history.records import Change, changes
 from armdash.topics.desk.draft_section import show_differences
 from armdash.topics.desk.sentences import change_label
-from armdash.topics.desk.state_section import tell
+from armdash.topics.desk.state_section import show_outcome, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
-MAX_SHOWN = 30
+MAX_SHOWN, PART = 30, "history"
 
 
 def show_history(page: PageContext) -> None:
     """Draw the newest changes, each with its cells and the way back to the state that it left."""
     tr, data = page.tr, config.data_directory()
-    plain.header(tr("desk.history"), anchor="history")
+    plain.header(tr("desk.history"), anchor=PART)
+    show_outcome(PART)
     found = changes(data)
     if not found:
         show("note", text=tr("desk.history_none"))
@@ -53,12 +54,12 @@ def _bring_back(page: PageContext, change: Change, seen: str) -> None:
     try:
         bring_back(config.data_directory(), change.change_id, author, seen=seen)
     except CollisionError:
-        tell("warning", tr("desk.seen_meanwhile"))
+        tell(PART, "warning", tr("desk.seen_meanwhile"))
     except NothingToChangeError:
-        tell("warning", tr("desk.nothing_to_change"))
+        tell(PART, "warning", tr("desk.nothing_to_change"))
     except MissingContentError as error:
-        tell("error", tr("desk.content_missing", name=error.name))
+        tell(PART, "error", tr("desk.content_missing", name=error.name))
     except (OSError, DataError) as error:
-        tell("error", tr("desk.not_written", detail=error))
+        tell(PART, "error", tr("desk.not_written", detail=error))
     else:
-        tell("success", tr("desk.brought_back"))
+        tell(PART, "success", tr("desk.brought_back"))

@@ -6,7 +6,7 @@ from armdash.desk.drafts import draft_of
 from armdash.topics.desk.draft_section import show_draft
 from armdash.topics.desk.edit_section import show_editor
 from armdash.topics.desk.history_section import show_history
-from armdash.topics.desk.state_section import show_outcome, show_state
+from armdash.topics.desk.state_section import show_state
 from armdash.topics.desk.upload_section import show_upload
 from armdash.ui.coordinator import signed_in
 from armdash.ui.frame import show_heading
@@ -27,12 +27,11 @@ def show_desk(page: PageContext) -> None:
         text=tr("desk.signed_in", name=person.name),
         sign_out=tr("desk.sign_out"),
     )
-    show_outcome()
     draft = draft_of(config.database_file(), config.data_directory(), person.subject)
     show_state(page)
-    show_draft(page, draft)
     show_editor(page, draft)
     show_upload(page, draft)
+    show_draft(page, draft)
     show_history(page)
 
 

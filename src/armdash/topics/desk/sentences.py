@@ -15,13 +15,8 @@ MAX_CELLS = 200
 
 def change_label(change: Change, tr: Translator) -> str:
     """Return when a change was made, by whom and why, on one line."""
-    name = change.name or tr("desk.by_files")
-    return tr("desk.history_entry", at=moment(change.at, tr), name=name, reason=change_reason(change, tr))
-
-
-def change_reason(change: Change, tr: Translator) -> str:
-    """Return why a change was made: in the words of who made it, else what kind of change it is."""
-    return change.reason or tr(f"desk.kind.{change.kind}")
+    told = [moment(change.at, tr), change.name, change.reason or tr(f"desk.kind.{change.kind}")]
+    return " – ".join(part for part in told if part)
 
 
 def difference_headings(tr: Translator) -> list[str]:

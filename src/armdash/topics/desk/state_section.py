@@ -1,7 +1,9 @@
 """What the desk tells first: what came of the last click, what readers see, and what is wrong in the folder."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -18,27 +20,29 @@ from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
 OUTCOME = "desk-outcome"
+Kind = Literal["success", "warning", "error"]
 
 
-def tell(kind: str, text: str) -> None:
-    """Keep what came of a click, to be told once when the page is drawn; for callbacks."""
-    st.session_state[OUTCOME] = (kind, text)
+def tell(part: str, kind: Kind, text: str) -> None:
+    """Keep what came of a click in a part of the page, to be told there once; for callbacks."""
+    st.session_state[OUTCOME] = (part, kind, text)
 
 
-def show_outcome() -> None:
-    """Tell what came of the last click."""
-    kind, text = st.session_state.pop(OUTCOME, ("", ""))
-    draw = {"success": plain.success, "warning": plain.warning, "error": plain.error}.get(kind)
-    if draw:
-        draw(text)
+def show_outcome(part: str) -> None:
+    """Tell what came of the last click, where it was in this part of the page."""
+    told: tuple[str, Kind, str] | None = st.session_state.get(OUTCOME)
+    if told and told[0] == part:
+        del st.session_state[OUTCOME]
+        {"success": plain.success, "warning": plain.warning, "error": plain.error}[told[1]](told[2])
 
 
 def show_state(page: PageContext) -> None:
     """Draw which version readers see, whether a newer one is on its way, and the mistakes of the folder."""
     tr, build = page.tr, newest_build()
     shown = page.newest or page.con
+    version = replace(page, con=shown).version
     plain.header(tr("desk.state"), anchor="state")
-    show("note", text=tr("desk.live", version=page.version, day=formats.day(shown.made_on, tr)))
+    show("note", text=tr("desk.live", version=version, day=formats.day(shown.made_on, tr)))
     data = config.data_directory()
     problems = _problems(data, trace(data))
     if problems:

@@ -8,19 +8,20 @@ from armdash.desk.drafts import Draft
 from armdash.desk.uploads import MAX_MEGABYTES, reads_workbooks, uploaded
 from armdash.topics.desk.draft_section import show_differences
 from armdash.topics.desk.edit_section import forget_edits
-from armdash.topics.desk.state_section import show_problems
+from armdash.topics.desk.state_section import show_outcome, show_problems, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
-ROUND = "desk-upload-round"
+ROUND, PART = "desk-upload-round", "upload"
 
 
 def show_upload(page: PageContext, draft: Draft) -> None:
     """Draw the field for a file, and what the file would change in the draft."""
     tr = page.tr
-    plain.header(tr("desk.upload"), anchor="upload")
+    plain.header(tr("desk.upload"), anchor=PART)
+    show_outcome(PART)
     show("note", text=tr("desk.upload_note"))
     file = plain.file_uploader(
         tr("desk.upload_label_workbook" if reads_workbooks() else "desk.upload_label"),
@@ -36,12 +37,15 @@ def show_upload(page: PageContext, draft: Draft) -> None:
     if proposal.problems:
         show_problems(page, list(proposal.problems))
     if taken:
-        plain.button(tr("desk.upload_take"), key="desk-upload-take", on_click=partial(_take, draft, dict(taken)))
+        plain.button(
+            tr("desk.upload_take"), key="desk-upload-take", on_click=partial(_take, page, draft, dict(taken))
+        )
 
 
-def _take(draft: Draft, taken: dict[str, bytes]) -> None:
+def _take(page: PageContext, draft: Draft, taken: dict[str, bytes]) -> None:
     """Put the file into the draft; for the click alone."""
     if coordinator():
         draft.take(taken)
         forget_edits()
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+        tell(PART, "success", page.tr("desk.taken"))

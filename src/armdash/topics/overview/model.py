@@ -33,12 +33,12 @@ def model(context: Context) -> PageModel:
         blocks=[
             Controls(name=HANDOUTS),
             _key_figures(context),
+            *_news(context),
             *_comparison(context),
             *_story(context),
             *folded(statement_blocks(context, "recovery")),
             *previews_blocks(context),
             *_tables(context),
-            *_news(context),
         ],
     )
 
