@@ -1,5 +1,7 @@
 """Rows of CSV files change in their places, and every other line stays as it is."""
 
+import csv
+
 import pytest
 
 from armdash.desk.csv_edit import edited, row_key, rows_of, table_of
@@ -52,6 +54,13 @@ def test_a_byte_order_mark_stays_and_is_no_part_of_a_name() -> None:
 def test_a_row_over_several_lines_is_one_row() -> None:
     text = f'{HEADER}people,"Ih\nmiset",P,A,B,1,r,s\neducation,K,E,D,E,2,r,s\n'
     assert edited(text, TABLE, {("people",): None}) == f"{HEADER}education,K,E,D,E,2,r,s\n"
+
+
+def test_a_file_that_is_written_in_another_way_is_not_changed_row_by_row() -> None:
+    with pytest.raises(csv.Error):
+        rows_of(TEXT.replace(",", ";"), TABLE)
+    with pytest.raises(csv.Error):
+        edited(TEXT.replace("theme_id", "id"), TABLE, {("people",): PEOPLE})
 
 
 @pytest.mark.parametrize("name", ["themes.csv", "theme.txt", "secret", ".csv", "geo/land.geojson"])

@@ -1,15 +1,18 @@
 """Drafts wait beside the database, show what they change, make a preview that dies with them, and begin anew."""
 
 import re
+import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from armdash.desk import drafts
+from armdash.desk import drafts, uploads
 from armdash.desk.comparison import contents
 from armdash.desk.drafts import PreviewError, desk_folder, draft_of, is_preview, preview_file
 from armdash.desk.folder import Author, publish
+from armdash.desk.proposal import Proposal
 from armdash.desk.uploads import uploaded
 from armdash.pipeline.build import version_of
 from armdash.pipeline.versions import kept_databases
@@ -94,6 +97,22 @@ def test_a_draft_that_nobody_touched_for_long_is_gone(
     later = time.time() + 31 * 86_400
     monkeypatch.setattr(drafts.time, "time", lambda: later)
     assert not draft_of(tmp_path / "armdash.duckdb", copied_case, "anna").is_begun
+
+
+def test_a_workbook_is_read_and_written_where_this_edition_does(
+    copied_case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, book = renamed(copied_case)["theme.csv"], b"PK\x03\x04 book"
+    read = SimpleNamespace(
+        read_workbook=lambda given, folder: Proposal(texts={"theme.csv": content.decode()}, problems=[])
+    )
+    export = SimpleNamespace(export_workbook=lambda folder, language: book)
+    monkeypatch.setattr(uploads, "reads_workbooks", lambda: True)
+    monkeypatch.setitem(sys.modules, f"{uploads.WORKBOOKS}.read", read)
+    monkeypatch.setitem(sys.modules, f"{uploads.WORKBOOKS}.export", export)
+    taken, _ = uploaded("all.xlsx", book, copied_case)
+    assert taken == {"theme.csv": content}
+    assert uploads.workbook(copied_case, "fi") == book
 
 
 def test_an_upload_counts_by_the_last_part_of_its_name_and_says_which_names_there_are(copied_case: Path) -> None:

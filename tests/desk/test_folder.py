@@ -89,6 +89,15 @@ def test_the_second_who_changes_the_same_row_is_told_and_nothing_is_overwritten(
     assert len(changes(copied_case)) == 2
 
 
+def test_a_file_that_others_write_in_another_way_meanwhile_is_told_as_a_whole(copied_case: Path) -> None:
+    base = contents(copied_case)
+    file = copied_case / "theme.csv"
+    file.write_bytes(file.read_bytes().replace(b",", b";"))
+    with pytest.raises(CollisionError) as told:
+        publish(copied_case, base, with_cells(base, "people", name_fi="Väki"), ANNA)
+    assert [(one.file, one.key) for one in told.value.collisions] == [("theme.csv", "")]
+
+
 def test_both_who_make_the_same_change_are_one(copied_case: Path) -> None:
     base = contents(copied_case)
     ours = with_cells(base, "people", name_fi="Väki")

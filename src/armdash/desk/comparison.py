@@ -58,7 +58,7 @@ def changed_rows(before: Rows, after: Rows) -> dict[Key, Cells | None]:
 
 def _merged(name: str, base: bytes | None, ours: bytes, now: bytes | None) -> tuple[bytes, list[Collision]]:
     table = table_of(name)
-    rows = [_rows(name, content) for content in (base, ours, now)]
+    rows = [rows_in(name, content) for content in (base, ours, now)]
     if table is None or now is None or None in rows:
         return now or ours, [Collision(file=name, key="", theirs=None, ours=None)]
     of_base, of_ours, of_now = (found or {} for found in rows)
@@ -74,7 +74,7 @@ def _merged(name: str, base: bytes | None, ours: bytes, now: bytes | None) -> tu
 
 def _of_file(name: str, old: bytes | None, new: bytes | None) -> Iterator[Difference]:
     table = table_of(name)
-    before, after = _rows(name, old), _rows(name, new)
+    before, after = rows_in(name, old), rows_in(name, new)
     if table is None or before is None or after is None:
         yield Difference(table=name, key="", column="", before=None, after=None)
         return
@@ -87,7 +87,7 @@ def _of_file(name: str, old: bytes | None, new: bytes | None) -> Iterator[Differ
                 yield Difference(table=table.name, key=told, column=column, before=old_cell, after=new_cell)
 
 
-def _rows(name: str, content: bytes | None) -> Rows | None:
+def rows_in(name: str, content: bytes | None) -> Rows | None:
     """Return the rows of a file, none where there is no file; None where it cannot be read row by row."""
     table = table_of(name)
     if content is None:

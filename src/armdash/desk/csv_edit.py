@@ -91,6 +91,10 @@ def _lines(text: str, table: Table) -> Iterator[Line]:
         if header is None:
             if record:
                 header = _header(own)
+                if not {*(table.keys[0] if table.keys else table.column_names)} <= {*header}:
+                    raise csv.Error(
+                        f"the header of {table.name} has no key"
+                    )  # written in a way that only the check reads
             yield Line(own)
         elif record == [NO_ROWS] or not any(map(trimmed, record)):
             yield Line(own)

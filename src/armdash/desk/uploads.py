@@ -14,11 +14,18 @@ from armdash.domain.problems import Problem
 WORKBOOK_START = b"PK\x03\x04"
 MAX_MEGABYTES = 5
 WORKBOOKS = "armdash.workbooks"
+ENDINGS = ("csv", "xlsx", "ods")
 
 
 def reads_workbooks() -> bool:
     """Return whether this edition reads workbooks."""
     return importlib.util.find_spec(WORKBOOKS) is not None
+
+
+def workbook(folder: Path, language: str) -> bytes:
+    """Return the workbook of a folder, where this edition writes them."""
+    made: bytes = importlib.import_module(f"{WORKBOOKS}.export").export_workbook(folder, language)
+    return made
 
 
 def uploaded(name: str, content: bytes, folder: Path) -> tuple[Mapping[str, bytes], Proposal]:
@@ -27,7 +34,7 @@ def uploaded(name: str, content: bytes, folder: Path) -> tuple[Mapping[str, byte
     Only the last part of the name counts: a path in it leads nowhere.
     """
     if content.startswith(WORKBOOK_START) and reads_workbooks():
-        found = importlib.import_module(WORKBOOKS).read_workbook(content, folder)
+        found = importlib.import_module(f"{WORKBOOKS}.read").read_workbook(content, folder)
         told = Proposal(texts=found.texts, differences=found.differences, problems=found.problems)
         return {file: text.encode() for file, text in found.texts.items()}, told
     file = name.replace("\\", "/").rpartition("/")[2]

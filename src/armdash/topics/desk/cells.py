@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from armdash.desk.comparison import changed_rows, key_text
+from armdash.desk.comparison import changed_rows, key_text, rows_in
 from armdash.desk.csv_edit import Cells, Key, row_key, rows_of, table_of
 from armdash.pipeline.schema import Column, Table, tables
 
@@ -81,8 +81,7 @@ def names_of_rows(found: Mapping[str, bytes], table: Table, language: str) -> di
     names: dict[str, str] = {}
     for file, content in found.items():
         if (own := table_of(file)) and own.name == table.name:
-            for cells in rows_of(content.decode("utf-8", "replace"), table).values():
-                key = row_key(table, cells)
+            for key, cells in (rows_in(file, content) or {}).items():
                 if len(key) == 1:
                     names[key[0]] = _name(cells, language)
     return names

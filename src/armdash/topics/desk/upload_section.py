@@ -5,12 +5,14 @@ from functools import partial
 import streamlit as st
 
 from armdash.desk.drafts import Draft
-from armdash.desk.uploads import MAX_MEGABYTES, reads_workbooks, uploaded
+from armdash.desk.uploads import ENDINGS, MAX_MEGABYTES, reads_workbooks, uploaded, workbook
+from armdash.exports.formats import XLSX
 from armdash.topics.desk.draft_section import show_differences
 from armdash.topics.desk.edit_section import forget_edits
 from armdash.topics.desk.state_section import show_outcome, show_problems, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
+from armdash.ui.downloads import show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
@@ -25,10 +27,13 @@ def show_upload(page: PageContext, draft: Draft) -> None:
     show("note", text=tr("desk.upload_note"))
     file = plain.file_uploader(
         tr("desk.upload_label_workbook" if reads_workbooks() else "desk.upload_label"),
-        type=["csv", *(["xlsx"] if reads_workbooks() else [])],
+        type=list(ENDINGS if reads_workbooks() else ENDINGS[:1]),
         key=f"desk-upload-{st.session_state.get(ROUND, 0)}",
         max_upload_size=MAX_MEGABYTES,
     )
+    if reads_workbooks():
+        make = partial(workbook, draft.ours_folder, page.language)
+        show_file_button(tr("desk.workbook"), make, f"{tr('desk.workbook_name')}.xlsx", XLSX, is_rehearsed=False)
     if file is None:
         return
     taken, proposal = uploaded(file.name, file.getvalue(), draft.ours_folder)
