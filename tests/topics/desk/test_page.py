@@ -11,6 +11,7 @@ from armdash import config
 from armdash.desk.comparison import contents
 from armdash.desk.drafts import Draft, draft_of
 from armdash.desk.folder import Author, publish
+from armdash.domain.pages import DESK, page_names
 from armdash.i18n.translator import Translator
 from armdash.pipeline import background
 from armdash.pipeline.history.records import EDIT, RESTORE, START, changes
@@ -69,6 +70,24 @@ def test_who_is_no_coordinator_finds_the_way_in_and_nothing_else(
     for private in ("theme.csv", "Väki", TR("desk.publish"), TR("desk.history")):
         assert private not in shown(app)
     assert [one for one in app.main if one.type in ("file_uploader", "data_editor", "arrow_data_frame")] == []
+
+
+def test_a_table_is_shown_to_be_changed_and_the_large_ones_are_changed_as_files(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_desk()
+    app.selectbox("desk-file").select("project_phase.csv").run()
+    assert not app.exception
+    assert "starts_on" in shown(app)
+    app.button("desk-take").click().run()
+    assert TR("desk.take_nothing") in [one.value for one in app.warning]
+    monkeypatch.setattr("armdash.topics.desk.edit_section.MAX_ROWS", 1)
+    app.run()
+    assert TR("desk.edit_note") not in shown(app)
+
+
+def test_the_desk_is_in_no_list_of_pages() -> None:
+    assert DESK not in page_names()
 
 
 def test_without_a_desk_there_is_no_such_page(open_desk: OpenDesk, secrets: Path) -> None:

@@ -43,7 +43,9 @@ def show_editor(page: PageContext, draft: Draft) -> None:
     table = table_of(file) if file in found else None
     if file is None or table is None:
         return
-    show("note", text=own_language(table.description, page.language))
+    meaning = own_language(table.description, page.language).partition(":")[2].strip()
+    if meaning:
+        show("note", text=meaning)
     _show_table(page, draft, table, file, found)
     show_file_button(
         tr("desk.download", file=file), partial(bytes, found[file]), file, "text/csv", is_rehearsed=False
@@ -76,6 +78,7 @@ def _show_table(page: PageContext, draft: Draft, table: Table, file: str, found:
         key=key,
         num_rows="dynamic",
         hide_index=True,
+        placeholder="",
         alt=tr("desk.edit_alt", table=file),
         column_config={column.name: _config(column) for column in columns},
     )
