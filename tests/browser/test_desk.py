@@ -114,3 +114,4 @@ def test_a_coordinator_signs_in_looks_publishes_and_signs_out(
     page.goto(address)
     settle(page)
     expect(page.get_by_text(TR("notice.unknown_in_address", names=address.partition("?")[2]))).to_be_visible()
+    page.close()  # before its server goes, or it would complain of that

@@ -9,7 +9,9 @@ from armdash.desk.csv_edit import edited, row_key, rows_of, table_of
 TABLE = table_of("theme.csv")
 assert TABLE
 HEADER = "theme_id,name_fi,name_en,description_fi,description_en,sort_order,source_id,locator\n"
-TEXT = f'{HEADER}people,"Ihmiset",People,"A, b",C,1,report,s. 3\n\neducation,Koulutus ,Education,D,E,2,report,s. 3\n'
+TEXT = (
+    f'{HEADER}people,"Ihmiset",People,"A, b",C,1,report,s. 3\n\neducation,Koulutus ,Education,D,E,2,report, s. 3 \n'
+)
 PEOPLE = {
     "theme_id": "people",
     "name_fi": "Väki",

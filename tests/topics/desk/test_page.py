@@ -78,7 +78,7 @@ def test_a_table_is_shown_to_be_changed_and_the_large_ones_are_changed_as_files(
     app = open_desk()
     app.selectbox("desk-file").select("project_phase.csv").run()
     assert not app.exception
-    assert "starts_on" in shown(app)
+    assert TR("desk.edit_note") in shown(app)
     app.button("desk-take").click().run()
     assert TR("desk.take_nothing") in [one.value for one in app.warning]
     monkeypatch.setattr("armdash.topics.desk.edit_section.MAX_ROWS", 1)
@@ -97,16 +97,20 @@ def test_without_a_desk_there_is_no_such_page(open_desk: OpenDesk, secrets: Path
         app.switch_page("pages/update.py")
 
 
+@pytest.mark.parametrize("button", ["desk-publish", "desk-preview", "desk-discard"])
 def test_a_coordinator_who_is_removed_while_signed_in_can_do_nothing_more(
-    open_desk: OpenDesk, draft: Draft, secrets: Path, copied_case: Path
+    open_desk: OpenDesk, draft: Draft, secrets: Path, copied_case: Path, button: str
 ) -> None:
     app = open_desk()
     app.text_input("desk-reason").input("Syy")
     before = contents(copied_case)
     secrets.write_text(f'{AUTH}[desk]\ncoordinators = ["bo@kemi.example"]\n', "utf-8")
-    app.button("desk-publish").click().run()
+    app.button(button).click().run()
+    assert not app.exception
     assert contents(copied_case) == before
     assert changes(copied_case) == []
+    assert draft.is_begun
+    assert draft.preview_version is None
     assert not is_at_desk(app)
 
 
