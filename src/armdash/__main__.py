@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from armdash import config, version_commands
+from armdash import config, history_commands, version_commands
 from armdash.command_line import PRINTED, parser
 from armdash.domain.problems import DataError, Problem
 from armdash.i18n.problem_texts import in_every_language, problem_line
@@ -16,6 +16,7 @@ from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
 from armdash.pipeline.versions import WITHDRAWN, has_mark
 
+NEED_DATA = ("build", "check", "update", "add", "import", "workbook", "history")
 MESSAGES_OF_FILES = {
     "dictionary": "check.file_not_written",
     "update": "update.not_written",
@@ -28,11 +29,12 @@ MESSAGES_OF_FILES = {
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0, or 1 when the data have problems (printed one a line)."""
     options = parser().parse_args(arguments)
-    if options.command in ("build", "check", "update", "add", "import", "workbook") and not options.data.is_dir():
+    if options.command in NEED_DATA and not options.data.is_dir():
         return _report([Problem(file=str(options.data), line=1, column="-", message="check.folder_missing")])
     try:
         match options.command:
             case "build":
+                history_commands.note(options.data)
                 version = build(options.data, options.database, _rehearsal(options))
                 print(f"{options.database}: {version}")
                 if has_mark(options.database, version, WITHDRAWN):
@@ -49,6 +51,11 @@ def main(arguments: list[str] | None = None) -> int:
                 return _report(version_commands.unpin(options.database, options.version))
             case "verify":
                 lines, problems = version_commands.verify(options.database)
+                return _report(problems, lines)
+            case "history":
+                return _report([], history_commands.list_changes(options.data))
+            case "rollback" if history_commands.is_change(options.version):
+                lines, problems = history_commands.go_back_to(options.data, options.version)
                 return _report(problems, lines)
             case "rollback":
                 lines, problems = version_commands.go_back(options.database, options.version)

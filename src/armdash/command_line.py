@@ -63,8 +63,6 @@ def parser() -> argparse.ArgumentParser:
     taking.add_argument("--dry-run", action="store_true", help="change nothing")
     for command in (handing, taking):
         command.add_argument("file", type=Path, help="the workbook: .xlsx, for an import .ods, too")
-    for command in (building, checking, updating, adding, importing, handing, taking):
-        command.add_argument("--data", type=Path, default=config.data_directory())
     building.add_argument("--rehearse", action="store_true", help="try every page, slide and file before it is shown")
     building.add_argument(
         "--unattended",
@@ -78,8 +76,15 @@ def parser() -> argparse.ArgumentParser:
     unpinning = commands.add_parser("unpin", help="let go of a version that was pinned, also by a handout")
     unpinning.add_argument("version")
     verifying = commands.add_parser("verify", help="list every kept version and check that it can be read")
-    rolling = commands.add_parser("rollback", help="go back to an earlier version until the data change")
-    rolling.add_argument("version", nargs="?", help="the version; without one, that before the present")
+    telling = commands.add_parser("history", help="list the changes of the data: when, by whom and why")
+    rolling = commands.add_parser(
+        "rollback", help="go back to an earlier version until the data change, or bring the state of a change back"
+    )
+    rolling.add_argument(
+        "version", nargs="?", help="the version, or the change of the history; without one, the version before"
+    )
+    for command in (building, checking, updating, adding, importing, handing, taking, telling, rolling):
+        command.add_argument("--data", type=Path, default=config.data_directory())
     for command in (building, pinning, unpinning, verifying, rolling):
         command.add_argument("--database", type=Path, default=config.database_file())
     exporting = commands.add_parser("export", help="write all pages as files that any web server can show")

@@ -64,6 +64,11 @@ def host_names() -> list[str]:
     return [name.strip() for name in os.environ.get("ARMDASH_HOSTS", "").split(",") if name.strip()]
 
 
+def secrets_file() -> Path:
+    """Return the file with what only the server may know, for signing in: ``ARMDASH_SECRETS``, else Streamlit's."""
+    return Path(os.environ.get("ARMDASH_SECRETS", ROOT / ".streamlit" / "secrets.toml"))
+
+
 def feedback_address() -> str:
     """Return where readers tell what they cannot use, e-mail or web address: ``ARMDASH_FEEDBACK``, else nothing."""
     return os.environ.get("ARMDASH_FEEDBACK", "").strip()

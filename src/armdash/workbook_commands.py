@@ -4,8 +4,8 @@ from pathlib import Path
 
 from armdash.domain.problems import Problem
 from armdash.i18n.problem_texts import in_every_language
+from armdash.pipeline.history.records import Difference
 from armdash.workbooks.apply import apply
-from armdash.workbooks.differences import Difference
 from armdash.workbooks.export import export_workbook
 from armdash.workbooks.read import read_workbook
 

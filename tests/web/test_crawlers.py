@@ -56,3 +56,10 @@ def test_no_version_is_shown_with_the_figures_of_another(app: ASGIApp) -> None:
 @pytest.mark.parametrize("name", ["nothing.fi.png", "overview", "overview.fi.svg"])
 def test_there_is_no_picture_of_what_there_is_not(app: ASGIApp, name: str) -> None:
     assert get(app, f"/preview/{name}").status == 404
+
+
+@pytest.mark.parametrize(("language", "title"), [("fi", "muutettu"), ("en", "changed")])
+def test_the_changes_of_the_data_are_a_feed(app: ASGIApp, language: str, title: str) -> None:
+    answer = get(app, f"/updates.atom?lang={language}")
+    assert answer.headers["content-type"] == "application/atom+xml"
+    assert title in answer.body.decode()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 import streamlit
+from starlette.routing import Route
 from streamlit import config as streamlit_config
 from streamlit import runtime
+from streamlit.auth_util import encode_provider_token
 from streamlit.elements import exception
 from streamlit.errors import FragmentHandledException
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,13 +20,22 @@ from streamlit.runtime.forward_msg_cache import populate_hash_if_needed
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web import bootstrap
-from streamlit.web.server.starlette import starlette_app, starlette_server
+from streamlit.web.server.starlette import (
+    starlette_app,
+    starlette_auth_routes,
+    starlette_server,
+    starlette_websocket,
+)
+from streamlit.web.server.starlette.starlette_routes import create_upload_routes
 
+from armdash.desk.coordinators import CALLBACK
 from armdash.ui import markup
+from armdash.web.connections import IDENTITY, TOKENS
 from armdash.web.document import BOOT, FIRST_SCRIPTS, DocumentParts, localised_document, read_labels, script_addresses
-from armdash.web.gate import ASKED, MESSAGES, OPERATIONS
+from armdash.web.gate import ASKED, MESSAGES, OPERATIONS, UPLOADS
 from armdash.web.server import ENTRY, STREAMLIT_FILES
 from armdash.web.sessions import UnusedLoop
+from armdash.web.sign_in.ways import LOGIN, LOGOUT
 
 SELECTORS = BOOT.joinpath("streamlit.js").read_text("utf-8")
 STYLES = markup.styles()
@@ -94,6 +105,24 @@ def test_the_gate_lets_through_messages_and_addresses_that_exist() -> None:
     routes = Path(inspect.getfile(starlette_app)).parent
     text = "".join(file.read_text("utf-8") for file in routes.glob("*.py"))
     assert [path for path in ASKED if path.removeprefix("/") not in text] == []
+
+
+def test_signing_in_is_as_the_desk_takes_it() -> None:
+    ways = {route.path for route in starlette_auth_routes.create_auth_routes("")}
+    assert ways == {LOGIN, LOGOUT, CALLBACK}
+    assert starlette_auth_routes.USER_COOKIE_NAME.encode() == IDENTITY
+    assert starlette_auth_routes.TOKENS_COOKIE_NAME.encode() == TOKENS
+    assert any(route.path.startswith(UPLOADS) for route in upload_routes())
+    handshake = inspect.getsource(starlette_websocket)
+    assert 'origin_header = websocket.headers.get("Origin")' in handshake
+    assert "if origin_host == host:\n        return True" in handshake  # before anybody outside is asked
+    assert "user_info" in inspect.signature(runtime.Runtime.connect_session).parameters
+    assert encode_provider_token.__module__ == "streamlit.auth_util"
+
+
+def upload_routes() -> list[Route]:
+    """Return the ways by which Streamlit takes uploads."""
+    return create_upload_routes(runtime=None, upload_mgr=None, base_url="")  # type: ignore[arg-type]
 
 
 def test_a_session_takes_its_loop_from_the_name_that_we_replace() -> None:

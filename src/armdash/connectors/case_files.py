@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from armdash.connectors.web import failure
-from armdash.domain.file_swap import swap_in
+from armdash.domain.file_swap import only_writer, swap_in
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,12 @@ class Change:
         it meanwhile.
         """
         new = {name: text.encode() for name, text in self.texts.items()}
-        for name, content in new.items():
-            if since and _content(data / name) not in (_content(since / name), content):
-                raise failure(name, "saved_meanwhile")
-        if new:
+        if not new:
+            return
+        with only_writer(data):
+            for name, content in new.items():
+                if since and _content(data / name) not in (_content(since / name), content):
+                    raise failure(name, "saved_meanwhile")
             swap_in(data, new)
 
 

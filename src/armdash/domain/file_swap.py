@@ -7,14 +7,54 @@ import os
 import re
 import secrets
 import shutil
+import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 WAITING = re.compile(r"\.(?P<name>.+)\.(?P<token>[0-9]+-[0-9a-f]{8})\.new", re.DOTALL)
 READY = re.compile(r"\.(?P<token>[0-9]+-[0-9a-f]{8})\.ready")
 # Seconds; what was not made ready for so long never will be.
 ABANDONED = 3600
+LOCK_SECONDS = 60
+_WRITING = threading.Lock()
+
+
+@contextmanager
+def only_writer(folder: Path) -> Iterator[None]:
+    """Let one writer at a time look whether the folder is as it was, and change it; raise OSError after a minute.
+
+    Between programs the folder itself is locked; where that cannot be (Windows), only those of one program wait.
+    """
+    until = time.monotonic() + LOCK_SECONDS
+    if not _WRITING.acquire(timeout=LOCK_SECONDS):
+        raise TimeoutError(f"{folder}: somebody else is changing it")
+    try:
+        if os.name != "posix":
+            yield
+            return
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            while not _is_locked(fcntl.flock, handle, fcntl.LOCK_EX | fcntl.LOCK_NB):
+                if time.monotonic() > until:
+                    raise TimeoutError(f"{folder}: somebody else is changing it")
+                time.sleep(0.05)
+            yield
+        finally:
+            os.close(handle)
+    finally:
+        _WRITING.release()
+
+
+def _is_locked(lock: Callable[[int, int], None], handle: int, how: int) -> bool:
+    try:
+        lock(handle, how)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def swap_in(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -92,6 +92,8 @@ PAGES = (
     _page("accessibility", is_in_menu=False),
 )
 LANDING_PAGE, SEARCH, SOURCES, PRESENTATION = PAGES[0].name, "search", "sources", "present"
+# The coordinators' own page is none of these: no reader hears of it, and without a way to sign in there is none.
+DESK = "update"
 # The parameters that belong to one page, with what they may name.
 CHOICES = {parameter: ids for page in PAGES for parameter, ids in page.choices.items()}
 # What of an address belongs where. Language, filters and version go along everywhere. What is open on a page is

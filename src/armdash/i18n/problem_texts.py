@@ -14,6 +14,11 @@ def problem_line(problem: Problem) -> str:
     return f"{_place(problem)} {in_every_language(problem.message, problem.values)}"
 
 
+def problem_text(problem: Problem, tr: Translator) -> str:
+    """Return the message of the problem in one language; where it is stands beside it."""
+    return _message(problem.message, problem.values, tr)
+
+
 def in_every_language(message: str, values: Mapping[str, object]) -> str:
     """Return the text of a key in every language on one line, with `` | `` between them.
 

@@ -10,6 +10,7 @@ import duckdb
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.cell_checks import check_tables
 from armdash.pipeline.csv_files import WHOLE_FILE, StagedTable, read_tables
+from armdash.pipeline.history.records import changes, read_changes
 from armdash.pipeline.load import attach, fill, new_file, shape, stage
 from armdash.pipeline.locator_checks import check_locators
 from armdash.pipeline.restore import readable_version
@@ -50,7 +51,7 @@ def build(data: Path, database: Path, rehearse: Callable[[Path], None] | None = 
             with new_file(new) as con:
                 _stage_and_check(con, copied)
                 fill(con)
-                shape(con, version, shaping)
+                shape(con, version, shaping, changes(copied))
             if has_mark(database, version, WITHDRAWN):
                 return version
             if rehearse:
@@ -183,7 +184,7 @@ def _read(data: Path) -> tuple[list[StagedTable], list[Problem]]:
     place, shapes = next((place, table) for place, table in enumerate(tables()) if table.name == TABLE)
     shape_table, shape_problems = read_shapes(data, shapes)
     staged.insert(place, shape_table)
-    return staged, problems + shape_problems
+    return staged, problems + shape_problems + read_changes(data)[1]
 
 
 def _new(found: list[Problem], problems: list[Problem]) -> list[Problem]:

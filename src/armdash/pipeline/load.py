@@ -1,6 +1,6 @@
 """The database itself: text into ``staging``, from there into the typed tables; what is computed; the marts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,6 +8,8 @@ import duckdb
 
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.csv_files import StagedTable
+from armdash.pipeline.history.load import load_history
+from armdash.pipeline.history.records import Change
 from armdash.pipeline.insert import insert_rows
 from armdash.pipeline.schema import sql_files, tables, tables_sql
 from armdash.pipeline.search_words import load_search_words
@@ -59,7 +61,7 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
                 raise DataError([problem]) from error
 
 
-def shape(con: duckdb.DuckDBPyConnection, version: str, shaping: str) -> None:
+def shape(con: duckdb.DuckDBPyConnection, version: str, shaping: str, history: Sequence[Change] = ()) -> None:
     """Describe the tables, compute what is computed, make the marts, and write all of it into the file."""
     with _at_once(con):
         for table in tables():
@@ -73,6 +75,7 @@ def shape(con: duckdb.DuckDBPyConnection, version: str, shaping: str) -> None:
         for sql in (*sql_files("marts").values(), *sql_files("search").values()):
             con.execute(sql, {name: value for name, value in names.items() if f"${name}" in sql} or None)
         load_search_words(con)
+        load_history(con, history)
         from armdash.pipeline.map_cuts import load_map  # only a process that makes a database needs geometry
 
         load_map(con)

@@ -7,6 +7,7 @@ from pathlib import Path
 from armdash.domain.geojson import FOLDER
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.csv_files import WHOLE_FILE, csv_files
+from armdash.pipeline.history import records as history
 from armdash.pipeline.schema import SQL, sql_files, tables_sql
 from armdash.pipeline.shape_files import shape_files
 
@@ -41,7 +42,8 @@ def copy_data(data: Path, to: Path) -> Path:
 
     Raises DataError where a file cannot be read.
     """
-    (to / FOLDER).mkdir(parents=True)
+    for folder in (FOLDER, history.FOLDER):
+        (to / folder).mkdir(parents=True)
     for file, content in _contents(data):
         (to / file.relative_to(data)).write_bytes(content)
     return to
@@ -53,7 +55,9 @@ def trace(data: Path) -> Trace:
     Every run of a page asks, so no file is read: names, sizes, times and numbers in the file system tell. The time of
     a file's last change of any kind cannot be set, as the time of its content can.
     """
-    return frozenset(entry for folder in (data, data / FOLDER, *SQL_FOLDERS) for entry in _entries(folder))
+    return frozenset(
+        entry for folder in (data, data / FOLDER, data / history.FOLDER, *SQL_FOLDERS) for entry in _entries(folder)
+    )
 
 
 def _entries(folder: Path) -> list[tuple[object, ...]]:
@@ -85,7 +89,7 @@ def _contents(data: Path) -> list[tuple[Path, bytes]]:
 
 
 def _files(data: Path) -> list[Path]:
-    return [*csv_files(data), *shape_files(data)]
+    return [*csv_files(data), *shape_files(data), *history.change_files(data)]
 
 
 def _content(data: Path, file: Path) -> bytes:

@@ -10,6 +10,7 @@ from weakref import WeakSet
 import streamlit as st
 
 from armdash import config
+from armdash.desk.drafts import preview_file
 from armdash.pipeline.background import BackgroundBuild
 from armdash.pipeline.build import Stamp, is_of_today, stamp, version_of
 from armdash.pipeline.restore import UnreadableVersionError, readable_version, restored_copies
@@ -65,6 +66,12 @@ def newest_build() -> BackgroundBuild:
 def open_version(version: str) -> Connection | None:
     """Return a connection to the database kept of a version; None where there is none that can be read."""
     file = _file_of(config.database_file(), version)
+    return _opened(file, stamp(file)) if file else None
+
+
+def open_preview(version: str) -> Connection | None:
+    """Return a connection to the preview of a draft; None where there is none. Who may see it is asked elsewhere."""
+    file = preview_file(config.database_file(), version)
     return _opened(file, stamp(file)) if file else None
 
 

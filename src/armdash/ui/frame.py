@@ -5,14 +5,16 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE, PAGES, PRESENTATION, SEARCH
+from armdash.desk.coordinators import desk
+from armdash.domain.pages import DESK, LANDING_PAGE, PAGES, PRESENTATION, SEARCH
 from armdash.domain.palette import DARK, LIGHT
 from armdash.exhibits.frame import footer_html, search_form
 from armdash.exhibits.links import Link, link_to
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.ui import plain
-from armdash.ui.database import NoDatabaseError, freeze_imports
+from armdash.ui.coordinator import coordinator
+from armdash.ui.database import NoDatabaseError, freeze_imports, newest_build
 from armdash.ui.failure import tell_failure
 from armdash.ui.glossary import NO_OTHERS, show_glossary
 from armdash.ui.markup import show, show_style
@@ -39,8 +41,8 @@ def page_file(name: str) -> str:
 
 
 def all_pages(tr: Translator) -> dict[str, st.Page]:
-    """Return the pages in the order of the menu; the first is the landing page."""
-    return {
+    """Return the pages in the order of the menu; the first is the landing page, the last the coordinators' own."""
+    found = {
         page.name: st.Page(
             page_file(page.name),
             title=tr(f"nav.{page.name}"),
@@ -50,6 +52,14 @@ def all_pages(tr: Translator) -> dict[str, st.Page]:
         )
         for page in PAGES
     }
+    if desk():
+        found[DESK] = st.Page(
+            page_file(DESK),
+            title=tr(f"nav.{DESK}"),
+            url_path=DESK,
+            visibility="visible" if coordinator() else "hidden",
+        )
+    return found
 
 
 def run_dashboard() -> None:
@@ -173,6 +183,8 @@ def _show_notices(page: PageContext) -> None:
                 plain.info(named)
             for damaged in damaged_notices(unknown, page.tr):
                 plain.warning(damaged)
+    if newest_build().problems and page.page != DESK and coordinator():
+        plain.warning(page.tr("notice.data_problems"))
     if page.is_behind:
         newest = page.newest or page.con
         plain.info(page.tr("notice.earlier_data", day=formats.day(newest.made_on, page.tr)))
@@ -185,6 +197,8 @@ def _show_that_nothing_can_be_shown(title: str, tr: Translator) -> None:
     with st.container(key="page-tools", horizontal=True, width="content", gap="medium"):
         _show_language_switch(tr)
     plain.warning(tr("notice.no_data"))
+    if coordinator():
+        show("list", items=newest_build().problems)
 
 
 def _show_footer(page: PageContext) -> None:

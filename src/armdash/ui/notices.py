@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from armdash.desk.drafts import is_preview
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.sources import data_version
@@ -30,5 +31,7 @@ def damaged_versions(unknown: Sequence[str]) -> list[str]:
 def version_notice(con: Connection, newest: Connection, tr: Translator) -> str:
     """Return how the version that a frozen link shows stands to the newest one."""
     shown, latest = (data_version(one).version for one in (con, newest))
+    if is_preview(con.file):
+        return tr("version.is_preview", version=shown)
     key = "is_newest" if shown == latest else "is_withdrawn" if is_withdrawn(shown) else "is_older"
     return tr(f"version.{key}", version=shown, newest=latest)

@@ -57,14 +57,17 @@ def _plain(element: Element, *, reads_options: bool = False) -> Element:
 
 title, header, subheader = _plain(st.title), _plain(st.header), _plain(st.subheader)
 markdown, caption, info, warning = _plain(st.markdown), _plain(st.caption), _plain(st.info), _plain(st.warning)
-error = _plain(st.error)
+error, success = _plain(st.error), _plain(st.success)
 button, download_button = _plain(st.button), _plain(st.download_button)
 expander, popover = _plain(st.expander), _plain(st.popover)
 checkbox, toggle, slider = _plain(st.checkbox), _plain(st.toggle), _plain(st.slider)
 text_input, date_input = _plain(st.text_input), _plain(st.date_input)
+text_area, file_uploader = _plain(st.text_area), _plain(st.file_uploader)
 # The options of a list that opens are texts to Streamlit, those that always stand there are Markdown.
 selectbox, multiselect = _plain(st.selectbox), _plain(st.multiselect)
 radio, pills = _plain(st.radio, reads_options=True), _plain(st.pills, reads_options=True)
 segmented_control = _plain(st.segmented_control, reads_options=True)
 select_slider = _plain(st.select_slider, reads_options=True)
 column = _plain(st.column_config.Column)
+text_column, date_column = _plain(st.column_config.TextColumn), _plain(st.column_config.DateColumn)
+choice_column = _plain(st.column_config.SelectboxColumn)

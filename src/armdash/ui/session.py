@@ -14,7 +14,8 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
 from armdash.ui.address import Address, mended, moved, parse, parse_language, to_params
-from armdash.ui.database import newest_build, open_database, open_version
+from armdash.ui.coordinator import coordinator
+from armdash.ui.database import newest_build, open_database, open_preview, open_version
 
 FORMS, FORM, WEBGL = ("wide", "narrow"), "picture_form", "webgl"
 ADDRESS, WRITTEN, PAGE, NOTICES = "address", "address_written", "address_page", "address_notices"
@@ -150,7 +151,7 @@ def page_context(page: str) -> PageContext:
     """Return what the page works with; raise NoDatabaseError when there is nothing to show."""
     newest, _ = open_database()
     asked = _asked_version()
-    frozen = open_version(asked)
+    frozen = open_version(asked) or (open_preview(asked) if coordinator() else None)
     address = read_address(frozen or newest, page, asked if frozen else None)
     st.session_state[FILTERS_SHOWN] = False
     return PageContext(

@@ -2,12 +2,16 @@
 
 import streamlit as st
 
+from armdash.desk.drafts import is_preview
+from armdash.domain.pages import DESK
 from armdash.exhibits.changes import changes_exhibit
+from armdash.exhibits.links import link_to
 from armdash.exhibits.parts import table
 from armdash.queries.sources import data_version
 from armdash.ui import plain
 from armdash.ui.chart import show_data_table
 from armdash.ui.database import is_made_anew
+from armdash.ui.markup import show
 from armdash.ui.notices import version_notice
 from armdash.ui.session import PageContext, change_address
 
@@ -19,6 +23,10 @@ def show_version_notice(page: PageContext) -> None:
     shown, newest = (data_version(con).version for con in (page.con, page.newest))
     with st.container(key="version-notice"):
         told = version_notice(page.con, page.newest, page.tr)
+        if is_preview(page.con.file):
+            plain.warning(told)
+            show("links", links=[link_to(page, DESK, page.tr("desk.to_pages"), v=None)], label="")
+            return
         if shown == newest:
             plain.info(told)
         else:

@@ -6,6 +6,7 @@ from typing import ClassVar
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from armdash.desk.coordinators import desk
 from armdash.web.limits import ANSWER_SECONDS, REQUEST_SECONDS, Refusals
 
 # What a handshake is made of, and what pages ask of it; a town's own cookies may be longer than a socket takes.
@@ -17,6 +18,9 @@ SOCKET_HEADERS = frozenset(
     }
 )
 COOKIES = (b"_streamlit_xsrf=", b"armdash_form=", b"armdash_webgl=")
+# Who has signed in; the tokens of the provider are nobody's business here. The longest line that a socket takes is
+# 8,190 bytes.
+IDENTITY, TOKENS, MAX_IDENTITY = b"_streamlit_user", b"_streamlit_user_tokens", 8_000
 MAX_HEADER = 4_000
 BUSY = b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 30\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
@@ -99,9 +103,14 @@ class BoundedConnection(H11Protocol):
 
 
 def _kept(header: tuple[bytes, bytes]) -> tuple[bytes, bytes] | None:
-    """Return what a socket may know of a header: of the cookies only our own."""
+    """Return what a socket may know of a header: of the cookies only our own, and who has signed in for the desk."""
     name, value = header
     if name == b"cookie":
-        value = b"; ".join(part for part in value.split(b"; ") if part.startswith(COOKIES))
-        return (name, value) if value and len(value) <= MAX_HEADER else None
+        parts = value.split(b"; ")
+        own = b"; ".join(part for part in parts if part.startswith(COOKIES))
+        if not own or len(own) > MAX_HEADER:
+            return None
+        identity = [part for part in parts if part.startswith(IDENTITY) and not part.startswith(TOKENS)]
+        whole = b"; ".join([own, *identity])
+        return name, whole if desk() and len(whole) <= MAX_IDENTITY else own
     return header if name in SOCKET_HEADERS and len(value) <= MAX_HEADER else None

@@ -11,12 +11,13 @@ from starlette.routing import Route
 
 from armdash import config
 from armdash.document.embed import EMBED_SIZE, KIND, PARAMETER, embedded_key
+from armdash.document.feed import PATH, feed
 from armdash.document.preview import asked_preview
 from armdash.document.sitemap import sitemap
 from armdash.domain.pages import LANDING_PAGE
 from armdash.ui.database import newest_database
 from armdash.web.compression import FOREVER
-from armdash.web.error_pages import error_page
+from armdash.web.error_pages import asked_language, error_page
 
 ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n"
 
@@ -62,6 +63,7 @@ def routes(picture: Picture, charts: Charts) -> list[Route]:
         Route("/sitemap.xml", site_map),
         Route("/preview/{name}", preview),
         Route("/oembed", oembed),
+        Route(f"/{PATH}", changes),
     ]
 
 
@@ -88,6 +90,15 @@ def robots(_: Request) -> PlainTextResponse:
     """Answer which addresses are for readers and, with a public address, where all pages are listed."""
     base = config.public_url()
     return PlainTextResponse(f"{ROBOTS}Sitemap: {base}/sitemap.xml\n" if base else ROBOTS)
+
+
+def changes(request: Request) -> Response:
+    """Answer with what was changed in the data, as a feed in the language of the address."""
+    con = newest_database(config.database_file())
+    if con is None:
+        return error_page(404, "unknown", request.scope)
+    content = feed(con, config.public_url(), asked_language(request.scope))
+    return Response(content, media_type="application/atom+xml", headers={"Cache-Control": "no-cache"})
 
 
 def site_map(request: Request) -> Response:

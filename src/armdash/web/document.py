@@ -16,9 +16,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armdash import config
+from armdash.desk.coordinators import desk
 from armdash.document.answers import Answers, Document
 from armdash.document.embed import embedded_key
-from armdash.domain.pages import CLOSED, LANDING_PAGE, page_names
+from armdash.domain.pages import CLOSED, DESK, LANDING_PAGE, page_names
 from armdash.queries.bounded_memory import kept
 from armdash.ui import markup
 from armdash.ui.address import mended, parse_language
@@ -165,11 +166,14 @@ class LocalisedDocument:
         path = scope["path"]
         if path not in PAGE_OF_PATH and not is_like_a_page(path):
             return error_page(404, "unknown", scope)
+        is_desk = path == f"/{DESK}" and desk() is not None
         params = mended(parse_qs(scope["query_string"].decode("latin-1")))
         if embedded_key(params):
             return self._embedded(path, params, scope)
         response = self._content(path, params).response(Headers(scope=scope))
-        if path not in PAGE_OF_PATH:
+        if is_desk:
+            response.headers["X-Robots-Tag"] = "noindex"
+        elif path not in PAGE_OF_PATH:
             response.status_code = 404
         return response
 

@@ -3,7 +3,7 @@
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError
@@ -12,14 +12,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from armdash.desk.coordinators import desk
 from armdash.i18n.problem_texts import in_every_language
 from armdash.web.error_pages import error_page
 from armdash.web.limits import FIRST_MESSAGE_SECONDS, LARGEST_MESSAGE, Pace, Refusals
+from armdash.web.sign_in.identity import is_coordinator
 
 STREAM = "/_stcore/stream"
 # All of Streamlit's own addresses that a browser asks for; metrics, uploads and agents are not for readers.
 CORE, ASKED = "/_stcore/", (STREAM, "/_stcore/health", "/_stcore/host-config")
 METHODS = ("GET", "HEAD")
+# What coordinators alone may besides: ask where to put a file, put it there, take it away.
+UPLOADS, UPLOAD_METHODS, UPLOAD_MESSAGE = "/_stcore/upload_file/", ("PUT", "DELETE"), "file_urls_request"
 # A run of the page, its end before its time, and a file made when asked for; the rest acts on everybody or on the
 # machine. A request for anything but a file is refused, too.
 MESSAGES = frozenset({"rerun_script", "stop_script", "backend_operation_request"})
@@ -76,6 +80,8 @@ class Gate:
         if path not in PROBES and host and not self._is_known(host):
             refusals.tell("a host name that is not this dashboard's; ARMDASH_HOSTS or ARMDASH_PUBLIC_URL names more")
             return PlainTextResponse(in_every_language("gate.unknown_host", {"host": host_name(host) or "?"}), 421)
+        if path.startswith(UPLOADS) and scope["method"] in UPLOAD_METHODS and is_coordinator(scope):
+            return None
         if path.startswith(CORE) and path not in ASKED:
             return error_page(404, "unknown", scope)
         # What follows is not read: no page sends anything, and what has two lengths may hide another request.
@@ -114,11 +120,15 @@ class Gate:
             await receive()
             await send({"type": "websocket.close", "code": NOT_ALLOWED})
             return
-        # Checked here; Streamlit would ask an outside address what its own is.
-        kept = [header for header in scope["headers"] if header[0] != b"origin"]
+        # Checked here; Streamlit would ask an outside address what its own is, but for the host's own: that it
+        # wants to see before it believes who has signed in.
+        is_told = origin is not None and origin.partition("://")[2].lower() == host.lower() and desk() is not None
+        kept = [header for header in scope["headers"] if header[0] != b"origin" or is_told]
         self.sockets += 1
         try:
-            await self.app({**scope, "headers": kept}, Messages(receive, send).next, send)
+            await self.app(
+                {**scope, "headers": kept}, Messages(receive, send, lambda: is_coordinator(scope)).next, send
+            )
         finally:
             self.sockets -= 1
 
@@ -126,9 +136,10 @@ class Gate:
 class Messages:
     """The messages of one socket, each looked at before it passes; at the first wrong one it is closed."""
 
-    def __init__(self, receive: Receive, send: Send) -> None:
+    def __init__(self, receive: Receive, send: Send, may_upload: Callable[[], bool] = lambda: False) -> None:
         self.receive = receive
         self.send = send
+        self.may_upload = may_upload
         self.pace = Pace()
         self.has_first = False
 
@@ -151,7 +162,9 @@ class Messages:
             kind = message_kind(body)
         except DecodeError:
             return await self._close(NO_MESSAGE, "what is no message")
-        return message if kind in MESSAGES else await self._close(NOT_ALLOWED, f"the message {kind or 'of no kind'}")
+        if kind in MESSAGES or (kind == UPLOAD_MESSAGE and self.may_upload()):
+            return message
+        return await self._close(NOT_ALLOWED, f"the message {kind or 'of no kind'}")
 
     async def _received(self) -> Message:
         """Return what comes; the socket's own opening counts as nothing said."""

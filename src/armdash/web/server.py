@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.bootstrap import load_config_options
 
 from armdash import config, topics
+from armdash.desk.uploads import MAX_MEGABYTES
 from armdash.document.answers import Answers
 from armdash.document.look import FONTS, font_content, styles
 from armdash.pipeline.background import end_builds
@@ -48,9 +49,11 @@ from armdash.web.media import keep_files
 from armdash.web.process import Process
 from armdash.web.redirects import RelativeRedirects
 from armdash.web.sessions import collect_garbage, open_no_loops
+from armdash.web.sign_in.ways import SignIn
 
 ENTRY = config.ROOT / "dashboard.py"
 OPTIONS = {"server_fileWatcherType": "none", "logger_hideWelcomeMessage": True, "server_baseUrlPath": ""}
+OPTIONS["server_maxUploadSize"] = MAX_MEGABYTES  # the gate lets nobody upload but coordinators
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 
 log = logging.getLogger(__name__)
@@ -84,6 +87,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels], answers: Answers) 
         Middleware(StaticContent, directory=directory, contents=contents),
         Middleware(LocalisedDocument, documents=documents, answers=answers, style=parts.style),
         Middleware(RelativeRedirects),
+        Middleware(SignIn),
     ]
 
 
@@ -155,5 +159,6 @@ def run(address: str, port: int) -> None:
     """Serve the dashboard until it is stopped."""
     # Streamlit looks for .streamlit/config.toml beside the script that it runs.
     streamlit.config._main_script_path = str(ENTRY)
-    load_config_options({"server_address": address, "server_port": port, **OPTIONS})
+    own = {"server_address": address, "server_port": port, "secrets_files": [str(config.secrets_file())]}
+    load_config_options({**own, **OPTIONS})
     server(address, port).run()

@@ -5,6 +5,7 @@ import socket
 import tempfile
 
 from armdash import config
+from armdash.desk.coordinators import secrets_faults
 from armdash.domain.problems import Problem
 from armdash.domain.public_address import setting_problems
 
@@ -17,6 +18,7 @@ def start_problems(address: str, port: int) -> list[Problem]:
         *setting_problems(),
         *_day_problems(),
         *_path_problems(),
+        *_desk_problems(),
         *_file_problems(),
         *_port_problems(address, port),
     ]
@@ -37,6 +39,11 @@ def _day_problems() -> list[Problem]:
 def _path_problems() -> list[Problem]:
     path = config.streamlit_base_path()
     return [_problem("STREAMLIT_SERVER_BASE_URL_PATH", "check.base_path", path=path)] if path else []
+
+
+def _desk_problems() -> list[Problem]:
+    file = config.secrets_file()
+    return [_problem(str(file), f"check.desk_{fault}") for fault in secrets_faults(file)]
 
 
 def _file_problems() -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from armdash.domain.file_swap import swap_in
+from armdash.domain.file_swap import only_writer, swap_in
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.state import data_version
 from armdash.workbooks.read import Proposal
@@ -16,7 +16,8 @@ def apply(proposal: Proposal, folder: Path) -> None:
     """
     if proposal.problems:
         raise DataError(list(proposal.problems))
-    if data_version(folder) != proposal.version:
-        raise DataError([Problem(file=str(folder), line=0, column="-", message="workbook.saved_meanwhile")])
-    if proposal.texts:
-        swap_in(folder, {name: text.encode() for name, text in proposal.texts.items()})
+    with only_writer(folder):
+        if data_version(folder) != proposal.version:
+            raise DataError([Problem(file=str(folder), line=0, column="-", message="workbook.saved_meanwhile")])
+        if proposal.texts:
+            swap_in(folder, {name: text.encode() for name, text in proposal.texts.items()})

@@ -5,23 +5,10 @@ from dataclasses import dataclass, field
 
 from armdash.domain.problems import Problem
 from armdash.pipeline.csv_files import CsvRow
+from armdash.pipeline.history.records import Difference
 from armdash.workbooks.content import Cells, HeldRow, HeldTable, key_of, mark_of, same_form
 from armdash.workbooks.plan import FILE_ID, MARK_SIGN
 from armdash.workbooks.sheet_table import SheetRow, SheetTable
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A cell that changes: its table, the key of its row, its column, and its text before and after.
-
-    Of a new row every cell was None before, of one that goes every cell is None after.
-    """
-
-    table: str
-    key: str
-    column: str
-    before: str | None
-    after: str | None
 
 
 @dataclass
@@ -57,14 +44,17 @@ class TableChange:
     def _between(self, before: CsvRow, after: SheetRow) -> Iterator[Difference]:
         key = self._key(before.cells)
         if before.file != after.file:
-            yield Difference(self.held.table.name, key, FILE_ID.removeprefix(MARK_SIGN), before.file, after.file)
+            yield self._difference(key, FILE_ID.removeprefix(MARK_SIGN), before.file, after.file)
         for name, text in self.changed_cells(before, after).items():
-            yield Difference(self.held.table.name, key, name, before.cells[name], text)
+            yield self._difference(key, name, before.cells[name], text)
+
+    def _difference(self, key: str, column: str, before: str | None, after: str | None) -> Difference:
+        return Difference(table=self.held.table.name, key=key, column=column, before=before, after=after)
 
     def _cells(self, before: Cells, after: Cells, key: str) -> Iterator[Difference]:
         for name in self.held.table.column_names:
             if before.get(name) != after.get(name):
-                yield Difference(self.held.table.name, key, name, before.get(name), after.get(name))
+                yield self._difference(key, name, before.get(name), after.get(name))
 
     def _key(self, cells: Cells) -> str:
         return ", ".join(text or "–" for text in key_of(self.held.table, cells))

@@ -1,7 +1,7 @@
 """A workbook read back: what it would change, or what is wrong with it, told by sheet and cell."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,9 +9,10 @@ from armdash import config
 from armdash.domain.problems import DataError, Problem
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import check
+from armdash.pipeline.history.records import Difference
 from armdash.pipeline.state import copy_data, data_version
 from armdash.workbooks.content import HeldTable, held_content
-from armdash.workbooks.differences import Difference, change_of
+from armdash.workbooks.differences import change_of
 from armdash.workbooks.file_text import new_texts
 from armdash.workbooks.plan import CONTROL, CONTROL_TITLE
 from armdash.workbooks.sheet_table import SheetTable, read_table, table_of
@@ -31,8 +32,8 @@ class Proposal:
     ``ignored`` the names of sheets that are no tables.
     """
 
-    problems: tuple[Problem, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    problems: Sequence[Problem] = ()
+    differences: Sequence[Difference] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
     ignored: tuple[str, ...] = ()

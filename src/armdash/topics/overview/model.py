@@ -2,6 +2,7 @@
 
 from armdash.exhibits.blocks import Block, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
+from armdash.exhibits.data_changes import news
 from armdash.exhibits.links import Link, fact_link, link_to
 from armdash.exhibits.parts import exhibit_table, folded, links, source_note
 from armdash.exhibits.statements import statement_blocks
@@ -37,6 +38,7 @@ def model(context: Context) -> PageModel:
             *_verdicts(context),
             _key_figures(context),
             Controls(name=HANDOUTS),
+            *_news(context),
             *_comparison(context),
             *_story(context),
             *folded(statement_blocks(context, "recovery")),
@@ -55,6 +57,13 @@ def _verdicts(context: Context) -> list[Block]:
         if shown & {row.fact_id for row in (promise.target, promise.outcome) if row}
     ]
     return [verdict_lines(context, judged)] if judged else []
+
+
+def _news(context: Context) -> list[Block]:
+    """Return what was last changed in the data, and the way to all changes; none where nothing was."""
+    told = news(context)
+    ways = [link_to(context, "sources", context.tr("change.all"), anchor="changes")]
+    return [links(ways, label=told)] if told else []
 
 
 def _key_figures(context: Context) -> Html:

@@ -15,10 +15,12 @@ from armdash.topics.sources.ages_blocks import freshness_blocks, licence_blocks
 from armdash.topics.sources.disagreements_blocks import disagreement_blocks
 from armdash.topics.sources.fact_card import fact_answer, fact_html, opened_fact
 from armdash.topics.sources.findings import AgedSource, facts_table, sources_with_age
+from armdash.topics.sources.history_blocks import history_blocks
 
 SOURCES, FURTHER, TABLES, EVERYTHING = "sources", "further", "tables", "everything"
 # What most rests on; the others stand behind their number.
 FIRST_KINDS = ("document", "statistic")
+OF_ALL = (freshness_blocks, licence_blocks, history_blocks)
 ALL_SOURCES, ONE_SOURCE = "all-sources", "one-source"
 
 
@@ -42,7 +44,7 @@ def model(context: Context) -> PageModel:
     documents = sum(row.kind == "document" for row in found)
     others = [
         *folded(disagreement_blocks(context, source_id=context.source)),
-        *([] if context.source else [*folded(freshness_blocks(context)), *folded(licence_blocks(context))]),
+        *([] if context.source else _of_all_sources(context)),
         Controls(name=TABLES, instead=lambda: _tables(context)),
         Controls(name=EVERYTHING, instead=lambda: _everything(context)),
     ]
@@ -57,6 +59,11 @@ def model(context: Context) -> PageModel:
             *others,
         ],
     )
+
+
+def _of_all_sources(context: Context) -> list[Block]:
+    """Return how old the sources are, their licences, and what was changed in the data."""
+    return [block for blocks in OF_ALL for block in folded(blocks(context))]
 
 
 def _sources(context: Context) -> list[Block]:

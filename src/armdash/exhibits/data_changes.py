@@ -1,0 +1,27 @@
+"""What was changed in the data as all readers are told it: when and why, not by whom."""
+
+from armdash.exhibits.context import Context
+from armdash.i18n import formats
+from armdash.i18n.moments import day_here
+from armdash.queries.history import DataChange, data_changes
+
+MAX_SHOWN = 30
+
+
+def newest_changes(context: Context, limit: int = MAX_SHOWN) -> list[DataChange]:
+    """Return the newest changes, the newest first."""
+    return data_changes(context.con, limit)
+
+
+def reason_of(context: Context, change: DataChange) -> str:
+    """Return why a change was made, in the words of who made it; of files that were changed themselves just that."""
+    return change.reason or context.tr("change.files")
+
+
+def news(context: Context) -> str:
+    """Return what is new, on one line; empty where nothing was changed yet."""
+    newest = next(iter(newest_changes(context, 1)), None)
+    if newest is None:
+        return ""
+    day = formats.day(day_here(newest.changed_at), context.tr)
+    return context.tr("change.news", day=day, reason=reason_of(context, newest))

@@ -1,0 +1,77 @@
+"""What the desk tells first: what came of the last click, what readers see, and what is wrong in the folder."""
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from armdash import config
+from armdash.desk.folder import note_changed_files
+from armdash.domain.problems import DataError, Problem
+from armdash.i18n import formats
+from armdash.pipeline.build import check
+from armdash.pipeline.state import Trace, trace
+from armdash.topics.desk.sentences import MAX_CELLS, problem_headings, problem_rows
+from armdash.ui import plain
+from armdash.ui.database import newest_build
+from armdash.ui.markup import show
+from armdash.ui.session import PageContext
+
+OUTCOME = "desk-outcome"
+Kind = Literal["success", "warning", "error"]
+
+
+def tell(part: str, kind: Kind, text: str) -> None:
+    """Keep what came of a click in a part of the page, to be told there once; for callbacks."""
+    st.session_state[OUTCOME] = (part, kind, text)
+
+
+def show_outcome(part: str) -> None:
+    """Tell what came of the last click, where it was in this part of the page."""
+    told: tuple[str, Kind, str] | None = st.session_state.get(OUTCOME)
+    if told and told[0] == part:
+        del st.session_state[OUTCOME]
+        {"success": plain.success, "warning": plain.warning, "error": plain.error}[told[1]](told[2])
+
+
+def show_state(page: PageContext) -> None:
+    """Draw which version readers see, whether a newer one is on its way, and the mistakes of the folder."""
+    tr, build = page.tr, newest_build()
+    shown = page.newest or page.con
+    version = replace(page, con=shown).version
+    plain.header(tr("desk.state"), anchor="state")
+    show("note", text=tr("desk.live", version=version, day=formats.day(shown.made_on, tr)))
+    data = config.data_directory()
+    problems = _problems(data, trace(data))
+    if problems:
+        plain.error(tr.plural("desk.problems", len(problems)))
+        show_problems(page, problems)
+    elif build.problems:
+        plain.error(tr("desk.refused"))
+        show("list", items=build.problems)
+    elif build.is_behind:
+        plain.info(tr("desk.in_preparation"))
+    else:
+        show("note", text=tr("desk.no_problems"))
+    if not problems:
+        with suppress(OSError):  # a folder that cannot be written can be read
+            note_changed_files(data)
+
+
+def show_problems(page: PageContext, problems: list[Problem]) -> None:
+    """Draw mistakes with the place of each and how to mend it."""
+    show("table", headings=problem_headings(page.tr), rows=problem_rows(problems, page.tr))
+    if len(problems) > MAX_CELLS:
+        show("note", text=page.tr("desk.more_cells", shown=MAX_CELLS, count=len(problems)))
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _problems(_data: Path, seen: Trace) -> list[Problem]:
+    """Return the mistakes of the folder in the state of that trace."""
+    try:
+        check(_data)
+    except DataError as error:
+        return error.problems
+    return []

@@ -1,0 +1,117 @@
+"""The desk with a real provider of OpenID Connect on this machine: sign in, upload, look, publish, sign out."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import oidc_provider_mock
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from armdash.desk.comparison import contents
+from armdash.i18n.translator import Translator
+from armdash.pipeline.history.records import changes
+from tests.browser.axe import run_axe
+from tests.browser.conftest import Complaints, OpenPage, StartServer
+from tests.browser.rules import MAIN_TOO_WIDE
+from tests.browser.states import settle
+from tests.desk.secrets import AUTH
+from tests.desk.test_folder import with_cells
+
+pytestmark = pytest.mark.browser
+
+TR = Translator("fi")
+PERSONS = {"anna": "anna@kemi.example", "mallory": "mallory@example.com"}
+
+
+@pytest.fixture
+def provider() -> Iterator[str]:
+    """Return the address of a provider that knows two persons, of whom one is a coordinator."""
+    users = [
+        oidc_provider_mock.User(sub=sub, claims={"email": address, "name": sub.title(), "email_verified": True})
+        for sub, address in PERSONS.items()
+    ]
+    with oidc_provider_mock.run_server_in_thread(user_claims=users) as server:
+        yield f"http://127.0.0.1:{server.server_port}"
+
+
+@pytest.fixture
+def secrets(provider: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let servers that are started have a desk."""
+    text = AUTH.replace("https://town.example", "http://127.0.0.1:{port}").replace("https://login.example", provider)
+    file = tmp_path / "secrets.toml"
+    file.write_text(f'{text}[desk]\ncoordinators = ["anna@kemi.example"]\n', "utf-8")
+    monkeypatch.setenv("ARMDASH_SECRETS", str(file))
+
+
+@pytest.fixture(autouse=True)
+def without_the_providers(context: BrowserContext, provider: str, complaints: Complaints) -> Iterator[None]:
+    """Leave out what the provider's own pages ask of others, for their looks."""
+    complaints.expected += [re.escape(provider), "cdn.jsdelivr.net"]
+    yield
+    complaints.foreign[:] = [told for told in complaints.foreign if "cdn.jsdelivr.net" not in told]
+
+
+def sign_in(page: Page, who: str) -> None:
+    """Go from the desk to the provider, say there who one is, and come back."""
+    page.get_by_role("link", name=TR("desk.sign_in"), exact=True).click()
+    page.wait_for_url(re.compile("/oauth2/authorize"))
+    page.get_by_role("textbox").first.fill(who)
+    page.get_by_role("button").first.click()
+    page.wait_for_url(re.compile("/update"))
+    settle(page)
+
+
+def test_a_coordinator_signs_in_looks_publishes_and_signs_out(
+    open_page: OpenPage,
+    start_server: StartServer,
+    secrets: None,
+    live_case: Path,
+    copied_case: Path,
+) -> None:
+    base = contents(copied_case)
+    new = with_cells(base, "people", name_fi="Väki")["theme.csv"]
+    server = start_server("armdash", database=live_case, data=copied_case)
+    page = open_page("/update", url=server.url)
+    expect(page.get_by_text(TR("desk.edit"))).to_have_count(0)
+    expect(page.get_by_role("link", name=TR("nav.update"))).to_have_count(0)
+    assert run_axe(page).violations == []
+
+    sign_in(page, "mallory")
+    expect(page.get_by_text("mallory@example.com")).to_be_visible()
+    expect(page.get_by_role("heading", name=TR("desk.draft"))).to_have_count(0)
+    page.get_by_role("link", name=TR("desk.sign_out")).click()
+    page.goto(f"{server.url}/update")
+    settle(page)
+
+    sign_in(page, "anna")
+    expect(page.get_by_role("heading", name=TR("desk.draft"))).to_be_visible()
+    page.locator("input[type=file]").set_input_files({"name": "theme.csv", "mimeType": "text/csv", "buffer": new})
+    page.get_by_role("button", name=TR("desk.upload_take"), exact=True).click()
+    page.get_by_role("button", name=TR("desk.preview"), exact=True).click()
+    preview = page.get_by_role("link", name=TR("desk.preview_open"))
+    expect(preview).to_be_visible(timeout=60_000)
+    assert contents(copied_case) == base
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        settle(page)
+        assert run_axe(page).violations == []
+        assert page.evaluate(MAIN_TOO_WIDE) <= 0
+
+    preview.click()
+    expect(page.get_by_text(TR("version.is_preview", version="x").partition("(")[0])).to_be_visible()
+    address = page.url
+    page.get_by_role("link", name=TR("desk.to_pages")).click()
+    reason = page.get_by_role("textbox", name=TR("desk.reason"))
+    reason.fill("<b>Sana</b> vaihtui")
+    reason.press("Tab")
+    page.get_by_role("button", name=TR("desk.publish"), exact=True).click()
+    expect(page.get_by_text(TR("desk.published"))).to_be_visible()
+    assert contents(copied_case)["theme.csv"] == new
+    assert [change.name for change in changes(copied_case)] == ["Anna", ""]
+
+    page.get_by_role("link", name=TR("desk.sign_out")).click()
+    page.goto(address)
+    settle(page)
+    expect(page.get_by_text(TR("notice.unknown_in_address", names=address.partition("?")[2]))).to_be_visible()
+    page.close()  # before its server goes, or it would complain of that
