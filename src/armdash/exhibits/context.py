@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from armdash.domain.filters import Filters
 from armdash.domain.palette import Palette
 from armdash.i18n.translator import Translator
-from armdash.queries.case import case_texts
+from armdash.queries.case import case_texts, told_pages
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
 from armdash.queries.sources import data_version
@@ -55,6 +55,11 @@ class Context:
     def case_texts(self) -> Mapping[str, str]:
         """Return the case's texts in the reader's language by their place: name, subtitle, title, lede."""
         return case_texts(self.con, language=self.language)
+
+    @property
+    def told_pages(self) -> list[str]:
+        """Return the names of the pages of which the case tells something."""
+        return told_pages(self.con)
 
     @property
     def version(self) -> str:

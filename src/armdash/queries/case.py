@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from armdash.queries.connection import Connection, query_rows
+from armdash.queries.connection import Connection, query_rows, query_values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +25,11 @@ def case_texts(con: Connection, *, language: str) -> dict[str, str]:
     """Return the case's texts by their place: name, subtitle, title, lede (placeholders not filled)."""
     rows = query_rows(con, CaseText, "SELECT case_text_id, text_fi, text_en FROM case_text", language=language)
     return {row.case_text_id: row.text for row in rows}
+
+
+def told_pages(con: Connection) -> list[str]:
+    """Return the names of the pages of which the case tells something."""
+    return query_values(con, "SELECT page FROM mart.told_page")
 
 
 def terms(con: Connection, page: str, *, language: str) -> list[Term]:

@@ -64,26 +64,13 @@ CREATE TABLE organisation (
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     short_name_fi VARCHAR NOT NULL,  -- Lyhyt nimi suomeksi | Short name in Finnish
     short_name_en VARCHAR NOT NULL,  -- Lyhyt nimi englanniksi | Short name in English
-    kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'ministry', 'regional_council', 'state_agency', 'eu_fund', 'state', 'company', 'education', 'research', 'health', 'church', 'association', 'unnamed')),  -- Toimijan laji; unnamed = lähde ei nimeä toimijaa | Kind of organisation; unnamed = the source does not name it
+    kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'ministry', 'regional_council', 'state_agency', 'eu_fund', 'state', 'company', 'education', 'research', 'health', 'church', 'association', 'union', 'foundation', 'other', 'unnamed')),  -- Toimijan laji; union = ammattiliitto, foundation = säätiö, other = muu, unnamed = lähde ei nimeä toimijaa | Kind of organisation; union = trade union, other = none of these, unnamed = the source does not name it
     municipality_code VARCHAR,  -- Kuntanumero, kun toimija on kunta | Municipality code where the organisation is a municipality
     note_fi VARCHAR,  -- Huomautus suomeksi | Note in Finnish
     note_en VARCHAR,  -- Huomautus englanniksi | Note in English
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
     CHECK (municipality_code IS NULL OR regexp_full_match(municipality_code, '[0-9]{3}'))
-);
-
--- Alueet, joita luvut koskevat | Areas that the figures are about
-CREATE TABLE area (
-    area_id VARCHAR PRIMARY KEY,  -- Alueen tunnus: Tilastokeskuksen koodi (KU240, SK192, MK19, SSS) tai oma tunnus | Id of the area: Statistics Finland's code (KU240, SK192, MK19, SSS) or our own
-    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
-    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
-    locative_fi VARCHAR NOT NULL,  -- Missä: nimi paikallissijassa (Kemissä, koko maassa) niin kuin lauseen keskellä | Where, in Finnish, as inside a sentence
-    locative_en VARCHAR NOT NULL,  -- Sama englanniksi (in Kemi, in the whole country) | The same in English
-    kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'sub_region', 'region', 'country', 'site', 'other')),  -- Alueen laji | Kind of area
-    sort_order INTEGER NOT NULL,  -- Järjestys luetteloissa | Order in lists
-    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
-    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
 -- Paikat, joihin hankkeet liittyvät, ja kartan muut paikannimet | Places that projects are linked to, and other place names of the map
@@ -100,6 +87,20 @@ CREATE TABLE place (
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Sijainnin tai paikan lähde | Source of the position, or of the place itself
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
     CHECK (municipality_code IS NULL OR regexp_full_match(municipality_code, '[0-9]{3}'))
+);
+
+-- Alueet, joita luvut koskevat | Areas that the figures are about
+CREATE TABLE area (
+    area_id VARCHAR PRIMARY KEY,  -- Alueen tunnus: Tilastokeskuksen koodi (KU240, SK192, MK19, SSS) tai oma tunnus | Id of the area: Statistics Finland's code (KU240, SK192, MK19, SSS) or our own
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    locative_fi VARCHAR NOT NULL,  -- Missä: nimi paikallissijassa (Kemissä, koko maassa) niin kuin lauseen keskellä | Where, in Finnish, as inside a sentence
+    locative_en VARCHAR NOT NULL,  -- Sama englanniksi (in Kemi, in the whole country) | The same in English
+    kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'sub_region', 'region', 'country', 'site', 'other')),  -- Alueen laji; site = paikka, jota tapaus koskee, kuten tehdas | Kind of area; site = the place that the case is about, such as a mill
+    place_id VARCHAR REFERENCES place (place_id),  -- Paikka, jossa alue on kartalla; tyhjä, kun alue ei ole yksi paikka | Place at which the area is on the map; empty where it is no single place
+    sort_order INTEGER NOT NULL,  -- Järjestys luetteloissa | Order in lists
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
 -- Kuntarajojen yleistetyt pisteet | Generalised points of the municipality borders
@@ -161,7 +162,7 @@ CREATE TABLE project_phase (
     name_fi VARCHAR NOT NULL,  -- Vaiheen nimi suomeksi | Name of the phase in Finnish
     name_en VARCHAR NOT NULL,  -- Vaiheen nimi englanniksi | Name of the phase in English
     starts_on DATE NOT NULL,  -- Alkupäivä | First day
-    ends_on DATE NOT NULL,  -- Loppupäivä | Last day
+    ends_on DATE,  -- Loppupäivä; tyhjä = mikään lähde ei kerro sitä | Last day; empty = no source tells it
     is_end_planned BOOLEAN NOT NULL,  -- Onko loppupäivä lähteen ilmestyessä vasta suunniteltu | Whether the last day was still planned when the source appeared
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos toinen lähde antaa eri päivän | Disagreement, where another source gives another date
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -358,6 +359,7 @@ CREATE TABLE event (
     description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi | Description in Finnish
     description_en VARCHAR NOT NULL,  -- Kuvaus englanniksi | Description in English
     kind VARCHAR NOT NULL CHECK (kind IN ('loss', 'gain', 'decision', 'milestone')),  -- Laji: menetys, myönteinen, päätös tai välietappi | Kind: loss, positive, decision or milestone
+    role VARCHAR CHECK (role IN ('announcement', 'plan')),  -- Rooli: announcement = ilmoitus, josta päivät lasketaan, plan = suunnitelma, johon ne lasketaan; tyhjä = ei roolia | Role: announcement = from which the days are counted, plan = to which they are counted; empty = none
     is_key BOOLEAN NOT NULL,  -- Näytetäänkö etusivun tarinassa ja kuvien merkkiviivana | Whether it is shown in the story strip and as a line in charts
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos lähteet antavat eri päivän | Disagreement, where sources give different dates
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source

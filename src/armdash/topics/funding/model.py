@@ -23,11 +23,11 @@ def model(context: Context) -> PageModel:
     return PageModel(
         question=context.tr("funding.question"),
         answer=decisions_answer(context, decisions),
-        lede=f"{_largest(context, decisions)} {_known_budgets(context)}",
+        lede=f"{_largest(context, decisions)} {_known_budgets(context)}".strip(),
         words=_authorities(context),
         blocks=[
             *_decisions(context),
-            note(context.tr("funding.filters_below")),
+            *([note(context.tr("funding.filters_below"))] if decisions else []),
             filter_bar(context),
             *(block for part in parts for block in part(context)),
             *(block for part in behind for block in folded(part(context))),
@@ -51,6 +51,8 @@ def _largest(context: Context, decisions: Sequence[FundingDecision]) -> str:
     """Return the largest part; a decision without parts is its own part."""
     wholes = {row.part_of for row in decisions if row.depth == 1}
     parts = [row for row in decisions if row.depth <= 1 and row.funding_decision_id not in wholes]
+    if not parts:
+        return ""
     largest = max(parts, key=lambda row: row.amount_eur)
     amount = formats.million_euros(largest.amount_eur, context.tr)
     return context.tr("funding.lede", amount=amount, name=inside_a_sentence(largest.name))

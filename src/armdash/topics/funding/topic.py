@@ -16,9 +16,11 @@ from armdash.topics.funding.sentences import decisions_answer
 from armdash.topics.funding.thumbnail import decision_bars
 
 
-def preview(context: Context) -> Preview:
-    """Return how much was decided, and the decisions as bars."""
+def preview(context: Context) -> Preview | None:
+    """Return how much was decided, and the decisions as bars; None where the case has no decisions."""
     decisions = funding_decisions(context.con, language=context.language)
+    if not decisions:
+        return None
     return decisions_answer(context, decisions), decision_bars(decisions, context.palette)
 
 

@@ -21,7 +21,7 @@ VIEW, ORDER, TABLE = "view", "sort", "projects-table"
 ORDERS: dict[str, Callable[[ProjectCard], Any]] = {
     "number": lambda card: card.number,
     "start": lambda card: (card.starts_on, card.number),
-    "end": lambda card: (card.ends_on, card.number),
+    "end": lambda card: (not card.is_end_known, card.ends_on, card.number),
     "budget": lambda card: (-(card.total_budget_eur or 0), card.number),
 }
 COLUMNS = [
@@ -103,7 +103,7 @@ def _card_texts(context: Context, card: ProjectCard, hits: str) -> CardTexts:
         days=days_text(card, tr),
         phases=tr("projects.phases", count=card.phase_count) if card.phase_count > 1 else "",
         leads=formats.enumeration(card.lead_names, tr),
-        funders=formats.enumeration(card.funder_names, tr),
+        funders=formats.enumeration(card.funder_names, tr) or tr("value.unknown"),
         hits=hits,
         link=link_to(context, "projects", tr("projects.open", name=card.short_name), project=card.project_id),
     )
@@ -152,7 +152,9 @@ def _shown_table(context: Context, cards: Sequence[ProjectCard]) -> Table:
 
 def _file_table(context: Context, cards: Sequence[ProjectCard]) -> Table:
     """Return the projects as a spreadsheet reads them, days and money as such."""
-    return _project_table(context, [(card, card.starts_on, card.ends_on, card.total_budget_eur) for card in cards])
+    ends = [card.ends_on if card.is_end_known else None for card in cards]
+    rows = zip(cards, ends, strict=True)
+    return _project_table(context, [(card, card.starts_on, end, card.total_budget_eur) for card, end in rows])
 
 
 def _project_table(context: Context, rows: Sequence[tuple[ProjectCard, object, object, object]]) -> Table:
@@ -170,7 +172,7 @@ def _project_table(context: Context, rows: Sequence[tuple[ProjectCard, object, o
                 starts_on,
                 ends_on,
                 ", ".join(card.lead_names),
-                ", ".join(card.funder_names),
+                ", ".join(card.funder_names) or unknown,
                 budget or unknown,
                 tr(f"arm_funding.{card.is_arm_funded}"),
                 card.eu_project_code or unknown,
