@@ -25,7 +25,7 @@ from armdash.pipeline.versions import (
     marked,
     set_mark,
 )
-from armdash.queries.case import told_pages
+from armdash.queries.case import is_same_case, told_pages
 from armdash.queries.connection import Connection, DatabaseError, connect
 from armdash.ui import markup
 
@@ -65,9 +65,13 @@ def newest_build() -> BackgroundBuild:
 
 
 def open_version(version: str) -> Connection | None:
-    """Return a connection to the database kept of a version; None where there is none that can be read."""
+    """Return a connection to the database kept of a version; None where there is none that can be read.
+
+    What is kept of another case, which once had the same database, is none of this one's versions.
+    """
     file = _file_of(config.database_file(), version)
-    return _opened(file, stamp(file)) if file else None
+    con, newest = _opened(file, stamp(file)) if file else None, newest_database(config.database_file())
+    return con if con and (newest is None or is_same_case(con, newest)) else None
 
 
 def is_kept(version: str) -> bool:

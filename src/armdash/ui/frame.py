@@ -130,7 +130,7 @@ def show_heading(
 
 
 def _show_logo(page: PageContext) -> None:
-    logo = config.data_directory() / f"logo_{'dark' if page.palette is DARK else 'light'}.svg"
+    logo = config.data_directory() / f"logo_{'dark' if page.palette.page == DARK.page else 'light'}.svg"
     if logo.is_file():
         st.logo(str(logo), size="large")
 

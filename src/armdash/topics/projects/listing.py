@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from armdash.domain.pages import CHOICES
-from armdash.domain.palette import theme_mark
 from armdash.domain.table import Table
 from armdash.exhibits.blocks import Block, Controls, Downloads, Group, Html, PageModel
 from armdash.exhibits.columns import date_column, make_table, number_column, text_column
@@ -16,6 +15,7 @@ from armdash.exhibits.value_text import days_text, end_text
 from armdash.i18n import formats
 from armdash.queries.projects import ProjectCard, project_cards, project_sources
 from armdash.queries.search import search_hits
+from armdash.queries.sources import source_names
 
 VIEW, ORDER, TABLE = "view", "sort", "projects-table"
 ORDERS: dict[str, Callable[[ProjectCard], Any]] = {
@@ -43,6 +43,7 @@ class CardTexts:
     """What a card says of its project in the words of the page; ``hits`` is empty where nothing was searched."""
 
     mark: str
+    look: str
     days: str
     phases: str
     leads: str
@@ -79,8 +80,16 @@ def _projects(context: Context, cards: Sequence[ProjectCard]) -> list[Block]:
         Downloads(
             key="projects", table=_file_table(context, cards), title=_answer(context, cards), source_ids=sources
         ),
-        source_note(context, "projects", tr("projects.note"), sources),
+        source_note(context, "projects", tr("projects.note", sources=_named_sources(context, cards)), sources),
     ]
+
+
+def _named_sources(context: Context, cards: Sequence[ProjectCard]) -> str:
+    """Return the sources that the projects themselves are from."""
+    ids = dict.fromkeys(card.source_id for card in cards)
+    return formats.enumeration(
+        list(source_names(context.con, list(ids), language=context.language).values()), context.tr
+    )
 
 
 def _answer(context: Context, cards: Sequence[ProjectCard]) -> str:
@@ -99,7 +108,8 @@ def _cards(context: Context, cards: Sequence[ProjectCard]) -> Html:
 def _card_texts(context: Context, card: ProjectCard, hits: str) -> CardTexts:
     tr = context.tr
     return CardTexts(
-        mark=theme_mark(card.theme_id),
+        mark=context.palette.mark(card.theme_id),
+        look=context.palette.look(card.theme_id),
         days=days_text(card, tr),
         phases=tr("projects.phases", count=card.phase_count) if card.phase_count > 1 else "",
         leads=formats.enumeration(card.lead_names, tr),

@@ -92,7 +92,7 @@ def others_of(phase: TimelinePhase, other_dates: Sequence[OtherDates]) -> list[O
 
 
 def funders_text(phase: TimelinePhase, tr: Translator) -> str:
-    """Return the funders of a phase, each with its instrument where the source tells it: ``Lapin liitto (AKKE)``."""
+    """Return the funders of a phase, each with its instrument where told: ``maakunnan liitto (AKKE)``."""
     names = []
     for name, instrument in zip(phase.funder_names, phase.instruments, strict=True):
         word = tr(f"instrument.{instrument}") if instrument else name

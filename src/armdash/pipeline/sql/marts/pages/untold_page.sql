@@ -1,9 +1,8 @@
--- The pages of which the case tells something; the others are in no menu.
-CREATE TABLE mart.told_page AS
+-- The pages of which the case tells nothing: they are in no menu.
+CREATE TABLE mart.untold_page AS
 SELECT page
 FROM (
     VALUES
-        ('overview', true), ('sources', true), ('present', true), ('search', true), ('accessibility', true),
         ('projects', EXISTS (FROM project)),
         ('timeline', EXISTS (FROM project) OR EXISTS (FROM event)),
         ('network', EXISTS (FROM mart.network_link) OR EXISTS (FROM working_group)),
@@ -20,4 +19,4 @@ FROM (
         ('lessons', EXISTS (FROM lesson) OR EXISTS (FROM response_step) OR EXISTS (FROM further_reading)
             OR EXISTS (FROM project_result WHERE kind = 'study') OR EXISTS (FROM statement WHERE topic = 'loss'))
 ) AS page (page, is_told)
-WHERE is_told
+WHERE NOT is_told
