@@ -286,7 +286,7 @@ def test_layer_and_extent_stand_in_the_address_and_are_translated(open_app: Open
     assert list(choice(app, EXTENT).options) == ["Nearby", "The site", "All"]
     app.button(key="language-fi").click().run()
     assert dict(app.query_params) == {"extent": "close"}
-    assert list(choice(app, EXTENT).options) == ["Lähikunnat", "Tehdas", "Kaikki"]
+    assert list(choice(app, EXTENT).options) == ["Lähikunnat", "Tapahtumapaikka", "Kaikki"]
     choice(app, LAYER).set_value("companies").run()
     assert dict(app.query_params) == {"extent": "close", "layer": "companies"}
     choice(app, LAYER).set_value("places").run()

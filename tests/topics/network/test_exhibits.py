@@ -1,6 +1,7 @@
 """The network equals the data: links, degrees, the picture, and the sentences made from them."""
 
 import csv
+import itertools
 import random
 from collections import Counter
 from dataclasses import replace
@@ -26,7 +27,7 @@ from armdash.topics.network.chart import (
     ROLE_LINES,
     network_graph,
 )
-from armdash.topics.network.chart_layout import ROOM, network_layout, spread
+from armdash.topics.network.chart_layout import ROOM, _crossings, network_layout, spread
 from armdash.topics.network.queries import (
     NetworkLink,
     NetworkOrganisation,
@@ -402,3 +403,9 @@ def test_the_members_of_the_working_group_are_told(con: Connection) -> None:
 
 def test_plotly_finds_nothing_wrong_with_the_picture(figure: go.Figure) -> None:
     assert len(go.Figure(figure.to_dict()).data) == len(figure.data) > 40
+
+
+def test_crossings_are_counted_as_pairs_of_lines_whose_ends_are_in_the_other_order() -> None:
+    lines_between = [(0.0, 3.0), (1.0, 2.0), (1.0, 0.0), (2.0, 2.0), (3.0, 3.0), (4.0, 1.0)]
+    pairs = itertools.combinations(lines_between, 2)
+    assert _crossings(lines_between) == sum((a - b) * (c - d) < 0 for (a, c), (b, d) in pairs) == 7
