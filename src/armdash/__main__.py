@@ -87,6 +87,8 @@ def main(arguments: list[str] | None = None) -> int:
 
                 count = export_site(options.database, options.out, options.address.rstrip("/"))
                 print(in_every_language("command.site_written", {"count": count, "folder": options.out}))
+            case "new":
+                _new(options)
             case "serve":
                 from armdash.web.start import start_problems
 
@@ -160,6 +162,16 @@ def _add_release(options: argparse.Namespace) -> list[Problem]:
         source_id=options.source,
     )
     return add_release(options.data, release, dry_run=options.dry_run)
+
+
+def _new(options: argparse.Namespace) -> None:
+    """Make a new case, and tell what there is to be done next."""
+    from armdash.new_case import Town, new_case
+
+    names = dict.fromkeys(config.LANGUAGES, options.name) | ({"en": options.name_en} if options.name_en else {})
+    codes = list(dict.fromkeys(code.strip() for code in options.municipalities.split(",") if code.strip()))
+    files = new_case(options.folder, Town(names=names, codes=codes, announced=options.announced))
+    print(in_every_language("new.written", {"folder": options.folder, "count": len(files)}))
 
 
 def _report(problems: list[Problem], lines: Iterable[str] = ()) -> int:

@@ -10,7 +10,6 @@ import pytest
 from armdash import config
 from armdash.connectors import boundaries
 from armdash.domain.pages import PAGES, exhibit_names
-from armdash.domain.palette import THEME_MARKS
 from armdash.pipeline.schema import tables
 
 CODE = [file for ending in ("py", "sql") for file in sorted((config.ROOT / "src").rglob(f"*.{ending}"))]
@@ -27,6 +26,7 @@ WORDS = {
 IN_ONE_FILE = {
     ("config.py", "kemi"): "the folder of the case that is shown where the environment names no other",
     ("fetched_tables.py", "SSS"): "Statistics Finland's code of the whole country",
+    ("new_case.py", "SSS"): "Statistics Finland's code of the whole country",
 }
 OF_SQL = re.compile(r"\b(?:SELECT|FROM)\b")
 WORD = re.compile(r"\w+")
@@ -49,7 +49,6 @@ def words_of_the_product() -> set[str]:
         *exhibit_names(),
         *INDICATORS,
         boundaries.SOURCE_ID,
-        *THEME_MARKS,  # whose colours the palette still gives by their ids
         *WORDS,
     }
 

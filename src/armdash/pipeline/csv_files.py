@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,8 @@ from armdash.pipeline.schema import Table
 WHOLE_FILE = "-"
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
+# Without its texts a folder is no case.
+NEEDED = ("case_text",)
 LARGEST_FILE, MAX_CELL, MAX_ROWS = MAX_FIELD, 20_000, 100_000
 # Columns of a header, and signs of a name in it.
 MAX_HEADER = 200
@@ -52,15 +54,16 @@ class StagedTable:
 
 
 def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable], list[Problem]]:
-    """Return the text of every table found in the folder, and the problems with the form of its files."""
-    staged, problems = [], []
+    """Return the text of every table, and the problems with the form of the files; a table without a file is empty.
+
+    A file that is missing is a problem where rows of others point to it, or where every case needs it.
+    """
+    staged: list[StagedTable] = []
+    problems: list[Problem] = []
     found = csv_files(data)
     for table in tables:
         staged_table = StagedTable(table)
         files = files_of(table.name, found)
-        has_own = any(file.name == f"{table.name}.csv" for file in files)
-        if not has_own:
-            problems.append(_problem(f"{table.name}.csv", 1, "file_missing", columns=", ".join(table.column_names)))
         for file in files:
             before = len(problems)
             try:
@@ -69,12 +72,36 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
                 problems.append(error.problem)
             if len(problems) > before:
                 staged_table.is_complete = False
-        staged_table.is_complete = staged_table.is_complete and has_own
         staged.append(staged_table)
+    for staged_table in staged:
+        has_own = any(file.name == f"{staged_table.table.name}.csv" for file in found)
+        if not has_own and (row := _needs(staged_table.table.name, staged)):
+            columns = ", ".join(staged_table.table.column_names)
+            message = "file_needed" if row == WHOLE_FILE else "file_missing"
+            problems.append(_problem(f"{staged_table.table.name}.csv", 1, message, columns=columns, row=row))
+            staged_table.is_complete = False
     read = {file for table in tables for file in files_of(table.name, found)}
     names = ", ".join(sorted(table.name for table in tables))
     problems += [_problem(shown_name(file), 1, "file_unknown", tables=names) for file in found if file not in read]
     return staged, problems
+
+
+def _needs(table_name: str, staged: Sequence[StagedTable]) -> str:
+    """Return a row that cannot be without the table's own file; ``-`` where no case can, nothing where all can."""
+    if table_name in NEEDED:
+        return WHOLE_FILE
+    own = next((table for table in staged if table.table.name == table_name and table.rows), None)
+    if own:  # parts alone
+        return f"{own.rows[0].file}:{own.rows[0].line}"
+    pointing = (
+        f"{row.file}:{row.line}"
+        for other in staged
+        for reference in other.table.references
+        if reference.table == table_name
+        for row in other.rows
+        if all(row.cells[name] for name in reference.columns)
+    )
+    return next(pointing, "")
 
 
 def csv_files(data: Path) -> list[Path]:
@@ -137,6 +164,7 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     _check_header(file, heading.line, header, table, found.separator, problems)
     before = len(problems)
     may_be_short = _may_be_short(found, header, table)
+    left_out: dict[str, str | None] = dict.fromkeys(table.column_names)
     rows: list[CsvRow] = []
     is_empty_on_purpose = False
     try:
@@ -154,7 +182,7 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
             elif too_long := [name for name, cell in zip(header, given, strict=False) if len(cell or "") > MAX_CELL]:
                 problems.append(_problem(file.name, record.line, "cell_too_long", too_long[0], most=MAX_CELL))
             else:
-                cells = dict.fromkeys(header) | dict(zip(header, given, strict=False))
+                cells = left_out | dict(zip(header, given, strict=False))
                 rows.append(CsvRow(file.name, record.line, cells))
                 if len(rows) > MAX_ROWS:
                     raise FileError(_problem(file.name, record.line, "too_many_rows", most=MAX_ROWS))
@@ -233,7 +261,10 @@ def _ends_as_google_does(text: str) -> bool:
 def _check_header(
     file: Path, line: int, header: list[str], table: Table, separator: str, problems: list[Problem]
 ) -> None:
-    """Report every difference between the header and the table; raise FileError for the last of them."""
+    """Report every difference between the header and the table; raise FileError for the last of them.
+
+    A column that may be empty may be left out.
+    """
     expected = table.column_names
     if max(len(header), *map(len, header), 0) > MAX_HEADER:
         raise FileError(_problem(file.name, line, "header_too_long", most=MAX_HEADER, columns=", ".join(expected)))
@@ -243,7 +274,8 @@ def _check_header(
                 _problem(file.name, line, "mixed_separators", found=NAMES[sign], expected=NAMES[separator])
             )
     values = {"columns": ", ".join(expected)}
-    found = [_problem(file.name, line, "column_missing", name, **values) for name in expected if name not in header]
+    needed = [column.name for column in table.columns if column.is_required]
+    found = [_problem(file.name, line, "column_missing", name, **values) for name in needed if name not in header]
     found += [
         _problem(file.name, line, "column_unknown", name or WHOLE_FILE, letter=letter_of(place), **values)
         for place, name in enumerate(header, start=1)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold, coloured
-from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.palette import Palette
 from armdash.domain.text_width import LINE_HEIGHT, fitted, text_width, wrapped
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -133,7 +133,7 @@ def _name_lines(step: DrawnStep, sizes: Sizes, palette: Palette) -> list[str]:
 def _mark(step: DrawnStep, palette: Palette) -> str:
     if step.theme_id is None:
         return ""
-    return f"{coloured(theme_mark(step.theme_id), palette.theme(step.theme_id))} {bold(step.number)} "
+    return f"{coloured(palette.mark(step.theme_id), palette.theme(step.theme_id))} {bold(step.number)} "
 
 
 def _mark_width(step: DrawnStep, sizes: Sizes) -> float:

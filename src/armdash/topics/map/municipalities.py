@@ -14,6 +14,7 @@ from armdash.topics.map.municipality_queries import (
     Partner,
     municipality_partners,
     told_municipalities,
+    told_roles,
 )
 from armdash.topics.map.queries import ProjectAtPlace
 
@@ -66,7 +67,7 @@ def municipalities(context: Context, project_ids: Sequence[str]) -> list[Municip
         others = [place for place in _projects(here) if place.project_id not in ids]
         facts = [
             *project_facts(context, row, here, others, project_ids),
-            *(value_fact(context, row.code, role) for role in FIGURE_ROLES),
+            *(value_fact(context, row.code, role) for role in FIGURE_ROLES if role in told_roles(context.con)),
             *share_facts(context, row.code),
         ]
         result.append(

@@ -13,8 +13,7 @@ from armdash.topics.map.chosen import BESIDE, PROFILE, beside_code, profile_code
 from armdash.topics.map.municipalities import Municipality, municipalities, municipality_names
 from armdash.topics.map.municipality_facts import NOW, THEN
 
-MAX_DEEDS = 4
-LOSSES = ("workforce_share", "tax_loss")
+MAX_DEEDS, LOSSES = 4, ("workforce_share", "tax_loss")
 
 
 def profile_choice(context: Context) -> Choice:
@@ -70,12 +69,14 @@ def _values(context: Context, one: Municipality) -> dict[str, object]:
 
 
 def _loss(one: Municipality, tr: Translator) -> str:
-    """Return in a sentence what the closure took from the municipality, as far as the sources tell."""
+    """Return in a sentence what the municipality lost, as far as the sources tell; empty where none tells of any."""
     found = [
         tr(f"map.loss_{name}", value=one.facts[name].value, place=one.locative, kind=one.facts[name].kind)
         for name in LOSSES
-        if one.facts[name].is_known
+        if name in one.facts and one.facts[name].is_known
     ]
+    if not any(name in one.facts for name in LOSSES):
+        return ""
     return (
         tr("map.loss", parts=formats.enumeration(found, tr)) if found else tr("map.loss_unknown", place=one.locative)
     )
@@ -91,9 +92,9 @@ def _facts(one: Municipality, tr: Translator) -> Iterator[tuple[str, str, Sequen
     """Yield money, company projects and the unemployment share, each with its label and the facts that it tells."""
     facts = one.facts
     yield facts["funded"].label, facts["funded"].how, ()
-    firms = facts["company_projects"]
-    told = f"{firms.value} ({firms.kind}, {firms.time})" if firms.is_known else firms.value
-    yield firms.label, told, ("company_projects",)
+    if firms := facts.get("company_projects"):
+        told = f"{firms.value} ({firms.kind}, {firms.time})" if firms.is_known else firms.value
+        yield firms.label, told, ("company_projects",)
     shares = [facts[name] for name in (THEN, NOW) if name in facts and facts[name].is_known]
     if shares:
         compared = [
@@ -106,13 +107,13 @@ def _facts(one: Municipality, tr: Translator) -> Iterator[tuple[str, str, Sequen
             for fact in shares
         ]
         yield tr("map.fact_share"), " → ".join(compared), (THEN, NOW)
-    else:
+    elif NOW in facts:
         yield tr("map.fact_share"), tr("value.unknown"), ()
 
 
 def _notes(one: Municipality) -> Iterator[str]:
     """Yield what has to be known of the figures, each remark once."""
-    told: Sequence[str] = [one.facts[name].how for name in (*LOSSES, "company_projects")]
+    told: Sequence[str] = [one.facts[name].how for name in (*LOSSES, "company_projects") if name in one.facts]
     yield from dict.fromkeys(text for text in told if text)
     for name in (THEN, NOW):
         if name in one.facts and one.facts[name].how:

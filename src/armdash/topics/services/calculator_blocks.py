@@ -25,20 +25,20 @@ def employments(context: Context, terms: SupplementTerms) -> list[Employment]:
     return [_within(text, terms) for text in told.split(BETWEEN)]
 
 
-def calculator_blocks(context: Context, terms: SupplementTerms) -> list[Block]:
+def calculator_blocks(context: Context, terms: SupplementTerms, name: str) -> list[Block]:
     """Return the calculator as links: how many people, months and bonus of each, and the sum."""
     people = employments(context, terms)
     return [
-        heading(context),
+        heading(context, name),
         _count(context, people, terms),
         *(block for number in range(len(people)) for block in _person(context, people, number, terms)),
         *sum_blocks(context, people),
     ]
 
 
-def heading(context: Context) -> Heading:
-    """Return the heading of the calculator."""
-    return Heading(text=context.tr("services.calculator"))
+def heading(context: Context, name: str) -> Heading:
+    """Return the heading of the calculator of the support of that name."""
+    return Heading(text=context.tr("services.calculator", name=name))
 
 
 def sum_blocks(context: Context, people: Sequence[Employment]) -> list[Block]:

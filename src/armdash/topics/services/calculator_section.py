@@ -20,10 +20,10 @@ from armdash.ui.page import show_blocks
 from armdash.ui.session import PageContext, change_choices
 
 
-def show_calculator(page: PageContext, *, terms: SupplementTerms) -> None:
-    """Draw the calculator of the terms."""
+def show_calculator(page: PageContext, *, terms: SupplementTerms, name: str) -> None:
+    """Draw the calculator of the support of that name, by its terms."""
     people = employments(page, terms)
-    show_blocks(page, [heading(page)])
+    show_blocks(page, [heading(page, name)])
     with st.container(key="supplement"):
         for number in range(len(people)):
             _show_person(page, terms, people, number)
