@@ -15,10 +15,10 @@ from armdash.__main__ import main
 from armdash.domain.problems import DataError
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build, check
+from armdash.pipeline.history.records import Difference
 from armdash.pipeline.schema import tables
 from armdash.queries.connection import connect, query_values
 from armdash.workbooks.apply import apply
-from armdash.workbooks.differences import Difference
 from armdash.workbooks.export import export_workbook
 from armdash.workbooks.plan import CONTROL, DRAWN, FIRST, HEADING, IDS, MEANING, ORDER, held_tables
 from armdash.workbooks.read import Proposal, read_workbook
@@ -132,9 +132,19 @@ def test_a_changed_cell_changes_its_line_alone(case: Path, copied_case: Path, ha
     )
     assert proposal.differences == (
         Difference(
-            "observation", "jobs_lost, MILL, 2021-04-20, 2021-04-20, –, estimate, news", "value", "300", "301"
+            table="observation",
+            key="jobs_lost, MILL, 2021-04-20, 2021-04-20, –, estimate, news",
+            column="value",
+            before="300",
+            after="301",
         ),
-        Difference("event", "dismissals", "name_fi", "Neuvottelut päättyvät", "Neuvottelut, kaksi, päättyvät"),
+        Difference(
+            table="event",
+            key="dismissals",
+            column="name_fi",
+            before="Neuvottelut päättyvät",
+            after="Neuvottelut, kaksi, päättyvät",
+        ),
     )
     assert len(changed_lines(case, copied_case)) == 4
     assert '+dismissals,2021-05-17,day,,"Neuvottelut, kaksi, päättyvät",' in "\n".join(
