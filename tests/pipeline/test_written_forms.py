@@ -399,6 +399,20 @@ def test_no_advice_on_a_cell_is_itself_refused(column: Column, tmp_path: Path) -
     assert refused == []
 
 
+def test_a_number_that_could_be_two_is_told_as_it_was_written(tmp_path: Path) -> None:
+    (tmp_path / "observation.csv").write_text(TEXTS["observation"].replace("12.5", '"1,500"').replace("7.25", "7"))
+    staged, _ = read_tables(tmp_path, [NOTE])
+    others = [StagedTable(other, is_complete=False) for other in tables() if other is not NOTE]
+    values = [problem.values for problem in check_tables([*staged, *others]) if "ambiguous" in problem.message]
+    assert values == [{"value": "1,500", "one": "1.5", "other": "1500"}]
+
+
+def test_an_empty_file_is_told_which_columns_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "theme.csv").write_text("\n")
+    [problem] = read_tables(tmp_path, [THEME])[1]
+    assert problem.values == {"columns": ", ".join(THEME.column_names)}
+
+
 def test_examples_of_amounts_are_above_zero() -> None:
     [column] = [column for column in FUNDER.columns if column.name == "amount_eur"]
     assert [example_of(column, value) for value in ("-5,5", "0", "5,5")] == ["25", "25", "5.5"]
