@@ -173,7 +173,7 @@ def test_a_new_row_stands_where_it_was_inserted(
 ) -> None:
     proposal = taken(handed_out, copied_case, lambda book: book.insert("event", row, NEW_EVENT))
     texts = "Uusi halli,A new hall,Halli valmistui.,The hall was completed."
-    new = f"new_hall,2022-06-01,day,,{texts},gain,false,,report,s. 4"
+    new = f"new_hall,2022-06-01,day,,{texts},gain,,false,,report,s. 4"
     assert changed_lines(case, copied_case) == [f"+{new}"]
     assert texts_of(copied_case)["event.csv"].splitlines()[line] == new
     assert {difference.before for difference in proposal.differences} == {None}

@@ -177,19 +177,19 @@ REFUSED: dict[str, tuple[Edit, str, int, str, str, Edit | None]] = {
     ),
     "a time alone": (
         set_cell("event", 1, "locator", time(12, 30)),
-        EVENT, FIRST, "locator (M4)", "workbook.time", set_cell("event", 1, "locator", "s. 4"),
+        EVENT, FIRST, "locator (N4)", "workbook.time", set_cell("event", 1, "locator", "s. 4"),
     ),
     "a text that became a day": (
         set_cell("event", 1, "locator", datetime(2021, 4, 3)),  # noqa: DTZ001
-        EVENT, FIRST, "locator (M4)", "workbook.day_in_other", set_cell("event", 1, "locator", "s. 4"),
+        EVENT, FIRST, "locator (N4)", "workbook.day_in_other", set_cell("event", 1, "locator", "s. 4"),
     ),
     "a number that became a day": (
         set_cell("observation", 1, "value", datetime(2021, 4, 3)),  # noqa: DTZ001
         "Luvut", FIRST, "value (H4)", "workbook.day_in_other", as_text("observation", 1, "value", 3),
     ),
     "months first": (
-        set_cell("event", 1, "starts_on", "12/31/2023"),
-        EVENT, FIRST, "starts_on (B4)", "check.date_form", set_cell("event", 1, "starts_on", "2023-12-31"),
+        set_cell("event", 1, "starts_on", "12/31/2020"),
+        EVENT, FIRST, "starts_on (B4)", "check.date_form", set_cell("event", 1, "starts_on", "2020-12-31"),
     ),
     "a day that could be two": (
         set_cell("event", 1, "starts_on", "3/4/2021"),
@@ -201,7 +201,7 @@ REFUSED: dict[str, tuple[Edit, str, int, str, str, Edit | None]] = {
     ),
     "an id that is not there": (
         set_cell("event", 1, "source_id", "nobody – Ei kukaan"),
-        EVENT, FIRST, "source_id (L4)", "check.unknown_reference", set_cell("event", 1, "source_id", "report"),
+        EVENT, FIRST, "source_id (M4)", "check.unknown_reference", set_cell("event", 1, "source_id", "report"),
     ),
     "a word that is not allowed": (
         set_cell("event", 1, "kind", "voitto"),
