@@ -13,7 +13,7 @@ from armdash.domain.presentation import Slide
 from armdash.domain.table import Column, Table
 from armdash.domain.text_width import text_width
 from armdash.exports.pptx.cards import add_cards
-from armdash.exports.pptx.layout import BOTTOM, box_of, single, text_box, text_size, title_box
+from armdash.exports.pptx.layout import BOTTOM, box_of, single, text_box, text_size, title_box, title_size
 from armdash.exports.pptx.parts import LINE, PIXEL, POINTS, Box, legend_height, line_count
 from armdash.exports.pptx.sources import SOURCES, add_sources
 from armdash.exports.pptx.stills import shared
@@ -21,6 +21,7 @@ from armdash.i18n.translator import Translator
 
 SHORT, SENTENCE, WORD = "Rahoitus", "Määrärahoista ei ole tietoa. " * 7, "ä" * 200
 TEXTS = (SHORT, SENTENCE, WORD)
+BEYOND = SENTENCE * 4
 BOX = Box(96, 200, 1728, 790)
 
 
@@ -45,10 +46,12 @@ def shapes() -> Any:
 
 
 @pytest.mark.parametrize("line", TEXTS)
-@pytest.mark.parametrize("title", TEXTS)
+@pytest.mark.parametrize("title", [*TEXTS, BEYOND])
 def test_what_stands_below_a_title_begins_where_it_ends(title: str, line: str) -> None:
     slide = Slide(slide_id="one", number=2, title=title, lines=[line], exhibits=[exhibit_of()])
     above, text, room = title_box(slide), text_box(slide), box_of(slide)
+    size = title_size(slide)
+    assert line_count(title, above.width, size, is_bold=True) * size * LINE / POINTS <= above.height + 20
     assert above.top + above.height <= text.top
     assert line_count(line, text.width, text_size(slide)) * text_size(slide) * LINE / POINTS <= text.height + 0.1
     assert text.top + text.height < room.top
@@ -56,7 +59,7 @@ def test_what_stands_below_a_title_begins_where_it_ends(title: str, line: str) -
     assert room.height > 250
 
 
-@pytest.mark.parametrize("line", TEXTS)
+@pytest.mark.parametrize("line", [*TEXTS, BEYOND])
 def test_the_texts_of_the_opening_fit_above_its_foot(line: str) -> None:
     slide = Slide(slide_id="one", number=1, title=SHORT, lines=[line])
     size = text_size(slide)

@@ -23,6 +23,7 @@ from armdash.exports.appendix import MAX_ROWS, SOURCES, appendix_file
 from armdash.exports.briefing import briefing_file
 from armdash.exports.handout import KEY_FIGURES, Handout
 from armdash.exports.paper_tables import paper_table, told_table
+from armdash.exports.pptx.layout import single
 from armdash.exports.pptx.lists import FIRST
 from armdash.exports.pptx.presentation import slides_file
 from armdash.exports.svg.chart import to_svg
@@ -196,9 +197,11 @@ def told(request: pytest.FixtureRequest, opened: Opened, con: Connection) -> Tol
 
 def test_powerpoint_tells_what_the_documents_tell(told: ToldInFiles) -> None:
     file = pptx.Presentation(io.BytesIO(slides_file(told.handout, told.tr)))
+    count = len(list(single(told.handout.enlarged, told.tr)))  # the sources, which come last, take several
     for number, (drawn, document) in enumerate(zip(file.slides, told.slides, strict=False), 1):
         slide = slide_in_powerpoint(drawn)
-        assert (slide.title, slide.number) == (document.title, document.number)
+        assert re.sub(r" \(1/\d+\)$", "", slide.title) == document.title
+        assert (slide.number, document.number) == (f"{number} / {count}", f"{number} / {len(told.slides)}")
         assert slide.lead[: len(document.lead)] == document.lead
         assert [note for note in document.about if note not in slide.notes] == [], number
         assert not document.sources or "; ".join(document.sources) in " ".join(slide.notes)
@@ -229,7 +232,7 @@ def stands_in(label: str, texts: set[str]) -> bool:
 
 def is_table(exhibit: Exhibit) -> bool:
     """Say whether a slide of PowerPoint shows the rows of an exhibit."""
-    has_other = exhibit.has_still or exhibit.groups or exhibit.key == KEY_FIGURES
+    has_other = exhibit.has_still or exhibit.groups or exhibit.key in (KEY_FIGURES, SOURCES)
     return bool(exhibit.table.rows) and not has_other
 
 

@@ -243,7 +243,9 @@ def test_labels_on_stairs_meet_no_label_and_no_pole() -> None:
 
 def test_slides_get_larger_type_from_the_same_data(con: Connection) -> None:
     data = data_of(con, all_project_ids(con))
-    plain, large = (timeline_chart(data, Translator("fi"), LIGHT, scale=scale) for scale in (1, 1.58))
+    plain, large = (
+        timeline_chart(data, Translator("fi"), LIGHT, scale=scale, by_letter=scale > 1) for scale in (1, 1.58)
+    )
     names, letters = [glued(event.text) for event in data.events], event_letters(len(data.events))
     assert [text for text in texts_of(plain) if text not in names] == [
         text for text in texts_of(large) if text not in [f"<b>{letter}</b>" for letter in letters]

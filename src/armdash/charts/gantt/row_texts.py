@@ -22,9 +22,8 @@ def add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) ->
         if row.number:
             shift = NUMBER_RIGHT * unit
             add_left_text(canvas, bold(row.number), middle, sizes, colour=colour, shift=shift, anchor="right")
-        for number, line in enumerate(lines):
-            below = middle + number * LINE_HEIGHT * sizes.text
-            add_left_text(canvas, line, below, sizes, colour=colour, shift=name_left(row, sizes))
+        middle += (len(lines) - 1) / 2 * LINE_HEIGHT * sizes.text
+        add_left_text(canvas, "\n".join(lines), middle, sizes, colour=colour, shift=name_left(row, sizes))
 
 
 def add_headings(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> None:
@@ -52,6 +51,7 @@ def add_left_text(
         x=0,
         xshift=shift - sizes.left,
         xanchor=anchor,
+        align="left",
         y=y,
         yanchor="middle",
         font={"color": colour, "size": sizes.text},

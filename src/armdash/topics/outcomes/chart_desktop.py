@@ -59,16 +59,19 @@ def outcomes_chart(
 
 def _add_name(canvas: Canvas, row: PromiseRow, middle: float, sizes: Sizes, palette: Palette) -> None:
     name, detail = name_lines(row, sizes)
-    lines = [(line, palette.text, sizes.text) for line in name]
-    lines += [(line, palette.secondary_text, sizes.small_text) for line in detail]
-    for number, (text, colour, size) in enumerate(lines):
-        place = (number - (len(lines) - 1) / 2) * NAME_LINE
+    top = -(len(name) + len(detail)) / 2
+    for lines, colour, size in (
+        (name, palette.text, sizes.text),
+        (detail, palette.secondary_text, sizes.small_text),
+    ):
+        text, place, top = "\n".join(lines), (top + len(lines) / 2) * NAME_LINE, top + len(lines)
         canvas.add_annotation(
             text=text,
             xref="paper",
             x=0,
             xshift=-sizes.left,
             xanchor="left",
+            align="left",
             y=middle + place * sizes.text,
             yanchor="middle",
             font={"color": colour, "size": size},

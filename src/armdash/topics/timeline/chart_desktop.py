@@ -20,15 +20,21 @@ SLIDE_AREA, SLIDE_HEIGHT = 40, 650  # of the slide, without the events below
 
 
 def timeline_chart(
-    data: TimelineData, tr: Translator, palette: Palette, *, scale: float = 1, has_months: bool = True
+    data: TimelineData,
+    tr: Translator,
+    palette: Palette,
+    *,
+    scale: float = 1,
+    has_months: bool = True,
+    by_letter: bool = False,
 ) -> go.Figure:
     """Draw a bar for each phase in rows by theme, the events as labelled lines, the months below.
 
-    ``scale`` enlarges type and rows for slides, on which letters stand for the events; those in files have no room
-    for the months.
+    ``scale`` enlarges type and rows for slides; those in files have no room for the months. ``by_letter`` is for
+    where a key tells the events.
     """
     sizes = (WIDE if has_months else replace(WIDE, area=1, area_gap=1, below=DESKTOP.below)).scaled(scale)
-    placed = place_events(data, sizes, by_letter=scale > 1)
+    placed = place_events(data, sizes, by_letter=by_letter)
     if scale > 1 and has_months:
         sizes = replace(sizes, area=SLIDE_AREA)
         height = place_rows(data, sizes).height + sizes.step * stair_count(placed) + sizes.area

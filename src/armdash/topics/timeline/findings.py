@@ -1,8 +1,9 @@
 """The timeline as an exhibit: bars, events and months of the projects that pass the filters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from armdash.charts.gantt.data import TimelineData
 from armdash.charts.gantt.event_labels import event_legend
@@ -75,7 +76,6 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         key="timeline",
         finding=state or timeline_finding(rows.phases, tr),
         draw=lambda: timeline_chart(data, tr, context.palette, scale=context.scale),
-        draw_still=lambda: timeline_chart(data, tr, context.palette, scale=context.scale, has_months=False),
         draw_mobile=lambda: timeline_mobile_chart(data, tr, context.palette),
         alt_text=timeline_alt_text(rows.phases, most_at_once(context.con, project_ids), state, tr),
         note=" ".join(texts),
@@ -83,8 +83,15 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         source_ids=list(dict.fromkeys(sources)),
         table=phase_table(rows.phases, rows.other_dates, day, tr),
         series=_series(context, rows.phases, data),
-        legend=event_legend(data) if context.scale > 1 else (),
     )
+
+
+@cached
+def presented_timeline(context: Context, project_ids: Sequence[str]) -> Exhibit:
+    """Return the timeline for slides and papers: letters stand for the events, which have no room beside the bars."""
+    exhibit, data = timeline_exhibit(context, project_ids), timeline_data(context, project_ids)
+    draw = partial(timeline_chart, data, context.tr, context.palette, scale=context.scale, by_letter=True)
+    return replace(exhibit, draw=draw, draw_still=partial(draw, has_months=False), legend=event_legend(data))
 
 
 def _series(context: Context, phases: Sequence[TimelinePhase], data: TimelineData) -> ChartData | None:

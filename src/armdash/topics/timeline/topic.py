@@ -5,7 +5,7 @@ from armdash.exhibits.topic import Preview, Topic, of_projects
 from armdash.queries.events import running_by_month
 from armdash.queries.filters import all_project_ids
 from armdash.queries.projects import project_cards
-from armdash.topics.timeline.findings import timeline_exhibit
+from armdash.topics.timeline.findings import presented_timeline
 from armdash.topics.timeline.sentences import timeline_finding
 from armdash.topics.timeline.thumbnail import month_steps
 
@@ -20,4 +20,4 @@ def preview(context: Context) -> Preview | None:
     )
 
 
-TOPIC = Topic(preview=preview, exhibits={"timeline": of_projects(timeline_exhibit)})
+TOPIC = Topic(preview=preview, exhibits={"timeline": of_projects(presented_timeline)})
