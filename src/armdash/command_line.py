@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     adding = commands.add_parser("add", help="add the figures of a release of the authorities, as it is pasted")
     adding.add_argument("what", choices=["release"])
     adding.add_argument("title", help="the title of the release")
-    adding.add_argument("sentence", help="its sentence with the figures: “Kemissä työttömiä oli 1 386 …”")
+    adding.add_argument("sentence", help="its sentence with the figures: “Kunnassa työttömiä oli 1 386 …”")
     adding.add_argument("address", help="its web address")
     adding.add_argument("--month", type=_month, help="the month of the figures (2026-02) where neither text has it")
     adding.add_argument("--published", type=date.fromisoformat, help="the day of the release (2026-03-24)")

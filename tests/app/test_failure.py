@@ -6,7 +6,7 @@ from streamlit.errors import FragmentHandledException
 from armdash import config
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import connect
-from armdash.topics.lessons import model as lessons
+from armdash.topics.lessons import findings
 from armdash.ui import downloads, failure
 from tests.app.fixtures import OpenApp
 
@@ -19,7 +19,7 @@ def fail(*_: object) -> None:
 def test_the_reader_is_told_and_the_footer_stays(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
-    monkeypatch.setattr(lessons, "lessons_answer", fail)
+    monkeypatch.setattr(findings, "lessons_answer", fail)
     app = open_app("lessons", lang=language)
     tr = Translator(language)
     assert [error.value for error in app.error] == [tr("notice.page_failed", request="-")]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from armdash.pipeline.csv_files import csv_files
+from armdash.pipeline.forms.files import csv_files
 from armdash.workbooks.export import export_workbook
 from armdash.workbooks.read import read_workbook
 from tests.workbooks.edited import Edit, edited, set_cell, texts_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from armdash.desk.csv_edit import Cells, Key, edited, rows_of, table_of
 from armdash.desk.proposal import Collision
-from armdash.pipeline.csv_files import csv_files
+from armdash.pipeline.forms.files import csv_files
 from armdash.pipeline.history.records import Difference
 from armdash.pipeline.shape_files import shape_files
 

@@ -1,15 +1,13 @@
 """Reading the CSV files as text with line numbers, and saying what is wrong with their form."""
 
-import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from armdash.domain.file_swap import finish_swap
 from armdash.domain.problems import Problem
 from armdash.pipeline.forms.cells import as_meant, composed
 from armdash.pipeline.forms.encodings import EncodingError, decoded
+from armdash.pipeline.forms.files import csv_files, files_of, shown_name
 from armdash.pipeline.forms.records import (
     MAX_FIELD,
     NAMES,
@@ -26,8 +24,6 @@ from armdash.pipeline.schema import Table
 WHOLE_FILE = "-"
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
-# Without its texts a folder is no case.
-NEEDED = ("case_text",)
 LARGEST_FILE, MAX_CELL, MAX_ROWS = MAX_FIELD, 20_000, 100_000
 # Columns of a header, and signs of a name in it.
 MAX_HEADER = 200
@@ -88,7 +84,7 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
 
 def _needs(table_name: str, staged: Sequence[StagedTable]) -> str:
     """Return a row that cannot be without the table's own file; ``-`` where no case can, nothing where all can."""
-    if table_name in NEEDED:
+    if table_name == "case_text":  # without its texts a folder is no case
         return WHOLE_FILE
     own = next((table for table in staged if table.table.name == table_name and table.rows), None)
     if own:  # parts alone
@@ -102,31 +98,6 @@ def _needs(table_name: str, staged: Sequence[StagedTable]) -> str:
         if all(row.cells[name] for name in reference.columns)
     )
     return next(pointing, "")
-
-
-def csv_files(data: Path) -> list[Path]:
-    """Return the CSV files of the folder by name; what editors and systems leave beside them is not among them.
-
-    An update that was interrupted is finished first.
-    """
-    if not data.is_dir():
-        return []
-    finish_swap(data)
-    files = (file for file in data.iterdir() if file.suffix.lower() == ".csv" and not file.name.startswith("."))
-    return sorted(file for file in files if file.is_file())
-
-
-def files_of(table_name: str, files: list[Path]) -> list[Path]:
-    """Return the table's own file, then those of its parts (``observation.population.csv``)."""
-    own = [file for file in files if file.name == f"{table_name}.csv"]
-    parts = [file for file in files if re.fullmatch(rf"{table_name}\..+\.csv", file.name)]
-    return own + [file for file in parts if file.name.isprintable()]
-
-
-def shown_name(file: Path) -> str:
-    """Return the name of a file as a message can tell it: what is not UTF-8 or cannot be seen is escaped."""
-    name = os.fsencode(file.name).decode("utf-8", "backslashreplace")
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
 
 
 class FileError(Exception):

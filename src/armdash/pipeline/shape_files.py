@@ -7,7 +7,8 @@ from typing import Any
 
 from armdash.domain.geojson import ENDING, FOLDER, LAND, MUNICIPALITY, geometry_fault
 from armdash.domain.problems import Problem
-from armdash.pipeline.csv_files import LARGEST_FILE, WHOLE_FILE, CsvRow, StagedTable, shown_name
+from armdash.pipeline.csv_files import LARGEST_FILE, WHOLE_FILE, CsvRow, StagedTable
+from armdash.pipeline.forms.files import shown_name
 from armdash.pipeline.schema import Table
 
 TABLE = "map_shape"

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from armdash.pipeline.csv_files import NO_ROWS, csv_files, files_of, layout, rows_of
+from armdash.pipeline.csv_files import NO_ROWS, layout, rows_of
 from armdash.pipeline.forms.cells import composed
+from armdash.pipeline.forms.files import csv_files, files_of
 from armdash.pipeline.forms.records import written
 from armdash.pipeline.schema import Table, tables
 from armdash.pipeline.state import copy_data

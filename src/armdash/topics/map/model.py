@@ -90,9 +90,11 @@ def _places(context: Context, scope: str) -> tuple[list[Block], list[Block]]:
     months = [row.month for row in running_by_month(context.con, all_project_ids(context.con))]
     groups = data.groups().items()
     listed = [block for group, places in groups for block in place_list_blocks(context, group, places, chosen)]
-    is_drawn = data.markers or shape_sources(context)
-    picture = _picture(context, exhibit, still, scope, _months(months)) if is_drawn else []
-    return [Heading(text=exhibit.finding, is_part=True), *picture], [*listed, exhibit_table(context, exhibit)]
+    picture: list[Block] = []
+    if data.markers or shape_sources(context):
+        drawn = _picture(context, exhibit, still, scope, _months(months))
+        picture = [Heading(text=exhibit.finding, is_part=True), *drawn]
+    return picture, [*listed, exhibit_table(context, exhibit)]
 
 
 def _areas(context: Context, layer: str) -> tuple[str, list[Block], list[Block]]:
