@@ -12,6 +12,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from armdash.domain.palette import SIGNS
+
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "armdash" / "assets" / "fonts"
 FONTS = {
@@ -27,7 +29,7 @@ WEB_FONTS = {
 PINNED = {"SourceSerifVariable-Roman": {"opsz": 20}}
 FAMILIES = {"SourceSans": "Source Sans", "SourceSerif": "Source Serif"}
 KEPT = [*range(0x20, 0x17F), *range(0x2010, 0x2040), 0x20AC, *range(0x2190, 0x2194), 0x2212, 0x2248, 0x2264, 0x2265]
-KEPT += [0x25A0, 0x25B2, 0x25CB, 0x25CF, 0x25C6, 0x2009, 0x202F, 0x2713]
+KEPT += [0x25A0, 0x25B2, 0x25CB, 0x25CF, 0x25C6, 0x2009, 0x202F, 0x2713, *map(ord, SIGNS)]
 # The letters of northern and western Europe; a browser takes what is not here from Streamlit's fonts.
 WEB_KEPT = [sign for sign in KEPT if sign < 0x100 or sign > 0x17F or chr(sign) in "ŠšŽž"]
 

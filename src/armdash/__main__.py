@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -56,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
 
                 count = export_site(options.database, options.out, options.address.rstrip("/"))
                 print(in_every_language("command.site_written", {"count": count, "folder": options.out}))
+            case "new":
+                _new(options)
             case "serve":
                 from armdash.web.start import start_problems
 
@@ -112,6 +114,16 @@ def _update(what: str, data: Path, *, accept_changes: bool) -> None:
         print(in_every_language(message, values))
 
 
+def _new(options: argparse.Namespace) -> None:
+    """Make a new case, and tell what there is to be done next."""
+    from armdash.new_case import Town, new_case
+
+    names = dict.fromkeys(config.LANGUAGES, options.name) | ({"en": options.name_en} if options.name_en else {})
+    codes = list(dict.fromkeys(code.strip() for code in options.municipalities.split(",") if code.strip()))
+    files = new_case(options.folder, Town(names=names, codes=codes, announced=options.announced))
+    print(in_every_language("new.written", {"folder": options.folder, "count": len(files)}))
+
+
 def _report(problems: list[Problem], lines: Iterable[str] = ()) -> int:
     for line in [*lines, *map(problem_line, problems)]:
         print(line)
@@ -154,6 +166,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     exporting.add_argument("--address", default="", help="the address at which the files will be found")
     exporting.add_argument("--database", type=Path, default=config.database_file())
+    making = commands.add_parser("new", help="make the folder of a new case, complete and valid")
+    making.add_argument("folder", type=Path, help="the folder; its name names the case's database and files")
+    making.add_argument("--name", required=True, help="the name of the case in Finnish")
+    making.add_argument("--name-en", default="", help="the name in English; the same without it")
+    making.add_argument("--municipalities", required=True, help="codes of Finland's municipalities, with commas")
+    making.add_argument("--announced", type=date.fromisoformat, required=True, help="the day of the announcement")
     dictionary = commands.add_parser("dictionary", help="write the data dictionary")
     dictionary.add_argument("--output", type=Path, default=config.ROOT / "docs" / "data_dictionary.md")
     serving = commands.add_parser("serve", help="serve the dashboard with its security headers")

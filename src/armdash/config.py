@@ -9,19 +9,26 @@ ROOT = Path(__file__).resolve().parents[2]
 ASSETS = Path(__file__).with_name("assets")
 FONTS = ASSETS / "fonts"
 
+FIRST_CASE = "kemi"
 LANGUAGES = ("fi", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]
 TIME_ZONE = ZoneInfo("Europe/Helsinki")  # the readers'
 
 
 def data_directory() -> Path:
-    """Return the folder of the case's CSV files: ``ARMDASH_DATA``, else ``data/kemi``."""
-    return Path(os.environ.get("ARMDASH_DATA", ROOT / "data" / "kemi"))
+    """Return the folder of the case's CSV files: ``ARMDASH_DATA``, else that of the first case."""
+    return Path(os.environ.get("ARMDASH_DATA", ROOT / "data" / FIRST_CASE))
 
 
 def database_file() -> Path:
-    """Return the database file: ``ARMDASH_DATABASE``, else ``armdash.duckdb`` beside dashboard.py."""
-    return Path(os.environ.get("ARMDASH_DATABASE", ROOT / "armdash.duckdb"))
+    """Return the database file: ``ARMDASH_DATABASE``, else one of the case beside dashboard.py.
+
+    That of the first case is ``armdash.duckdb``, that of a folder ``data/town`` is ``armdash_town.duckdb``: two cases
+    have no database, and no kept versions, in common.
+    """
+    case = data_directory().name
+    own = "armdash.duckdb" if case == FIRST_CASE else f"armdash_{case}.duckdb"
+    return Path(os.environ.get("ARMDASH_DATABASE", ROOT / own))
 
 
 def show_only(database: Path) -> None:

@@ -62,7 +62,7 @@ def record_downloads(monkeypatch: pytest.MonkeyPatch) -> list[Download]:
     draw = plain.download_button
 
     def recording(label: str, data: Callable[[], bytes], file_name: str, *args: Any, **named: Any) -> bool:
-        name = re.fullmatch(r"armdash_(.+)_\d{4}-\d\d-\d\d_[0-9a-f]{12}\.\w+", file_name)
+        name = re.fullmatch(r"armdash_(.+?)_[a-z0-9-]+_\d{4}-\d\d-\d\d_[0-9a-f]{12}\.\w+", file_name)
         assert name, f"{file_name} is not named as files of the dashboard are"
         found.append(Download(file_name, key_of(name[1]), data))
         return draw(label, data, file_name, *args, **named)

@@ -207,7 +207,7 @@ def test_a_file_that_cannot_be_made_is_logged_and_told(
     monkeypatch.setitem(downloads.FORMATS, "json", type("Broken", (), {"make": staticmethod(broken)})())
     with caplog.at_level(logging.ERROR), pytest.raises(ValueError, match="no paper"):
         file.make()
-    assert "armdash_hankkeet_2026….json" in caplog.text
+    assert "armdash_hankkeet_kemin….json" in caplog.text
 
 
 def test_only_what_stands_below_the_filters_tells_them(handed: Callable[..., Handed]) -> None:

@@ -63,5 +63,5 @@ def differing(found: object, expected: object) -> list[object]:
 
 def unreadable(found: Findings, palette: Palette) -> list[tuple[str, str]]:
     """Return the texts whose background axe could not tell, and that have not one of our colours for texts."""
-    readable = {colour for colour in vars(palette).values() if contrast(colour, palette.page) >= TEXT}
+    readable = {colour for colour in palette.colours.values() if contrast(colour, palette.page) >= TEXT}
     return [(text, colour) for text, colour in found.undecided if colour not in readable | {palette.on_bar}]

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from armdash import config
-from armdash.domain.palette import DARK, LIGHT, THEME_COLOUR_NAMES
+from armdash.domain.palette import DARK, LIGHT
 
 CODE = sorted((config.ROOT / "src").rglob("*.py")) + sorted((config.ROOT / "pages").glob("*.py"))
 PAGES = sorted((config.ROOT / "pages").glob("*.py"))
@@ -87,8 +87,8 @@ def test_the_palette_equals_the_theme() -> None:
         assert (palette.primary, palette.page, palette.text, palette.border) == tuple(
             section[name] for name in ("primaryColor", "backgroundColor", "textColor", "borderColor")
         )
-        for theme_id, colour in THEME_COLOUR_NAMES.items():
-            assert palette.theme(theme_id) == section[f"{colour}Color"] == section[f"{colour}TextColor"]
+        for theme, colour in zip(palette.themes, ("violet", "orange", "green", "blue"), strict=False):
+            assert theme == section[f"{colour}Color"] == section[f"{colour}TextColor"]
 
 
 # Streamlit's elements with a text that it reads as Markdown.

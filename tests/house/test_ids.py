@@ -12,7 +12,6 @@ from armdash.connectors import boundaries
 from armdash.connectors.statfin import INDICATORS
 from armdash.connectors.statfin_files import SOURCE_ID
 from armdash.domain.pages import PAGES, exhibit_names
-from armdash.domain.palette import THEME_MARKS
 from armdash.pipeline.schema import tables
 
 CODE = [file for ending in ("py", "sql") for file in sorted((config.ROOT / "src").rglob(f"*.{ending}"))]
@@ -51,7 +50,6 @@ def words_of_the_product() -> set[str]:
         *INDICATORS.values(),
         SOURCE_ID,
         boundaries.SOURCE_ID,
-        *THEME_MARKS,  # whose colours the palette still gives by their ids
         *WORDS,
     }
 

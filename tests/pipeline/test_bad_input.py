@@ -192,12 +192,23 @@ OF_CELLS: dict[str, Offence] = {
         "disagreement_id",
         "disagreements_have_at_least_two_values",
     ),
-    "a project without a place": (
-        cell("project_place.csv", 3, "project_id", "counsel"),
+    "a project without a lead": (
+        cell("project_organisation.csv", 4, "role", "partner"),
         "project.csv",
         7,
         "project_id",
-        "every_project_has_phases_a_lead_funders_and_places",
+        "every_project_has_phases_and_a_lead",
+    ),
+    "a role that another event has": wrong("event.csv", 6, "role", "plan", "events_of_a_role_are_one"),
+    "a plan that is known by its season": (
+        cell("event.csv", 6, "role", "plan"),
+        "event.csv",
+        6,
+        "precision",
+        "announcements_are_known_by_day_or_month",
+    ),
+    "a plan before the announcement": wrong(
+        "event.csv", 4, "starts_on", "2021-04-01", "plans_follow_their_announcement"
     ),
     "more than all": wrong("observation.csv", 11, "value", "125", "percents_lie_between_0_and_100"),
     "more support than the budget": wrong(

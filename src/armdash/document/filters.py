@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from armdash.domain.filters import FACETS, FacetCount
-from armdash.domain.palette import theme_mark
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
 
@@ -33,7 +32,7 @@ def facet_links(context: Context, facet: str, choices: Sequence[FacetCount]) -> 
 def _toggled(context: Context, facet: str, chosen: Sequence[str], row: FacetCount) -> Link:
     others = [one for one in chosen if one != row.id]
     values: Params = {facet: (others if row.id in chosen else [*chosen, row.id]) or None}
-    mark = f"{theme_mark(row.id)} " if facet == "theme" else ""
+    mark = f"{context.palette.mark(row.id)} " if facet == "theme" else ""
     text = f"{mark}{row.label} ({row.project_count})"
     return link_to(context, context.page, text, **values)
 

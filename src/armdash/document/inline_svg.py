@@ -11,7 +11,7 @@ from armdash.exports.svg.chart import fixed_width, is_fixed, to_svg
 DESKTOP_WIDTH, MOBILE_WIDTH = 1200, 358
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 REFERENCE = re.compile(r"""( id="|url\(#)""")
-VARIABLES = {colour.upper(): f"var(--{name.replace('_', '-')})" for name, colour in reversed(vars(LIGHT).items())}
+VARIABLES = {colour.upper(): f"var(--{name.replace('_', '-')})" for name, colour in reversed(LIGHT.colours.items())}
 
 
 def inline_svg(chart: Any, name: str, *, is_mobile: bool = False) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from armdash import config
-from armdash.domain.palette import DARK, LIGHT
+from armdash.domain.palette import DARK, LIGHT, Palette
 from armdash.exhibits.html import rendered
 from armdash.ui import markup
 
@@ -20,5 +20,9 @@ def font_content(name: str) -> bytes:
 def styles(font_address: Callable[[str], str]) -> str:
     """Return all rules; ``font_address`` says where the font of a name in ``FONTS`` is to be had."""
     faces = rendered("font_faces", faces={name: font_address(name) for name in FONTS})
-    light, dark = (rendered("palette_rules", colours=vars(palette)) for palette in (LIGHT, DARK))
+    light, dark = (_palette_rules(palette) for palette in (LIGHT, DARK))
     return f"{faces}{light}@media (prefers-color-scheme: dark) {{ {dark} }}\n{markup.styles()}"
+
+
+def _palette_rules(palette: Palette) -> str:
+    return rendered("palette_rules", colours=palette.colours, theme_count=len(palette.themes))

@@ -26,7 +26,7 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
         "document",
         case=context.case_texts["name"],
         menu_name=tr("document.menu"),
-        menu=[(name == context.page, _menu_link(context, name)) for name in page_names(hidden=False)],
+        menu=[(name == context.page, _menu_link(context, name)) for name in _menu(context)],
         languages=[(language, _in_language(context, language)) for language in _others(context)],
         search="" if context.is_file or context.page == SEARCH else _search(context),
         model=model,
@@ -40,6 +40,11 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
 
 def _search(context: Context) -> Markup:
     return Markup(rendered("search_form", **search_form(context)))  # noqa: S704 - the template escapes every value
+
+
+def _menu(context: Context) -> list[str]:
+    """Return the pages of the menu: of what the case tells nothing, there is none."""
+    return [name for name in page_names(hidden=False) if name in context.told_pages]
 
 
 def _menu_link(context: Context, name: str) -> Link:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 from armdash.document.answers import page_context
 from armdash.document.head import public_addresses
 from armdash.domain.pages import PAGES
+from armdash.queries.case import told_pages
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids
 from armdash.ui.address import Address
@@ -35,7 +36,7 @@ def sitemap(con: Connection, base: str, *, of_files: bool = False) -> bytes:
 def all_pages(con: Connection) -> Iterator[tuple[str, Address]]:
     """Yield every page and every project by the name of the page and what opens it there."""
     for page in PAGES:
-        if not page.needs_server:
+        if not page.needs_server and page.name in told_pages(con):
             yield page.name, Address()
     for project in all_project_ids(con):
         yield "projects", Address(project=project)

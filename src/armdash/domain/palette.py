@@ -2,19 +2,32 @@
 
 from dataclasses import dataclass
 
-THEME_MARKS = {"coordination": "◆", "people": "●", "education": "▲", "business_environment": "■"}
-FALLBACK_MARK = "◼"
-THEME_COLOUR_NAMES = {
-    "coordination": "violet",
-    "people": "orange",
-    "education": "green",
-    "business_environment": "blue",
+# Of the themes, by their order in the case; Plotly has symbols of the same shapes.
+MARKS = {
+    "◆": "diamond",
+    "●": "circle",
+    "▲": "triangle-up",
+    "■": "square",
+    "▼": "triangle-down",
+    "◉": "circle-dot",
+    "▶": "triangle-right",
+    "▬": "diamond-wide",
+    "◀": "triangle-left",
+    "✘": "x",
+    "♣": "cross",
+    "♠": "star-triangle-up",
 }
+SIGNS = tuple(MARKS)
+FALLBACK_MARK, FALLBACK = "◼", "theme-0"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Palette:
-    """Colours as hexadecimal codes; contrast and colour blindness were checked (docs/decisions/0004)."""
+    """Colours as hexadecimal codes; contrast and colour blindness were checked (docs/decisions/0004).
+
+    ``themes`` are the colours of the themes in the order of the case, whose ids are ``theme_ids``; where a case has
+    more themes than there are colours, they begin again.
+    """
 
     primary: str
     page: str
@@ -29,16 +42,31 @@ class Palette:
     gain: str
     neutral: str
     on_bar: str
-    coordination: str
-    people: str
-    education: str
-    business_environment: str
     comparison: str
     missing: str
+    themes: tuple[str, ...]
+    theme_ids: tuple[str, ...] = ()
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """Return every colour by its name, those of the themes by their order: ``theme_1`` …; ``theme_0`` of none."""
+        named = {name: colour for name, colour in vars(self).items() if isinstance(colour, str)}
+        return named | {f"theme_{number}": colour for number, colour in enumerate((self.neutral, *self.themes))}
 
     def theme(self, theme_id: str) -> str:
-        """Return the colour of a theme; the neutral one for a theme that the palette does not know."""
-        return str(getattr(self, theme_id)) if theme_id in THEME_MARKS else self.neutral
+        """Return the colour of a theme; the neutral one for what is no theme of the case."""
+        return self.themes[self._order(theme_id)] if theme_id in self.theme_ids else self.neutral
+
+    def mark(self, theme_id: str) -> str:
+        """Return the sign that tells a theme apart without colour."""
+        return SIGNS[self._order(theme_id)] if theme_id in self.theme_ids else FALLBACK_MARK
+
+    def look(self, theme_id: str) -> str:
+        """Return the class of elements that stand for a theme, which gives them its colour as ``--theme``."""
+        return f"theme-{self._order(theme_id) + 1}" if theme_id in self.theme_ids else FALLBACK
+
+    def _order(self, theme_id: str) -> int:
+        return self.theme_ids.index(theme_id) % len(self.themes)
 
 
 LIGHT = Palette(
@@ -55,12 +83,22 @@ LIGHT = Palette(
     gain="#2F7D3B",
     neutral="#4A4A4A",
     on_bar="#FFFFFF",
-    coordination="#49358B",
-    people="#AD4F1F",
-    education="#0B7760",
-    business_environment="#1A6FC4",
     comparison="#8A6A35",
     missing="#EEF1F2",
+    themes=(
+        "#49358B",
+        "#AD4F1F",
+        "#0B7760",
+        "#1A6FC4",
+        "#C026AA",
+        "#7A6A00",
+        "#6B3F2A",
+        "#00707F",
+        "#4F7A1E",
+        "#7E527E",
+        "#2323DC",
+        "#C2185B",
+    ),
 )
 
 DARK = Palette(
@@ -77,18 +115,23 @@ DARK = Palette(
     gain="#8FD694",
     neutral="#C4CACE",
     on_bar="#14181B",
-    coordination="#DCC6F7",
-    people="#F2935C",
-    education="#6FD0B0",
-    business_environment="#6496E6",
     comparison="#CDB07A",
     missing="#20272B",
+    themes=(
+        "#DCC6F7",
+        "#F2935C",
+        "#6FD0B0",
+        "#6496E6",
+        "#E667C8",
+        "#D6C24A",
+        "#B98A63",
+        "#4FC3D9",
+        "#93C94A",
+        "#AA7EAA",
+        "#8F8BFF",
+        "#FF6F91",
+    ),
 )
-
-
-def theme_mark(theme_id: str) -> str:
-    """Return the sign that tells a theme apart without colour."""
-    return THEME_MARKS.get(theme_id, FALLBACK_MARK)
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

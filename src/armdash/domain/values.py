@@ -48,11 +48,15 @@ class Observation(Value):
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectTime:
-    """The first and last day of a project or of a phase; ``is_end_planned`` where the source tells a plan alone."""
+    """The first and last day of a project or of a phase; ``is_end_planned`` where the source tells a plan alone.
+
+    Where no source tells the end (not ``is_end_known``) the last day is only that to which it is drawn.
+    """
 
     starts_on: date
     ends_on: date
     is_end_planned: bool
+    is_end_known: bool
 
 
 @dataclass(frozen=True, kw_only=True)

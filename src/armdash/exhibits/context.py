@@ -1,16 +1,16 @@
 """Who reads what: database, words, colours and filters that an exhibit is made with; exhibits are cached."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, TypeVar
 
 from armdash.domain.filters import Filters
 from armdash.domain.palette import Palette
 from armdash.i18n.translator import Translator
-from armdash.queries.case import case_texts
+from armdash.queries.case import case_texts, told_pages
 from armdash.queries.connection import Connection
-from armdash.queries.filters import matching_projects
+from armdash.queries.filters import known_ids, matching_projects
 from armdash.queries.sources import data_version
 
 Made = TypeVar("Made")
@@ -41,6 +41,11 @@ class Context:
     find: str = ""
     is_file: bool = False
 
+    def __post_init__(self) -> None:
+        """Let the palette know the themes of the case: their colours and marks follow their order."""
+        themes = tuple(known_ids(self.con).themes)
+        object.__setattr__(self, "palette", replace(self.palette, theme_ids=themes))
+
     @property
     def language(self) -> str:
         """Return the language of the reader."""
@@ -53,8 +58,17 @@ class Context:
 
     @property
     def case_texts(self) -> Mapping[str, str]:
-        """Return the case's texts in the reader's language by their place: name, subtitle, title, lede."""
+        """Return the case's texts in the reader's language by their place, as the table case_text names them."""
         return case_texts(self.con, language=self.language)
+
+    def case_note(self, place: str) -> str:
+        """Return the case's own remark or answer of a place; empty where it has none."""
+        return self.case_texts.get(place, "")
+
+    @property
+    def told_pages(self) -> list[str]:
+        """Return the names of the pages of which the case tells something."""
+        return told_pages(self.con)
 
     @property
     def version(self) -> str:

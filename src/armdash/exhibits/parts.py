@@ -117,9 +117,20 @@ def _days(context: Context) -> tuple[date, date]:
     return min(days), max(days)
 
 
-def choice(context: Context, parameter: str, words: str, *, is_list: bool = False, is_named: bool = False) -> Choice:
-    """Return what the page's address may say under the parameter; ``words`` begin the keys of label and options."""
-    options = {name: context.tr(f"{words}_{name}") for name in CHOICES[parameter]}
+def choice(
+    context: Context,
+    parameter: str,
+    words: str,
+    *,
+    among: Sequence[str] = (),
+    is_list: bool = False,
+    is_named: bool = False,
+) -> Choice:
+    """Return what the page's address may say under the parameter; ``words`` begin the keys of label and options.
+
+    ``among`` are the options of which the case tells something, where these are not all.
+    """
+    options = {name: context.tr(f"{words}_{name}") for name in among or CHOICES[parameter]}
     return Choice(
         key=f"{context.page}-{parameter}",
         label=context.tr(words),

@@ -56,16 +56,25 @@ def when_text(row: Dated, tr: Translator) -> str:
 
 
 def end_text(row: ProjectTime, tr: Translator) -> str:
-    """Return the last day of a phase or project; a day that was only planned says so."""
+    """Return the last day of a phase or project; one that was only planned, or is not known, says so."""
+    if not row.is_end_known:
+        return tr("timeline.unknown_end")
     end = formats.day(row.ends_on, tr)
     return tr("timeline.planned_end", day=end) if row.is_end_planned else end
 
 
 def days_text(row: ProjectTime, tr: Translator) -> str:
     """Return first and last day of a phase or project: ``29.10.2021–30.11.2024 (suunniteltu)``."""
-    if row.starts_on == row.ends_on:
+    if row.starts_on == row.ends_on and row.is_end_known:
         return end_text(row, tr)
     return tr("format.range", start=formats.day(row.starts_on, tr), end=end_text(row, tr))
+
+
+def months_text(row: ProjectTime, tr: Translator) -> str:
+    """Return first and last month of a phase or project, short as labels are: ``6/2021–10/2022``, ``6/2021–?``."""
+    if not row.is_end_known:
+        return tr("format.range", start=formats.short_month(row.starts_on, tr), end=tr("timeline.unknown_end_short"))
+    return formats.month_range(row.starts_on, row.ends_on, tr)
 
 
 def other_dates_text(row: PhaseVariant, tr: Translator) -> str:

@@ -28,12 +28,13 @@ class Source:
 class Provenance:
     """Where a file was taken from: on which day, from which state of the data, and the address that shows it.
 
-    The address is empty where there is none that others can open.
+    The address is empty where there is none that others can open. ``case`` is the name of the case.
     """
 
     made_on: date
     version: str
     address: str
+    case: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +59,14 @@ def shown_name(key: str, tr: Translator) -> str:
     return tr(words) if tr.has(words) else key
 
 
+MAX_CASE = 40
+
+
 def file_name(key: str, origin: Provenance, ending: str, tr: Translator, *, suffixes: Sequence[str] = ()) -> str:
-    """Return ``armdash_<name>[-<suffixes>]_<day>_<data version>.<ending>``, the name in the reader's language."""
+    """Return ``armdash_<name>[-<suffixes>]_<case>_<day>_<data version>.<ending>``, names in the reader's language."""
     name = "-".join(plain_name(part) for part in (shown_name(key, tr), *suffixes) if part)
-    return f"armdash_{name}_{origin.made_on.isoformat()}_{origin.version}.{ending}"
+    case = plain_name(origin.case)[:MAX_CASE].strip("-")
+    return "_".join(filter(None, ["armdash", name, case, origin.made_on.isoformat(), f"{origin.version}.{ending}"]))
 
 
 def plain_name(text: str) -> str:

@@ -32,7 +32,7 @@ class HandoutFormat:
 def meeting_pack(handout: Handout, tr: Translator) -> bytes:
     """Return slides, paper and, in a text, where these very figures are to be found as a ZIP file."""
     told = handout.presentation
-    origin = Provenance(made_on=told.made_on, version=told.version, address=told.address)
+    origin = Provenance(made_on=told.made_on, version=told.version, address=told.address, case=told.title)
     text = tr(
         "handout.pack_text" if told.address else "handout.pack_text_offline",
         title=told.title,

@@ -5,7 +5,7 @@ import io
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from armdash.pipeline.schema import Table
 WHOLE_FILE = "-"
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
+# Without its texts a folder is no case.
+NEEDED = ("case_text",)
 LARGEST_FILE, MAX_CELL, MAX_ROWS = 50_000_000, 20_000, 100_000
 # Columns of a header, and signs of a name in it.
 MAX_HEADER = 200
@@ -45,15 +47,16 @@ class StagedTable:
 
 
 def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable], list[Problem]]:
-    """Return the text of every table found in the folder, and the problems with the form of its files."""
-    staged, problems = [], []
+    """Return the text of every table, and the problems with the form of the files; a table without a file is empty.
+
+    A file that is missing is a problem where rows of others point to it, or where every case needs it.
+    """
+    staged: list[StagedTable] = []
+    problems: list[Problem] = []
     found = csv_files(data)
     for table in tables:
         staged_table = StagedTable(table)
         files = _files_of(table.name, found)
-        has_own = any(file.name == f"{table.name}.csv" for file in files)
-        if not has_own:
-            problems.append(_problem(f"{table.name}.csv", 1, "file_missing", columns=", ".join(table.column_names)))
         for file in files:
             before = len(problems)
             try:
@@ -62,12 +65,36 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
                 problems.append(error.problem)
             if len(problems) > before:
                 staged_table.is_complete = False
-        staged_table.is_complete = staged_table.is_complete and has_own
         staged.append(staged_table)
+    for staged_table in staged:
+        has_own = any(file.name == f"{staged_table.table.name}.csv" for file in found)
+        if not has_own and (row := _needs(staged_table.table.name, staged)):
+            columns = ", ".join(staged_table.table.column_names)
+            message = "file_needed" if row == WHOLE_FILE else "file_missing"
+            problems.append(_problem(f"{staged_table.table.name}.csv", 1, message, columns=columns, row=row))
+            staged_table.is_complete = False
     read = {file for table in tables for file in _files_of(table.name, found)}
     names = ", ".join(sorted(table.name for table in tables))
     problems += [_problem(shown_name(file), 1, "file_unknown", tables=names) for file in found if file not in read]
     return staged, problems
+
+
+def _needs(table_name: str, staged: Sequence[StagedTable]) -> str:
+    """Return a row that cannot be without the table's own file; ``-`` where no case can, nothing where all can."""
+    if table_name in NEEDED:
+        return WHOLE_FILE
+    own = next((table for table in staged if table.table.name == table_name and table.rows), None)
+    if own:  # parts alone
+        return f"{own.rows[0].file}:{own.rows[0].line}"
+    pointing = (
+        f"{row.file}:{row.line}"
+        for other in staged
+        for reference in other.table.references
+        if reference.table == table_name
+        for row in other.rows
+        if all(row.cells[name] for name in reference.columns)
+    )
+    return next(pointing, "")
 
 
 def csv_files(data: Path) -> list[Path]:
@@ -120,13 +147,14 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     header = [trimmed(name) for name in record[:last]]
     _check_header(file, header_line, header, table, problems)
     before = len(problems)
+    left_out: dict[str, str | None] = dict.fromkeys(table.column_names)
     truths = {column.name for column in table.columns if column.type == "BOOLEAN"}
     rows: list[CsvRow] = []
     is_empty_on_purpose = False
     for line, record in records:
         if len(problems) - before >= MAX_PROBLEMS:
             break
-        if record == [NO_ROWS]:
+        if record[0] == NO_ROWS and not any(record[1:]):
             is_empty_on_purpose = True
         elif len(record) != width or any(trimmed(cell) for cell in record[last:]):
             if any(trimmed(cell) for cell in record):
@@ -135,7 +163,7 @@ def _rows(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
             problems.append(_problem(file.name, line, "cell_too_long", too_long[0], most=MAX_CELL))
         else:
             cells = {name: trimmed(cell) or None for name, cell in zip(header, record, strict=False)}
-            cells |= {name: _truth(cells[name]) for name in truths}
+            cells = left_out | cells | {name: _truth(cells[name]) for name in truths if name in cells}
             if any(cells.values()):
                 rows.append(CsvRow(file.name, line, cells))
             if len(rows) > MAX_ROWS:
@@ -194,7 +222,10 @@ def _records(file: Path, text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _check_header(file: Path, line: int, header: list[str], table: Table, problems: list[Problem]) -> None:
-    """Report every difference between the header and the table; raise FileError for the last of them."""
+    """Report every difference between the header and the table; raise FileError for the last of them.
+
+    A column that may be empty may be left out.
+    """
     expected = table.column_names
     for sign, message in ((";", "semicolons"), ("\t", "tabs")):
         if len(header) == 1 and sign in header[0]:
@@ -202,7 +233,8 @@ def _check_header(file: Path, line: int, header: list[str], table: Table, proble
     if max(len(header), *map(len, header), 0) > MAX_HEADER:
         raise FileError(_problem(file.name, line, "header_too_long", most=MAX_HEADER, columns=", ".join(expected)))
     values = {"columns": ", ".join(expected)}
-    found = [_problem(file.name, line, "column_missing", name, **values) for name in expected if name not in header]
+    needed = [column.name for column in table.columns if column.is_required]
+    found = [_problem(file.name, line, "column_missing", name, **values) for name in needed if name not in header]
     found += [
         _problem(file.name, line, "column_unknown", name or WHOLE_FILE, **values)
         for name in header

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from armdash.queries.connection import Connection, query_rows
+from armdash.domain.pages import page_names
+from armdash.queries.connection import Connection, query_rows, query_values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,22 @@ def case_texts(con: Connection, *, language: str) -> dict[str, str]:
     """Return the case's texts by their place: name, subtitle, title, lede (placeholders not filled)."""
     rows = query_rows(con, CaseText, "SELECT case_text_id, text_fi, text_en FROM case_text", language=language)
     return {row.case_text_id: row.text for row in rows}
+
+
+def told_pages(con: Connection) -> list[str]:
+    """Return the names of the pages of which the case tells something."""
+    untold = query_values(con, "SELECT page FROM mart.untold_page")
+    return [name for name in page_names() if name not in untold]
+
+
+def is_same_case(one: Connection, other: Connection) -> bool:
+    """Return whether two states are of one case: they have its name, a project or an event in common."""
+    sql = """
+        SELECT 'name ' || text_fi FROM case_text WHERE case_text_id = 'name'
+        UNION ALL SELECT 'project ' || project_id FROM project
+        UNION ALL SELECT 'event ' || event_id FROM event
+    """
+    return not set(query_values(one, sql)).isdisjoint(query_values(other, sql))
 
 
 def terms(con: Connection, page: str, *, language: str) -> list[Term]:

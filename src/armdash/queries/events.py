@@ -52,14 +52,14 @@ class MonthCount:
 def story_events(con: Connection, *, language: str) -> list[StoryEvent]:
     """Return the key events in time order."""
     sql = """
-        SELECT * EXCLUDE (is_key) FROM mart.story_event WHERE is_key ORDER BY starts_on, event_id
+        SELECT * EXCLUDE (is_key, role) FROM mart.story_event WHERE is_key ORDER BY starts_on, event_id
     """
     return query_rows(con, StoryEvent, sql, language=language)
 
 
 def told_events(con: Connection, *, language: str) -> list[StoryEvent]:
     """Return every event in time order, those of the story and all others."""
-    sql = "SELECT * EXCLUDE (is_key) FROM mart.story_event ORDER BY starts_on, event_id"
+    sql = "SELECT * EXCLUDE (is_key, role) FROM mart.story_event ORDER BY starts_on, event_id"
     return query_rows(con, StoryEvent, sql, language=language)
 
 
@@ -107,7 +107,7 @@ def running_by_month(con: Connection, project_ids: Sequence[str]) -> list[MonthC
 def most_at_once(con: Connection, project_ids: Sequence[str]) -> int:
     """Return the largest number of the projects that ran on one and the same day."""
     sql = """
-        WITH phase AS (SELECT * FROM project_phase WHERE list_contains($projects, project_id)),
+        WITH phase AS (SELECT * FROM mart.phase_time WHERE list_contains($projects, project_id)),
         running AS (
             SELECT day.starts_on, count(DISTINCT phase.project_id) AS project_count
             FROM phase AS day JOIN phase ON day.starts_on BETWEEN phase.starts_on AND phase.ends_on

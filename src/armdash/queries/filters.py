@@ -96,23 +96,23 @@ def known_ids(con: Connection) -> KnownIds:
     """Return every id that an address may name, without versions of the data."""
     sql = """
         SELECT
-            (SELECT list(theme_id ORDER BY sort_order) FROM theme) AS themes,
-            (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_funder WHERE role = 'funder')
+            ARRAY(SELECT theme_id FROM theme ORDER BY sort_order) AS themes,
+            ARRAY(SELECT DISTINCT organisation_id FROM project_funder WHERE role = 'funder' ORDER BY organisation_id)
                 AS funders,
-            (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FILTER (role = 'lead')
-             FROM project_organisation) AS leads,
-            (SELECT list(DISTINCT organisation_id ORDER BY organisation_id) FROM project_organisation)
+            ARRAY(SELECT DISTINCT organisation_id FROM project_organisation WHERE role = 'lead'
+                  ORDER BY organisation_id) AS leads,
+            ARRAY(SELECT DISTINCT organisation_id FROM project_organisation ORDER BY organisation_id)
                 AS organisations,
-            (SELECT list(substr(area_id, 3) ORDER BY sort_order) FROM area WHERE kind = 'municipality')
+            ARRAY(SELECT substr(area_id, 3) FROM area WHERE kind = 'municipality' ORDER BY sort_order)
                 AS municipalities,
-            (SELECT coalesce(list(code ORDER BY sort_order), []) FROM mart.told_municipality) AS told_municipalities,
-            (SELECT coalesce(list(area_id ORDER BY sort_order), [])
-             FROM area SEMI JOIN (FROM observation WHERE kind = 'statistic') USING (area_id)) AS areas,
-            (SELECT list(project_id ORDER BY number) FROM project) AS projects,
-            (SELECT list(source_id ORDER BY source_id) FROM source) AS sources,
-            (SELECT list(fact_id ORDER BY fact_id) FROM mart.source_fact) AS facts,
-            (SELECT coalesce(list(number::VARCHAR ORDER BY number), [])
-             FROM (SELECT row_number() OVER (ORDER BY sort_order) AS number FROM slide)) AS slides
+            ARRAY(SELECT code FROM mart.told_municipality ORDER BY sort_order) AS told_municipalities,
+            ARRAY(SELECT area_id FROM area SEMI JOIN (FROM observation WHERE kind = 'statistic') USING (area_id)
+                  ORDER BY sort_order) AS areas,
+            ARRAY(SELECT project_id FROM project ORDER BY number) AS projects,
+            ARRAY(SELECT source_id FROM source ORDER BY source_id) AS sources,
+            ARRAY(SELECT fact_id FROM mart.source_fact ORDER BY fact_id) AS facts,
+            ARRAY(SELECT row_number() OVER (ORDER BY sort_order)::VARCHAR FROM mart.shown_slide ORDER BY sort_order)
+                AS slides
     """
     return query_rows(con, KnownIds, sql)[0]
 

@@ -10,6 +10,7 @@ from weakref import WeakSet
 import streamlit as st
 
 from armdash import config
+from armdash.domain.pages import page_names
 from armdash.pipeline.background import BackgroundBuild
 from armdash.pipeline.build import Stamp, is_of_today, stamp, version_of
 from armdash.pipeline.restore import UnreadableVersionError, readable_version, restored_copies
@@ -24,6 +25,7 @@ from armdash.pipeline.versions import (
     marked,
     set_mark,
 )
+from armdash.queries.case import is_same_case, told_pages
 from armdash.queries.connection import Connection, DatabaseError, connect
 from armdash.ui import markup
 
@@ -63,9 +65,13 @@ def newest_build() -> BackgroundBuild:
 
 
 def open_version(version: str) -> Connection | None:
-    """Return a connection to the database kept of a version; None where there is none that can be read."""
+    """Return a connection to the database kept of a version; None where there is none that can be read.
+
+    What is kept of another case, which once had the same database, is none of this one's versions.
+    """
     file = _file_of(config.database_file(), version)
-    return _opened(file, stamp(file)) if file else None
+    con, newest = _opened(file, stamp(file)) if file else None, newest_database(config.database_file())
+    return con if con and (newest is None or is_same_case(con, newest)) else None
 
 
 def is_kept(version: str) -> bool:
@@ -99,6 +105,13 @@ def _build_of(data: Path, database: Path) -> BackgroundBuild:
 def newest_database(database: Path) -> Connection | None:
     """Return a connection to the best database there is; None where none can be read. Nothing is built."""
     return next((con for file in _candidates(database) if (con := _opened(file, stamp(file)))), None)
+
+
+def menu_pages() -> list[str]:
+    """Return the names of the pages in the menu: those of which the newest data tell something."""
+    newest = newest_database(config.database_file())
+    told = told_pages(newest) if newest else page_names()
+    return [name for name in page_names(hidden=False) if name in told]
 
 
 def _candidates(database: Path) -> Iterator[Path]:

@@ -103,7 +103,9 @@ def show_file_button(
 
 def page_origin(page: PageContext) -> Provenance:
     """Return from what the files of the page are taken; a file itself is made outside the session."""
-    return Provenance(made_on=clock.today(), version=page.version, address=file_address())
+    return Provenance(
+        made_on=clock.today(), version=page.version, address=file_address(), case=page.case_texts["name"]
+    )
 
 
 def _content(make: Callable[[], Dataset], name: str, page: PageContext) -> bytes:

@@ -8,7 +8,6 @@ from typing import Literal
 import streamlit as st
 
 from armdash.domain.filters import FACETS, FacetCount, Filters
-from armdash.domain.palette import THEME_COLOUR_NAMES, theme_mark
 from armdash.domain.public_address import frozen_address
 from armdash.exhibits.blocks import FilterBar
 from armdash.i18n import formats
@@ -75,7 +74,7 @@ def _take_text() -> None:
 
 def _show_themes(page: PageContext, choices: Sequence[FacetCount]) -> None:
     st.session_state["filter-theme"] = list(page.filters.themes)
-    labels = {row.id: _theme_label(row) for row in choices}
+    labels = {row.id: _theme_label(row, page.palette.mark(row.id)) for row in choices}
     plain.pills(
         page.tr("filter.theme"),
         list(labels),
@@ -88,9 +87,9 @@ def _show_themes(page: PageContext, choices: Sequence[FacetCount]) -> None:
     )
 
 
-def _theme_label(row: FacetCount) -> str:
-    colour = THEME_COLOUR_NAMES.get(row.id, "gray")
-    return plain.Markdown(f":{colour}[{theme_mark(row.id)}] {plain.escape_markdown(row.name)} ({row.project_count})")
+def _theme_label(row: FacetCount, mark: str) -> str:
+    """Return mark, name and count; style.css gives the marks the colours of the themes, by their order."""
+    return plain.Markdown(f":gray[{mark}] {plain.escape_markdown(row.name)} ({row.project_count})")
 
 
 def _show_more(page: PageContext, choices: Mapping[str, Sequence[FacetCount]]) -> None:

@@ -11,7 +11,7 @@ from armdash.exhibits.frame import footer_html, search_form
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.ui import plain
-from armdash.ui.database import NoDatabaseError, freeze_imports
+from armdash.ui.database import NoDatabaseError, freeze_imports, menu_pages
 from armdash.ui.failure import tell_failure
 from armdash.ui.glossary import NO_OTHERS, show_glossary
 from armdash.ui.markup import show, show_style
@@ -38,14 +38,15 @@ def page_file(name: str) -> str:
 
 
 def all_pages(tr: Translator) -> dict[str, st.Page]:
-    """Return the pages in the order of the menu; the first is the landing page."""
+    """Return the pages in the order of the menu, which leaves out those of which the case tells nothing."""
+    told = menu_pages()
     return {
         page.name: st.Page(
             page_file(page.name),
             title=tr(f"nav.{page.name}"),
             url_path="" if page.name == LANDING_PAGE else page.name,
             default=page.name == LANDING_PAGE,
-            visibility="visible" if page.is_in_menu else "hidden",
+            visibility="visible" if page.name in told else "hidden",
         )
         for page in PAGES
     }
@@ -129,7 +130,7 @@ def show_heading(
 
 
 def _show_logo(page: PageContext) -> None:
-    logo = config.data_directory() / f"logo_{'dark' if page.palette is DARK else 'light'}.svg"
+    logo = config.data_directory() / f"logo_{'dark' if page.palette.page == DARK.page else 'light'}.svg"
     if logo.is_file():
         st.logo(str(logo), size="large")
 

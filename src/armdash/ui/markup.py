@@ -33,4 +33,4 @@ def show_style(palette: Palette) -> None:
         st.html(f"<style>{styles()}</style>")
         with st.container(key="links-script"):
             st.html(f"<script>{LINKS.read_text('utf-8')}</script>", unsafe_allow_javascript=True)
-    show("palette", colours=vars(palette))
+    show("palette", colours=palette.colours, theme_count=len(palette.themes))

@@ -161,7 +161,7 @@ def test_the_colours_follow_the_theme(con: Connection) -> None:
     exhibit = response_exhibit(dark, all_project_ids(con))
     assert exhibit is not None
     projects = next(trace for trace in exhibit.chart.data if trace.name == "project")
-    assert set(projects.marker.color) <= {DARK.coordination, DARK.people, DARK.education, DARK.business_environment}
+    assert set(projects.marker.color) <= {DARK.themes[0], DARK.themes[1], DARK.themes[2], DARK.themes[3]}
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

@@ -186,10 +186,10 @@ def test_the_picture_has_no_legend_and_the_colours_of_its_theme(
     dark = network_graph(links, organisations, EN, DARK)
     assert dark.layout.showlegend is False
     assert {trace.line.color for trace in lines(dark)} <= {
-        DARK.coordination,
-        DARK.people,
-        DARK.education,
-        DARK.business_environment,
+        DARK.themes[0],
+        DARK.themes[1],
+        DARK.themes[2],
+        DARK.themes[3],
     }
 
 

@@ -180,9 +180,9 @@ def test_the_project_in_both_lists_is_joined_and_told(con: Connection, language:
     assert len(exhibit.table.rows) == len(told)
     joined = services_chart(services_data(context, employment_programmes(con, language=language), found), LIGHT)
     alone = services_chart(services_data(context, employment_programmes(con, language=language), ["new_era"]), LIGHT)
-    line = [shape for shape in joined.layout.shapes if shape.line.color == LIGHT.people]
+    line = [shape for shape in joined.layout.shapes if shape.line.color == LIGHT.themes[1]]
     assert len(line) == 1
-    assert [shape for shape in alone.layout.shapes if shape.line.color == LIGHT.people] == []
+    assert [shape for shape in alone.layout.shapes if shape.line.color == LIGHT.themes[1]] == []
     assert both_lists(context, []) == []
 
 

@@ -12,7 +12,8 @@ class GanttPhase:
     """A phase as a bar, which shares its row with the other phases of its ``project_id``.
 
     ``number`` is None where it is none of the projects, the states are None without an as-of date. ``other_dates``
-    are its times by other sources; ``label`` stands in the bar or beside it, ``hover`` is told over it.
+    are its times by other sources; ``label`` stands in the bar or beside it, ``hover`` is told over it. Where no
+    source tells the end (not ``is_end_known``), ``ends_on`` is how far the bar is drawn.
     """
 
     project_id: str
@@ -29,6 +30,7 @@ class GanttPhase:
     phase_state: str | None
     label: str
     hover: str
+    is_end_known: bool = True
 
     @property
     def is_on(self) -> bool:

@@ -130,6 +130,8 @@ def _bars(phase: GanttPhase, middle: float) -> list[Bar]:
     agreed = max(time[0] for time in times), min(time[1] for time in times)
     if agreed[0] > agreed[1]:
         agreed = times[0]
+    if not phase.is_end_known:
+        agreed = first, first - timedelta(days=1)
     stretches = [
         (first, agreed[0], True),
         (agreed[0], agreed[1] + timedelta(days=1), False),

@@ -4,7 +4,7 @@ from armdash.charts.canvas import Canvas
 from armdash.charts.gantt.data import GanttPhase
 from armdash.charts.gantt.layout import DESKTOP, Layout, Sizes
 from armdash.domain.chart_text import bold
-from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.palette import Palette
 from armdash.domain.text_width import fitted
 
 NUMBER_RIGHT, NAME_LEFT, NAME_GAP = 21, 32, 8
@@ -15,7 +15,7 @@ def add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) ->
     unit = sizes.text / DESKTOP.text
     for phase, top in layout.headings:
         colour = palette.theme(phase.theme_id)
-        add_left_text(canvas, _heading(phase), top + sizes.heading / 2, sizes, colour=colour, shift=0)
+        add_left_text(canvas, _heading(phase, palette), top + sizes.heading / 2, sizes, colour=colour, shift=0)
     for (row, *_), top in layout.rows:
         colour = palette.text if row.is_project_on else palette.secondary_text
         middle, left = top + sizes.bar_middle, NAME_LEFT * unit if row.number else 0
@@ -32,12 +32,12 @@ def add_headings(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette)
         line = {"color": palette.border, "width": 1}
         canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=top, y1=top, line=line)
         y, colour = top + sizes.heading * 0.6, palette.theme(phase.theme_id)
-        add_row_text(canvas, _heading(phase), y, sizes, palette, colour=colour)
+        add_row_text(canvas, _heading(phase, palette), y, sizes, palette, colour=colour)
 
 
-def _heading(phase: GanttPhase) -> str:
+def _heading(phase: GanttPhase, palette: Palette) -> str:
     """Return the name of the projects' theme with its mark, of what has no numbers alone."""
-    mark = f"{theme_mark(phase.theme_id)} " if phase.number else ""
+    mark = f"{palette.mark(phase.theme_id)} " if phase.number else ""
     return f"{mark}{bold(phase.theme_name)}"
 
 

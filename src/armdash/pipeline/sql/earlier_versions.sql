@@ -8,6 +8,21 @@ UPDATE staging.statement SET topic = 'loss' WHERE topic IS NULL;
 UPDATE staging.lesson SET kind = 'caveat' WHERE kind = 'criticism';
 UPDATE staging.funding_decision SET decided_precision = 'day' WHERE decided_on IS NOT NULL AND decided_precision IS NULL;
 UPDATE staging.employment_service SET topic = 'supplement' WHERE topic = 'kemi_supplement';
+UPDATE staging.event SET role = 'announcement'
+WHERE NOT EXISTS (FROM staging.event WHERE role IS NOT NULL) AND coalesce(disagreement_id, event_id) = (
+    SELECT coalesce(disagreement_id, event_id) FROM staging.event
+    WHERE is_key = 'true' AND kind = 'loss' AND precision IN ('day', 'month') ORDER BY starts_on, event_id LIMIT 1
+);
+UPDATE staging.event SET role = 'plan'
+WHERE NOT EXISTS (FROM staging.event WHERE role = 'plan') AND event_id = (
+    SELECT event_id FROM staging.event
+    WHERE is_key = 'true' AND kind = 'decision' AND precision = 'day'
+        AND starts_on > (SELECT min(starts_on) FROM staging.event WHERE role = 'announcement')
+    ORDER BY starts_on LIMIT 1
+);
+UPDATE staging.area SET place_id = lower(area_id)
+WHERE kind = 'site' AND lower(area_id) IN (SELECT place_id FROM staging.place)
+    AND NOT EXISTS (FROM staging.area WHERE place_id IS NOT NULL);
 UPDATE staging.term SET role = 'joint_service' WHERE term_id = 'pointti';
 UPDATE staging.indicator SET role = shown.role
 FROM (

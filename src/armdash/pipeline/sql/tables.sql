@@ -40,7 +40,7 @@ CREATE TABLE locator_phrase (
 
 -- Tapauksen omat lauseet: nimi, etusivun otsikko ja johdanto | The case's own sentences: its name, the title and lede of the overview
 CREATE TABLE case_text (
-    case_text_id VARCHAR PRIMARY KEY CHECK (case_text_id IN ('name', 'subtitle', 'title', 'lede')),  -- Lauseen paikka | Where the sentence stands
+    case_text_id VARCHAR PRIMARY KEY CHECK (case_text_id IN ('name', 'subtitle', 'title', 'lede', 'comparison_note', 'roles_note', 'lessons_answer', 'services_answer', 'services_aim', 'services_note', 'supplement_terms')),  -- Lauseen paikka: name, subtitle, title ja lede ovat pakollisia. Muut ovat tapauksen omia huomautuksia ja vastauksia, joissa ei ole korvattavia kohtia: comparison_note = vertailun alla, roles_note = verkoston roolien alla, lessons_answer ja services_answer = sivun vastaus, services_aim = palvelujen tarkoitus, services_note = palvelujen alla, supplement_terms = laskurin ehdot | Where the sentence stands: name, subtitle, title and lede are required. The others are the case's own remarks and answers, with nothing to be replaced: comparison_note = below the comparison, roles_note = below the roles of the network, lessons_answer and services_answer = the page's answer, services_aim = what the services are for, services_note = below the services, supplement_terms = the terms of the calculator
     text_fi VARCHAR NOT NULL,  -- Teksti suomeksi; {avainluvun_tunniste} korvataan luvulla, {avainluvun_tunniste.when} sen ajankohdalla ja {project_count} hankkeiden määrällä | Text in Finnish; {key_figure_id} is replaced by the figure, {key_figure_id.when} by its time and {project_count} by the number of projects
     text_en VARCHAR NOT NULL  -- Teksti englanniksi | Text in English
 );
@@ -52,7 +52,7 @@ CREATE TABLE theme (
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     description_fi VARCHAR NOT NULL,  -- Mitä teemaan kuuluu, suomeksi | What belongs to the theme, in Finnish
     description_en VARCHAR NOT NULL,  -- Sama englanniksi | The same in English
-    sort_order INTEGER NOT NULL,  -- Järjestys tietopaketissa | Order in the information package
+    sort_order INTEGER NOT NULL,  -- Järjestys luetteloissa; siitä tulevat teeman väri ja merkki | Order in lists, which gives the theme its colour and mark
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
@@ -64,26 +64,13 @@ CREATE TABLE organisation (
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     short_name_fi VARCHAR NOT NULL,  -- Lyhyt nimi suomeksi | Short name in Finnish
     short_name_en VARCHAR NOT NULL,  -- Lyhyt nimi englanniksi | Short name in English
-    kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'ministry', 'regional_council', 'state_agency', 'eu_fund', 'state', 'company', 'education', 'research', 'health', 'church', 'association', 'unnamed')),  -- Toimijan laji; unnamed = lähde ei nimeä toimijaa | Kind of organisation; unnamed = the source does not name it
+    kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'ministry', 'regional_council', 'state_agency', 'eu_fund', 'state', 'company', 'education', 'research', 'health', 'church', 'association', 'union', 'foundation', 'other', 'unnamed')),  -- Toimijan laji; union = ammattiliitto, foundation = säätiö, other = muu, unnamed = lähde ei nimeä toimijaa | Kind of organisation; union = trade union, other = none of these, unnamed = the source does not name it
     municipality_code VARCHAR,  -- Kuntanumero, kun toimija on kunta | Municipality code where the organisation is a municipality
     note_fi VARCHAR,  -- Huomautus suomeksi | Note in Finnish
     note_en VARCHAR,  -- Huomautus englanniksi | Note in English
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
     CHECK (municipality_code IS NULL OR regexp_full_match(municipality_code, '[0-9]{3}'))
-);
-
--- Alueet, joita luvut koskevat | Areas that the figures are about
-CREATE TABLE area (
-    area_id VARCHAR PRIMARY KEY,  -- Alueen tunnus: Tilastokeskuksen koodi (KU240, SK192, MK19, SSS) tai oma tunnus | Id of the area: Statistics Finland's code (KU240, SK192, MK19, SSS) or our own
-    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
-    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
-    locative_fi VARCHAR NOT NULL,  -- Missä: nimi paikallissijassa (Kemissä, koko maassa) niin kuin lauseen keskellä | Where, in Finnish, as inside a sentence
-    locative_en VARCHAR NOT NULL,  -- Sama englanniksi (in Kemi, in the whole country) | The same in English
-    kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'sub_region', 'region', 'country', 'site', 'other')),  -- Alueen laji | Kind of area
-    sort_order INTEGER NOT NULL,  -- Järjestys luetteloissa | Order in lists
-    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
-    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
 -- Paikat, joihin hankkeet liittyvät, ja kartan muut paikannimet | Places that projects are linked to, and other place names of the map
@@ -100,6 +87,20 @@ CREATE TABLE place (
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Sijainnin tai paikan lähde | Source of the position, or of the place itself
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
     CHECK (municipality_code IS NULL OR regexp_full_match(municipality_code, '[0-9]{3}'))
+);
+
+-- Alueet, joita luvut koskevat | Areas that the figures are about
+CREATE TABLE area (
+    area_id VARCHAR PRIMARY KEY,  -- Alueen tunnus: Tilastokeskuksen koodi (KU240, SK192, MK19, SSS) tai oma tunnus | Id of the area: Statistics Finland's code (KU240, SK192, MK19, SSS) or our own
+    name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
+    name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
+    locative_fi VARCHAR NOT NULL,  -- Missä: nimi paikallissijassa (Oulussa, koko maassa) niin kuin lauseen keskellä | Where, in Finnish, as inside a sentence
+    locative_en VARCHAR NOT NULL,  -- Sama englanniksi (in Oulu, in the whole country) | The same in English
+    kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'sub_region', 'region', 'country', 'site', 'other')),  -- Alueen laji; site = paikka, jota tapaus koskee, kuten tehdas | Kind of area; site = the place that the case is about, such as a mill
+    place_id VARCHAR REFERENCES place (place_id),  -- Paikka, jossa alue on kartalla; tyhjä, kun alue ei ole yksi paikka | Place at which the area is on the map; empty where it is no single place
+    sort_order INTEGER NOT NULL,  -- Järjestys luetteloissa | Order in lists
+    source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
+    locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
 -- Kuntarajojen yleistetyt pisteet | Generalised points of the municipality borders
@@ -128,7 +129,7 @@ CREATE TABLE map_shape (
 -- Hankkeet | Projects
 CREATE TABLE project (
     project_id VARCHAR PRIMARY KEY,  -- Hankkeen tunniste | Id of the project
-    number INTEGER NOT NULL UNIQUE CHECK (number >= 1),  -- Järjestysnumero tietopaketissa | Number: the order of the information package
+    number INTEGER NOT NULL UNIQUE CHECK (number >= 1),  -- Järjestysnumero: lähteen järjestys | Number: the order of the source
     theme_id VARCHAR NOT NULL REFERENCES theme (theme_id),  -- Teema | Theme
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi (oma käännös) | Name in English (our translation)
@@ -154,14 +155,14 @@ CREATE TABLE project (
     locator VARCHAR NOT NULL  -- Kohta lähteessä | Place in the source
 );
 
--- Hankkeiden vaiheet tietopaketin mukaan | Phases of the projects as the information package has them
+-- Hankkeiden vaiheet päälähteen mukaan | Phases of the projects as their main source has them
 CREATE TABLE project_phase (
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
     phase INTEGER NOT NULL CHECK (phase >= 1),  -- Vaiheen numero | Number of the phase
     name_fi VARCHAR NOT NULL,  -- Vaiheen nimi suomeksi | Name of the phase in Finnish
     name_en VARCHAR NOT NULL,  -- Vaiheen nimi englanniksi | Name of the phase in English
     starts_on DATE NOT NULL,  -- Alkupäivä | First day
-    ends_on DATE NOT NULL,  -- Loppupäivä | Last day
+    ends_on DATE,  -- Loppupäivä; tyhjä = mikään lähde ei kerro sitä | Last day; empty = no source tells it
     is_end_planned BOOLEAN NOT NULL,  -- Onko loppupäivä lähteen ilmestyessä vasta suunniteltu | Whether the last day was still planned when the source appeared
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos toinen lähde antaa eri päivän | Disagreement, where another source gives another date
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -192,7 +193,7 @@ CREATE TABLE project_phase_variant (
 CREATE TABLE project_organisation (
     project_id VARCHAR NOT NULL REFERENCES project (project_id),  -- Hanke | Project
     organisation_id VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Toimija | Organisation
-    role VARCHAR NOT NULL CHECK (role IN ('lead', 'partner')),  -- Rooli: lead = toimija, jonka lähde nimeää toteuttajaksi (rinnakkain nimetyt kaikki), partner = toimija, jonka kanssa yhdessä tai yhteistyössä hanke toteutettiin; lähde ei itse merkitse rooleja | Role: lead = named by the source as carrying out the project (all of those named alike), partner = the one together or in cooperation with whom it was carried out; the source itself marks no roles
+    role VARCHAR NOT NULL CHECK (role IN ('lead', 'partner')),  -- Rooli: lead = toimija, jonka lähde nimeää toteuttajaksi (rinnakkain nimetyt kaikki), partner = toimija, jonka kanssa yhdessä tai yhteistyössä hanke toteutettiin | Role: lead = named by the source as carrying out the project (all of those named alike), partner = the one together or in cooperation with whom it was carried out
     unit_fi VARCHAR,  -- Toimijan yksikkö suomeksi | Unit of the organisation, in Finnish
     unit_en VARCHAR,  -- Toimijan yksikkö englanniksi | Unit of the organisation, in English
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -282,7 +283,7 @@ CREATE TABLE indicator (
     better VARCHAR NOT NULL CHECK (better IN ('up', 'down', 'neither')),  -- Kumpi suunta on parempi | Which direction is better
     definition_fi VARCHAR NOT NULL,  -- Määritelmä suomeksi | Definition in Finnish
     definition_en VARCHAR NOT NULL,  -- Määritelmä englanniksi | Definition in English
-    role VARCHAR CHECK (role IN ('closure_whole', 'closure_part', 'closure_area', 'workforce_share', 'tax_loss', 'company_projects', 'supplement_amount', 'supplement_months', 'supplement_bonus')),  -- Rooli, jossa sivut käyttävät tunnuslukua; tyhjä = ei roolia. Mitä sulkeminen merkitsi: closure_whole = kokonaisuutena, closure_part = osaa siitä, closure_area = alueittain. Vain yhdellä tunnusluvulla: workforce_share = asuinkunnan osuus työntekijöistä, tax_loss = menetetyt verotulot, company_projects = yrityshankkeet, supplement_amount, supplement_months ja supplement_bonus = kuntalisän kuukausisumma, enimmäisaika ja bonus. Saman roolin tunnusluvut näytetään rivien järjestyksessä | Role in which pages use the indicator; empty = none. What the closure meant: closure_whole = as a whole, closure_part = for a part of it, closure_area = by area. For one indicator only: workforce_share = share of the workforce by municipality of residence, tax_loss = tax revenue lost, company_projects = company projects, supplement_amount, supplement_months and supplement_bonus = the municipal supplement a month, for how long at most, and its bonus. Indicators of one role are shown in the order of the rows
+    role VARCHAR CHECK (role IN ('closure_whole', 'closure_part', 'closure_area', 'workforce_share', 'tax_loss', 'company_projects', 'supplement_amount', 'supplement_months', 'supplement_bonus')),  -- Rooli, jossa sivut käyttävät tunnuslukua; tyhjä = ei roolia. Mitä menetys merkitsi: closure_whole = kokonaisuutena, closure_part = osaa siitä, closure_area = alueittain. Vain yhdellä tunnusluvulla: workforce_share = asuinkunnan osuus työntekijöistä, tax_loss = menetetyt verotulot, company_projects = yrityshankkeet, supplement_amount, supplement_months ja supplement_bonus = kuntalisän kuukausisumma, enimmäisaika ja bonus. Saman roolin tunnusluvut näytetään rivien järjestyksessä | Role in which pages use the indicator; empty = none. What the loss meant: closure_whole = as a whole, closure_part = for a part of it, closure_area = by area. For one indicator only: workforce_share = share of the workforce by municipality of residence, tax_loss = tax revenue lost, company_projects = company projects, supplement_amount, supplement_months and supplement_bonus = the municipal supplement a month, for how long at most, and its bonus. Indicators of one role are shown in the order of the rows
     formula_fi VARCHAR,  -- Laskukaava suomeksi, kun tunnusluku lasketaan tietokantaa rakennettaessa | Formula in Finnish, where the build computes the indicator
     formula_en VARCHAR  -- Laskukaava englanniksi | Formula in English
 );
@@ -358,6 +359,7 @@ CREATE TABLE event (
     description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi | Description in Finnish
     description_en VARCHAR NOT NULL,  -- Kuvaus englanniksi | Description in English
     kind VARCHAR NOT NULL CHECK (kind IN ('loss', 'gain', 'decision', 'milestone')),  -- Laji: menetys, myönteinen, päätös tai välietappi | Kind: loss, positive, decision or milestone
+    role VARCHAR CHECK (role IN ('announcement', 'plan')),  -- Rooli: announcement = ilmoitus, josta päivät lasketaan, plan = suunnitelma, johon ne lasketaan; tyhjä = ei roolia | Role: announcement = from which the days are counted, plan = to which they are counted; empty = none
     is_key BOOLEAN NOT NULL,  -- Näytetäänkö etusivun tarinassa ja kuvien merkkiviivana | Whether it is shown in the story strip and as a line in charts
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos lähteet antavat eri päivän | Disagreement, where sources give different dates
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -409,7 +411,7 @@ CREATE TABLE lesson_project (
     PRIMARY KEY (lesson_id, project_id)
 );
 
--- Luvut, jotka havainnollistavat oppia: havainto tai päivien määrä sulkemisilmoituksesta tapahtumaan | Figures that show a lesson: an observation, or the number of days from the announcement to an event
+-- Luvut, jotka havainnollistavat oppia: havainto tai päivien määrä ilmoituksesta tapahtumaan | Figures that show a lesson: an observation, or the number of days from the announcement to an event
 CREATE TABLE lesson_figure (
     lesson_id VARCHAR NOT NULL REFERENCES lesson (lesson_id),  -- Oppi | Lesson
     sort_order INTEGER NOT NULL CHECK (sort_order >= 1),  -- Järjestys | Order
@@ -498,7 +500,7 @@ CREATE TABLE employment_programme (
     first_year INTEGER NOT NULL,  -- Ensimmäinen vuosi | First year
     last_year INTEGER,  -- Viimeinen vuosi; tyhjä = jatkuu tai ei tiedossa | Last year; empty = goes on or not known
     funder_id VARCHAR REFERENCES organisation (organisation_id),  -- Rahoittaja; tyhjä = ei tiedossa | Funder; empty = not known
-    project_id VARCHAR REFERENCES project (project_id),  -- Sama hanke ÄRM-hankkeissa | The same project among the 15
+    project_id VARCHAR REFERENCES project (project_id),  -- Sama hanke rakennemuutoksen hankkeissa | The same project among those of the structural change
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos lähteet antavat eri vuodet | Disagreement, where sources give different years
     description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi | Description in Finnish
     description_en VARCHAR NOT NULL,  -- Kuvaus englanniksi | Description in English
@@ -508,7 +510,7 @@ CREATE TABLE employment_programme (
     CHECK (last_year >= first_year)
 );
 
--- Työllisyyspalvelut ja järjestöt työllistäjinä: mitä toinen asiakirja kertoo | Employment services and associations as employers: what the second document tells
+-- Työllisyyspalvelut ja järjestöt työllistäjinä: mitä lähteet kertovat | Employment services and associations as employers: what the sources tell
 CREATE TABLE employment_service (
     employment_service_id VARCHAR PRIMARY KEY,  -- Kohdan tunniste | Id of the item
     topic VARCHAR NOT NULL CHECK (topic IN ('background', 'possibility', 'challenge', 'association_need', 'customer_need', 'supplement', 'employer_skills', 'partial_work_ability', 'employer_ring', 'vitality', 'example')),  -- Aihe | Topic

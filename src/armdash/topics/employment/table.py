@@ -120,7 +120,7 @@ def _published_cell(row: PublishedValue, tr: Translator) -> Decimal | str:
 
 
 def _sources(data: Chosen, rows: Sequence[PublishedValue], tr: Translator) -> str:
-    """Return the source of each area's figure: Kemi ja Simo: taulun kopio; Lappi: katsaukset."""
+    """Return the source of each area's figure: Kunta: taulun kopio; maakunta: katsaukset."""
     areas: dict[str, list[str]] = {}
     for row in rows:
         areas.setdefault(row.source_name, []).append(data.areas[row.area_id].name)

@@ -19,7 +19,7 @@ class BudgetBar:
     """A project's budget as a bar: its width in percent of the largest."""
 
     project: Link
-    theme_id: str
+    look: str
     value: Link
     width: float
     details: str
@@ -51,7 +51,7 @@ def budgets_blocks(context: Context) -> list[Block]:
 def _budget(context: Context, row: ProjectMoney, budget: Decimal, most: Decimal) -> BudgetBar:
     return BudgetBar(
         project=project_link(context, row),
-        theme_id=row.theme_id,
+        look=context.palette.look(row.theme_id),
         value=fact_link(
             context,
             budget_text(budget, context.tr),

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from armdash.domain.pages import CHOICES
-from armdash.domain.palette import theme_mark
 from armdash.exhibits.blocks import Block, Chart, Group, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import choice, exhibit_blocks
@@ -20,6 +19,7 @@ class RouteItem(NamedTuple):
 
     route: FundingRoute
     mark: str
+    look: str
     way: str
     phase_text: str
     budget: str
@@ -50,7 +50,8 @@ def _list(context: Context) -> Html:
             "routes": [
                 RouteItem(
                     route=route,
-                    mark=theme_mark(route.theme_id),
+                    mark=context.palette.mark(route.theme_id),
+                    look=context.palette.look(route.theme_id),
                     way=f"{node_name(0, route, tr)} → {instrument_name(route.instrument, tr)}",
                     phase_text=f"{route.phase} {route.phase_name}" if route.phase_count > 1 else "",
                     budget=tr("funding.whole_budget", amount=budget_text(route.budget_eur, tr)),

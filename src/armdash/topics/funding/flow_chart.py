@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from armdash.charts.style import new_canvas
 from armdash.domain.chart_text import bold
-from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.palette import Palette
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.funding.flow_layout import COLUMNS, PROJECTS, THEMES, Layout, Node, Order, Ribbon, lay_out
@@ -162,7 +162,7 @@ def _label(node: Node, tr: Translator, palette: Palette, *, in_euros: bool) -> d
     }
     if node.column == PROJECTS:
         return label | {"text": f"{bold(route.number)} {name}" + (f" · {amount}" if in_euros else "")}
-    mark = f"{theme_mark(route.theme_id)} " if node.column == THEMES else ""
+    mark = f"{palette.mark(route.theme_id)} " if node.column == THEMES else ""
     if in_euros and node.column != THEMES:
         name = tr(
             "funding.projects_with", name=name[:1].lower() + name[1:] if route.node_ids[node.column] is None else name

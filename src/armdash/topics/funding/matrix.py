@@ -77,6 +77,8 @@ def funder_columns(cells: list[FunderCell]) -> list[Funder]:
 
 def _finding(context: Context, columns: list[Funder]) -> str:
     funders = [column for column in columns if column.project_count]
+    if not funders:
+        return context.tr("funding.matrix_none")
     most = max(column.project_count for column in funders)
     names = [column.short_name for column in funders if column.project_count == most]
     if len(funders) == 1:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from armdash.domain.palette import theme_mark
 from armdash.exhibits.blocks import Block, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import downloads, source_note
@@ -32,7 +31,7 @@ class MatrixRow:
 
     number: int
     name: str
-    theme_id: str
+    look: str
     mark: str
     cells: list[MatrixCell]
 
@@ -73,8 +72,8 @@ def _rows(
         MatrixRow(
             number=project.number,
             name=project.short_name,
-            theme_id=project.theme_id,
-            mark=theme_mark(project.theme_id),
+            look=context.palette.look(project.theme_id),
+            mark=context.palette.mark(project.theme_id),
             cells=[
                 MatrixCell(
                     text=found.get((project.project_id, column.organisation_id)),

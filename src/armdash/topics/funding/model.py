@@ -11,26 +11,27 @@ from armdash.topics.funding.decision_bars import decision_bars_html
 from armdash.topics.funding.decisions import funding_decisions_exhibit
 from armdash.topics.funding.flow_blocks import flow_blocks
 from armdash.topics.funding.matrix_blocks import matrix_blocks
-from armdash.topics.funding.queries import FundingDecision, funder_cells, funding_decisions, project_money
+from armdash.topics.funding.queries import FundingDecision, funder_cells, funding_decisions, project_money, told_parts
 from armdash.topics.funding.sentences import decisions_answer, inside_a_sentence
 
 
 def model(context: Context) -> PageModel:
     """Return the page: the decisions, which no filter changes, and the money of the projects found."""
     decisions = funding_decisions(context.con, language=context.language)
-    parts = (matrix_blocks, budgets_blocks) if context.project_ids else ()
-    behind = (flow_blocks, arm_blocks) if context.project_ids else ()
+    told = told_parts(context.con) if context.project_ids else set()
     return PageModel(
         question=context.tr("funding.question"),
         answer=decisions_answer(context, decisions),
-        lede=f"{_largest(context, decisions)} {_known_budgets(context)}",
+        lede=f"{_largest(context, decisions)} {_known_budgets(context)}".strip(),
         words=_authorities(context),
         blocks=[
             *_decisions(context),
-            note(context.tr("funding.filters_below")),
+            *([note(context.tr("funding.filters_below"))] if decisions else []),
             filter_bar(context),
-            *(block for part in parts for block in part(context)),
-            *(block for part in behind for block in folded(part(context))),
+            *(matrix_blocks(context) if "funders" in told else []),
+            *(budgets_blocks(context) if "budgets" in told else []),
+            *folded(flow_blocks(context) if "routes" in told else []),
+            *folded(arm_blocks(context) if "arm" in told else []),
         ],
     )
 
@@ -51,6 +52,8 @@ def _largest(context: Context, decisions: Sequence[FundingDecision]) -> str:
     """Return the largest part; a decision without parts is its own part."""
     wholes = {row.part_of for row in decisions if row.depth == 1}
     parts = [row for row in decisions if row.depth <= 1 and row.funding_decision_id not in wholes]
+    if not parts:
+        return ""
     largest = max(parts, key=lambda row: row.amount_eur)
     amount = formats.million_euros(largest.amount_eur, context.tr)
     return context.tr("funding.lede", amount=amount, name=inside_a_sentence(largest.name))
@@ -60,7 +63,8 @@ def _known_budgets(context: Context) -> str:
     found = set(context.project_ids)
     money = [row for row in project_money(context.con, language=context.language) if row.project_id in found]
     known = sum(row.total_budget_eur is not None for row in money)
-    return context.tr("funding.lede_budgets", known=known, count=len(money)) if money else ""
+    has_any = money and "budgets" in told_parts(context.con)
+    return context.tr("funding.lede_budgets", known=known, count=len(money)) if has_any else ""
 
 
 def _authorities(context: Context) -> dict[str, str]:

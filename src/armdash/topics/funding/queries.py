@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from armdash.domain.values import ProjectName
 from armdash.i18n.name_order import name_order
-from armdash.queries.connection import Connection, query_rows
+from armdash.queries.connection import Connection, query_rows, query_values
 
 FUNDER_GROUPS = ("eu", "public", "own")
 
@@ -193,3 +193,21 @@ def funder_cells(con: Connection, *, language: str) -> list[FunderCell]:
     """
     rows = query_rows(con, FunderCell, sql, language=language)
     return sorted(rows, key=lambda row: (FUNDER_GROUPS.index(row.funder_group), name_order(row.name)))
+
+
+def told_parts(con: Connection) -> set[str]:
+    """Return of which of ``funders``, ``budgets``, ``routes`` and ``arm`` the case tells anything at all."""
+    sql = """
+        SELECT part
+        FROM (
+            VALUES
+                ('funders', EXISTS (FROM project_funder)),
+                ('budgets', EXISTS (FROM project WHERE total_budget_eur IS NOT NULL)),
+                ('routes', EXISTS (
+                    FROM mart.funding_route WHERE channel_id IS NOT NULL OR instrument IS NOT NULL)),
+                ('arm', EXISTS (FROM project WHERE is_arm_funded IS NOT NULL)
+                    OR EXISTS (FROM funding_note WHERE topic = 'arm_funding'))
+        ) AS told (part, is_told)
+        WHERE is_told
+    """
+    return set(query_values(con, sql))

@@ -9,6 +9,8 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.funding.queries import FundingDecision, funding_notes
 
+MAX_SUMS = 6
+
 
 def inside_a_sentence(name: str) -> str:
     """Return the name with a small first letter, unless it begins with an abbreviation."""
@@ -21,9 +23,17 @@ def budget_text(budget: Decimal | None, tr: Translator) -> str:
 
 
 def decisions_answer(context: Context, decisions: Sequence[FundingDecision]) -> str:
-    """Return the sums side by side, never added up, and which of them may be inside another."""
+    """Return the sums side by side, never added up, and which of them may be inside another.
+
+    Of many sums their number and the largest.
+    """
     tr = context.tr
     wholes = [row for row in decisions if row.depth == 0]
+    if not wholes:
+        return tr("funding.answer_none")
+    if len(wholes) > MAX_SUMS:
+        largest = max(wholes, key=lambda row: row.amount_eur)
+        return tr("funding.answer_many", count=len(wholes), amount=_millions(largest, tr))
     listed = formats.enumeration([tr("funding.one_sum", amount=_millions(row, tr)) for row in wholes], tr)
     answer = tr.plural(
         "funding.answer",

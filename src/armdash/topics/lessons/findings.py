@@ -10,7 +10,8 @@ from armdash.i18n.translator import Translator
 from armdash.queries.events import announcement
 from armdash.topics.lessons import queries
 from armdash.topics.lessons.queries import Lesson, LessonFigure, LessonProject, ReadingItem
-from armdash.topics.lessons.sentences import KINDS, lessons_finding, value_sentence
+from armdash.topics.lessons.response import days_to_plan
+from armdash.topics.lessons.sentences import KINDS, lessons_answer, lessons_finding, value_sentence
 
 LESSON_COLUMNS = [
     text_column("timeline.kind"),
@@ -67,6 +68,12 @@ def told_lessons(context: Context, project_ids: Sequence[str]) -> list[ToldLesso
     if context.filters.is_empty:
         return lessons
     return [row for row in lessons if any(project.project_id in project_ids for project in row.projects)]
+
+
+def answer(context: Context) -> str:
+    """Return the answer of the page."""
+    lessons = told_lessons(context, context.project_ids)
+    return lessons_answer(context.case_note("lessons_answer"), days_to_plan(context), lessons, context.tr)
 
 
 @cached

@@ -11,6 +11,7 @@ from armdash.topics.lessons import queries
 from armdash.topics.lessons.checklist_blocks import checklist_blocks, response_blocks
 from armdash.topics.lessons.findings import (
     ToldLesson,
+    answer,
     lessons_exhibit,
     reading_exhibit,
     reading_line,
@@ -18,8 +19,8 @@ from armdash.topics.lessons.findings import (
     told_lessons,
 )
 from armdash.topics.lessons.queries import ReadingItem
-from armdash.topics.lessons.response import checklist_exhibit, days_to_plan
-from armdash.topics.lessons.sentences import KINDS, lessons_answer, value_caption, value_of_figure
+from armdash.topics.lessons.response import checklist_exhibit
+from armdash.topics.lessons.sentences import KINDS, value_caption, value_of_figure
 
 
 def model(context: Context) -> PageModel:
@@ -32,7 +33,7 @@ def model(context: Context) -> PageModel:
     )
     return PageModel(
         question=tr("lessons.question"),
-        answer=lessons_answer(days_to_plan(context), tr),
+        answer=answer(context),
         lede=lede,
         blocks=[filter_bar(context), *(_parts(context) if project_ids else [])],
     )

@@ -25,9 +25,16 @@ class DaysToPlan:
         return tr.plural(f"lessons.{form}{'_at_most' if self.is_at_most else ''}", self.count)
 
 
-def lessons_answer(days: DaysToPlan | None, tr: Translator) -> str:
-    """Return the answer of the page, with the days from the announcement to the plan where there is one."""
-    return tr("lessons.answer_no_plan") if days is None else tr("lessons.answer", days=days.text("within", tr))
+def lessons_answer(own: str, days: DaysToPlan | None, lessons: Sequence[Lesson], tr: Translator) -> str:
+    """Return the answer of the page: the case's own, and the days from the announcement to the plan.
+
+    As far as there are any; else how many lessons there are.
+    """
+    if days is None:
+        found = own or lessons_finding(lessons, tr) or tr("lessons.answer_no_plan")
+        return found[:1].upper() + found[1:]
+    within = days.text("within", tr)
+    return tr("lessons.answer", own=own, days=within) if own else tr("lessons.answer_plan", days=within)
 
 
 def lessons_finding(lessons: Sequence[Lesson], tr: Translator) -> str:

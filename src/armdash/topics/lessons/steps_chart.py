@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Canvas
 from armdash.charts.style import BARE, new_canvas
 from armdash.domain.chart_text import bold, coloured
-from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.palette import Palette
 from armdash.domain.text_width import fitted, text_width
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -121,7 +121,7 @@ def _name(step: DrawnStep, room: float, sizes: Sizes, palette: Palette) -> str:
     """Return the step's name; a project with its theme's mark and its number."""
     if step.theme_id is None:
         return fitted(step.name, room, sizes.text)
-    mark = coloured(theme_mark(step.theme_id), palette.theme(step.theme_id))
+    mark = coloured(palette.mark(step.theme_id), palette.theme(step.theme_id))
     return f"{mark} {bold(step.number)} {fitted(step.name, room - 3 * sizes.text, sizes.text)}"
 
 

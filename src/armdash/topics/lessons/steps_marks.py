@@ -6,11 +6,10 @@ from datetime import date
 
 from armdash.charts.canvas import Canvas
 from armdash.domain.chart_text import bold
-from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.palette import MARKS, Palette
 from armdash.topics.lessons.queries import StepBasis
 
 SYMBOLS = {"loss": "diamond", "decision": "circle", "milestone": "circle-open", "gain": "circle-open"}
-THEME_SYMBOLS = {"◆": "diamond", "●": "circle", "▲": "triangle-up", "■": "square"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +104,7 @@ def add_marks(canvas: Canvas, data: ResponseData, sizes: Sizes, palette: Palette
             marker={
                 "size": sizes.mark,
                 "opacity": 1,
-                "symbol": [_symbol(step) for step in days],
+                "symbol": [_symbol(step, palette) for step in days],
                 "color": [_colour(step, palette) for step in days],
                 "line": {"width": 2, "color": [_colour(step, palette) for step in days]},
             },
@@ -116,9 +115,9 @@ def add_marks(canvas: Canvas, data: ResponseData, sizes: Sizes, palette: Palette
         )
 
 
-def _symbol(step: DrawnStep) -> str:
+def _symbol(step: DrawnStep, palette: Palette) -> str:
     if step.theme_id is not None:
-        return THEME_SYMBOLS.get(theme_mark(step.theme_id), "square")
+        return MARKS.get(palette.mark(step.theme_id), "square")
     return SYMBOLS[step.kind]
 
 

@@ -7,9 +7,8 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.statements import statements_exhibit
 from armdash.exhibits.topic import Preview, Topic
 from armdash.queries.filters import all_project_ids
-from armdash.topics.lessons.findings import lessons_exhibit, reading_exhibit, studies_exhibit, told_lessons
+from armdash.topics.lessons.findings import answer, lessons_exhibit, reading_exhibit, studies_exhibit, told_lessons
 from armdash.topics.lessons.response import checklist_exhibit, days_to_plan, response_exhibit, step_days_drawn
-from armdash.topics.lessons.sentences import lessons_answer
 from armdash.topics.lessons.thumbnail import step_lines
 
 
@@ -17,7 +16,7 @@ def preview(context: Context) -> Preview:
     """Return how fast the plan came, and the steps of the response, the days to the plan as a quiet area."""
     days = days_to_plan(context)
     steps = step_days_drawn(context, all_project_ids(context.con))
-    return lessons_answer(days, context.tr), step_lines(steps, days.count if days else None, context.palette)
+    return answer(context), step_lines(steps, days.count if days else None, context.palette)
 
 
 def _lessons(context: Context, project_ids: Sequence[str]) -> Exhibit | None:

@@ -98,6 +98,12 @@ def area_rows(context: Context, layer: str) -> Sequence[AreaFigure]:
     return queries.municipality_values(context.con, ROLES[layer], language=context.language)
 
 
+def told_layers(context: Context) -> list[str]:
+    """Return the layers of which the case has figures."""
+    found = [layer for layer in ROLES if any(row.amounts for row in area_rows(context, layer))]
+    return [*found, *([UNEMPLOYMENT] if queries.share_months(context.con) else [])]
+
+
 AREA_EXHIBITS: Mapping[str, Callable[..., Exhibit]] = {
     COMPANIES: companies_exhibit,
     WORKFORCE: workforce_exhibit,

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from armdash.domain.palette import theme_mark
 from armdash.exhibits.blocks import Block, Controls, Group, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import project_link
@@ -60,8 +59,16 @@ def _heading(text: str) -> Html:
 def _place(context: Context, place_id: str, rows: Sequence[ProjectAtPlace], *, is_chosen: bool) -> Group:
     place = rows[0]
     sign = f" {APPROXIMATE_SIGN}" if place.precision in APPROXIMATE else ""
+    palette = context.palette
     projects = [
-        (project_link(context, row), row, theme_mark(row.theme_id), running_word(row, context.tr)) for row in rows
+        (
+            project_link(context, row),
+            row,
+            palette.mark(row.theme_id),
+            palette.look(row.theme_id),
+            running_word(row, context.tr),
+        )
+        for row in rows
     ]
     values = {
         "count": place_count(rows, context.tr),

@@ -12,14 +12,14 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.parts import choice, exhibit_table, filter_bar, source_note
 from armdash.queries.events import running_by_month
 from armdash.queries.filters import all_project_ids
-from armdash.topics.map.areas import AREA_EXHIBITS, UNEMPLOYMENT, area_chart_exhibit
+from armdash.topics.map.areas import AREA_EXHIBITS, UNEMPLOYMENT, area_chart_exhibit, told_layers
 from armdash.topics.map.chosen import TURN, beside_code, chosen_place, profile_code, told_codes
 from armdash.topics.map.list_blocks import area_list_blocks, place_list_blocks
-from armdash.topics.map.municipalities import municipalities_exhibit
+from armdash.topics.map.municipalities import municipalities_exhibit, municipality_names
 from armdash.topics.map.municipalities_blocks import beside_choice, profile_blocks, profile_choice
 from armdash.topics.map.places import places_chart, places_exhibit
 from armdash.topics.map.queries import places_of_projects, share_months
-from armdash.topics.map.scopes import map_data
+from armdash.topics.map.scopes import map_data, shape_sources, told_extents
 from armdash.topics.map.sentences import map_answer
 
 LAYER, EXTENT = "layer", "extent"
@@ -30,12 +30,12 @@ SHARES = [1, 2.05]
 
 def model(context: Context) -> PageModel:
     """Return the page: a municipality or two, the chosen layer of the map, and what it shows as a list."""
-    project_ids, layer = context.project_ids, context.named(LAYER, CHOICES[LAYER])
+    project_ids, layer = context.project_ids, context.named(LAYER, [PLACES, *told_layers(context)])
     rows = places_of_projects(context.con, project_ids, None, language=context.language)
     if layer != PLACES:
         picture, below = _areas(context, layer)
     else:
-        picture, below = _places(context, context.named(EXTENT, CHOICES[EXTENT])) if project_ids else ([], [])
+        picture, below = _places(context, context.named(EXTENT, told_extents(context))) if project_ids else ([], [])
     return PageModel(
         question=context.tr("map.question"),
         answer=map_answer(rows, len(project_ids), context.tr),
@@ -63,15 +63,20 @@ def _told(context: Context, picture: Group) -> list[Block]:
         return [picture]
     first, second = profile_blocks(context, profile_code(context)), beside_code(context)
     if second is None:
-        told = [profile_choice(context), *first, beside_choice(context)]
+        choices = len(municipality_names(context)) > 1
+        told = [
+            *([profile_choice(context)] if choices else []),
+            *first,
+            *([beside_choice(context)] if choices else []),
+        ]
         return [Group(key="map-columns", blocks=[Columns(shares=SHARES, columns=[told, [picture]])])]
     both = Columns(shares=[1, 1], columns=[first, profile_blocks(context, second)], gap="large")
     return [Group(key="map-told", blocks=[profile_choice(context), beside_choice(context), both]), picture]
 
 
 def _choices(context: Context, layer: str) -> Group:
-    parameters = [LAYER, EXTENT] if layer == PLACES else [LAYER]
-    choices = [choice(context, name, f"map.{name}") for name in parameters]
+    told = {LAYER: [PLACES, *told_layers(context)]} | ({EXTENT: told_extents(context)} if layer == PLACES else {})
+    choices = [choice(context, name, f"map.{name}", among=among) for name, among in told.items() if len(among) > 1]
     return Group(key="map-choices", blocks=choices, is_row=True, gap="medium")
 
 
@@ -84,7 +89,9 @@ def _places(context: Context, scope: str) -> tuple[list[Block], list[Block]]:
     months = [row.month for row in running_by_month(context.con, all_project_ids(context.con))]
     groups = data.groups().items()
     listed = [block for group, places in groups for block in place_list_blocks(context, group, places, chosen)]
-    return _picture(context, exhibit, still, scope, _months(months)), [*listed, exhibit_table(context, exhibit)]
+    is_drawn = data.markers or shape_sources(context)
+    picture = _picture(context, exhibit, still, scope, _months(months)) if is_drawn else []
+    return picture, [*listed, exhibit_table(context, exhibit)]
 
 
 def _areas(context: Context, layer: str) -> tuple[list[Block], list[Block]]:

@@ -23,6 +23,7 @@ from armdash.topics.map.municipality_queries import (
     municipal_funding,
     municipality_partners,
     told_municipalities,
+    told_roles,
 )
 from armdash.topics.map.queries import AreaFigure, AreaShare, ProjectAtPlace
 
@@ -95,7 +96,7 @@ def municipalities(context: Context, project_ids: Sequence[str]) -> list[Municip
         others = [place for place in _projects(here) if place.project_id not in ids]
         facts = [
             *_project_facts(context, row, here, others, project_ids),
-            *(_value_fact(context, row.code, role) for role in FIGURE_ROLES),
+            *(_value_fact(context, row.code, role) for role in FIGURE_ROLES if role in told_roles(context.con)),
             *_share_facts(context, row.code),
         ]
         result.append(

@@ -11,7 +11,7 @@ from armdash.i18n.translator import Translator
 from armdash.topics.map.chosen import BESIDE, PROFILE, beside_code, profile_code
 from armdash.topics.map.municipalities import NOW, THEN, Municipality, municipalities, municipality_names
 
-MAX_DEEDS = 4
+MAX_DEEDS, LOSSES = 4, ("workforce_share", "tax_loss")
 
 
 def profile_choice(context: Context) -> Choice:
@@ -67,12 +67,14 @@ def _values(context: Context, one: Municipality) -> dict[str, object]:
 
 
 def _loss(one: Municipality, tr: Translator) -> str:
-    """Return in a sentence what the closure took from the municipality, as far as the sources tell."""
+    """Return in a sentence what the municipality lost, as far as the sources tell; empty where none tells of any."""
     found = [
         tr(f"map.loss_{name}", value=one.facts[name].value, place=one.locative, kind=one.facts[name].kind)
-        for name in ("workforce_share", "tax_loss")
-        if one.facts[name].is_known
+        for name in LOSSES
+        if name in one.facts and one.facts[name].is_known
     ]
+    if not any(name in one.facts for name in LOSSES):
+        return ""
     return (
         tr("map.loss", parts=formats.enumeration(found, tr)) if found else tr("map.loss_unknown", place=one.locative)
     )
@@ -82,8 +84,8 @@ def _facts(one: Municipality, tr: Translator) -> Iterator[tuple[str, str]]:
     """Yield money, company projects and the unemployment share, each with its label."""
     facts = one.facts
     yield facts["funded"].label, facts["funded"].how
-    firms = facts["company_projects"]
-    yield firms.label, f"{firms.value} ({firms.kind}, {firms.time})" if firms.is_known else firms.value
+    if firms := facts.get("company_projects"):
+        yield firms.label, f"{firms.value} ({firms.kind}, {firms.time})" if firms.is_known else firms.value
     shares = [facts[name] for name in (THEN, NOW) if name in facts and facts[name].is_known]
     if shares:
         told = [
@@ -96,13 +98,13 @@ def _facts(one: Municipality, tr: Translator) -> Iterator[tuple[str, str]]:
             for fact in shares
         ]
         yield tr("map.fact_share"), " → ".join(told)
-    else:
+    elif NOW in facts:
         yield tr("map.fact_share"), tr("value.unknown")
 
 
 def _notes(one: Municipality) -> Iterator[str]:
     """Yield what has to be known of the figures, each remark once."""
-    told: Sequence[str] = [one.facts[name].how for name in ("workforce_share", "tax_loss", "company_projects")]
+    told: Sequence[str] = [one.facts[name].how for name in (*LOSSES, "company_projects") if name in one.facts]
     yield from dict.fromkeys(text for text in told if text)
     for name in (THEN, NOW):
         if name in one.facts and one.facts[name].how:

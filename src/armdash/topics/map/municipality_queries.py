@@ -59,3 +59,13 @@ def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequen
         GROUP BY project_id ORDER BY project_id
     """
     return query_values(con, sql, {"organisation": organisation_id, "projects": list(project_ids)})
+
+
+def told_roles(con: Connection) -> list[str]:
+    """Return of which of ``FIGURE_ROLES`` the case has a figure of some municipality."""
+    sql = """
+        SELECT DISTINCT role
+        FROM indicator JOIN observation USING (indicator_id) JOIN area USING (area_id)
+        WHERE area.kind = 'municipality' AND list_contains($roles, role)
+    """
+    return query_values(con, sql, {"roles": list(FIGURE_ROLES)})

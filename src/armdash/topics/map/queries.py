@@ -102,14 +102,14 @@ def places_of_projects(
                area.locative_fi, area.locative_en,
                place.longitude::DOUBLE AS longitude, place.latitude::DOUBLE AS latitude, precision,
                place.source_id AS place_source_id,
-               EXISTS (FROM area AS site WHERE site.kind = 'site' AND lower(site.area_id) = place_id) AS is_site,
+               EXISTS (FROM area AS site WHERE site.kind = 'site' AND site.place_id = place.place_id) AS is_site,
                project_id, project.number, project.short_name_fi, project.short_name_en, theme_id,
                theme.sort_order AS theme_order, theme.name_fi AS theme_name_fi, theme.name_en AS theme_name_en,
                basis, action_fi, action_en,
                project_place.source_id, source.short_name_fi AS source_name_fi,
                source.short_name_en AS source_name_en, project_place.locator,
                CASE WHEN $day IS NOT NULL THEN EXISTS (
-                   FROM project_phase AS phase
+                   FROM mart.phase_time AS phase
                    WHERE phase.project_id = project.project_id
                      AND $day::DATE BETWEEN phase.starts_on AND phase.ends_on
                ) END AS is_running

@@ -66,6 +66,16 @@ def map_scopes(context: Context) -> dict[str, Scope]:
     return {row.scope: row for row in shapes.map_scopes(context.con)}
 
 
+def told_extents(context: Context) -> list[str]:
+    """Return the scopes around places that differ: around the site only where the case has one."""
+    known, shown = set(shapes.scopes_with_places(context.con)), map_scopes(context)
+    names = [name for name in (AREA, CLOSE, PARTNERS) if name in known]
+    area, partners = shown[AREA], shown[PARTNERS]
+    if (area.longitude, area.latitude, area.zoom) == (partners.longitude, partners.latitude, partners.zoom):
+        names = [name for name in names if name != PARTNERS]
+    return names or [AREA]
+
+
 @cached
 def map_base(context: Context, scope: str) -> BaseMap:
     """Return land and municipalities, as much of them as the scope needs."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from armdash.domain.palette import theme_mark
+from armdash.domain.palette import Palette
 from armdash.domain.table import Column, Table
 from armdash.exhibits.columns import number_column, text_column
 from armdash.i18n import formats
@@ -73,7 +73,7 @@ def _work(rows: Sequence[ProjectAtPlace], tr: Translator) -> str:
 
 
 def _inside_a_sentence(name: str) -> str:
-    """Return the name without a comma: Kemi (keskusta)."""
+    """Return the name without a comma: Ruukkila (keskusta)."""
     place, _, part = name.partition(", ")
     return f"{place} ({part})" if part else place
 
@@ -96,10 +96,10 @@ def places_alt_text(data: MapData, tr: Translator) -> str:
     )
 
 
-def places_note(rows: Sequence[ProjectAtPlace], day: date | None, tr: Translator) -> str:
+def places_note(rows: Sequence[ProjectAtPlace], day: date | None, palette: Palette, tr: Translator) -> str:
     """Return how to read the map: sizes, themes, precision, and with a day the outlined boxes."""
     themes = dict.fromkeys((row.theme_id, row.theme_name) for row in rows)
-    key = ", ".join(f"{theme_mark(theme_id)} {name}" for theme_id, name in themes)
+    key = ", ".join(f"{palette.mark(theme_id)} {name}" for theme_id, name in themes)
     texts = [tr("map.note", themes=key, sign=APPROXIMATE_SIGN)]
     site = next((row for row in rows if row.is_site), None)
     if site:
@@ -110,13 +110,13 @@ def places_note(rows: Sequence[ProjectAtPlace], day: date | None, tr: Translator
     return " ".join(texts)
 
 
-def marker_tip(marker: Marker, tr: Translator) -> str:
+def marker_tip(marker: Marker, palette: Palette, tr: Translator) -> str:
     """Return what a symbol tells on hover, line by line."""
     lines = [marker.label, tr.plural("map.project_count", len(marker.projects))]
     for row in marker.projects:
         state = f" ({running_word(row, tr)})" if row.is_running is not None else ""
         basis = "" if row.basis == "work" else f" – {tr('map.basis_' + row.basis)}"
-        lines.append(f"{theme_mark(row.theme_id)} {row.number} {row.short_name}{state}{basis}")
+        lines.append(f"{palette.mark(row.theme_id)} {row.number} {row.short_name}{state}{basis}")
     return "\n".join([*lines, tr("map.click")])
 
 

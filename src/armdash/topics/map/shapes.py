@@ -60,3 +60,8 @@ def shape_sources(con: Connection) -> list[str]:
     """Return the ids of the sources of the shapes, that of the land first."""
     sql = "SELECT source_id FROM map_shape GROUP BY ALL ORDER BY min((kind, municipality_code, map_shape_id))"
     return query_values(con, sql)
+
+
+def scopes_with_places(con: Connection) -> list[str]:
+    """Return the names of the scopes that have places to be drawn around."""
+    return query_values(con, "SELECT DISTINCT scope FROM mart.map_point")

@@ -5,27 +5,24 @@ from dataclasses import replace
 from functools import partial
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.palette import theme_mark
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.topic import Topic, of_projects
 from armdash.queries.projects import project_cards
-from armdash.topics.map.areas import COMPANIES, UNEMPLOYMENT, WORKFORCE, area_chart_exhibit, area_rows
+from armdash.topics.map.areas import COMPANIES, UNEMPLOYMENT, WORKFORCE, area_chart_exhibit, told_layers
 from armdash.topics.map.municipalities import municipalities_exhibit
 from armdash.topics.map.places import map_preview, places_chart
-from armdash.topics.map.queries import share_months
 from armdash.topics.map.scopes import AREA
 
 
 @cached
 def _places(context: Context, project_ids: Sequence[str]) -> Exhibit:
     cards = project_cards(context.con, project_ids, language=context.language)
-    legend = list(dict.fromkeys(f"{theme_mark(card.theme_id)} {card.theme_name}" for card in cards))
+    legend = list(dict.fromkeys(f"{context.palette.mark(card.theme_id)} {card.theme_name}" for card in cards))
     return replace(places_chart(context, project_ids, AREA, context.scale), legend=legend)
 
 
 def _area(layer: str, context: Context, project_ids: Sequence[str]) -> Exhibit | None:
-    has_months = layer != UNEMPLOYMENT or bool(share_months(context.con))
-    return area_chart_exhibit(context, layer, context.scale) if has_months and area_rows(context, layer) else None
+    return area_chart_exhibit(context, layer, context.scale) if layer in told_layers(context) else None
 
 
 TOPIC = Topic(

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from armdash.charts.canvas import Trace, trace
 from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_canvas
 from armdash.domain.chart_text import bold
-from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.palette import Palette
 from armdash.i18n.translator import Translator
 from armdash.topics.network.chart_layout import NetworkLayout, network_layout
 from armdash.topics.network.queries import ROLES, NetworkLink, NetworkOrganisation
@@ -86,7 +86,7 @@ def _projects(links: Sequence[NetworkLink], layout: NetworkLayout, tr: Translato
         textfont={"size": TEXT_SIZE, "color": palette.text},
         customdata=[["project", row.project_id] for row in rows],
         hovertext=[
-            bold(f"{row.number} {row.project_name}") + f"\n{theme_mark(row.theme_id)} {row.theme_name}"
+            bold(f"{row.number} {row.project_name}") + f"\n{palette.mark(row.theme_id)} {row.theme_name}"
             f"\n{tr('network.click_project')}"
             for row in rows
         ],
@@ -187,7 +187,7 @@ def _theme_names(links: Sequence[NetworkLink], layout: NetworkLayout, palette: P
     names = {link.theme_id: link.theme_name for link in links}
     return [
         {
-            "text": f"{theme_mark(theme_id)} {bold(names[theme_id])}",
+            "text": f"{palette.mark(theme_id)} {bold(names[theme_id])}",
             "x": PROJECT_LEFT,
             "xanchor": "left",
             "xref": "paper",

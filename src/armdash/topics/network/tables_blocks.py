@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from armdash.domain.palette import theme_mark
+from armdash.domain.palette import Palette
 from armdash.exhibits.blocks import Block, Heading, Html, Narrowing
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import project_link
@@ -59,7 +59,7 @@ def role_blocks(
     values = {
         "organisations": organisations,
         "projects": [(row, project_link(context, row.project)) for row in projects],
-        "themes": _theme_spans(projects),
+        "themes": _theme_spans(projects, context.palette),
         "roles": roles,
         "marks": {role: tr(f"network.mark_{role}") for role in ROLES},
         "names": {role: tr(f"network.{role}") for role in ROLES},
@@ -68,7 +68,7 @@ def role_blocks(
     return [
         Heading(text=roles_finding(links, tr), anchor="roles"),
         Html(template="network_roles", values=values),
-        source_note(context, "roles", tr("network.roles_note"), network_sources(links)),
+        source_note(context, "roles", _roles_note(context), network_sources(links)),
     ]
 
 
@@ -95,12 +95,16 @@ def group_blocks(context: Context) -> list[Block]:
     ]
 
 
+def _roles_note(context: Context) -> str:
+    return f"{context.tr('network.roles_note')} {context.case_note('roles_note')}".strip()
+
+
 def _role_counts(context: Context, organisation: NetworkOrganisation) -> str:
     counts = {role: organisation.count(role) for role in ROLES}
     return ", ".join(context.tr(f"network.{role}_count", count=count) for role, count in counts.items() if count)
 
 
-def _theme_spans(projects: Sequence[NetworkLink]) -> list[tuple[str, str, str, int]]:
-    """Return each theme with its name and mark, and how many projects of it stand side by side."""
+def _theme_spans(projects: Sequence[NetworkLink], palette: Palette) -> list[tuple[str, str, str, int]]:
+    """Return the look, name and mark of each theme, and how many projects of it stand side by side."""
     counts = Counter((project.theme_id, project.theme_name) for project in projects)
-    return [(theme_id, name, theme_mark(theme_id), count) for (theme_id, name), count in counts.items()]
+    return [(palette.look(theme), name, palette.mark(theme), count) for (theme, name), count in counts.items()]

@@ -33,7 +33,7 @@ def model(context: Context) -> PageModel:
         lede=outcomes_lede(promises, context.tr),
         blocks=[
             *_verdicts(context),
-            _key(context, promises),
+            *_key(context, promises),
             *(block for group, exhibit in charts[:OPEN_CHARTS] for block in _promises(context, group, exhibit)),
             *(
                 block
@@ -61,13 +61,13 @@ def _verdicts(context: Context) -> list[Block]:
     ]
 
 
-def _key(context: Context, promises: Sequence[ToldPromise]) -> Html:
+def _key(context: Context, promises: Sequence[ToldPromise]) -> list[Block]:
     """Return what the marks mean, of those that the charts have."""
     figures = [row for promise in promises for row in promise.shown]
     used = {row.kind for row in figures} | {row.bound for row in figures}
     used |= {"start" for promise in promises if promise.whole}
     marks = [(mark, context.tr(f"outcomes.key.{mark}")) for mark in KEY_MARKS if mark in used]
-    return Html(template="outcomes_key", values={"marks": marks})
+    return [Html(template="outcomes_key", values={"marks": marks})] if marks else []
 
 
 def _promises(context: Context, promises: Sequence[ToldPromise], exhibit: Exhibit) -> list[Block]:
@@ -96,6 +96,6 @@ def _goals(context: Context) -> list[Block]:
 
 
 def _goals_of(context: Context, rows: Sequence[ProjectGoal]) -> tuple[Link, str, dict[str, list[str]]]:
-    """Return the link of a project, its theme, and its texts by their kind."""
+    """Return the link of a project, the look of its theme, and its texts by their kind."""
     texts = {kind: [row.text for row in of_kind] for kind, of_kind in groupby(rows, key=lambda row: row.kind)}
-    return project_link(context, rows[0]), rows[0].theme_id, texts
+    return project_link(context, rows[0]), context.palette.look(rows[0].theme_id), texts

@@ -20,7 +20,8 @@ def outcomes_answer(promises: Sequence[ToldPromise], tr: Translator) -> str:
         if promise.target and promise.outcome:
             target, outcome = value_with_unit(promise.target, tr), value_text(promise.outcome, tr)
             return tr("outcomes.answer", target=target, outcome=outcome)
-    return tr("outcomes.answer_unknown")
+    has_target = any(promise.target for promise in promises)
+    return tr("outcomes.answer_unknown" if has_target else "outcomes.answer_no_targets")
 
 
 def outcomes_lede(promises: Sequence[ToldPromise], tr: Translator) -> str:

@@ -68,7 +68,9 @@ def strip_html(context: Context) -> Html:
         "events": strip.events,
         "row_count": _row_count(strip.events),
         "years": strip.years,
-        "area": data_uri(month_area(_months(context, first, last), first, last, context.palette)),
+        "area": data_uri(month_area(_months(context, first, last), first, last, context.palette))
+        if strip.area_label
+        else "",
         "area_label": strip.area_label,
         "area_label_left": strip.area_label_left,
         "bracket": _bracket(first, last, context),
@@ -80,14 +82,14 @@ def story_strip(context: Context) -> Strip:
     """Return what stands on the strip; there must be an event."""
     placed, first, last = _strip(context)
     months = _months(context, first, last)
-    most = max(row.project_count for row in months)
+    most = max((row.project_count for row in months), default=0)
     return Strip(
         events=placed,
         years=[
             (year, _share(max(date(year, 1, 1), first), first, last)) for year in range(first.year, last.year + 1)
         ],
         months=[(_share(row.month, first, last), row.project_count) for row in months],
-        area_label=context.tr("overview.most_at_once", count=most),
+        area_label=context.tr("overview.most_at_once", count=most) if most else "",
         area_label_left=_label_place(months, most, [event.left for event in placed], first, last),
     )
 
@@ -175,7 +177,7 @@ def _free_row(event: StripEvent, placed: Sequence[StripEvent]) -> int:
 
 def _label_place(months: Sequence[MonthCount], most: int, poles: Sequence[float], first: date, last: date) -> float:
     """Return the middle of the widest stretch without poles in the time when most projects ran, in percent."""
-    busiest = [row.month for row in months if row.project_count >= most - 1]
+    busiest = [row.month for row in months if row.project_count >= most - 1] or [first]
     start, end = (_share(day, first, last) for day in (busiest[0], busiest[-1]))
     edges = sorted([start, end, *(pole for pole in poles if start < pole < end)])
     return max(((b - a, (a + b) / 2) for a, b in itertools.pairwise(edges)), default=(0, start))[1]

@@ -60,7 +60,7 @@ def comparison_exhibit(context: Context) -> Exhibit:
     return Exhibit(
         key="comparison",
         finding=tr("overview.comparison"),
-        note=" ".join([tr("overview.comparison_note"), *_notes(key_figures_of(context, "achieved"))]),
+        note=" ".join(_comparison_notes(context, figures)),
         caveat=" ".join(_notes([row for row in figures if len(row.amounts) > 1])),
         source_ids=_sources(figures),
         table=make_table(
@@ -75,6 +75,15 @@ def comparison_exhibit(context: Context) -> Exhibit:
         ),
         series=bar_series([bar for row in figures for bar in _bars(row, colours[row.section], tr)]),
     )
+
+
+def _comparison_notes(context: Context, figures: Sequence[KeyFigure]) -> list[str]:
+    """Return how to read the bars, that units differ where they do, and what the case says of its figures."""
+    units = {row.unit for row in figures if row.amounts}
+    texts = [context.tr("overview.comparison_note")]
+    texts += [context.tr("overview.comparison_units")] if len(units) > 1 else []
+    own = context.case_note("comparison_note")
+    return [*texts, *([own] if own else []), *_notes([row for row in figures if row.section == "achieved"])]
 
 
 def _bars(row: KeyFigure, colour: str, tr: Translator) -> list[Bar]:

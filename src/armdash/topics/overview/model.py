@@ -6,18 +6,20 @@ from armdash.exhibits.links import Link, fact_link, link_to
 from armdash.exhibits.parts import exhibit_table, folded, links, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.exhibits.value_text import value_text
+from armdash.queries.events import story_events
 from armdash.topics.overview.case_sentences import case_sentences
 from armdash.topics.overview.comparison import comparison_html
 from armdash.topics.overview.event_strip import strip_html
 from armdash.topics.overview.findings import (
     HEADLINE,
+    SECTIONS,
     comparison_exhibit,
-    key_figures_exhibit,
     key_figures_of,
     story_exhibit,
 )
 from armdash.topics.overview.previews import previews_blocks
 from armdash.topics.overview.queries import KeyFigure
+from armdash.topics.overview.topic import TOPIC
 
 HANDOUTS = "handouts"
 
@@ -31,7 +33,7 @@ def model(context: Context) -> PageModel:
         lede=texts["lede"],
         blocks=[
             Controls(name=HANDOUTS),
-            _key_figures(context),
+            *_key_figures(context),
             *_comparison(context),
             *_story(context),
             *folded(statement_blocks(context, "recovery")),
@@ -41,13 +43,13 @@ def model(context: Context) -> PageModel:
     )
 
 
-def _key_figures(context: Context) -> Html:
+def _key_figures(context: Context) -> list[Block]:
     """Return the key figures: the value leads to its source; then what it is, and the page that explains it."""
     figures = [
         (row, _door(row, context), _page_links(context, row.explained_on))
         for row in key_figures_of(context, HEADLINE)
     ]
-    return Html(template="key_figures", values={"figures": figures})
+    return [Html(template="key_figures", values={"figures": figures})] if figures else []
 
 
 def _door(figure: KeyFigure, context: Context) -> Link:
@@ -55,10 +57,12 @@ def _door(figure: KeyFigure, context: Context) -> Link:
 
 
 def _page_links(context: Context, *names: str | None) -> list[Link]:
-    return [link_to(context, name, context.tr(f"nav.{name}")) for name in names if name]
+    return [link_to(context, name, context.tr(f"nav.{name}")) for name in names if name in context.told_pages]
 
 
 def _story(context: Context) -> list[Block]:
+    if not story_events(context.con, language=context.language):
+        return []
     exhibit = story_exhibit(context)
     return [
         Heading(text=exhibit.finding, anchor=exhibit.key),
@@ -69,20 +73,23 @@ def _story(context: Context) -> list[Block]:
 
 def _comparison(context: Context) -> list[Block]:
     """Return what was lost, targeted and achieved on one axis, with ways on from there."""
+    if not key_figures_of(context, *SECTIONS):
+        return []
     exhibit = comparison_exhibit(context)
     ways = _page_links(context, "outcomes", "employment", "timeline")
     return [
         Heading(text=exhibit.finding, anchor=exhibit.key),
         comparison_html(context),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
-        links(ways, label=context.tr("overview.more")),
+        *([links(ways, label=context.tr("overview.more"))] if ways else []),
     ]
 
 
 def _tables(context: Context) -> list[Block]:
     """Return the data tables of everything on the page, with their downloads."""
-    exhibits = (key_figures_exhibit(context), story_exhibit(context), comparison_exhibit(context))
+    made = (make(context, context.project_ids) for make in TOPIC.exhibits.values())
     return [
         exhibit_table(context, exhibit, label=context.tr("overview.table", name=exhibit.finding))
-        for exhibit in exhibits
+        for exhibit in made
+        if exhibit
     ]

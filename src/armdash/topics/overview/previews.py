@@ -31,5 +31,6 @@ def previews_blocks(context: Context) -> list[Block]:
 @cached
 def previews(context: Context) -> dict[str, tuple[str, str]]:
     """Return the answer and a small drawing (data URI) of each page that has a preview, in the menu's order."""
-    made = {info.name: preview(context) for info in PAGES if (preview := topic(info.topic).preview)}
+    pages = [info for info in PAGES if info.name in context.told_pages]
+    made = {info.name: preview(context) for info in pages if (preview := topic(info.topic).preview)}
     return {name: (told[0], data_uri(told[1])) for name, told in made.items() if told}

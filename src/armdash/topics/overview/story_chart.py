@@ -28,6 +28,8 @@ def story_chart(strip: Strip, palette: Palette, *, scale: float = 1) -> go.Figur
 
 def _add_months(canvas: Canvas, strip: Strip, top: float, bottom: float, palette: Palette, scale: float) -> None:
     """Draw how many projects ran as a stepped area, with the largest number in it."""
+    if not strip.area_label:
+        return
     most = max(count for _, count in strip.months)
     room = bottom - top - (TEXT + 8) * scale
     lefts = [left for left, _ in strip.months]

@@ -1,12 +1,12 @@
 """Everything known of one project, and what is not known."""
 
-from armdash.domain.palette import theme_mark
 from armdash.exhibits.blocks import Block, Columns, Controls, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import fact_link, link_to
 from armdash.exhibits.parts import links, source_note
 from armdash.exhibits.value_text import time_text, value_with_unit
 from armdash.queries.filters import all_project_ids
+from armdash.queries.sources import source_names
 from armdash.topics.projects import queries, work_queries
 from armdash.topics.projects.facts import project_facts
 
@@ -37,7 +37,7 @@ def detail_model(context: Context, project_id: str) -> PageModel:
     return PageModel(
         question=context.tr(
             "project.eyebrow",
-            mark=theme_mark(project.theme_id),
+            mark=context.palette.mark(project.theme_id),
             theme=project.theme_name,
             number=project.number,
         ),
@@ -49,11 +49,17 @@ def detail_model(context: Context, project_id: str) -> PageModel:
             source_note(
                 context,
                 "project",
-                context.tr("project.note", locator=project.locator),
+                _note(context, project),
                 _sources(context, project),
             ),
         ],
     )
+
+
+def _note(context: Context, project: queries.Project) -> str:
+    """Return where the source has the project."""
+    names = source_names(context.con, [project.source_id], language=context.language)
+    return context.tr("project.note", source=names[project.source_id], locator=project.locator)
 
 
 def _sources(context: Context, project: queries.Project) -> list[str]:
@@ -111,6 +117,8 @@ def _places(context: Context, project_id: str) -> list[Block]:
         (row, context.tr(f"precision.{row.precision or 'unknown'}"))
         for row in work_queries.project_places(context.con, project_id, language=context.language)
     ]
+    if not places:
+        return []
     return [
         Heading(text=context.tr("project.places")),
         Html(template="places", values={"places": places}),

@@ -45,7 +45,7 @@ def project_facts(context: Context, project: queries.Project) -> list[Fact]:
             Fact(tr(f"role.{role}"), [_organisation_line(row) for row in organisations if row.role == role])
             for role in ("lead", "partner")
         ),
-        Fact(tr("project.funders"), [_funder_line(context, row) for row in funders]),
+        Fact(tr("project.funders"), [_funder_line(context, row) for row in funders] or [Line(unknown)]),
         Fact(tr("project.budget"), [Line(budget_text, project.budget_note, budget_place, budget_link)]),
         Fact(tr("project.support"), [Line(formats.euros(support, tr), source=budget_place)] if support else []),
         Fact(tr("project.arm_funding"), [Line(tr(f"arm_funding.{project.is_arm_funded}"), source=arm_place)]),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from armdash.domain.pages import CHOICES
-from armdash.domain.palette import theme_mark
 from armdash.domain.table import Table
 from armdash.exhibits.blocks import Block, Controls, Downloads, Group, Html, PageModel
 from armdash.exhibits.columns import date_column, make_table, number_column, text_column
@@ -16,12 +15,13 @@ from armdash.exhibits.value_text import days_text, end_text
 from armdash.i18n import formats
 from armdash.queries.projects import ProjectCard, project_cards, project_sources
 from armdash.queries.search import search_hits
+from armdash.queries.sources import source_names
 
 VIEW, ORDER, TABLE = "view", "sort", "projects-table"
 ORDERS: dict[str, Callable[[ProjectCard], Any]] = {
     "number": lambda card: card.number,
     "start": lambda card: (card.starts_on, card.number),
-    "end": lambda card: (card.ends_on, card.number),
+    "end": lambda card: (not card.is_end_known, card.ends_on, card.number),
     "budget": lambda card: (-(card.total_budget_eur or 0), card.number),
 }
 COLUMNS = [
@@ -43,6 +43,7 @@ class CardTexts:
     """What a card says of its project in the words of the page; ``hits`` is empty where nothing was searched."""
 
     mark: str
+    look: str
     days: str
     phases: str
     leads: str
@@ -79,8 +80,16 @@ def _projects(context: Context, cards: Sequence[ProjectCard]) -> list[Block]:
         Downloads(
             key="projects", table=_file_table(context, cards), title=_answer(context, cards), source_ids=sources
         ),
-        source_note(context, "projects", tr("projects.note"), sources),
+        source_note(context, "projects", tr("projects.note", sources=_named_sources(context, cards)), sources),
     ]
+
+
+def _named_sources(context: Context, cards: Sequence[ProjectCard]) -> str:
+    """Return the sources that the projects themselves are from."""
+    ids = dict.fromkeys(card.source_id for card in cards)
+    return formats.enumeration(
+        list(source_names(context.con, list(ids), language=context.language).values()), context.tr
+    )
 
 
 def _answer(context: Context, cards: Sequence[ProjectCard]) -> str:
@@ -99,11 +108,12 @@ def _cards(context: Context, cards: Sequence[ProjectCard]) -> Html:
 def _card_texts(context: Context, card: ProjectCard, hits: str) -> CardTexts:
     tr = context.tr
     return CardTexts(
-        mark=theme_mark(card.theme_id),
+        mark=context.palette.mark(card.theme_id),
+        look=context.palette.look(card.theme_id),
         days=days_text(card, tr),
         phases=tr("projects.phases", count=card.phase_count) if card.phase_count > 1 else "",
         leads=formats.enumeration(card.lead_names, tr),
-        funders=formats.enumeration(card.funder_names, tr),
+        funders=formats.enumeration(card.funder_names, tr) or tr("value.unknown"),
         hits=hits,
         link=link_to(context, "projects", tr("projects.open", name=card.short_name), project=card.project_id),
     )
@@ -152,7 +162,9 @@ def _shown_table(context: Context, cards: Sequence[ProjectCard]) -> Table:
 
 def _file_table(context: Context, cards: Sequence[ProjectCard]) -> Table:
     """Return the projects as a spreadsheet reads them, days and money as such."""
-    return _project_table(context, [(card, card.starts_on, card.ends_on, card.total_budget_eur) for card in cards])
+    ends = [card.ends_on if card.is_end_known else None for card in cards]
+    rows = zip(cards, ends, strict=True)
+    return _project_table(context, [(card, card.starts_on, end, card.total_budget_eur) for card, end in rows])
 
 
 def _project_table(context: Context, rows: Sequence[tuple[ProjectCard, object, object, object]]) -> Table:
@@ -170,7 +182,7 @@ def _project_table(context: Context, rows: Sequence[tuple[ProjectCard, object, o
                 starts_on,
                 ends_on,
                 ", ".join(card.lead_names),
-                ", ".join(card.funder_names),
+                ", ".join(card.funder_names) or unknown,
                 budget or unknown,
                 tr(f"arm_funding.{card.is_arm_funded}"),
                 card.eu_project_code or unknown,

@@ -16,13 +16,13 @@ from armdash.ui.session import PageContext
 PEOPLE, MAX_PEOPLE = "supplement-people", 20
 
 
-def show_calculator(page: PageContext, *, terms: SupplementTerms) -> None:
-    """Draw the calculator of the terms."""
+def show_calculator(page: PageContext, *, terms: SupplementTerms, name: str) -> None:
+    """Draw the calculator of the support of that name, by its terms."""
     st.session_state.setdefault(PEOPLE, {1: Employment(months=terms.most_months)})
     st.session_state[PEOPLE] = people = {
         number: _within(employment, terms) for number, employment in st.session_state[PEOPLE].items()
     }
-    plain.header(page.tr("services.calculator"), anchor=False)
+    plain.header(page.tr("services.calculator", name=name), anchor=False)
     with st.container(key="supplement"):
         for place, number in enumerate(people, start=1):
             _show_person(page, terms, number, place)

@@ -64,13 +64,17 @@ def groups_exhibit(context: Context, name: str) -> Exhibit:
     """Return the items of one of ``GROUPS``, in groups; plans name the project that they were made for."""
     tr = context.tr
     items = [row for rows in service_groups(context, name).values() for row in rows]
-    heading, note = tr(f"services.heading.{name}"), f"services.note.{name}"
+    heading = tr(f"services.heading.{name}")
     programmes = employment_programmes(context.con, language=context.language) if name == "plans" else []
     project = next((row for row in programmes if row.project_id), None)
+    note = "services.note.background" if name == "plans" and not project else f"services.note.{name}"
+    texts = [tr(note, name=project.name if project else "")]
+    if name == "audiences" and (own := context.case_note("services_note")):
+        texts.append(own)
     return Exhibit(
         key=f"services-{name}",
         finding=_dated(heading, programme_years(project, tr), tr) if project else heading,
-        note=tr(note, name=project.name) if project else tr(note),
+        note=" ".join(texts),
         source_ids=list(dict.fromkeys(row.source_id for row in items)),
         table=make_table(
             tr,
@@ -108,6 +112,8 @@ def group_lead(context: Context, group: str) -> str:
         programmes = employment_programmes(context.con, language=context.language)
         model = next((row for row in programmes if row.kind == "model"), None)
         return _dated(tr(key, name=model.name), programme_years(model, tr), tr) if model else ""
+    if group in JOINT_SERVICE_GROUPS and not joint_service(context.con, language=context.language):
+        return ""
     figures = supplement_values(context.con, language=context.language) if group == "associations" else []
     text = tr(key) if tr.has(key) else ""
     return _dated(text, supplement_time(figures, tr), tr) if figures else text
@@ -126,6 +132,12 @@ def supplement_terms(figures: Sequence[SupplementFigure]) -> SupplementTerms | N
     return SupplementTerms(monthly_eur=monthly, most_months=int(months), bonus_eur=bonus)
 
 
+def _supplement_texts(context: Context, figures: Sequence[SupplementFigure]) -> tuple[str, str, str]:
+    """Return how the sum is calculated, what the case says of the terms, and what the source leaves open."""
+    tr = context.tr
+    return supplement_formula(figures, tr), context.case_note("supplement_terms"), supplement_limits(figures, tr)
+
+
 @cached
 def supplement_exhibit(context: Context, employments: Sequence[Employment]) -> Exhibit | None:
     """Return what an association can be paid for the people, a row each and their sum; None without the terms."""
@@ -142,8 +154,8 @@ def supplement_exhibit(context: Context, employments: Sequence[Employment]) -> E
         lines.append((tr("services.sum_row"), sum(employment.months for employment in employments), whole))
     return Exhibit(
         key="supplement",
-        finding=supplement_sentence(sum(paid.total_eur > 0 for paid in parts), whole, tr),
-        note=f"{supplement_formula(figures, tr)} {supplement_limits(figures, tr)}",
+        finding=supplement_sentence(figures[0].name, sum(paid.total_eur > 0 for paid in parts), whole, tr),
+        note=" ".join(filter(None, _supplement_texts(context, figures))),
         source_ids=list(dict.fromkeys(row.source_id for row in figures)),
         table=make_table(
             tr,

@@ -3,7 +3,7 @@
 from armdash.exhibits.blocks import Block, Controls, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_blocks, folded
-from armdash.topics.services.findings import group_lead, groups_exhibit, service_groups, supplement_terms
+from armdash.topics.services.findings import GROUPS, group_lead, groups_exhibit, service_groups, supplement_terms
 from armdash.topics.services.queries import employment_programmes, supplement_values
 from armdash.topics.services.sentences import services_answer, services_lede
 from armdash.topics.services.timeline_blocks import timeline_blocks
@@ -16,17 +16,17 @@ def model(context: Context) -> PageModel:
     programmes = employment_programmes(context.con, language=context.language)
     values = supplement_values(context.con, language=context.language)
     question = context.tr("services.question")
-    if not programmes or not service_groups(context, "audiences"):
+    if not programmes and not any(service_groups(context, name) for name in GROUPS):
         return PageModel(question=question, answer=context.tr("services.nothing_known"))
     terms = supplement_terms(values)
     return PageModel(
         question=question,
-        answer=services_answer(values, context.tr),
-        lede=services_lede(programmes, context.tr),
+        answer=services_answer(context.case_note("services_answer"), values, programmes, context.tr),
+        lede=services_lede(context.case_note("services_aim"), programmes, context.tr),
         blocks=[
-            *([Controls(name=CALCULATOR, values={"terms": terms})] if terms else []),
+            *([Controls(name=CALCULATOR, values={"terms": terms, "name": values[0].name})] if terms else []),
             *_groups(context, "audiences"),
-            *folded(timeline_blocks(context)),
+            *(folded(timeline_blocks(context)) if programmes else []),
             *folded(_groups(context, "lists")),
             *folded(_groups(context, "plans")),
             *folded(_examples(context)),

@@ -11,27 +11,32 @@ from armdash.topics.services.queries import Programme, SupplementFigure
 from armdash.topics.services.supplement import Supplement
 
 
-def services_answer(figures: Sequence[SupplementFigure], tr: Translator) -> str:
-    """Return the answer of the page, with the supplement and its time where its sum is known."""
+def services_answer(
+    own: str, figures: Sequence[SupplementFigure], programmes: Sequence[Programme], tr: Translator
+) -> str:
+    """Return the answer of the page, the case's own where it has one, with the supplement where its sum is known."""
+    answer = own or (_programmes_text(programmes, tr) if programmes else tr("nav.services"))
     if not figures:
-        return tr("services.answer_without_supplement")
+        return answer
     first = figures[0]
     amount, time = value_with_unit(first, tr), supplement_time([first], tr)
-    return tr("services.answer", name=first.name, amount=amount, time=time)
+    return tr("services.answer", answer=answer, name=first.name, amount=amount, time=time)
 
 
-def services_lede(programmes: Sequence[Programme], tr: Translator) -> str:
-    """Return since when there have been services, and what they are for each group."""
-    if not programmes:
-        return tr("services.for_groups")
+def services_lede(own: str, programmes: Sequence[Programme], tr: Translator) -> str:
+    """Return since when there have been services, and what the case says that they are for."""
+    since = [tr("services.since", year=min(row.first_year for row in programmes))] if programmes else []
+    return " ".join([*since, own]).strip()
+
+
+def _programmes_text(programmes: Sequence[Programme], tr: Translator) -> str:
     first = min(row.first_year for row in programmes)
-    return f"{tr('services.since', year=first)} {tr('services.for_groups')}"
+    return tr("services.finding", year=first, count=len(programmes))
 
 
 def services_finding(programmes: Sequence[Programme], project_ids: Sequence[str], tr: Translator) -> str:
     """Return how many programmes there are since when, how many projects beside them, and how many are in both."""
-    first = min(row.first_year for row in programmes)
-    finding = tr("services.finding", year=first, count=len(programmes))
+    finding = _programmes_text(programmes, tr)
     finding += tr.plural("services.beside", len(project_ids)) if project_ids else tr("services.beside_none")
     both = sum(row.project_id in project_ids for row in programmes)
     return finding + tr.plural("services.in_both", both, number=formats.count_word(both, tr)) if both else finding
@@ -68,11 +73,12 @@ def programme_hover(row: Programme, tr: Translator) -> str:
     return "\n".join(lines)
 
 
-def supplement_sentence(people: int, paid: Supplement, tr: Translator) -> str:
-    """Return what an association can be paid in all; ``people`` are those for whom it is paid anything."""
+def supplement_sentence(name: str, people: int, paid: Supplement, tr: Translator) -> str:
+    """Return what is paid in all of the support of the name; ``people`` are those for whom anything is paid."""
     if not paid.total_eur:
         return tr("services.sum_nothing")
     values = {
+        "name": name,
         "people": tr.plural("services.for_people", people),
         "months": formats.euros(paid.months_eur, tr),
         "bonus": formats.euros(paid.bonus_eur, tr),

@@ -8,8 +8,7 @@ from armdash.charts.gantt.data import GanttPhase
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
-from armdash.exhibits.value_text import other_dates_text
-from armdash.i18n import formats
+from armdash.exhibits.value_text import days_text, months_text, other_dates_text
 from armdash.queries.events import StoryEvent, story_events
 from armdash.queries.sources import disagreements
 from armdash.topics.projects.queries import project_phase_variants, project_phases
@@ -138,11 +137,11 @@ def _project_bar(
     """Return a phase as a bar whose label tells the time of the whole project."""
     tr = context.tr
     whole = [row for row in phases if row.project_id == phase.project_id]
-    first, last = min(row.starts_on for row in whole), max(row.ends_on for row in whole)
+    first, last = min(whole, key=lambda row: row.starts_on), max(whole, key=lambda row: row.ends_on)
     return replace(
         phase_bar(phase, other_dates, None, tr),
         theme_name=_project_theme(context, phase),
-        label=formats.month_range(first, last, tr),
+        label=months_text(replace(last, starts_on=first.starts_on), tr),
     )
 
 
@@ -171,8 +170,8 @@ def _project_rows(context: Context, phases: Sequence[TimelinePhase]) -> Iterator
         yield (
             _project_theme(context, phase),
             numbered_name(phase),
-            formats.day_range(phase.starts_on, phase.ends_on, context.tr),
-            ", ".join(phase.funder_names),
+            days_text(phase, context.tr),
+            ", ".join(phase.funder_names) or context.tr("value.unknown"),
             "",
             source.source_name,
             source.locator,
@@ -184,7 +183,7 @@ def _periods(context: Context, programme: Programme, project_id: str) -> list[tu
     con, tr, language = context.con, context.tr, context.language
     told = [(programme.source_id, programme.source_name, programme_years(programme, tr), programme.locator)]
     told += [
-        (row.source_id, row.source_name, formats.day_range(row.starts_on, row.ends_on, tr), row.locator)
+        (row.source_id, row.source_name, days_text(row, tr), row.locator)
         for row in project_phases(con, project_id, language=language)
     ]
     told += [

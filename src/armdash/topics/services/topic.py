@@ -17,7 +17,8 @@ def preview(context: Context) -> Preview:
     """Return what the services offer, and the programmes before them."""
     programmes = employment_programmes(context.con, language=context.language)
     figures = supplement_values(context.con, language=context.language)
-    return services_answer(figures, context.tr), programme_bars(programmes, context.palette)
+    own = context.case_note("services_answer")
+    return services_answer(own, figures, programmes, context.tr), programme_bars(programmes, context.palette)
 
 
 def _services(context: Context, project_ids: Sequence[str]) -> Exhibit | None:

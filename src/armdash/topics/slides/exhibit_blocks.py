@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.palette import theme_mark
 from armdash.exhibits.blocks import Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.value_text import value_text
@@ -38,9 +37,9 @@ def beside_chart(context: Context, exhibit: Exhibit) -> list[Html]:
 def _projects(context: Context) -> list[Html]:
     """Return the names of all projects, of which the map has room for some."""
     cards = project_cards(context.con, context.project_ids, language=context.language)
-    return [
-        Html(template="slide_projects", values={"projects": [(card, theme_mark(card.theme_id)) for card in cards]})
-    ]
+    palette = context.palette
+    projects = [(card, palette.mark(card.theme_id), palette.look(card.theme_id)) for card in cards]
+    return [Html(template="slide_projects", values={"projects": projects})]
 
 
 def _events(context: Context) -> list[Html]:

@@ -26,7 +26,7 @@ def handout(context: Context, address: str, today: date) -> Handout:
     paper = Context(con=context.con, tr=context.tr, palette=LIGHT, filters=context.filters)
     shown = presentation(paper, paper.project_ids, address, today)
     exhibits = {exhibit.key: exhibit for slide in shown.slides for exhibit in slide.exhibits}
-    origin = Provenance(made_on=today, version=paper.version, address=address)
+    origin = Provenance(made_on=today, version=paper.version, address=address, case=shown.title)
     return Handout(
         presentation=shown,
         sources=told_sources(paper, [source for exhibit in exhibits.values() for source in exhibit.source_ids]),

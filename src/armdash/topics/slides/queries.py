@@ -19,5 +19,5 @@ class CaseSlide:
 
 def slides(con: Connection, *, language: str) -> list[CaseSlide]:
     """Return the slides in order."""
-    sql = "SELECT * EXCLUDE (sort_order) FROM slide ORDER BY sort_order"
+    sql = "SELECT * EXCLUDE (sort_order) FROM mart.shown_slide ORDER BY sort_order"
     return query_rows(con, CaseSlide, sql, language=language)

@@ -31,6 +31,7 @@ def phase_bar(
         phase_state=phase.phase_state,
         label=bar_text(phase, tr),
         hover=hover_text(phase, other_dates, day, tr),
+        is_end_known=phase.is_end_known,
     )
 
 

@@ -74,13 +74,14 @@ def timeline_phases(
                        WHEN $day::DATE < min(starts_on) THEN 'not_begun'
                        ELSE 'between'
                    END AS project_state
-            FROM project_phase GROUP BY project_id
+            FROM mart.phase_time GROUP BY project_id
         )
         SELECT project_id, project.number, project.short_name_fi, project.short_name_en,
                project.name_fi, project.name_en, theme_id,
                theme.name_fi AS theme_name_fi, theme.name_en AS theme_name_en,
                phase.phase, phase_count, phase.name_fi AS phase_name_fi, phase.name_en AS phase_name_en,
-               phase.starts_on, phase.ends_on, phase.is_end_planned, phase.source_id, project_state,
+               phase.starts_on, phase.ends_on, phase.is_end_planned, is_end_known, phase.source_id,
+               project_state,
                theme.sort_order, first_day,
                CASE
                    WHEN $day IS NULL THEN NULL
@@ -88,18 +89,21 @@ def timeline_phases(
                    WHEN $day::DATE < phase.starts_on THEN 'not_begun'
                    ELSE 'running'
                END AS phase_state,
-               list(organisation.short_name_fi ORDER BY funder.rowid) AS funder_names_fi,
-               list(organisation.short_name_en ORDER BY funder.rowid) AS funder_names_en,
-               list(funder.instrument ORDER BY funder.rowid) AS instruments,
+               coalesce(list(organisation.short_name_fi ORDER BY funder.rowid)
+                   FILTER (funder.project_id IS NOT NULL), []) AS funder_names_fi,
+               coalesce(list(organisation.short_name_en ORDER BY funder.rowid)
+                   FILTER (funder.project_id IS NOT NULL), []) AS funder_names_en,
+               coalesce(list(funder.instrument ORDER BY funder.rowid)
+                   FILTER (funder.project_id IS NOT NULL), []) AS instruments,
                coalesce(list(DISTINCT funder.instrument ORDER BY funder.instrument COLLATE fi)
                    FILTER (funder.phase = phase.phase AND funder.instrument IS NOT NULL), []) AS phase_instruments
-        FROM project_phase AS phase
+        FROM mart.phase_time AS phase
         JOIN project USING (project_id)
         JOIN theme USING (theme_id)
         JOIN state USING (project_id)
-        JOIN project_funder AS funder
+        LEFT JOIN project_funder AS funder
             ON funder.project_id = phase.project_id AND (funder.phase IS NULL OR funder.phase = phase.phase)
-        JOIN organisation USING (organisation_id)
+        LEFT JOIN organisation USING (organisation_id)
         WHERE list_contains($projects, phase.project_id)
         GROUP BY ALL
         ORDER BY sort_order, first_day, number, phase
@@ -131,7 +135,7 @@ def states_on(con: Connection, project_ids: Sequence[str], day: date) -> StateCo
                    $day > max(phase.ends_on) AS has_ended,
                    bool_or(is_end_planned) AS is_planned, $day < min(phase.starts_on) AS has_not_begun,
                    bool_or($day BETWEEN phase.starts_on AND phase.ends_on AND variant.ends_on < $day) AS is_doubted
-            FROM project_phase AS phase LEFT JOIN project_phase_variant AS variant USING (project_id, phase)
+            FROM mart.phase_time AS phase LEFT JOIN project_phase_variant AS variant USING (project_id, phase)
             WHERE list_contains($projects, project_id)
             GROUP BY project_id
         )

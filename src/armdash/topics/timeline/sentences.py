@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from armdash.exhibits.value_text import months_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.projects import ProjectCard
@@ -18,7 +19,7 @@ def numbered_name(phase: TimelinePhase) -> str:
 def bar_text(phase: TimelinePhase, tr: Translator) -> str:
     """Return the months of a phase, or of one phase of several its number and instruments."""
     if phase.phase_count == 1:
-        return formats.month_range(phase.starts_on, phase.ends_on, tr)
+        return months_text(phase, tr)
     instruments = [tr(f"instrument.{instrument}") for instrument in phase.phase_instruments]
     return " · ".join([str(phase.phase), *instruments])
 
@@ -31,11 +32,17 @@ def timeline_answer(count: int, most: int, tr: Translator) -> str:
 
 
 def timeline_finding(times: Sequence[TimelinePhase] | Sequence[ProjectCard], tr: Translator) -> str:
-    """Return when the first of the projects began and the last ended, or was to end where that was only planned."""
+    """Return when the first of the projects began and the last ended, or was to end where that was only planned.
+
+    Where the end of one is not known, the last that is known.
+    """
     key = "timeline.finding" if len({row.project_id for row in times}) > 1 else "timeline.finding_one"
     start, end = _ends(times)
+    texts = {"start": formats.day(start, tr), "end": formats.day(end, tr) if end else ""}
+    if not all(row.is_end_known for row in times):
+        return tr(f"{key}_open" if end else f"{key}_begun", **texts)
     is_planned = any(row.is_end_planned for row in times if row.ends_on == end)
-    return tr(f"{key}_planned" if is_planned else key, start=formats.day(start, tr), end=formats.day(end, tr))
+    return tr(f"{key}_planned" if is_planned else key, **texts)
 
 
 def running_sentence(day: date, states: StateCounts, tr: Translator) -> str:
@@ -69,12 +76,11 @@ def others_sentence(states: StateCounts, tr: Translator) -> str:
 
 def timeline_alt_text(phases: Sequence[TimelinePhase], most: int, state: str, tr: Translator) -> str:
     """Return what the chart shows, for those who do not see it."""
-    start, end = _ends(phases)
     return tr(
         "timeline.alternative",
         count=len({phase.project_id for phase in phases}),
-        start=formats.day(start, tr),
-        end=formats.day(end, tr),
+        start=formats.day(min(phase.starts_on for phase in phases), tr),
+        end=formats.day(max(phase.ends_on for phase in phases), tr),
         most=most,
         state=f"{state}." if state else "",
     ).strip()
@@ -86,13 +92,14 @@ def others_of(phase: TimelinePhase, other_dates: Sequence[OtherDates]) -> list[O
 
 
 def funders_text(phase: TimelinePhase, tr: Translator) -> str:
-    """Return the funders of a phase, each with its instrument where the source tells it: ``Lapin liitto (AKKE)``."""
+    """Return the funders of a phase, each with its instrument where told: ``maakunnan liitto (AKKE)``."""
     names = []
     for name, instrument in zip(phase.funder_names, phase.instruments, strict=True):
         word = tr(f"instrument.{instrument}") if instrument else name
         names.append(name if word == name else f"{name} ({word})")
-    return ", ".join(names)
+    return ", ".join(names) or tr("value.unknown")
 
 
-def _ends(times: Sequence[TimelinePhase] | Sequence[ProjectCard]) -> tuple[date, date]:
-    return min(row.starts_on for row in times), max(row.ends_on for row in times)
+def _ends(times: Sequence[TimelinePhase] | Sequence[ProjectCard]) -> tuple[date, date | None]:
+    """Return the first day of all, and the last that is known."""
+    return min(row.starts_on for row in times), max((row.ends_on for row in times if row.is_end_known), default=None)

@@ -10,9 +10,11 @@ from armdash.topics.timeline.sentences import timeline_finding
 from armdash.topics.timeline.thumbnail import month_steps
 
 
-def preview(context: Context) -> Preview:
-    """Return when the projects ran, and how many by month."""
+def preview(context: Context) -> Preview | None:
+    """Return when the projects ran, and how many by month; None where the case has none."""
     cards = project_cards(context.con, all_project_ids(context.con), language=context.language)
+    if not cards:
+        return None
     return timeline_finding(cards, context.tr), month_steps(
         running_by_month(context.con, all_project_ids(context.con)), context.palette
     )

@@ -9,6 +9,7 @@ SELECT
     min_by(name_fi, starts_on) AS name_fi, min_by(name_en, starts_on) AS name_en,
     min_by(description_fi, starts_on) AS description_fi, min_by(description_en, starts_on) AS description_en,
     any_value(kind) AS kind,
+    any_value(role) AS role,
     bool_or(is_key) AS is_key,
     any_value(disagreement_id) AS disagreement_id,
     list(DISTINCT source_id ORDER BY source_id) AS source_ids,

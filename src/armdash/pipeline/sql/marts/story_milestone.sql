@@ -1,21 +1,17 @@
--- The announcement (the first key loss) and the plan (the first key decision after it), with the days between them
--- where both are known by their day: those days are counted from the first day that a source gives.
+-- The announcement and the plan as the case names them, with the days between them where both are known by their day: those days are counted from the first day that a source gives.
 CREATE TABLE mart.story_milestone AS
 WITH announcement AS (
     SELECT 'announcement' AS milestone, *, days[1] AS day
     FROM mart.story_event
-    WHERE is_key AND kind = 'loss' AND precision IN ('day', 'month')
-    ORDER BY starts_on LIMIT 1
+    WHERE role = 'announcement'
 ),
 plan AS (
     SELECT 'plan' AS milestone, story_event.*, story_event.days[-1] AS day
-    FROM mart.story_event JOIN announcement ON story_event.days[-1] > announcement.day
-    WHERE story_event.is_key AND story_event.kind = 'decision' AND story_event.precision = 'day'
-    ORDER BY story_event.starts_on LIMIT 1
+    FROM mart.story_event WHERE role = 'plan'
 )
 SELECT milestone, event_id, name_fi, name_en, days, day, precision, date_bound, source_ids, NULL::INTEGER AS day_count
 FROM announcement
 UNION ALL
 SELECT plan.milestone, plan.event_id, plan.name_fi, plan.name_en, plan.days, plan.day, plan.precision, plan.date_bound,
-       plan.source_ids, if(announcement.precision = 'day', plan.day - announcement.day, NULL)
+       plan.source_ids, if(announcement.precision = 'day' AND plan.precision = 'day', plan.day - announcement.day, NULL)
 FROM plan, announcement

@@ -61,12 +61,18 @@ def base_map(parts: Sequence[MapPart], name_points: Sequence[NamePoint]) -> Base
     )
 
 
+def ground_colour(base: BaseMap, palette: Palette) -> str:
+    """Return the colour behind everything: of the sea where the land is known, else of land."""
+    colours = map_colours(palette)
+    return colours.sea if base.land else colours.land
+
+
 def ground_layer(base: BaseMap, scope: Scope, palette: Palette, *, has_borders: bool) -> pdk.Layer:
     """Return sea, land and the municipalities' borders as one layer, which costs the browser least."""
     colours = map_colours(palette)
     none = rgba(palette.third_text, 0)
     sea = {"type": "Polygon", "coordinates": [_around(scope)]}
-    features = [_feature("sea", sea, rgba(colours.sea), none)]
+    features = [_feature("sea", sea, rgba(ground_colour(base, palette)), none)]
     features += [_feature("land", part.geometry, rgba(colours.land), rgba(colours.coast)) for part in base.land]
     if has_borders:
         border = rgba(palette.third_text, BORDER)

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from armdash.domain.chart_text import bold, coloured, with_markup
 from armdash.domain.map_scope import HEIGHT, WIDTH, Scope
-from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.palette import Palette
 from armdash.topics.map.deck.areas import AreaValue, strength
-from armdash.topics.map.deck.base import BaseMap, municipality_names
+from armdash.topics.map.deck.base import BaseMap, ground_colour, municipality_names
 from armdash.topics.map.deck.colours import map_colours
 from armdash.topics.map.deck.labels import LINE, LINE_SIZE, NAME_SIZE, ROW, Label, More, place_labels
 from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, ring_widths
@@ -43,7 +43,7 @@ def project_chart(
     ]
     for label in labels:
         texts += _label_texts(label, scope, palette, scale)
-    return _figure(shapes, texts, palette, scale)
+    return _figure(shapes, texts, ground_colour(base, palette), palette, scale)
 
 
 def area_chart(
@@ -61,10 +61,12 @@ def area_chart(
         _text(bold(labels[row.code]), row.box.left, row.box.top + 9, scale, palette.text)
         for row in municipality_names(base, labels, scope, [])
     ]
-    return _figure(shapes, texts, palette, scale)
+    return _figure(shapes, texts, ground_colour(base, palette), palette, scale)
 
 
-def _figure(shapes: Sequence[Thing], texts: Sequence[Thing], palette: Palette, scale: float) -> go.Figure:
+def _figure(
+    shapes: Sequence[Thing], texts: Sequence[Thing], ground: str, palette: Palette, scale: float
+) -> go.Figure:
     axis = {"visible": False, "fixedrange": True, "constrain": "domain"}
     return go.Figure(
         data=[{"type": "scatter", "x": [0, WIDTH], "y": [0, HEIGHT], "mode": "markers", "marker": {"opacity": 0}}],
@@ -73,7 +75,7 @@ def _figure(shapes: Sequence[Thing], texts: Sequence[Thing], palette: Palette, s
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "xaxis": axis | {"range": [0, WIDTH]},
             "yaxis": axis | {"range": [HEIGHT, 0], "scaleanchor": "x"},
-            "plot_bgcolor": map_colours(palette).sea,
+            "plot_bgcolor": ground,
             "paper_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": TYPE, "size": TEXT_SIZE * scale, "color": palette.text},
             "showlegend": False,
@@ -134,7 +136,7 @@ def _label_texts(label: Label, scope: Scope, palette: Palette, scale: float) -> 
     left, top = x + label.dx, y + label.dy
     texts = [_text(bold(label.marker.label), left, top + ROW / 2, scale, palette.text, size=NAME_SIZE)]
     for number, line in enumerate(label.lines):
-        sign = f"{coloured(theme_mark(line.theme_id), palette.theme(line.theme_id))} " if line.theme_id else ""
+        sign = f"{coloured(palette.mark(line.theme_id), palette.theme(line.theme_id))} " if line.theme_id else ""
         ink = palette.text if line.is_strong else palette.secondary_text
         texts.append(_text(sign + line.text, left, top + ROW + LINE * (number + 0.5), scale, ink))
     return texts

@@ -22,7 +22,7 @@ DARK_MAP = MapColours(sea="#1B2A33", land="#262C2E", coast="#7D8F99")
 
 def map_colours(palette: Palette) -> MapColours:
     """Return the map's colours that go with the palette."""
-    return DARK_MAP if palette is DARK else LIGHT_MAP
+    return DARK_MAP if palette.page == DARK.page else LIGHT_MAP
 
 
 def rgba(code: str, share: float = 1) -> Colour:

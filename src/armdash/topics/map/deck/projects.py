@@ -8,7 +8,7 @@ import pydeck as pdk
 
 from armdash.domain.chart_text import bold
 from armdash.domain.map_scope import Box, Scope
-from armdash.domain.palette import Palette, theme_mark
+from armdash.domain.palette import Palette
 from armdash.domain.text_width import text_width
 from armdash.topics.map.deck.base import BaseMap, ground_layer, municipality_names, name_rows
 from armdash.topics.map.deck.colours import map_colours, rgba
@@ -113,7 +113,7 @@ def _project_texts(labels: Sequence[Label], palette: Palette, *, tip: Tip) -> li
             ink = palette.text if line.is_strong else palette.secondary_text
             texts = [(line.text, ink, MARK if line.theme_id else 0)]
             if line.theme_id:
-                texts.append((theme_mark(line.theme_id), palette.theme(line.theme_id), 0))
+                texts.append((palette.mark(line.theme_id), palette.theme(line.theme_id), 0))
             things += [
                 text_row(
                     text,

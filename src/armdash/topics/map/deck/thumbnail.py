@@ -32,5 +32,5 @@ def map_thumbnail(land: Sequence[Part], markers: Sequence[Marker], scope: Scope,
     frame = f'x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.0f} {top:.0f} {width:.0f} {height:.0f}">'
-        f'<rect {frame} fill="{colours.sea}"/>{paths}{circles}</svg>'
+        f'<rect {frame} fill="{colours.sea if paths else colours.land}"/>{paths}{circles}</svg>'
     )

@@ -17,7 +17,7 @@ carried AS (
 ),
 site AS (
     SELECT longitude, latitude FROM placed
-    WHERE has_project AND place_id IN (SELECT lower(area_id) FROM area WHERE kind = 'site')
+    WHERE has_project AND place_id IN (SELECT place_id FROM area WHERE kind = 'site')
     ORDER BY place_order LIMIT 1
 )
 SELECT 'area' AS scope, longitude, latitude FROM carried

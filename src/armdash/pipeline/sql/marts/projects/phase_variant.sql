@@ -3,7 +3,7 @@ CREATE TABLE mart.phase_variant AS
 SELECT
     variant.*,
     coalesce(variant.starts_on, phase.starts_on) <> phase.starts_on
-    OR coalesce(variant.ends_on, phase.ends_on) <> phase.ends_on AS differs
+    OR variant.ends_on IS NOT NULL AND variant.ends_on IS DISTINCT FROM phase.ends_on AS differs
 FROM project_phase_variant AS variant
 JOIN project_phase AS phase USING (project_id, phase)
 ORDER BY project_id, phase, variant.source_id

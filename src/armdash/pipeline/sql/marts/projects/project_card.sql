@@ -2,8 +2,9 @@
 CREATE TABLE mart.project_card AS
 WITH phase AS (
     SELECT project_id, min(starts_on) AS starts_on, max(ends_on) AS ends_on, count(*) AS phase_count,
-           bool_or(disagreement_id IS NOT NULL) AS has_disagreement, bool_or(is_end_planned) AS is_end_planned
-    FROM project_phase GROUP BY project_id
+           bool_or(disagreement_id IS NOT NULL) AS has_disagreement, bool_or(is_end_planned) AS is_end_planned,
+           bool_and(is_end_known) AS is_end_known
+    FROM mart.phase_time GROUP BY project_id
 ),
 actor AS (
     SELECT project_id,
@@ -36,8 +37,10 @@ SELECT
     project.name_fi, project.name_en, project.short_name_fi, project.short_name_en,
     project.summary_fi, project.summary_en,
     phase.starts_on, phase.ends_on, phase.phase_count, phase.has_disagreement, phase.is_end_planned,
+    phase.is_end_known,
     actor.organisation_ids, actor.lead_ids, actor.lead_names_fi, actor.lead_names_en,
-    funder.funder_ids, funder.funder_names_fi, funder.funder_names_en,
+    coalesce(funder_ids, []) AS funder_ids, coalesce(funder_names_fi, []) AS funder_names_fi,
+    coalesce(funder_names_en, []) AS funder_names_en,
     coalesce(municipality.municipality_codes, []) AS municipality_codes,
     project.total_budget_eur, project.is_arm_funded, project.eu_project_code,
     project.source_id, project.locator
@@ -45,6 +48,6 @@ FROM project
 JOIN theme USING (theme_id)
 JOIN phase USING (project_id)
 JOIN actor USING (project_id)
-JOIN funder USING (project_id)
+LEFT JOIN funder USING (project_id)
 LEFT JOIN municipality USING (project_id)
 ORDER BY project.number

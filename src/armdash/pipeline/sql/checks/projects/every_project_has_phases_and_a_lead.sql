@@ -6,11 +6,4 @@ FROM (
     SELECT csv_file, csv_line, project_id, 'project_organisation.csv (role: lead)' FROM staging.project
     WHERE project_id NOT IN (
         SELECT project_id FROM staging.project_organisation WHERE role = 'lead' AND project_id IS NOT NULL)
-    UNION ALL
-    SELECT csv_file, csv_line, project_id, 'project_funder.csv (role: funder)' FROM staging.project
-    WHERE project_id NOT IN (
-        SELECT project_id FROM staging.project_funder WHERE role = 'funder' AND project_id IS NOT NULL)
-    UNION ALL
-    SELECT csv_file, csv_line, project_id, 'project_place.csv' FROM staging.project
-    WHERE project_id NOT IN (SELECT project_id FROM staging.project_place WHERE project_id IS NOT NULL)
 )

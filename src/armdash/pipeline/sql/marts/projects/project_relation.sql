@@ -4,8 +4,8 @@ WITH shared_days AS (
     SELECT one.project_id, other.project_id AS other_project_id,
            sum(1 + date_diff('day', greatest(one.starts_on, other.starts_on), least(one.ends_on, other.ends_on)))
                AS shared_day_count
-    FROM project_phase AS one
-    JOIN project_phase AS other
+    FROM mart.phase_time AS one
+    JOIN mart.phase_time AS other
         ON one.project_id <> other.project_id AND one.starts_on <= other.ends_on AND other.starts_on <= one.ends_on
     GROUP BY ALL
 )
