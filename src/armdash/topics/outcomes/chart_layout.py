@@ -19,6 +19,7 @@ class Mark:
     """One figure: ``target``, ``estimate``, ``outcome``, or the ``start`` it is measured from.
 
     ``text`` stands beside the mark, ``full_text`` where there is room for all.
+    A range goes from ``low`` to its value.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Mark:
     text: str
     full_text: str
     hover: str
+    low: float | None = None
     is_neutral: bool = False
     project_id: str | None = None
 

@@ -137,7 +137,7 @@ def _notes(promises: Sequence[ToldPromise], tr: Translator) -> list[str]:
 
 def _caveat(promises: Sequence[ToldPromise], tr: Translator) -> str:
     """Return what must be said with the chart: that parts are not explained, or that rows are not added up."""
-    unexplained = [row.note for promise in promises for row in promise.others if len(row.amounts) > 1 and row.note]
+    unexplained = [row.note for promise in promises for row in promise.others if len(row.drawn) > 1 and row.note]
     if unexplained:
         return unexplained[0]
     return tr("present.caveat.people") if sum(promise.whole is not None for promise in promises) > 1 else ""

@@ -39,7 +39,7 @@ def key_figures_of(context: Context, *sections: str) -> list[KeyFigure]:
 def key_figures_exhibit(context: Context) -> Exhibit:
     """Return the figures at the top of the overview."""
     figures = key_figures_of(context, HEADLINE)
-    in_parts = [row for row in figures if len(row.amounts) > 1]
+    in_parts = [row for row in figures if len(row.drawn) > 1]
     return Exhibit(
         key="key-figures",
         finding=context.tr("overview.key_figures"),
@@ -61,7 +61,7 @@ def comparison_exhibit(context: Context) -> Exhibit:
         key="comparison",
         finding=tr("overview.comparison"),
         note=" ".join(_comparison_notes(context, figures)),
-        caveat=" ".join(_notes([row for row in figures if len(row.amounts) > 1])),
+        caveat=" ".join(_notes([row for row in figures if len(row.drawn) > 1])),
         source_ids=_sources(figures),
         table=make_table(
             tr,
