@@ -1,5 +1,6 @@
 """Run every check of accessibility, in all states; when all pass, write what the accessibility statement rests on."""
 
+import csv
 import os
 import re
 import subprocess
@@ -64,6 +65,14 @@ def axe_version() -> str:
     return found[1] if found else ""
 
 
+def case_names() -> dict[str, str]:
+    """Return the name of the case whose pages the tests show, in each language."""
+    file = ROOT / "data" / "kemi" / "case_text.csv"
+    rows = csv.DictReader(file.read_text("utf-8").splitlines())
+    [name] = [row for row in rows if row["case_text_id"] == "name"]
+    return {f"case_{language}": f'"{name[f"text_{language}"]}"' for language in ("fi", "en")}
+
+
 def main() -> int:
     """Return 0 when everything passed and the file is written."""
     checks = run_tests()
@@ -79,6 +88,7 @@ def main() -> int:
         "browser": f'"{browser_version()}"',
         "checks": checks,
         "pages": len(list((ROOT / "pages").glob("*.py"))),
+        **case_names(),
     }
     FACTS.write_text("\n".join([head, *(f"{name} = {value}" for name, value in facts.items())]) + "\n", "utf-8")
     print(f"{checks} checks passed; written to {FACTS.relative_to(ROOT)}")

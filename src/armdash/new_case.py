@@ -166,10 +166,14 @@ def _land(shown: Mapping[str, Mapping[str, Any]], areas: Mapping[str, Mapping[st
 
 def _readme(town: Town) -> str:
     """Return what to do next, and what each file and column holds, in both languages."""
-    heads = [Translator(language)("new.readme", name=town.names[language]) for language in config.LANGUAGES]
+    heads = [_head(language).replace("{name}", town.names[language]) for language in config.LANGUAGES]
     of_files = [table for table in tables() if table.name != "map_shape"]
     parts = [f"## {table.name}.csv\n\n{table.description}\n\n{_columns(table)}" for table in of_files]
     return "\n\n".join([*heads, *parts]) + "\n"
+
+
+def _head(language: str) -> str:
+    return (TEMPLATES / f"head.{language}.md").read_text("utf-8").rstrip()
 
 
 def _columns(table: Table) -> str:

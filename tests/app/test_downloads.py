@@ -22,6 +22,7 @@ from armdash.domain.pages import page_names
 from armdash.exports.dataset import Provenance, file_name
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
+from armdash.queries.case import case_texts
 from armdash.queries.connection import Connection
 from armdash.queries.sources import data_version, sources
 from armdash.ui import chart, downloads
@@ -158,9 +159,8 @@ def assert_tells_its_origin(key: str, kinds: dict[str, Download], con: Connectio
     }
     assert (metadata["data_version"], metadata["language"]) == (version, language)
     assert metadata["made_on"] == TODAY.isoformat()
-    assert kinds["xlsx"].name == file_name(
-        key, Provenance(made_on=TODAY, version=version, address=""), "xlsx", Translator(language)
-    )
+    origin = Provenance(made_on=TODAY, version=version, address="", case=case_texts(con, language=language)["name"])
+    assert kinds["xlsx"].name == file_name(key, origin, "xlsx", Translator(language))
 
 
 def test_a_table_is_drawn_once_its_expander_is_open(

@@ -27,6 +27,7 @@ IN_ONE_FILE = {
     ("config.py", "kemi"): "the folder of the case that is shown where the environment names no other",
     ("statfin.py", "KU240"): "an example of a municipality in what is told of an answer",
     ("statfin.py", "SSS"): "Statistics Finland's code of the whole country",
+    ("new_case.py", "SSS"): "Statistics Finland's code of the whole country",
 }
 OF_SQL = re.compile(r"\b(?:SELECT|FROM)\b")
 WORD = re.compile(r"\w+")

@@ -14,6 +14,8 @@ NAMES = re.compile(
 ENDINGS = ("*.py", "*.sql", "*.toml", "*.html", "*.css", "*.js", "*.typ", "*.csv")
 # What may be named in one file, with its reason.
 ALLOWED = {
+    ("accessibility.toml", "kemin"): "the case whose pages the statement rests on",
+    ("accessibility.toml", "kemi"): "the case whose pages the statement rests on",
     ("config.py", "kemi"): "the folder of the case that is shown where the environment names no other",
     ("earlier_versions.sql", "kemi_supplement"): "what ids meant when versions were kept",
     ("earlier_versions.sql", "kemi_supplement_months"): "what ids meant when versions were kept",

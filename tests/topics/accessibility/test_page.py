@@ -1,5 +1,6 @@
 """The accessibility statement says all that the model of decision (EU) 2018/1523 asks for, and is not out of date."""
 
+import html
 import re
 import warnings
 from datetime import date, timedelta
@@ -8,11 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.document.answers import page_context, page_model
+from armdash.document.page import page_html
 from armdash.domain import clock
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator, catalogue
+from armdash.queries.connection import Connection
 from armdash.topics.accessibility import statement
 from armdash.topics.accessibility.statement import Statement, read_statement
+from armdash.ui.address import Address
 from tests.app.fixtures import OpenApp
 from tests.app.test_pages import text_of
 
@@ -83,3 +88,17 @@ def test_a_statement_older_than_a_year_is_told() -> None:
         warnings.warn(f"accessibility was last checked on {facts.checked_on}: run make accessibility", stacklevel=1)
     assert date(2026, 1, 1) < facts.made_on <= facts.checked_on
     assert statement.FACTS.is_file()
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_statement_of_another_case_says_which_case_was_checked(case_con: Connection, language: str) -> None:
+    context = page_context("accessibility", Address(language=language), case_con)
+    told = page_html(page_model(context), context)
+    assert context.tr("accessibility.other_case", case=read_statement().case(language)) in html.unescape(told)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_statement_of_the_checked_case_speaks_of_no_other(con: Connection, language: str) -> None:
+    context = page_context("accessibility", Address(language=language), con)
+    assert context.case_texts["name"] == read_statement().case(language)
+    assert context.tr("accessibility.other_case", case="x")[:30] not in page_html(page_model(context), context)

@@ -553,7 +553,7 @@ def test_the_closure_is_told_by_area_with_sources(con: Connection) -> None:
     context = reading_of(con)
     exhibit = closure_exhibit(context)
     assert exhibit is not None
-    assert plain(exhibit.finding) == "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
+    assert plain(exhibit.finding) == "Työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
     assert "Osuuksien summa on 85 %" in plain(exhibit.note)
     headings, rows = closure_table(context)
     values = {area: [plain(cell.value.text) if cell else None for cell in cells] for area, cells in rows}

@@ -180,7 +180,7 @@ def test_the_colours_follow_the_theme(con: Connection) -> None:
     exhibit = response_exhibit(dark, all_project_ids(con))
     assert exhibit is not None
     projects = next(trace for trace in exhibit.chart.data if trace.name == "project")
-    assert set(projects.marker.color) <= {DARK.themes[0], DARK.themes[1], DARK.themes[2], DARK.themes[3]}
+    assert set(projects.marker.color) <= set(DARK.themes[:4])
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
@@ -276,10 +276,13 @@ def test_a_work_that_two_places_point_to_is_one_work(con: Connection) -> None:
 
 
 def test_the_answer_does_without_a_plan() -> None:
-    assert lessons_answer(None, TR) == TR("lessons.answer_no_plan")
-    assert "enintään 49 päivässä" in lessons_answer(DaysToPlan(49, is_at_most=True), TR)
-    assert "within 49 days" in lessons_answer(DaysToPlan(49, is_at_most=True), Translator("en"))
-    assert lessons_answer(DaysToPlan(1, is_at_most=False), TR).endswith("1 päivässä")
+    days = DaysToPlan(49, is_at_most=True)
+    assert lessons_answer("", None, [], TR) == TR("lessons.answer_no_plan")
+    assert lessons_answer("Act fast", None, [], TR) == "Act fast"
+    assert "enintään 49 päivässä" in lessons_answer("", days, [], TR)
+    assert lessons_answer("Act fast", days, [], Translator("en")).startswith("Act fast: ")
+    assert "within 49 days" in lessons_answer("Act fast", days, [], Translator("en"))
+    assert lessons_answer("", DaysToPlan(1, is_at_most=False), [], TR).endswith("1 päivässä")
 
 
 @pytest.mark.parametrize("topic", ["recovery", "outcome"])

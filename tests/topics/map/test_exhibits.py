@@ -224,7 +224,7 @@ def test_the_layers_show_the_rows_in_the_colours_of_the_themes(con: Connection, 
         for circle in mine:
             assert circle["position"] == [marker.longitude, marker.latitude]
             if "theme_id" in circle:
-                colour = palette.theme(circle["theme_id"])
+                colour = context.palette.theme(circle["theme_id"])
                 assert circle["fill"][:3] == [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
     texts = {row["place_id"]: row["text"] for row in named(layers, "texts-0")}
     shown = [marker for marker in data.markers if data.scope.shows(marker.longitude, marker.latitude)]
@@ -294,7 +294,7 @@ def test_the_table_twin_has_every_row_of_the_map(con: Connection, language: str)
 
 def test_tips_name_every_project(con: Connection) -> None:
     for marker in markers_of(places(con)):
-        tip = marker_tip(marker, Translator("fi"))
+        tip = marker_tip(marker, LIGHT, Translator("fi"))
         assert all(f"{row.number} {row.short_name}" in tip for row in marker.projects)
 
 
@@ -361,7 +361,7 @@ def test_a_place_says_of_how_many_of_its_projects_the_work_is_told(con: Connecti
     assert place_count(by_place["kemi_centre"], tr) == "10 hanketta (työstä siellä kerrotaan: 7)"
     assert place_count(by_place["university_of_lapland"], tr) == "1 hanke (työstä siellä ei kerrota)"
     assert place_count(by_place["simo_centre"], tr) == "4 hanketta"
-    tips = [marker_tip(marker, tr) for marker in markers_of(places(con))]
+    tips = [marker_tip(marker, LIGHT, tr) for marker in markers_of(places(con))]
     lines = [line for tip in tips for line in tip.splitlines()]
     assert any(" 14 " in line and line.endswith(" – toteuttajan toimipaikka tai kotipaikka") for line in lines)
     assert not any(" 12 " in line and " – " in line for line in lines)
@@ -438,10 +438,10 @@ def test_no_figure_is_divided_by_the_population(con: Connection, language: str) 
 def test_the_workforce_tells_what_is_left(con: Connection) -> None:
     exhibit = workforce_exhibit(reading_of(con))
     assert workforce_exhibit(reading_of(con, "en")).finding == (
-        "60% of the mill’s workforce lived in Kemi, 18% in Keminmaa and 7% in Simo"
+        "60% of the workforce lived in Kemi, 18% in Keminmaa and 7% in Simo"
     )
     assert exhibit.finding.replace("\u00a0", " ") == (
-        "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
+        "Työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"
     )
     assert "15\u00a0% (laskettu: 100 − 60 − 18 − 7)" in exhibit.note
 

@@ -142,7 +142,7 @@ def test_a_place_of_unknown_municipality_is_shown(open_app: OpenApp) -> None:
     ("layer", "title"),
     [
         ("companies", "Yrityshankkeita kunnittain: Tornio 23, Kemi 18, Keminmaa 8, Tervola 7"),
-        ("workforce", "Tehtaan työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"),
+        ("workforce", "Työntekijöistä asui 60 % Kemissä, 18 % Keminmaassa ja 7 % Simossa"),
     ],
 )
 def test_the_layers_have_their_own_finding_and_list(open_app: OpenApp, layer: str, title: str) -> None:
@@ -283,10 +283,10 @@ def test_the_profile_follows_the_filters_and_says_so(open_app: OpenApp) -> None:
 def test_layer_and_extent_stand_in_the_address_and_are_translated(open_app: OpenApp) -> None:
     app = open_app("map", extent="close", lang="en")
     assert choice(app, EXTENT).value == "close"
-    assert list(choice(app, EXTENT).options) == ["Nearby", "The mill", "All"]
+    assert list(choice(app, EXTENT).options) == ["Nearby", "The site", "All"]
     app.button(key="language-fi").click().run()
     assert dict(app.query_params) == {"extent": "close"}
-    assert list(choice(app, EXTENT).options) == ["Lähikunnat", "Tehdas", "Kaikki"]
+    assert list(choice(app, EXTENT).options) == ["Lähikunnat", "Tapahtumapaikka", "Kaikki"]
     choice(app, LAYER).set_value("companies").run()
     assert dict(app.query_params) == {"extent": "close", "layer": "companies"}
     choice(app, LAYER).set_value("places").run()

@@ -1,8 +1,10 @@
 """The network equals the data: links, degrees, the picture, and the sentences made from them."""
 
 import csv
+import itertools
 import random
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,7 +27,7 @@ from armdash.topics.network.chart import (
     ROLE_LINES,
     network_graph,
 )
-from armdash.topics.network.chart_layout import ROOM, network_layout, spread
+from armdash.topics.network.chart_layout import ROOM, _crossings, network_layout, spread
 from armdash.topics.network.queries import (
     NetworkLink,
     NetworkOrganisation,
@@ -36,6 +38,7 @@ from armdash.topics.network.queries import (
 from armdash.topics.network.thumbnail import network_lines
 
 FI, EN = Translator("fi"), Translator("en")
+THEMED = replace(LIGHT, theme_ids=("coordination", "people", "education", "business_environment"))
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ def organisations(con: Connection) -> list[NetworkOrganisation]:
 
 @pytest.fixture
 def figure(links: list[NetworkLink], organisations: list[NetworkOrganisation]) -> go.Figure:
-    return network_graph(links, organisations, FI, LIGHT)
+    return network_graph(links, organisations, FI, THEMED)
 
 
 def rows_of(data: Path, table: str) -> list[dict[str, str]]:
@@ -148,7 +151,7 @@ def test_every_link_is_a_line_whose_style_tells_the_role(figure: go.Figure, link
     assert len(lines(figure)) == len(links)
     for trace, link in zip(lines(figure), links, strict=True):
         assert (trace.line.dash, trace.line.width) == ROLE_LINES[link.role]
-        assert trace.line.color == LIGHT.theme(link.theme_id)
+        assert trace.line.color == THEMED.theme(link.theme_id)
         project = layout.projects[link.project_id]
         if link.role == "funder":
             ends = [(PROJECT_RIGHT, project), (FUNDER_X, layout.funders[link.organisation_id])]
@@ -183,14 +186,9 @@ def test_the_number_beside_an_organisation_is_that_of_its_lines(figure: go.Figur
 def test_the_picture_has_no_legend_and_the_colours_of_its_theme(
     links: list[NetworkLink], organisations: list[NetworkOrganisation]
 ) -> None:
-    dark = network_graph(links, organisations, EN, DARK)
+    dark = network_graph(links, organisations, EN, replace(DARK, theme_ids=THEMED.theme_ids))
     assert dark.layout.showlegend is False
-    assert {trace.line.color for trace in lines(dark)} <= {
-        DARK.themes[0],
-        DARK.themes[1],
-        DARK.themes[2],
-        DARK.themes[3],
-    }
+    assert {trace.line.color for trace in lines(dark)} == set(DARK.themes[:4])
 
 
 def test_themes_stay_together_and_few_lines_cross(links: list[NetworkLink]) -> None:
@@ -405,3 +403,9 @@ def test_the_members_of_the_working_group_are_told(con: Connection) -> None:
 
 def test_plotly_finds_nothing_wrong_with_the_picture(figure: go.Figure) -> None:
     assert len(go.Figure(figure.to_dict()).data) == len(figure.data) > 40
+
+
+def test_crossings_are_counted_as_pairs_of_lines_whose_ends_are_in_the_other_order() -> None:
+    lines_between = [(0.0, 3.0), (1.0, 2.0), (1.0, 0.0), (2.0, 2.0), (3.0, 3.0), (4.0, 1.0)]
+    pairs = itertools.combinations(lines_between, 2)
+    assert _crossings(lines_between) == sum((a - b) * (c - d) < 0 for (a, c), (b, d) in pairs) == 7

@@ -108,18 +108,12 @@ def test_the_supplement_sentence_tells_the_sums(con: Connection) -> None:
         assert exhibit is not None
         return exhibit.finding.replace("\u00a0", " ")
 
-    assert (
-        sentence(Employment(months=5))
-        == "Esityksen ehdoilla järjestö voi saada yhdestä työntekijästä Kemi-lisää 2 500 €"
-    )
+    assert sentence(Employment(months=5)) == "Lähteen ehdoilla Kemi-lisä on yhdestä työntekijästä 2 500 €"
     assert sentence(Employment(months=12, has_bonus=True), Employment(months=12)) == (
-        "Esityksen ehdoilla järjestö voi saada 2 työntekijästä "
-        "Kemi-lisää 12 000 € ja bonusta 1 500 €, yhteensä 13 500 €"
+        "Lähteen ehdoilla Kemi-lisä on 2 työntekijästä 12 000 € ja bonus 1 500 €, yhteensä 13 500 €"
     )
     assert sentence(Employment(months=0), Employment(months=5)) == sentence(Employment(months=5))
-    assert (
-        sentence(Employment(months=0)) == "Jos Kemi-lisää ei makseta yhdeltäkään kuukaudelta, ei makseta bonustakaan"
-    )
+    assert sentence(Employment(months=0)) == "Jos tukea ei makseta yhdeltäkään kuukaudelta, ei makseta bonustakaan"
 
 
 def test_every_item_of_the_source_is_in_one_group_and_has_its_place(con: Connection) -> None:
@@ -178,11 +172,15 @@ def test_the_project_in_both_lists_is_joined_and_told(con: Connection, language:
     times = {str(value).replace(" ", "") for row in exhibit.table.rows for value in row}
     assert "2020–2022" in times
     assert len(exhibit.table.rows) == len(told)
-    joined = services_chart(services_data(context, employment_programmes(con, language=language), found), LIGHT)
-    alone = services_chart(services_data(context, employment_programmes(con, language=language), ["new_era"]), LIGHT)
-    line = [shape for shape in joined.layout.shapes if shape.line.color == LIGHT.themes[1]]
+    joined = services_chart(
+        services_data(context, employment_programmes(con, language=language), found), context.palette
+    )
+    alone = services_chart(
+        services_data(context, employment_programmes(con, language=language), ["new_era"]), context.palette
+    )
+    line = [shape for shape in joined.layout.shapes if shape.line.color == context.palette.themes[1]]
     assert len(line) == 1
-    assert [shape for shape in alone.layout.shapes if shape.line.color == LIGHT.themes[1]] == []
+    assert [shape for shape in alone.layout.shapes if shape.line.color == context.palette.themes[1]] == []
     assert both_lists(context, []) == []
 
 

@@ -110,15 +110,15 @@ def test_both_periods_of_work_in_kemi_are_told(shown: OpenApp) -> None:
 def test_the_calculator_sums_several_people(open_app: OpenApp) -> None:
     app = open_app("services")
     assert (app.slider[0].min, app.slider[0].max, app.slider[0].value) == (0, 12, 12)
-    assert "Esityksen ehdoilla järjestö voi saada yhdestä työntekijästä Kemi-lisää 6 000 €" in text_of(app)
+    assert "Lähteen ehdoilla Kemi-lisä on yhdestä työntekijästä 6 000 €" in text_of(app)
     app.checkbox[0].check().run()
     app.button(key="supplement-add").click().run()
     app.slider[1].set_value(4).run()
-    assert "voi saada 2 työntekijästä Kemi-lisää 8 000 € ja bonusta 1 500 €, yhteensä 9 500 €" in text_of(app)
+    assert "Kemi-lisä on 2 työntekijästä 8 000 € ja bonus 1 500 €, yhteensä 9 500 €" in text_of(app)
     assert "1 12 6 000 1 500 7 500 2 4 2 000 0 2 000 Yhteensä 16 8 000 1 500 9 500" in text_of(app)
     app.button(key="supplement-remove-1").click().run()
     assert [slider.value for slider in app.slider] == [4]
-    assert "Esityksen ehdoilla järjestö voi saada yhdestä työntekijästä Kemi-lisää 2 000 €" in text_of(app)
+    assert "Lähteen ehdoilla Kemi-lisä on yhdestä työntekijästä 2 000 €" in text_of(app)
 
 
 def test_no_months_means_no_bonus(open_app: OpenApp) -> None:
@@ -128,7 +128,7 @@ def test_no_months_means_no_bonus(open_app: OpenApp) -> None:
     assert not app.exception
     assert app.checkbox[0].disabled
     assert not app.checkbox[0].value
-    assert "Jos Kemi-lisää ei makseta yhdeltäkään kuukaudelta, ei makseta bonustakaan" in text_of(app)
+    assert "Jos tukea ei makseta yhdeltäkään kuukaudelta, ei makseta bonustakaan" in text_of(app)
 
 
 def test_the_calculator_keeps_what_was_entered_over_a_visit_to_another_page(open_app: OpenApp) -> None:

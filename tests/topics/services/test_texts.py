@@ -39,8 +39,8 @@ INTENTION = {
 NEED = {"fi": r"\btarvi|\btarpeen\b", "en": r"\bneed"}
 TIMES = {
     ("2019-03-01", "2019-05-31", "from"): {
-        "fi": "esitys on päiväämätön, aikaisintaan kevät 2019",
-        "en": "the presentation is undated, spring 2019 at the earliest",
+        "fi": "lähde on päiväämätön, aikaisintaan kevät 2019",
+        "en": "the source is undated, spring 2019 at the earliest",
     },
     ("", "", ""): {"fi": "ajankohta ei tiedossa", "en": "date not known"},
     ("2018-01-01", "2018-12-31", ""): {"fi": "2018", "en": "2018"},
@@ -109,7 +109,7 @@ def test_the_supplement_is_told_with_its_time_or_that_it_has_none(
         assert exhibit is not None
         assert f": {told}. " in exhibit.note
         assert group_lead(context, "associations").endswith(f"({told})")
-        assert services_answer(figures, context.tr).endswith(f"({told})")
+        assert services_answer("", figures, [], context.tr).endswith(f"({told})")
 
 
 def date_supplement(file: Path, time: tuple[str, str, str]) -> None:

@@ -207,7 +207,7 @@ CREATE TABLE project_funder (
     phase INTEGER,  -- Vaihe, jota rahoitus koskee; tyhjä = kaikki | Phase that the funding is for; empty = all
     organisation_id VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Rahoittaja tai rahoituksen kanava | Funder, or channel of the funding
     role VARCHAR NOT NULL CHECK (role IN ('funder', 'channel')),  -- Rooli: funder = lähde nimeää rahoittajaksi, channel = lähde nimeää vain viranomaiseksi, jonka kautta raha tuli | Role: funder = the source names it as a funder, channel = the source names it only as the authority through which the money came
-    instrument VARCHAR CHECK (instrument IN ('ESR', 'EAKR', 'AKKE')),  -- Rahoitusmuoto; tyhjä = lähde ei kerro | Instrument; empty = the source does not say
+    instrument VARCHAR CHECK (instrument IN ('ESR', 'EAKR', 'AKKE', 'JTF', 'RRF', 'other')),  -- Rahoitusmuoto: other = jokin muu; tyhjä = lähde ei kerro | Instrument: other = another one; empty = the source does not say
     share_percent DECIMAL(5, 2) CHECK (share_percent > 0 AND share_percent <= 100),  -- Rahoittajan osuus hankkeen budjetista prosentteina, kun lähde kertoo sen; tyhjä = ei tiedossa | Share of this funder of the project's budget in percent, where the source tells it; empty = not known
     amount_eur DECIMAL(14, 2) CHECK (amount_eur > 0),  -- Rahoittajan osuus euroina; tyhjä = ei tiedossa | Share of this funder in euros; empty = not known
     amount_source_id VARCHAR REFERENCES source (source_id),  -- Euromäärän tai prosenttiosuuden lähde | Source of the amount or of the percentage
@@ -278,7 +278,7 @@ CREATE TABLE indicator (
     indicator_id VARCHAR PRIMARY KEY,  -- Tunnusluvun tunniste | Id of the indicator
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
-    unit VARCHAR NOT NULL CHECK (unit IN ('people', 'jobs', 'projects', 'companies', 'participants', 'generations', 'years', 'months', 'weeks', 'percent', 'eur', 'eur_per_month', 'vacancies')),  -- Yksikkö | Unit
+    unit VARCHAR NOT NULL CHECK (unit IN ('people', 'jobs', 'projects', 'companies', 'participants', 'generations', 'years', 'months', 'weeks', 'percent', 'eur', 'eur_per_month', 'vacancies', 'tonnes', 'hectares')),  -- Yksikkö | Unit
     decimals INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 2),  -- Näytettävät desimaalit | Decimals to show
     better VARCHAR NOT NULL CHECK (better IN ('up', 'down', 'neither')),  -- Kumpi suunta on parempi | Which direction is better
     definition_fi VARCHAR NOT NULL,  -- Määritelmä suomeksi | Definition in Finnish

@@ -28,7 +28,7 @@ class Section:
 def model(context: Context) -> PageModel:
     """Return the statement: scope, status, gaps with reasons, how it was made, feedback, authority."""
     statement, tr = read_statement(), context.tr
-    case = context.case_texts["subtitle"]
+    case = context.case_texts["name"]
     sections = [
         Section(tr("accessibility.scope"), [tr("accessibility.scope_text", case=case)]),
         Section(
@@ -75,8 +75,16 @@ def _preparation(context: Context, statement: Statement) -> Section:
             if statement.checks
             else tr("accessibility.unchecked"),
             tr("accessibility.tools", axe=statement.axe, browser=statement.browser),
+            *_other_case(context, statement),
         ],
     )
+
+
+def _other_case(context: Context, statement: Statement) -> list[str]:
+    """Return that the pages of another case were checked, where these are not the ones."""
+    checked = statement.case(context.language)
+    is_it = checked == context.case_texts["name"] or not statement.checks
+    return [] if is_it else [context.tr("accessibility.other_case", case=checked)]
 
 
 def _feedback(context: Context) -> Section:

@@ -12,7 +12,10 @@ FACTS, GAPS = config.ASSETS / "accessibility.toml", config.ASSETS / "accessibili
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """The facts of the statement; ``gaps`` are names with the criteria of WCAG that each breaks."""
+    """The facts of the statement; ``gaps`` are names with the criteria of WCAG that each breaks.
+
+    ``case_fi`` and ``case_en`` name the case whose pages were checked.
+    """
 
     made_on: date
     checked_on: date
@@ -20,7 +23,13 @@ class Statement:
     browser: str
     checks: int
     pages: int
+    case_fi: str
+    case_en: str
     gaps: Mapping[str, Sequence[str]]
+
+    def case(self, language: str) -> str:
+        """Return the name of the case whose pages were checked."""
+        return str(getattr(self, f"case_{language}"))
 
     @property
     def is_full(self) -> bool:

@@ -117,7 +117,7 @@ def related_projects(con: Connection, project_id: str, *, language: str) -> list
                (SELECT list(short_name_en ORDER BY short_name_en COLLATE fi) FROM organisation
                 WHERE list_contains(funder_ids, organisation_id)) AS funders_en
         FROM mart.project_relation
-        WHERE project_id = $project AND len(organisation_ids) + len(funder_ids) > 0
+        WHERE project_id = $project
         ORDER BY len(organisation_ids) + len(funder_ids) DESC, shared_day_count DESC, other_number
     """
     return query_rows(con, RelatedProject, sql, {"project": project_id}, language=language)

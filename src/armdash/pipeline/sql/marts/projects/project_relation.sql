@@ -1,4 +1,5 @@
--- What two projects have in common: organisations, funders and days on which both ran.
+-- What two projects have in common: organisations, funders and days on which both ran. Those without a common
+-- organisation or funder are none.
 CREATE TABLE mart.project_relation AS
 WITH shared_days AS (
     SELECT one.project_id, other.project_id AS other_project_id,
@@ -20,4 +21,5 @@ FROM mart.project_card AS one
 JOIN mart.project_card AS other ON one.project_id <> other.project_id
 LEFT JOIN shared_days
     ON shared_days.project_id = one.project_id AND shared_days.other_project_id = other.project_id
+WHERE list_has_any(one.organisation_ids, other.organisation_ids) OR list_has_any(one.funder_ids, other.funder_ids)
 ORDER BY one.number, other.number
