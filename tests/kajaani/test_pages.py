@@ -1,0 +1,60 @@
+"""What a mayor of Kajaani reads is true of Kajaani: the answers of the pages, and no word of another town."""
+
+import re
+from html import unescape
+
+import pytest
+
+from armdash.document.answers import page_context, page_model
+from armdash.document.page import page_html
+from armdash.domain.pages import page_names
+from armdash.exhibits.context import Context
+from armdash.queries.connection import Connection
+from armdash.queries.filters import known_ids
+from armdash.topics.outcomes.verdicts import verdicts_exhibit
+from armdash.ui.address import parse
+
+ANSWERS = {
+    ("overview", "fi"): "535 ihmisen työ loppui – 6.2.2013 alueella oli töissä yli 535",
+    ("overview", "en"): "535 people lost their jobs – on 6 February 2013 over 535 worked on the site",
+    ("outcomes", "fi"): "Tavoite oli vähintään 535 henkilöä, toteutui yli 535",
+    ("outcomes", "en"): "The target was at least 535 people; over 535 were achieved",
+    ("funding", "fi"): "Lähteet mainitsevat kaksi summaa: 1,50 ja 1,00 milj. €",
+    ("employment", "fi"): "Tästä tapauksesta ei ole kuukausittaista työllisyystilastoa.",
+    ("lessons", "fi"): "Tavatkaa yhtiö heti ja sopikaa, mitä se tekee",
+    ("sources", "fi"): "Kolme asiakirjaa ja 22 muuta lähdettä",
+    ("sources", "en"): "Three documents and 22 other sources",
+}
+OF_OTHER_TOWNS = (
+    r"\bKemi(?!järv)|Veitsiluo|Stora Enso|Meri-Lap|Sea Lapland|\bLapin\b|tietopaket|information package|"
+    r"suunnitelmaan kului|suunnitelma oli hyväksytty|From announcement to plan"
+)
+
+
+def context(con: Connection, page: str, language: str) -> Context:
+    return page_context(page, parse({"lang": [language]}, known_ids(con))[0], con)
+
+
+@pytest.mark.parametrize(("page", "language"), ANSWERS)
+def test_the_answer_of_a_page(kajaani_con: Connection, page: str, language: str) -> None:
+    answer = page_model(context(kajaani_con, page, language)).answer
+    assert answer.replace("\u00a0", " ") == ANSWERS[page, language]
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_no_page_tells_of_another_town_or_of_a_plan(kajaani_con: Connection, language: str) -> None:
+    for page in set(page_names()) - {"accessibility"}:  # which names the case whose pages were checked
+        shown = context(kajaani_con, page, language)
+        text = unescape(re.sub(r"<[^>]+>", " ", page_html(page_model(shown), shown)))
+        assert re.findall(OF_OTHER_TOWNS, text) == [], page
+
+
+def test_the_target_was_reached_and_the_page_says_what_the_figure_holds(kajaani_con: Connection) -> None:
+    shown = context(kajaani_con, "outcomes", "fi")
+    assert verdicts_exhibit(shown).table.values("verdict") == ["Toteutui"]
+    text = unescape(re.sub(r"<[^>]+>", " ", page_html(page_model(shown), shown)))
+    assert "28 yritystä oli alueella uusia" in text
+
+
+def test_there_is_no_page_of_services(kajaani_con: Connection) -> None:
+    assert "services" not in context(kajaani_con, "overview", "fi").told_pages
