@@ -9,7 +9,7 @@ from armdash.document.answers import page_context, page_model
 from armdash.document.page import page_html
 from armdash.domain.pages import page_names
 from armdash.exhibits.context import Context
-from armdash.queries.connection import Connection
+from armdash.queries.connection import Connection, query_values
 from armdash.queries.filters import known_ids
 from armdash.topics.outcomes.verdicts import verdicts_exhibit
 from armdash.ui.address import parse
@@ -17,10 +17,10 @@ from armdash.ui.address import parse
 ANSWERS = {
     ("overview", "fi"): "535 ihmisen työ loppui – 6.2.2013 alueella oli töissä yli 535",
     ("overview", "en"): "535 people lost their jobs – on 6 February 2013 over 535 worked on the site",
-    ("outcomes", "fi"): "Tavoite oli vähintään 535 henkilöä, toteutui yli 535",
-    ("outcomes", "en"): "The target was at least 535 people; over 535 were achieved",
+    ("outcomes", "fi"): "Tavoite oli 535 henkilöä, toteutui yli 535",
+    ("outcomes", "en"): "The target was 535 people; over 535 were achieved",
     ("funding", "fi"): "Lähteet mainitsevat kaksi summaa: 1,50 ja 1,00 milj. €",
-    ("employment", "fi"): "Tästä tapauksesta ei ole kuukausittaista työllisyystilastoa.",
+    ("employment", "fi"): "Tästä tapauksesta ei ole kuukausittaista työllisyystilastoa",
     ("lessons", "fi"): "Tavatkaa yhtiö heti ja sopikaa, mitä se tekee",
     ("sources", "fi"): "Kolme asiakirjaa ja 22 muuta lähdettä",
     ("sources", "en"): "Three documents and 22 other sources",
@@ -58,3 +58,10 @@ def test_the_target_was_reached_and_the_page_says_what_the_figure_holds(kajaani_
 
 def test_there_is_no_page_of_services(kajaani_con: Connection) -> None:
     assert "services" not in context(kajaani_con, "overview", "fi").told_pages
+
+
+def test_the_map_around_the_only_place_shows_the_municipality_and_its_neighbours(kajaani_con: Connection) -> None:
+    names = "SELECT municipality_code FROM mart.map_name_point WHERE scope = 'area'"
+    assert {"205", "578", "765"} <= set(query_values(kajaani_con, names))
+    zooms = dict(query_values(kajaani_con, "SELECT (scope, zoom) FROM mart.map_scope"))
+    assert zooms["close"] > zooms["area"]

@@ -30,7 +30,6 @@ TOLD = [
     ("park_final_agreements", "upm_2008_12", "outcome", "4", "4"),
     ("park_final_agreements", "upm_2009_02", "outcome", "9", "9"),
     ("park_people", "upm_2013_02", "target", "535", "535"),
-    ("park_people", "innokaupungit", "target", "vähintään 535", "at least 535"),
     ("park_people", "upm_2013_02", "outcome", "yli 535", "over 535"),
     ("park_people", "upm_2013_02", "estimate", "800–900", "800–900"),
     ("park_companies", "upm_2013_02", "outcome", "yli 30", "over 30"),

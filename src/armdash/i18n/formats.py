@@ -44,6 +44,11 @@ def count_word(value: int, tr: Translator) -> str:
     return tr(key) if tr.has(key) else number(value, tr)
 
 
+def inside_sentence(name: str) -> str:
+    """Return a name as it stands inside a sentence: with a small letter first, but for abbreviations and initials."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def _date(value: date | None, pattern: str, tr: Translator) -> str:
     if value is None:  # Babel would take it for today
         raise ValueError("there is no date to write")

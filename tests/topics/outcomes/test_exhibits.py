@@ -43,6 +43,14 @@ def test_the_text_of_a_target_meets_no_other_text_where_a_lane_is_free() -> None
     assert list(lanes.values()) == [1, 0, 0]
 
 
+def test_beside_an_arrow_the_text_of_a_target_hangs_left() -> None:
+    told = {"full_text": "", "hover": ""}
+    outcome = Mark(kind="outcome", value=50, bound="over", text="over", **told)
+    row = row_of(Mark(kind="target", value=50, bound="exact", text="target", **told), outcome)
+    anchors = {note.text: note.xanchor for note in outcomes_chart([row], str, LIGHT).layout.annotations}
+    assert (anchors["target"], anchors["over"]) == ("right", "left")
+
+
 def test_a_range_is_one_mark_from_end_to_end() -> None:
     ends = {"kind": "estimate", "bound": "between", "text": "", "full_text": "", "hover": ""}
     row = row_of(Mark(**ends, value=440, low=360))

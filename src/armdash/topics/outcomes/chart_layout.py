@@ -113,9 +113,18 @@ def hangs_left(mark: Mark, most: float) -> bool:
     return mark.kind in ("target", "estimate", "start") and mark.value > FAR_RIGHT * most
 
 
+def arrow_lane(row: PromiseRow, target: Mark) -> int | None:
+    """Return the lane of an arrow that goes on from the target: beside it only the left is free for a text."""
+    lanes = (lane for lane, mark in enumerate(row.others) if mark.bound == "over" and mark.value >= target.value)
+    return next(lanes, None)
+
+
 def label_lane(row: PromiseRow, number: int, end: float, sizes: Sizes) -> int:
     """Return the lane for the text of a target: its own, or the first in which no other text reaches its tick."""
     place = row.targets[number].value / end * sizes.min_width
+    beside = arrow_lane(row, row.targets[number])
+    if beside is not None:
+        return beside
     if hangs_left(row.targets[number], end):
         return number
     reach = [

@@ -150,7 +150,7 @@ def _computed(promises: Sequence[ToldPromise], tr: Translator) -> list[str]:
     computed += [target_share(target, largest, tr) for target in targets if largest]
     parts = [(promise, part_share(promise, tr)) for promise in promises]
     if any(share for _, share in parts):
-        shares = ", ".join(f"{promise.name.lower()} {share}" for promise, share in parts if share)
+        shares = ", ".join(f"{formats.inside_sentence(promise.name)} {share}" for promise, share in parts if share)
         whole = value_text(next(promise.whole for promise, share in parts if promise.whole and share), tr)
         computed.append(tr("outcomes.part_shares", shares=shares, whole=whole))
     return [text for text in computed if text]

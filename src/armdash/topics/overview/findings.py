@@ -70,7 +70,9 @@ def comparison_exhibit(context: Context) -> Exhibit:
         ),
         alt_text="; ".join(
             f"{tr('overview.' + name)}: "
-            + ", ".join(f"{row.name.lower()} {value_text(row, tr)}" for row in figures if row.section == name)
+            + ", ".join(
+                f"{formats.inside_sentence(row.name)} {value_text(row, tr)}" for row in figures if row.section == name
+            )
             for name in SECTIONS
         ),
         series=bar_series([bar for row in figures for bar in _bars(row, colours[row.section], tr)]),
