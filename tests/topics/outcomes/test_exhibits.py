@@ -47,7 +47,8 @@ def test_beside_an_arrow_the_text_of_a_target_hangs_left() -> None:
     told = {"full_text": "", "hover": ""}
     outcome = Mark(kind="outcome", value=50, bound="over", text="over", **told)
     row = row_of(Mark(kind="target", value=50, bound="exact", text="target", **told), outcome)
-    anchors = {note.text: note.xanchor for note in outcomes_chart([row], str, LIGHT).layout.annotations}
+    far = row_of(Mark(kind="outcome", value=200, bound="exact", text="far", **told))
+    anchors = {note.text: note.xanchor for note in outcomes_chart([row, far], str, LIGHT).layout.annotations}
     assert (anchors["target"], anchors["over"]) == ("right", "left")
 
 
