@@ -200,6 +200,13 @@ OF_CELLS: dict[str, Offence] = {
         "project_id",
         "every_project_has_phases_and_a_lead",
     ),
+    "a remark of the case with a placeholder": (
+        bytes_of("case_text.csv", lambda text: text + b"roles_note,{dismissed} henki\xc3\xb6,x\n"),
+        "case_text.csv",
+        6,
+        "text_fi",
+        "case_remarks_have_no_placeholders",
+    ),
     "a role that another event has": wrong("event.csv", 6, "role", "plan", "events_of_a_role_are_one"),
     "a plan that is known by its season": (
         cell("event.csv", 6, "role", "plan"),

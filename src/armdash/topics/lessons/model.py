@@ -11,13 +11,13 @@ from armdash.topics.lessons import queries
 from armdash.topics.lessons.checklist_blocks import checklist_blocks, response_blocks
 from armdash.topics.lessons.findings import (
     ToldLesson,
-    answer,
     lessons_exhibit,
     reading_exhibit,
     reading_line,
     studies_exhibit,
     told_lessons,
 )
+from armdash.topics.lessons.findings import answer as lessons_answer
 from armdash.topics.lessons.queries import ReadingItem
 from armdash.topics.lessons.response import checklist_exhibit
 from armdash.topics.lessons.sentences import KINDS, value_caption, value_of_figure
@@ -33,7 +33,7 @@ def model(context: Context) -> PageModel:
     )
     return PageModel(
         question=tr("lessons.question"),
-        answer=answer(context),
+        answer=lessons_answer(context),
         lede=lede,
         blocks=[filter_bar(context), *(_parts(context) if project_ids else [])],
     )
