@@ -123,17 +123,3 @@ def test_a_day_is_read_as_people_type_it(text: str, language: str, day: date | N
 def test_a_day_that_a_field_shows_is_read_again(language: str) -> None:
     tr, day = Translator(language), date(2021, 4, 3)
     assert formats.parsed_day(formats.typed_day(day, tr), tr) == day
-
-
-@pytest.mark.parametrize(
-    ("name", "inside"),
-    [
-        ("Irtisanotut", "irtisanotut"),
-        ("Työ UPM:n ulkopuolelta", "työ UPM:n ulkopuolelta"),
-        ("S-ryhmän palvelukeskus", "S-ryhmän palvelukeskus"),
-        ("ESR-hanke", "ESR-hanke"),
-        ("", ""),
-    ],
-)
-def test_a_name_inside_a_sentence_keeps_its_abbreviations(name: str, inside: str) -> None:
-    assert formats.inside_sentence(name) == inside

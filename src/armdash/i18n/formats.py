@@ -44,11 +44,6 @@ def count_word(value: int, tr: Translator) -> str:
     return tr(key) if tr.has(key) else number(value, tr)
 
 
-def inside_sentence(name: str) -> str:
-    """Return a name as it stands inside a sentence: with a small letter first, but for abbreviations and initials."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
-
-
 def _date(value: date | None, pattern: str, tr: Translator) -> str:
     if value is None:  # Babel would take it for today
         raise ValueError("there is no date to write")
@@ -228,10 +223,11 @@ def bounded(
     amounts = [_rough_euros(value, tr) if inexact_euros else quantity(value, unit, decimals, tr) for value in values]
     if bound == "between":
         amount = tr("format.between", low=amounts[0], high=amounts[-1])
-    else:
-        amount = f"{NO_BREAK_SPACE}+{NO_BREAK_SPACE}".join(amounts)
-    word = wording or ("" if bound in ("exact", "between") else tr(f"bound.{bound}"))
-    return f"{word}{NO_BREAK_SPACE}{amount}" if word else amount
+        return f"{wording}{NO_BREAK_SPACE}{amount}" if wording else amount
+    amount = f"{NO_BREAK_SPACE}+{NO_BREAK_SPACE}".join(amounts)
+    if bound == "exact":
+        return amount
+    return f"{wording or tr(f'bound.{bound}')}{NO_BREAK_SPACE}{amount}"
 
 
 def kind_text(kind: str, tr: Translator) -> str:

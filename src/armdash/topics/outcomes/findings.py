@@ -9,7 +9,7 @@ from armdash.domain.values import Observation
 from armdash.exhibits.chart_series import bar_series, value_bars
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
-from armdash.exhibits.value_text import short_time, time_text, value_text
+from armdash.exhibits.value_text import inside_sentence, short_time, time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.outcomes import queries
@@ -150,7 +150,7 @@ def _computed(promises: Sequence[ToldPromise], tr: Translator) -> list[str]:
     computed += [target_share(target, largest, tr) for target in targets if largest]
     parts = [(promise, part_share(promise, tr)) for promise in promises]
     if any(share for _, share in parts):
-        shares = ", ".join(f"{formats.inside_sentence(promise.name)} {share}" for promise, share in parts if share)
+        shares = ", ".join(f"{inside_sentence(promise.name)} {share}" for promise, share in parts if share)
         whole = value_text(next(promise.whole for promise, share in parts if promise.whole and share), tr)
         computed.append(tr("outcomes.part_shares", shares=shares, whole=whole))
     return [text for text in computed if text]

@@ -9,7 +9,7 @@ from armdash.exhibits.chart_series import Bar, bar_series, value_bars
 from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.events import event_table
-from armdash.exhibits.value_text import time_text, value_text
+from armdash.exhibits.value_text import inside_sentence, time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.events import story_events
@@ -71,7 +71,7 @@ def comparison_exhibit(context: Context) -> Exhibit:
         alt_text="; ".join(
             f"{tr('overview.' + name)}: "
             + ", ".join(
-                f"{formats.inside_sentence(row.name)} {value_text(row, tr)}" for row in figures if row.section == name
+                f"{inside_sentence(row.name)} {value_text(row, tr)}" for row in figures if row.section == name
             )
             for name in SECTIONS
         ),
