@@ -11,7 +11,9 @@ from armdash.domain.pages import page_names
 from armdash.exhibits.context import Context
 from armdash.queries.connection import Connection, query_values
 from armdash.queries.filters import known_ids
+from armdash.topics.lessons.findings import lessons_exhibit
 from armdash.topics.outcomes.verdicts import verdicts_exhibit
+from armdash.topics.timeline.topic import TOPIC as TIMELINE
 from armdash.ui.address import parse
 
 ANSWERS = {
@@ -65,3 +67,19 @@ def test_the_map_around_the_only_place_shows_the_municipality_and_its_neighbours
     assert {"205", "578", "765"} <= set(query_values(kajaani_con, names))
     zooms = dict(query_values(kajaani_con, "SELECT (scope, zoom) FROM mart.map_scope"))
     assert zooms["close"] > zooms["area"]
+
+
+def test_no_chart_tells_an_end_that_no_source_tells(kajaani_con: Connection) -> None:
+    shown = context(kajaani_con, "timeline", "fi")
+    exhibit = TIMELINE.exhibits["timeline"](shown, shown.project_ids)
+    assert exhibit is not None
+    for figure in (exhibit.chart, exhibit.mobile_chart):
+        assert figure is not None
+        texts = {str(note.text) for note in figure.layout.annotations}
+        assert {"12/2008–?", "2/2009–?", "9/2010–?"} <= texts
+        assert not [text for text in texts if "2022" in text and "–" in text]
+
+
+def test_lessons_that_no_source_calls_so_are_told_as_gathered(kajaani_con: Connection) -> None:
+    shown = context(kajaani_con, "lessons", "fi")
+    assert lessons_exhibit(shown, shown.project_ids).caveat == "Opit on koottu lähteiden teksteistä."
