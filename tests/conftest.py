@@ -68,6 +68,20 @@ def database(tmp_path_factory: pytest.TempPathFactory, data: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def kajaani_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database built from the second real case, one for each test process; no test changes it."""
+    file = tmp_path_factory.mktemp("kajaani") / "armdash.duckdb"
+    build(config.ROOT / "data" / "kajaani", file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def kajaani_con(kajaani_database: Path) -> Connection:
+    """Return a read-only connection to the database of the second real case."""
+    return connect(kajaani_database)
+
+
+@pytest.fixture(scope="session")
 def earlier(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Path:
     """Return a database beside which the versions lie that earlier editions kept; once read they are made anew."""
     live = Path(shutil.copy(database, tmp_path_factory.mktemp("earlier")))

@@ -46,9 +46,11 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session", params=["second case", "bare case"])
+@pytest.fixture(scope="session", params=["second case", "bare case", "Kajaani"])
 def lacking(request: pytest.FixtureRequest, bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the database of a case that lacks much."""
+    if request.param == "Kajaani":
+        return Path(request.getfixturevalue("kajaani_database"))
     database = tmp_path_factory.mktemp("lacking") / "armdash.duckdb"
     build(SECOND if request.param == "second case" else bare, database)
     return database

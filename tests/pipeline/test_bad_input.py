@@ -105,6 +105,7 @@ OF_CELLS: dict[str, Offence] = {
     "parts with bounds of their own": wrong(
         "observation.csv", 8, "bound", "about", "parts_of_a_value_differ_in_their_value_alone", told="part"
     ),
+    "a range with one end": wrong("observation.csv", 7, "bound", "between", "ranges_have_two_ends", told="part"),
     "a number too large": wrong("observation.csv", 5, "value", "9" * 20, "number_too_large"),
     "an amount below zero": wrong("funding_decision.csv", 5, "amount_eur", "-5", "amounts_are_above_zero"),
     "a truth value in words": wrong("project.csv", 2, "is_arm_funded", "kyllä", "boolean"),

@@ -12,7 +12,8 @@ from armdash.domain.periods import Period
 class Value:
     """A figure: its amounts (more than one for a range or parts, none where it is not known) and how they are told.
 
-    ``bound`` is ``exact`` (None the same), ``about``, ``under`` …; ``wording`` what the source says in its words.
+    ``bound`` is ``exact`` (None the same), ``about``, ``under``, ``over`` or ``between``;
+    ``wording`` what the source says in its words.
     """
 
     amounts: Sequence[Decimal] | None
@@ -20,6 +21,17 @@ class Value:
     decimals: int | None
     bound: str | None
     wording: str | None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether the amounts are the two ends that the figure lies between, and no parts."""
+        return self.bound == "between"
+
+    @property
+    def drawn(self) -> Sequence[Decimal]:
+        """Return what a chart draws apart: each part, or the upper end of a range."""
+        amounts = self.amounts or ()
+        return amounts[-1:] if self.is_range else amounts
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,7 +33,7 @@ def value_bars(name: str, series: str, figure: Observation, colour: str, tr: Tra
 
     The names are what a reader gets who opens the figures of the chart.
     """
-    whole, parts, bound = value_text(figure, tr), figure.amounts or (), figure.bound or ""
+    whole, parts, bound = value_text(figure, tr), figure.drawn, figure.bound or ""
     if len(parts) < 2:
         is_bare = bool(parts) and figure.bound in (None, "exact")
         told = name if is_bare else tr("handout.bar_value", name=name, value=whole)

@@ -90,6 +90,11 @@ def other_dates_text(row: PhaseVariant, tr: Translator) -> str:
     return tr("project.starts", day=formats.day(row.starts_on, tr)) if row.starts_on else tr("time.unknown")
 
 
+def inside_sentence(name: str) -> str:
+    """Return a name as it stands inside a sentence: with a small letter first, but for abbreviations and initials."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def cell_text(value: object, tr: Translator) -> object:
     """Return the value of a cell as a reader of the page writes it; files keep it as it is."""
     if value is None:

@@ -218,12 +218,13 @@ def bounded(
     wording: str | None,
     tr: Translator,
 ) -> str:
-    """Return a figure with its bound word: ``alle 75``, ``noin 1 500``, ``lähes 3 500``, ``226 + 86``."""
+    """Return a figure with its bound word: ``alle 75``, ``lähes 3 500``, ``226 + 86``, ``360–440``."""
     inexact_euros = unit == "eur" and (bound != "exact" or not decimals)
-    amount = " + ".join(
-        _rough_euros(value, tr) if inexact_euros else quantity(value, unit, decimals, tr) for value in values
-    )
-    amount = amount.replace(" + ", f"{NO_BREAK_SPACE}+{NO_BREAK_SPACE}")
+    amounts = [_rough_euros(value, tr) if inexact_euros else quantity(value, unit, decimals, tr) for value in values]
+    if bound == "between":
+        amount = tr("format.between", low=amounts[0], high=amounts[-1])
+        return f"{wording}{NO_BREAK_SPACE}{amount}" if wording else amount
+    amount = f"{NO_BREAK_SPACE}+{NO_BREAK_SPACE}".join(amounts)
     if bound == "exact":
         return amount
     return f"{wording or tr(f'bound.{bound}')}{NO_BREAK_SPACE}{amount}"

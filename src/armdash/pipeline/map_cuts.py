@@ -48,8 +48,18 @@ def _scopes(con: duckdb.DuckDBPyConnection, shapes: Shapes) -> dict[str, Scope]:
     points: dict[str, list[tuple[float, float]]] = {"area": [], "partners": []}
     for name, longitude, latitude in con.execute("SELECT scope, longitude, latitude FROM mart.map_point").fetchall():
         points.setdefault(name, []).append((longitude, latitude))
+    points = {name: found if name == "close" else _spread(found, areas) for name, found in points.items()}
     scopes = {name: fitted_scope(found or corners, **AROUND_PLACES) for name, found in points.items()}
     return scopes | {"whole": fitted_scope(corners, **AROUND_AREAS)}
+
+
+def _spread(points: list[tuple[float, float]], areas: Sequence[Any]) -> list[tuple[float, float]]:
+    """Return the points; where all are one, the corners of the municipality that it lies in, so that borders show."""
+    around = [area for area in areas if shapely.contains_xy(area, *points[0])] if len(set(points)) == 1 else []
+    if not around:
+        return points
+    west, south, east, north = shapely.total_bounds(around).tolist()
+    return [(west, south), (east, north)]
 
 
 def _seen(geometry: Any, scope: Scope) -> Any:

@@ -22,6 +22,7 @@ from armdash.topics.lessons import queries
 from armdash.topics.lessons.findings import lessons_exhibit, reading_exhibit, studies_exhibit, told_lessons
 from armdash.topics.lessons.queries import ResponseStep
 from armdash.topics.lessons.response import (
+    STAGES,
     checklist_document,
     checklist_exhibit,
     days_to_plan,
@@ -29,7 +30,15 @@ from armdash.topics.lessons.response import (
     step_days_drawn,
     steps,
 )
-from armdash.topics.lessons.sentences import DaysToPlan, lessons_answer, response_note, step_days, value_of_figure
+from armdash.topics.lessons.sentences import (
+    DaysToPlan,
+    lessons_answer,
+    response_finding,
+    response_note,
+    stage_heading,
+    step_days,
+    value_of_figure,
+)
 from armdash.topics.lessons.steps_chart import response_chart
 from armdash.topics.lessons.steps_marks import ResponseData
 from armdash.topics.overview.queries import key_figures
@@ -117,9 +126,19 @@ def test_a_steps_day_is_as_exact_as_it_is_known(row: ResponseStep, text: str) ->
 def test_the_note_tells_the_other_day_of_the_announcement(con: Connection) -> None:
     announced = announcement(con, language="fi")
     assert announced is not None
-    note = response_note(announced, TR)
+    note = response_note(announced, DaysToPlan(49, is_at_most=True), TR)
     assert "20.4.2021" in note
+    assert "Harmaa alue" in note
     assert "21.4.2021; siitä laskettuna päiviä on yksi vähemmän" in note
+
+
+def test_without_a_plan_nothing_tells_of_one(con: Connection) -> None:
+    announced = announcement(con, language="fi")
+    assert announced is not None
+    told = [response_note(announced, None, TR), response_finding(None, 2, date(2021, 12, 31), TR)]
+    told += [stage_heading(stage, None, TR) for stage in STAGES]
+    assert not [text for text in told if "suunnitel" in text.lower()]
+    assert told[1].startswith("Ilmoituksen jälkeen alkoi")
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

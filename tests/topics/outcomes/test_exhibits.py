@@ -44,6 +44,24 @@ def test_the_text_of_a_target_meets_no_other_text_where_a_lane_is_free() -> None
     assert list(lanes.values()) == [1, 0, 0]
 
 
+def test_beside_an_arrow_the_text_of_a_target_hangs_left() -> None:
+    told = {"full_text": "", "hover": ""}
+    outcome = Mark(kind="outcome", value=50, bound="over", text="over", **told)
+    row = row_of(Mark(kind="target", value=50, bound="exact", text="target", **told), outcome)
+    far = row_of(Mark(kind="outcome", value=200, bound="exact", text="far", **told))
+    anchors = {note.text: note.xanchor for note in outcomes_chart([row, far], str, LIGHT).layout.annotations}
+    assert (anchors["target"], anchors["over"]) == ("right", "left")
+
+
+def test_a_range_is_one_mark_from_end_to_end() -> None:
+    ends = {"kind": "estimate", "bound": "between", "text": "", "full_text": "", "hover": ""}
+    row = row_of(Mark(**ends, value=440, low=360))
+    figure = outcomes_chart([row], str, LIGHT)
+    drawn = {(shape.x0, shape.x1) for shape in figure.layout.shapes}
+    assert {(360, 440), (360, 360), (440, 440)} <= drawn
+    assert [list(trace.x) for trace in figure.data if trace.name == "estimate"] == [[440]]
+
+
 def row_of(*marks: Mark) -> PromiseRow:
     return PromiseRow(name="", detail="", marks=marks)
 

@@ -182,7 +182,7 @@ def _colour_points(drawn: Any, series: ChartSeries) -> None:
         drawn.format.fill.fore_color.rgb = rgb(series.colour)
     drawn.invert_if_negative = False
     for number, bound in enumerate(series.bounds):
-        if bound in ("under", "over"):
+        if bound in ("under", "over", "between"):
             _hatch(drawn.points[number].format, series.colour)
     for number, colour in enumerate(series.colours):
         if colour != series.colour and series.values[number] is not None:

@@ -334,7 +334,7 @@ CREATE TABLE observation (
     date_bound VARCHAR CHECK (date_bound IN ('by', 'from')),  -- Ajan raja: by = mennessä, from = aikaisintaan; tyhjä = juuri silloin | Bound of the time: by = by then, from = at the earliest; empty = just then
     part INTEGER CHECK (part >= 1),  -- Osan numero, kun lähde antaa luvun osien summana (226 + 86) | Number of the part, where the source gives the figure as a sum of parts (226 + 86)
     value DECIMAL(18, 2),  -- Arvo tunnusluvun yksikössä; tyhjä = lähde ei anna lukua, syy on huomautuksessa | Value in the unit of the indicator; empty = the source gives no figure, the note says why
-    bound VARCHAR NOT NULL CHECK (bound IN ('exact', 'about', 'under', 'over')),  -- Raja: exact = tarkka, about = noin, under = alle, over = yli | Bound of the value
+    bound VARCHAR NOT NULL CHECK (bound IN ('exact', 'about', 'under', 'over', 'between')),  -- Raja: exact = tarkka, about = noin, under = alle, over = yli, between = haarukka, jonka päät ovat osat 1 ja 2 | Bound of the value; between = a range whose ends are the parts 1 and 2
     wording_fi VARCHAR,  -- Lähteen oma rajasana (lähes, runsaat), kun oletussana ei riitä | The source's own word for the bound (nearly, a good), in Finnish
     wording_en VARCHAR,  -- Sama englanniksi | The same in English
     kind VARCHAR CHECK (kind IN ('target', 'estimate', 'outcome', 'statistic')),  -- Laji: tavoite, arvio, toteuma tai tilasto; tyhjä = lähteen kertoma taustatieto tai voimassa oleva ehto, joka ei ole mikään niistä | Kind: target, estimate, outcome or statistic; empty = background or a rule in force, which is none of them

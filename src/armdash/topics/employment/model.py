@@ -26,13 +26,11 @@ def model(context: Context) -> PageModel:
     """Return the page for what the reader chose (a default where nothing was chosen), as far as the case has it."""
     choice = kept_choice(context, context.choices.get(CHOICE))
     population = population_exhibit(context, choice.focus if choice else "")
-    others = [
-        *folded(exhibit_blocks(context, population) if population else []),
-        *folded(_closure(context)),
-    ]
+    people = folded(exhibit_blocks(context, population) if population else [])
     question = context.tr("employment.question")
     if choice is None:
-        return PageModel(question=question, answer=context.tr("employment.no_statistics"), blocks=others)
+        blocks = [*_closure(context), *people]
+        return PageModel(question=question, answer=context.tr("employment.no_statistics"), blocks=blocks)
     data, at = chosen(context, choice), announcement_month(context.con)
     years = employment_years_exhibit(context, choice)
     return PageModel(
@@ -47,7 +45,8 @@ def model(context: Context) -> PageModel:
             *_events(context, choice),
             *folded(statement_blocks(context, "recovery")),
             *folded(exhibit_blocks(context, years) if years else []),
-            *others,
+            *people,
+            *folded(_closure(context)),
         ],
     )
 

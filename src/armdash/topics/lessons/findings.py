@@ -85,7 +85,9 @@ def lessons_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         key="lessons",
         finding=lessons_finding(lessons, tr) or tr("lessons.none"),
         note=tr("lessons.note"),
-        caveat=tr("present.caveat.lessons"),
+        caveat=tr(
+            "present.caveat.lessons" if any(row.kind == "lesson" for row in lessons) else "present.caveat.gathered"
+        ),
         groups=_named(lessons, tr),
         source_ids=list(dict.fromkeys(sources)),
         table=make_table(

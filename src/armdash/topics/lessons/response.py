@@ -110,7 +110,7 @@ def response_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit | 
         draw=lambda: response_chart(data, tr, context.palette, scale=context.scale),
         draw_mobile=lambda: response_mobile_chart(data, tr, context.palette),
         alt_text=tr("lessons.response_alternative", count=len(shown), finding=finding),
-        note=response_note(announced, tr),
+        note=response_note(announced, days, tr),
         source_ids=list(dict.fromkeys(source_id for step in shown for source_id in step.source_ids)),
         table=make_table(
             tr,

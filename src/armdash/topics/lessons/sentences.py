@@ -49,17 +49,18 @@ def response_finding(days: DaysToPlan | None, project_count: int, until: date, t
     """Return the days from the announcement to the plan and how many projects began by the end of the axis."""
     began = tr.plural("lessons.began", project_count, until=formats.day(until, tr))
     if days is None:
-        return began
+        return began[:1].upper() + began[1:]
     return tr("lessons.response", days=days.text("taken", tr), began=began)
 
 
-def response_note(announced: Announcement, tr: Translator) -> str:
+def response_note(announced: Announcement, days: DaysToPlan | None, tr: Translator) -> str:
     """Return how the days are counted and, where sources give other days, how much that changes."""
     texts = [tr("lessons.response_note", day=formats.day(announced.day, tr))]
     for other in announced.days[1:]:
         difference = (other - announced.day).days
         texts.append(tr.plural("lessons.other_day", difference, day=formats.day(other, tr)))
-    return " ".join([*texts, tr("lessons.response_key")])
+    band = [tr("lessons.response_band")] if days else []
+    return " ".join([*texts, tr("lessons.response_key"), *band])
 
 
 def step_time(step: ResponseStep, tr: Translator) -> str:
@@ -85,10 +86,11 @@ def step_days(step: ResponseStep, announced: date | None, tr: Translator) -> str
 
 
 def stage_heading(stage: str, days: DaysToPlan | None, tr: Translator) -> str:
-    """Return the heading of a stage; that of the first days tells how many they were."""
+    """Return the heading of a stage; that of the first days tells how many they were, where there is a plan."""
     if stage == "acute" and days is not None:
         return tr("lessons.stage_acute_days", stage=tr("lessons.stage.acute"), days=days.text("taken", tr))
-    return tr(f"lessons.stage.{stage}")
+    without = f"lessons.stage_without_plan.{stage}"
+    return tr(without if days is None and tr.has(without) else f"lessons.stage.{stage}")
 
 
 def value_of_figure(figure: LessonFigure, tr: Translator) -> str:

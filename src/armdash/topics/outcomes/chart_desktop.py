@@ -12,6 +12,7 @@ from armdash.topics.outcomes.chart_layout import (
     Mark,
     PromiseRow,
     Sizes,
+    arrow_lane,
     axis_end,
     hangs_left,
     label_lane,
@@ -44,7 +45,7 @@ def outcomes_chart(
         for lane, mark in enumerate(row.others):
             y = first + lane * sizes.lane
             add_mark(canvas, mark, y, end, sizes, palette)
-            _add_label(canvas, mark, y, most, sizes, palette)
+            _add_label(canvas, mark, y, sizes, palette, is_left=hangs_left(mark, most))
         if row.missing:
             y = first + len(row.others) * sizes.lane
             _add_text(canvas, row.missing, 0, y, sizes, palette, colour=palette.text)
@@ -95,14 +96,17 @@ def _add_targets(
         y = top + sizes.padding + (label_lane(row, number, end, sizes) + 0.5) * sizes.lane
         add_target_line(canvas, mark.value, top + sizes.padding - TICK_OVER, bottom, sizes, palette)
         add_mark(canvas, mark, y, end, sizes, palette)
-        _add_label(canvas, mark, y, most, sizes, palette)
+        is_left = hangs_left(mark, most) or arrow_lane(row, mark) is not None
+        _add_label(canvas, mark, y, sizes, palette, is_left=is_left)
 
 
-def _add_label(canvas: Canvas, mark: Mark, y: float, most: float, sizes: Sizes, palette: Palette) -> None:
+def _add_label(canvas: Canvas, mark: Mark, y: float, sizes: Sizes, palette: Palette, *, is_left: bool) -> None:
     colour = mark_colour(mark, palette) if mark.kind == "outcome" else palette.text
-    is_left = hangs_left(mark, most)
-    anchor = "right" if is_left else "left"
-    _add_text(canvas, mark.text, mark.value, y, sizes, palette, colour=colour, anchor=anchor)
+    start = mark.value if mark.low is None else mark.low
+    if is_left:
+        _add_text(canvas, mark.text, start, y, sizes, palette, colour=colour, anchor="right")
+    else:
+        _add_text(canvas, mark.text, mark.value, y, sizes, palette, colour=colour)
 
 
 def _add_start_label(canvas: Canvas, mark: Mark, y: float, sizes: Sizes, palette: Palette) -> None:

@@ -21,6 +21,7 @@ class Mark:
     """One figure: ``target``, ``estimate``, ``outcome``, or the ``start`` it is measured from.
 
     ``text`` stands beside the mark, ``full_text`` where there is room for all.
+    A range goes from ``low`` to its value.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Mark:
     text: str
     full_text: str
     hover: str
+    low: float | None = None
     is_neutral: bool = False
     fact: FactKey | None = None
 
@@ -122,9 +124,18 @@ def hangs_left(mark: Mark, most: float) -> bool:
     return mark.kind in ("target", "estimate", "start") and mark.value > FAR_RIGHT * most
 
 
+def arrow_lane(row: PromiseRow, target: Mark) -> int | None:
+    """Return the lane of an arrow that goes on from the target: beside it only the left is free for a text."""
+    lanes = (lane for lane, mark in enumerate(row.others) if mark.bound == "over" and mark.value >= target.value)
+    return next(lanes, None)
+
+
 def label_lane(row: PromiseRow, number: int, end: float, sizes: Sizes) -> int:
     """Return the lane for the text of a target: its own, or the first in which no other text reaches its tick."""
     place = row.targets[number].value / end * sizes.min_width
+    beside = arrow_lane(row, row.targets[number])
+    if beside is not None:
+        return beside
     if hangs_left(row.targets[number], end):
         return number
     reach = [

@@ -34,7 +34,9 @@ def outcomes_base(
 
 def add_mark(canvas: Canvas, mark: Mark, y: float, end: float, sizes: Sizes, palette: Palette) -> None:
     """Draw one figure at its height."""
-    if mark.kind in ("target", "estimate", "start"):
+    if mark.low is not None:
+        _add_range(canvas, mark, mark.low, y, sizes, palette)
+    elif mark.kind in ("target", "estimate", "start"):
         _add_point(canvas, mark, y, sizes, palette)
     elif mark.bound in ("under", "over"):
         _add_bound(canvas, mark, y, end, sizes, palette)
@@ -121,10 +123,24 @@ def _add_bound(canvas: Canvas, mark: Mark, y: float, end: float, sizes: Sizes, p
     line = {"color": colour, "width": 3 * sizes.text / 14}
     canvas.add_shape(type="line", x0=mark.value, x1=mark.value, y0=y - half, y1=y + half, line=line)
     _add_arrow(canvas, mark, y, end, colour)
+    _add_hover(canvas, mark, y)
+
+
+def _add_range(canvas: Canvas, mark: Mark, low: float, y: float, sizes: Sizes, palette: Palette) -> None:
+    """Draw a line from end to end of what the value may be, and a tick at each."""
+    colour = mark_colour(mark, palette) if mark.kind == "outcome" else palette.text
+    line, half = {"color": colour, "width": 3 * sizes.text / 14}, sizes.bar * 0.5
+    canvas.add_shape(type="line", x0=low, x1=mark.value, y0=y, y1=y, line=line)
+    for end in (low, mark.value):
+        canvas.add_shape(type="line", x0=end, x1=end, y0=y - half, y1=y + half, line=line)
+    _add_hover(canvas, mark, y)
+
+
+def _add_hover(canvas: Canvas, mark: Mark, y: float) -> None:
     canvas.add_trace(
         type="scatter",
         mode="markers",
-        name="outcome",
+        name=mark.kind,
         x=[mark.value],
         y=[y],
         marker={"size": 20, "opacity": 0},

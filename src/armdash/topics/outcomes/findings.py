@@ -9,7 +9,7 @@ from armdash.domain.values import Observation
 from armdash.exhibits.chart_series import bar_series, value_bars
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
-from armdash.exhibits.value_text import short_time, time_text, value_text
+from armdash.exhibits.value_text import inside_sentence, short_time, time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.outcomes import queries
@@ -143,7 +143,7 @@ def _notes(promises: Sequence[ToldPromise], tr: Translator) -> list[str]:
 
 def _caveat(promises: Sequence[ToldPromise], tr: Translator) -> str:
     """Return what must be said with the chart: that parts are not explained, or that rows are not added up."""
-    unexplained = [row.note for promise in promises for row in promise.others if len(row.amounts) > 1 and row.note]
+    unexplained = [row.note for promise in promises for row in promise.others if len(row.drawn) > 1 and row.note]
     if unexplained:
         return unexplained[0]
     return tr("present.caveat.people") if sum(promise.whole is not None for promise in promises) > 1 else ""
@@ -156,7 +156,7 @@ def _computed(promises: Sequence[ToldPromise], tr: Translator) -> list[str]:
     computed += [target_share(target, largest, tr) for target in targets if largest]
     parts = [(promise, part_share(promise, tr)) for promise in promises]
     if any(share for _, share in parts):
-        shares = ", ".join(f"{promise.name.lower()} {share}" for promise, share in parts if share)
+        shares = ", ".join(f"{inside_sentence(promise.name)} {share}" for promise, share in parts if share)
         whole = value_text(next(promise.whole for promise, share in parts if promise.whole and share), tr)
         computed.append(tr("outcomes.part_shares", shares=shares, whole=whole))
     return [text for text in computed if text]

@@ -35,6 +35,8 @@ def verdict(target: Value, outcome: Value | None, *, is_less_better: bool = Fals
 def _range(value: Value) -> tuple[Decimal, Decimal | None]:
     """Return the smallest and the largest that a figure may be; None where nothing bounds it above."""
     parts = value.amounts or []
+    if value.is_range:
+        return min(parts), max(parts)
     low, high = max(parts), sum(parts, Decimal(0))
     if value.bound == "about":
         return low * (1 - ABOUT), high * (1 + ABOUT)

@@ -19,7 +19,7 @@ from armdash.topics.sources.disagreements_blocks import figure_disagreement_bloc
 GOAL_KINDS = ("goal", "result", "activity")
 # The others stand behind their findings.
 OPEN_CHARTS = 2
-KEY_MARKS = ("target", "estimate", "outcome", "under", "over", "start")
+KEY_MARKS = ("target", "estimate", "outcome", "under", "over", "between", "start")
 
 
 def model(context: Context) -> PageModel:

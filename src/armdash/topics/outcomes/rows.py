@@ -25,7 +25,7 @@ def _row(promise: ToldPromise, tr: Translator) -> PromiseRow:
     return PromiseRow(
         name=promise.name,
         detail=" · ".join(detail),
-        marks=[_mark(row, part, promise, tr) for row in promise.shown for part in range(len(row.amounts))],
+        marks=[_mark(row, part, promise, tr) for row in promise.shown for part in range(len(row.drawn))],
         start=_start(promise.whole, tr) if promise.whole else None,
         missing=tr("outcomes.missing_outcome") if promise.lacks_outcome else "",
     )
@@ -41,7 +41,8 @@ def _mark(row: PromiseFigure, part: int, promise: ToldPromise, tr: Translator) -
     aside = f"{time}, {where}" if project else time
     return Mark(
         kind=row.kind or "",
-        value=float(row.amounts[part]),
+        value=float(row.drawn[part]),
+        low=float(row.amounts[0]) if row.is_range else None,
         bound=row.bound,
         text=f"{label} ({aside})",
         full_text=f"{kind} {value} · {time} · {where}",
@@ -53,7 +54,7 @@ def _mark(row: PromiseFigure, part: int, promise: ToldPromise, tr: Translator) -
 
 def _part_in_bold(row: PromiseFigure, part: int, tr: Translator) -> str:
     """Return the figure as its source has it, the part that the mark is for in bold: **226** + 86."""
-    if len(row.amounts) == 1:
+    if len(row.drawn) == 1:
         return bold(value_text(row, tr))
     texts = [value_text(replace(row, amounts=[amount]), tr) for amount in row.amounts]
     texts[part] = bold(texts[part])

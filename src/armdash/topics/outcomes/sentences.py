@@ -89,7 +89,7 @@ def kept_share(promise: ToldPromise, tr: Translator) -> str:
     Parts that the source does not add up have no common share.
     """
     target, outcome = promise.target, promise.outcome
-    if not target or not outcome or target.bound != "exact":
+    if not target or not outcome or target.bound != "exact" or outcome.is_range:
         return ""
     shares = [
         tr(

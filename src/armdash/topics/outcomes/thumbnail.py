@@ -11,7 +11,7 @@ from armdash.topics.outcomes.promises import ToldPromise
 def promise_bars(promises: Sequence[ToldPromise], palette: Palette) -> str:
     """Draw target and outcome of each promise: the target dashed, in it a bar for each part reached."""
     targeted = [
-        (sum(promise.target.amounts, Decimal(0)), promise.outcome.amounts if promise.outcome else ())
+        (sum(promise.target.drawn, Decimal(0)), promise.outcome.drawn if promise.outcome else ())
         for promise in promises
         if promise.target
     ]

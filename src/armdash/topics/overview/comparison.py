@@ -71,7 +71,7 @@ def _row(row: KeyFigure, beside: Sequence[KeyFigure], end: float, context: Conte
 
 def _bars(row: KeyFigure, whole: KeyFigure | None, end: float) -> Iterator[Bar]:
     """Yield a bar for each part; beside its whole, what is not known goes on to the end of that."""
-    known = [_percent(amount, end) for amount in row.amounts]
+    known = [_percent(amount, end) for amount in row.drawn]
     rest = max((_percent(amount, end) for amount in whole.amounts), default=0) if whole else 0
     if not known:
         yield Bar(look="unknown", end=0, rest=rest)

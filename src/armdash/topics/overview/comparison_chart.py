@@ -88,7 +88,7 @@ def _add_bar(canvas: Canvas, bar: Bar, middle: float, palette: Palette, scale: f
         _add_bound(canvas, bar.end, 0 if bound == "under" else 100, middle, half, colour, scale)
     elif bar.end:
         _add_stretch(canvas, 0, bar.end, middle, 2 * half, {"color": colour})
-        if bound == "about":
+        if bound in ("about", "between"):
             _fade(canvas, bar.end, middle, half, colour, palette)
     if bar.rest:
         marker = {"color": palette.axis, "pattern": {"shape": "/", "bgcolor": palette.page, "size": 8 * scale}}

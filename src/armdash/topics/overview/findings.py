@@ -9,7 +9,7 @@ from armdash.exhibits.chart_series import Bar, bar_series, value_bars
 from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.events import event_table
-from armdash.exhibits.value_text import time_text, value_text
+from armdash.exhibits.value_text import inside_sentence, time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.events import story_events
@@ -39,7 +39,7 @@ def key_figures_of(context: Context, *sections: str) -> list[KeyFigure]:
 def key_figures_exhibit(context: Context) -> Exhibit:
     """Return the figures at the top of the overview."""
     figures = key_figures_of(context, HEADLINE)
-    in_parts = [row for row in figures if len(row.amounts) > 1]
+    in_parts = [row for row in figures if len(row.drawn) > 1]
     return Exhibit(
         key="key-figures",
         finding=context.tr("overview.key_figures"),
@@ -61,7 +61,7 @@ def comparison_exhibit(context: Context) -> Exhibit:
         key="comparison",
         finding=tr("overview.comparison"),
         note=" ".join(_comparison_notes(context, figures)),
-        caveat=" ".join(_notes([row for row in figures if len(row.amounts) > 1])),
+        caveat=" ".join(_notes([row for row in figures if len(row.drawn) > 1])),
         source_ids=_sources(figures),
         table=make_table(
             tr,
@@ -71,7 +71,9 @@ def comparison_exhibit(context: Context) -> Exhibit:
         ),
         alt_text="; ".join(
             f"{tr('overview.' + name)}: "
-            + ", ".join(f"{row.name.lower()} {value_text(row, tr)}" for row in figures if row.section == name)
+            + ", ".join(
+                f"{inside_sentence(row.name)} {value_text(row, tr)}" for row in figures if row.section == name
+            )
             for name in SECTIONS
         ),
         series=bar_series([bar for row in figures for bar in _bars(row, colours[row.section], tr)]),

@@ -41,17 +41,15 @@ def model(context: Context) -> PageModel:
     if fact:
         context = replace(context, source=fact.source_id)
     found = queries.sources(context.con, language=context.language)
-    documents = sum(row.kind == "document" for row in found)
     others = [
         *folded(disagreement_blocks(context, source_id=context.source)),
         *([] if context.source else _of_all_sources(context)),
         Controls(name=TABLES, instead=lambda: _tables(context)),
         Controls(name=EVERYTHING, instead=lambda: _everything(context)),
     ]
-    every = context.tr("sources.answer", documents=documents, others=len(found) - documents)
     return PageModel(
         question=context.tr("sources.question"),
-        answer=fact_answer(context, fact) if fact else every,
+        answer=fact_answer(context, fact) if fact else _answer(context, found),
         lede="" if fact else context.tr("sources.lede"),
         blocks=[
             *([fact_html(context, fact)] if fact else []),
@@ -64,6 +62,19 @@ def model(context: Context) -> PageModel:
 def _of_all_sources(context: Context) -> list[Block]:
     """Return how old the sources are, their licences, and what was changed in the data."""
     return [block for blocks in OF_ALL for block in folded(blocks(context))]
+
+
+def _answer(context: Context, found: Sequence[queries.Source]) -> str:
+    """Return how many documents and other sources there are."""
+    documents = sum(row.kind == "document" for row in found)
+    counts = {"documents": documents, "others" if documents else "all": len(found) - documents}
+    told = [
+        context.tr.plural(f"sources.count.{name}", count, number=formats.count_word(count, context.tr))
+        for name, count in counts.items()
+        if count or name == "all"
+    ]
+    answer = formats.enumeration(told, context.tr)
+    return answer[:1].upper() + answer[1:]
 
 
 def _sources(context: Context) -> list[Block]:

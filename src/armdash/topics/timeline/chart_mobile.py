@@ -23,7 +23,8 @@ from armdash.charts.gantt.row_texts import add_headings, add_row_text
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
 from armdash.domain.text_width import fitted, text_width
-from armdash.i18n import formats
+from armdash.domain.values import ProjectTime
+from armdash.exhibits.value_text import months_text
 from armdash.i18n.translator import Translator
 
 NARROW = replace(MOBILE, area=62, area_gap=48, below=56)
@@ -52,8 +53,14 @@ def timeline_mobile_chart(data: TimelineData, tr: Translator, palette: Palette) 
 
 
 def _add_names(canvas: Canvas, phases: Sequence[GanttPhase], top: float, palette: Palette, tr: Translator) -> None:
-    project, last_day = phases[0], max(phase.ends_on for phase in phases)
-    dates = formats.month_range(project.starts_on, last_day, tr)
+    project = phases[0]
+    time = ProjectTime(
+        starts_on=project.starts_on,
+        ends_on=max(phase.ends_on for phase in phases),
+        is_end_planned=False,
+        is_end_known=all(phase.is_end_known for phase in phases),
+    )
+    dates = months_text(time, tr)
     room = NARROW.min_width - text_width(dates, NARROW.small_text) - NAME_GAP
     name = fitted(f"{project.number} {project.short_name}", room, NARROW.text)
     number, _, rest = name.partition(" ")
