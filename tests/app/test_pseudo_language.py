@@ -120,7 +120,8 @@ def texts(name: str, value: Any) -> Iterator[str]:
 def html_texts(body: str) -> Iterator[str]:
     body = re.sub(r"<(style|script).*?</\1>", " ", body, flags=re.DOTALL)
     yield from re.findall(r'(?:alt|aria-label|title)="([^"]*)"', body)
-    yield from re.split(r"<[^>]+>", body)
+    # A value may be a link inside a sentence.
+    yield from re.split(r"<[^>]+>", re.sub(r'<a class="page-link fact-link"[^>]*>(.*?)</a>', r"\1", body))
 
 
 def messages(block: Any) -> Iterator[Any]:
