@@ -102,7 +102,7 @@ CREATE TABLE area (
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     locative_fi VARCHAR NOT NULL,  -- Missä: nimi paikallissijassa (Oulussa, koko maassa) niin kuin lauseen keskellä | Where, in Finnish, as inside a sentence
-    locative_en VARCHAR NOT NULL,  -- Sama englanniksi (in Oulu, in the whole country) | The same in English
+    locative_en VARCHAR NOT NULL,  -- Sama englanniksi | The same in English (in Oulu, in the whole country)
     kind VARCHAR NOT NULL CHECK (kind IN ('municipality', 'sub_region', 'region', 'country', 'site', 'other')),  -- Alueen laji; site = paikka, jota tapaus koskee, kuten tehdas | Kind of area; site = the place that the case is about, such as a mill
     place_id VARCHAR REFERENCES place (place_id),  -- Paikka, jossa alue on kartalla; tyhjä, kun alue ei ole yksi paikka | Place at which the area is on the map; empty where it is no single place
     sort_order INTEGER NOT NULL,  -- Järjestys luetteloissa | Order in lists
