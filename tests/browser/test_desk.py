@@ -1,11 +1,15 @@
 """The desk with a real provider of OpenID Connect on this machine: sign in, upload, look, publish, sign out."""
 
 import re
+import shutil
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import oidc_provider_mock
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import BrowserContext, Page, expect
 
 from armdash.desk.comparison import contents
@@ -115,3 +119,43 @@ def test_a_coordinator_signs_in_looks_publishes_and_signs_out(
     settle(page)
     expect(page.get_by_text(TR("notice.unknown_in_address", names=address.partition("?")[2]))).to_be_visible()
     page.close()  # before its server goes, or it would complain of that
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_workbook_edited_in_an_office_program_comes_back_and_readers_see_the_edit(
+    open_page: OpenPage,
+    start_server: StartServer,
+    secrets: None,
+    live_case: Path,
+    copied_case: Path,
+    tmp_path: Path,
+) -> None:
+    server = start_server("armdash", database=live_case, data=copied_case)
+    page = open_page("/update", url=server.url)
+    sign_in(page, "anna")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=TR("desk.workbook"), exact=True).click()
+    handed_out, edited = tmp_path / "data.xlsx", tmp_path / "edited.xlsx"
+    download.value.save_as(handed_out)
+    book = load_workbook(handed_out)
+    for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == "Ihmiset"):
+        cell.value = "Väki"
+    book.save(edited)
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "ods"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(edited)], check=True, capture_output=True)
+
+    page.locator("input[type=file]").set_input_files(tmp_path / "edited.ods")
+    page.get_by_role("button", name=TR("desk.upload_take"), exact=True).click()
+    reason = page.get_by_role("textbox", name=TR("desk.reason"))
+    reason.fill("Teema sai uuden nimen")
+    reason.press("Tab")
+    page.get_by_role("button", name=TR("desk.publish"), exact=True).click()
+    expect(page.get_by_text(TR("desk.published"))).to_be_visible()
+    assert "Väki" in contents(copied_case)["theme.csv"].decode()
+
+    deadline = time.monotonic() + 120
+    while page.goto(f"{server.url}/projects") and not page.get_by_text("Väki").count():
+        assert time.monotonic() < deadline, "readers never saw the edit"
+        settle(page)
+    page.close()

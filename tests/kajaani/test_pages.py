@@ -19,8 +19,8 @@ from armdash.ui.address import parse
 ANSWERS = {
     ("overview", "fi"): "535 ihmisen työ loppui – 6.2.2013 alueella oli töissä yli 535",
     ("overview", "en"): "535 people lost their jobs – on 6 February 2013 over 535 worked on the site",
-    ("outcomes", "fi"): "Tavoite oli 535 henkilöä, toteutui yli 535",
-    ("outcomes", "en"): "The target was 535 people; over 535 were achieved",
+    ("outcomes", "fi"): "Tavoite 535 henkilöä toteutui: yli 535",
+    ("outcomes", "en"): "The target of 535 people was achieved: over 535",
     ("funding", "fi"): "Lähteet mainitsevat kaksi summaa: 1,50 ja 1,00 milj. €",
     ("employment", "fi"): "Tästä tapauksesta ei ole kuukausittaista työllisyystilastoa",
     ("lessons", "fi"): "Tavatkaa yhtiö heti ja sopikaa, mitä se tekee",
