@@ -15,7 +15,7 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.lessons.steps_marks import DrawnStep, ResponseData, Sizes, add_marks
 
-WIDE = Sizes(left=330, min_width=500, row=25, mark_middle=12.5, text=14, mark=11, top=34, below=26)
+WIDE = Sizes(left=330, min_width=500, row=24, mark_middle=12, text=14, mark=11, top=34, below=26)
 NARROW = Sizes(left=0, min_width=350, row=42, mark_middle=31, text=14, mark=12, top=34, below=26)
 LABEL_GAP, NAME_MIDDLE = 10, 11
 
