@@ -50,6 +50,7 @@ class Answers:
     def __init__(self) -> None:
         self._kept: dict[object, Document] = {}
         self._embeds: dict[object, str] = {}
+        self._findings: dict[object, Mapping[str, str]] = {}
         self._pictures: dict[object, bytes] = {}
         self._lock = threading.Lock()
 
@@ -64,7 +65,7 @@ class Answers:
 
     def embeddable(self, page: str, params: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
         """Return the exhibits of a page that can stand alone: keys with their findings."""
-        return self._made(_embeddable, page, params) or {}
+        return self._made(self._embeddable, page, params) or {}
 
     def picture(self, page: str, params: Mapping[str, Sequence[str]]) -> bytes:
         """Return the picture that previews show of a page or an open project; empty where there is none."""
@@ -105,7 +106,7 @@ class Answers:
             return None
         con, address, unknown = _opened(params, newest)
         exhibit_key = embedded_key(params)
-        key = (page, address, exhibit_key, *unknown, con.file, newest.file, newest.made_on)
+        key = (page, address, exhibit_key, *unknown, con.file, newest.file, newest.made_on, clock.today())
         context = page_context(page, address, con)
 
         def document() -> str:
@@ -113,6 +114,18 @@ class Answers:
             return embed_html(exhibit, context, style, _notices(address, unknown, con, newest)) if exhibit else ""
 
         return self._once(self._embeds, MAX_KEPT, key, document)
+
+    def _embeddable(self, page: str, params: Mapping[str, Sequence[str]]) -> Mapping[str, str] | None:
+        newest = newest_database(config.database_file())
+        if newest is None:
+            return None
+        con, address, _ = _opened(params, newest)
+
+        def findings() -> Mapping[str, str]:
+            exhibits = page_exhibits(page_context(page, address, con))
+            return {key: exhibit.finding for key, exhibit in exhibits.items()}
+
+        return self._once(self._findings, MAX_KEPT, (page, address, con.file, con.made_on), findings)
 
     def _picture(self, page: str, params: Mapping[str, Sequence[str]]) -> bytes | None:
         newest = newest_database(config.database_file())
@@ -182,14 +195,6 @@ def _head(page: str, params: Mapping[str, Sequence[str]]) -> str:
         return ""
     con, address, _ = _opened(params, newest)
     return page_head(page_context(page, address, con), config.public_url())
-
-
-def _embeddable(page: str, params: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    newest = newest_database(config.database_file())
-    if newest is None:
-        return {}
-    con, address, _ = _opened(params, newest)
-    return {key: exhibit.finding for key, exhibit in page_exhibits(page_context(page, address, con)).items()}
 
 
 def _document(context: Context, notices: Sequence[str]) -> Document:
