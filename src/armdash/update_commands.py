@@ -37,7 +37,9 @@ def update_statistics(
     from armdash.connectors.fetched_tables import fetched_tables
     from armdash.connectors.statfin import new_statistics
 
-    found = {table.name: table for table in fetched_tables(data)}
+    check(data)
+    with tempfile.TemporaryDirectory() as folder:
+        found = {table.name: table for table in fetched_tables(clean_copy(data, Path(folder) / "clean"))}
     if not found:
         return failure("fetched_indicator.csv", "statfin_none").problems
     unknown = [name for name in tables if name not in found]

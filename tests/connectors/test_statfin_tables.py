@@ -16,6 +16,7 @@ from armdash.connectors.statfin import new_statistics
 from armdash.domain.problems import DataError
 from armdash.i18n.problem_texts import in_every_language, problem_line
 from armdash.pipeline.build import check
+from armdash.update_commands import update_statistics
 from tests.connectors.pxweb_service import Service, answer_of, running
 
 POPULATION = "observation.statfin_11ra.csv"
@@ -351,3 +352,11 @@ def test_every_note_has_words(service: Service, copied_case: Path) -> None:
     (table,) = (table for table in fetched_tables(copied_case) if table.name == "11ra")
     for message, values in new_statistics(copied_case, table, service.url).notes:
         assert " | " in in_every_language(message, values)
+
+
+def test_what_a_case_fetches_is_read_as_an_office_program_saved_it(copied_case: Path) -> None:
+    file = copied_case / "fetched_indicator.csv"
+    file.write_text(file.read_text("utf-8").replace(",", ";"), "utf-8-sig")
+    (problem,) = update_statistics(copied_case, tables=["none"], areas=[], accept=False, dry_run=True)
+    assert problem.message == "update.statfin_unknown_table"
+    assert problem.values["known"] == "12r5, 11ra"
