@@ -42,7 +42,10 @@ def folded(blocks: Sequence[Block]) -> list[Block]:
 
 
 def exhibit_table(context: Context, exhibit: Exhibit, *, has_chart: bool = False, label: str = "") -> DataTable:
-    """Return the data table of an exhibit; ``has_chart`` where its chart stands above and can be downloaded, too."""
+    """Return the data table of an exhibit, with its chart to download: ``has_chart`` where that stands above.
+
+    What the page tells in HTML has a chart for files alone.
+    """
     return DataTable(
         key=exhibit.key,
         table=exhibit.table,
@@ -50,7 +53,7 @@ def exhibit_table(context: Context, exhibit: Exhibit, *, has_chart: bool = False
         title=exhibit.finding,
         source_ids=exhibit.source_ids,
         note=exhibit.note,
-        chart=exhibit if has_chart else None,
+        chart=exhibit if has_chart or (exhibit.has_still and not exhibit.has_chart) else None,
     )
 
 
