@@ -66,6 +66,7 @@ def sign_in(page: Page, who: str) -> None:
     settle(page)
 
 
+@pytest.mark.thorough
 def test_a_coordinator_signs_in_looks_publishes_and_signs_out(
     open_page: OpenPage,
     start_server: StartServer,
