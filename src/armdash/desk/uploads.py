@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from armdash.desk.comparison import contents
-from armdash.desk.csv_edit import table_of
 from armdash.desk.drafts import proposal_of
+from armdash.desk.rows import table_of
 from armdash.domain.problems import Problem
 from armdash.workbooks.read import Proposal, read_workbook
 

@@ -1,6 +1,5 @@
 """A table in place: choose it, change its cells, put the changed rows into the draft."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -9,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from armdash.desk.comparison import made_anew
-from armdash.desk.csv_edit import edited, rows_of, table_of
 from armdash.desk.drafts import Draft
+from armdash.desk.rows import UnreadableError, edited, rows_of, table_of
 from armdash.exhibits.tables import own_language
 from armdash.i18n import formats
 from armdash.pipeline.schema import Table
@@ -62,9 +61,8 @@ def _show_table(page: PageContext, draft: Draft, table: Table, file: str, found:
     tr = page.tr
     before = _shown(file, found)
     try:
-        text = before.decode("utf-8")
-        rows = list(rows_of(text, table).values())
-    except (UnicodeDecodeError, csv.Error):
+        rows = list(rows_of(before, table).values())
+    except UnreadableError:
         plain.warning(tr("desk.unreadable"))
         return
     if len(rows) > MAX_ROWS:
@@ -106,17 +104,16 @@ def _take(page: PageContext, draft: Draft, file: str, columns: Sequence[EditorCo
         return
     now = draft.ours()
     before = _shown(file, now)
-    text = before.decode("utf-8")
-    rows = written(rows_of(text, table).values(), columns, st.session_state.get(key) or {})
+    rows = written(rows_of(before, table).values(), columns, st.session_state.get(key) or {})
     try:
-        changes = edits(table, text, rows)
+        changes = edits(table, before, rows)
     except SameKeyError as error:
         tell(PART, "warning", tr("desk.twice", key=error.key))
         return
     if not changes:
         tell(PART, "warning", tr("desk.take_nothing"))
         return
-    ours = {file: edited(text, table, changes).encode()}
+    ours = {file: edited(before, table, changes)}
     taken, collisions = made_anew({file: before}, ours, {file: now.get(file, before)})
     if collisions:
         tell(PART, "warning", tr("desk.moved_on"))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from armdash.desk.csv_edit import Cells
 from armdash.desk.proposal import Collision
+from armdash.desk.rows import Cells
 from armdash.domain.problems import Problem
 from armdash.i18n.moments import moment
 from armdash.i18n.problem_texts import problem_text
