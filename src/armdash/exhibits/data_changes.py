@@ -1,11 +1,21 @@
 """What was changed in the data as all readers are told it: when and why, not by whom."""
 
 from armdash.exhibits.context import Context
+from armdash.exhibits.links import language_params
 from armdash.i18n import formats
 from armdash.i18n.moments import day_here
 from armdash.queries.history import DataChange, data_changes
 
 MAX_SHOWN = 30
+FEED = "updates.atom"
+
+
+def feed_path(context: Context) -> str:
+    """Return where the feed of the changes is below the address of all pages, in the language of the page."""
+    if not context.is_file:
+        return f"{FEED}?lang={context.language}"
+    name, _, ending = FEED.partition(".")
+    return ".".join([name, *language_params(context.language).values(), ending])
 
 
 def newest_changes(context: Context, limit: int = MAX_SHOWN) -> list[DataChange]:

@@ -2,12 +2,11 @@
 
 from armdash.exhibits.blocks import Block, Heading, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.data_changes import newest_changes, reason_of
+from armdash.exhibits.data_changes import feed_path, newest_changes, reason_of
 from armdash.i18n import formats
 from armdash.i18n.moments import day_here
 from armdash.queries.history import DataChange, changed_cells
 
-FEED = "updates.atom"
 MAX_CELLS = 100
 
 
@@ -29,7 +28,7 @@ def history_blocks(context: Context) -> list[Block]:
     values = {
         "changes": changes,
         "headings": [tr(f"desk.{name}") for name in ("table", "row", "column", "before", "after")],
-        "feed": "" if context.is_file else f"./{FEED}?lang={tr.language}",
+        "feed": f"./{feed_path(context)}",
         "feed_text": tr("change.feed"),
     }
     return [Heading(text=tr("change.heading"), anchor="changes"), Html(template="history", values=values)]
