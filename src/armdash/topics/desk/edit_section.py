@@ -14,10 +14,9 @@ from armdash.exhibits.tables import own_language
 from armdash.i18n import formats
 from armdash.pipeline.schema import Table
 from armdash.topics.desk.cells import EditorColumn, SameKeyError, editor_cells, editor_columns, edits, written
-from armdash.topics.desk.state_section import show_outcome, tell
+from armdash.topics.desk.state_section import show_handed_out, show_outcome, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
-from armdash.ui.downloads import show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
@@ -46,9 +45,7 @@ def show_editor(page: PageContext, draft: Draft) -> None:
     if meaning:
         show("note", text=meaning)
     _show_table(page, draft, table, file, found)
-    show_file_button(
-        tr("desk.download", file=file), partial(bytes, found[file]), file, "text/csv", is_rehearsed=False
-    )
+    show_handed_out(tr("desk.download", file=file), partial(bytes, found[file]), file, "text/csv")
 
 
 def forget_edits() -> None:

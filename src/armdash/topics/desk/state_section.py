@@ -1,13 +1,16 @@
 """What the desk tells first: what came of the last click, what readers see, and what is wrong in the folder."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
 from armdash import config
+from armdash.desk.coordinators import Person, may
 from armdash.desk.folder import note_changed_files
 from armdash.domain.problems import DataError, Problem
 from armdash.i18n import formats
@@ -15,7 +18,9 @@ from armdash.pipeline.build import check
 from armdash.pipeline.state import Trace, trace
 from armdash.topics.desk.sentences import MAX_CELLS, problem_headings, problem_rows
 from armdash.ui import plain
+from armdash.ui.coordinator import coordinator
 from armdash.ui.database import newest_build
+from armdash.ui.downloads import show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
@@ -34,6 +39,17 @@ def show_outcome(part: str) -> None:
     if told and told[0] == part:
         del st.session_state[OUTCOME]
         {"success": plain.success, "warning": plain.warning, "error": plain.error}[told[1]](told[2])
+
+
+def show_handed_out(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
+    """Draw the button of a file of the desk, which is made for a coordinator alone, also when it is clicked later."""
+    show_file_button(label, partial(_made_for, coordinator(), make), name, mime, is_rehearsed=False)
+
+
+def _made_for(person: Person | None, make: Callable[[], bytes]) -> bytes:
+    if not may(person):
+        raise PermissionError("no coordinator any more")
+    return make()
 
 
 def show_state(page: PageContext) -> None:

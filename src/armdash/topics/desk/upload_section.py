@@ -5,14 +5,13 @@ from functools import partial
 import streamlit as st
 
 from armdash.desk.drafts import Draft
-from armdash.desk.uploads import ENDINGS, MAX_MEGABYTES, uploaded
+from armdash.desk.uploads import ENDINGS, MAX_MEGABYTES, WORKBOOK_NAME, uploaded
 from armdash.exports.formats import XLSX
 from armdash.topics.desk.draft_section import show_differences
 from armdash.topics.desk.edit_section import forget_edits
-from armdash.topics.desk.state_section import show_outcome, show_problems, tell
+from armdash.topics.desk.state_section import show_handed_out, show_outcome, show_problems, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
-from armdash.ui.downloads import show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.workbooks.export import export_workbook
@@ -33,7 +32,7 @@ def show_upload(page: PageContext, draft: Draft) -> None:
         max_upload_size=MAX_MEGABYTES,
     )
     make = partial(export_workbook, draft.ours_folder, page.language)
-    show_file_button(tr("desk.workbook"), make, f"{tr('desk.workbook_name')}.xlsx", XLSX, is_rehearsed=False)
+    show_handed_out(tr("desk.workbook"), make, f"{tr(WORKBOOK_NAME)}.xlsx", XLSX)
     if file is None:
         return
     taken, proposal = uploaded(file.name, file.getvalue(), draft.ours_folder)
