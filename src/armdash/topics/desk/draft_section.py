@@ -56,7 +56,7 @@ def show_differences(page: PageContext, found: Proposal | Change) -> None:
     """Draw the changed cells of a proposal or of a change."""
     cells = found.differences if isinstance(found, Proposal) else found.cells
     if cells:
-        show("table", headings=difference_headings(page.tr), rows=difference_rows(cells))
+        show("table", headings=difference_headings(page.tr), rows=difference_rows(cells, page.tr), look="changes")
     if len(cells) > MAX_CELLS:
         show("note", text=page.tr("desk.more_cells", shown=MAX_CELLS, count=len(cells)))
 
@@ -99,7 +99,7 @@ def _show_collisions(page: PageContext, draft: Draft) -> None:
     if since:
         told = "; ".join(change_label(change, tr) for change in since)
         show("note", text=tr("desk.collision_since", changes=told))
-    show("table", headings=collision_headings(tr), rows=collision_rows(collisions, tr))
+    show("table", headings=collision_headings(tr), rows=collision_rows(collisions, tr), look="changes")
     show("note", text=tr("desk.collision_note"))
     plain.button(tr("desk.collision_next"), key="desk-renew", on_click=partial(_renew, draft))
 

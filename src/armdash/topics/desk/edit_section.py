@@ -14,7 +14,7 @@ from armdash.exhibits.tables import own_language
 from armdash.i18n import formats
 from armdash.pipeline.schema import Table
 from armdash.topics.desk.cells import EditorColumn, SameKeyError, editor_cells, editor_columns, edits, written
-from armdash.topics.desk.state_section import show_handed_out, show_outcome, tell
+from armdash.topics.desk.state_section import forget_outcome, show_handed_out, show_outcome, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.markup import show
@@ -49,7 +49,8 @@ def show_editor(page: PageContext, draft: Draft) -> None:
 
 
 def forget_edits() -> None:
-    """Show every table as the draft has it: what was not put into it is gone; for callbacks."""
+    """Show every table as the draft has it: what was not put into it and what was told are gone; for callbacks."""
+    forget_outcome()
     st.session_state[SHOWN] = {}
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
@@ -112,12 +113,12 @@ def _take(page: PageContext, draft: Draft, file: str, columns: Sequence[EditorCo
         return
     ours = {file: edited(before, table, changes)}
     taken, collisions = made_anew({file: before}, ours, {file: now.get(file, before)})
+    forget_edits()
     if collisions:
         tell(PART, "warning", tr("desk.moved_on"))
     elif taken:
         draft.take(taken)
         tell(PART, "success", tr("desk.taken"))
-    forget_edits()
 
 
 def _config(column: EditorColumn) -> Any:

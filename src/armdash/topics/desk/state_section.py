@@ -29,15 +29,19 @@ Kind = Literal["success", "warning", "error"]
 
 
 def tell(part: str, kind: Kind, text: str) -> None:
-    """Keep what came of a click in a part of the page, to be told there once; for callbacks."""
+    """Keep what came of a click in a part of the page, to be told there until the next; for callbacks."""
     st.session_state[OUTCOME] = (part, kind, text)
+
+
+def forget_outcome() -> None:
+    """Tell no more what came of the last click; for callbacks."""
+    st.session_state.pop(OUTCOME, None)
 
 
 def show_outcome(part: str) -> None:
     """Tell what came of the last click, where it was in this part of the page."""
     told: tuple[str, Kind, str] | None = st.session_state.get(OUTCOME)
     if told and told[0] == part:
-        del st.session_state[OUTCOME]
         {"success": plain.success, "warning": plain.warning, "error": plain.error}[told[1]](told[2])
 
 
