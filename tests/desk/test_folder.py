@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -22,7 +24,7 @@ from armdash.desk.folder import (
 from armdash.desk.rows import edited, rows_of, table_of
 from armdash.domain.problems import DataError
 from armdash.pipeline.build import build, check
-from armdash.pipeline.history.records import EDIT, FILES, RESTORE, START, Difference, changes
+from armdash.pipeline.history.records import EDIT, FILES, RESTORE, START, Change, Difference, changes
 from armdash.pipeline.state import data_version, trace
 from armdash.queries.connection import connect
 from armdash.queries.history import changed_cells, data_changes
@@ -114,6 +116,26 @@ def test_a_file_that_others_spoil_meanwhile_is_told_as_a_whole(copied_case: Path
     with pytest.raises(CollisionError) as told:
         publish(copied_case, base, with_cells(base, "people", name_fi="Väki"), ANNA)
     assert [(one.file, one.key) for one in told.value.collisions] == [("theme.csv", "")]
+
+
+def test_of_two_who_publish_the_same_row_at_the_same_moment_one_is_told(copied_case: Path) -> None:
+    base, ready = contents(copied_case), Barrier(2)
+
+    def publish_as(author: Author, name: str) -> Change | None:
+        ready.wait(timeout=60)
+        try:
+            return publish(copied_case, base, with_cells(base, "people", name_fi=name), author)
+        except CollisionError:
+            return None
+
+    with ThreadPoolExecutor(2) as both:
+        told = list(both.map(publish_as, (ANNA, BO), ("Väki", "Kansa")))
+    [published] = [change for change in told if change]
+    assert changes(copied_case)[0] == published
+    assert len(changes(copied_case)) == 2
+    name = {"Anna": "Väki", "Bo": "Kansa"}[published.name]
+    assert contents(copied_case) == with_cells(base, "people", name_fi=name)
+    check(copied_case)
 
 
 def test_both_who_make_the_same_change_are_one(copied_case: Path) -> None:

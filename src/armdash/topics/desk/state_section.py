@@ -47,10 +47,11 @@ def show_outcome(part: str) -> None:
 
 def show_handed_out(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
     """Draw the button of a file of the desk, which is made for a coordinator alone, also when it is clicked later."""
-    show_file_button(label, partial(_made_for, coordinator(), make), name, mime, is_rehearsed=False)
+    show_file_button(label, partial(made_for, coordinator(), make), name, mime, is_rehearsed=False)
 
 
-def _made_for(person: Person | None, make: Callable[[], bytes]) -> bytes:
+def made_for(person: Person | None, make: Callable[[], bytes]) -> bytes:
+    """Return a file made for a coordinator; raise PermissionError where the person is none any more."""
     if not may(person):
         raise PermissionError("no coordinator any more")
     return make()
