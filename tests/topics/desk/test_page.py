@@ -133,6 +133,8 @@ def test_publishing_asks_for_a_reason_and_then_records_who_and_why(
     app.text_input("desk-reason").input(" <b>Syy</b> ")
     app.button("desk-publish").click().run()
     assert not app.exception
+    assert TR("desk.reason_missing") not in [one.value for one in app.warning]
+    app.run()  # what came of a click is told until the next
     assert TR("desk.published") in [one.value for one in app.success]
     change, start = changes(copied_case)
     assert (change.kind, start.kind) == (EDIT, START)

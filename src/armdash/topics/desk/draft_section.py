@@ -21,7 +21,7 @@ from armdash.topics.desk.sentences import (
     difference_headings,
     difference_rows,
 )
-from armdash.topics.desk.state_section import show_outcome, show_problems, tell
+from armdash.topics.desk.state_section import forget_outcome, show_outcome, show_problems, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.markup import show
@@ -123,6 +123,7 @@ def _renew(draft: Draft) -> None:
 
 
 def _preview(page: PageContext, draft: Draft, stamp: str) -> None:
+    forget_outcome()
     if not coordinator() or _has_moved(page, draft, stamp):
         return
     try:
@@ -133,6 +134,7 @@ def _preview(page: PageContext, draft: Draft, stamp: str) -> None:
 
 def _publish(page: PageContext, draft: Draft, stamp: str) -> None:
     """Publish the draft; for the click alone."""
+    forget_outcome()
     person, tr = coordinator(), page.tr
     reason = clean_reason(str(st.session_state.get(REASON) or ""))
     if person is None or _has_moved(page, draft, stamp):
