@@ -19,6 +19,7 @@ from armdash.pipeline.build import check, data_version
 from armdash.pipeline.cell_checks import _type_problem as type_problem
 from armdash.pipeline.cell_examples import days_of, example_of
 from armdash.pipeline.csv_files import MAX_CELL, read_tables
+from armdash.pipeline.forms import texts
 from armdash.pipeline.schema import Column, Table, tables
 from armdash.ui.database import open_database
 
@@ -112,7 +113,7 @@ def test_what_no_table_needs_is_refused(
 ) -> None:
     monkeypatch.setattr(csv_files, "MAX_ROWS", 30)
     if message == "file_too_large":
-        monkeypatch.setattr(csv_files, "LARGEST_FILE", 10_000)
+        monkeypatch.setattr(texts, "LARGEST_FILE", 10_000)
     assert read(tmp_path, text)[1] == {message}
 
 

@@ -17,6 +17,9 @@ WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Ids that a wrong one is compared with; comparing is slow.
 MAX_COMPARED = 500
+# What people write in place of an end that has not come.
+ONGOING, ENDS = "is_ongoing", ("ends_on", "last_year")
+STILL_RUNS = {"open", "ongoing", "still running", "avoin", "jatkuu", "jatkuu yhä", "käynnissä", "kesken"}
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -45,6 +48,8 @@ def _cell_problems(table: Table, row: CsvRow) -> Iterator[Problem]:
         elif column.allowed:
             if value not in column.allowed:
                 yield _problem(row, column.name, "not_allowed", value=value, allowed=", ".join(column.allowed))
+        elif column.name in ENDS and ONGOING in row.cells and value.casefold() in STILL_RUNS:
+            yield _problem(row, column.name, "still_runs", value=value, end=column.name)
         elif message := _type_problem(column, value):
             days = days_of(value) if message == "date_form" else []
             numbers = two_numbers(column, value) if column.type.startswith("DECIMAL") else None

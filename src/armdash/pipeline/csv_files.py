@@ -6,25 +6,22 @@ from pathlib import Path
 
 from armdash.domain.problems import Problem
 from armdash.pipeline.forms.cells import as_meant, composed
-from armdash.pipeline.forms.encodings import EncodingError, decoded
 from armdash.pipeline.forms.files import csv_files, files_of, shown_name
 from armdash.pipeline.forms.records import (
-    MAX_FIELD,
     NAMES,
     SEPARATORS,
     Layout,
     QuotesError,
     Record,
-    layout_of,
     letter_of,
     other_separator,
 )
+from armdash.pipeline.forms.texts import WHOLE_FILE, FileError, layout, problem_in
 from armdash.pipeline.schema import Table
 
-WHOLE_FILE = "-"
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
-LARGEST_FILE, MAX_CELL, MAX_ROWS = MAX_FIELD, 20_000, 100_000
+MAX_CELL, MAX_ROWS = 20_000, 100_000
 # Columns of a header, and signs of a name in it.
 MAX_HEADER = 200
 # Of one kind in one table; who mends them sees the others.
@@ -74,11 +71,11 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
         if not has_own and (row := _needs(staged_table.table.name, staged)):
             columns = ", ".join(staged_table.table.column_names)
             message = "file_needed" if row == WHOLE_FILE else "file_missing"
-            problems.append(_problem(f"{staged_table.table.name}.csv", 1, message, columns=columns, row=row))
+            problems.append(problem_in(f"{staged_table.table.name}.csv", 1, message, columns=columns, row=row))
             staged_table.is_complete = False
     read = {file for table in tables for file in files_of(table.name, found)}
     names = ", ".join(sorted(table.name for table in tables))
-    problems += [_problem(shown_name(file), 1, "file_unknown", tables=names) for file in found if file not in read]
+    problems += [problem_in(shown_name(file), 1, "file_unknown", tables=names) for file in found if file not in read]
     return staged, problems
 
 
@@ -100,30 +97,13 @@ def _needs(table_name: str, staged: Sequence[StagedTable]) -> str:
     return next(pointing, "")
 
 
-class FileError(Exception):
-    """The file cannot be read further; ``problem`` says where and why."""
-
-    def __init__(self, problem: Problem) -> None:
-        """Keep the problem."""
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-def _problem(file: str, line: int, message: str, column: str = WHOLE_FILE, **values: object) -> Problem:
-    return Problem(file=file, line=line, column=column, message=f"check.{message}", values=values)
-
-
-def layout(file: Path, columns: str = WHOLE_FILE) -> Layout:
-    """Return the text of a CSV file and what separates its cells; raise FileError where it is no text.
-
-    Of an empty file it tells the columns that belong there.
-    """
-    return layout_of(_text(file, columns))
-
-
 def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     """Return the rows of one file of a table; add what is wrong with them, raise FileError where none can be read."""
-    found = layout(file, ", ".join(table.column_names))
+    return rows_in(file.name, layout(file, ", ".join(table.column_names)), table, problems)
+
+
+def rows_in(file: str, found: Layout, table: Table, problems: list[Problem]) -> list[CsvRow]:
+    """Return the rows of a text of a table, which a message calls ``file``, as ``rows_of`` does."""
     records = found.records()
     try:
         heading = next(records)
@@ -151,16 +131,16 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
             elif not is_whole or any(given[len(header) :]):
                 problems.append(_wrong_length(file, record, header, width, found.separator))
             elif too_long := [name for name, cell in zip(header, given, strict=False) if len(cell or "") > MAX_CELL]:
-                problems.append(_problem(file.name, record.line, "cell_too_long", too_long[0], most=MAX_CELL))
+                problems.append(problem_in(file, record.line, "cell_too_long", too_long[0], most=MAX_CELL))
             else:
                 cells = left_out | dict(zip(header, given, strict=False))
-                rows.append(CsvRow(file.name, record.line, cells))
+                rows.append(CsvRow(file, record.line, cells))
                 if len(rows) > MAX_ROWS:
-                    raise FileError(_problem(file.name, record.line, "too_many_rows", most=MAX_ROWS))
+                    raise FileError(problem_in(file, record.line, "too_many_rows", most=MAX_ROWS))
     except QuotesError as error:
         raise _quotes(file, error) from None
     if not rows and not is_empty_on_purpose and len(problems) == before:
-        problems.append(_problem(file.name, heading.line, "file_without_rows", mark=NO_ROWS))
+        problems.append(problem_in(file, heading.line, "file_without_rows", mark=NO_ROWS))
     return as_the_table_has_them(table, rows)
 
 
@@ -182,55 +162,22 @@ def _may_be_short(found: Layout, header: list[str], table: Table) -> set[str]:
     return optional & set(header) if found.text.count("\n") == found.text.count("\r\n") > 0 else set()
 
 
-def _quotes(file: Path, error: QuotesError) -> FileError:
-    return FileError(_problem(file.name, error.line, "quotes", detail=error.detail))
+def _quotes(file: str, error: QuotesError) -> FileError:
+    return FileError(problem_in(file, error.line, "quotes", detail=error.detail))
 
 
-def _wrong_length(file: Path, record: Record, header: list[str], width: int, separator: str) -> Problem:
+def _wrong_length(file: str, record: Record, header: list[str], width: int, separator: str) -> Problem:
     cells, found = record.cells, len(record.cells)
     column = header[found] if found < len(header) else header[-1]
     if other := other_separator(cells, record.text, separator, width):
         values = {"found": NAMES[other], "expected": NAMES[separator]}
-        return _problem(file.name, record.line, "mixed_separators", **values)
+        return problem_in(file, record.line, "mixed_separators", **values)
     name = "cells_missing" if found < width else "cells_extra"
-    return _problem(
-        file.name, record.line, name, column, found=found, expected=len(header), separator=NAMES[separator]
-    )
-
-
-def _text(file: Path, columns: str) -> str:
-    try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise FileError(_problem(file.name, 1, "file_too_large", most=LARGEST_FILE // 1_000_000))
-        content = file.read_bytes()
-    except OSError as error:
-        raise FileError(_problem(file.name, 1, "file_unreadable", detail=error.strerror or error)) from None
-    try:
-        text = decoded(content)
-    except EncodingError as error:
-        raise FileError(_problem(file.name, error.line, error.message, place=error.place)) from None
-    if not text.strip():
-        raise FileError(_problem(file.name, 1, "file_empty", columns=columns))
-    if not text.endswith(("\n", "\r")):
-        if not _ends_as_google_does(text):
-            raise FileError(_problem(file.name, text.count("\n") + 1, "file_cut"))
-        text += "\r\n"
-    return text
-
-
-def _ends_as_google_does(text: str) -> bool:
-    """Return whether the lines end as Google Sheets ends them: all but the last, which has all its cells."""
-    if not 0 < text.count("\n") == text.count("\r\n"):
-        return False
-    try:
-        counts = [len(record.cells) for record in layout_of(text).records()]
-    except QuotesError:
-        return False
-    return counts[0] == counts[-1]
+    return problem_in(file, record.line, name, column, found=found, expected=len(header), separator=NAMES[separator])
 
 
 def _check_header(
-    file: Path, line: int, header: list[str], table: Table, separator: str, problems: list[Problem]
+    file: str, line: int, header: list[str], table: Table, separator: str, problems: list[Problem]
 ) -> None:
     """Report every difference between the header and the table; raise FileError for the last of them.
 
@@ -238,22 +185,20 @@ def _check_header(
     """
     expected = table.column_names
     if max(len(header), *map(len, header), 0) > MAX_HEADER:
-        raise FileError(_problem(file.name, line, "header_too_long", most=MAX_HEADER, columns=", ".join(expected)))
+        raise FileError(problem_in(file, line, "header_too_long", most=MAX_HEADER, columns=", ".join(expected)))
     for sign in SEPARATORS:
         if any(sign in name for name in header):
-            raise FileError(
-                _problem(file.name, line, "mixed_separators", found=NAMES[sign], expected=NAMES[separator])
-            )
+            raise FileError(problem_in(file, line, "mixed_separators", found=NAMES[sign], expected=NAMES[separator]))
     values = {"columns": ", ".join(expected)}
     needed = [column.name for column in table.columns if column.is_required]
-    found = [_problem(file.name, line, "column_missing", name, **values) for name in needed if name not in header]
+    found = [problem_in(file, line, "column_missing", name, **values) for name in needed if name not in header]
     found += [
-        _problem(file.name, line, "column_unknown", name or WHOLE_FILE, letter=letter_of(place), **values)
+        problem_in(file, line, "column_unknown", name or WHOLE_FILE, letter=letter_of(place), **values)
         for place, name in enumerate(header, start=1)
         if name not in expected
     ]
     twice = {name for name in header if header.count(name) > 1 and name in expected}
-    found += [_problem(file.name, line, "column_twice", name, **values) for name in sorted(twice)]
+    found += [problem_in(file, line, "column_twice", name, **values) for name in sorted(twice)]
     if found:
         problems += found[:-1]
         raise FileError(found[-1])

@@ -112,7 +112,7 @@ def places_of_projects(
                CASE WHEN $day IS NOT NULL THEN EXISTS (
                    FROM mart.phase_time AS phase
                    WHERE phase.project_id = project.project_id
-                     AND $day::DATE BETWEEN phase.starts_on AND phase.ends_on
+                     AND $day::DATE BETWEEN phase.starts_on AND phase.runs_until
                ) END AS is_running
         FROM project_place
         JOIN place USING (place_id)

@@ -21,7 +21,7 @@ VIEW, ORDER, TABLE = "view", "sort", "projects-table"
 ORDERS: dict[str, Callable[[ProjectCard], Any]] = {
     "number": lambda card: card.number,
     "start": lambda card: (card.starts_on, card.number),
-    "end": lambda card: (not card.is_end_known, card.ends_on, card.number),
+    "end": lambda card: (not card.is_end_known, card.is_ongoing, card.ends_on, card.number),
     "budget": lambda card: (-(card.total_budget_eur or 0), card.number),
 }
 COLUMNS = [
@@ -161,9 +161,13 @@ def _shown_table(context: Context, cards: Sequence[ProjectCard]) -> Table:
 
 def _file_table(context: Context, cards: Sequence[ProjectCard]) -> Table:
     """Return the projects as a spreadsheet reads them, days and money as such."""
-    ends = [card.ends_on if card.is_end_known else None for card in cards]
+    ends = [card.ends_on if card.is_end_known else _without_end(card, context) for card in cards]
     rows = zip(cards, ends, strict=True)
     return _project_table(context, [(card, card.starts_on, end, card.total_budget_eur) for card, end in rows])
+
+
+def _without_end(card: ProjectCard, context: Context) -> str | None:
+    return context.tr("timeline.ongoing") if card.is_ongoing else None
 
 
 def _project_table(context: Context, rows: Sequence[tuple[ProjectCard, object, object, object]]) -> Table:

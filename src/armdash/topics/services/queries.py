@@ -13,8 +13,8 @@ SUPPLEMENT_ROLES = ("supplement_amount", "supplement_months", "supplement_bonus"
 class Programme:
     """A service, trial, model or ESF project by its years.
 
-    ``last_year`` is None where it goes on or is not known, ``funder_name`` where not known; ``project_id`` and
-    ``project_number`` where it is none of the projects.
+    ``last_year`` is None where it goes on (``is_ongoing``) or is not known, ``funder_name`` where not known;
+    ``project_id`` and ``project_number`` where it is none of the projects.
     """
 
     employment_programme_id: str
@@ -22,6 +22,7 @@ class Programme:
     kind: str
     first_year: int
     last_year: int | None
+    is_ongoing: bool | None
     funder_name: str | None
     project_id: str | None
     project_number: int | None
@@ -63,6 +64,7 @@ def employment_programmes(con: Connection, *, language: str) -> list[Programme]:
     """Return the services, trials, models and ESF projects, by kind and first year."""
     sql = """
         SELECT employment_programme_id, programme.name_fi, programme.name_en, programme.kind, first_year, last_year,
+               is_ongoing,
                funder.short_name_fi AS funder_name_fi, funder.short_name_en AS funder_name_en,
                project_id, project.number AS project_number, disagreement_id,
                programme.description_fi, programme.description_en, programme.source_id, programme.locator,

@@ -89,7 +89,7 @@ def services_data(context: Context, programmes: Sequence[Programme], project_ids
     bars = [_programme_bar(context, row) for row in programmes]
     bars += [_project_bar(context, phase, phases, other_dates) for phase in phases]
     in_both = [row for row in programmes if row.project_id in project_ids]
-    open_ended = {row.employment_programme_id for row in programmes if row.last_year is None}
+    open_ended = {row.employment_programme_id for row in programmes if row.last_year is None and not row.is_ongoing}
     events = _losses(context)
     days = [bar.starts_on for bar in bars] + [bar.ends_on for bar in bars]
     days += [event.starts_on for event in events]
@@ -128,6 +128,8 @@ def _programme_bar(context: Context, row: Programme) -> GanttPhase:
         phase_state=None,
         label=programme_years(row, tr),
         hover=programme_hover(row, tr),
+        is_end_known=not row.is_ongoing,
+        is_ongoing=bool(row.is_ongoing),
     )
 
 
@@ -137,7 +139,7 @@ def _project_bar(
     """Return a phase as a bar whose label tells the time of the whole project."""
     tr = context.tr
     whole = [row for row in phases if row.project_id == phase.project_id]
-    first, last = min(whole, key=lambda row: row.starts_on), max(whole, key=lambda row: row.ends_on)
+    first, last = min(whole, key=lambda row: row.starts_on), max(whole, key=lambda row: (row.is_ongoing, row.ends_on))
     return replace(
         phase_bar(phase, other_dates, None, tr),
         theme_name=_project_theme(context, phase),

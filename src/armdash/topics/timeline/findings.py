@@ -65,7 +65,9 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     rows, data = timeline_rows(context, project_ids), timeline_data(context, project_ids)
     state = ""
     texts = [tr("timeline.note")]
-    if not all(phase.is_end_known for phase in rows.phases):
+    if any(phase.is_ongoing for phase in rows.phases):
+        texts.append(tr("timeline.note_ongoing"))
+    if not all(phase.is_end_known or phase.is_ongoing for phase in rows.phases):
         texts.append(tr("timeline.note_open"))
     if day:
         state = running_sentence(day, queries.states_on(context.con, project_ids, day), tr)

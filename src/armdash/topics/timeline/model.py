@@ -75,7 +75,7 @@ def _on_day(context: Context, phases: Sequence[TimelinePhase]) -> list[Block]:
     day = context.filters.as_of
     if not day:
         return []
-    running = {row.project_id: row for row in phases if row.starts_on <= day <= row.ends_on}
+    running = {row.project_id: row for row in phases if row.phase_state == "running"}
     ways = [project_link(context, row) for row in running.values()]
     text = others_sentence(states_on(context.con, context.project_ids, day), context.tr)
     return [
