@@ -103,7 +103,7 @@ def network_links(con: Connection, project_ids: Sequence[str], *, language: str)
         FROM mart.network_link AS link
         JOIN mart.project_card AS card USING (project_id)
         JOIN organisation USING (organisation_id)
-        WHERE list_contains($projects, project_id)
+        WHERE project_id IN (SELECT unnest($projects))
     """
     rows = query_rows(con, NetworkLink, sql, {"projects": list(project_ids)}, language=language)
     return sorted(rows, key=lambda row: (row.number, ROLES.index(row.role), name_order(row.organisation_name)))
@@ -119,7 +119,7 @@ def network_organisations(con: Connection, project_ids: Sequence[str], *, langua
                count(*) FILTER (role = 'funder') AS funder_count,
                count(DISTINCT project_id) AS project_count
         FROM mart.network_link JOIN organisation USING (organisation_id)
-        WHERE list_contains($projects, project_id)
+        WHERE project_id IN (SELECT unnest($projects))
         GROUP BY ALL
     """
     rows = query_rows(con, NetworkOrganisation, sql, {"projects": list(project_ids)}, language=language)
