@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from armdash.domain.problems import Problem
@@ -31,7 +32,7 @@ MAX_HEADER = 200
 MAX_PROBLEMS = 1_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CsvRow:
     """One record: the file and line where it begins and its cells as text; an empty cell is None."""
 
@@ -135,8 +136,7 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     _check_header(file, heading.line, header, table, found.separator, problems)
     before = len(problems)
     may_be_short = _may_be_short(found, header, table)
-    left_out: dict[str, str | None] = dict.fromkeys(table.column_names)
-    rows: list[CsvRow] = []
+    rows: list[tuple[int, list[str | None]]] = []
     is_empty_on_purpose = False
     try:
         for record in records:
@@ -153,23 +153,28 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
             elif too_long := [name for name, cell in zip(header, given, strict=False) if len(cell or "") > MAX_CELL]:
                 problems.append(_problem(file.name, record.line, "cell_too_long", too_long[0], most=MAX_CELL))
             else:
-                cells = left_out | dict(zip(header, given, strict=False))
-                rows.append(CsvRow(file.name, record.line, cells))
+                rows.append((record.line, given))
                 if len(rows) > MAX_ROWS:
                     raise FileError(_problem(file.name, record.line, "too_many_rows", most=MAX_ROWS))
     except QuotesError as error:
         raise _quotes(file, error) from None
     if not rows and not is_empty_on_purpose and len(problems) == before:
         problems.append(_problem(file.name, heading.line, "file_without_rows", mark=NO_ROWS))
-    return as_the_table_has_them(table, rows)
+    given_columns = dict(zip(header, zip_longest(*(given for _, given in rows)), strict=False))
+    empty = (None,) * len(rows)
+    columns = {name: given_columns.get(name, empty) for name in table.column_names}
+    return _as_the_table_has_them(table, file.name, [line for line, _ in rows], columns)
 
 
-def as_the_table_has_them(table: Table, rows: list[CsvRow]) -> list[CsvRow]:
-    """Return the rows of one file with each cell as the table's column means it."""
-    columns = {column.name: as_meant(column, [row.cells[column.name] for row in rows]) for column in table.columns}
+def _as_the_table_has_them(
+    table: Table, file: str, lines: Sequence[int], columns: Mapping[str, Sequence[str | None]]
+) -> list[CsvRow]:
+    """Return the rows of one file, given by columns, with each cell as the table's column means it."""
+    meant = [as_meant(column, columns[column.name]) for column in table.columns]
+    names = table.column_names
     return [
-        CsvRow(row.file, row.line, {name: texts[place] for name, texts in columns.items()})
-        for place, row in enumerate(rows)
+        CsvRow(file, line, dict(zip(names, cells, strict=True)))
+        for line, cells in zip(lines, zip(*meant, strict=True), strict=True)
     ]
 
 

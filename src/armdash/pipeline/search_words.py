@@ -15,7 +15,7 @@ VALUES = """
     FROM mart.search_entry WHERE amounts IS NOT NULL
 """
 
-# What stands between spaces is a piece; a number is one with the numbers behind it and the next piece, which may be what
+# What stands between spaces is a piece; a number is one with those behind it and the next piece, which may be what
 # makes more of it: 1 500, 12,75 milj. Finding the words of a piece is slow, and few pieces are not found again.
 SPACE, SIGN = r"[\s\p{Z}]", r"[^\s\p{Z}]"
 WITH_DIGIT = rf"{SIGN}*\d{SIGN}*"
@@ -26,23 +26,31 @@ PLACES = """
     CREATE TABLE mart.search_field AS
     SELECT row_number() OVER ()::INTEGER AS field_id, kind, entry_id, field
     FROM (SELECT DISTINCT kind, entry_id, field FROM search_text ORDER BY ALL);
-    CREATE TEMP TABLE found_piece AS
-    WITH told AS (
-        SELECT kind, entry_id, field, unnest(['fi', 'en']) AS language, unnest([text_fi, text_en]) AS text
-        FROM search_text
-    ),
-    pieced AS (
-        SELECT kind, entry_id, field, language, unnest(list_distinct(regexp_extract_all(text, $piece))) AS piece FROM told
-    )
-    SELECT DISTINCT field_id, language, if(regexp_matches(piece, '\\d'), piece, trim(piece, $punctuation)) AS piece
-    FROM pieced JOIN mart.search_field USING (kind, entry_id, field);
+
+    CREATE TEMP TABLE field_text AS
+    SELECT field_id, unnest(['fi', 'en']) AS language, unnest([text_fi, text_en]) AS text
+    FROM search_text JOIN mart.search_field USING (kind, entry_id, field);
+
+    CREATE TEMP TABLE text AS
+    SELECT row_number() OVER ()::INTEGER AS text_id, language, text
+    FROM (SELECT DISTINCT language, text FROM field_text WHERE text IS NOT NULL);
+
+    CREATE TEMP TABLE text_piece AS
+    SELECT text_id, language, if(regexp_matches(piece, '[0-9]'), piece, trim(piece, $punctuation)) AS piece
+    FROM (SELECT text_id, language, unnest(regexp_extract_all(text, $piece)) AS piece FROM text);
+
     CREATE TEMP TABLE piece AS
     SELECT row_number() OVER (ORDER BY language, piece)::INTEGER AS piece_id, language, piece
-    FROM (SELECT DISTINCT language, piece FROM found_piece);
+    FROM (SELECT DISTINCT language, piece FROM text_piece);
+
     CREATE TABLE mart.search_place AS
-    SELECT piece_id, field_id FROM found_piece JOIN piece USING (language, piece) ORDER BY ALL;
-    DROP TABLE found_piece
+    SELECT piece_id, field_id
+    FROM (SELECT DISTINCT piece_id, text_id FROM text_piece JOIN piece USING (language, piece))
+    JOIN text USING (text_id) JOIN field_text USING (language, text)
+    ORDER BY ALL
 """
+# What the build needs of it no more.
+UNUSED = ("search_text", "field_text", "text", "text_piece", "piece")
 
 
 def load_search_words(con: duckdb.DuckDBPyConnection) -> None:
@@ -63,7 +71,8 @@ def load_search_words(con: duckdb.DuckDBPyConnection) -> None:
         (number, *word) for number, language, text in pieces for word in dict.fromkeys(search_words(text, language))
     )
     insert_rows(con, "mart.search_word", rows)
-    con.execute("DROP TABLE piece; DROP TABLE search_text")
+    for table in UNUSED:
+        con.execute(f"DROP TABLE {table}")
 
 
 def _values(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str | None, ...]]:
