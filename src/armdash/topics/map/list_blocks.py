@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from armdash.exhibits.blocks import Block, Controls, Group, Html
-from armdash.exhibits.context import Context
+from armdash.exhibits.context import PART_SIZE, Context
 from armdash.exhibits.links import project_link
 from armdash.exhibits.value_text import value_text
 from armdash.topics.map.areas import area_rows
@@ -68,9 +68,11 @@ def _place(context: Context, place_id: str, rows: Sequence[ProjectAtPlace], *, i
             palette.look(row.theme_id),
             running_word(row, context.tr),
         )
-        for row in rows
+        for row in rows[:PART_SIZE]
     ]
+    left_out = len(rows) - len(projects)
     values = {
+        "left_out": context.tr("map.left_out", count=left_out) if left_out else "",
         "count": place_count(rows, context.tr),
         "projects": projects,
         "is_open": is_chosen,
