@@ -85,7 +85,7 @@ class Context:
         return int(next(iter(self.params.get(f"{self.page}_part", ())), 1))
 
     def part_of(self, count: int) -> range:
-        """Return the places of so many rows that the page shows: of the last part where it has fewer parts."""
+        """Return the places of ``count`` rows that the page shows: of the last part where it has fewer parts."""
         last = max(0, count - 1) // PART_SIZE
         first = PART_SIZE * min(self.part - 1, last)
         return range(first, min(first + PART_SIZE, count))

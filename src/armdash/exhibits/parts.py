@@ -164,7 +164,7 @@ def choice(
 
 
 def part_text(context: Context, count: int, *, of: str = "projects") -> str:
-    """Return which of so many rows a chart or page shows; empty where all are.
+    """Return which of ``count`` rows a chart or page shows; empty where all are.
 
     ``of`` is what the rows are, as the catalogues name it.
     """
@@ -176,7 +176,7 @@ def part_text(context: Context, count: int, *, of: str = "projects") -> str:
 
 
 def part_blocks(context: Context, count: int, *, of: str = "projects", is_told: bool = False) -> list[Block]:
-    """Return which of so many rows the page shows, with the ways to those before and behind; none where all are.
+    """Return which of ``count`` rows the page shows, with the ways to those before and behind; none where all are.
 
     ``is_told`` where a note beside it tells which they are.
     """
@@ -197,7 +197,7 @@ def _part_link(context: Context, way: str, number: int) -> Link:
 
 
 def left_out_text(context: Context, count: int, most: int, *, of: str) -> str:
-    """Return how many of so many rows are shown, the first; empty where all are."""
+    """Return how many of ``count`` rows are shown, the first; empty where all are."""
     if count <= most:
         return ""
     numbers = {"shown": formats.number(most, context.tr), "total": formats.number(count, context.tr)}
@@ -205,7 +205,7 @@ def left_out_text(context: Context, count: int, most: int, *, of: str) -> str:
 
 
 def left_out_blocks(context: Context, count: int, most: int, *, of: str) -> list[Block]:
-    """Return how many of so many rows stand above, the first; none where all do."""
+    """Return how many of ``count`` rows stand above, the first; none where all do."""
     told = left_out_text(context, count, most, of=of)
     return [note(told)] if told else []
 

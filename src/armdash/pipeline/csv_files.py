@@ -161,20 +161,12 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     if not rows and not is_empty_on_purpose and len(problems) == before:
         problems.append(_problem(file.name, heading.line, "file_without_rows", mark=NO_ROWS))
     given_columns = dict(zip(header, zip_longest(*(given for _, given in rows)), strict=False))
-    empty = (None,) * len(rows)
-    columns = {name: given_columns.get(name, empty) for name in table.column_names}
-    return _as_the_table_has_them(table, file.name, [line for line, _ in rows], columns)
-
-
-def _as_the_table_has_them(
-    table: Table, file: str, lines: Sequence[int], columns: Mapping[str, Sequence[str | None]]
-) -> list[CsvRow]:
-    """Return the rows of one file, given by columns, with each cell as the table's column means it."""
-    meant = [as_meant(column, columns[column.name]) for column in table.columns]
-    names = table.column_names
+    empty, names = (None,) * len(rows), table.column_names
+    # Each cell as the table's column means it.
+    meant = [as_meant(column, given_columns.get(column.name, empty)) for column in table.columns]
     return [
-        CsvRow(file, line, dict(zip(names, cells, strict=True)))
-        for line, cells in zip(lines, zip(*meant, strict=True), strict=True)
+        CsvRow(file.name, line, dict(zip(names, cells, strict=True)))
+        for (line, _), cells in zip(rows, zip(*meant, strict=True), strict=True)
     ]
 
 

@@ -32,6 +32,23 @@ class ProjectCard(ProjectName, ProjectTime):
     locator: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ProjectSpan(ProjectTime):
+    """When a project of a theme runs."""
+
+    project_id: str
+    theme_id: str
+
+
+def project_spans(con: Connection) -> list[ProjectSpan]:
+    """Return when every project runs, in the order of their numbers."""
+    sql = """
+        SELECT project_id, theme_id, starts_on, ends_on, is_end_planned, is_end_known
+        FROM mart.project_card ORDER BY number
+    """
+    return query_rows(con, ProjectSpan, sql)
+
+
 def project_cards(con: Connection, project_ids: Sequence[str], *, language: str) -> list[ProjectCard]:
     """Return the projects in the order of their numbers."""
     sql = """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from armdash.domain.values import ProjectName
 from armdash.i18n.name_order import name_order
-from armdash.queries.connection import Connection, query_rows
+from armdash.queries.connection import Connection, query_rows, query_values
 
 ROLES = ("lead", "partner", "funder")
 
@@ -107,6 +107,18 @@ def network_links(con: Connection, project_ids: Sequence[str], *, language: str)
     """
     rows = query_rows(con, NetworkLink, sql, {"projects": list(project_ids)}, language=language)
     return sorted(rows, key=lambda row: (row.number, ROLES.index(row.role), name_order(row.organisation_name)))
+
+
+def tied_projects(con: Connection, project_ids: Sequence[str]) -> list[str]:
+    """Return the ids of the projects, those with most links first, then by their numbers."""
+    sql = """
+        SELECT project_id
+        FROM mart.network_link JOIN mart.project_card USING (project_id)
+        WHERE project_id IN (SELECT unnest($projects))
+        GROUP BY project_id, number
+        ORDER BY count(*) DESC, number
+    """
+    return query_values(con, sql, {"projects": list(project_ids)})
 
 
 def network_organisations(con: Connection, project_ids: Sequence[str], *, language: str) -> list[NetworkOrganisation]:

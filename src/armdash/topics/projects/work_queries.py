@@ -104,7 +104,7 @@ def project_figures(con: Connection, project_id: str, *, language: str) -> list[
 
 
 def related_projects(con: Connection, project_id: str, *, count: int, language: str) -> list[RelatedProject]:
-    """Return so many of the other projects with a shared organisation or funder, closest first."""
+    """Return other projects with a shared organisation or funder, the closest ``count`` of them first to last."""
     sql = """
         WITH this AS (FROM mart.project_card WHERE project_id = $project),
         shared_days AS (
@@ -117,27 +117,27 @@ def related_projects(con: Connection, project_id: str, *, count: int, language: 
         ),
         closest AS (
             SELECT other.project_id, other.number, other.short_name_fi AS name_fi, other.short_name_en AS name_en,
-                   list_intersect(this.organisation_ids, other.organisation_ids) AS organisation_ids,
-                   list_intersect(this.funder_ids, other.funder_ids) AS funder_ids,
+                   list_intersect(this.organisation_ids, other.organisation_ids) AS shared_organisation_ids,
+                   list_intersect(this.funder_ids, other.funder_ids) AS shared_funder_ids,
                    coalesce(shared_day_count, 0) AS shared_day_count
             FROM this JOIN mart.project_card AS other ON other.project_id <> $project
             LEFT JOIN shared_days ON shared_days.project_id = other.project_id
             WHERE list_has_any(this.organisation_ids, other.organisation_ids)
                OR list_has_any(this.funder_ids, other.funder_ids)
-            ORDER BY len(organisation_ids) + len(funder_ids) DESC, shared_day_count DESC, other.number
+            ORDER BY len(shared_organisation_ids) + len(shared_funder_ids) DESC, shared_day_count DESC, other.number
             LIMIT $count
         )
         SELECT project_id, number, name_fi, name_en, shared_day_count,
                (SELECT list(short_name_fi ORDER BY short_name_fi COLLATE fi) FROM organisation
-                WHERE list_contains(organisation_ids, organisation_id)) AS organisations_fi,
+                WHERE list_contains(shared_organisation_ids, organisation_id)) AS organisations_fi,
                (SELECT list(short_name_en ORDER BY short_name_en COLLATE fi) FROM organisation
-                WHERE list_contains(organisation_ids, organisation_id)) AS organisations_en,
+                WHERE list_contains(shared_organisation_ids, organisation_id)) AS organisations_en,
                (SELECT list(short_name_fi ORDER BY short_name_fi COLLATE fi) FROM organisation
-                WHERE list_contains(funder_ids, organisation_id)) AS funders_fi,
+                WHERE list_contains(shared_funder_ids, organisation_id)) AS funders_fi,
                (SELECT list(short_name_en ORDER BY short_name_en COLLATE fi) FROM organisation
-                WHERE list_contains(funder_ids, organisation_id)) AS funders_en
+                WHERE list_contains(shared_funder_ids, organisation_id)) AS funders_en
         FROM closest
-        ORDER BY len(organisation_ids) + len(funder_ids) DESC, shared_day_count DESC, number
+        ORDER BY len(shared_organisation_ids) + len(shared_funder_ids) DESC, shared_day_count DESC, number
     """
     return query_rows(con, RelatedProject, sql, {"project": project_id, "count": count}, language=language)
 
