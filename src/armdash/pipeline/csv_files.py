@@ -161,11 +161,11 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     if not rows and not is_empty_on_purpose and len(problems) == before:
         problems.append(_problem(file.name, heading.line, "file_without_rows", mark=NO_ROWS))
     given_columns = dict(zip(header, zip_longest(*(given for _, given in rows)), strict=False))
-    empty, names = (None,) * len(rows), table.column_names
+    empty = (None,) * len(rows)
     # Each cell as the table's column means it.
     meant = [as_meant(column, given_columns.get(column.name, empty)) for column in table.columns]
     return [
-        CsvRow(file.name, line, dict(zip(names, cells, strict=True)))
+        CsvRow(file.name, line, dict(zip(table.column_names, cells, strict=True)))
         for (line, _), cells in zip(rows, zip(*meant, strict=True), strict=True)
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from armdash.exhibits.blocks import Block, Controls, Group, Html
 from armdash.exhibits.context import PART_SIZE, Context
 from armdash.exhibits.links import project_link
+from armdash.exhibits.parts import part_blocks
 from armdash.exhibits.value_text import value_text
 from armdash.topics.map.areas import area_rows
 from armdash.topics.map.chosen import told_codes
@@ -23,9 +24,16 @@ def place_list_blocks(
     """Return the places of a group of ``MapData.groups`` with their count, if there are any."""
     if not places:
         return []
-    listed = [_place(context, place_id, rows, is_chosen=place_id in chosen) for place_id, rows in places.items()]
+    of_part = context.shown(list(places))
+    shown = (
+        of_part if not chosen or set(chosen) & set(of_part) else [*of_part, *(one for one in chosen if one in places)]
+    )
+    listed: list[Block] = [_place(context, one, places[one], is_chosen=one in chosen) for one in shown]
     heading = context.tr(f"map.group_{group}", count=len(places))
-    return [_list(group, heading, [Group(key=f"map-places-{group}", gap=None, blocks=listed)])]
+    return [
+        _list(group, heading, [Group(key=f"map-places-{group}", gap=None, blocks=listed)]),
+        *part_blocks(context, len(places), of="places"),
+    ]
 
 
 def area_list_blocks(context: Context, layer: str) -> list[Block]:
