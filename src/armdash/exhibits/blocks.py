@@ -14,7 +14,7 @@ from armdash.domain.table import Table
 from armdash.exhibits.links import Link
 
 # A data table with more rows shows the first of them.
-MAX_ROWS, FIRST_ROWS = 150, 40
+MAX_ROWS, FIRST_ROWS = 150, 30
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from armdash.topics.map.sentences import place_count, running_word
 
 NAME = "place-name"
 # Of a place with more projects the first stand in the list; fewer where the places are many, too.
-MAX_PROJECTS, FEW_PROJECTS = 10, 4
+MAX_PROJECTS, FEW_PROJECTS = 10, 3
 
 
 def place_list_blocks(
