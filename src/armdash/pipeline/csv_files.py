@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from armdash.domain.problems import Problem
@@ -28,7 +29,7 @@ MAX_HEADER = 200
 MAX_PROBLEMS = 1_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CsvRow:
     """One record: the file and line where it begins and its cells as text; an empty cell is None."""
 
@@ -115,8 +116,7 @@ def rows_in(file: str, found: Layout, table: Table, problems: list[Problem]) -> 
     _check_header(file, heading.line, header, table, found.separator, problems)
     before = len(problems)
     may_be_short = _may_be_short(found, header, table)
-    left_out: dict[str, str | None] = dict.fromkeys(table.column_names)
-    rows: list[CsvRow] = []
+    rows: list[tuple[int, list[str | None]]] = []
     is_empty_on_purpose = False
     try:
         for record in records:
@@ -133,23 +133,20 @@ def rows_in(file: str, found: Layout, table: Table, problems: list[Problem]) -> 
             elif too_long := [name for name, cell in zip(header, given, strict=False) if len(cell or "") > MAX_CELL]:
                 problems.append(problem_in(file, record.line, "cell_too_long", too_long[0], most=MAX_CELL))
             else:
-                cells = left_out | dict(zip(header, given, strict=False))
-                rows.append(CsvRow(file, record.line, cells))
+                rows.append((record.line, given))
                 if len(rows) > MAX_ROWS:
                     raise FileError(problem_in(file, record.line, "too_many_rows", most=MAX_ROWS))
     except QuotesError as error:
         raise _quotes(file, error) from None
     if not rows and not is_empty_on_purpose and len(problems) == before:
         problems.append(problem_in(file, heading.line, "file_without_rows", mark=NO_ROWS))
-    return as_the_table_has_them(table, rows)
-
-
-def as_the_table_has_them(table: Table, rows: list[CsvRow]) -> list[CsvRow]:
-    """Return the rows of one file with each cell as the table's column means it."""
-    columns = {column.name: as_meant(column, [row.cells[column.name] for row in rows]) for column in table.columns}
+    given_columns = dict(zip(header, zip_longest(*(given for _, given in rows)), strict=False))
+    empty = (None,) * len(rows)
+    # Each cell as the table's column means it.
+    meant = [as_meant(column, given_columns.get(column.name, empty)) for column in table.columns]
     return [
-        CsvRow(row.file, row.line, {name: texts[place] for name, texts in columns.items()})
-        for place, row in enumerate(rows)
+        CsvRow(file, line, dict(zip(table.column_names, cells, strict=True)))
+        for (line, _), cells in zip(rows, zip(*meant, strict=True), strict=True)
     ]
 
 

@@ -120,7 +120,7 @@ def places_of_projects(
         JOIN theme USING (theme_id)
         JOIN source ON source.source_id = project_place.source_id
         LEFT JOIN area ON area.area_id = 'KU' || place.municipality_code
-        WHERE list_contains($projects, project_id)
+        WHERE project_id IN (SELECT unnest($projects))
         ORDER BY place.rowid, theme.sort_order, project.number
     """
     return query_rows(con, ProjectAtPlace, sql, {"projects": list(project_ids), "day": day}, language=language)

@@ -60,6 +60,16 @@ class SupplementFigure(Observation, Dated):
     fact_id: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class PhasePlace:
+    """The source that tells the time of a phase, and the place there."""
+
+    project_id: str
+    phase: int
+    source_name: str
+    locator: str
+
+
 def employment_programmes(con: Connection, *, language: str) -> list[Programme]:
     """Return the services, trials, models and ESF projects, by kind and first year."""
     sql = """
@@ -77,6 +87,16 @@ def employment_programmes(con: Connection, *, language: str) -> list[Programme]:
                  first_year, programme.sort_order
     """
     return query_rows(con, Programme, sql, language=language)
+
+
+def phase_places(con: Connection, *, language: str) -> dict[tuple[str, int], PhasePlace]:
+    """Return where the time of each phase stands, by its project and number."""
+    sql = """
+        SELECT project_id, phase, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
+               project_phase.locator
+        FROM project_phase JOIN source USING (source_id)
+    """
+    return {(row.project_id, row.phase): row for row in query_rows(con, PhasePlace, sql, language=language)}
 
 
 def service_items(con: Connection, topics: Sequence[str], *, language: str) -> list[ServiceItem]:

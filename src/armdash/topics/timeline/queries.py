@@ -105,7 +105,7 @@ def timeline_phases(
         LEFT JOIN project_funder AS funder
             ON funder.project_id = phase.project_id AND (funder.phase IS NULL OR funder.phase = phase.phase)
         LEFT JOIN organisation USING (organisation_id)
-        WHERE list_contains($projects, phase.project_id)
+        WHERE phase.project_id IN (SELECT unnest($projects))
         GROUP BY ALL
         ORDER BY sort_order, first_day, number, phase
     """
@@ -121,7 +121,7 @@ def other_sources_dates(con: Connection, project_ids: Sequence[str], *, language
         FROM mart.phase_variant AS variant
         JOIN project USING (project_id)
         JOIN source ON source.source_id = variant.source_id
-        WHERE list_contains($projects, project_id) AND differs
+        WHERE project_id IN (SELECT unnest($projects)) AND differs
         ORDER BY number, phase, variant.source_id
     """
     return query_rows(con, OtherDates, sql, {"projects": list(project_ids)}, language=language)
@@ -137,7 +137,7 @@ def states_on(con: Connection, project_ids: Sequence[str], day: date) -> StateCo
                    bool_or(is_end_planned) AS is_planned, $day < min(phase.starts_on) AS has_not_begun,
                    bool_or($day BETWEEN phase.starts_on AND runs_until AND variant.ends_on < $day) AS is_doubted
             FROM mart.phase_time AS phase LEFT JOIN project_phase_variant AS variant USING (project_id, phase)
-            WHERE list_contains($projects, project_id)
+            WHERE project_id IN (SELECT unnest($projects))
             GROUP BY project_id
         )
         SELECT count(*) FILTER (is_running) AS running,
