@@ -6,27 +6,24 @@ from pathlib import Path
 
 from armdash.domain.problems import Problem
 from armdash.pipeline.forms.cells import as_meant, composed
+from armdash.pipeline.forms.earlier import read_as_today
 from armdash.pipeline.forms.encodings import EncodingError, decoded
 from armdash.pipeline.forms.files import csv_files, files_of, shown_name
+from armdash.pipeline.forms.headers import WHOLE_FILE, FileError, check_header, file_problem
 from armdash.pipeline.forms.records import (
     MAX_FIELD,
     NAMES,
-    SEPARATORS,
     Layout,
     QuotesError,
     Record,
     layout_of,
-    letter_of,
     other_separator,
 )
 from armdash.pipeline.schema import Table
 
-WHOLE_FILE = "-"
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
 LARGEST_FILE, MAX_CELL, MAX_ROWS = MAX_FIELD, 20_000, 100_000
-# Columns of a header, and signs of a name in it.
-MAX_HEADER = 200
 # Of one kind in one table; who mends them sees the others.
 MAX_PROBLEMS = 1_000
 
@@ -66,7 +63,7 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
                 staged_table.rows += rows_of(file, table, problems)
             except FileError as error:
                 problems.append(error.problem)
-            if len(problems) > before:
+            if any(not problem.is_note for problem in problems[before:]):
                 staged_table.is_complete = False
         staged.append(staged_table)
     for staged_table in staged:
@@ -74,11 +71,13 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
         if not has_own and (row := _needs(staged_table.table.name, staged)):
             columns = ", ".join(staged_table.table.column_names)
             message = "file_needed" if row == WHOLE_FILE else "file_missing"
-            problems.append(_problem(f"{staged_table.table.name}.csv", 1, message, columns=columns, row=row))
+            problems.append(file_problem(f"{staged_table.table.name}.csv", 1, message, columns=columns, row=row))
             staged_table.is_complete = False
     read = {file for table in tables for file in files_of(table.name, found)}
     names = ", ".join(sorted(table.name for table in tables))
-    problems += [_problem(shown_name(file), 1, "file_unknown", tables=names) for file in found if file not in read]
+    problems += [
+        file_problem(shown_name(file), 1, "file_unknown", tables=names) for file in found if file not in read
+    ]
     return staged, problems
 
 
@@ -100,19 +99,6 @@ def _needs(table_name: str, staged: Sequence[StagedTable]) -> str:
     return next(pointing, "")
 
 
-class FileError(Exception):
-    """The file cannot be read further; ``problem`` says where and why."""
-
-    def __init__(self, problem: Problem) -> None:
-        """Keep the problem."""
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-def _problem(file: str, line: int, message: str, column: str = WHOLE_FILE, **values: object) -> Problem:
-    return Problem(file=file, line=line, column=column, message=f"check.{message}", values=values)
-
-
 def layout(file: Path, columns: str = WHOLE_FILE) -> Layout:
     """Return the text of a CSV file and what separates its cells; raise FileError where it is no text.
 
@@ -132,7 +118,7 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     # Spreadsheets leave empty columns behind the last one.
     width, names = len(heading.cells), [composed(name) or "" for name in heading.cells]
     header = names[: max((place for place, name in enumerate(names, start=1) if name), default=0)]
-    _check_header(file, heading.line, header, table, found.separator, problems)
+    check_header(file, heading.line, header, table, found.separator, problems)
     before = len(problems)
     may_be_short = _may_be_short(found, header, table)
     left_out: dict[str, str | None] = dict.fromkeys(table.column_names)
@@ -151,22 +137,27 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
             elif not is_whole or any(given[len(header) :]):
                 problems.append(_wrong_length(file, record, header, width, found.separator))
             elif too_long := [name for name, cell in zip(header, given, strict=False) if len(cell or "") > MAX_CELL]:
-                problems.append(_problem(file.name, record.line, "cell_too_long", too_long[0], most=MAX_CELL))
+                problems.append(file_problem(file.name, record.line, "cell_too_long", too_long[0], most=MAX_CELL))
             else:
                 cells = left_out | dict(zip(header, given, strict=False))
                 rows.append(CsvRow(file.name, record.line, cells))
                 if len(rows) > MAX_ROWS:
-                    raise FileError(_problem(file.name, record.line, "too_many_rows", most=MAX_ROWS))
+                    raise FileError(file_problem(file.name, record.line, "too_many_rows", most=MAX_ROWS))
     except QuotesError as error:
         raise _quotes(file, error) from None
     if not rows and not is_empty_on_purpose and len(problems) == before:
-        problems.append(_problem(file.name, heading.line, "file_without_rows", mark=NO_ROWS))
-    return as_the_table_has_them(table, rows)
+        problems.append(file_problem(file.name, heading.line, "file_without_rows", mark=NO_ROWS))
+    return _as_the_table_has_them(table, header, rows, problems)
 
 
-def as_the_table_has_them(table: Table, rows: list[CsvRow]) -> list[CsvRow]:
-    """Return the rows of one file with each cell as the table's column means it."""
+def _as_the_table_has_them(
+    table: Table, header: list[str], rows: list[CsvRow], problems: list[Problem]
+) -> list[CsvRow]:
+    """Return the rows of one file with each cell as the table's column means it; add notes on what means another."""
     columns = {column.name: as_meant(column, [row.cells[column.name] for row in rows]) for column in table.columns}
+    for read in read_as_today(table, header, columns):
+        row = rows[read.place]
+        problems.append(file_problem(row.file, row.line, read.message, read.column, **read.values).as_note())
     return [
         CsvRow(row.file, row.line, {name: texts[place] for name, texts in columns.items()})
         for place, row in enumerate(rows)
@@ -183,7 +174,7 @@ def _may_be_short(found: Layout, header: list[str], table: Table) -> set[str]:
 
 
 def _quotes(file: Path, error: QuotesError) -> FileError:
-    return FileError(_problem(file.name, error.line, "quotes", detail=error.detail))
+    return FileError(file_problem(file.name, error.line, "quotes", detail=error.detail))
 
 
 def _wrong_length(file: Path, record: Record, header: list[str], width: int, separator: str) -> Problem:
@@ -191,9 +182,9 @@ def _wrong_length(file: Path, record: Record, header: list[str], width: int, sep
     column = header[found] if found < len(header) else header[-1]
     if other := other_separator(cells, record.text, separator, width):
         values = {"found": NAMES[other], "expected": NAMES[separator]}
-        return _problem(file.name, record.line, "mixed_separators", **values)
+        return file_problem(file.name, record.line, "mixed_separators", **values)
     name = "cells_missing" if found < width else "cells_extra"
-    return _problem(
+    return file_problem(
         file.name, record.line, name, column, found=found, expected=len(header), separator=NAMES[separator]
     )
 
@@ -201,19 +192,19 @@ def _wrong_length(file: Path, record: Record, header: list[str], width: int, sep
 def _text(file: Path, columns: str) -> str:
     try:
         if file.stat().st_size > LARGEST_FILE:
-            raise FileError(_problem(file.name, 1, "file_too_large", most=LARGEST_FILE // 1_000_000))
+            raise FileError(file_problem(file.name, 1, "file_too_large", most=LARGEST_FILE // 1_000_000))
         content = file.read_bytes()
     except OSError as error:
-        raise FileError(_problem(file.name, 1, "file_unreadable", detail=error.strerror or error)) from None
+        raise FileError(file_problem(file.name, 1, "file_unreadable", detail=error.strerror or error)) from None
     try:
         text = decoded(content)
     except EncodingError as error:
-        raise FileError(_problem(file.name, error.line, error.message, place=error.place)) from None
+        raise FileError(file_problem(file.name, error.line, error.message, place=error.place)) from None
     if not text.strip():
-        raise FileError(_problem(file.name, 1, "file_empty", columns=columns))
+        raise FileError(file_problem(file.name, 1, "file_empty", columns=columns))
     if not text.endswith(("\n", "\r")):
         if not _ends_as_google_does(text):
-            raise FileError(_problem(file.name, text.count("\n") + 1, "file_cut"))
+            raise FileError(file_problem(file.name, text.count("\n") + 1, "file_cut"))
         text += "\r\n"
     return text
 
@@ -227,33 +218,3 @@ def _ends_as_google_does(text: str) -> bool:
     except QuotesError:
         return False
     return counts[0] == counts[-1]
-
-
-def _check_header(
-    file: Path, line: int, header: list[str], table: Table, separator: str, problems: list[Problem]
-) -> None:
-    """Report every difference between the header and the table; raise FileError for the last of them.
-
-    A column that may be empty may be left out.
-    """
-    expected = table.column_names
-    if max(len(header), *map(len, header), 0) > MAX_HEADER:
-        raise FileError(_problem(file.name, line, "header_too_long", most=MAX_HEADER, columns=", ".join(expected)))
-    for sign in SEPARATORS:
-        if any(sign in name for name in header):
-            raise FileError(
-                _problem(file.name, line, "mixed_separators", found=NAMES[sign], expected=NAMES[separator])
-            )
-    values = {"columns": ", ".join(expected)}
-    needed = [column.name for column in table.columns if column.is_required]
-    found = [_problem(file.name, line, "column_missing", name, **values) for name in needed if name not in header]
-    found += [
-        _problem(file.name, line, "column_unknown", name or WHOLE_FILE, letter=letter_of(place), **values)
-        for place, name in enumerate(header, start=1)
-        if name not in expected
-    ]
-    twice = {name for name in header if header.count(name) > 1 and name in expected}
-    found += [_problem(file.name, line, "column_twice", name, **values) for name in sorted(twice)]
-    if found:
-        problems += found[:-1]
-        raise FileError(found[-1])

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from armdash.connectors.fetched_tables import FETCHED_FILE
 from armdash.domain.problems import DataError, Problem
-from armdash.pipeline.csv_files import CsvRow, FileError, rows_of
+from armdash.pipeline.csv_files import CsvRow, rows_of
 from armdash.pipeline.forms.clean_copy import clean_copy
 from armdash.pipeline.forms.files import csv_files, files_of
+from armdash.pipeline.forms.headers import FileError
 from armdash.pipeline.schema import Column, Table
 from armdash.workbooks.plan import held_tables
 
@@ -46,8 +47,8 @@ def held_content(folder: Path, to: Path) -> list[HeldTable]:
         raise DataError([error.problem]) from None
     problems: list[Problem] = []
     content = [_held(table, to, problems) for table in held_tables()]
-    if problems:
-        raise DataError(problems)
+    if errors := [problem for problem in problems if not problem.is_note]:
+        raise DataError(errors)
     return content
 
 

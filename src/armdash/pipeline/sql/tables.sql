@@ -147,7 +147,7 @@ CREATE TABLE project (
     description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi; kappaleiden välissä tyhjä rivi | Description in Finnish; a blank line between paragraphs
     description_en VARCHAR NOT NULL,  -- Kuvaus englanniksi | Description in English
     is_arm_funded BOOLEAN,  -- Onko hanke ÄRM-rahoitettu; tyhjä = lähde ei kerro | Whether sudden-structural-change money funds it; empty = no source says
-    arm_source_id VARCHAR REFERENCES source (source_id),  -- ÄRM-rahoitusta koskevan tiedon lähde | Source that says whether it is so funded
+    arm_source_id VARCHAR REFERENCES source (source_id),  -- ÄRM-rahoitusta koskevan tiedon lähde; tyhjä = hankkeen oma lähde | Source that says whether it is so funded; empty = that of the project
     arm_locator VARCHAR,  -- ÄRM-rahoituksen kohta lähteessä | Place of it in its source
     eu_project_code VARCHAR,  -- EU-hankekoodi; tyhjä = ei tiedossa | EU project code; empty = not known
     code_source_id VARCHAR REFERENCES source (source_id),  -- Hankekoodin lähde | Source of the project code
@@ -189,7 +189,7 @@ CREATE TABLE project_phase (
     name_en VARCHAR NOT NULL,  -- Vaiheen nimi englanniksi | Name of the phase in English
     starts_on DATE NOT NULL,  -- Alkupäivä | First day
     ends_on DATE,  -- Loppupäivä; tyhjä = mikään lähde ei kerro sitä | Last day; empty = no source tells it
-    is_end_planned BOOLEAN NOT NULL,  -- Onko loppupäivä lähteen ilmestyessä vasta suunniteltu | Whether the last day was still planned when the source appeared
+    is_end_planned BOOLEAN,  -- Onko loppupäivä lähteen ilmestyessä vasta suunniteltu; tyhjä = päätellään lähteen päivästä | Whether the last day was still planned when the source appeared; empty = told by the day of the source
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos toinen lähde antaa eri päivän | Disagreement, where another source gives another date
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source

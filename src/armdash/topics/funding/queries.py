@@ -158,7 +158,8 @@ def project_money(con: Connection, *, language: str) -> list[ProjectMoney]:
                total_budget_eur, eu_and_state_support_eur, municipal_share_eur,
                budget_source_id, budget_locator, budget_note_fi, budget_note_en,
                source.short_name_fi AS budget_source_name_fi, source.short_name_en AS budget_source_name_en,
-               is_arm_funded, arm_source_id, project.source_id
+               is_arm_funded, project.source_id,
+               if(is_arm_funded IS NULL, NULL, coalesce(arm_source_id, project.source_id)) AS arm_source_id
         FROM project
         LEFT JOIN source ON source.source_id = budget_source_id
         LEFT JOIN (

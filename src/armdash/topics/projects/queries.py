@@ -88,7 +88,7 @@ def project(con: Connection, project_id: str, *, language: str) -> Project | Non
                project.description_fi, project.description_en, total_budget_eur, eu_and_state_support_eur,
                budget_source_id, budget_locator, budget_note_fi, budget_note_en,
                budget.short_name_fi AS budget_source_name_fi, budget.short_name_en AS budget_source_name_en,
-               is_arm_funded, arm_locator,
+               is_arm_funded, coalesce(arm_locator, project.locator) AS arm_locator,
                arm.short_name_fi AS arm_source_name_fi, arm.short_name_en AS arm_source_name_en,
                eu_project_code, code_source_id, code_locator,
                code.short_name_fi AS code_source_name_fi, code.short_name_en AS code_source_name_en,
@@ -97,7 +97,8 @@ def project(con: Connection, project_id: str, *, language: str) -> Project | Non
         JOIN theme USING (theme_id)
         LEFT JOIN source AS budget ON budget.source_id = budget_source_id
         LEFT JOIN source AS code ON code.source_id = code_source_id
-        LEFT JOIN source AS arm ON arm.source_id = arm_source_id
+        LEFT JOIN source AS arm ON arm.source_id = coalesce(arm_source_id, project.source_id)
+           AND is_arm_funded IS NOT NULL
         WHERE project_id = $project
     """
     rows = query_rows(con, Project, sql, {"project": project_id}, language=language)
