@@ -1,7 +1,7 @@
 """Who funds which project as an exhibit: a row for each project and funder."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from armdash.domain.exhibit import Exhibit
@@ -43,10 +43,18 @@ def funding_matrix_exhibit(context: Context, project_ids: Sequence[str]) -> Exhi
     return Exhibit(
         key="funding-matrix",
         finding=_finding(context, columns),
-        note=context.tr("funding.matrix_note"),
+        note=" ".join(_notes(context, cells)),
         source_ids=list(dict.fromkeys(sources)),
         table=_table(context, projects, columns, cells),
     )
+
+
+def _notes(context: Context, cells: Sequence[FunderCell]) -> Iterator[str]:
+    yield context.tr("funding.matrix_note")
+    if any(cell.is_channel for cell in cells):
+        yield context.tr("funding.matrix_note_channel")
+    if any(cell.share_percent for cell in cells):
+        yield context.tr("funding.matrix_note_share")
 
 
 def matrix_projects(context: Context, project_ids: Sequence[str]) -> list[ProjectMoney]:

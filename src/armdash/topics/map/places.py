@@ -19,6 +19,7 @@ from armdash.topics.map.sentences import (
     marker_tip,
     place_table,
     places_alt_text,
+    places_caveat,
     places_finding,
     places_note,
 )
@@ -34,11 +35,12 @@ def places_exhibit(
     """
     tr, day = context.tr, context.filters.as_of
     data = map_data(context, project_ids, scope)
+    others = other_places(context.con, language=context.language)
     draw = partial(
         project_deck,
         map_base(context, scope),
         data.markers,
-        other_places(context.con, language=context.language),
+        others,
         municipality_labels(context),
         data.scope,
         context.palette,
@@ -53,8 +55,8 @@ def places_exhibit(
         finding=places_finding(data, day, tr),
         draw_deck=draw,
         alt_text=places_alt_text(data, tr),
-        note=places_note(data.rows, day, context.palette, tr),
-        caveat=tr("present.caveat.places"),
+        note=places_note(data.rows, day, context.palette, tr, has_others=bool(others)),
+        caveat=places_caveat(data.rows, tr),
         source_ids=list(dict.fromkeys([*sources, *shape_sources(context)])),
         table=place_table(data.rows, day, tr),
     )

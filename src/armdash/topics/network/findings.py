@@ -7,7 +7,7 @@ from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.topics.network.chart import network_graph
 from armdash.topics.network.queries import NetworkLink, network_links, network_organisations
-from armdash.topics.network.sentences import network_alt_text, network_finding, uncounted_note
+from armdash.topics.network.sentences import network_alt_text, network_finding, uncounted_note, unnamed_note
 
 COLUMNS = [
     number_column("column.number"),
@@ -32,7 +32,9 @@ def network_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         finding=network_finding(organisations, len(project_ids), tr),
         draw=lambda: network_graph(links, organisations, tr, context.palette),
         alt_text=network_alt_text(organisations, len(project_ids), tr),
-        note=" ".join(filter(None, [tr("network.key"), uncounted_note(organisations, tr)])),
+        note=" ".join(
+            filter(None, [tr("network.key"), unnamed_note("key", links, tr), uncounted_note(organisations, tr)])
+        ),
         source_ids=network_sources(links),
         table=make_table(
             tr,

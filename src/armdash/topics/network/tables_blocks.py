@@ -10,7 +10,14 @@ from armdash.exhibits.links import project_link
 from armdash.exhibits.parts import source_note
 from armdash.topics.network.findings import network_sources
 from armdash.topics.network.queries import ROLES, NetworkLink, NetworkOrganisation, working_groups
-from armdash.topics.network.sentences import degree_finding, groups_finding, roles_finding, uncounted_note
+from armdash.topics.network.sentences import (
+    counted,
+    degree_finding,
+    groups_finding,
+    roles_finding,
+    uncounted_note,
+    unnamed_note,
+)
 
 FILTER_OF_SIDE = {"doer": "organisations", "funder": "funders"}
 
@@ -28,7 +35,11 @@ def degree_blocks(
         )
         for row in organisations
     ]
-    note = [context.tr("network.degrees_note"), uncounted_note(organisations, context.tr)]
+    note = [
+        context.tr("network.degrees_note"),
+        unnamed_note("degrees_note", organisations, context.tr),
+        uncounted_note(organisations, context.tr),
+    ]
     return [
         Heading(text=degree_finding(organisations, context.tr), anchor="degrees"),
         Html(template="network_degrees", values={"rows": rows}),
@@ -68,7 +79,7 @@ def role_blocks(
     return [
         Heading(text=roles_finding(links, tr), anchor="roles"),
         Html(template="network_roles", values=values),
-        source_note(context, "roles", _roles_note(context), network_sources(links)),
+        source_note(context, "roles", _roles_note(context, links), network_sources(links)),
     ]
 
 
@@ -95,8 +106,10 @@ def group_blocks(context: Context) -> list[Block]:
     ]
 
 
-def _roles_note(context: Context) -> str:
-    return f"{context.tr('network.roles_note')} {context.case_note('roles_note')}".strip()
+def _roles_note(context: Context, links: Sequence[NetworkLink]) -> str:
+    is_whole = len(counted(links)) == len(links)
+    texts = [context.tr("network.roles_note"), "" if is_whole else context.tr("network.roles_note_uncounted")]
+    return " ".join(filter(None, [*texts, context.case_note("roles_note")]))
 
 
 def _role_counts(context: Context, organisation: NetworkOrganisation) -> str:

@@ -64,7 +64,7 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     tr, day = context.tr, context.filters.as_of
     rows, data = timeline_rows(context, project_ids), timeline_data(context, project_ids)
     state = ""
-    texts = [tr("timeline.note")]
+    texts = [tr("timeline.note"), *([tr("timeline.note_disputed")] if rows.other_dates else [])]
     if not all(phase.is_end_known for phase in rows.phases):
         texts.append(tr("timeline.note_open"))
     if day:
