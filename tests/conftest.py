@@ -1,11 +1,14 @@
 """What all tests share: the tiny case and the real data, and databases built from both by the real build."""
 
 import contextlib
+import functools
 import io
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from armdash import config
 from armdash.__main__ import main
@@ -16,6 +19,15 @@ from tests.kept_versions import EARLIER, lay
 
 # Pages are opened by tests of many folders.
 pytest_plugins = ["tests.app.fixtures"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_once() -> Iterator[None]:
+    """Let Streamlit look for components among the installed packages once, not for each new viewer of a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = functools.cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
 
 
 @pytest.fixture(scope="session")

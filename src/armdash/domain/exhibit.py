@@ -18,8 +18,9 @@ class Exhibit:
     """What a page draws, a slide shows and a file holds; the texts are in the reader's language.
 
     ``key`` names its files; ``draw`` makes its chart (None where it is made of HTML), ``draw_mobile`` the same for
-    mobile screens, ``draw_deck`` the same as a map to move about in, for pages alone: each medium draws what it
-    shows, once. ``draw_still`` makes the chart of files, where the page has HTML or more than a slide holds.
+    mobile screens, ``draw_deck`` and ``draw_mobile_deck`` the same as a map to move about in, for pages alone: each
+    medium draws what it shows, once. ``draw_still`` makes the chart of files, where the page has HTML or more than a
+    slide holds.
     ``table`` is the same values as a table. ``series`` are those that PowerPoint can draw itself, if it can.
     ``note`` is all that belongs to the chart; ``caveat`` the one sentence of it that must be visible wherever the
     chart is, on a slide too. ``legend`` says in short lines what letters and numbers in the chart stand for.
@@ -34,6 +35,7 @@ class Exhibit:
     draw: Callable[[], Any] | None = None
     draw_mobile: Callable[[], Any] | None = None
     draw_deck: Callable[[], Any] | None = None
+    draw_mobile_deck: Callable[[], Any] | None = None
     draw_still: Callable[[], Any] | None = None
     alt_text: str = ""
     series: ChartData | None = None
@@ -70,3 +72,8 @@ class Exhibit:
     def deck(self) -> Any:
         """Return the pydeck map, or None."""
         return self.draw_deck and self.draw_deck()
+
+    @cached_property
+    def mobile_deck(self) -> Any:
+        """Return the pydeck map for mobile screens, or None."""
+        return self.draw_mobile_deck and self.draw_mobile_deck()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 780, 430
+MOBILE_WIDTH = 358  # of a phone of 390 pixels, without its margins
 TILE = 512
 FURTHEST_ZOOM = 12.5
 
@@ -37,48 +38,55 @@ class Box:
         )
 
 
-PICTURE = Box(left=0, top=0, right=WIDTH, bottom=HEIGHT)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """The middle of the chart and its zoom (Web Mercator, as deck.gl counts)."""
+    """The middle of the chart, its zoom (Web Mercator, as deck.gl counts) and its width in pixels."""
 
     longitude: float
     latitude: float
     zoom: float
+    width: int = WIDTH
+
+    @property
+    def frame(self) -> Box:
+        """Return the whole chart."""
+        return Box(left=0, top=0, right=self.width, bottom=HEIGHT)
 
     def pixel(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return the place on the chart of the usual size, from its left upper corner."""
+        """Return the place on the chart, from its left upper corner."""
         size = TILE * 2**self.zoom
         x = size * (longitude - self.longitude) / 360
         y = size * (_mercator(self.latitude) - _mercator(latitude)) / (2 * math.pi)
-        return WIDTH / 2 + x, HEIGHT / 2 + y
+        return self.width / 2 + x, HEIGHT / 2 + y
 
     def position(self, x: float, y: float) -> list[float]:
         """Return longitude and latitude of a pixel."""
         size = TILE * 2**self.zoom
         vertical = _mercator(self.latitude) - (y - HEIGHT / 2) * 2 * math.pi / size
-        return [round(self.longitude + (x - WIDTH / 2) * 360 / size, 6), round(_latitude(vertical), 6)]
+        return [round(self.longitude + (x - self.width / 2) * 360 / size, 6), round(_latitude(vertical), 6)]
 
     def shows(self, longitude: float, latitude: float) -> bool:
         """Return whether the place is on the chart."""
         x, y = self.pixel(longitude, latitude)
-        return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
+        return 0 <= x <= self.width and 0 <= y <= HEIGHT
 
 
-def fitted_scope(points: Iterable[tuple[float, float]], *, horizontal: float, vertical: float) -> Scope:
-    """Return the scope in which the points (longitude, latitude) are just so far from the sides, in pixels."""
+def fitted_scope(
+    points: Iterable[tuple[float, float]], *, horizontal: float, vertical: float, width: int = WIDTH
+) -> Scope:
+    """Return the scope of that width in which the points (longitude, latitude) are just so far from the sides."""
     longitudes, latitudes = zip(*points, strict=True)
     west, east = min(longitudes), max(longitudes)
     south, north = (_mercator(latitude) for latitude in (min(latitudes), max(latitudes)))
     zooms = [FURTHEST_ZOOM]
     if east > west:
-        zooms.append(math.log2((WIDTH - 2 * horizontal) * 360 / (TILE * (east - west))))
+        zooms.append(math.log2((width - 2 * horizontal) * 360 / (TILE * (east - west))))
     if north > south:
         zooms.append(math.log2((HEIGHT - 2 * vertical) * 2 * math.pi / (TILE * (north - south))))
     middle = _latitude((south + north) / 2)
-    return Scope(longitude=round((west + east) / 2, 5), latitude=round(middle, 5), zoom=round(min(zooms), 2))
+    return Scope(
+        longitude=round((west + east) / 2, 5), latitude=round(middle, 5), zoom=round(min(zooms), 2), width=width
+    )
 
 
 def _mercator(latitude: float) -> float:

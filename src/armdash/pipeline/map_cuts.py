@@ -8,40 +8,45 @@ import numpy as np
 import shapely
 
 from armdash.domain.geojson import EAST, NORTH, SOUTH, WEST
-from armdash.domain.map_scope import HEIGHT, WIDTH, Scope, fitted_scope
+from armdash.domain.map_scope import HEIGHT, MOBILE_WIDTH, WIDTH, Scope, fitted_scope
 from armdash.pipeline.insert import insert_rows
 
 Shapes = Sequence[tuple[str | None, Any]]  # each with its municipality's code, the land with none
 
-AROUND_PLACES, AROUND_AREAS = {"horizontal": 130, "vertical": 80}, {"horizontal": 20, "vertical": 20}
+# By layout: how wide the chart is, and how far from its sides places and municipalities are.
+LAYOUTS = {"desktop": WIDTH, "mobile": MOBILE_WIDTH}
+AROUND_PLACES = {"desktop": {"horizontal": 130, "vertical": 80}, "mobile": {"horizontal": 60, "vertical": 64}}
+AROUND_AREAS = {"horizontal": 20, "vertical": 20}
 # Charts beyond the sides, horizontally and vertically: of the map that is moved by hand, and of the one that is not.
 FAR, NEAR, WITHIN = (1.5, 1.5), (0.5, 0.02), (0, 0)
 DECIMALS = 5
 # Pixels: how far a line may be from the true one, how long an island or a lake is that is drawn, between points.
 TOLERANCE, SMALLEST, STEP = 0.5, 3, 26
-GRID = np.array([(x, y) for y in range(STEP, HEIGHT, STEP) for x in range(STEP, WIDTH, STEP)])
 
 
 def load_map(con: duckdb.DuckDBPyConnection) -> None:
     """Fill ``mart.map_scope``, ``mart.map_part`` and ``mart.map_name_point``, whose columns their SQL tells."""
     found = con.execute("SELECT municipality_code, geojson FROM map_shape ORDER BY ALL").fetchall()
     shapes = [(code, shapely.force_2d(shapely.from_geojson(text))) for code, text in found]
-    scopes = _scopes(con, shapes)
-    seen = [
-        (name, scope, code, _seen(geometry, scope)) for name, scope in scopes.items() for code, geometry in shapes
-    ]
+    scopes = {(name, layout): scope for layout in LAYOUTS for name, scope in _scopes(con, shapes, layout).items()}
+    seen = [(key, scope, code, _seen(geometry, scope)) for key, scope in scopes.items() for code, geometry in shapes]
     insert_rows(
-        con, "mart.map_scope", [(name, one.longitude, one.latitude, one.zoom) for name, one in scopes.items()]
+        con,
+        "mart.map_scope",
+        [(*key, one.longitude, one.latitude, one.zoom, one.width) for key, one in scopes.items()],
     )
     insert_rows(
-        con, "mart.map_part", [(name, code, _geojson(part, scope), _path(part)) for name, scope, code, part in seen]
+        con,
+        "mart.map_part",
+        [(*key, code, _geojson(part, scope), _path(part, scope)) for key, scope, code, part in seen],
     )
-    points = [(name, code, *point) for name, _, code, part in seen if code for point in _name_points(part)]
+    points = [(*key, code, *point) for key, scope, code, part in seen if code for point in _name_points(part, scope)]
     insert_rows(con, "mart.map_name_point", points)
 
 
-def _scopes(con: duckdb.DuckDBPyConnection, shapes: Shapes) -> dict[str, Scope]:
+def _scopes(con: duckdb.DuckDBPyConnection, shapes: Shapes, layout: str) -> dict[str, Scope]:
     """Return the scopes around places, and the one of whole municipalities; of Finland where none are known."""
+    width = LAYOUTS[layout]
     areas = [geometry for code, geometry in shapes if code]
     west, south, east, north = shapely.total_bounds(areas).tolist() if areas else (WEST, SOUTH, EAST, NORTH)
     corners = [(west, south), (east, north)]
@@ -49,8 +54,10 @@ def _scopes(con: duckdb.DuckDBPyConnection, shapes: Shapes) -> dict[str, Scope]:
     for name, longitude, latitude in con.execute("SELECT scope, longitude, latitude FROM mart.map_point").fetchall():
         points.setdefault(name, []).append((longitude, latitude))
     points = {name: found if name == "close" else _spread(found, areas) for name, found in points.items()}
-    scopes = {name: fitted_scope(found or corners, **AROUND_PLACES) for name, found in points.items()}
-    return scopes | {"whole": fitted_scope(corners, **AROUND_AREAS)}
+    scopes = {
+        name: fitted_scope(found or corners, width=width, **AROUND_PLACES[layout]) for name, found in points.items()
+    }
+    return scopes | {"whole": fitted_scope(corners, width=width, **AROUND_AREAS)}
 
 
 def _spread(points: list[tuple[float, float]], areas: Sequence[Any]) -> list[tuple[float, float]]:
@@ -76,22 +83,23 @@ def _seen(geometry: Any, scope: Scope) -> Any:
 
 def _geojson(seen: Any, scope: Scope) -> str:
     """Return the polygons in degrees, as far as the map may be moved."""
-    cut = shapely.transform(_cut(seen, FAR), lambda points: _each(scope.position, points).round(DECIMALS))
+    cut = shapely.transform(_cut(seen, scope, FAR), lambda points: _each(scope.position, points).round(DECIMALS))
     return str(shapely.to_geojson(cut))
 
 
-def _path(seen: Any) -> str:
+def _path(seen: Any, scope: Scope) -> str:
     """Return the rings of the still chart as an SVG path; holes by the even-odd rule."""
-    rings = [ring for part in _cut(seen, NEAR).geoms for ring in (part.exterior, *part.interiors)]
+    rings = [ring for part in _cut(seen, scope, NEAR).geoms for ring in (part.exterior, *part.interiors)]
     texts = ("L".join(f"{x:.1f},{y:.1f}" for x, y in ring.coords[:-1]) for ring in rings)
     return "".join(f"M{text}Z" for text in texts)
 
 
-def _name_points(seen: Any) -> Iterator[tuple[int, int, float]]:
+def _name_points(seen: Any, scope: Scope) -> Iterator[tuple[int, int, float]]:
     """Yield where a name may stand, and how far it is from the outline or the side of the chart."""
-    for part in _cut(seen, WITHIN).geoms:
+    grid = np.array([(x, y) for y in range(STEP, HEIGHT, STEP) for x in range(STEP, scope.width, STEP)])
+    for part in _cut(seen, scope, WITHIN).geoms:
         outline = shapely.Polygon(part.exterior)
-        for x, y in GRID[shapely.contains_xy(outline, GRID)].tolist():
+        for x, y in grid[shapely.contains_xy(outline, grid)].tolist():
             yield x, y, round(float(shapely.distance(outline.exterior, shapely.Point(x, y))), 1)
 
 
@@ -110,8 +118,8 @@ def _polygons(geometry: Any) -> list[Any]:
     return [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
 
 
-def _cut(geometry: Any, reach: tuple[float, float]) -> Any:
+def _cut(geometry: Any, scope: Scope, reach: tuple[float, float]) -> Any:
     """Return the polygons within the reach, with no more points than can be told apart."""
-    x, y = reach[0] * WIDTH, reach[1] * HEIGHT
-    frame = -x, -y, WIDTH + x, HEIGHT + y
+    x, y = reach[0] * scope.width, reach[1] * HEIGHT
+    frame = -x, -y, scope.width + x, HEIGHT + y
     return shapely.MultiPolygon(_polygons(shapely.simplify(shapely.clip_by_rect(geometry, *frame), TOLERANCE)))

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 from armdash import config
 from armdash.domain.filters import Filters
-from armdash.domain.map_scope import PICTURE, Scope, fitted_scope
+from armdash.domain.map_scope import MOBILE_WIDTH, WIDTH, Scope, fitted_scope
 from armdash.domain.monthly import month_ends
 from armdash.domain.palette import DARK, LIGHT, Palette
 from armdash.exhibits.context import Context
@@ -40,6 +41,7 @@ from armdash.topics.map.municipality_facts import NOW, THEN, share_pair
 from armdash.topics.map.places import map_preview, places_chart, places_exhibit
 from armdash.topics.map.scopes import AREA, CLOSE, ON, OUTSIDE, PARTNERS, UNKNOWN, MapData, map_data, map_scopes
 from armdash.topics.map.sentences import map_answer, marker_tip, place_count
+from armdash.topics.map.shapes import MOBILE
 from tests.turns import turns
 
 SCOPES = (AREA, CLOSE, PARTNERS)
@@ -161,7 +163,7 @@ def test_a_scope_turns_places_into_pixels_and_back() -> None:
         assert scope.position(x, y) == pytest.approx([longitude, latitude], abs=1e-5)
         assert scope.shows(longitude, latitude)
     west, east = scope.pixel(24.5, 65.8)[0], scope.pixel(25.1, 65.8)[0]
-    assert west == pytest.approx(PICTURE.right - east, abs=1)
+    assert west == pytest.approx(WIDTH - east, abs=1)
     assert west >= 99
     assert not scope.shows(20, 65.8)
 
@@ -178,7 +180,7 @@ def test_labels_meet_neither_each_other_nor_another_symbol(
     for one, other in combinations(labels, 2):
         assert not one.box.meets(other.box), (one.marker.label, other.marker.label)
     for label in labels:
-        assert label.box.lies_in(PICTURE), label.marker.label
+        assert label.box.lies_in(data.scope.frame), label.marker.label
         for marker in data.markers:
             assert marker is label.marker or not label.box.meets(marker_box(marker, data.scope), -CHOSEN_GAP), (
                 label.marker.label
@@ -273,6 +275,29 @@ def test_each_place_is_on_the_map_outside_or_unknown(con: Connection, name: str)
     assert set(groups[UNKNOWN]) == {"holstinharju", "lappia_kemi", "kemi_tornio_area"}
     assert {"veitsiluoto", "ajos"} <= set(groups[ON])
     assert bool(groups[OUTSIDE]) == (name != PARTNERS)
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("name", SCOPES)
+def test_a_phone_sees_the_same_places_whole(con: Connection, name: str, language: str) -> None:
+    context = reading_of(con, language)
+    data, mobile = map_data(context, all_project_ids(con), name), map_scopes(context, MOBILE)[name]
+    assert mobile.width == MOBILE_WIDTH
+    on_desktop = [marker for marker in data.markers if data.scope.shows(marker.longitude, marker.latitude)]
+    labels = labels_of(replace(data, scope=mobile))
+    assert {label.marker.place_ids for label in labels} >= {marker.place_ids for marker in on_desktop}
+    for label in labels:
+        assert label.box.lies_in(mobile.frame), label.marker.label
+    for one, other in combinations(labels, 2):
+        assert not one.box.meets(other.box), (one.marker.label, other.marker.label)
+
+
+def test_a_phone_gets_a_map_of_its_own(con: Connection) -> None:
+    exhibit = places_exhibit(reading_of(con), all_project_ids(con), AREA)
+    desktop, mobile = (json.loads(deck.to_json()) for deck in (exhibit.deck, exhibit.mobile_deck))
+    assert mobile["initialViewState"]["zoom"] < desktop["initialViewState"]["zoom"]
+    still = places_chart(reading_of(con), all_project_ids(con), AREA)
+    assert still.mobile_chart.layout.xaxis.range == (0, MOBILE_WIDTH)
 
 
 def test_the_scopes_close_in(con: Connection) -> None:

@@ -4,6 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
+
+from plotly.graph_objects import Figure
+from pydeck import Deck
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.table import Table
@@ -17,6 +21,7 @@ from armdash.topics.map.deck.areas import AreaValue, area_deck
 from armdash.topics.map.deck.chart import area_chart
 from armdash.topics.map.queries import AreaFigure, AreaShare
 from armdash.topics.map.scopes import WHOLE, map_base, map_scopes, shape_sources
+from armdash.topics.map.shapes import DESKTOP, MOBILE
 
 COMPANIES, WORKFORCE, UNEMPLOYMENT = "companies", "workforce", "unemployment"
 ROLES = {COMPANIES: "company_projects", WORKFORCE: "workforce_share"}
@@ -82,12 +87,18 @@ def unemployment_exhibit(context: Context, chosen: tuple[str, ...] = (), turn: i
 @cached
 def area_chart_exhibit(context: Context, layer: str, scale: float = 1) -> Exhibit:
     """Return a layer with a Plotly figure instead of the deck, for slides and papers."""
-    base, scope = map_base(context, WHOLE), map_scopes(context)[WHOLE]
     figures = _figures(area_rows(context, layer), context.tr)
+
+    def draw(layout: str, scale: float) -> Figure:
+        base, scope = map_base(context, WHOLE, layout), map_scopes(context, layout)[WHOLE]
+        return area_chart(base, figures, scope, context.palette, scale=scale)
+
     return replace(
         AREA_EXHIBITS[layer](context),
         draw_deck=None,
-        draw=lambda: area_chart(base, figures, scope, context.palette, scale=scale),
+        draw_mobile_deck=None,
+        draw=partial(draw, DESKTOP, scale),
+        draw_mobile=partial(draw, MOBILE, 1),
     )
 
 
@@ -133,14 +144,19 @@ def _exhibit(
     table: Table,
 ) -> Exhibit:
     tr = context.tr
-    base, scope = map_base(context, WHOLE), map_scopes(context)[WHOLE]
     figures = _figures(rows, tr)
+
+    def draw(layout: str) -> Deck:
+        base, scope = map_base(context, WHOLE, layout), map_scopes(context, layout)[WHOLE]
+        return area_deck(base, figures, scope, context.palette, chosen=chosen, turn=turn)
+
     notes = dict.fromkeys(row.note for row in rows if row.note)
     sources = [row.source_id for row in rows if row.source_id]
     return Exhibit(
         key=f"map-{layer}",
         finding=finding,
-        draw_deck=lambda: area_deck(base, figures, scope, context.palette, chosen=chosen, turn=turn),
+        draw_deck=partial(draw, DESKTOP),
+        draw_mobile_deck=partial(draw, MOBILE),
         alt_text=tr(f"map.{layer}_alternative", figures=_listed(rows, tr)),
         note=" ".join([*texts, *notes, tr("map.shade")]),
         source_ids=list(dict.fromkeys([*sources, *source_ids, *shape_sources(context)])),

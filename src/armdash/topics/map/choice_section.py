@@ -13,7 +13,7 @@ from armdash.topics.map.municipalities import municipality_names
 from armdash.ui import plain
 from armdash.ui.chart import show_chart
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext, change_choices, has_webgl, lose_webgl
+from armdash.ui.session import PageContext, change_choices, chart_layout, has_webgl, lose_webgl
 
 VIEW = "map-view"
 
@@ -76,7 +76,7 @@ def show_deck(page: PageContext, *, exhibit: Exhibit, name: str, still: Callable
     key = f"deck-{name}-{st.session_state.get(VIEW, 0)}"
     with st.container(key="map-deck"):
         st.pydeck_chart(
-            exhibit.deck,
+            exhibit.mobile_deck if chart_layout() == "narrow" else exhibit.deck,
             height=HEIGHT,
             key=key,
             on_select=partial(take_click, page, key),

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from plotly.graph_objects import Figure
+from pydeck import Deck
+
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.context import Context, cached
 from armdash.i18n.translator import Translator
@@ -13,7 +16,7 @@ from armdash.topics.map.deck.labels import More
 from armdash.topics.map.deck.projects import project_deck
 from armdash.topics.map.deck.thumbnail import map_thumbnail
 from armdash.topics.map.queries import other_places
-from armdash.topics.map.scopes import AREA, map_base, map_data, municipality_labels, shape_sources
+from armdash.topics.map.scopes import AREA, map_base, map_data, map_scopes, municipality_labels, shape_sources
 from armdash.topics.map.sentences import (
     map_answer,
     marker_tip,
@@ -23,6 +26,7 @@ from armdash.topics.map.sentences import (
     places_finding,
     places_note,
 )
+from armdash.topics.map.shapes import DESKTOP, MOBILE
 
 
 @cached
@@ -36,24 +40,27 @@ def places_exhibit(
     tr, day = context.tr, context.filters.as_of
     data = map_data(context, project_ids, scope)
     others = other_places(context.con, language=context.language)
-    draw = partial(
-        project_deck,
-        map_base(context, scope),
-        data.markers,
-        others,
-        municipality_labels(context),
-        data.scope,
-        context.palette,
-        tip=lambda marker: marker_tip(marker, context.palette, tr),
-        more=_more(tr),
-        chosen=chosen,
-        turn=turn,
-    )
+
+    def draw(layout: str) -> Deck:
+        return project_deck(
+            map_base(context, scope, layout),
+            data.markers,
+            others,
+            municipality_labels(context),
+            map_scopes(context, layout)[scope],
+            context.palette,
+            tip=lambda marker: marker_tip(marker, context.palette, tr),
+            more=_more(tr),
+            chosen=chosen,
+            turn=turn,
+        )
+
     sources = [source for row in data.rows for source in (row.source_id, row.place_source_id)]
     return Exhibit(
         key="map-places",
         finding=places_finding(data, day, tr),
-        draw_deck=draw,
+        draw_deck=partial(draw, DESKTOP),
+        draw_mobile_deck=partial(draw, MOBILE),
         alt_text=places_alt_text(data, tr),
         note=places_note(data.rows, day, context.palette, tr, has_others=bool(others)),
         caveat=places_caveat(data.rows, tr),
@@ -66,17 +73,25 @@ def places_exhibit(
 def places_chart(context: Context, project_ids: Sequence[str], scope: str = AREA, scale: float = 1) -> Exhibit:
     """Return the same with a Plotly figure instead of the deck, for slides and papers."""
     data = map_data(context, project_ids, scope)
-    draw = partial(
-        project_chart,
-        map_base(context, scope),
-        data.markers,
-        municipality_labels(context),
-        data.scope,
-        context.palette,
-        more=_more(context.tr),
-        scale=scale,
+
+    def draw(layout: str, scale: float) -> Figure:
+        return project_chart(
+            map_base(context, scope, layout),
+            data.markers,
+            municipality_labels(context),
+            map_scopes(context, layout)[scope],
+            context.palette,
+            more=_more(context.tr),
+            scale=scale,
+        )
+
+    return replace(
+        places_exhibit(context, project_ids, scope),
+        draw_deck=None,
+        draw_mobile_deck=None,
+        draw=partial(draw, DESKTOP, scale),
+        draw_mobile=partial(draw, MOBILE, 1),
     )
-    return replace(places_exhibit(context, project_ids, scope), draw_deck=None, draw=draw)
 
 
 def _more(tr: Translator) -> More:

@@ -9,6 +9,7 @@ from armdash.topics.map import queries, shapes
 from armdash.topics.map.deck.base import BaseMap, base_map
 from armdash.topics.map.deck.markers import Marker, markers_of
 from armdash.topics.map.queries import ProjectAtPlace
+from armdash.topics.map.shapes import DESKTOP
 
 AREA, CLOSE, PARTNERS, WHOLE = "area", "close", "partners", "whole"
 ON, OUTSIDE, UNKNOWN = "on", "outside", "unknown"
@@ -61,9 +62,9 @@ def map_data(context: Context, project_ids: Sequence[str], scope: str) -> MapDat
 
 
 @cached
-def map_scopes(context: Context) -> dict[str, Scope]:
+def map_scopes(context: Context, layout: str = DESKTOP) -> dict[str, Scope]:
     """Return the scopes by name: those around places, and ``whole`` around the municipalities."""
-    return {row.scope: row for row in shapes.map_scopes(context.con)}
+    return {row.scope: row for row in shapes.map_scopes(context.con, layout)}
 
 
 def told_extents(context: Context) -> list[str]:
@@ -77,9 +78,10 @@ def told_extents(context: Context) -> list[str]:
 
 
 @cached
-def map_base(context: Context, scope: str) -> BaseMap:
+def map_base(context: Context, scope: str, layout: str = DESKTOP) -> BaseMap:
     """Return land and municipalities, as much of them as the scope needs."""
-    return base_map(shapes.map_parts(context.con, scope), shapes.map_name_points(context.con, scope))
+    con = context.con
+    return base_map(shapes.map_parts(con, scope, layout), shapes.map_name_points(con, scope, layout))
 
 
 def shape_sources(context: Context) -> list[str]:

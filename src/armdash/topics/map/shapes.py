@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from armdash.domain.map_scope import Scope
 from armdash.queries.connection import Connection, query_rows, query_values
 
+DESKTOP, MOBILE = "desktop", "mobile"
+
 
 @dataclass(frozen=True, kw_only=True)
 class NamedScope(Scope):
@@ -35,25 +37,34 @@ class NamePoint:
     room: float
 
 
-def map_scopes(con: Connection) -> list[NamedScope]:
+def map_scopes(con: Connection, layout: str = DESKTOP) -> list[NamedScope]:
     """Return the scopes: those around places, then ``whole`` where there are borders."""
-    return query_rows(con, NamedScope, "SELECT scope, longitude, latitude, zoom FROM mart.map_scope ORDER BY scope")
+    sql = """
+        SELECT scope, longitude, latitude, zoom, width FROM mart.map_scope
+        WHERE layout = $layout
+        ORDER BY scope
+    """
+    return query_rows(con, NamedScope, sql, {"layout": layout})
 
 
-def map_parts(con: Connection, scope: str) -> list[MapPart]:
+def map_parts(con: Connection, scope: str, layout: str = DESKTOP) -> list[MapPart]:
     """Return what a scope shows of the shapes, land first, then municipalities by code; none where there are none."""
     sql = """
         SELECT municipality_code, geojson, path FROM mart.map_part
-        WHERE scope = $scope
+        WHERE (scope, layout) = ($scope, $layout)
         ORDER BY municipality_code NULLS FIRST, rowid
     """
-    return query_rows(con, MapPart, sql, {"scope": scope})
+    return query_rows(con, MapPart, sql, {"scope": scope, "layout": layout})
 
 
-def map_name_points(con: Connection, scope: str) -> list[NamePoint]:
+def map_name_points(con: Connection, scope: str, layout: str = DESKTOP) -> list[NamePoint]:
     """Return where on a scope's chart the names of the municipalities may stand."""
-    sql = "SELECT municipality_code, x, y, room FROM mart.map_name_point WHERE scope = $scope ORDER BY rowid"
-    return query_rows(con, NamePoint, sql, {"scope": scope})
+    sql = """
+        SELECT municipality_code, x, y, room FROM mart.map_name_point
+        WHERE (scope, layout) = ($scope, $layout)
+        ORDER BY rowid
+    """
+    return query_rows(con, NamePoint, sql, {"scope": scope, "layout": layout})
 
 
 def shape_sources(con: Connection) -> list[str]:

@@ -113,7 +113,7 @@ def municipality_names(
         text = names.get(code, "")
         boxes = [*taken, *(row.box for row in placed)]
         width, height = text_width(bold(text.upper()), NAME_SIZE), NAME_SIZE * 1.3
-        free = list(free_points(points, boxes, width, height))
+        free = list(free_points(points, boxes, scope.frame, width, height))
         if text and free:
             _, x, y, box = max(free, key=lambda point: point[:3])
             placed.append(MunicipalityName(code=code, text=text, position=scope.position(x, y), box=box))

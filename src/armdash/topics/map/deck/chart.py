@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from armdash.domain.chart_text import bold, coloured, with_markup
-from armdash.domain.map_scope import HEIGHT, WIDTH, Scope
+from armdash.domain.map_scope import HEIGHT, Scope
 from armdash.domain.palette import Palette
 from armdash.topics.map.deck.areas import AreaValue, strength
 from armdash.topics.map.deck.base import BaseMap, ground_colour, municipality_names
@@ -44,7 +44,7 @@ def project_chart(
     ]
     for label in labels:
         texts += _label_texts(label, scope, palette, scale, growth)
-    return _figure(shapes, texts, ground_colour(base, palette), palette, scale)
+    return _figure(shapes, texts, scope, ground_colour(base, palette), palette, scale)
 
 
 def area_chart(
@@ -62,19 +62,21 @@ def area_chart(
         _text(bold(labels[row.code]), row.box.left, row.box.top + 9, scale, palette.text, palette)
         for row in municipality_names(base, labels, scope, [])
     ]
-    return _figure(shapes, texts, ground_colour(base, palette), palette, scale)
+    return _figure(shapes, texts, scope, ground_colour(base, palette), palette, scale)
 
 
 def _figure(
-    shapes: Sequence[Thing], texts: Sequence[Thing], ground: str, palette: Palette, scale: float
+    shapes: Sequence[Thing], texts: Sequence[Thing], scope: Scope, ground: str, palette: Palette, scale: float
 ) -> go.Figure:
     axis = {"visible": False, "fixedrange": True, "constrain": "domain"}
     return go.Figure(
-        data=[{"type": "scatter", "x": [0, WIDTH], "y": [0, HEIGHT], "mode": "markers", "marker": {"opacity": 0}}],
+        data=[
+            {"type": "scatter", "x": [0, scope.width], "y": [0, HEIGHT], "mode": "markers", "marker": {"opacity": 0}}
+        ],
         layout={
             "height": round(min(HEIGHT * scale, SLIDE_HEIGHT)),
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "xaxis": axis | {"range": [0, WIDTH]},
+            "xaxis": axis | {"range": [0, scope.width]},
             "yaxis": axis | {"range": [HEIGHT, 0], "scaleanchor": "x"},
             "plot_bgcolor": ground,
             "paper_bgcolor": "rgba(0,0,0,0)",

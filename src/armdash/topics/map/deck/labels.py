@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from armdash.domain.chart_text import bold
-from armdash.domain.map_scope import PICTURE, Box, Scope
+from armdash.domain.map_scope import Box, Scope
 from armdash.domain.text_width import text_width
 from armdash.topics.map.deck.markers import Marker
 from armdash.topics.map.shapes import NamePoint
@@ -56,26 +56,38 @@ def lines_of(marker: Marker, most: int, more: More) -> list[Line]:
 def place_labels(markers: Sequence[Marker], scope: Scope, more: More, *, growth: float = 1) -> list[Label]:
     """Return the labels of the markers on the chart, each on the first side where it meets no other nor a symbol.
 
-    Where there is no room for the names of as many projects, there are fewer; the site chooses first. ``growth`` is
-    that of the type against the map's own.
+    Where there is no room for the names of as many projects, there are fewer, of all places alike before one has no
+    room at all; the site chooses first. ``growth`` is that of the type against the map's own.
     """
     shown = [marker for marker in markers if scope.shows(marker.longitude, marker.latitude)]
     shown.sort(key=lambda marker: not marker.is_site)
     symbols = {marker.place_ids: _symbol(marker, scope) for marker in shown}
-    labels: list[Label] = []
-    for marker in shown:
-        taken = [BUTTONS, *(label.box for label in labels)] + [
-            box for key, box in symbols.items() if key != marker.place_ids
-        ]
+
+    def placed(marker: Marker, most: int, others: Sequence[Label]) -> tuple[Label, bool]:
+        """Return a label with no more names of projects than that, and whether it found room."""
+        taken = [BUTTONS, *(label.box for label in others)]
+        taken += [box for key, box in symbols.items() if key != marker.place_ids]
         choices = [
             _label(marker, lines, dx, dy, scope, growth)
-            for most in range(MAX_LINES, -1, -1)
-            for lines in [lines_of(marker, most, more)]
+            for count in range(most, -1, -1)
+            for lines in [lines_of(marker, count, more)]
             for dx, dy in _offsets(marker, *_size(marker, lines, growth), growth)
         ]
         free = [label for label in choices if not any(label.box.meets(box, 1) for box in taken)]
-        inside = [label for label in free if label.box.lies_in(PICTURE)]
-        labels.append((inside or free or choices[::-1])[0])
+        inside = [label for label in free if label.box.lies_in(scope.frame)]
+        return (inside or free or choices[::-1])[0], bool(inside)
+
+    labels: list[Label] = []
+    for most in range(MAX_LINES, -1, -1):
+        labels, fits = [], []
+        for marker in shown:
+            label, fit = placed(marker, most, labels)
+            labels.append(label)
+            fits.append(fit)
+        if all(fits):
+            break
+    for number, marker in enumerate(shown if most < MAX_LINES else []):
+        labels[number], _ = placed(marker, MAX_LINES, labels[:number] + labels[number + 1 :])
     return labels
 
 
@@ -110,13 +122,13 @@ def _symbol(marker: Marker, scope: Scope) -> Box:
 
 
 def free_points(
-    points: Sequence[NamePoint], taken: Sequence[Box], width: float, height: float
+    points: Sequence[NamePoint], taken: Sequence[Box], frame: Box, width: float, height: float
 ) -> Iterator[tuple[float, int, int, Box]]:
     """Yield ``room, x, y, box`` of the points where a text of that size meets nothing; room is to what is nearest."""
     for point in points:
         x, y = point.x, point.y
         box = Box(left=x - width / 2, top=y - height / 2, right=x + width / 2, bottom=y + height / 2)
-        if box.lies_in(PICTURE) and not any(box.meets(other, 4) for other in taken):
+        if box.lies_in(frame) and not any(box.meets(other, 4) for other in taken):
             yield min([point.room, *(_distance(x, y, other) for other in taken)]), x, y, box
 
 

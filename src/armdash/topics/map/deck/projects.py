@@ -193,7 +193,7 @@ def _small_names(places: Sequence[OtherPlace], scope: Scope, taken: Sequence[Box
         for dx in (8, -8 - width):
             box = Box(left=x + min(dx, -4), top=y - 8, right=x + max(dx + width, 4), bottom=y + 8)
             free = not any(box.meets(other) for other in [*taken, *(row.box for row in rows)])
-            if free and scope.shows(place.longitude, place.latitude):
+            if free and box.lies_in(scope.frame):
                 rows.append(SmallName(text=text, position=[place.longitude, place.latitude], dx=dx, box=box))
                 break
     return rows
