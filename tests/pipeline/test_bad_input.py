@@ -107,6 +107,9 @@ OF_CELLS: dict[str, Offence] = {
     ),
     "a range with one end": wrong("observation.csv", 7, "bound", "between", "ranges_have_two_ends", told="part"),
     "a number too large": wrong("observation.csv", 5, "value", "9" * 20, "number_too_large"),
+    "a range of money with one end": wrong(
+        "project_funder.csv", 3, "amount_bound", "between", "ranges_of_money_have_two_ends", told="amount_high_eur"
+    ),
     "an amount below zero": wrong("funding_decision.csv", 5, "amount_eur", "-5", "amounts_are_above_zero"),
     "a truth value in words": wrong("project.csv", 2, "is_arm_funded", "kyllä", "boolean"),
     "a text in one language only": wrong("project_organisation.csv", 2, "unit_en", "", "translation_missing"),

@@ -8,6 +8,7 @@ from armdash.domain.exhibit import Exhibit
 from armdash.domain.table import Table
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
+from armdash.exhibits.value_text import euros_cell
 from armdash.i18n import formats
 from armdash.topics.funding.queries import FUNDER_GROUPS, FunderCell, ProjectMoney, funder_cells, project_money
 
@@ -112,7 +113,7 @@ def _table(context: Context, projects: list[ProjectMoney], columns: list[Funder]
             ", ".join(tr(f"instrument.{one}") for one in cell.instruments),
             ", ".join(map(str, cell.phases)),
             cell.share_percent or tr("value.unknown"),
-            cell.amount_eur or tr("value.unknown"),
+            euros_cell(cell.amount, tr),
         )
         for project in projects
         for column in columns

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from armdash.domain.values import PhaseVariant, ProjectName, ProjectTime
+from armdash.domain.values import Amount, PhaseVariant, ProjectName, ProjectTime
 from armdash.queries.connection import Connection, query_rows
 
 
@@ -66,14 +66,13 @@ class ProjectOrganisation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProjectFunder:
-    """A ``funder`` of a project or ``channel`` of its money; without a phase of all, amount None where not known."""
+class ProjectFunder(Amount):
+    """A ``funder`` of a project or ``channel`` of its money; without a phase of all."""
 
     phase: int | None
     name: str
     role: str
     instrument: str | None
-    amount_eur: Decimal | None
     amount_source_name: str | None
     source_id: str
     source_name: str
@@ -140,7 +139,8 @@ def project_organisations(con: Connection, project_id: str, *, language: str) ->
 def project_funders(con: Connection, project_id: str, *, language: str) -> list[ProjectFunder]:
     """Return the funders of a project and the channels of its money, those of the whole project first."""
     sql = """
-        SELECT phase, organisation.name_fi, organisation.name_en, role, instrument, amount_eur,
+        SELECT phase, organisation.name_fi, organisation.name_en, role, instrument,
+               amount_eur, amount_bound, amount_high_eur,
                project_funder.source_id, project_funder.locator,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
                amount_source.short_name_fi AS amount_source_name_fi,
