@@ -22,8 +22,9 @@ INSTALL = install() { \
 		|| $(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $$1; \
 	}; install
 
-# Half of the tests each, in their order, so that what tests share is made once; who is done takes from the other's end.
-TWO_AT_ONCE := -n 2 --dist worksteal
+# A part of the tests each, in their order, so that what tests share is made once; who is done takes from others' ends.
+# One more than the two cores that the tests are meant for: a test that waits for a browser leaves its core to another.
+AT_ONCE := -n 3 --dist worksteal
 
 .DEFAULT_GOAL := run
 .PHONY: run test checks tests thorough hostile check dictionary accessibility looks bench audit lock clean
@@ -42,11 +43,11 @@ checks: $(VENV)/.installed-dev
 	PYTHONPATH=src:. $(VENV)/bin/lint-imports
 
 tests: $(VENV)/.installed-dev
-	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) -m pytest $(TWO_AT_ONCE)
+	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) -m pytest $(AT_ONCE)
 
 thorough: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" \
-		$(PYTHON) -m pytest $(TWO_AT_ONCE) -m thorough
+		$(PYTHON) -m pytest $(AT_ONCE) -m thorough
 
 hostile: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" \

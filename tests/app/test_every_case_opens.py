@@ -22,6 +22,7 @@ from armdash.topics.slides.handouts import handout
 from armdash.ui.address import parse
 from armdash.web.rehearsal import faults
 from tests.lacking import without
+from tests.turns import turns
 
 TODAY = date(2026, 11, 22)
 SECOND = config.ROOT / "tests" / "second_case"
@@ -34,7 +35,7 @@ lede,Siitä kerrotaan tässä.,Here it is told.
 # Without these nothing points to anything.
 NEVER_LACKING = {"case_text", "source", "map_shape"}
 
-every_language = pytest.mark.parametrize("language", config.LANGUAGES)
+LACKING = ("second case", "bare case", "Kajaani")
 
 
 @pytest.fixture(scope="session")
@@ -46,14 +47,14 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session", params=["second case", "bare case", "Kajaani"])
-def lacking(request: pytest.FixtureRequest, bare: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the database of a case that lacks much."""
-    if request.param == "Kajaani":
-        return Path(request.getfixturevalue("kajaani_database"))
-    database = tmp_path_factory.mktemp("lacking") / "armdash.duckdb"
-    build(SECOND if request.param == "second case" else bare, database)
-    return database
+@pytest.fixture(scope="session")
+def lacking(bare: Path, kajaani_database: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the databases of cases that lack much."""
+    folder = tmp_path_factory.mktemp("lacking")
+    databases = {"second case": folder / "second.duckdb", "bare case": folder / "bare.duckdb"}
+    for name, case in (("second case", SECOND), ("bare case", bare)):
+        build(case, databases[name])
+    return databases | {"Kajaani": kajaani_database}
 
 
 def contexts(con: Connection, language: str) -> Iterator[Context]:
@@ -105,15 +106,19 @@ def _empty(blocks: Sequence[Block]) -> Iterator[str]:
                     yield from _empty(column)
 
 
-@every_language
-def test_documents_slides_and_files_of_a_case_that_lacks_much(lacking: Path, language: str) -> None:
-    open_everything(connect(lacking), language)
+@pytest.mark.parametrize(("case_name", "language"), turns(LACKING, config.LANGUAGES))
+def test_documents_slides_and_files_of_a_case_that_lacks_much(
+    lacking: dict[str, Path], case_name: str, language: str
+) -> None:
+    open_everything(connect(lacking[case_name]), language)
 
 
-@every_language
-def test_pages_of_a_case_that_lacks_much(lacking: Path, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ARMDASH_DATABASE", str(lacking))
-    monkeypatch.setenv("ARMDASH_DATA", str(lacking.with_suffix(".none")))
+@pytest.mark.parametrize(("case_name", "language"), turns(LACKING, config.LANGUAGES, start=1))
+def test_pages_of_a_case_that_lacks_much(
+    lacking: dict[str, Path], case_name: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARMDASH_DATABASE", str(lacking[case_name]))
+    monkeypatch.setenv("ARMDASH_DATA", str(lacking[case_name].with_suffix(".none")))
     monkeypatch.setenv("ARMDASH_TODAY", TODAY.isoformat())
     assert list(faults({}, language)) == []
 

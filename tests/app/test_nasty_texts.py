@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.document.answers import Answers
 from armdash.domain.filters import Filters
-from armdash.domain.pages import LANDING_PAGE, page_names
+from armdash.domain.pages import page_names
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
 from armdash.exports.handout import Handout
@@ -20,6 +19,7 @@ from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import connect
 from armdash.topics.slides.handouts import handout
+from tests.app.fixtures import arrived
 from tests.nasty_texts import HTML, chart_texts_read_as_more, formulas_in, nasty_copy, read_as_more
 from tests.turns import turns
 
@@ -41,11 +41,7 @@ def test_no_page_reads_a_text_as_markup(
 ) -> None:
     monkeypatch.setenv("ARMDASH_DATA", str(nasty_case[0]))
     monkeypatch.setenv("ARMDASH_DATABASE", str(nasty_case[1]))
-    app = AppTest.from_file(str(config.ROOT / "dashboard.py"), default_timeout=60)
-    app.query_params["lang"] = language
-    app.run()
-    if page != LANDING_PAGE:
-        app.switch_page(f"pages/{page}.py").run()
+    app = arrived(page, {"lang": language}).run()
     assert not app.exception
     assert read_as_more(app) == []
 

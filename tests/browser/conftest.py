@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, expect, sync_playwright
 
 from armdash import config
 
@@ -46,6 +47,12 @@ LAUNCH_OPTIONS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     f"--disable-features={','.join(WITHOUT)}",
 ]
+VIEWER: dict[str, Any] = {
+    "viewport": {"width": 1280, "height": 800},
+    "locale": "en-US",
+    "reduced_motion": "reduce",
+    "accept_downloads": True,
+}
 SERVERS = {
     "armdash": ["-m", "armdash", "serve", "--address", "127.0.0.1", "--port"],
     "streamlit": ["-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1", "--server.port"],
@@ -131,16 +138,23 @@ def running_server(kind: str, database: Path, log: Path, data: Path | None = Non
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium or Chrome, one for each test process."""
+def chromium() -> Iterator[tuple[BrowserType, dict[str, Any]]]:
+    """Return what starts the system's Chromium or Chrome, and how."""
     finder = [sys.executable, str(config.ROOT / "scripts" / "find_browser.py")]
     found = subprocess.run(finder, capture_output=True, text=True, check=False)
     if found.returncode:
         pytest.fail(found.stderr, pytrace=False)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=LAUNCH_OPTIONS)
-        yield browser
-        browser.close()
+        yield playwright.chromium, {"executable_path": found.stdout.strip(), "args": LAUNCH_OPTIONS}
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: tuple[BrowserType, dict[str, Any]]) -> Iterator[Browser]:
+    """Start the browser for profiles of a test's own, one for each test process."""
+    kind, options = chromium
+    browser = kind.launch(**options)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -169,10 +183,12 @@ def start_server(database: Path, tmp_path: Path) -> Iterator[StartServer]:
 @contextmanager
 def watched(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext]:
     """Open a new profile of the browser that notes any error said and any request that left."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, locale="en-US", reduced_motion="reduce", accept_downloads=True
-    )
+    with _noting(browser.new_context(**VIEWER), complaints) as context:
+        yield context
 
+
+@contextmanager
+def _noting(context: BrowserContext, complaints: Complaints) -> Iterator[BrowserContext]:
     def note_request(url: str) -> None:
         parts = urlsplit(url)
         if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
@@ -203,10 +219,13 @@ class Profile:
 
 
 @pytest.fixture(scope="session")
-def profile(browser: Browser) -> Iterator[Profile]:
-    """Return the profile for all tests: scripts that it has read for one, it need not read again for the next."""
-    complaints = Complaints()
-    with watched(browser, complaints) as context:
+def profile(
+    chromium: tuple[BrowserType, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Profile]:
+    """Return the profile for all tests, on the disk: what the browser has compiled for one, it keeps for the next."""
+    complaints, (kind, options) = Complaints(), chromium
+    opened = kind.launch_persistent_context(tmp_path_factory.mktemp("profile"), **options, **VIEWER)
+    with _noting(opened, complaints) as context:
         yield Profile(context, complaints)
 
 

@@ -118,12 +118,9 @@ def test_axe_finds_nothing_in_tooltips(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [
-        pytest.param(path, marks=pytest.mark.thorough if path != "/network" else ())
-        for path in PATHS
-        if "?" not in path
-    ],
+    [path for path in PATHS if "?" not in path],
 )
+@pytest.mark.thorough
 def test_axe_finds_nothing_without_results(open_page: OpenPage, path: str) -> None:
     page = open_page(f"{path}?q=qqqq&theme=no-such-theme")
     put_into(page, states(path)[0])

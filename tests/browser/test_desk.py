@@ -66,6 +66,7 @@ def sign_in(page: Page, who: str) -> None:
     settle(page)
 
 
+@pytest.mark.thorough
 def test_a_coordinator_signs_in_looks_publishes_and_signs_out(
     open_page: OpenPage,
     start_server: StartServer,
@@ -158,4 +159,59 @@ def test_a_workbook_edited_in_an_office_program_comes_back_and_readers_see_the_e
     while page.goto(f"{server.url}/projects") and not page.get_by_text("Väki").count():
         assert time.monotonic() < deadline, "readers never saw the edit"
         settle(page)
+    page.close()
+
+
+def tab_until(page: Page, condition: str) -> None:
+    """Press the tab key until a script says that the focus is where it should be."""
+    for _ in range(40):
+        if page.evaluate(condition):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(condition)
+
+
+@pytest.mark.thorough
+def test_a_table_is_changed_by_keyboard_alone_and_what_comes_of_it_is_announced(
+    open_page: OpenPage, start_server: StartServer, secrets: None, live_case: Path, copied_case: Path
+) -> None:
+    server = start_server("armdash", database=live_case, data=copied_case)
+    page = open_page("/update", url=server.url)
+    sign_in(page, "anna")
+    page.get_by_role("combobox", name=TR("desk.choose")).focus()
+    page.keyboard.type("theme.csv")
+    page.keyboard.press("Enter")
+    settle(page)
+    grid = page.locator("canvas [role=grid]")
+    expect(grid).to_have_count(1)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            settle(page)
+            assert run_axe(page).violations == []
+            assert page.evaluate(MAIN_TOO_WIDE) <= 0
+
+    cells = grid.locator("[role=gridcell]")
+    page.get_by_role("combobox", name=TR("desk.choose")).focus()
+    tab_until(page, "document.activeElement.tagName === 'CANVAS'")
+    expect(cells.and_(page.locator(":focus"))).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(":focus")).to_have_text("Ihmiset")
+    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_have_value("Ihmiset")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("Väki")
+    page.keyboard.press("Enter")
+    expect(cells.get_by_text("Väki", exact=True)).to_have_count(1)
+    tab_until(page, f"document.activeElement.innerText === '{TR('desk.take')}'")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text=TR("desk.taken"))).to_be_visible()
+    expect(page.get_by_role("cell", name="Väki", exact=True)).to_be_visible()
+
+    spoilt = with_cells(contents(copied_case), "people", source_id="nobody")["theme.csv"]
+    file = {"name": "theme.csv", "mimeType": "text/csv", "buffer": spoilt}
+    page.locator("input[type=file]").set_input_files(file)
+    told = page.get_by_role("alert").filter(has_text=TR.plural("desk.upload_problems", 1))
+    expect(told).to_be_visible()
     page.close()

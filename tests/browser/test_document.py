@@ -66,30 +66,30 @@ def test_without_scripts_the_document_is_the_page_and_its_links_lead_on(still: B
 
 
 @pytest.fixture(scope="module")
-def refusing(browser: Browser) -> Iterator[Page]:
-    """Open a window whose connections are refused, as behind a proxy that takes no WebSockets."""
-    with watched(browser, Complaints(expected=[REFUSED])) as context:
-        context.add_init_script(REFUSE)
+def standing(browser: Browser) -> Iterator[Page]:
+    """Open a window that gets no script of Streamlit, so that the document stands for good."""
+    with watched(browser, Complaints(expected=["ERR_FAILED"])) as context:
+        context.route(re.compile("/static/js/"), lambda route: route.abort())
         yield context.new_page()
 
 
 @pytest.mark.parametrize(("path", "state"), DOCUMENTS)
 def test_the_document_of_a_page_keeps_the_rules(
-    refusing: Page, server: str, con: Connection, path: str, state: State
+    standing: Page, server: str, con: Connection, path: str, state: State
 ) -> None:
-    """Each in another state than the page itself; it stands for good where the dashboard gets no connection."""
-    refusing.set_viewport_size({"width": state.width, "height": 800})
-    refusing.emulate_media(color_scheme=state.theme)  # type: ignore[arg-type]
-    refusing.goto(server + with_params(path, lang=state.language))
-    expect(refusing.locator("#document h1")).to_be_visible()
-    found = run_axe(refusing, "#document")
+    """Each in another state than the page itself."""
+    standing.set_viewport_size({"width": state.width, "height": 800})
+    standing.emulate_media(color_scheme=state.theme)  # type: ignore[arg-type]
+    standing.goto(server + with_params(path, lang=state.language))
+    expect(standing.locator("#document h1")).to_be_visible()
+    found = run_axe(standing, "#document")
     assert found.violations == []
     in_maps = unreadable(found, LIGHT)  # which keep the colours of the light theme, land and sea included
     assert [text for text in unreadable(found, THEMES[state.theme]) if path != "/map" or text in in_maps] == []
-    assert foreign(refusing, state.language, texts_of_the_data(con)) == []
-    assert refusing.evaluate(TOO_WIDE) <= 0
-    assert refusing.evaluate(SPILLED) == []
-    assert refusing.locator("#document h1").count() == 1
+    assert foreign(standing, state.language, texts_of_the_data(con)) == []
+    assert standing.evaluate(TOO_WIDE) <= 0
+    assert standing.evaluate(SPILLED) == []
+    assert standing.locator("#document h1").count() == 1
 
 
 def test_where_no_connection_is_let_through_the_document_stays(
@@ -129,11 +129,11 @@ def test_without_scripts_every_page_leads_on(still: BrowserContext, server: str,
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("path", PATHS)
-def test_without_a_connection_every_page_leads_on(refusing: Page, server: str, path: str) -> None:
-    refusing.set_viewport_size({"width": WIDE, "height": 800})
-    leads_on(refusing, server, path)
-    refusing.wait_for_selector(CONNECTION, state="attached")
-    expect(refusing.locator("#document h1")).to_be_visible()
+def test_without_a_connection_every_page_leads_on(standing: Page, server: str, path: str) -> None:
+    standing.set_viewport_size({"width": WIDE, "height": 800})
+    leads_on(standing, server, path)
+    standing.wait_for_selector(CONNECTION, state="attached")
+    expect(standing.locator("#document h1")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/timeline", pytest.param("/funding", marks=pytest.mark.thorough)])

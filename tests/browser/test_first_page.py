@@ -42,6 +42,7 @@ def started(
         yield Started(server, page, complaints)
 
 
+@pytest.mark.thorough
 def test_the_first_link_after_a_start_opens_its_page_in_the_frame(started: Started) -> None:
     page = started.page
     expect(page.get_by_role("heading", level=1)).to_be_visible()

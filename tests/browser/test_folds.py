@@ -38,6 +38,7 @@ def test_a_step_that_is_ticked_off_stays_so_in_this_browser(open_page: OpenPage)
     expect(page.get_by_role("checkbox").first).not_to_be_checked()
 
 
+@pytest.mark.thorough
 def test_paper_holds_what_is_folded_and_the_page_is_as_before_then(open_page: OpenPage) -> None:
     page = open_page("/outcomes")
     settle(page)
@@ -88,6 +89,7 @@ def test_a_link_to_what_is_folded_opens_it(open_page: OpenPage) -> None:
     expect(page.locator(".st-key-fold-reading .reading-groups")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_link_with_an_unreadable_place_opens_the_page(open_page: OpenPage) -> None:
     page = open_page("/timeline#%")
     expect(page.locator("[data-testid=stMain] h1")).to_be_visible()

@@ -127,9 +127,10 @@ def test_the_maps_tab_stop_says_what_it_is(page: Page) -> None:
     ("place_id", "longitude", "latitude", "code"),
     [
         ("simo_centre", 25.063790, 65.662158, "751"),
-        pytest.param("veitsiluoto", 24.630549, 65.689821, "240", marks=pytest.mark.thorough),
+        ("veitsiluoto", 24.630549, 65.689821, "240"),
     ],
 )
+@pytest.mark.thorough
 def test_map_and_list_choose_the_same(
     page: Page, con: Connection, place_id: str, longitude: float, latitude: float, code: str
 ) -> None:

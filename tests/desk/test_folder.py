@@ -3,12 +3,13 @@
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from armdash.desk.comparison import contents
-from armdash.desk.csv_edit import edited, rows_of, table_of
 from armdash.desk.folder import (
     MAX_REASON,
     Author,
@@ -20,9 +21,10 @@ from armdash.desk.folder import (
     note_changed_files,
     publish,
 )
+from armdash.desk.rows import edited, rows_of, table_of
 from armdash.domain.problems import DataError
 from armdash.pipeline.build import build, check
-from armdash.pipeline.history.records import EDIT, FILES, RESTORE, START, Difference, changes
+from armdash.pipeline.history.records import EDIT, FILES, RESTORE, START, Change, Difference, changes
 from armdash.pipeline.state import data_version, trace
 from armdash.queries.connection import connect
 from armdash.queries.history import changed_cells, data_changes
@@ -31,12 +33,15 @@ ANNA = Author(name="Anna", address="anna@kemi.example", reason="Nimi muuttui")
 BO = Author(name="Bo", address="bo@kemi.example", reason="Toinen nimi")
 
 
-def with_cells(found: dict[str, bytes], key: str, file: str = "theme.csv", **cells: str) -> dict[str, bytes]:
+def with_cells(
+    found: dict[str, bytes], key: str | tuple[str, ...], file: str = "theme.csv", **cells: str
+) -> dict[str, bytes]:
     """Return the contents with other cells in one row."""
-    table, text = table_of(file), found[file].decode()
+    table = table_of(file)
     assert table
-    row = rows_of(text, table)[key,]
-    return {**found, file: edited(text, table, {(key,): {**row, **cells}}).encode()}
+    whole = (key,) if isinstance(key, str) else key
+    row = rows_of(found[file], table)[whole]
+    return {**found, file: edited(found[file], table, {whole: {**row, **cells}})}
 
 
 def test_a_change_is_in_the_folder_and_in_the_history(copied_case: Path) -> None:
@@ -89,13 +94,48 @@ def test_the_second_who_changes_the_same_row_is_told_and_nothing_is_overwritten(
     assert len(changes(copied_case)) == 2
 
 
-def test_a_file_that_others_write_in_another_way_meanwhile_is_told_as_a_whole(copied_case: Path) -> None:
+def test_a_file_that_others_write_in_another_way_meanwhile_is_still_changed_row_by_row(copied_case: Path) -> None:
+    base = contents(copied_case)
+    file = copied_case / "project_phase.csv"
+    file.write_bytes(file.read_bytes().replace(b",", b";").replace(b"2023-06-30", b"31.7.2023"))
+    ours = with_cells(base, ("counsel", "1"), "project_phase.csv", name_fi="Neuvonta")
+    publish(copied_case, base, ours, ANNA)
+    theirs = base["project_phase.csv"].replace(b"2023-06-30", b"2023-07-31")
+    assert (
+        file.read_bytes()
+        == with_cells({"project_phase.csv": theirs}, ("counsel", "1"), "project_phase.csv", name_fi="Neuvonta")[
+            "project_phase.csv"
+        ]
+    )
+
+
+def test_a_file_that_others_spoil_meanwhile_is_told_as_a_whole(copied_case: Path) -> None:
     base = contents(copied_case)
     file = copied_case / "theme.csv"
-    file.write_bytes(file.read_bytes().replace(b",", b";"))
+    file.write_bytes(file.read_bytes() + b"half a\n")
     with pytest.raises(CollisionError) as told:
         publish(copied_case, base, with_cells(base, "people", name_fi="Väki"), ANNA)
     assert [(one.file, one.key) for one in told.value.collisions] == [("theme.csv", "")]
+
+
+def test_of_two_who_publish_the_same_row_at_the_same_moment_one_is_told(copied_case: Path) -> None:
+    base, ready = contents(copied_case), Barrier(2)
+
+    def publish_as(author: Author, name: str) -> Change | None:
+        ready.wait(timeout=60)
+        try:
+            return publish(copied_case, base, with_cells(base, "people", name_fi=name), author)
+        except CollisionError:
+            return None
+
+    with ThreadPoolExecutor(2) as both:
+        told = list(both.map(publish_as, (ANNA, BO), ("Väki", "Kansa")))
+    [published] = [change for change in told if change]
+    assert changes(copied_case)[0] == published
+    assert len(changes(copied_case)) == 2
+    name = {"Anna": "Väki", "Bo": "Kansa"}[published.name]
+    assert contents(copied_case) == with_cells(base, "people", name_fi=name)
+    check(copied_case)
 
 
 def test_both_who_make_the_same_change_are_one(copied_case: Path) -> None:
@@ -119,7 +159,7 @@ def test_a_change_that_is_right_alone_but_not_with_that_of_another_is_refused(co
     base = contents(copied_case)
     table = table_of("theme.csv")
     assert table
-    without = {**base, "theme.csv": edited(base["theme.csv"].decode(), table, {("education",): None}).encode()}
+    without = {**base, "theme.csv": edited(base["theme.csv"], table, {("education",): None})}
     with pytest.raises(DataError):
         publish(copied_case, base, without, ANNA)
     assert contents(copied_case) == base

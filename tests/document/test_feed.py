@@ -1,16 +1,20 @@
 """The feed of changes: valid, escaped, without names, and right below a path of a proxy."""
 
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 
 from armdash.desk.comparison import contents
 from armdash.desk.folder import Author, publish
+from armdash.document.answers import page_context
 from armdash.document.feed import ATOM, feed
+from armdash.document.head import page_head
+from armdash.document.site import site_files
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
+from armdash.ui.address import Address
 from tests.desk.test_folder import with_cells
 
 REASON = 'Nimi <script>alert("x")</script> & ]]>'
@@ -69,3 +73,25 @@ def test_without_changes_the_feed_is_empty_and_still_one(case_con: Connection) -
     root = ElementTree.fromstring(feed(case_con, "", "fi"))
     assert texts(root, "entry/id") == []
     assert all(texts(root, "updated"))
+
+
+@pytest.mark.parametrize(("language", "name"), [("fi", "updates.atom"), ("en", "updates.en.atom")])
+def test_the_site_has_the_feed_beside_its_pages_and_its_links_lead_to_them(
+    changed: Connection, language: str, name: str
+) -> None:
+    files = dict(site_files(changed, ""))
+    found = {urlsplit(link).path.removeprefix("./") for link in links(ElementTree.fromstring(files[name]))}
+    assert found == {name, "sources.html" if language == "fi" else "sources.en.html"}
+    assert found <= files.keys()
+    page = files["sources.html" if language == "fi" else "sources.en.html"].decode()
+    assert page.count(f'href="./{name}"') == 2  # in its head, and below the changes
+    assert REASON.replace("<", "&lt;").partition("script")[0] in page
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_every_document_announces_the_feed_in_its_own_language(case_con: Connection, language: str) -> None:
+    for page in ("overview", "timeline"):
+        context = page_context(page, Address(language=language), case_con)
+        head = page_head(context, "")
+        assert f'<link rel="alternate" type="application/atom+xml" title="{context.case_texts["name"]}' in head
+        assert f'href="./updates.atom?lang={language}"' in head

@@ -41,7 +41,7 @@ def test_every_page_and_what_it_opens_is_a_file_in_each_language(files: dict[str
 
 
 def test_every_link_leads_to_a_file_or_a_place_that_is_there(files: dict[str, str]) -> None:
-    beside = {"style.css", *(f"fonts/{name}" for name in site.FONTS.values())}
+    beside = {"style.css", "updates.atom", "updates.en.atom", *(f"fonts/{name}" for name in site.FONTS.values())}
     for name, text in files.items():
         for link in links_of(text):
             parts = urlsplit(link)

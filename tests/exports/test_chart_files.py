@@ -10,10 +10,12 @@ import pytest
 from PIL import Image
 
 from armdash import config
+from armdash.document.answers import page_context, page_model
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import Filters
-from armdash.domain.palette import LIGHT
+from armdash.domain.palette import LIGHT, SIGNS
 from armdash.domain.text_width import title_width
+from armdash.exhibits.blocks import Columns, DataTable, Fold, Group
 from armdash.exhibits.context import Context
 from armdash.exhibits.datasets import chart_picture
 from armdash.exhibits.topic import all_exhibits
@@ -23,9 +25,11 @@ from armdash.exports.svg.chart import to_svg
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
+from armdash.queries.filters import known_ids
 from armdash.queries.projects import project_cards, project_sources
 from armdash.queries.sources import source_names
 from armdash.topics.projects.queries import project, project_funders
+from armdash.ui.address import parse
 
 ORIGIN = Provenance(made_on=date(2026, 11, 30), version="0123456789ab", address="https://arm.example.fi/funding")
 
@@ -50,8 +54,8 @@ def texts_of(svg: str) -> str:
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_a_picture_has_title_explanation_key_sources_address_and_day(con: Connection, language: str) -> None:
     context = context_of(con, language)
-    drawn = [exhibit for exhibit in every_exhibit(context) if exhibit.has_chart]
-    assert len(drawn) > 8
+    drawn = [exhibit for exhibit in every_exhibit(context) if exhibit.has_still]
+    assert len(drawn) > 10
     for exhibit in drawn:
         svg = chart_svg(chart_picture(context, exhibit, ORIGIN), context.tr).decode()
         told = texts_of(svg)
@@ -59,7 +63,7 @@ def test_a_picture_has_title_explanation_key_sources_address_and_day(con: Connec
         expected = [exhibit.finding, exhibit.note, *exhibit.legend, *names, ORIGIN.address]
         expected.append(formats.day(ORIGIN.made_on, context.tr))
         assert [text for text in expected if words(text) not in told] == [], exhibit.key
-        assert texts_of(to_svg(exhibit.chart, width=1136))[:40] in told
+        assert texts_of(to_svg(exhibit.download_chart, width=1136))[:40] in told
         assert set(re.findall(r'<text[^>]* font-family="([^"]+)"', svg)) <= set(
             re.findall(r'@font-face \{ font-family: "([^"]+)"', svg)
         )
@@ -68,7 +72,7 @@ def test_a_picture_has_title_explanation_key_sources_address_and_day(con: Connec
 @pytest.mark.parametrize("language", config.LANGUAGES)
 def test_no_text_of_a_picture_is_cut_or_goes_beyond_its_side(con: Connection, language: str) -> None:
     context = context_of(con, language)
-    for exhibit in filter(lambda one: one.has_chart, every_exhibit(context)):
+    for exhibit in filter(lambda one: one.has_still, every_exhibit(context)):
         svg = unescape(chart_svg(chart_picture(context, exhibit, ORIGIN), context.tr).decode())
         assert not re.findall(r">([^<>]*…)</text>", svg), exhibit.key
         titles = re.findall(r'<text [^>]*font-family="Source Serif"[^>]*>([^<]*)</text>', svg)
@@ -90,6 +94,9 @@ def test_a_map_fills_the_picture_and_its_names_are_read_over_borders(con: Connec
     names = re.findall(r"<text [^>]*>Veitsiluoto</text>", svg)
     assert names
     assert all('paint-order="stroke"' in name for name in names)
+    coloured = dict(re.findall(r'<tspan fill="(#[0-9A-Fa-f]{6})">([^<]+)</tspan>', svg))
+    assert len(coloured) > 2
+    assert set(coloured.values()) <= set(SIGNS)
 
 
 def test_a_png_is_the_same_picture_for_sharp_screens(con: Connection) -> None:
@@ -100,6 +107,32 @@ def test_a_png_is_the_same_picture_for_sharp_screens(con: Connection) -> None:
     assert height
     size = Image.open(io.BytesIO(chart_png(picture, context.tr))).size
     assert size == (1.5 * WIDTH, pytest.approx(1.5 * float(height[1]), abs=2))
+
+
+@pytest.mark.parametrize(
+    ("page", "keys"), [("overview", {"comparison", "story"}), ("map", {"map-places"}), ("timeline", {"timeline"})]
+)
+def test_what_a_page_tells_in_html_or_as_a_map_is_downloaded_as_a_chart(
+    con: Connection, page: str, keys: set[str]
+) -> None:
+    context = page_context(page, parse({}, known_ids(con))[0], con)
+    charts = {
+        table.key: table.chart for table in _tables(page_model(context).blocks) if isinstance(table.chart, Exhibit)
+    }
+    assert set(charts) >= keys
+    for exhibit in charts.values():
+        assert chart_svg(chart_picture(context, exhibit, ORIGIN), context.tr)
+
+
+def _tables(value: object) -> Iterator[DataTable]:
+    """Yield the data tables in a block or in many, however deep."""
+    if isinstance(value, DataTable):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _tables(part)
+    elif isinstance(value, (Group, Fold, Columns)):
+        yield from _tables(value.columns if isinstance(value, Columns) else value.blocks)
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

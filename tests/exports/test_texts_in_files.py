@@ -28,7 +28,7 @@ from armdash.exports.html_page import html_file
 from armdash.exports.pptx.charts import add_chart
 from armdash.exports.pptx.presentation import slides_file
 from armdash.exports.qr import MAX_CODE, qr_svg
-from armdash.exports.svg.parts import line_width, text
+from armdash.exports.svg.parts import Run, line_width, text
 from armdash.exports.typst_pictures import BOX, to_pdf
 from armdash.exports.workbook import workbook
 from armdash.i18n.translator import Translator
@@ -170,7 +170,7 @@ def test_a_long_address_does_not_fail_the_slides(con: Connection, filters: Filte
 
 @pytest.mark.parametrize("sign", ["\n", "\x0b", "\x01", "\u2028", "\x85", "\x1b"], ids=ascii)
 def test_no_sign_fails_the_measuring_of_type(sign: str) -> None:
-    assert line_width([(f"Kemin{sign}kaupunki", True)], 10) == line_width([("Kemin kaupunki", True)], 10)
+    assert line_width([Run(f"Kemin{sign}kaupunki", True)], 10) == line_width([Run("Kemin kaupunki", True)], 10)
     drawn = text(0, 0, f"Kemin{sign}kaupunki", size=10, colour="#000")
     assert sign == "\n" or sign not in drawn
 

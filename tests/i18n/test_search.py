@@ -2,10 +2,12 @@
 
 from unicodedata import normalize
 
+import duckdb
 import pytest
 
 from armdash.domain.filters import Filters
 from armdash.i18n.search_words import search_terms, search_words
+from armdash.pipeline.search_words import PIECE, PUNCTUATION
 from armdash.queries.connection import Connection
 from armdash.queries.filters import matching_projects
 from armdash.queries.search import search_hits
@@ -74,3 +76,21 @@ def test_letters_that_are_alike_by_chance_are_not_found(con: Connection, text: s
 
 def test_lappi_finds_lapland_in_all_its_forms(con: Connection) -> None:
     assert words_found(con, "lappi") - {"läpi"} == {"lapille", "lapin", "lapissa", "lappia"}
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Noin 1 500 työpaikkaa ja 12,75 milj. € 20.4.2021; 226 + 86 työtä.",
+        "”Kemi-lisä” (500 €/kk) – vuosina 2021–2023, 3 000 000 euroa…",
+        "Äkillinen rakennemuutos: 1,000 jobs, €12.75 million; 52 milj. 7 kpl",
+        "työl\u00adlisyys\u00a0100\u00a0000 henkilöä 5\u202f000 m",
+    ],
+)
+def test_the_words_of_a_text_are_those_of_its_pieces(text: str, language: str) -> None:
+    ((pieces,),) = duckdb.execute(
+        "SELECT regexp_extract_all($text, $piece)", {"text": text, "piece": PIECE}
+    ).fetchall()
+    cut = [piece if any(sign.isdigit() for sign in piece) else piece.strip(PUNCTUATION) for piece in pieces]
+    assert {word for piece in cut for word in search_words(piece, language)} == set(search_words(text, language))

@@ -163,7 +163,12 @@ OF_CELLS: dict[str, Offence] = {
     "parts larger than their whole": wrong(
         "funding_decision.csv", 2, "amount_eur", "1000", "parts_do_not_exceed_their_whole"
     ),
-    "an address without https": wrong("source.csv", 3, "url", "www.paperi.example", "web_addresses_begin_with_https"),
+    "an address without http": wrong(
+        "source.csv", 3, "url", "www.paperi.example", "web_addresses_begin_with_http_or_https"
+    ),
+    "an address of another kind": wrong(
+        "source.csv", 4, "url", "javascript://paperi.example/", "web_addresses_begin_with_http_or_https"
+    ),
     "a municipality code without its zeros": wrong(
         "place.csv", 3, "municipality_code", "24", "municipality_codes_have_three_digits"
     ),
@@ -232,6 +237,10 @@ OF_CELLS: dict[str, Offence] = {
         "starts_on",
         "variants_give_a_date",
     ),
+    "a programme that still goes on and has an end": wrong(
+        "employment_programme.csv", 4, "is_ongoing", "true", "what_still_runs_has_no_end"
+    ),
+    "a word in place of an end": wrong("employment_programme.csv", 3, "last_year", "jatkuu", "still_runs"),
     "a programme that ends before it starts": wrong(
         "employment_programme.csv", 2, "last_year", "2011", "years_end_in_or_after_their_first"
     ),

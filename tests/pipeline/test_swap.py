@@ -30,7 +30,7 @@ def two_versions(copied_case: Path, tmp_path: Path) -> list[Path]:
     return files
 
 
-@pytest.mark.parametrize(("viewer_count", "swap_count"), [(4, 2), pytest.param(8, 6, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(("viewer_count", "swap_count"), [(2, 1), pytest.param(8, 6, marks=pytest.mark.thorough)])
 def test_viewers_survive_swaps_under_load(
     two_versions: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, viewer_count: int, swap_count: int
 ) -> None:

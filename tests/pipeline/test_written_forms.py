@@ -87,8 +87,8 @@ TEXTS = {
     "mill,2,town,funder,,,1250.5,list,s. 3,report,s. 5\n"
     'mill,,state,channel,,12.5,,,,report,"s. 6; ”Raha”"\n',
     "project_phase": ",".join(PHASE.column_names) + "\n"
-    "mill,1,Hanke,Project,2021-11-01,2023-12-31,true,,report,s. 1\n"
-    'mill,2,Työ,Work,2024-01-01,2024-06-30,false,,report,"s. 2, 3"\n',
+    "mill,1,Hanke,Project,2021-11-01,2023-12-31,true,,,report,s. 1\n"
+    'mill,2,Työ,Work,2024-01-01,2024-06-30,false,false,,report,"s. 2, 3"\n',
     "theme": ",".join(THEME.column_names) + "\n"
     'people,Ihmiset,People,"työ, koti","work, home",1,report,s. 3\n'
     'town,Äänekoski,Town,kaupunki,town,2,report,"”ö”, s. 4"\n',
@@ -250,6 +250,12 @@ REFUSED: dict[str, tuple[str, Spoil, str, Callable[[str], str | bytes]]] = {
         "date_form",
         lambda text: text.replace("31.12.2023 12.30", "31.12.2023"),
     ),
+    "a word for an end to come": (
+        "project_phase",
+        lambda text: text.replace("2024-06-30", "Jatkuu"),
+        "still_runs",
+        lambda text: text.replace("Jatkuu,false,false", ",false,true"),
+    ),
     "a day that is none": (
         "project_phase",
         lambda text: text.replace("2023-12-31", "31.6.2023"),
@@ -320,7 +326,7 @@ REFUSED: dict[str, tuple[str, Spoil, str, Callable[[str], str | bytes]]] = {
         "project_phase",
         lambda text: saved(text, line_end="\r\n").replace(",report,s. 1\r\n", ",report\r\n"),
         "cells_missing",
-        lambda text: text.replace("true,,report\r\n", "true,,report,s. 1\r\n"),
+        lambda text: text.replace("true,,,report\r\n", "true,,,report,s. 1\r\n"),
     ),
     "a yes": (
         "project_phase",

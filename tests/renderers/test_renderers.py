@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from armdash import config
 from armdash.document.answers import Answers
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.pages import page_names
+from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.exhibits.blocks import Controls
 from armdash.exports.appendix import MAX_ROWS, SOURCES, appendix_file
 from armdash.exports.briefing import briefing_file
@@ -74,7 +74,7 @@ class Opened:
     """The page of one reader, and the documents."""
 
     def __init__(self) -> None:
-        self.app, self.answers = arrived({}), Answers()
+        self.app, self.answers = arrived(LANDING_PAGE, {}), Answers()
 
     def lists(self, reader: Reader, **more: str) -> dict[str, list[str]]:
         """Return the parameters of the address."""

@@ -328,3 +328,13 @@ def test_libreoffice_saves_what_is_taken_in(
     build(copied_case, tmp_path / "a.duckdb")
     names = query_values(connect(tmp_path / "a.duckdb"), "SELECT list(name_fi ORDER BY starts_on) FROM event")
     assert {"Ilmoitus – ”ääkkösin”", "Uusi halli"} <= set(names[0])
+
+
+def test_a_column_that_a_file_leaves_out_comes_with_its_first_value(copied_case: Path) -> None:
+    before = (copied_case / "project_phase.csv").read_text("utf-8").splitlines()
+    content = with_sheets(export_workbook(copied_case, "fi"), "project_phase")
+    empty, true = set_cell("project_phase", 4, "ends_on", None), set_cell("project_phase", 4, "is_ongoing", True)
+    taken(content, copied_case, empty, true)
+    after = (copied_case / "project_phase.csv").read_text("utf-8").splitlines()
+    assert after[:-1] == [f"{before[0]},is_ongoing", *(f"{line}," for line in before[1:-1])]
+    assert after[-1] == f"{before[-1]},true".replace("2023-08-31", "")

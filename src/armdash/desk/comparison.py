@@ -1,11 +1,10 @@
 """Two states of a case's folder against each other, cell by cell; and a change made on an older state, made anew."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from armdash.desk.csv_edit import Cells, Key, edited, rows_of, table_of
 from armdash.desk.proposal import Collision
+from armdash.desk.rows import Cells, Key, UnreadableError, edited, rows_of, table_of
 from armdash.pipeline.forms.files import csv_files
 from armdash.pipeline.history.records import Difference
 from armdash.pipeline.shape_files import shape_files
@@ -69,7 +68,7 @@ def _merged(name: str, base: bytes | None, ours: bytes, now: bytes | None) -> tu
         if key in meanwhile and meanwhile[key] != cells
     ]
     free = {key: cells for key, cells in wanted.items() if key not in meanwhile}
-    return edited(_text(now), table, free).encode(), collisions
+    return edited(now, table, free), collisions
 
 
 def _of_file(name: str, old: bytes | None, new: bytes | None) -> Iterator[Difference]:
@@ -93,13 +92,9 @@ def rows_in(name: str, content: bytes | None) -> Rows | None:
     if content is None:
         return {}
     try:
-        return rows_of(_text(content), table) if table else None
-    except (UnicodeDecodeError, csv.Error):
+        return rows_of(content, table) if table else None
+    except UnreadableError:
         return None
-
-
-def _text(content: bytes) -> str:
-    return content.decode("utf-8")
 
 
 def key_text(key: Key) -> str:

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from armdash.desk.comparison import contents, differences, made_anew
-from armdash.desk.csv_edit import table_of
 from armdash.desk.folder import check_contents, lay
 from armdash.desk.proposal import Collision
+from armdash.desk.rows import table_of
 from armdash.domain.problems import DataError
 from armdash.pipeline.background import run_build
 from armdash.pipeline.build import version_of

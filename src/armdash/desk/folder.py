@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from armdash.desk.comparison import contents, differences, made_anew
-from armdash.desk.csv_edit import edited, rows_of, table_of
 from armdash.desk.proposal import Collision
+from armdash.desk.rows import UnreadableError, edited, rows_of, table_of
 from armdash.domain.file_swap import only_writer, swap_in
 from armdash.domain.signs import LINES, UNSEEN
 from armdash.pipeline.build import check
@@ -222,5 +222,7 @@ def _without_rows(name: str, content: bytes) -> bytes:
     table = table_of(name)
     if table is None:
         return content
-    text = content.decode("utf-8")
-    return edited(text, table, dict.fromkeys(rows_of(text, table))).encode()
+    try:
+        return edited(content, table, dict.fromkeys(rows_of(content, table)))
+    except UnreadableError:  # the check tells what it is
+        return content

@@ -1,17 +1,26 @@
-"""What a coordinator uploads: the CSV file of a table, or a workbook."""
+"""What a coordinator takes away and uploads again: the CSV file of a table, or a workbook."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
+from armdash import config
 from armdash.desk.comparison import contents
-from armdash.desk.csv_edit import table_of
 from armdash.desk.drafts import proposal_of
+from armdash.desk.rows import table_of
 from armdash.domain.problems import Problem
+from armdash.i18n.translator import Translator
 from armdash.workbooks.read import Proposal, read_workbook
 
 WORKBOOK_START = b"PK\x03\x04"
 MAX_MEGABYTES = 5
+WORKBOOK_NAME = "desk.workbook_name"
 ENDINGS = ("csv", "xlsx", "ods")
+
+
+def is_handed_out(name: str) -> bool:
+    """Return whether a file is one that the desk alone hands out: that of a table, or the workbook."""
+    workbooks = {f"{Translator(language)(WORKBOOK_NAME)}.xlsx" for language in config.LANGUAGES}
+    return name in workbooks or table_of(name) is not None
 
 
 def uploaded(name: str, content: bytes, folder: Path) -> tuple[Mapping[str, bytes], Proposal]:

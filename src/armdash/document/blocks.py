@@ -11,6 +11,7 @@ from armdash.charts.canvas import FACT
 from armdash.document.filters import FIELDS, FacetLink, facet_links, without_filters
 from armdash.document.inline_svg import inline_svg
 from armdash.domain.filters import FACETS
+from armdash.domain.pages import PARTS
 from armdash.exhibits.blocks import (
     Block,
     Chart,
@@ -30,7 +31,7 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.doors import linked_rows
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import OF_FILES, fact_link, link_to
-from armdash.exhibits.parts import links
+from armdash.exhibits.parts import left_out_text, links
 
 # A document is light: of a table with more the page alone has every value as a link.
 MAX_DOORS = 200
@@ -86,10 +87,12 @@ def _way(block: Chart, context: Context, clicked: Sequence[str]) -> str:
 
 @_html.register
 def _data_table(block: DataTable, context: Context) -> Markup:
-    is_long = len(block.table.facts) > MAX_DOORS
-    rows = linked_rows(context, replace(block.table, facts={}) if is_long else block.table)
+    is_long = len(block.shown.facts) > MAX_DOORS
+    rows = linked_rows(context, replace(block.shown, facts={}) if is_long else block.shown)
     headings = block.table.headings if rows else []
-    return _filled("document_table", label=block.label, table=_filled("table", headings=headings, rows=rows))
+    table = _filled("table", headings=headings, rows=rows)
+    left_out = left_out_text(context, len(block.table.rows), len(rows), of="rows")
+    return _filled("document_table", label=block.label, table=table, left_out=left_out)
 
 
 @_html.register
@@ -122,7 +125,12 @@ def _filter_bar(block: FilterBar, context: Context) -> Markup:
         if block.meant
         else None,
         facets=[(tr(f"filter.{name}"), facet_links(context, name, rows)) for name, rows in block.choices.items()],
-        kept=[(name, value) for name, values in context.params.items() if name not in FIELDS for value in values],
+        kept=[
+            (name, value)
+            for name, values in context.params.items()
+            if name not in (*FIELDS, *PARTS)
+            for value in values
+        ],
         text=filters.text,
         day=filters.as_of if block.days else None,
         days=block.days,
@@ -136,7 +144,10 @@ def _narrowing(block: Narrowing, context: Context) -> Markup:
     if context.is_file:
         return Markup("")
     facet = next(facet for facet, field in FACETS.items() if field == block.filter_name)
-    ways = [link_to(context, context.page, name, **{facet: chosen}) for chosen, name in block.options.items()]
+    begun: dict[str, Any] = dict.fromkeys(PARTS)
+    ways = [
+        link_to(context, context.page, name, **{facet: chosen, **begun}) for chosen, name in block.options.items()
+    ]
     return _own_html(links(ways, label=block.label), context)
 
 

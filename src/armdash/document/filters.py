@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from armdash.domain.filters import FACETS, FacetCount
+from armdash.domain.pages import PARTS
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
 
@@ -31,7 +32,7 @@ def facet_links(context: Context, facet: str, choices: Sequence[FacetCount]) -> 
 
 def _toggled(context: Context, facet: str, chosen: Sequence[str], row: FacetCount) -> Link:
     others = [one for one in chosen if one != row.id]
-    values: Params = {facet: (others if row.id in chosen else [*chosen, row.id]) or None}
+    values: Params = {facet: (others if row.id in chosen else [*chosen, row.id]) or None, **dict.fromkeys(PARTS)}
     mark = f"{context.palette.mark(row.id)} " if facet == "theme" else ""
     text = f"{mark}{row.label} ({row.project_count})"
     return link_to(context, context.page, text, **values)
@@ -39,5 +40,5 @@ def _toggled(context: Context, facet: str, chosen: Sequence[str], row: FacetCoun
 
 def without_filters(context: Context) -> Link:
     """Return the link that takes every filter away; the as-of date hides nothing and stays."""
-    nothing: Params = dict.fromkeys(["q", *FACETS])
+    nothing: Params = dict.fromkeys(["q", *FACETS, *PARTS])
     return link_to(context, context.page, context.tr("filter.clear"), **nothing)

@@ -7,6 +7,7 @@ from armdash import config
 from armdash.document.preview import PREVIEW_SIZE, preview_name
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
+from armdash.exhibits.data_changes import feed_path
 from armdash.exhibits.frame import page_name
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import language_params, page_path
@@ -30,6 +31,8 @@ def page_head(context: Context, base: str, model: PageModel | None = None) -> st
         addresses=addresses,
         picture=_picture(context, base) if base else "",
         size=PREVIEW_SIZE,
+        feed=f"./{feed_path(context)}",
+        feed_title=tr("change.feed_title", case=texts["name"]),
         oembed=_oembed(addresses[context.language], base) if base and config.embed_origins() else "",
     )
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from armdash import config
 from armdash.document.answers import page_context, page_model
+from armdash.document.feed import feed
 from armdash.document.head import page_head
 from armdash.document.look import FONTS, font_content, styles
 from armdash.document.page import page_html
@@ -15,9 +16,11 @@ from armdash.document.preview import preview_name, preview_picture
 from armdash.document.sitemap import all_pages, sitemap
 from armdash.domain import clock
 from armdash.domain.file_swap import swap_in
+from armdash.domain.pages import SOURCES
 from armdash.domain.problems import DataError, Problem
 from armdash.domain.public_address import is_public_base
 from armdash.exhibits.context import Context
+from armdash.exhibits.data_changes import feed_path
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import file_name
 from armdash.i18n import formats
@@ -61,7 +64,8 @@ def write_site(con: Connection, folder: Path, base: str) -> int:
 def site_files(con: Connection, base: str) -> Iterator[tuple[str, bytes]]:
     """Yield each file by its path: every page with all that it can open, in every language, their rules and fonts.
 
-    With the address at which they will be found (``base``) also the pictures of links, robots.txt and sitemap.xml.
+    Beside them the feed of changes; with the address at which they will be found (``base``) also pictures of links,
+    robots.txt and sitemap.xml.
     """
     yield "style.css", styles(lambda name: f"fonts/{FONTS[name]}").encode()
     for name in FONTS:
@@ -69,6 +73,9 @@ def site_files(con: Connection, base: str) -> Iterator[tuple[str, bytes]]:
     for page, address in [*all_pages(con), *_opened_pages(con)]:
         for language in config.LANGUAGES:
             yield from _page_files(page, replace(address, language=language), con, base)
+    for language in config.LANGUAGES:
+        context = replace(page_context(SOURCES, Address(language=language), con), is_file=True)
+        yield feed_path(context), feed(con, base, language, of_files=True)
     if base:
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode()
         yield "sitemap.xml", sitemap(con, base, of_files=True)

@@ -68,6 +68,11 @@ class Exhibit:
         """Return the Plotly figure of slides in files, or None."""
         return self.draw_still() if self.draw_still else self.chart
 
+    @property
+    def download_chart(self) -> Any:
+        """Return the Plotly figure of the page, or the one of files where the page has HTML; or None."""
+        return self.chart if self.has_chart else self.still
+
     @cached_property
     def deck(self) -> Any:
         """Return the pydeck map, or None."""

@@ -45,12 +45,17 @@ def _page(
     )
 
 
+# Which part of a long list a page shows is told by its number; the first needs none.
+PART = "/[1-9][0-9]{0,5}"
+
+
 PAGES = (
     _page("overview", exhibits="key_figures story comparison"),
     _page(
         "outcomes",
         exhibits="outcomes_verdicts outcomes_jobs outcomes_people outcomes_projects outcomes_eur outcomes_goals"
         " statements_recovery statements_outcome",
+        choices={"outcomes_part": PART},
     ),
     _page(
         "employment",
@@ -65,10 +70,10 @@ PAGES = (
     _page(
         "funding",
         exhibits="funding_decisions funding_flow funding_flow_euros funding_matrix funding_arm budgets",
-        choices={"flow": "phases euros"},
+        choices={"flow": "phases euros", "funding_part": PART},
     ),
-    _page("projects", choices={"view": "cards table", "sort": "number start end budget"}),
-    _page("timeline", exhibits="timeline"),
+    _page("projects", choices={"view": "cards table", "sort": "number start end budget", "projects_part": PART}),
+    _page("timeline", exhibits="timeline", choices={"timeline_part": PART}),
     _page(
         "map",
         exhibits="map_places map_companies map_workforce map_unemployment municipalities",
@@ -77,14 +82,19 @@ PAGES = (
             "beside": ":told_municipalities",
             "layer": "places companies workforce unemployment",
             "extent": "area close partners",
+            "map_part": PART,
         },
     ),
-    _page("network", exhibits="network"),
-    _page("lessons", exhibits="response checklist lessons statements studies further_reading"),
+    _page("network", exhibits="network", choices={"network_part": PART}),
+    _page(
+        "lessons",
+        exhibits="response checklist lessons statements studies further_reading",
+        choices={"lessons_part": PART},
+    ),
     _page(
         "services",
         exhibits="services_timeline services_audiences services_lists",
-        choices={"people": "/[0-9]{1,2}b?(-[0-9]{1,2}b?){0,19}"},
+        choices={"people": "/[0-9]{1,2}b?(-[0-9]{1,2}b?){0,19}", "services_part": PART},
     ),
     _page("sources", exhibits="disagreements sources licences"),
     _page("present", topic="slides"),
@@ -101,6 +111,8 @@ CHOICES = {parameter: ids for page in PAGES for parameter, ids in page.choices.i
 # were left, whether the menu leads back to it or a link that names none of them.
 OPENED = {"projects": "project", "sources": "source", "present": "slide"}
 CLOSED = ("project", "source", "fact")
+# The parts begin anew where other filters are chosen.
+PARTS = tuple(name for name, ids in CHOICES.items() if ids == (PART,))
 # Those that follow the filter of municipalities until the reader chooses otherwise.
 OF_MUNICIPALITIES = ("area", "profile")
 

@@ -20,6 +20,8 @@ def one_line(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """Return the text without the spaces around it, seen and unseen."""
+    if text and text.isascii() and text[0] > " " < text[-1]:  # as nearly all are
+        return text
     return AROUND.sub("", text)
 
 

@@ -118,13 +118,15 @@ class Observation(Value):
 class ProjectTime:
     """The first and last day of a project or of a phase; ``is_end_planned`` where the source tells a plan alone.
 
-    Where no source tells the end (not ``is_end_known``) the last day is only that to which it is drawn.
+    Without an end (not ``is_end_known``) the last day is only that to which it is drawn: it still runs
+    (``is_ongoing``), or no source tells the end.
     """
 
     starts_on: date
     ends_on: date
     is_end_planned: bool
     is_end_known: bool
+    is_ongoing: bool
 
 
 @dataclass(frozen=True, kw_only=True)

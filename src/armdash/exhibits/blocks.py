@@ -4,7 +4,7 @@ A block holds what is drawn and nothing that makes it: no connection, no questio
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -12,6 +12,9 @@ from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import FacetCount
 from armdash.domain.table import Table
 from armdash.exhibits.links import Link
+
+# A data table with more rows shows the first of them.
+MAX_ROWS, FIRST_ROWS = 150, 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +60,14 @@ class DataTable:
     source_ids: Sequence[str] = ()
     note: str = ""
     chart: Exhibit | None = None
+
+    @property
+    def shown(self) -> Table:
+        """Return the rows that a page shows: of very many the first, as the files have all of them."""
+        if len(self.table.rows) <= MAX_ROWS:
+            return self.table
+        facts = {place: fact for place, fact in self.table.facts.items() if place[0] < FIRST_ROWS}
+        return replace(self.table, rows=self.table.rows[:FIRST_ROWS], facts=facts)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,10 @@ from armdash.queries.filters import known_ids, matching_projects
 from armdash.queries.sources import data_version
 
 Made = TypeVar("Made")
+Row = TypeVar("Row")
+
+# What a page shows of a long list at a time: more is neither read nor drawn well.
+PART_SIZE = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +79,22 @@ class Context:
         """Return the name of the version of the data."""
         return data_version(self.con).version
 
+    @property
+    def part(self) -> int:
+        """Return the number of the part of its long lists that the address asks for, from 1."""
+        return int(next(iter(self.params.get(f"{self.page}_part", ())), 1))
+
+    def part_of(self, count: int) -> range:
+        """Return the places of ``count`` rows that the page shows: of the last part where it has fewer parts."""
+        last = max(0, count - 1) // PART_SIZE
+        first = PART_SIZE * min(self.part - 1, last)
+        return range(first, min(first + PART_SIZE, count))
+
+    def shown(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Return the rows that the page shows at a time."""
+        places = self.part_of(len(rows))
+        return rows[places.start : places.stop]
+
     def named(self, parameter: str, options: Iterable[str]) -> str:
         """Return which option the address names, else the first; empty without options."""
         known, named = list(options), self.params.get(parameter, ())
@@ -95,6 +115,7 @@ def cached(make: Callable[..., Made]) -> Callable[..., Made]:
             context.palette,
             context.filters,
             context.scale,
+            context.part,
             *(tuple(value) if isinstance(value, list) else value for value in args),
             *sorted(named.items()),
         )

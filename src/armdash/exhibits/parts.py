@@ -2,16 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY
 from armdash.domain.pages import CHOICES
 from armdash.domain.table import Table
 from armdash.domain.values import ProjectName
-from armdash.exhibits.blocks import Block, Chart, Choice, DataTable, Downloads, FilterBar, Fold, Heading, Html
-from armdash.exhibits.context import Context
+from armdash.exhibits.blocks import (
+    Block,
+    Chart,
+    Choice,
+    DataTable,
+    Downloads,
+    FilterBar,
+    Fold,
+    Heading,
+    Html,
+)
+from armdash.exhibits.context import PART_SIZE, Context
 from armdash.exhibits.doors import linked_rows, with_doors
 from armdash.exhibits.links import Link, link_to, project_link
+from armdash.i18n import formats
 from armdash.queries.filters import facet_counts
 from armdash.queries.projects import project_days
 from armdash.queries.search import meant_text
@@ -42,7 +54,10 @@ def folded(blocks: Sequence[Block]) -> list[Block]:
 
 
 def exhibit_table(context: Context, exhibit: Exhibit, *, has_chart: bool = False, label: str = "") -> DataTable:
-    """Return the data table of an exhibit; ``has_chart`` where its chart stands above and can be downloaded, too."""
+    """Return the data table of an exhibit, with its chart to download: ``has_chart`` where that stands above.
+
+    What the page tells in HTML has a chart for files alone.
+    """
     return DataTable(
         key=exhibit.key,
         table=exhibit.table,
@@ -50,7 +65,7 @@ def exhibit_table(context: Context, exhibit: Exhibit, *, has_chart: bool = False
         title=exhibit.finding,
         source_ids=exhibit.source_ids,
         note=exhibit.note,
-        chart=exhibit if has_chart else None,
+        chart=exhibit if has_chart or (exhibit.has_still and not exhibit.has_chart) else None,
     )
 
 
@@ -149,6 +164,53 @@ def choice(
         is_list=is_list,
         is_named=is_named,
     )
+
+
+def part_text(context: Context, count: int, *, of: str = "projects") -> str:
+    """Return which of ``count`` rows a chart or page shows; empty where all are.
+
+    ``of`` is what the rows are, as the catalogues name it.
+    """
+    places = context.part_of(count)
+    if len(places) == count:
+        return ""
+    numbers = {"shown": len(places), "total": count, "first": places.start + 1, "last": places.stop}
+    return context.tr(f"part.{of}", **{name: formats.number(value, context.tr) for name, value in numbers.items()})
+
+
+def part_blocks(context: Context, count: int, *, of: str = "projects", is_told: bool = False) -> list[Block]:
+    """Return which of ``count`` rows the page shows, with the ways to those before and behind; none where all are.
+
+    ``is_told`` where a note beside it tells which they are.
+    """
+    places, told = context.part_of(count), part_text(context, count, of=of)
+    if not told:
+        return []
+    if context.is_file:  # files of pages have no parts
+        return [] if is_told else [note(told)]
+    number = places.start // PART_SIZE + 1
+    ways = {"previous": number - 1, "next": number + 1 if places.stop < count else 0}
+    found = [_part_link(context, way, other) for way, other in ways.items() if other]
+    return [links(found, label=context.tr("part.others") if is_told else told)]
+
+
+def _part_link(context: Context, way: str, number: int) -> Link:
+    named: dict[str, Any] = {f"{context.page}_part": str(number) if number > 1 else None}
+    return link_to(context, context.page, context.tr(f"part.{way}"), **named)
+
+
+def left_out_text(context: Context, count: int, most: int, *, of: str) -> str:
+    """Return how many of ``count`` rows are shown, the first; empty where all are."""
+    if count <= most:
+        return ""
+    numbers = {"shown": formats.number(most, context.tr), "total": formats.number(count, context.tr)}
+    return context.tr(f"left_out.{of}", **numbers)
+
+
+def left_out_blocks(context: Context, count: int, most: int, *, of: str) -> list[Block]:
+    """Return how many of ``count`` rows stand above, the first; none where all do."""
+    told = left_out_text(context, count, most, of=of)
+    return [note(told)] if told else []
 
 
 def links(found: Sequence[Link], *, label: str = "") -> Html:

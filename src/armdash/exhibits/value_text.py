@@ -69,7 +69,9 @@ def when_text(row: Dated, tr: Translator) -> str:
 
 
 def end_text(row: ProjectTime, tr: Translator) -> str:
-    """Return the last day of a phase or project; one that was only planned, or is not known, says so."""
+    """Return the last day of a phase or project; one that was only planned, is not known or to come, says so."""
+    if row.is_ongoing:
+        return tr("timeline.ongoing")
     if not row.is_end_known:
         return tr("timeline.unknown_end")
     end = formats.day(row.ends_on, tr)
@@ -80,11 +82,15 @@ def days_text(row: ProjectTime, tr: Translator) -> str:
     """Return first and last day of a phase or project: ``29.10.2021–30.11.2024 (suunniteltu)``."""
     if row.starts_on == row.ends_on and row.is_end_known:
         return end_text(row, tr)
+    if row.is_ongoing:
+        return tr("timeline.days_ongoing", start=formats.day(row.starts_on, tr))
     return tr("format.range", start=formats.day(row.starts_on, tr), end=end_text(row, tr))
 
 
 def months_text(row: ProjectTime, tr: Translator) -> str:
-    """Return first and last month of a phase or project, short as labels are: ``6/2021–10/2022``, ``6/2021–?``."""
+    """Return first and last month of a phase or project, short as labels are: ``6/2021–10/2022``, ``6/2021–``."""
+    if row.is_ongoing:
+        return tr("timeline.months_ongoing", start=formats.short_month(row.starts_on, tr))
     if not row.is_end_known:
         return tr("format.range", start=formats.short_month(row.starts_on, tr), end=tr("timeline.unknown_end_short"))
     return formats.month_range(row.starts_on, row.ends_on, tr)

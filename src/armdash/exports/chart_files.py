@@ -52,8 +52,9 @@ PICTURES: dict[str, tuple[Callable[[ChartPicture, Translator], bytes], str]] = {
 
 def _drawn(picture: ChartPicture, tr: Translator, *, style: str = "") -> str:
     exhibit, palette, room = picture.exhibit, picture.palette, WIDTH - 2 * MARGIN
-    width = fixed_width(exhibit.chart) if is_fixed(exhibit.chart) else room
-    chart, tall = to_svg(exhibit.chart, width=width), exhibit.chart.to_dict()["layout"]["height"]
+    figure = exhibit.download_chart
+    width = fixed_width(figure) if is_fixed(figure) else room
+    chart, tall = to_svg(figure, width=width), figure.to_dict()["layout"]["height"]
     texts, top = [], float(MARGIN)
     lines = wrapped(one_line(exhibit.finding), room, TITLE, measure=title_width)
     texts.append(_text(lines, top, TITLE, palette.text, is_title=True))

@@ -10,7 +10,7 @@ import duckdb
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.cell_checks import check_tables
 from armdash.pipeline.csv_files import StagedTable, read_tables
-from armdash.pipeline.forms.headers import WHOLE_FILE
+from armdash.pipeline.forms.texts import WHOLE_FILE
 from armdash.pipeline.history.records import changes, read_changes
 from armdash.pipeline.load import attach, fill, new_file, shape, stage
 from armdash.pipeline.locator_checks import check_locators

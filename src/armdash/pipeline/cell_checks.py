@@ -17,6 +17,9 @@ WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Ids that a wrong one is compared with; comparing is slow.
 MAX_COMPARED = 500
+# What people write in place of an end that has not come.
+ONGOING, ENDS = "is_ongoing", ("ends_on", "last_year")
+STILL_RUNS = {"open", "ongoing", "still running", "avoin", "jatkuu", "jatkuu yhä", "käynnissä", "kesken"}
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -25,9 +28,8 @@ def check_tables(staged: list[StagedTable]) -> list[Problem]:
     by_name = {table.table.name: table for table in staged}
     problems: list[Problem] = []
     for table in staged:
-        cells = (problem for row in table.rows for problem in _cell_problems(table.table, row))
         keys = (problem for key in table.table.keys for problem in _duplicates(table, key))
-        for found in (cells, keys, _dangling_references(table, by_name)):
+        for found in (_cell_problems(table), keys, _dangling_references(table, by_name)):
             problems += islice(found, MAX_PROBLEMS)
     return problems
 
@@ -36,46 +38,65 @@ def _problem(row: CsvRow, column: str, message: str, **values: object) -> Proble
     return Problem(file=row.file, line=row.line, column=column, message=f"check.{message}", values=values)
 
 
-def _cell_problems(table: Table, row: CsvRow) -> Iterator[Problem]:
-    for column in table.columns:
-        value = row.cells[column.name]
-        if value is None:
-            if column.is_required:
-                yield _problem(row, column.name, "required")
-        elif column.allowed:
-            if value not in column.allowed:
-                yield _problem(row, column.name, "not_allowed", value=value, allowed=", ".join(column.allowed))
-        elif message := _type_problem(column, value):
-            days = days_of(value) if message == "date_form" else []
-            numbers = two_numbers(column, value) if column.type.startswith("DECIMAL") else None
-            if len(days) > 1:
-                yield _problem(row, column.name, "date_ambiguous", value=value, one=days[0], other=days[1])
-            elif numbers:
-                yield _problem(row, column.name, "number_ambiguous", value=value, one=numbers[0], other=numbers[1])
-            else:
-                yield _problem(row, column.name, message, value=value, example=example_of(column, value))
-    for column in table.columns:
-        stem, _, language = column.name.rpartition("_")
-        other = f"{stem}_en"
-        if language == "fi" and other in row.cells and (row.cells[column.name] is None) != (row.cells[other] is None):
-            empty = other if row.cells[other] is None else column.name
-            if not next(found for found in table.columns if found.name == empty).is_required:
-                yield _problem(row, empty, "translation_missing", other=column.name if empty == other else other)
+def _cell_problems(staged: StagedTable) -> Iterator[Problem]:
+    found = [_type_check(column) for column in staged.table.columns]
+    columns = [
+        (column, column.name, type_check) for column, type_check in zip(staged.table.columns, found, strict=True)
+    ]
+    translated = _translated(staged.table)
+    for row in staged.rows:
+        cells = row.cells
+        for column, name, type_check in columns:
+            value = cells[name]
+            if value is None:
+                if column.is_required:
+                    yield _problem(row, name, "required")
+            elif type_check and (message := type_check(value)):
+                yield _value_problem(row, column, value, message)
+        for name, other, optional in translated:
+            if (cells[name] is None) != (cells[other] is None):
+                empty, filled = (name, other) if cells[name] is None else (other, name)
+                if empty in optional:
+                    yield _problem(row, empty, "translation_missing", other=filled)
 
 
-def _type_problem(column: Column, value: str) -> str | None:
-    """Return the message key when the text is not of the column's type."""
-    kind = column.type.split("(")[0]
-    if kind == "VARCHAR":
-        is_identifier = column.name.endswith("_id") or column.name in ("part_of", "granted_by", "channel")
-        return "identifier" if is_identifier and not IDENTIFIER.fullmatch(value) else None
+def _translated(table: Table) -> list[tuple[str, str, set[str]]]:
+    """Return the columns in Finnish that have one in English, with that, and which of the two may be empty."""
+    optional = {column.name for column in table.columns if not column.is_required}
+    names = [(name, f"{name.removesuffix('_fi')}_en") for name in table.column_names if name.endswith("_fi")]
+    return [(name, other, {name, other} & optional) for name, other in names if other in table.column_names]
+
+
+def _value_problem(row: CsvRow, column: Column, value: str, message: str) -> Problem:
+    if message == "not_allowed":
+        return _problem(row, column.name, message, value=value, allowed=", ".join(column.allowed))
+    if column.name in ENDS and ONGOING in row.cells and value.casefold() in STILL_RUNS:
+        return _problem(row, column.name, "still_runs", value=value, end=column.name)
+    days = days_of(value) if message == "date_form" else []
+    numbers = two_numbers(column, value) if column.type.startswith("DECIMAL") else None
+    if len(days) > 1:
+        return _problem(row, column.name, "date_ambiguous", value=value, one=days[0], other=days[1])
+    if numbers:
+        return _problem(row, column.name, "number_ambiguous", value=value, one=numbers[0], other=numbers[1])
+    return _problem(row, column.name, message, value=value, example=example_of(column, value))
+
+
+def _type_check(column: Column) -> Callable[[str], str | None] | None:
+    """Return what tells the message's key of a text that is not of the column's type; None where all texts are."""
+    if column.allowed:
+        return lambda text: None if text in column.allowed else "not_allowed"
     checks: dict[str, Callable[[str], str | None]] = {
         "DATE": _date_problem,
         "INTEGER": lambda text: None if WHOLE_NUMBER.fullmatch(text) else "whole_number",
         "BOOLEAN": lambda text: None if text in ("true", "false") else "boolean",
         "DECIMAL": lambda text: _decimal_problem(column.type, text),
     }
-    return checks[kind](value)
+    kind = column.type.split("(")[0]
+    if kind != "VARCHAR":
+        return checks[kind]
+    if column.name.endswith("_id") or column.name in ("part_of", "granted_by", "channel"):
+        return lambda text: None if IDENTIFIER.fullmatch(text) else "identifier"
+    return None
 
 
 def _date_problem(text: str) -> str | None:
@@ -102,19 +123,19 @@ def _decimal_problem(kind: str, text: str) -> str | None:
 
 def _duplicates(staged: StagedTable, key: tuple[str, ...]) -> Iterator[Problem]:
     first: dict[tuple[str | None, ...], CsvRow] = {}
+    ids = [name.endswith("_id") for name in key]
     for row in staged.rows:
-        values = tuple(_folded(name, row.cells[name]) for name in key)
+        # An id is told apart from others by more than capitals.
+        values = tuple(
+            value.casefold() if is_id and value else value
+            for is_id, value in zip(ids, map(row.cells.__getitem__, key), strict=True)
+        )
         if values in first:
             message = "duplicate" if _shown(row, key) == _shown(first[values], key) else "duplicate_but_for_case"
             earlier = f"{first[values].file}:{first[values].line}"
             yield _problem(row, key[0], message, key=", ".join(key), value=_shown(row, key), earlier=earlier)
         elif any(values):
             first[values] = row
-
-
-def _folded(name: str, value: str | None) -> str | None:
-    """Return an id as it is told apart from others: not by capitals alone."""
-    return value.casefold() if value and name.endswith("_id") else value
 
 
 def _shown(row: CsvRow, names: tuple[str, ...]) -> str:

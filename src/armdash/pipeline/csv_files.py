@@ -2,33 +2,35 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from armdash.domain.problems import Problem
 from armdash.pipeline.forms.cells import as_meant, composed
-from armdash.pipeline.forms.earlier import read_as_today
-from armdash.pipeline.forms.encodings import EncodingError, decoded
+from armdash.pipeline.forms.earlier import later_columns, read_as_today
 from armdash.pipeline.forms.files import csv_files, files_of, shown_name
-from armdash.pipeline.forms.headers import WHOLE_FILE, FileError, check_header, file_problem
 from armdash.pipeline.forms.records import (
-    MAX_FIELD,
     NAMES,
+    SEPARATORS,
     Layout,
     QuotesError,
     Record,
-    layout_of,
+    letter_of,
     other_separator,
 )
+from armdash.pipeline.forms.texts import WHOLE_FILE, FileError, layout, problem_in
 from armdash.pipeline.schema import Table
 
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
-LARGEST_FILE, MAX_CELL, MAX_ROWS = MAX_FIELD, 20_000, 100_000
+MAX_CELL, MAX_ROWS = 20_000, 100_000
+# Columns of a header, and signs of a name in it.
+MAX_HEADER = 200
 # Of one kind in one table; who mends them sees the others.
 MAX_PROBLEMS = 1_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CsvRow:
     """One record: the file and line where it begins and its cells as text; an empty cell is None."""
 
@@ -71,13 +73,11 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
         if not has_own and (row := _needs(staged_table.table.name, staged)):
             columns = ", ".join(staged_table.table.column_names)
             message = "file_needed" if row == WHOLE_FILE else "file_missing"
-            problems.append(file_problem(f"{staged_table.table.name}.csv", 1, message, columns=columns, row=row))
+            problems.append(problem_in(f"{staged_table.table.name}.csv", 1, message, columns=columns, row=row))
             staged_table.is_complete = False
     read = {file for table in tables for file in files_of(table.name, found)}
     names = ", ".join(sorted(table.name for table in tables))
-    problems += [
-        file_problem(shown_name(file), 1, "file_unknown", tables=names) for file in found if file not in read
-    ]
+    problems += [problem_in(shown_name(file), 1, "file_unknown", tables=names) for file in found if file not in read]
     return staged, problems
 
 
@@ -99,17 +99,13 @@ def _needs(table_name: str, staged: Sequence[StagedTable]) -> str:
     return next(pointing, "")
 
 
-def layout(file: Path, columns: str = WHOLE_FILE) -> Layout:
-    """Return the text of a CSV file and what separates its cells; raise FileError where it is no text.
-
-    Of an empty file it tells the columns that belong there.
-    """
-    return layout_of(_text(file, columns))
-
-
 def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     """Return the rows of one file of a table; add what is wrong with them, raise FileError where none can be read."""
-    found = layout(file, ", ".join(table.column_names))
+    return rows_in(file.name, layout(file, ", ".join(table.column_names)), table, problems)
+
+
+def rows_in(file: str, found: Layout, table: Table, problems: list[Problem]) -> list[CsvRow]:
+    """Return the rows of a text of a table, which a message calls ``file``, as ``rows_of`` does."""
     records = found.records()
     try:
         heading = next(records)
@@ -118,11 +114,10 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
     # Spreadsheets leave empty columns behind the last one.
     width, names = len(heading.cells), [composed(name) or "" for name in heading.cells]
     header = names[: max((place for place, name in enumerate(names, start=1) if name), default=0)]
-    check_header(file, heading.line, header, table, found.separator, problems)
+    _check_header(file, heading.line, header, table, found.separator, problems)
     before = len(problems)
     may_be_short = _may_be_short(found, header, table)
-    left_out: dict[str, str | None] = dict.fromkeys(table.column_names)
-    rows: list[CsvRow] = []
+    rows: list[tuple[int, list[str | None]]] = []
     is_empty_on_purpose = False
     try:
         for record in records:
@@ -137,30 +132,26 @@ def rows_of(file: Path, table: Table, problems: list[Problem]) -> list[CsvRow]:
             elif not is_whole or any(given[len(header) :]):
                 problems.append(_wrong_length(file, record, header, width, found.separator))
             elif too_long := [name for name, cell in zip(header, given, strict=False) if len(cell or "") > MAX_CELL]:
-                problems.append(file_problem(file.name, record.line, "cell_too_long", too_long[0], most=MAX_CELL))
+                problems.append(problem_in(file, record.line, "cell_too_long", too_long[0], most=MAX_CELL))
             else:
-                cells = left_out | dict(zip(header, given, strict=False))
-                rows.append(CsvRow(file.name, record.line, cells))
+                rows.append((record.line, given))
                 if len(rows) > MAX_ROWS:
-                    raise FileError(file_problem(file.name, record.line, "too_many_rows", most=MAX_ROWS))
+                    raise FileError(problem_in(file, record.line, "too_many_rows", most=MAX_ROWS))
     except QuotesError as error:
         raise _quotes(file, error) from None
     if not rows and not is_empty_on_purpose and len(problems) == before:
-        problems.append(file_problem(file.name, heading.line, "file_without_rows", mark=NO_ROWS))
-    return _as_the_table_has_them(table, header, rows, problems)
-
-
-def _as_the_table_has_them(
-    table: Table, header: list[str], rows: list[CsvRow], problems: list[Problem]
-) -> list[CsvRow]:
-    """Return the rows of one file with each cell as the table's column means it; add notes on what means another."""
-    columns = {column.name: as_meant(column, [row.cells[column.name] for row in rows]) for column in table.columns}
-    for read in read_as_today(table, header, columns):
-        row = rows[read.place]
-        problems.append(file_problem(row.file, row.line, read.message, read.column, **read.values).as_note())
+        problems.append(problem_in(file, heading.line, "file_without_rows", mark=NO_ROWS))
+    given_columns = dict(zip(header, zip_longest(*(given for _, given in rows)), strict=False))
+    empty = (None,) * len(rows)
+    # Each cell as the table's column means it.
+    meant = {column.name: as_meant(column, given_columns.get(column.name, empty)) for column in table.columns}
+    problems += [
+        problem_in(file, rows[read.place][0], read.message, read.column, **read.values).as_note()
+        for read in read_as_today(table, header, meant)
+    ]
     return [
-        CsvRow(row.file, row.line, {name: texts[place] for name, texts in columns.items()})
-        for place, row in enumerate(rows)
+        CsvRow(file, line, dict(zip(table.column_names, cells, strict=True)))
+        for (line, _), cells in zip(rows, zip(*meant.values(), strict=True), strict=True)
     ]
 
 
@@ -173,48 +164,47 @@ def _may_be_short(found: Layout, header: list[str], table: Table) -> set[str]:
     return optional & set(header) if found.text.count("\n") == found.text.count("\r\n") > 0 else set()
 
 
-def _quotes(file: Path, error: QuotesError) -> FileError:
-    return FileError(file_problem(file.name, error.line, "quotes", detail=error.detail))
+def _quotes(file: str, error: QuotesError) -> FileError:
+    return FileError(problem_in(file, error.line, "quotes", detail=error.detail))
 
 
-def _wrong_length(file: Path, record: Record, header: list[str], width: int, separator: str) -> Problem:
+def _wrong_length(file: str, record: Record, header: list[str], width: int, separator: str) -> Problem:
     cells, found = record.cells, len(record.cells)
     column = header[found] if found < len(header) else header[-1]
     if other := other_separator(cells, record.text, separator, width):
         values = {"found": NAMES[other], "expected": NAMES[separator]}
-        return file_problem(file.name, record.line, "mixed_separators", **values)
+        return problem_in(file, record.line, "mixed_separators", **values)
     name = "cells_missing" if found < width else "cells_extra"
-    return file_problem(
-        file.name, record.line, name, column, found=found, expected=len(header), separator=NAMES[separator]
-    )
+    return problem_in(file, record.line, name, column, found=found, expected=len(header), separator=NAMES[separator])
 
 
-def _text(file: Path, columns: str) -> str:
-    try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise FileError(file_problem(file.name, 1, "file_too_large", most=LARGEST_FILE // 1_000_000))
-        content = file.read_bytes()
-    except OSError as error:
-        raise FileError(file_problem(file.name, 1, "file_unreadable", detail=error.strerror or error)) from None
-    try:
-        text = decoded(content)
-    except EncodingError as error:
-        raise FileError(file_problem(file.name, error.line, error.message, place=error.place)) from None
-    if not text.strip():
-        raise FileError(file_problem(file.name, 1, "file_empty", columns=columns))
-    if not text.endswith(("\n", "\r")):
-        if not _ends_as_google_does(text):
-            raise FileError(file_problem(file.name, text.count("\n") + 1, "file_cut"))
-        text += "\r\n"
-    return text
+def _check_header(
+    file: str, line: int, header: list[str], table: Table, separator: str, problems: list[Problem]
+) -> None:
+    """Report every difference between the header and the table; raise FileError for the last of them.
 
-
-def _ends_as_google_does(text: str) -> bool:
-    """Return whether the lines end as Google Sheets ends them: all but the last, which has all its cells."""
-    if not 0 < text.count("\n") == text.count("\r\n"):
-        return False
-    try:
-        counts = [len(record.cells) for record in layout_of(text).records()]
-    except QuotesError:
-        return False
-    return counts[0] == counts[-1]
+    A column that may be empty may be left out, and one that an earlier edition did not have.
+    """
+    expected = table.column_names
+    if max(len(header), *map(len, header), 0) > MAX_HEADER:
+        raise FileError(problem_in(file, line, "header_too_long", most=MAX_HEADER, columns=", ".join(expected)))
+    for sign in SEPARATORS:
+        if any(sign in name for name in header):
+            raise FileError(problem_in(file, line, "mixed_separators", found=NAMES[sign], expected=NAMES[separator]))
+    values = {"columns": ", ".join(expected)}
+    needed = {column.name for column in table.columns if column.is_required} - later_columns(table)
+    found = [
+        problem_in(file, line, "column_missing", name, **values)
+        for name in table.column_names
+        if name in needed and name not in header
+    ]
+    found += [
+        problem_in(file, line, "column_unknown", name or WHOLE_FILE, letter=letter_of(place), **values)
+        for place, name in enumerate(header, start=1)
+        if name not in expected
+    ]
+    twice = {name for name in header if header.count(name) > 1 and name in expected}
+    found += [problem_in(file, line, "column_twice", name, **values) for name in sorted(twice)]
+    if found:
+        problems += found[:-1]
+        raise FileError(found[-1])

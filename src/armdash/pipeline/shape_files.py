@@ -7,9 +7,9 @@ from typing import Any
 
 from armdash.domain.geojson import ENDING, FOLDER, LAND, MUNICIPALITY, geometry_fault
 from armdash.domain.problems import Problem
-from armdash.pipeline.csv_files import LARGEST_FILE, CsvRow, StagedTable
+from armdash.pipeline.csv_files import CsvRow, StagedTable
 from armdash.pipeline.forms.files import shown_name
-from armdash.pipeline.forms.headers import WHOLE_FILE
+from armdash.pipeline.forms.texts import LARGEST_FILE, WHOLE_FILE
 from armdash.pipeline.schema import Table
 
 TABLE = "map_shape"

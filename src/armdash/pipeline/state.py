@@ -7,7 +7,7 @@ from pathlib import Path
 from armdash.domain.geojson import FOLDER
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.forms.files import csv_files
-from armdash.pipeline.forms.headers import WHOLE_FILE
+from armdash.pipeline.forms.texts import WHOLE_FILE
 from armdash.pipeline.history import records as history
 from armdash.pipeline.schema import SQL, sql_files, tables_sql
 from armdash.pipeline.shape_files import shape_files

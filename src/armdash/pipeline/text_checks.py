@@ -10,6 +10,8 @@ from armdash.pipeline.csv_files import CsvRow, StagedTable
 # Told in paragraphs; everything else is a name, a sentence or a caption on one line.
 PARAGRAPHS = (("project", "description_fi"), ("project", "description_en"))
 BREAKS = "\r\n"
+# Those of the refused signs that Python takes for printable: fillers of Hangul.
+PRINTABLE = re.compile("[\u115f\u1160\u3164\uffa0]")
 # A joiner belongs to emoji and to words of other scripts; beside a Latin letter it is left over from copying.
 JOINERS = r"(?<=[\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\u024f])"
 REFUSED = re.compile(rf"[{UNPRINTABLE}{UNSEEN}]|{JOINERS}")
@@ -24,7 +26,7 @@ def check_texts(staged: list[StagedTable]) -> list[Problem]:
 
 def _problems(table: str, row: CsvRow) -> Iterator[Problem]:
     for column, text in row.cells.items():
-        if text is None or (text.isascii() and text.isprintable()):
+        if text is None or (text.isprintable() and (text.isascii() or not PRINTABLE.search(text))):
             continue
         refused = REFUSED_IN_PARAGRAPHS if (table, column) in PARAGRAPHS else REFUSED
         if found := refused.search(text):

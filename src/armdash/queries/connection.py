@@ -65,7 +65,9 @@ class Connection:
     def _fetched(self, sql: str, params: Mapping[str, object]) -> "Answer":
         cursor = self.cursor().execute(sql, dict(params) if params else None)
         names = [column[0] for column in cursor.description or ()]
-        return Answer(names, [tuple(map(_printable, values)) for values in cursor.fetchall()])
+        rows = cursor.fetchall()
+        texts = [at for at, column in enumerate(cursor.description or ()) if str(column[1]).startswith("VARCHAR")]
+        return Answer(names, [_printable_row(row, texts) for row in rows] if texts else rows)
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,19 @@ class Answer:
 
     names: Sequence[str]
     rows: Sequence[tuple[Any, ...]]
+
+
+def _printable_row(row: tuple[Any, ...], texts: Sequence[int]) -> tuple[Any, ...]:
+    """Return the row, the texts and lists of texts of its places without what no file can hold."""
+    for at in texts:
+        value = row[at]
+        if value and not (value.isprintable() if isinstance(value, str) else all(map(_is_printable, value))):
+            return tuple(map(_printable, row))
+    return row
+
+
+def _is_printable(value: object) -> bool:
+    return isinstance(value, str) and value.isprintable()
 
 
 def _printable(value: object) -> object:
@@ -125,11 +140,13 @@ def query_rows(
     _check_fields(row_type, set(places))
     locators = [name for name in places if name == "locator" or name.endswith("_locator")]
     told = _places_in(con, language) if locators and language != config.DEFAULT_LANGUAGE else None
+    alone = {name: found[0] for name, found in places.items() if len(found) == 1}
+    others = {name: found for name, found in places.items() if len(found) > 1}
     rows = []
     for row in answer.rows:
-        values = {
-            name: next((row[at] for at in found if row[at] is not None), None) for name, found in places.items()
-        }
+        values = {name: row[at] for name, at in alone.items()}
+        for name, found in others.items():
+            values[name] = next((row[at] for at in found if row[at] is not None), None)
         if told:
             values |= {name: told(str(values[name])) for name in locators if values[name]}
         rows.append(row_type(**values))

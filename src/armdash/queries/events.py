@@ -98,7 +98,7 @@ def running_by_month(con: Connection, project_ids: Sequence[str]) -> list[MonthC
     A project runs in a month when one of its phases covers a day of the month.
     """
     sql = """
-        SELECT month, count(project_id) FILTER (list_contains($projects, project_id)) AS project_count
+        SELECT month, count(project_id) FILTER (project_id IN (SELECT unnest($projects))) AS project_count
         FROM mart.project_month GROUP BY month ORDER BY month
     """
     return query_rows(con, MonthCount, sql, {"projects": list(project_ids)})
@@ -107,7 +107,7 @@ def running_by_month(con: Connection, project_ids: Sequence[str]) -> list[MonthC
 def most_at_once(con: Connection, project_ids: Sequence[str]) -> int:
     """Return the largest number of the projects that ran on one and the same day."""
     sql = """
-        WITH phase AS (SELECT * FROM mart.phase_time WHERE list_contains($projects, project_id)),
+        WITH phase AS (SELECT * FROM mart.phase_time WHERE project_id IN (SELECT unnest($projects))),
         running AS (
             SELECT day.starts_on, count(DISTINCT phase.project_id) AS project_count
             FROM phase AS day JOIN phase ON day.starts_on BETWEEN phase.starts_on AND phase.ends_on

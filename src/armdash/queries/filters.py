@@ -52,34 +52,34 @@ def facet_counts(con: Connection, facet: str, filters: Filters, *, language: str
     sql = {
         "theme": """
             SELECT theme_id AS id, theme.name_fi, theme.name_en,
-                   count(project_id) FILTER (list_contains($projects, project_id)) AS project_count
+                   count(project_id) FILTER (project_id IN (SELECT unnest($projects))) AS project_count
             FROM theme LEFT JOIN project USING (theme_id)
             GROUP BY theme_id, theme.name_fi, theme.name_en, theme.sort_order
             ORDER BY theme.sort_order
         """,
         "funder": """
             SELECT organisation_id AS id, name_fi, name_en, short_name_fi, short_name_en,
-                   count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
+                   count(DISTINCT project_id) FILTER (project_id IN (SELECT unnest($projects))) AS project_count
             FROM project_funder JOIN organisation USING (organisation_id)
             WHERE role = 'funder'
             GROUP BY ALL
         """,
         "lead": """
             SELECT organisation_id AS id, name_fi, name_en, short_name_fi, short_name_en,
-                   count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
+                   count(DISTINCT project_id) FILTER (project_id IN (SELECT unnest($projects))) AS project_count
             FROM project_organisation JOIN organisation USING (organisation_id)
             WHERE role = 'lead'
             GROUP BY ALL
         """,
         "organisation": """
             SELECT organisation_id AS id, name_fi, name_en, short_name_fi, short_name_en,
-                   count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
+                   count(DISTINCT project_id) FILTER (project_id IN (SELECT unnest($projects))) AS project_count
             FROM project_organisation JOIN organisation USING (organisation_id)
             GROUP BY ALL
         """,
         "municipality": """
             SELECT substr(area_id, 3) AS id, name_fi, name_en,
-                   count(DISTINCT project_id) FILTER (list_contains($projects, project_id)) AS project_count
+                   count(DISTINCT project_id) FILTER (project_id IN (SELECT unnest($projects))) AS project_count
             FROM area
             LEFT JOIN (SELECT project_id, unnest(municipality_codes) AS code FROM mart.project_card)
                 ON area_id = 'KU' || code

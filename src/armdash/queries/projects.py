@@ -32,11 +32,28 @@ class ProjectCard(ProjectName, ProjectTime):
     locator: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ProjectSpan(ProjectTime):
+    """When a project of a theme runs."""
+
+    project_id: str
+    theme_id: str
+
+
+def project_spans(con: Connection) -> list[ProjectSpan]:
+    """Return when every project runs, in the order of their numbers."""
+    sql = """
+        SELECT project_id, theme_id, starts_on, ends_on, is_end_planned, is_end_known
+        FROM mart.project_card ORDER BY number
+    """
+    return query_rows(con, ProjectSpan, sql)
+
+
 def project_cards(con: Connection, project_ids: Sequence[str], *, language: str) -> list[ProjectCard]:
     """Return the projects in the order of their numbers."""
     sql = """
         SELECT * EXCLUDE (theme_order) FROM mart.project_card
-        WHERE list_contains($projects, project_id) ORDER BY number
+        WHERE project_id IN (SELECT unnest($projects)) ORDER BY number
     """
     return query_rows(con, ProjectCard, sql, {"projects": list(project_ids)}, language=language)
 
@@ -51,7 +68,7 @@ def project_sources(con: Connection, project_ids: Sequence[str]) -> list[str]:
             UNION ALL BY NAME SELECT project_id, source_id FROM project_organisation
             UNION ALL BY NAME SELECT project_id, source_id FROM project_funder
         )
-        WHERE source_id IS NOT NULL AND list_contains($projects, project_id)
+        WHERE source_id IS NOT NULL AND project_id IN (SELECT unnest($projects))
         ORDER BY source_id
     """
     return query_values(con, sql, {"projects": list(project_ids)})

@@ -68,15 +68,19 @@ def search_hits(con: Connection, text: str, kinds: Sequence[str] = KINDS) -> lis
 
 def _term_hits(con: Connection, term: SearchTerm, kinds: Sequence[str]) -> list[SearchHit]:
     sql = """
-        SELECT kind, entry_id, field,
-               min(CASE WHEN lower(word) = $word THEN 0 WHEN list_contains($stems, stem) THEN 1
-                        WHEN $start <> '' AND starts_with(folded, $start) THEN 2 ELSE 3 END)
-               + if(field IN ('name', 'value'), 0, $not_named) AS rank,
+        WITH matching AS (
+            SELECT piece_id, word,
+                   min(CASE WHEN lower(word) = $word THEN 0 WHEN list_contains($stems, stem) THEN 1
+                            WHEN $start <> '' AND starts_with(folded, $start) THEN 2 ELSE 3 END) AS rank
+            FROM mart.search_word
+            WHERE list_contains($stems, stem) OR ($start <> '' AND starts_with(folded, $start))
+               OR len(list_filter($parts, lambda part: contains(compound, part))) > 0
+            GROUP BY piece_id, word
+        )
+        SELECT kind, entry_id, field, min(rank) + if(field IN ('name', 'value'), 0, $not_named) AS rank,
                list(DISTINCT word ORDER BY word COLLATE fi) AS words
-        FROM mart.search_word
+        FROM matching JOIN mart.search_place USING (piece_id) JOIN mart.search_field USING (field_id)
         WHERE list_contains($kinds, kind)
-          AND (list_contains($stems, stem) OR ($start <> '' AND starts_with(folded, $start))
-               OR len(list_filter($parts, lambda part: contains(compound, part))) > 0)
         GROUP BY kind, entry_id, field
         ORDER BY kind, entry_id, field
     """
@@ -97,8 +101,12 @@ def search_entries(con: Connection, text: str, *, language: str) -> list[SearchE
     for hit in search_hits(con, text):
         key = (hit.kind, hit.entry_id)
         ranks[key] = min(hit.rank, ranks.get(key, hit.rank))
-    sql = "SELECT * EXCLUDE (beside_fi, beside_en) FROM mart.search_entry"
-    found = [row for row in query_rows(con, SearchEntry, sql, language=language) if (row.kind, row.entry_id) in ranks]
+    sql = """
+        SELECT * EXCLUDE (beside_fi, beside_en) FROM mart.search_entry
+        WHERE entry_id IN (SELECT unnest($entries))
+    """
+    rows = query_rows(con, SearchEntry, sql, {"entries": [entry for _, entry in ranks]}, language=language)
+    found = [row for row in rows if (row.kind, row.entry_id) in ranks]
     named = {kind for (kind, _), rank in ranks.items() if rank < NOT_NAMED}
 
     def order(row: SearchEntry) -> tuple[object, ...]:
@@ -124,13 +132,18 @@ def meant_text(con: Connection, text: str, kinds: Sequence[str] = KINDS) -> str:
 def _nearest_word(con: Connection, term: SearchTerm, kinds: Sequence[str]) -> str:
     """Return the most frequent word of those with one letter more, less, other or changed about, else nothing."""
     sql = """
+        WITH near AS (
+            SELECT piece_id, word, folded, stem
+            FROM mart.search_word
+            WHERE NOT regexp_matches(stem, '^[0-9]')
+              AND (damerau_levenshtein(folded, $start) = 1
+                   OR (len($stem) >= $least AND damerau_levenshtein(stem, $stem) = 1))
+        )
         SELECT min_by(word, row(damerau_levenshtein(lower(word), $word), word <> lower(word), word))
-        FROM mart.search_word
-        WHERE list_contains($kinds, kind) AND NOT regexp_matches(stem, '^[0-9]')
-          AND (damerau_levenshtein(folded, $start) = 1
-               OR (len($stem) >= $least AND damerau_levenshtein(stem, $stem) = 1))
+        FROM near JOIN mart.search_place USING (piece_id) JOIN mart.search_field USING (field_id)
+        WHERE list_contains($kinds, kind)
         GROUP BY folded
-        ORDER BY min(damerau_levenshtein(folded, $start)), count(*) DESC, folded
+        ORDER BY min(damerau_levenshtein(folded, $start)), count(DISTINCT (field_id, word, stem)) DESC, folded
         LIMIT 1
     """
     if len(term.start) < SHORTEST_MISTYPED:

@@ -56,7 +56,8 @@ class Disagreement:
 class DisagreementValue(Observation, Dated):
     """What a source says where sources disagree.
 
-    ``value_kind`` is ``figure``, ``decision``, ``day`` or ``period``; figures have no ``precision``.
+    ``value_kind`` is ``figure``, ``decision``, ``day`` or ``period``; figures have no ``precision``, and periods
+    alone may be ``is_ongoing``.
     """
 
     disagreement_id: str
@@ -65,6 +66,7 @@ class DisagreementValue(Observation, Dated):
     subject: str
     area: str | None
     precision: str | None
+    is_ongoing: bool | None
     note: str | None
     told_order: int | None
     fact_id: str | None

@@ -9,7 +9,7 @@ from typing import Any
 
 from armdash import config
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
-from armdash.domain.pages import CHOICES, CLOSED, OF_MUNICIPALITIES, PAGES, foreign_params
+from armdash.domain.pages import CHOICES, CLOSED, OF_MUNICIPALITIES, PAGES, PARTS, foreign_params
 from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
@@ -155,6 +155,7 @@ def _with_choices_left(named: Address, left: Address) -> Address:
         if not told.keys() & page.choices.keys()
         for name, value in left.choices
         if name in page.choices and (is_filter_kept or name not in OF_MUNICIPALITIES)
+        if named.filters == left.filters or name not in PARTS
     }
     return named.choosing(**kept)
 

@@ -9,6 +9,7 @@ import streamlit as st
 from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
 from armdash.exhibits.blocks import DataTable
 from armdash.exhibits.doors import linked_rows
+from armdash.exhibits.parts import left_out_text
 from armdash.i18n.plotly_locale import plotly_config
 from armdash.ui import plain
 from armdash.ui.downloads import show_downloads, show_picture_downloads
@@ -54,8 +55,10 @@ def show_data_table(page: PageContext, table: DataTable) -> None:
     if not fold.open:
         return
     with fold:
-        rows = linked_rows(page, table.table)
+        rows = linked_rows(page, table.shown)
         show("table", headings=table.table.headings if rows else [], rows=rows)
+        if left_out := left_out_text(page, len(table.table.rows), len(rows), of="rows"):
+            show("note", text=left_out)
         with st.container(horizontal=True, vertical_alignment="center"):
             show_downloads(
                 page, table.key, table.table, title=table.title, source_ids=table.source_ids, note=table.note

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from armdash import config
-from armdash.domain.pages import OF_MUNICIPALITIES
+from armdash.domain.pages import OF_MUNICIPALITIES, PARTS
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.public_address import is_public, is_public_base
 from armdash.exhibits.context import Context
@@ -81,6 +81,7 @@ def change_filters(**changes: object) -> None:
     """Change some filters (names as in Filters); for callbacks."""
     held: Address = st.session_state[ADDRESS]
     changed = replace(held, filters=replace(held.filters, **changes))  # type: ignore[arg-type]
+    changed = changed.choosing(**dict.fromkeys(PARTS))
     if changed.filters.municipalities != held.filters.municipalities:
         changed = changed.choosing(**dict.fromkeys(OF_MUNICIPALITIES))
     write_address(changed)

@@ -11,10 +11,11 @@ from starlette.routing import Route
 
 from armdash import config
 from armdash.document.embed import EMBED_SIZE, KIND, PARAMETER, embedded_key
-from armdash.document.feed import PATH, feed
+from armdash.document.feed import feed
 from armdash.document.preview import asked_preview
 from armdash.document.sitemap import sitemap
 from armdash.domain.pages import LANDING_PAGE
+from armdash.exhibits.data_changes import FEED
 from armdash.ui.database import newest_database
 from armdash.web.compression import FOREVER
 from armdash.web.error_pages import asked_language, error_page
@@ -63,7 +64,7 @@ def routes(picture: Picture, charts: Charts) -> list[Route]:
         Route("/sitemap.xml", site_map),
         Route("/preview/{name}", preview),
         Route("/oembed", oembed),
-        Route(f"/{PATH}", changes),
+        Route(f"/{FEED}", changes),
     ]
 
 

@@ -16,6 +16,7 @@ from armdash.desk.coordinators import desk
 from armdash.i18n.problem_texts import in_every_language
 from armdash.web.error_pages import error_page
 from armdash.web.limits import FIRST_MESSAGE_SECONDS, LARGEST_MESSAGE, Pace, Refusals
+from armdash.web.media import is_of_desk
 from armdash.web.sign_in.identity import is_coordinator
 
 STREAM = "/_stcore/stream"
@@ -82,7 +83,7 @@ class Gate:
             return PlainTextResponse(in_every_language("gate.unknown_host", {"host": host_name(host) or "?"}), 421)
         if path.startswith(UPLOADS) and scope["method"] in UPLOAD_METHODS and is_coordinator(scope):
             return None
-        if path.startswith(CORE) and path not in ASKED:
+        if (path.startswith(CORE) and path not in ASKED) or (is_of_desk(path) and not is_coordinator(scope)):
             return error_page(404, "unknown", scope)
         # What follows is not read: no page sends anything, and what has two lengths may hide another request.
         if scope["method"] not in METHODS:

@@ -1,14 +1,27 @@
-"""Files that were made when asked for: kept until the reader's browser has had the time to fetch them."""
+"""Files that were made when asked for: kept until the reader's browser has had the time to fetch them.
+
+Those that the desk hands out are for coordinators alone, whoever else knows their address.
+"""
 
 import threading
 import time
-from typing import Any
 
 from streamlit.runtime import memory_media_file_storage
+from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+
+from armdash.desk.uploads import is_handed_out
 
 KEEP_SECONDS = 300
 MAX_BYTES = 200_000_000
+MEDIA = "/media/"
+
+_of_desk = set[str]()
+
+
+def is_of_desk(path: str) -> bool:
+    """Return whether an address is that of a file that the desk hands out."""
+    return path.startswith(MEDIA) and path.removeprefix(MEDIA).partition(".")[0] in _of_desk
 
 
 class KeptFiles(MemoryMediaFileStorage):
@@ -19,10 +32,14 @@ class KeptFiles(MemoryMediaFileStorage):
         self._leaving: dict[str, float] = {}
         self._lock = threading.Lock()
 
-    def load_and_get_id(self, *args: Any, **named: Any) -> str:
+    def load_and_get_id(
+        self, path_or_data: str | bytes, mimetype: str, kind: MediaFileKind, filename: str | None = None
+    ) -> str:
         """Add a file and return its id; one that was about to leave stays."""
         with self._lock:
-            file_id = super().load_and_get_id(*args, **named)
+            file_id = super().load_and_get_id(path_or_data, mimetype, kind, filename)
+            if filename and is_handed_out(filename):
+                _of_desk.add(file_id)
             self._leaving.pop(file_id, None)
         return file_id
 
@@ -37,6 +54,7 @@ class KeptFiles(MemoryMediaFileStorage):
                 size -= self._size(leaving)
                 del self._leaving[leaving]
                 super().delete_file(leaving)
+                _of_desk.discard(leaving)
 
     def _size(self, file_id: str) -> int:
         file = self._files_by_id.get(file_id)

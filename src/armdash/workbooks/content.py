@@ -11,7 +11,7 @@ from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.csv_files import CsvRow, rows_of
 from armdash.pipeline.forms.clean_copy import clean_copy
 from armdash.pipeline.forms.files import csv_files, files_of
-from armdash.pipeline.forms.headers import FileError
+from armdash.pipeline.forms.texts import FileError
 from armdash.pipeline.schema import Column, Table
 from armdash.workbooks.plan import held_tables
 

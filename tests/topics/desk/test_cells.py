@@ -6,17 +6,16 @@ from pathlib import Path
 import pytest
 
 from armdash.desk.comparison import contents
-from armdash.desk.csv_edit import rows_of, table_of
+from armdash.desk.rows import rows_of, table_of
 from armdash.topics.desk.cells import EditorColumn, SameKeyError, editor_cells, editor_columns, edits, written
 
 
-def opened(case: Path, file: str) -> tuple[list[EditorColumn], dict[str, EditorColumn], str]:
-    """Return the columns of a file, the same by name, and its text."""
+def opened(case: Path, file: str) -> tuple[list[EditorColumn], dict[str, EditorColumn], bytes]:
+    """Return the columns of a file, the same by name, and its content."""
     found, table = contents(case), table_of(file)
     assert table
-    text = found[file].decode()
-    columns = editor_columns(table, rows_of(text, table).values(), found, "en")
-    return columns, {column.name: column for column in columns}, text
+    columns = editor_columns(table, rows_of(found[file], table).values(), found, "en")
+    return columns, {column.name: column for column in columns}, found[file]
 
 
 def test_ids_are_chosen_by_name_words_from_those_allowed_and_days_are_days(case: Path) -> None:
@@ -41,7 +40,7 @@ def test_days_that_are_none_stay_texts_so_that_they_can_be_corrected(copied_case
     file = copied_case / "source.csv"
     text = file.read_text("utf-8")
     day = next(part for part in text.split(",") if part.startswith("20") and part.count("-") == 2)
-    file.write_text(text.replace(day, "1.2.2021"), "utf-8")
+    file.write_text(text.replace(day, "31.2.2021"), "utf-8")
     _, source, _ = opened(copied_case, "source.csv")
     assert not source["published_on"].is_date
 

@@ -11,10 +11,14 @@ from armdash import config
 from armdash.desk.comparison import contents
 from armdash.desk.drafts import Draft, draft_of
 from armdash.desk.folder import Author, publish
+from armdash.domain import clock
 from armdash.domain.pages import DESK, page_names
+from armdash.exhibits.freshness import freshness_sentence
 from armdash.i18n.translator import Translator
 from armdash.pipeline import background
 from armdash.pipeline.history.records import EDIT, RESTORE, START, changes
+from armdash.queries.connection import Connection
+from armdash.queries.freshness import names_by_state, scheduled_sources
 from tests.desk.secrets import AUTH
 from tests.desk.test_folder import with_cells
 from tests.topics.desk.conftest import OpenDesk
@@ -41,11 +45,16 @@ def draft(copied_case: Path, live_case: Path) -> Draft:
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_a_coordinator_finds_the_desk_in_their_language(open_desk: OpenDesk, language: str) -> None:
+def test_a_coordinator_finds_the_desk_in_their_language(
+    open_desk: OpenDesk, language: str, case_con: Connection
+) -> None:
     app = open_desk(lang=language)
     assert not app.exception
     assert is_at_desk(app)
-    assert Translator(language)("desk.no_problems") in shown(app)
+    tr = Translator(language)
+    assert tr("desk.no_problems") in shown(app)
+    sources = names_by_state(scheduled_sources(case_con, language=language), clock.today())
+    assert freshness_sentence(sources, tr) in shown(app).partition(tr("desk.edit"))[0]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +133,8 @@ def test_publishing_asks_for_a_reason_and_then_records_who_and_why(
     app.text_input("desk-reason").input(" <b>Syy</b> ")
     app.button("desk-publish").click().run()
     assert not app.exception
+    assert TR("desk.reason_missing") not in [one.value for one in app.warning]
+    app.run()  # what came of a click is told until the next
     assert TR("desk.published") in [one.value for one in app.success]
     change, start = changes(copied_case)
     assert (change.kind, start.kind) == (EDIT, START)

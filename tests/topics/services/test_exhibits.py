@@ -213,3 +213,17 @@ def test_slides_get_larger_type(con: Connection) -> None:
     assert large.layout.font.size == pytest.approx(1.5 * WIDE.small_text)
     assert large.layout.font.size > small.layout.font.size
     assert large.layout.height > 1.15 * small.layout.height
+
+
+def test_what_still_goes_on_leaves_the_chart_and_says_so(case_con: Connection) -> None:
+    context = reading_of(case_con)
+    programmes = employment_programmes(case_con, language="fi")
+    assert [row.employment_programme_id for row in programmes if row.is_ongoing] == ["open_door"]
+    data = services_data(context, programmes, [])
+    assert data.open_ended == set()
+    for chart in (services_chart(data, LIGHT), services_mobile_chart(data, LIGHT)):
+        beyond = [bar.row_id for bar in bars_of(chart) if bar.until > data.span[1]]
+        assert beyond == ["open_door"]
+    [bar] = [bar for bar in data.phases if bar.project_id == "open_door"]
+    assert bar.label == "2016– (jatkuu yhä)"
+    assert context.tr("services.end_not_told") not in bar.hover

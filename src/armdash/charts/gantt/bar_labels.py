@@ -15,7 +15,7 @@ CLEARANCE = 0.01  # of the axis, between words and the line of the as-of date
 def add_labels(canvas: Canvas, data: TimelineData, layout: Layout, sizes: Sizes, palette: Palette) -> None:
     """Write the words of each bar at its start, at its end where the as-of date is near, or beside a short bar."""
     for bar in layout.bars:
-        if not bar.is_disputed or not bar.phase.is_end_known:
+        if not bar.is_disputed or bar.phase.is_end_unknown:
             text = bar.phase.label
             canvas.add_annotation(
                 text=text,
@@ -61,7 +61,7 @@ def word_place(bar: Bar, text: str, data: TimelineData, layout: Layout, sizes: S
 
 
 def _look(bar: Bar, text: str, data: TimelineData, sizes: Sizes, palette: Palette) -> dict[str, Any]:
-    is_inside = _side(bar, text, data, sizes) != "beside" and bar.phase.is_end_known  # not on hatching
+    is_inside = _side(bar, text, data, sizes) != "beside" and not bar.phase.is_end_unknown  # not on hatching
     colour = palette.on_bar if is_inside and bar.phase.is_on else palette.theme(bar.phase.theme_id)
     return {
         "font": {"color": colour, "size": sizes.small_text},

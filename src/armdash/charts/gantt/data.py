@@ -13,7 +13,8 @@ class GanttPhase:
 
     ``number`` is None where it is none of the projects, the states are None without an as-of date. ``other_dates``
     are its times by other sources; ``label`` stands in the bar or beside it, ``hover`` is told over it. Where no
-    source tells the end (not ``is_end_known``), ``ends_on`` is how far the bar is drawn.
+    source tells the end (not ``is_end_known``), ``ends_on`` is how far the bar is drawn; that of one that still runs
+    (``is_ongoing``) is drawn out of the chart.
     """
 
     project_id: str
@@ -31,6 +32,12 @@ class GanttPhase:
     label: str
     hover: str
     is_end_known: bool = True
+    is_ongoing: bool = False
+
+    @property
+    def is_end_unknown(self) -> bool:
+        """Whether no source tells the end, nor that it still runs."""
+        return not (self.is_end_known or self.is_ongoing)
 
     @property
     def is_on(self) -> bool:

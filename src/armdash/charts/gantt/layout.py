@@ -86,6 +86,7 @@ class Bar:
     starts_on: date
     until: date
     is_disputed: bool
+    is_open: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +110,7 @@ def place_rows(data: TimelineData, sizes: Sizes) -> Layout:
         for phases in projects:
             rows.append((phases, top))
             for phase in phases:
-                bars += _bars(phase, top + sizes.bar_middle)
+                bars += _bars(phase, top + sizes.bar_middle, data.span[1])
             top += row_height(phases[0], sizes)
     return Layout(headings=headings, rows=rows, bars=bars, height=top)
 
@@ -143,13 +144,14 @@ def _other_times(phase: GanttPhase) -> list[tuple[date, date]]:
     return times
 
 
-def _bars(phase: GanttPhase, middle: float) -> list[Bar]:
-    times = [(phase.starts_on, phase.ends_on), *_other_times(phase)]
+def _bars(phase: GanttPhase, middle: float, edge: date) -> list[Bar]:
+    own_end = edge - timedelta(days=1) if phase.is_ongoing else phase.ends_on
+    times = [(phase.starts_on, own_end), *_other_times(phase)]
     first, last = min(time[0] for time in times), max(time[1] for time in times)
     agreed = max(time[0] for time in times), min(time[1] for time in times)
     if agreed[0] > agreed[1]:
         agreed = times[0]
-    if not phase.is_end_known:
+    if phase.is_end_unknown:
         agreed = first, first - timedelta(days=1)
     stretches = [
         (first, agreed[0], True),
@@ -157,7 +159,14 @@ def _bars(phase: GanttPhase, middle: float) -> list[Bar]:
         (agreed[1] + timedelta(days=1), last + timedelta(days=1), True),
     ]
     return [
-        Bar(phase=phase, middle=middle, starts_on=starts_on, until=until, is_disputed=is_disputed)
+        Bar(
+            phase=phase,
+            middle=middle,
+            starts_on=starts_on,
+            until=until,
+            is_disputed=is_disputed,
+            is_open=phase.is_ongoing and until == edge,
+        )
         for starts_on, until, is_disputed in stretches
         if starts_on < until
     ]

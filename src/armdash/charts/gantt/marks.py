@@ -14,6 +14,8 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 
 DAY_IN_MILLISECONDS = 86_400_000
+# What still runs goes that many days over the edge, so that its bar has no end there.
+OPEN_DAYS = 60
 MAX_YEAR_LABELS = 8
 
 
@@ -60,7 +62,10 @@ def plot_height(layout: Layout, sizes: Sizes) -> float:
 
 
 def add_bars(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> None:
-    """Draw the bars: filled where they run or no day is chosen, else outlined; hatched where sources differ."""
+    """Draw the bars: filled where they run or no day is chosen, else outlined; hatched where sources differ.
+
+    That of a phase that still runs leaves the chart, with an arrow.
+    """
     for is_disputed in (False, True):
         bars = [bar for bar in layout.bars if bar.is_disputed == is_disputed]
         colours = [palette.theme(bar.phase.theme_id) for bar in bars]
@@ -70,7 +75,10 @@ def add_bars(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> 
             orientation="h",
             name="doubted" if is_disputed else "agreed",
             base=[bar.starts_on.isoformat() for bar in bars],
-            x=[(bar.until - bar.starts_on).days * DAY_IN_MILLISECONDS for bar in bars],
+            x=[
+                ((bar.until - bar.starts_on).days + (OPEN_DAYS if bar.is_open else 0)) * DAY_IN_MILLISECONDS
+                for bar in bars
+            ],
             y=[bar.middle for bar in bars],
             width=sizes.bar,
             customdata=[[bar.phase.project_id] for bar in bars],
@@ -92,6 +100,16 @@ def add_bars(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) -> 
             },
             unselected={"marker": {"opacity": 1}},
         )
+    for bar in layout.bars:
+        if bar.is_open:
+            canvas.add_annotation(
+                text="→",
+                x=bar.until.isoformat(),
+                xanchor="right",
+                y=bar.middle,
+                yanchor="middle",
+                font={"color": palette.on_bar if bar.phase.is_on else palette.theme(bar.phase.theme_id)},
+            )
 
 
 def add_months(canvas: Canvas, data: TimelineData, palette: Palette, tr: Translator) -> None:

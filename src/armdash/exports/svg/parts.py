@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape, unescape
+from itertools import groupby
 from typing import Any
 
 from armdash.domain.chart_text import bold
@@ -12,27 +14,40 @@ from armdash.domain.text_width import LINE_HEIGHT, text_width
 FAMILY = "Source Sans"
 MIDDLE, HALO, PLATE = 0.34, 0.3, 1.05  # of the type size
 DASHES = {"dash": "6 4", "dot": "1.5 3", "dashdot": "7 3 1.5 3", "longdash": "10 5"}
-MARKUP = re.compile(r"(<br ?/?>|</?b>|</?i>)")
-OTHER_MARKUP = re.compile(r"</?(?:span|a|sub|sup|em|strong)[^>]*>")
+COLOURED = re.compile(r'<span style="color:(#[0-9A-Fa-f]{6})">')
+MARKUP = re.compile(rf"(<br ?/?>|</?b>|</?i>|{COLOURED.pattern.replace('(', '(?:')}|</span>)")
+OTHER_MARKUP = re.compile(r"</?(?:a|sub|sup|em|strong)(?: [^>]*)?>")
 
 
-def text_lines(text: str) -> list[list[tuple[str, bool]]]:
-    """Return Plotly's text as lines of (words, whether bold)."""
-    lines: list[list[tuple[str, bool]]] = [[]]
-    is_bold = False
+@dataclass(frozen=True)
+class Run:
+    """Words of one look; without a colour of their own they have that of the text."""
+
+    words: str
+    is_bold: bool
+    colour: str = ""
+
+
+def text_lines(text: str) -> list[list[Run]]:
+    """Return the lines of Plotly's text."""
+    lines: list[list[Run]] = [[]]
+    is_bold, colour = False, ""
     for part in MARKUP.split(OTHER_MARKUP.sub("", str(text))):
+        begin = COLOURED.fullmatch(part)
         if part.startswith("<br"):
             lines.append([])
         elif part in ("<b>", "</b>"):
             is_bold = part == "<b>"
+        elif begin or part == "</span>":
+            colour = begin[1] if begin else ""
         elif part and part not in ("<i>", "</i>"):
-            lines[-1].append((printable(unescape(part)), is_bold))
+            lines[-1].append(Run(printable(unescape(part)), is_bold, colour))
     return lines
 
 
-def line_width(line: Sequence[tuple[str, bool]], size: float) -> float:
+def line_width(line: Sequence[Run], size: float) -> float:
     """Return the width of a line in the units of the size; what breaks a line counts as a space."""
-    return sum(text_width(bold(words) if is_bold else words, size) for words, is_bold in line)
+    return sum(text_width(bold(run.words) if run.is_bold else run.words, size) for run in line)
 
 
 def text(
@@ -70,21 +85,26 @@ def text(
     for number, line in enumerate(lines):
         start = left + {"start": 0, "middle": 0.5, "end": 1}[anchor] * (width - line_width(line, size))
         baseline = top + (number + 0.5) * LINE_HEIGHT * size + MIDDLE * size
-        for words, is_bold in line:
+        for is_bold, found in groupby(line, key=lambda run: run.is_bold):
+            runs = list(found)
             weight = ' font-weight="700"' if is_bold else ""
             parts.append(
                 f'<text x="{start:.2f}" y="{baseline:.2f}" font-family="{FAMILY}" font-size="{size:g}"{weight}{halo}'
-                f' fill="{colour}" xml:space="preserve">{escape(words)}</text>'
+                f' fill="{colour}" xml:space="preserve">{"".join(map(_span, runs))}</text>'
             )
-            start += line_width([(words, is_bold)], size)
+            start += line_width(runs, size)
     return "".join([*parts, "</g>"])
+
+
+def _span(run: Run) -> str:
+    return f'<tspan fill="{run.colour}">{escape(run.words)}</tspan>' if run.colour else escape(run.words)
 
 
 def answering(drawn: str, told: str, address: str = "") -> str:
     """Return what is drawn so that it tells a text when it is pointed at, and leads to an address when clicked."""
     if not told and not address:
         return drawn
-    lines = ("".join(words for words, _ in line) for line in text_lines(told))
+    lines = ("".join(run.words for run in line) for line in text_lines(told))
     title = f"<title>{escape(chr(10).join(lines))}</title>" if told else ""
     return f'<a href="{escape(address)}" tabindex="-1">{title}{drawn}</a>' if address else f"<g>{title}{drawn}</g>"
 

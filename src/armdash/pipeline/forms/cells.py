@@ -24,7 +24,7 @@ YEAR_FIRST = re.compile(rf"(?P<year>[0-9]{{4}})-(?P<month>[0-9]{{2}})-(?P<day>[0
 
 def composed(text: str) -> str | None:
     """Return the text without the spaces around it, its letters composed; None where nothing is left."""
-    return unicodedata.normalize("NFC", trimmed(text)) or None
+    return (trimmed(text) if text.isascii() else unicodedata.normalize("NFC", trimmed(text))) or None
 
 
 def as_meant(column: Column, texts: Texts) -> list[str | None]:

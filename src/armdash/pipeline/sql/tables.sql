@@ -17,7 +17,7 @@ CREATE TABLE source (
     note_en VARCHAR,  -- Huomautus englanniksi | Note in English
     title_en VARCHAR,  -- Nimi englanniksi, jos title on oma kuvauksemme; tyhjä = nimi on lähteen oma | Title in English where title is our own description; empty = the title is the source's own
     publisher_en VARCHAR,  -- Julkaisija englanniksi; tyhjä = sama nimi | Publisher in English; empty = the same name
-    CHECK (url IS NULL OR url LIKE 'https://%')
+    CHECK (url IS NULL OR regexp_matches(url, '^https?://'))
 );
 
 -- Julkaisukalenterit: päivät, joina julkaisijat ovat luvanneet päivittää lähteensä | Release calendars: days on which publishers have promised to update their sources
@@ -190,6 +190,7 @@ CREATE TABLE project_phase (
     starts_on DATE NOT NULL,  -- Alkupäivä | First day
     ends_on DATE,  -- Loppupäivä; tyhjä = mikään lähde ei kerro sitä | Last day; empty = no source tells it
     is_end_planned BOOLEAN,  -- Onko loppupäivä lähteen ilmestyessä vasta suunniteltu; tyhjä = päätellään lähteen päivästä | Whether the last day was still planned when the source appeared; empty = told by the day of the source
+    is_ongoing BOOLEAN,  -- Jatkuuko vaihe lähteen mukaan yhä; silloin loppupäivä on tyhjä. Tyhjä = lähde ei kerro | Whether the phase still runs as the source has it; it then has no last day. Empty = the source does not tell
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos toinen lähde antaa eri päivän | Disagreement, where another source gives another date
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
@@ -528,7 +529,7 @@ CREATE TABLE further_reading (
     sort_order INTEGER NOT NULL,  -- Järjestys | Order
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Asiakirja, jossa viitataan | Document that points to it
     locator VARCHAR NOT NULL,  -- Kohta lähteessä | Place in the source
-    CHECK (url IS NULL OR url LIKE 'https://%')
+    CHECK (url IS NULL OR regexp_matches(url, '^https?://'))
 );
 
 -- Työllisyyspalvelujen aiemmat hankkeet ja kokeilut | Earlier programmes and trials of the employment services
@@ -539,6 +540,7 @@ CREATE TABLE employment_programme (
     kind VARCHAR NOT NULL CHECK (kind IN ('service', 'trial', 'esf_project', 'model')),  -- Laji: palvelu, kokeilu, ESR-hanke tai malli | Kind: service, trial, ESF project or model
     first_year INTEGER NOT NULL,  -- Ensimmäinen vuosi | First year
     last_year INTEGER,  -- Viimeinen vuosi; tyhjä = jatkuu tai ei tiedossa | Last year; empty = goes on or not known
+    is_ongoing BOOLEAN,  -- Jatkuuko ohjelma lähteen mukaan yhä; silloin viimeinen vuosi on tyhjä. Tyhjä = lähde ei kerro | Whether the programme still goes on as the source has it; it then has no last year. Empty = the source does not tell
     funder_id VARCHAR REFERENCES organisation (organisation_id),  -- Rahoittaja; tyhjä = ei tiedossa | Funder; empty = not known
     project_id VARCHAR REFERENCES project (project_id),  -- Sama hanke rakennemuutoksen hankkeissa | The same project among those of the structural change
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos lähteet antavat eri vuodet | Disagreement, where sources give different years

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from armdash.desk.comparison import changed_rows, key_text, rows_in
-from armdash.desk.csv_edit import Cells, Key, row_key, rows_of, table_of
+from armdash.desk.rows import Cells, Key, row_key, rows_of, table_of
 from armdash.pipeline.schema import Column, Table, tables
 
 # What names a row to people, the best first.
@@ -60,8 +60,8 @@ def written(rows: Iterable[Cells], columns: Sequence[EditorColumn], state: Mappi
     return [cells for cells in (*kept, *added) if any(cells.values())]
 
 
-def edits(table: Table, before: str, rows: Iterable[Cells]) -> dict[Key, Cells | None]:
-    """Return the rows that are other than in the text; raise SameKeyError where two have one key."""
+def edits(table: Table, before: bytes, rows: Iterable[Cells]) -> dict[Key, Cells | None]:
+    """Return the rows that are other than in the file; raise SameKeyError where two have one key."""
     after: dict[Key, Cells] = {}
     for cells in rows:
         key = row_key(table, cells)

@@ -21,7 +21,7 @@ from armdash.topics.desk.sentences import (
     difference_headings,
     difference_rows,
 )
-from armdash.topics.desk.state_section import show_outcome, show_problems, tell
+from armdash.topics.desk.state_section import forget_outcome, show_outcome, show_problems, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.markup import show
@@ -56,7 +56,7 @@ def show_differences(page: PageContext, found: Proposal | Change) -> None:
     """Draw the changed cells of a proposal or of a change."""
     cells = found.differences if isinstance(found, Proposal) else found.cells
     if cells:
-        show("table", headings=difference_headings(page.tr), rows=difference_rows(cells))
+        show("table", headings=difference_headings(page.tr), rows=difference_rows(cells, page.tr), look="changes")
     if len(cells) > MAX_CELLS:
         show("note", text=page.tr("desk.more_cells", shown=MAX_CELLS, count=len(cells)))
 
@@ -99,7 +99,7 @@ def _show_collisions(page: PageContext, draft: Draft) -> None:
     if since:
         told = "; ".join(change_label(change, tr) for change in since)
         show("note", text=tr("desk.collision_since", changes=told))
-    show("table", headings=collision_headings(tr), rows=collision_rows(collisions, tr))
+    show("table", headings=collision_headings(tr), rows=collision_rows(collisions, tr), look="changes")
     show("note", text=tr("desk.collision_note"))
     plain.button(tr("desk.collision_next"), key="desk-renew", on_click=partial(_renew, draft))
 
@@ -123,6 +123,7 @@ def _renew(draft: Draft) -> None:
 
 
 def _preview(page: PageContext, draft: Draft, stamp: str) -> None:
+    forget_outcome()
     if not coordinator() or _has_moved(page, draft, stamp):
         return
     try:
@@ -133,6 +134,7 @@ def _preview(page: PageContext, draft: Draft, stamp: str) -> None:
 
 def _publish(page: PageContext, draft: Draft, stamp: str) -> None:
     """Publish the draft; for the click alone."""
+    forget_outcome()
     person, tr = coordinator(), page.tr
     reason = clean_reason(str(st.session_state.get(REASON) or ""))
     if person is None or _has_moved(page, draft, stamp):

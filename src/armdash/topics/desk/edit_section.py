@@ -1,6 +1,5 @@
 """A table in place: choose it, change its cells, put the changed rows into the draft."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -9,16 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from armdash.desk.comparison import made_anew
-from armdash.desk.csv_edit import edited, rows_of, table_of
 from armdash.desk.drafts import Draft
+from armdash.desk.rows import UnreadableError, edited, rows_of, table_of
 from armdash.exhibits.tables import own_language
 from armdash.i18n import formats
 from armdash.pipeline.schema import Table
 from armdash.topics.desk.cells import EditorColumn, SameKeyError, editor_cells, editor_columns, edits, written
-from armdash.topics.desk.state_section import show_outcome, tell
+from armdash.topics.desk.state_section import forget_outcome, show_handed_out, show_outcome, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
-from armdash.ui.downloads import show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
@@ -47,13 +45,12 @@ def show_editor(page: PageContext, draft: Draft) -> None:
     if meaning:
         show("note", text=meaning)
     _show_table(page, draft, table, file, found)
-    show_file_button(
-        tr("desk.download", file=file), partial(bytes, found[file]), file, "text/csv", is_rehearsed=False
-    )
+    show_handed_out(tr("desk.download", file=file), partial(bytes, found[file]), file, "text/csv")
 
 
 def forget_edits() -> None:
-    """Show every table as the draft has it: what was not put into it is gone; for callbacks."""
+    """Show every table as the draft has it: what was not put into it and what was told are gone; for callbacks."""
+    forget_outcome()
     st.session_state[SHOWN] = {}
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
@@ -62,9 +59,8 @@ def _show_table(page: PageContext, draft: Draft, table: Table, file: str, found:
     tr = page.tr
     before = _shown(file, found)
     try:
-        text = before.decode("utf-8")
-        rows = list(rows_of(text, table).values())
-    except (UnicodeDecodeError, csv.Error):
+        rows = list(rows_of(before, table).values())
+    except UnreadableError:
         plain.warning(tr("desk.unreadable"))
         return
     if len(rows) > MAX_ROWS:
@@ -106,24 +102,23 @@ def _take(page: PageContext, draft: Draft, file: str, columns: Sequence[EditorCo
         return
     now = draft.ours()
     before = _shown(file, now)
-    text = before.decode("utf-8")
-    rows = written(rows_of(text, table).values(), columns, st.session_state.get(key) or {})
+    rows = written(rows_of(before, table).values(), columns, st.session_state.get(key) or {})
     try:
-        changes = edits(table, text, rows)
+        changes = edits(table, before, rows)
     except SameKeyError as error:
         tell(PART, "warning", tr("desk.twice", key=error.key))
         return
     if not changes:
         tell(PART, "warning", tr("desk.take_nothing"))
         return
-    ours = {file: edited(text, table, changes).encode()}
+    ours = {file: edited(before, table, changes)}
     taken, collisions = made_anew({file: before}, ours, {file: now.get(file, before)})
+    forget_edits()
     if collisions:
         tell(PART, "warning", tr("desk.moved_on"))
     elif taken:
         draft.take(taken)
         tell(PART, "success", tr("desk.taken"))
-    forget_edits()
 
 
 def _config(column: EditorColumn) -> Any:

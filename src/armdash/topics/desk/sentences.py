@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from armdash.desk.csv_edit import Cells
 from armdash.desk.proposal import Collision
+from armdash.desk.rows import Cells
 from armdash.domain.problems import Problem
+from armdash.exhibits.data_changes import cell_names
 from armdash.i18n.moments import moment
 from armdash.i18n.problem_texts import problem_text
 from armdash.i18n.translator import Translator
@@ -21,12 +22,16 @@ def change_label(change: Change, tr: Translator) -> str:
 
 def difference_headings(tr: Translator) -> list[str]:
     """Return the headings of changed cells."""
-    return [tr(f"desk.{name}") for name in ("table", "row", "column", "before", "after")]
+    return [tr(f"desk.{name}") for name in ("row", "column", "before", "after")]
 
 
-def difference_rows(found: Sequence[Difference]) -> list[list[str]]:
+def difference_rows(found: Sequence[Difference], tr: Translator) -> list[list[str]]:
     """Return the first changed cells as rows of a table; an empty cell is empty."""
-    return [[one.table, one.key, one.column, one.before or "", one.after or ""] for one in found[:MAX_CELLS]]
+    return [
+        [row, column, one.before or "", one.after or ""]
+        for one in found[:MAX_CELLS]
+        for row, column in [cell_names(one.table, one.key, one.column, tr)]
+    ]
 
 
 def problem_headings(tr: Translator) -> list[str]:

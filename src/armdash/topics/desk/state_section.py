@@ -1,21 +1,29 @@
 """What the desk tells first: what came of the last click, what readers see, and what is wrong in the folder."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
 from armdash import config
+from armdash.desk.coordinators import Person, may
 from armdash.desk.folder import note_changed_files
+from armdash.domain import clock
 from armdash.domain.problems import DataError, Problem
+from armdash.exhibits.freshness import freshness_sentence
 from armdash.i18n import formats
 from armdash.pipeline.build import check
 from armdash.pipeline.state import Trace, trace
+from armdash.queries.freshness import names_by_state, scheduled_sources
 from armdash.topics.desk.sentences import MAX_CELLS, problem_headings, problem_rows
 from armdash.ui import plain
+from armdash.ui.coordinator import coordinator
 from armdash.ui.database import newest_build
+from armdash.ui.downloads import show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
@@ -24,25 +32,44 @@ Kind = Literal["success", "warning", "error"]
 
 
 def tell(part: str, kind: Kind, text: str) -> None:
-    """Keep what came of a click in a part of the page, to be told there once; for callbacks."""
+    """Keep what came of a click in a part of the page, to be told there until the next; for callbacks."""
     st.session_state[OUTCOME] = (part, kind, text)
+
+
+def forget_outcome() -> None:
+    """Tell no more what came of the last click; for callbacks."""
+    st.session_state.pop(OUTCOME, None)
 
 
 def show_outcome(part: str) -> None:
     """Tell what came of the last click, where it was in this part of the page."""
     told: tuple[str, Kind, str] | None = st.session_state.get(OUTCOME)
     if told and told[0] == part:
-        del st.session_state[OUTCOME]
         {"success": plain.success, "warning": plain.warning, "error": plain.error}[told[1]](told[2])
 
 
+def show_handed_out(label: str, make: Callable[[], bytes], name: str, mime: str) -> None:
+    """Draw the button of a file of the desk, which is made for a coordinator alone, also when it is clicked later."""
+    show_file_button(label, partial(made_for, coordinator(), make), name, mime, is_rehearsed=False)
+
+
+def made_for(person: Person | None, make: Callable[[], bytes]) -> bytes:
+    """Return a file made for a coordinator; raise PermissionError where the person is none any more."""
+    if not may(person):
+        raise PermissionError("no coordinator any more")
+    return make()
+
+
 def show_state(page: PageContext) -> None:
-    """Draw which version readers see, whether a newer one is on its way, and the mistakes of the folder."""
+    """Draw which version readers see, how old its sources are, whether a newer one comes, and what is wrong."""
     tr, build = page.tr, newest_build()
     shown = page.newest or page.con
     version = replace(page, con=shown).version
     plain.header(tr("desk.state"), anchor="state")
     show("note", text=tr("desk.live", version=version, day=formats.day(shown.made_on, tr)))
+    sources = names_by_state(scheduled_sources(shown, language=page.language), clock.today())
+    if told := freshness_sentence(sources, tr):
+        show("note", text=told)
     data = config.data_directory()
     found = _problems(data, trace(data))
     problems = [problem for problem in found if not problem.is_note]

@@ -5,17 +5,18 @@ from functools import partial
 import streamlit as st
 
 from armdash.desk.drafts import Draft
-from armdash.desk.uploads import ENDINGS, MAX_MEGABYTES, uploaded
+from armdash.desk.uploads import ENDINGS, MAX_MEGABYTES, WORKBOOK_NAME, uploaded
 from armdash.exports.formats import XLSX
+from armdash.i18n.translator import Translator
 from armdash.topics.desk.draft_section import show_differences
 from armdash.topics.desk.edit_section import forget_edits
-from armdash.topics.desk.state_section import show_outcome, show_problems, tell
+from armdash.topics.desk.state_section import show_handed_out, show_outcome, show_problems, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
-from armdash.ui.downloads import show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.workbooks.export import export_workbook
+from armdash.workbooks.read import Proposal
 
 ROUND, PART = "desk-upload-round", "upload"
 
@@ -26,25 +27,32 @@ def show_upload(page: PageContext, draft: Draft) -> None:
     plain.header(tr("desk.upload"), anchor=PART)
     show_outcome(PART)
     show("note", text=tr("desk.upload_note"))
+    make = partial(export_workbook, draft.ours_folder, page.language)
+    show_handed_out(tr("desk.workbook"), make, f"{tr(WORKBOOK_NAME)}.xlsx", XLSX)
     file = plain.file_uploader(
         tr("desk.upload_label"),
         type=list(ENDINGS),
         key=f"desk-upload-{st.session_state.get(ROUND, 0)}",
         max_upload_size=MAX_MEGABYTES,
     )
-    make = partial(export_workbook, draft.ours_folder, page.language)
-    show_file_button(tr("desk.workbook"), make, f"{tr('desk.workbook_name')}.xlsx", XLSX, is_rehearsed=False)
     if file is None:
         return
     taken, proposal = uploaded(file.name, file.getvalue(), draft.ours_folder)
-    show("note", text=tr.plural("desk.changed_cells", len(proposal.differences)))
-    show_differences(page, proposal)
     if proposal.problems:
+        plain.error(tr.plural("desk.upload_problems", len(proposal.problems)))
         show_problems(page, list(proposal.problems))
+    else:
+        show("note", text=_changed(proposal, tr))
+    show_differences(page, proposal)
     if taken:
         plain.button(
             tr("desk.upload_take"), key="desk-upload-take", on_click=partial(_take, page, draft, dict(taken))
         )
+
+
+def _changed(proposal: Proposal, tr: Translator) -> str:
+    count = len(proposal.differences)
+    return tr.plural("desk.changed_cells", count) if count else tr("desk.upload_nothing")
 
 
 def _take(page: PageContext, draft: Draft, taken: dict[str, bytes]) -> None:

@@ -8,7 +8,8 @@ from armdash.domain.exhibit import Exhibit
 from armdash.domain.table import FactKey
 from armdash.exhibits.chart_series import Bar, bar_series
 from armdash.exhibits.columns import make_table, number_column, text_column
-from armdash.exhibits.context import Context, cached
+from armdash.exhibits.context import PART_SIZE, Context, cached
+from armdash.exhibits.parts import part_text
 from armdash.exhibits.value_text import euros_cell
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -30,7 +31,8 @@ ARM_COLUMNS = [number_column("column.number"), text_column("column.project"), te
 
 def money_of(context: Context, project_ids: Sequence[str]) -> list[ProjectMoney]:
     """Return what is known of the money of the projects, in the order of their numbers."""
-    return [row for row in project_money(context.con, language=context.language) if row.project_id in project_ids]
+    found = set(project_ids)
+    return [row for row in project_money(context.con, language=context.language) if row.project_id in found]
 
 
 @cached
@@ -43,18 +45,20 @@ def budgets_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         finding = _finding(context, len(known), len(money) - len(known))
         total = formats.euros(sum(known, Decimal(0)), tr)
         note = tr("funding.budgets_note", amount=total, known=len(known), count=len(money))
+    left_out = part_text(context, len(money))
     sources = [row.budget_source_id for row in money if row.total_budget_eur and row.budget_source_id]
     return Exhibit(
         key="funding-budgets",
         finding=finding,
-        draw=lambda: budgets_chart(money, tr, context.palette, scale=context.scale),
+        draw=lambda: budgets_chart(context.shown(money), tr, context.palette, scale=context.scale),
         alt_text=tr("funding.budgets_alt", known=len(known), count=len(money)),
-        note=note,
+        note=" ".join(filter(None, [note, left_out])),
+        caveat=left_out,
         source_ids=list(dict.fromkeys(sources or [row.source_id for row in money])),
         table=make_table(
             tr, COLUMNS, [_table_row(row, tr) for row in money], told={"budget": [_fact(row) for row in money]}
         ),
-        series=_series(context, money),
+        series=_series(context, context.shown(money)),
     )
 
 
@@ -107,11 +111,20 @@ def _arm_finding(context: Context, groups: dict[bool | None, list[ProjectMoney]]
     """Return what the sources say directly; of the others nothing, which is no answer in the negative."""
     tr = context.tr
     told = [
-        tr.plural(key, len(groups[value]), names=formats.enumeration([row.short_name for row in groups[value]], tr))
+        tr.plural(key, len(groups[value]), names=_names(context, groups[value]))
         for value, key in ((True, "funding.arm_yes"), (False, "funding.arm_no"))
         if groups[value]
     ]
     return tr("funding.arm_told", told="; ".join(told)) if told else tr("funding.arm_untold")
+
+
+def _names(context: Context, projects: Sequence[ProjectMoney]) -> str:
+    """Return the names of the projects, of many the first and how many others there are."""
+    names = [row.short_name for row in projects[:PART_SIZE]]
+    others = len(projects) - len(names)
+    return formats.enumeration(
+        [*names, *([context.tr("left_out.others", count=others)] if others else [])], context.tr
+    )
 
 
 def _fact(row: ProjectMoney) -> FactKey | None:

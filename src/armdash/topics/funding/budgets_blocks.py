@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from armdash.domain.values import money
 from armdash.exhibits.blocks import Block, Heading, Html
-from armdash.exhibits.context import Context
+from armdash.exhibits.context import PART_SIZE, Context
 from armdash.exhibits.links import Link, fact_link, project_link
-from armdash.exhibits.parts import exhibit_blocks, exhibit_table, links, source_note
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, left_out_blocks, links, part_blocks, source_note
 from armdash.exhibits.value_text import euros_text
 from armdash.topics.funding.budgets import arm_funding_exhibit, arm_groups, budgets_exhibit, money_of
 from armdash.topics.funding.queries import ProjectMoney
@@ -36,9 +36,10 @@ class ArmGroup(NamedTuple):
 
 def budgets_blocks(context: Context) -> list[Block]:
     """Return each budget that is known as a bar on one scale, and the projects whose budgets are not."""
-    money = money_of(context, context.project_ids)
+    every = money_of(context, context.project_ids)
+    money = context.shown(every)
     known = {row.project_id: row.total_budget_eur for row in money if row.total_budget_eur}
-    most = max(known.values(), default=Decimal(1))
+    most = max((row.total_budget_eur for row in every if row.total_budget_eur), default=Decimal(1))
     bars = [_budget(context, row, known[row.project_id], most) for row in money if row.project_id in known]
     others = [project_link(context, row) for row in money if row.project_id not in known]
     return exhibit_blocks(
@@ -46,6 +47,7 @@ def budgets_blocks(context: Context) -> list[Block]:
         budgets_exhibit(context, context.project_ids),
         Html(template="funding_budgets", values={"budgets": bars}),
         *([links(others, label=context.tr("funding.budgets_unknown"))] if others else []),
+        *part_blocks(context, len(every), is_told=True),
     )
 
 
@@ -78,7 +80,7 @@ def arm_blocks(context: Context) -> list[Block]:
     """Return the projects in columns: said to be funded so, said not to be, not said; then what sources say."""
     tr, exhibit = context.tr, arm_funding_exhibit(context, context.project_ids)
     groups = [
-        ArmGroup(tr(f"funding.arm_{value}".lower()), str(value).lower(), projects)
+        ArmGroup(tr(f"funding.arm_{value}".lower()), str(value).lower(), projects[:PART_SIZE])
         for value, projects in arm_groups(context, context.project_ids).items()
         if projects
     ]
@@ -86,6 +88,12 @@ def arm_blocks(context: Context) -> list[Block]:
     return [
         Heading(text=exhibit.finding, anchor=exhibit.key),
         Html(template="funding_arm", values={"groups": groups}),
+        *left_out_blocks(
+            context,
+            len(exhibit.table.rows),
+            sum(len(group.projects) for group in groups),
+            of="projects",
+        ),
         *([Html(template="list", values={"items": told})] if told else []),
         source_note(context, "arm", tr("funding.arm_note"), exhibit.source_ids),
         exhibit_table(context, exhibit),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
+from armdash.exhibits.parts import part_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.funding.flow_chart import funding_flow, instrument_name, node_name
@@ -28,13 +29,23 @@ TABLE_COLUMNS = [
 def routes_of(context: Context, project_ids: Sequence[str]) -> list[FundingRoute]:
     """Return the routes of the money to the projects."""
     every = funding_routes(context.con, language=context.language)
-    return [route for route in every if route.project_id in project_ids]
+    found = set(project_ids)
+    return [route for route in every if route.project_id in found]
+
+
+def shown_routes(context: Context, project_ids: Sequence[str]) -> list[FundingRoute]:
+    """Return the routes to the projects that the page shows at a time."""
+    routes = routes_of(context, project_ids)
+    shown = set(context.shown(list(dict.fromkeys(route.project_id for route in routes))))
+    return [route for route in routes if route.project_id in shown]
 
 
 @cached
 def funding_flow_exhibit(context: Context, project_ids: Sequence[str], *, in_euros: bool) -> Exhibit:
     """Return the routes as a flow; its nodes keep their order whatever the filters. There must be a route."""
     routes = routes_of(context, project_ids)
+    shown = shown_routes(context, project_ids)
+    left_out = part_text(context, len({route.project_id for route in routes}))
     order = node_order(funding_routes(context.con, language=context.language))
     sources = [source for route in routes for source in route.source_ids]
     if in_euros:
@@ -43,9 +54,10 @@ def funding_flow_exhibit(context: Context, project_ids: Sequence[str], *, in_eur
     return Exhibit(
         key="funding-flow",
         finding=_finding_in_euros(context, routes) if in_euros else _finding(context, routes),
-        draw=lambda: funding_flow(routes, order, context.tr, context.palette, in_euros=in_euros),
+        draw=lambda: funding_flow(shown, order, context.tr, context.palette, in_euros=in_euros),
         alt_text=_alt_text(context, routes),
-        note=_note(context, routes, in_euros=in_euros),
+        note=" ".join(filter(None, [_note(context, routes, in_euros=in_euros), left_out])),
+        caveat=left_out,
         source_ids=list(dict.fromkeys(sources)),
         table=make_table(context.tr, TABLE_COLUMNS, [_table_row(route, context.tr) for route in routes]),
     )
@@ -105,7 +117,7 @@ def _shares(context: Context, routes: list[FundingRoute]) -> list[tuple[FunderCe
 
 def _alt_text(context: Context, routes: list[FundingRoute]) -> str:
     """Return what flows through each column, as many of its greatest as there is room for."""
-    texts = (_alternative_of(context, routes, most) for most in range(len(routes), 0, -1))
+    texts = (_alternative_of(context, routes, most) for most in range(min(len(routes), MAX_ALT_TEXT), 0, -1))
     return next((text for text in texts if len(text) <= MAX_ALT_TEXT), "")
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from armdash.domain.pages import CHOICES
 from armdash.exhibits.blocks import Block, Chart, Group, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import choice, exhibit_blocks
-from armdash.topics.funding.flow import funding_flow_exhibit, routes_of
+from armdash.exhibits.parts import choice, exhibit_blocks, part_blocks
+from armdash.topics.funding.flow import funding_flow_exhibit, routes_of, shown_routes
 from armdash.topics.funding.flow_chart import instrument_name, node_name
 from armdash.topics.funding.queries import FundingRoute
 from armdash.topics.funding.sentences import budget_text
@@ -27,7 +27,8 @@ class RouteItem(NamedTuple):
 
 def flow_blocks(context: Context) -> list[Block]:
     """Return the routes of the projects found; the nodes keep their order whatever the filters."""
-    if not routes_of(context, context.project_ids):
+    routes = routes_of(context, context.project_ids)
+    if not routes:
         return []
     mode = context.named(MODE, CHOICES[MODE])
     exhibit = funding_flow_exhibit(context, context.project_ids, in_euros=mode == "euros")
@@ -37,6 +38,7 @@ def flow_blocks(context: Context) -> list[Block]:
         Group(key="flow-mode", blocks=[choice(context, MODE, "funding.flow_mode", is_named=True)]),
         Chart(exhibit=exhibit, click="project"),
         Group(key="flow-list", blocks=[_list(context)]),
+        *part_blocks(context, len({route.project_id for route in routes}), is_told=True),
     )
 
 
@@ -56,7 +58,7 @@ def _list(context: Context) -> Html:
                     phase_text=f"{route.phase} {route.phase_name}" if route.phase_count > 1 else "",
                     budget=tr("funding.whole_budget", amount=budget_text(route.budget_eur, tr)),
                 )
-                for route in routes_of(context, context.project_ids)
+                for route in shown_routes(context, context.project_ids)
             ],
         },
     )

@@ -60,12 +60,14 @@ def _notes(context: Context, cells: Sequence[FunderCell]) -> Iterator[str]:
 
 def matrix_projects(context: Context, project_ids: Sequence[str]) -> list[ProjectMoney]:
     """Return the projects in the order of their numbers."""
-    return [row for row in project_money(context.con, language=context.language) if row.project_id in project_ids]
+    found = set(project_ids)
+    return [row for row in project_money(context.con, language=context.language) if row.project_id in found]
 
 
 def matrix_cells(context: Context, project_ids: Sequence[str]) -> list[FunderCell]:
     """Return a row for each project and funder."""
-    return [row for row in funder_cells(context.con, language=context.language) if row.project_id in project_ids]
+    found = set(project_ids)
+    return [row for row in funder_cells(context.con, language=context.language) if row.project_id in found]
 
 
 def funder_columns(cells: list[FunderCell]) -> list[Funder]:
@@ -103,7 +105,11 @@ def _finding(context: Context, columns: list[Funder]) -> str:
 def _table(context: Context, projects: list[ProjectMoney], columns: list[Funder], cells: list[FunderCell]) -> Table:
     """Return a row per project and funder."""
     tr = context.tr
-    by_place = {(cell.project_id, cell.organisation_id): cell for cell in cells}
+    by_id = {column.organisation_id: column for column in columns}
+    places = {column: place for place, column in enumerate(columns)}
+    of_project: dict[str, list[tuple[Funder, FunderCell]]] = {}
+    for cell in cells:
+        of_project.setdefault(cell.project_id, []).append((by_id[cell.organisation_id], cell))
     rows = [
         (
             project.number,
@@ -116,7 +122,6 @@ def _table(context: Context, projects: list[ProjectMoney], columns: list[Funder]
             euros_cell(cell.amount, tr),
         )
         for project in projects
-        for column in columns
-        if (cell := by_place.get((project.project_id, column.organisation_id)))
+        for column, cell in sorted(of_project.get(project.project_id, ()), key=lambda pair: places[pair[0]])
     ]
     return make_table(tr, COLUMNS, rows)

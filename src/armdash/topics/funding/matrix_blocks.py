@@ -1,11 +1,12 @@
 """Who funds which project: the matrix of funders and projects."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from armdash.exhibits.blocks import Block, Heading, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import downloads, source_note
+from armdash.exhibits.parts import downloads, part_blocks, source_note
 from armdash.exhibits.value_text import euros_text
 from armdash.i18n import formats
 from armdash.topics.funding.matrix import (
@@ -40,8 +41,12 @@ class MatrixRow:
 def matrix_blocks(context: Context) -> list[Block]:
     """Return projects as rows, funders as columns; where they meet a mark, with instrument and euros where known."""
     project_ids, tr = context.project_ids, context.tr
-    projects, cells = matrix_projects(context, project_ids), matrix_cells(context, project_ids)
-    columns, exhibit = funder_columns(cells), funding_matrix_exhibit(context, project_ids)
+    exhibit = funding_matrix_exhibit(context, project_ids)
+    projects, every = context.shown(matrix_projects(context, project_ids)), matrix_cells(context, project_ids)
+    shown = {project.project_id for project in projects}
+    cells = [cell for cell in every if cell.project_id in shown]
+    funders = {cell.organisation_id for cell in cells}
+    columns = [column for column in funder_columns(every) if column.organisation_id in funders]
     values = {
         "label": tr("funding.matrix_frame"),
         "project_heading": tr("column.project"),
@@ -53,6 +58,7 @@ def matrix_blocks(context: Context) -> list[Block]:
     return [
         Heading(text=exhibit.finding, anchor=exhibit.key),
         Html(template="funding_matrix", values=values),
+        *part_blocks(context, len(project_ids)),
         source_note(context, "matrix", exhibit.note, exhibit.source_ids),
         downloads(exhibit),
     ]
@@ -65,7 +71,7 @@ def _groups(context: Context, columns: list[Funder]) -> list[tuple[str, int]]:
 
 
 def _rows(
-    context: Context, projects: list[ProjectMoney], columns: list[Funder], cells: list[FunderCell]
+    context: Context, projects: Sequence[ProjectMoney], columns: list[Funder], cells: list[FunderCell]
 ) -> list[MatrixRow]:
     found = {(cell.project_id, cell.organisation_id): _cell_text(context, cell) for cell in cells}
     first = {column.funder_group: column.organisation_id for column in reversed(columns)}

@@ -5,7 +5,7 @@ from itertools import groupby
 from armdash.exhibits.blocks import Block, Group, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, fact_link, project_link
-from armdash.exhibits.parts import exhibit_blocks, exhibit_table, filter_bar, folded, source_note
+from armdash.exhibits.parts import exhibit_blocks, exhibit_table, filter_bar, folded, part_blocks, source_note
 from armdash.exhibits.statements import statement_blocks
 from armdash.topics.lessons import queries
 from armdash.topics.lessons.checklist_blocks import checklist_blocks, response_blocks
@@ -83,8 +83,9 @@ def _studies(context: Context) -> list[Block]:
         return []
     studies = queries.studies(context.con, context.project_ids, language=context.language)
     by_project = [list(rows) for _, rows in groupby(studies, key=lambda row: row.project_id)]
-    groups = [(project_link(context, rows[0]), rows) for rows in by_project]
-    return exhibit_blocks(context, exhibit, Html(template="studies", values={"groups": groups}), anchor=exhibit.key)
+    groups = [(project_link(context, rows[0]), rows) for rows in context.shown(by_project)]
+    told = [Html(template="studies", values={"groups": groups}), *part_blocks(context, len(by_project))]
+    return exhibit_blocks(context, exhibit, *told, anchor=exhibit.key)
 
 
 def _reading(context: Context) -> list[Block]:

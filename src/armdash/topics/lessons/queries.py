@@ -153,7 +153,7 @@ def response_steps(con: Connection, project_ids: Sequence[str], *, language: str
         LEFT JOIN event USING (event_id)
         LEFT JOIN mart.project_card AS card USING (project_id)
         LEFT JOIN lesson ON lesson.lesson_id = step.lesson_id
-        WHERE project_id IS NULL OR list_contains($projects, project_id)
+        WHERE project_id IS NULL OR project_id IN (SELECT unnest($projects))
         ORDER BY list_position(['before', 'acute', 'implementation', 'follow_up'], stage), step.sort_order
     """
     return query_rows(con, ResponseStep, sql, {"projects": list(project_ids)}, language=language)
@@ -212,7 +212,7 @@ def studies(con: Connection, project_ids: Sequence[str], *, language: str) -> li
         FROM project_result AS result
         JOIN project USING (project_id)
         JOIN source ON source.source_id = result.source_id
-        WHERE result.kind = 'study' AND list_contains($projects, project_id)
+        WHERE result.kind = 'study' AND project_id IN (SELECT unnest($projects))
         ORDER BY number, result.sort_order
     """
     return query_rows(con, Study, sql, {"projects": list(project_ids)}, language=language)
@@ -228,7 +228,7 @@ def further_reading(con: Connection, project_ids: Sequence[str], *, language: st
         FROM further_reading AS reading
         JOIN source ON source.source_id = reading.source_id
         LEFT JOIN project USING (project_id)
-        WHERE project_id IS NULL OR list_contains($projects, project_id)
+        WHERE project_id IS NULL OR project_id IN (SELECT unnest($projects))
         ORDER BY number NULLS FIRST, reading.sort_order
     """
     return query_rows(con, ReadingItem, sql, {"projects": list(project_ids)}, language=language)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from armdash.exhibits.blocks import Block, Controls, Group, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import project_link
+from armdash.exhibits.parts import part_blocks
 from armdash.exhibits.value_text import value_text
 from armdash.topics.map.areas import area_rows
 from armdash.topics.map.chosen import told_codes
@@ -15,6 +16,8 @@ from armdash.topics.map.scopes import ON, OUTSIDE, WHOLE, map_base
 from armdash.topics.map.sentences import place_count, running_word
 
 NAME = "place-name"
+# Of a place with more projects the first stand in the list; fewer where the places are many, too.
+MAX_PROJECTS, FEW_PROJECTS = 10, 3
 
 
 def place_list_blocks(
@@ -23,9 +26,16 @@ def place_list_blocks(
     """Return the places of a group of ``MapData.groups`` with their count, if there are any."""
     if not places:
         return []
-    listed = [_place(context, place_id, rows, is_chosen=place_id in chosen) for place_id, rows in places.items()]
+    of_part = context.shown(list(places))
+    most = MAX_PROJECTS if len(places) <= len(of_part) else FEW_PROJECTS
+    # What was chosen on the map stands in the list whatever its part.
+    shown = [*of_part, *(one for one in chosen if one in places and one not in of_part)]
+    listed: list[Block] = [_place(context, one, places[one], most, is_chosen=one in chosen) for one in shown]
     heading = context.tr(f"map.group_{group}", count=len(places))
-    return [_list(group, heading, [Group(key=f"map-places-{group}", gap=None, blocks=listed)])]
+    return [
+        _list(group, heading, [Group(key=f"map-places-{group}", gap=None, blocks=listed)]),
+        *part_blocks(context, len(places), of="places"),
+    ]
 
 
 def area_list_blocks(context: Context, layer: str) -> list[Block]:
@@ -56,7 +66,7 @@ def _heading(text: str) -> Html:
     return Html(template="map_group", values={"text": text})
 
 
-def _place(context: Context, place_id: str, rows: Sequence[ProjectAtPlace], *, is_chosen: bool) -> Group:
+def _place(context: Context, place_id: str, rows: Sequence[ProjectAtPlace], most: int, *, is_chosen: bool) -> Group:
     place = rows[0]
     sign = f" {APPROXIMATE_SIGN}" if place.precision in APPROXIMATE else ""
     palette = context.palette
@@ -68,9 +78,11 @@ def _place(context: Context, place_id: str, rows: Sequence[ProjectAtPlace], *, i
             palette.look(row.theme_id),
             running_word(row, context.tr),
         )
-        for row in rows
+        for row in rows[:most]
     ]
+    left_out = len(rows) - len(projects)
     values = {
+        "left_out": context.tr("map.left_out", count=left_out) if left_out else "",
         "count": place_count(rows, context.tr),
         "projects": projects,
         "is_open": is_chosen,

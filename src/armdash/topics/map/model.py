@@ -94,7 +94,7 @@ def _places(context: Context, scope: str) -> tuple[list[Block], list[Block]]:
     if data.markers or shape_sources(context):
         drawn = _picture(context, exhibit, still, scope, _months(months))
         picture = [Heading(text=exhibit.finding, is_part=True), *drawn]
-    return picture, [*listed, exhibit_table(context, exhibit)]
+    return picture, [*listed, exhibit_table(context, still(), has_chart=bool(picture))]
 
 
 def _areas(context: Context, layer: str) -> tuple[str, list[Block], list[Block]]:
@@ -102,7 +102,7 @@ def _areas(context: Context, layer: str) -> tuple[str, list[Block], list[Block]]
     exhibit = AREA_EXHIBITS[layer](context, told_codes(context), _turn(context))
     still = partial(area_chart_exhibit, context, layer)
     months = _months(share_months(context.con), is_newest=True) if layer == UNEMPLOYMENT else None
-    below = [*area_list_blocks(context, layer), exhibit_table(context, exhibit)]
+    below = [*area_list_blocks(context, layer), exhibit_table(context, still(), has_chart=True)]
     return exhibit.finding, _picture(context, exhibit, still, layer, months), below
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from armdash.exhibits.blocks import Block, Choice, Html
-from armdash.exhibits.context import Context
+from armdash.exhibits.context import PART_SIZE, Context
 from armdash.exhibits.doors import with_doors
 from armdash.exhibits.links import Link, fact_link, project_link
 from armdash.exhibits.parts import source_note
@@ -50,22 +50,32 @@ def profile_blocks(context: Context, code: str) -> list[Block]:
 
 
 def _values(context: Context, one: Municipality) -> dict[str, object]:
-    tr = context.tr
+    tr, left_out = context.tr, {"count": len(one.work) - PART_SIZE}
     return {
         "title": tr.plural("map.done", len(one.work), place=one.locative) if one.work else one.name,
         "loss": _with_doors(context, _loss(one, tr), one, LOSSES),
-        "deeds": [(project_link(context, rows[0]), rows) for rows in one.work],
+        "deeds": [(project_link(context, rows[0]), rows) for rows in one.work[:PART_SIZE]],
+        "left_out": tr("map.left_out", **left_out) if left_out["count"] > 0 else "",
         "shown": MAX_DEEDS,
         "more": tr.plural("map.more_done", len(one.work) - MAX_DEEDS),
         "nothing": tr(f"map.nothing_{'told' if context.filters.is_empty else 'found'}", place=one.locative),
         "filtered": "" if context.filters.is_empty or not one.work else tr("map.filtered"),
         "facts": [(label, _with_doors(context, text, one, names)) for label, text, names in _facts(one, tr)],
         "how": tr("map.profile_how"),
-        "others": [project_link(context, row) for row in one.others],
+        "others": [project_link(context, row) for row in one.others[:PART_SIZE]],
+        "others_left_out": _others_left_out(one.others, tr),
         "notes": list(_notes(one)),
-        "partners": ", ".join(row.name for row in one.partners) or tr("map.no_partners"),
+        "partners": ", ".join(
+            filter(None, [*(row.name for row in one.partners[:PART_SIZE]), _others_left_out(one.partners, tr)])
+        )
+        or tr("map.no_partners"),
         "words": {"others": tr("map.fact_others"), "partners": tr("map.fact_partners")},
     }
+
+
+def _others_left_out(rows: Sequence[object], tr: Translator) -> str:
+    """Return how many of the rows are not named; empty where all are."""
+    return tr("left_out.others", count=len(rows) - PART_SIZE) if len(rows) > PART_SIZE else ""
 
 
 def _loss(one: Municipality, tr: Translator) -> str:

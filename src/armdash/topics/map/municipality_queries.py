@@ -44,7 +44,7 @@ def municipality_partners(con: Connection, code: str, project_ids: Sequence[str]
         SELECT organisation_id, organisation.short_name_fi AS name_fi, organisation.short_name_en AS name_en,
                count(DISTINCT project_id) AS project_count
         FROM project_organisation JOIN organisation USING (organisation_id)
-        WHERE list_contains($projects, project_id) AND municipality_code IS DISTINCT FROM $code
+        WHERE project_id IN (SELECT unnest($projects)) AND municipality_code IS DISTINCT FROM $code
         GROUP BY ALL
     """
     rows = query_rows(con, Partner, sql, {"code": code, "projects": list(project_ids)}, language=language)
@@ -56,7 +56,7 @@ def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequen
     sql = """
         SELECT list(project_funder)
         FROM project_funder
-        WHERE organisation_id = $organisation AND list_contains($projects, project_id)
+        WHERE organisation_id = $organisation AND project_id IN (SELECT unnest($projects))
         GROUP BY project_id ORDER BY project_id
     """
     found = query_values(con, sql, {"organisation": organisation_id, "projects": list(project_ids)})

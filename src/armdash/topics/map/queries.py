@@ -112,7 +112,7 @@ def places_of_projects(
                CASE WHEN $day IS NOT NULL THEN EXISTS (
                    FROM mart.phase_time AS phase
                    WHERE phase.project_id = project.project_id
-                     AND $day::DATE BETWEEN phase.starts_on AND phase.ends_on
+                     AND $day::DATE BETWEEN phase.starts_on AND phase.runs_until
                ) END AS is_running
         FROM project_place
         JOIN place USING (place_id)
@@ -120,7 +120,7 @@ def places_of_projects(
         JOIN theme USING (theme_id)
         JOIN source ON source.source_id = project_place.source_id
         LEFT JOIN area ON area.area_id = 'KU' || place.municipality_code
-        WHERE list_contains($projects, project_id)
+        WHERE project_id IN (SELECT unnest($projects))
         ORDER BY place.rowid, theme.sort_order, project.number
     """
     return query_rows(con, ProjectAtPlace, sql, {"projects": list(project_ids), "day": day}, language=language)

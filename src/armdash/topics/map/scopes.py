@@ -54,10 +54,11 @@ class MapData:
 def map_data(context: Context, project_ids: Sequence[str], scope: str) -> MapData:
     """Return what the map of the projects shows in a scope; from afar each municipality is one marker."""
     rows = queries.places_of_projects(context.con, project_ids, context.filters.as_of, language=context.language)
+    shown = map_scopes(context)[scope]
     return MapData(
         rows=rows,
-        markers=markers_of(rows, by_municipality=scope == PARTNERS),
-        scope=map_scopes(context)[scope],
+        markers=markers_of(rows, by_municipality=scope == PARTNERS, scope=shown),
+        scope=shown,
     )
 
 

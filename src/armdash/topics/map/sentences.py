@@ -28,6 +28,8 @@ COLUMNS = [
 ]
 SOURCE_COLUMNS = [text_column("column.source"), text_column("column.locator")]
 
+MAX_TIP = 12
+
 
 def map_answer(rows: Sequence[ProjectAtPlace], found_count: int, tr: Translator) -> str:
     """Return in which municipalities the projects worked, as far as the sources tell."""
@@ -133,10 +135,12 @@ def places_note(
 def marker_tip(marker: Marker, palette: Palette, tr: Translator) -> str:
     """Return what a symbol tells on hover, line by line."""
     lines = [marker.label, tr.plural("map.project_count", len(marker.projects))]
-    for row in marker.projects:
+    for row in marker.projects[:MAX_TIP]:
         state = f" ({running_word(row, tr)})" if row.is_running is not None else ""
         basis = "" if row.basis == "work" else f" – {tr('map.basis_' + row.basis)}"
         lines.append(f"{palette.mark(row.theme_id)} {row.number} {row.short_name}{state}{basis}")
+    left_out = len(marker.projects) - MAX_TIP
+    lines += [tr("map.left_out", count=left_out)] if left_out > 0 else []
     return "\n".join([*lines, tr("map.click")])
 
 

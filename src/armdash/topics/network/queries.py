@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from armdash.domain.values import ProjectName
 from armdash.i18n.name_order import name_order
-from armdash.queries.connection import Connection, query_rows
+from armdash.queries.connection import Connection, query_rows, query_values
 
 ROLES = ("lead", "partner", "funder")
 
@@ -103,10 +103,22 @@ def network_links(con: Connection, project_ids: Sequence[str], *, language: str)
         FROM mart.network_link AS link
         JOIN mart.project_card AS card USING (project_id)
         JOIN organisation USING (organisation_id)
-        WHERE list_contains($projects, project_id)
+        WHERE project_id IN (SELECT unnest($projects))
     """
     rows = query_rows(con, NetworkLink, sql, {"projects": list(project_ids)}, language=language)
     return sorted(rows, key=lambda row: (row.number, ROLES.index(row.role), name_order(row.organisation_name)))
+
+
+def tied_projects(con: Connection, project_ids: Sequence[str]) -> list[str]:
+    """Return the ids of the projects, those with most links first, then by their numbers."""
+    sql = """
+        SELECT project_id
+        FROM mart.network_link JOIN mart.project_card USING (project_id)
+        WHERE project_id IN (SELECT unnest($projects))
+        GROUP BY project_id, number
+        ORDER BY count(*) DESC, number
+    """
+    return query_values(con, sql, {"projects": list(project_ids)})
 
 
 def network_organisations(con: Connection, project_ids: Sequence[str], *, language: str) -> list[NetworkOrganisation]:
@@ -119,7 +131,7 @@ def network_organisations(con: Connection, project_ids: Sequence[str], *, langua
                count(*) FILTER (role = 'funder') AS funder_count,
                count(DISTINCT project_id) AS project_count
         FROM mart.network_link JOIN organisation USING (organisation_id)
-        WHERE list_contains($projects, project_id)
+        WHERE project_id IN (SELECT unnest($projects))
         GROUP BY ALL
     """
     rows = query_rows(con, NetworkOrganisation, sql, {"projects": list(project_ids)}, language=language)

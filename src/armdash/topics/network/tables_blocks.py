@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from armdash.domain.palette import Palette
 from armdash.exhibits.blocks import Block, Heading, Html, Narrowing
-from armdash.exhibits.context import Context
+from armdash.exhibits.context import PART_SIZE, Context
 from armdash.exhibits.links import project_link
-from armdash.exhibits.parts import source_note
-from armdash.topics.network.findings import network_sources
+from armdash.exhibits.parts import left_out_blocks, part_blocks, source_note
+from armdash.topics.network.findings import network_sources, shown_links
 from armdash.topics.network.queries import ROLES, NetworkLink, NetworkOrganisation, working_groups
 from armdash.topics.network.sentences import (
     counted,
@@ -19,6 +19,8 @@ from armdash.topics.network.sentences import (
     unnamed_note,
 )
 
+# More marks in a row are counted by nobody: the numbers beside them tell.
+MAX_MARKS = 30
 FILTER_OF_SIDE = {"doer": "organisations", "funder": "funders"}
 
 
@@ -26,14 +28,15 @@ def degree_blocks(
     context: Context, organisations: Sequence[NetworkOrganisation], links: Sequence[NetworkLink]
 ) -> list[Block]:
     """Return the organisations, those in most projects first, and their names to filter by."""
+    has_marks = all(row.project_count <= MAX_MARKS for row in organisations)
     rows = [
         (
             row,
             context.tr.plural("network.project_count", row.project_count),
-            [role for role in ROLES for _ in range(row.count(role))],
+            [role for role in ROLES for _ in range(row.count(role))] if has_marks else [],
             _role_counts(context, row),
         )
-        for row in organisations
+        for row in organisations[:PART_SIZE]
     ]
     note = [
         context.tr("network.degrees_note"),
@@ -44,6 +47,7 @@ def degree_blocks(
         Heading(text=degree_finding(organisations, context.tr), anchor="degrees"),
         Html(template="network_degrees", values={"rows": rows}),
         *(_narrowing(context, side, organisations) for side in FILTER_OF_SIDE),
+        *left_out_blocks(context, len(organisations), PART_SIZE, of="organisations"),
         source_note(context, "degrees", " ".join(filter(None, note)), network_sources(links)),
     ]
 
@@ -54,7 +58,9 @@ def _narrowing(context: Context, side: str, organisations: Sequence[NetworkOrgan
         filter_name=FILTER_OF_SIDE[side],
         label=context.tr(f"network.narrow_{side}"),
         options={
-            row.organisation_id: f"{row.short_name} ({row.count(side)})" for row in organisations if row.count(side)
+            row.organisation_id: f"{row.short_name} ({row.count(side)})"
+            for row in organisations[:PART_SIZE]
+            if row.count(side)
         },
     )
 
@@ -63,12 +69,15 @@ def role_blocks(
     context: Context, organisations: Sequence[NetworkOrganisation], links: Sequence[NetworkLink]
 ) -> list[Block]:
     """Return organisations by projects with a mark for each role; the projects are links."""
-    tr, projects = context.tr, list({link.project_id: link for link in links}.values())
+    shown = shown_links(context, links)
+    tr, projects = context.tr, list({link.project_id: link for link in shown}.values())
+    named = {link.organisation_id for link in shown}
+    of_them = [row for row in organisations if row.organisation_id in named]
     roles: dict[tuple[str, str], list[str]] = {}
-    for link in links:
+    for link in shown:
         roles.setdefault((link.organisation_id, link.project_id), []).append(link.role)
     values = {
-        "organisations": organisations,
+        "organisations": of_them[:PART_SIZE],
         "projects": [(row, project_link(context, row.project)) for row in projects],
         "themes": _theme_spans(projects, context.palette),
         "roles": roles,
@@ -79,6 +88,8 @@ def role_blocks(
     return [
         Heading(text=roles_finding(links, tr), anchor="roles"),
         Html(template="network_roles", values=values),
+        *part_blocks(context, len({link.project_id for link in links}), of="ties"),
+        *left_out_blocks(context, len(of_them), PART_SIZE, of="organisations"),
         source_note(context, "roles", _roles_note(context, links), network_sources(links)),
     ]
 

@@ -7,7 +7,15 @@ from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.blocks import Block, Chart, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, project_link
-from armdash.exhibits.parts import downloads, exhibit_blocks, exhibit_table, folded, project_links, source_note
+from armdash.exhibits.parts import (
+    downloads,
+    exhibit_blocks,
+    exhibit_table,
+    folded,
+    part_blocks,
+    project_links,
+    source_note,
+)
 from armdash.exhibits.statements import statement_blocks
 from armdash.topics.outcomes.findings import goals_exhibit, outcomes_exhibits
 from armdash.topics.outcomes.promises import ToldPromise, promise_groups
@@ -87,13 +95,17 @@ def _goals(context: Context) -> list[Block]:
     rows = project_goals(context.con, language=context.language)
     if not rows:
         return []
+    of_projects = [list(of_project) for _, of_project in groupby(rows, key=lambda row: row.project_id)]
     values = {
-        "projects": [
-            _goals_of(context, list(of_project)) for _, of_project in groupby(rows, key=lambda row: row.project_id)
-        ],
+        "projects": [_goals_of(context, of_project) for of_project in context.shown(of_projects)],
         "words": {kind: context.tr(f"outcomes.{kind}") for kind in GOAL_KINDS},
     }
-    return exhibit_blocks(context, goals_exhibit(context), Html(template="outcomes_goals", values=values))
+    return exhibit_blocks(
+        context,
+        goals_exhibit(context),
+        Html(template="outcomes_goals", values=values),
+        *part_blocks(context, len(of_projects)),
+    )
 
 
 def _goals_of(context: Context, rows: Sequence[ProjectGoal]) -> tuple[Link, str, dict[str, list[str]]]:

@@ -11,6 +11,7 @@ from armdash.topics.projects import queries, work_queries
 from armdash.topics.projects.facts import project_facts
 
 NEIGHBOURS = "neighbours"
+MAX_RELATED = 5
 RESULT_KINDS = ("result", "activity", "study", "goal")
 
 
@@ -133,12 +134,12 @@ def _lessons(context: Context, project_id: str) -> list[Block]:
 
 
 def _related(context: Context, project_id: str) -> list[Block]:
-    related = work_queries.related_projects(context.con, project_id, language=context.language)
+    related = work_queries.related_projects(context.con, project_id, count=MAX_RELATED, language=context.language)
     if not related:
         return []
     projects = [
         (link_to(context, "projects", f"{row.number} {row.name}", project=row.project_id), _relation(context, row))
-        for row in related[:5]
+        for row in related
     ]
     return [
         Heading(text=context.tr("project.related")),

@@ -10,7 +10,7 @@ from armdash.exhibits.blocks import Block, Controls, Downloads, Group, Html, Pag
 from armdash.exhibits.columns import date_column, make_table, number_column, text_column
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
-from armdash.exhibits.parts import choice, filter_bar, source_note, table_html
+from armdash.exhibits.parts import choice, filter_bar, part_blocks, source_note, table_html
 from armdash.exhibits.value_text import days_text, end_text
 from armdash.i18n import formats
 from armdash.queries.projects import ProjectCard, project_cards, project_sources
@@ -21,7 +21,7 @@ VIEW, ORDER, TABLE = "view", "sort", "projects-table"
 ORDERS: dict[str, Callable[[ProjectCard], Any]] = {
     "number": lambda card: card.number,
     "start": lambda card: (card.starts_on, card.number),
-    "end": lambda card: (not card.is_end_known, card.ends_on, card.number),
+    "end": lambda card: (not card.is_end_known, card.is_ongoing, card.ends_on, card.number),
     "budget": lambda card: (-(card.total_budget_eur or 0), card.number),
 }
 COLUMNS = [
@@ -65,6 +65,8 @@ def list_model(context: Context) -> PageModel:
 def _projects(context: Context, cards: Sequence[ProjectCard]) -> list[Block]:
     tr = context.tr
     cards = sorted(cards, key=ORDERS[context.named(ORDER, ORDERS)])
+    # Files of pages have no parts: the one list leads to every project.
+    shown = cards if context.is_file else context.shown(cards)
     is_table = context.named(VIEW, CHOICES[VIEW]) == "table"
     sources = project_sources(context.con, [card.project_id for card in cards])
     return [
@@ -76,7 +78,8 @@ def _projects(context: Context, cards: Sequence[ProjectCard]) -> list[Block]:
                 choice(context, ORDER, "projects.order", is_list=True, is_named=True),
             ],
         ),
-        _table(context, cards) if is_table else _cards(context, cards),
+        _table(context, shown) if is_table else _cards(context, shown),
+        *([] if shown is cards else part_blocks(context, len(cards))),
         Downloads(
             key="projects", table=_file_table(context, cards), title=_answer(context, cards), source_ids=sources
         ),
@@ -161,9 +164,13 @@ def _shown_table(context: Context, cards: Sequence[ProjectCard]) -> Table:
 
 def _file_table(context: Context, cards: Sequence[ProjectCard]) -> Table:
     """Return the projects as a spreadsheet reads them, days and money as such."""
-    ends = [card.ends_on if card.is_end_known else None for card in cards]
+    ends = [card.ends_on if card.is_end_known else _without_end(card, context) for card in cards]
     rows = zip(cards, ends, strict=True)
     return _project_table(context, [(card, card.starts_on, end, card.total_budget_eur) for card, end in rows])
+
+
+def _without_end(card: ProjectCard, context: Context) -> str | None:
+    return context.tr("timeline.ongoing") if card.is_ongoing else None
 
 
 def _project_table(context: Context, rows: Sequence[tuple[ProjectCard, object, object, object]]) -> Table:

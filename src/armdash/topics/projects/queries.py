@@ -107,7 +107,7 @@ def project(con: Connection, project_id: str, *, language: str) -> Project | Non
 def project_phases(con: Connection, project_id: str, *, language: str) -> list[ProjectPhase]:
     """Return the phases of a project in order."""
     sql = """
-        SELECT phase, name_fi, name_en, starts_on, ends_on, is_end_planned, is_end_known,
+        SELECT phase, name_fi, name_en, starts_on, ends_on, is_end_planned, is_end_known, is_ongoing,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, source_id, locator
         FROM mart.phase_time JOIN source USING (source_id)
         WHERE project_id = $project ORDER BY phase

@@ -103,24 +103,43 @@ def project_figures(con: Connection, project_id: str, *, language: str) -> list[
     return query_rows(con, ProjectFigure, sql, {"project": project_id}, language=language)
 
 
-def related_projects(con: Connection, project_id: str, *, language: str) -> list[RelatedProject]:
-    """Return the other projects with a shared organisation or funder, closest first."""
+def related_projects(con: Connection, project_id: str, *, count: int, language: str) -> list[RelatedProject]:
+    """Return other projects with a shared organisation or funder, the closest ``count`` of them first to last."""
     sql = """
-        SELECT other_project_id AS project_id, other_number AS number,
-               other_name_fi AS name_fi, other_name_en AS name_en, shared_day_count,
+        WITH this AS (FROM mart.project_card WHERE project_id = $project),
+        shared_days AS (
+            SELECT other.project_id, sum(1 + date_diff(
+                'day', greatest(one.starts_on, other.starts_on), least(one.ends_on, other.ends_on)
+            )) AS shared_day_count
+            FROM (FROM mart.phase_time WHERE project_id = $project) AS one
+            JOIN mart.phase_time AS other ON one.starts_on <= other.ends_on AND other.starts_on <= one.ends_on
+            GROUP BY other.project_id
+        ),
+        closest AS (
+            SELECT other.project_id, other.number, other.short_name_fi AS name_fi, other.short_name_en AS name_en,
+                   list_intersect(this.organisation_ids, other.organisation_ids) AS shared_organisation_ids,
+                   list_intersect(this.funder_ids, other.funder_ids) AS shared_funder_ids,
+                   coalesce(shared_day_count, 0) AS shared_day_count
+            FROM this JOIN mart.project_card AS other ON other.project_id <> $project
+            LEFT JOIN shared_days ON shared_days.project_id = other.project_id
+            WHERE list_has_any(this.organisation_ids, other.organisation_ids)
+               OR list_has_any(this.funder_ids, other.funder_ids)
+            ORDER BY len(shared_organisation_ids) + len(shared_funder_ids) DESC, shared_day_count DESC, other.number
+            LIMIT $count
+        )
+        SELECT project_id, number, name_fi, name_en, shared_day_count,
                (SELECT list(short_name_fi ORDER BY short_name_fi COLLATE fi) FROM organisation
-                WHERE list_contains(organisation_ids, organisation_id)) AS organisations_fi,
+                WHERE list_contains(shared_organisation_ids, organisation_id)) AS organisations_fi,
                (SELECT list(short_name_en ORDER BY short_name_en COLLATE fi) FROM organisation
-                WHERE list_contains(organisation_ids, organisation_id)) AS organisations_en,
+                WHERE list_contains(shared_organisation_ids, organisation_id)) AS organisations_en,
                (SELECT list(short_name_fi ORDER BY short_name_fi COLLATE fi) FROM organisation
-                WHERE list_contains(funder_ids, organisation_id)) AS funders_fi,
+                WHERE list_contains(shared_funder_ids, organisation_id)) AS funders_fi,
                (SELECT list(short_name_en ORDER BY short_name_en COLLATE fi) FROM organisation
-                WHERE list_contains(funder_ids, organisation_id)) AS funders_en
-        FROM mart.project_relation
-        WHERE project_id = $project
-        ORDER BY len(organisation_ids) + len(funder_ids) DESC, shared_day_count DESC, other_number
+                WHERE list_contains(shared_funder_ids, organisation_id)) AS funders_en
+        FROM closest
+        ORDER BY len(shared_organisation_ids) + len(shared_funder_ids) DESC, shared_day_count DESC, number
     """
-    return query_rows(con, RelatedProject, sql, {"project": project_id}, language=language)
+    return query_rows(con, RelatedProject, sql, {"project": project_id, "count": count}, language=language)
 
 
 def project_reading(con: Connection, project_id: str) -> list[FurtherReading]:

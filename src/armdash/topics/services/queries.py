@@ -13,8 +13,8 @@ SUPPLEMENT_ROLES = ("supplement_amount", "supplement_months", "supplement_bonus"
 class Programme:
     """A service, trial, model or ESF project by its years.
 
-    ``last_year`` is None where it goes on or is not known, ``funder_name`` where not known; ``project_id`` and
-    ``project_number`` where it is none of the projects.
+    ``last_year`` is None where it goes on (``is_ongoing``) or is not known, ``funder_name`` where not known;
+    ``project_id`` and ``project_number`` where it is none of the projects.
     """
 
     employment_programme_id: str
@@ -22,6 +22,7 @@ class Programme:
     kind: str
     first_year: int
     last_year: int | None
+    is_ongoing: bool | None
     funder_name: str | None
     project_id: str | None
     project_number: int | None
@@ -59,10 +60,21 @@ class SupplementFigure(Observation, Dated):
     fact_id: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class PhasePlace:
+    """The source that tells the time of a phase, and the place there."""
+
+    project_id: str
+    phase: int
+    source_name: str
+    locator: str
+
+
 def employment_programmes(con: Connection, *, language: str) -> list[Programme]:
     """Return the services, trials, models and ESF projects, by kind and first year."""
     sql = """
         SELECT employment_programme_id, programme.name_fi, programme.name_en, programme.kind, first_year, last_year,
+               is_ongoing,
                funder.short_name_fi AS funder_name_fi, funder.short_name_en AS funder_name_en,
                project_id, project.number AS project_number, disagreement_id,
                programme.description_fi, programme.description_en, programme.source_id, programme.locator,
@@ -75,6 +87,16 @@ def employment_programmes(con: Connection, *, language: str) -> list[Programme]:
                  first_year, programme.sort_order
     """
     return query_rows(con, Programme, sql, language=language)
+
+
+def phase_places(con: Connection, *, language: str) -> dict[tuple[str, int], PhasePlace]:
+    """Return where the time of each phase stands, by its project and number."""
+    sql = """
+        SELECT project_id, phase, source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
+               project_phase.locator
+        FROM project_phase JOIN source USING (source_id)
+    """
+    return {(row.project_id, row.phase): row for row in query_rows(con, PhasePlace, sql, language=language)}
 
 
 def service_items(con: Connection, topics: Sequence[str], *, language: str) -> list[ServiceItem]:

@@ -55,7 +55,9 @@ def services_alt_text(programmes: Sequence[Programme], project_ids: Sequence[str
 
 
 def programme_years(row: Programme, tr: Translator) -> str:
-    """Return the years of a programme: 2012–2015; with an open end where the last is not told."""
+    """Return the years of a programme: 2012–2015; open where the last is not told or it still goes on."""
+    if row.is_ongoing:
+        return tr("timeline.days_ongoing", start=row.first_year)
     if row.last_year is None:
         return tr("services.from_year", year=row.first_year)
     return formats.year_range(row.first_year, row.last_year, tr)
@@ -64,7 +66,7 @@ def programme_years(row: Programme, tr: Translator) -> str:
 def programme_hover(row: Programme, tr: Translator) -> str:
     """Return what a programme's bar tells on hover, a line each."""
     lines = [bold(row.name), programme_years(row, tr)]
-    if row.last_year is None:
+    if row.last_year is None and not row.is_ongoing:
         lines.append(tr("services.end_not_told"))
     if row.funder_name:
         lines.append(f"{tr('column.funders')}: {row.funder_name}")

@@ -17,12 +17,12 @@ def programme_bars(programmes: Sequence[Programme], palette: Palette) -> str:
     bars = []
     for number, row in enumerate(programmes):
         left, y = year * (row.first_year - first), 2 + number * step
-        right = year * ((row.last_year or row.first_year) + 1 - first)
+        right = WIDTH if row.is_ongoing else year * ((row.last_year or row.first_year) + 1 - first)
         bars.append(
             f'<rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="{step * 0.62:.1f}"'
             f' fill="{palette.primary}"/>'
         )
-        if row.last_year is None:
+        if row.last_year is None and not row.is_ongoing:
             bars.append(
                 f'<path d="M{right:.1f} {y + step * 0.31:.1f} H {WIDTH}" stroke="{palette.primary}"'
                 f' stroke-width="2" stroke-dasharray="3 3"/>'

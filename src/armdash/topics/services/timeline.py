@@ -8,6 +8,7 @@ from armdash.charts.gantt.data import GanttPhase
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
+from armdash.exhibits.parts import part_text
 from armdash.exhibits.value_text import days_text, months_text, other_dates_text
 from armdash.queries.events import StoryEvent, story_events
 from armdash.queries.sources import disagreements
@@ -15,7 +16,7 @@ from armdash.topics.projects.queries import project_phase_variants, project_phas
 from armdash.topics.services.chart_desktop import services_chart
 from armdash.topics.services.chart_marks import ServicesData
 from armdash.topics.services.chart_mobile import services_mobile_chart
-from armdash.topics.services.queries import Programme, employment_programmes
+from armdash.topics.services.queries import Programme, employment_programmes, phase_places
 from armdash.topics.services.sentences import programme_hover, programme_years, services_alt_text, services_finding
 from armdash.topics.timeline.bars import labelled_event, phase_bar
 from armdash.topics.timeline.queries import OtherDates, TimelinePhase, other_sources_dates, timeline_phases
@@ -43,7 +44,8 @@ def services_timeline_exhibit(context: Context, project_ids: Sequence[str]) -> E
     con, tr, language = context.con, context.tr, context.language
     programmes = employment_programmes(con, language=language)
     phases = timeline_phases(con, project_ids, None, language=language)
-    data = services_data(context, programmes, project_ids)
+    shown = context.shown(list(dict.fromkeys(phase.project_id for phase in phases)))
+    data, left_out = services_data(context, programmes, shown), part_text(context, len(project_ids))
     sources = [row.source_id for row in programmes] + [row.source_id for row in phases]
     sources += [row.source_id for row in other_sources_dates(con, project_ids, language=language)]
     sources += [source for event in _losses(context) for source in event.source_ids]
@@ -53,7 +55,8 @@ def services_timeline_exhibit(context: Context, project_ids: Sequence[str]) -> E
         draw=lambda: services_chart(data, context.palette, scale=context.scale),
         draw_mobile=lambda: services_mobile_chart(data, context.palette),
         alt_text=services_alt_text(programmes, project_ids, tr),
-        note=tr("services.timeline_note"),
+        note=" ".join(filter(None, [tr("services.timeline_note"), left_out])),
+        caveat=left_out,
         source_ids=list(dict.fromkeys(sources)),
         table=make_table(tr, ROW_COLUMNS, [*_programme_rows(context, programmes), *_project_rows(context, phases)]),
     )
@@ -89,7 +92,7 @@ def services_data(context: Context, programmes: Sequence[Programme], project_ids
     bars = [_programme_bar(context, row) for row in programmes]
     bars += [_project_bar(context, phase, phases, other_dates) for phase in phases]
     in_both = [row for row in programmes if row.project_id in project_ids]
-    open_ended = {row.employment_programme_id for row in programmes if row.last_year is None}
+    open_ended = {row.employment_programme_id for row in programmes if row.last_year is None and not row.is_ongoing}
     events = _losses(context)
     days = [bar.starts_on for bar in bars] + [bar.ends_on for bar in bars]
     days += [event.starts_on for event in events]
@@ -128,6 +131,8 @@ def _programme_bar(context: Context, row: Programme) -> GanttPhase:
         phase_state=None,
         label=programme_years(row, tr),
         hover=programme_hover(row, tr),
+        is_end_known=not row.is_ongoing,
+        is_ongoing=bool(row.is_ongoing),
     )
 
 
@@ -137,7 +142,7 @@ def _project_bar(
     """Return a phase as a bar whose label tells the time of the whole project."""
     tr = context.tr
     whole = [row for row in phases if row.project_id == phase.project_id]
-    first, last = min(whole, key=lambda row: row.starts_on), max(whole, key=lambda row: row.ends_on)
+    first, last = min(whole, key=lambda row: row.starts_on), max(whole, key=lambda row: (row.is_ongoing, row.ends_on))
     return replace(
         phase_bar(phase, other_dates, None, tr),
         theme_name=_project_theme(context, phase),
@@ -164,9 +169,9 @@ def _programme_rows(context: Context, programmes: Sequence[Programme]) -> Iterat
 
 
 def _project_rows(context: Context, phases: Sequence[TimelinePhase]) -> Iterator[tuple[str, ...]]:
+    places = phase_places(context.con, language=context.language)
     for phase in phases:
-        told = project_phases(context.con, phase.project_id, language=context.language)
-        source = next(row for row in told if row.phase == phase.phase)
+        source = places[phase.project_id, phase.phase]
         yield (
             _project_theme(context, phase),
             numbered_name(phase),

@@ -2,7 +2,15 @@
 
 from armdash.exhibits.blocks import Block, Chart, Group, Heading, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_blocks, exhibit_table, filter_bar, note, project_links, source_note
+from armdash.exhibits.parts import (
+    exhibit_blocks,
+    exhibit_table,
+    filter_bar,
+    note,
+    part_blocks,
+    project_links,
+    source_note,
+)
 from armdash.queries.projects import project_cards
 from armdash.topics.services.queries import employment_programmes
 from armdash.topics.services.timeline import both_lists, services_timeline_exhibit
@@ -16,7 +24,8 @@ def timeline_blocks(context: Context) -> list[Block]:
     opens = {project_id: project_id for project_id in project_ids} | {
         row.employment_programme_id: row.project_id for row in programmes if row.project_id
     }
-    cards = project_cards(context.con, project_ids, language=context.language) if project_ids else []
+    shown = context.shown(project_ids)
+    cards = project_cards(context.con, shown, language=context.language) if project_ids else []
     heading, *told = exhibit_blocks(context, exhibit, Chart(exhibit=exhibit, click="project", opens=opens))
     return [
         heading,
@@ -24,6 +33,7 @@ def timeline_blocks(context: Context) -> list[Block]:
         filter_bar(context),
         *told,
         *([project_links(context, cards)] if cards else []),
+        *part_blocks(context, len(project_ids), is_told=True),
         *_both_lists(context),
     ]
 

@@ -156,4 +156,6 @@ def _value_text(row: queries.DisagreementValue, tr: Translator) -> str:
     precision = row.precision or "day"
     if row.value_kind == "day" and row.starts_on:
         return formats.period(Period.starting(row.starts_on, precision), tr, row.date_bound)
+    if row.is_ongoing and row.starts_on:
+        return tr("timeline.days_ongoing", start=formats.period(Period.starting(row.starts_on, precision), tr))
     return other_dates_text(PhaseVariant(starts_on=row.starts_on, ends_on=row.ends_on, precision=precision), tr)

@@ -2,12 +2,11 @@
 
 from armdash.exhibits.blocks import Block, Heading, Html
 from armdash.exhibits.context import Context
-from armdash.exhibits.data_changes import newest_changes, reason_of
+from armdash.exhibits.data_changes import cell_names, feed_path, newest_changes, reason_of
 from armdash.i18n import formats
 from armdash.i18n.moments import day_here
 from armdash.queries.history import DataChange, changed_cells
 
-FEED = "updates.atom"
 MAX_CELLS = 100
 
 
@@ -28,8 +27,8 @@ def history_blocks(context: Context) -> list[Block]:
     ]
     values = {
         "changes": changes,
-        "headings": [tr(f"desk.{name}") for name in ("table", "row", "column", "before", "after")],
-        "feed": "" if context.is_file else f"./{FEED}?lang={tr.language}",
+        "headings": [tr(f"desk.{name}") for name in ("row", "column", "before", "after")],
+        "feed": f"./{feed_path(context)}",
         "feed_text": tr("change.feed"),
     }
     return [Heading(text=tr("change.heading"), anchor="changes"), Html(template="history", values=values)]
@@ -41,6 +40,7 @@ def _day(context: Context, change: DataChange) -> str:
 
 def _rows(context: Context, change_id: str) -> list[list[str]]:
     return [
-        [one.table_name, one.row_key, one.column_name, one.value_before or "", one.value_after or ""]
+        [row, column, one.value_before or "", one.value_after or ""]
         for one in changed_cells(context.con, change_id, MAX_CELLS)
+        for row, column in [cell_names(one.table_name, one.row_key, one.column_name, context.tr)]
     ]

@@ -32,6 +32,7 @@ def phase_bar(
         label=bar_text(phase, tr),
         hover=hover_text(phase, other_dates, day, tr),
         is_end_known=phase.is_end_known,
+        is_ongoing=phase.is_ongoing,
     )
 
 

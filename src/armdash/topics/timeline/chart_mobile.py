@@ -59,6 +59,7 @@ def _add_names(canvas: Canvas, phases: Sequence[GanttPhase], top: float, palette
         ends_on=max(phase.ends_on for phase in phases),
         is_end_planned=False,
         is_end_known=all(phase.is_end_known for phase in phases),
+        is_ongoing=any(phase.is_ongoing for phase in phases),
     )
     dates = months_text(time, tr)
     room = NARROW.min_width - text_width(dates, NARROW.small_text) - NAME_GAP

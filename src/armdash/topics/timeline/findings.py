@@ -11,6 +11,7 @@ from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import Exhibit
 from armdash.exhibits.chart_series import gantt_series
 from armdash.exhibits.context import Context, cached
+from armdash.exhibits.parts import part_text
 from armdash.i18n import formats
 from armdash.queries.events import MonthCount, StoryEvent, most_at_once, running_by_month, story_events
 from armdash.topics.timeline import queries
@@ -50,7 +51,7 @@ def timeline_data(context: Context, project_ids: Sequence[str]) -> TimelineData:
     tr, day, rows = context.tr, context.filters.as_of, timeline_rows(context, project_ids)
     days = [row.month for row in rows.months] + [event.starts_on for event in rows.events]
     return TimelineData(
-        phases=[phase_bar(phase, rows.other_dates, day, tr) for phase in rows.phases],
+        phases=[phase_bar(phase, rows.other_dates, day, tr) for phase in shown_phases(context, rows.phases)],
         months=[(row.month, row.project_count) for row in rows.months],
         events=[labelled_event(event, tr) for event in rows.events],
         day=day,
@@ -65,8 +66,13 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     rows, data = timeline_rows(context, project_ids), timeline_data(context, project_ids)
     state = ""
     texts = [tr("timeline.note"), *([tr("timeline.note_disputed")] if rows.other_dates else [])]
-    if not all(phase.is_end_known for phase in rows.phases):
+    if any(phase.is_ongoing for phase in rows.phases):
+        texts.append(tr("timeline.note_ongoing"))
+    if not all(phase.is_end_known or phase.is_ongoing for phase in rows.phases):
         texts.append(tr("timeline.note_open"))
+    left_out = part_text(context, len({phase.project_id for phase in rows.phases}))
+    if left_out:
+        texts.append(left_out)
     if day:
         state = running_sentence(day, queries.states_on(context.con, project_ids, day), tr)
         texts.append(tr("timeline.note_day", day=formats.day(day, tr)))
@@ -79,11 +85,17 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         draw_mobile=lambda: timeline_mobile_chart(data, tr, context.palette),
         alt_text=timeline_alt_text(rows.phases, most_at_once(context.con, project_ids), state, tr),
         note=" ".join(texts),
-        caveat=tr("present.caveat.timeline") if rows.other_dates else "",
+        caveat=left_out or (tr("present.caveat.timeline") if rows.other_dates else ""),
         source_ids=list(dict.fromkeys(sources)),
         table=phase_table(rows.phases, rows.other_dates, day, tr),
-        series=_series(context, rows.phases, data),
+        series=_series(context, shown_phases(context, rows.phases), data),
     )
+
+
+def shown_phases(context: Context, phases: Sequence[TimelinePhase]) -> list[TimelinePhase]:
+    """Return the phases of the projects that the page shows at a time."""
+    shown = set(context.shown(list(dict.fromkeys(phase.project_id for phase in phases))))
+    return [phase for phase in phases if phase.project_id in shown]
 
 
 @cached

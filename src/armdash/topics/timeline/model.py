@@ -11,11 +11,20 @@ from armdash.exhibits.blocks import Block, Chart, Controls, Group, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.events import event_table, event_time
 from armdash.exhibits.links import link_to, project_link
-from armdash.exhibits.parts import exhibit_table, filter_bar, links, note, project_links, source_note, table
+from armdash.exhibits.parts import (
+    exhibit_table,
+    filter_bar,
+    links,
+    note,
+    part_blocks,
+    project_links,
+    source_note,
+    table,
+)
 from armdash.exhibits.value_text import other_dates_text
 from armdash.queries.events import most_at_once, told_events
 from armdash.queries.sources import source_names
-from armdash.topics.timeline.findings import timeline_data, timeline_exhibit, timeline_rows
+from armdash.topics.timeline.findings import shown_phases, timeline_data, timeline_exhibit, timeline_rows
 from armdash.topics.timeline.queries import OtherDates, TimelinePhase, states_on
 from armdash.topics.timeline.sentences import others_sentence, timeline_answer
 from armdash.topics.timeline.tables import month_table
@@ -54,11 +63,12 @@ def _timeline(context: Context) -> list[Block]:
         Heading(text=exhibit.finding, anchor=exhibit.key),
         *_on_day(context, rows.phases),
         Chart(exhibit=exhibit, click="project"),
+        *part_blocks(context, len(project_ids), is_told=True),
         Controls(name=MONTHS, values={"ends": _month_ends(data.span)}),
         *_events_key(context, data.events),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
         *_differences(context, rows.other_dates),
-        project_links(context, rows.phases),
+        project_links(context, shown_phases(context, rows.phases)),
         exhibit_table(context, exhibit, has_chart=True),
         table(
             f"{KEY}-months",
@@ -74,8 +84,8 @@ def _on_day(context: Context, phases: Sequence[TimelinePhase]) -> list[Block]:
     day = context.filters.as_of
     if not day:
         return []
-    running = {row.project_id: row for row in phases if row.starts_on <= day <= row.ends_on}
-    ways = [project_link(context, row) for row in running.values()]
+    running = {row.project_id: row for row in phases if row.phase_state == "running"}
+    ways = [project_link(context, row) for row in context.shown(list(running.values()))]
     text = others_sentence(states_on(context.con, context.project_ids, day), context.tr)
     return [
         *([links(ways, label=context.tr("timeline.running_names"))] if ways else []),

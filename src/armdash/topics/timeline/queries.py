@@ -69,8 +69,8 @@ def timeline_phases(
             SELECT project_id, count(*) AS phase_count, min(starts_on) AS first_day,
                    CASE
                        WHEN $day IS NULL THEN NULL
-                       WHEN bool_or($day::DATE BETWEEN starts_on AND ends_on) THEN 'running'
-                       WHEN $day::DATE > max(ends_on) THEN 'ended'
+                       WHEN bool_or($day::DATE BETWEEN starts_on AND runs_until) THEN 'running'
+                       WHEN $day::DATE > max(runs_until) THEN 'ended'
                        WHEN $day::DATE < min(starts_on) THEN 'not_begun'
                        ELSE 'between'
                    END AS project_state
@@ -80,12 +80,13 @@ def timeline_phases(
                project.name_fi, project.name_en, theme_id,
                theme.name_fi AS theme_name_fi, theme.name_en AS theme_name_en,
                phase.phase, phase_count, phase.name_fi AS phase_name_fi, phase.name_en AS phase_name_en,
-               phase.starts_on, phase.ends_on, phase.is_end_planned, is_end_known, phase.source_id,
+               phase.starts_on, phase.ends_on, phase.is_end_planned, is_end_known, phase.is_ongoing,
+               phase.source_id,
                project_state,
                theme.sort_order, first_day,
                CASE
                    WHEN $day IS NULL THEN NULL
-                   WHEN $day::DATE > phase.ends_on THEN 'ended'
+                   WHEN $day::DATE > phase.runs_until THEN 'ended'
                    WHEN $day::DATE < phase.starts_on THEN 'not_begun'
                    ELSE 'running'
                END AS phase_state,
@@ -104,7 +105,7 @@ def timeline_phases(
         LEFT JOIN project_funder AS funder
             ON funder.project_id = phase.project_id AND (funder.phase IS NULL OR funder.phase = phase.phase)
         LEFT JOIN organisation USING (organisation_id)
-        WHERE list_contains($projects, phase.project_id)
+        WHERE phase.project_id IN (SELECT unnest($projects))
         GROUP BY ALL
         ORDER BY sort_order, first_day, number, phase
     """
@@ -120,7 +121,7 @@ def other_sources_dates(con: Connection, project_ids: Sequence[str], *, language
         FROM mart.phase_variant AS variant
         JOIN project USING (project_id)
         JOIN source ON source.source_id = variant.source_id
-        WHERE list_contains($projects, project_id) AND differs
+        WHERE project_id IN (SELECT unnest($projects)) AND differs
         ORDER BY number, phase, variant.source_id
     """
     return query_rows(con, OtherDates, sql, {"projects": list(project_ids)}, language=language)
@@ -131,12 +132,12 @@ def states_on(con: Connection, project_ids: Sequence[str], day: date) -> StateCo
     sql = """
         WITH state AS (
             SELECT project_id,
-                   bool_or($day BETWEEN phase.starts_on AND phase.ends_on) AS is_running,
-                   $day > max(phase.ends_on) AS has_ended,
+                   bool_or($day BETWEEN phase.starts_on AND runs_until) AS is_running,
+                   $day > max(runs_until) AS has_ended,
                    bool_or(is_end_planned) AS is_planned, $day < min(phase.starts_on) AS has_not_begun,
-                   bool_or($day BETWEEN phase.starts_on AND phase.ends_on AND variant.ends_on < $day) AS is_doubted
+                   bool_or($day BETWEEN phase.starts_on AND runs_until AND variant.ends_on < $day) AS is_doubted
             FROM mart.phase_time AS phase LEFT JOIN project_phase_variant AS variant USING (project_id, phase)
-            WHERE list_contains($projects, project_id)
+            WHERE project_id IN (SELECT unnest($projects))
             GROUP BY project_id
         )
         SELECT count(*) FILTER (is_running) AS running,

@@ -6,7 +6,7 @@ from datetime import date
 from armdash.exhibits.value_text import months_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.queries.projects import ProjectCard
+from armdash.queries.projects import ProjectSpan
 from armdash.topics.timeline.queries import OtherDates, StateCounts, TimelinePhase
 
 
@@ -31,13 +31,17 @@ def timeline_answer(count: int, most: int, tr: Translator) -> str:
     return tr.plural("timeline.answer", count, most=most) if count else tr("timeline.answer_nothing")
 
 
-def timeline_finding(times: Sequence[TimelinePhase] | Sequence[ProjectCard], tr: Translator) -> str:
+def timeline_finding(times: Sequence[TimelinePhase] | Sequence[ProjectSpan], tr: Translator) -> str:
     """Return when the first of the projects began and the last ended, or was to end where that was only planned.
 
-    Where the end of one is not known, the last that is known.
+    Where some still run, how many; where the end of one is not known, the last that is known.
     """
-    key = "timeline.finding" if len({row.project_id for row in times}) > 1 else "timeline.finding_one"
+    is_one = len({row.project_id for row in times}) == 1
+    key = "timeline.finding_one" if is_one else "timeline.finding"
     start, end = _ends(times)
+    if ongoing := len({row.project_id for row in times if row.is_ongoing}):
+        values = {"start": formats.day(start, tr), "number": formats.count_word(ongoing, tr)}
+        return tr(f"{key}_ongoing", **values) if is_one else tr.plural(f"{key}_ongoing", ongoing, **values)
     texts = {"start": formats.day(start, tr), "end": formats.day(end, tr) if end else ""}
     if not all(row.is_end_known for row in times):
         return tr(f"{key}_open" if end else f"{key}_begun", **texts)
@@ -100,6 +104,6 @@ def funders_text(phase: TimelinePhase, tr: Translator) -> str:
     return ", ".join(names) or tr("value.unknown")
 
 
-def _ends(times: Sequence[TimelinePhase] | Sequence[ProjectCard]) -> tuple[date, date | None]:
+def _ends(times: Sequence[TimelinePhase] | Sequence[ProjectSpan]) -> tuple[date, date | None]:
     """Return the first day of all, and the last that is known."""
     return min(row.starts_on for row in times), max((row.ends_on for row in times if row.is_end_known), default=None)

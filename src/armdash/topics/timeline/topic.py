@@ -4,7 +4,7 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.topic import Preview, Topic, of_projects
 from armdash.queries.events import running_by_month
 from armdash.queries.filters import all_project_ids
-from armdash.queries.projects import project_cards
+from armdash.queries.projects import project_spans
 from armdash.topics.timeline.findings import presented_timeline
 from armdash.topics.timeline.sentences import timeline_finding
 from armdash.topics.timeline.thumbnail import month_steps
@@ -12,10 +12,10 @@ from armdash.topics.timeline.thumbnail import month_steps
 
 def preview(context: Context) -> Preview | None:
     """Return when the projects ran, and how many by month; None where the case has none."""
-    cards = project_cards(context.con, all_project_ids(context.con), language=context.language)
-    if not cards:
+    spans = project_spans(context.con)
+    if not spans:
         return None
-    return timeline_finding(cards, context.tr), month_steps(
+    return timeline_finding(spans, context.tr), month_steps(
         running_by_month(context.con, all_project_ids(context.con)), context.palette
     )
 

@@ -16,7 +16,7 @@ WHERE disagreement_id IS NOT NULL
 UNION ALL BY NAME
 SELECT disagreement_id, 'period' AS value_kind, project_id AS subject_id,
        project.short_name_fi AS subject_fi, project.short_name_en AS subject_en,
-       starts_on, ends_on, 'day' AS precision, project_phase.source_id, project_phase.locator
+       starts_on, ends_on, is_ongoing, 'day' AS precision, project_phase.source_id, project_phase.locator
 FROM project_phase JOIN project USING (project_id)
 WHERE disagreement_id IS NOT NULL
 UNION ALL BY NAME
@@ -27,7 +27,7 @@ FROM project_phase_variant AS variant JOIN project USING (project_id)
 UNION ALL BY NAME
 SELECT disagreement_id, 'period' AS value_kind, employment_programme_id AS subject_id,
        name_fi AS subject_fi, name_en AS subject_en,
-       make_date(first_year, 1, 1) AS starts_on, make_date(last_year, 12, 31) AS ends_on, 'year' AS precision,
+       make_date(first_year, 1, 1) AS starts_on, make_date(last_year, 12, 31) AS ends_on, is_ongoing, 'year' AS precision,
        source_id, locator
 FROM employment_programme
 WHERE disagreement_id IS NOT NULL

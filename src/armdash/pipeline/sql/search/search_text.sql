@@ -1,6 +1,6 @@
 -- The texts that find something in the search, of which the build makes search words: a project by many fields, all
--- else by its name (with what stands beside it) and its text.
-CREATE TABLE mart.search_text AS
+-- else by its name (with what stands beside it) and its text. Pages ask for their words alone.
+CREATE TEMP TABLE search_text AS
 SELECT 'project' AS kind, project_id AS entry_id, 'name' AS field,
        concat_ws(' ', name_fi, short_name_fi) AS text_fi, concat_ws(' ', name_en, short_name_en) AS text_en
 FROM project

@@ -3,7 +3,7 @@ CREATE TABLE mart.project_card AS
 WITH phase AS (
     SELECT project_id, min(starts_on) AS starts_on, max(ends_on) AS ends_on, count(*) AS phase_count,
            bool_or(disagreement_id IS NOT NULL) AS has_disagreement, bool_or(is_end_planned) AS is_end_planned,
-           bool_and(is_end_known) AS is_end_known
+           bool_and(is_end_known) AS is_end_known, bool_or(is_ongoing) AS is_ongoing
     FROM mart.phase_time GROUP BY project_id
 ),
 actor AS (
@@ -37,7 +37,7 @@ SELECT
     project.name_fi, project.name_en, project.short_name_fi, project.short_name_en,
     project.summary_fi, project.summary_en,
     phase.starts_on, phase.ends_on, phase.phase_count, phase.has_disagreement, phase.is_end_planned,
-    phase.is_end_known,
+    phase.is_end_known, phase.is_ongoing,
     actor.organisation_ids, actor.lead_ids, actor.lead_names_fi, actor.lead_names_en,
     coalesce(funder_ids, []) AS funder_ids, coalesce(funder_names_fi, []) AS funder_names_fi,
     coalesce(funder_names_en, []) AS funder_names_en,

@@ -3,4 +3,4 @@ FROM (
     SELECT csv_file, csv_line, url FROM staging.source
     UNION ALL SELECT csv_file, csv_line, url FROM staging.further_reading
 )
-WHERE url NOT LIKE 'https://%'
+WHERE NOT regexp_matches(url, '^https?://')
