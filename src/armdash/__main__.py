@@ -10,7 +10,7 @@ from pathlib import Path
 from armdash import config, history_commands, version_commands
 from armdash.command_line import PRINTED, parser
 from armdash.domain.problems import DataError, Problem
-from armdash.i18n.problem_texts import in_every_language, problem_line
+from armdash.i18n.problem_texts import MAX_ALIKE, in_every_language, note_lines, problem_line
 from armdash.pipeline.background import TRY_AGAIN
 from armdash.pipeline.build import build, check
 from armdash.pipeline.dictionary import data_dictionary
@@ -40,7 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
                 if has_mark(options.database, version, WITHDRAWN):
                     print(in_every_language("command.stays_withdrawn", {"version": version}))
             case "check":
-                check(options.data)
+                for line in note_lines(check(options.data), maximum=None if options.notes else MAX_ALIKE):
+                    print(line)
             case "dictionary":
                 options.output.write_text(data_dictionary(), "utf-8")
             case "pin" if options.version is None:

@@ -21,6 +21,9 @@ def parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     building = commands.add_parser("build", help="check the data, build the database and swap it in")
     checking = commands.add_parser("check", help="check the data and write nothing")
+    checking.add_argument(
+        "--notes", action="store_true", help="list every note, not only the first ones of each kind"
+    )
     updating = commands.add_parser("update", help="fetch newer data from their publisher into the case's folder")
     what = "boundaries: the official municipality borders; statfin: the tables that fetched_indicator.csv describes"
     updating.add_argument("what", choices=["boundaries", "statfin"], help=what)

@@ -85,7 +85,7 @@ def _files(town: Town, areas: Mapping[str, Mapping[str, Any]]) -> Iterable[tuple
     yield "case_text.csv", _csv(known["case_text"], _case_texts(town))
     yield "area.csv", _csv(known["area"], _areas(shown))
     yield "event.csv", _csv(known["event"], [_event(town.announced)])
-    for name in ("source", "indicator"):
+    for name in ("source", "indicator", "fetched_indicator"):
         yield f"{name}.csv", (TEMPLATES / f"{name}.csv").read_text("utf-8")
     for name in FIRST_TABLES:
         yield f"{name}.csv", _csv(known[name], []) + f"{NO_ROWS}\n"

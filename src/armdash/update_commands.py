@@ -32,20 +32,25 @@ def update_statistics(
 ) -> list[Problem]:
     """Fetch the tables that the case describes, or those of these names; return what could not be taken over.
 
+    A case without a file that describes them gets the usual ones.
+
     A table that fails keeps its earlier figures and does not keep the others from being taken over.
     """
     from armdash.connectors.fetched_tables import fetched_tables
     from armdash.connectors.statfin import new_statistics
+    from armdash.connectors.usual_tables import FETCHED, usual_tables, with_usual_tables
 
     check(data)
     with tempfile.TemporaryDirectory() as folder:
-        found = {table.name: table for table in fetched_tables(clean_copy(data, Path(folder) / "clean"))}
+        clean = clean_copy(data, Path(folder) / "clean")
+        usual_tables(clean).write(clean)
+        found = {table.name: table for table in fetched_tables(clean)}
     if not found:
-        return failure("fetched_indicator.csv", "statfin_none").problems
+        return failure(FETCHED, "statfin_none").problems
     unknown = [name for name in tables if name not in found]
     if unknown:
         names = {"table": ", ".join(unknown), "known": ", ".join(found)}
-        return failure("fetched_indicator.csv", "statfin_unknown_table", "table_path", **names).problems
+        return failure(FETCHED, "statfin_unknown_table", "table_path", **names).problems
     steps = {
         in_every_language("update.statfin_asking", {"table": table.path}): partial(
             new_statistics, table=table, base=config.statfin_url(), today=_today(), accept=accept, more_areas=areas
@@ -53,7 +58,7 @@ def update_statistics(
         for name, table in found.items()
         if name in (tables or found)
     }
-    return take_over(data, steps, dry_run=dry_run)
+    return take_over(data, {line: with_usual_tables(step) for line, step in steps.items()}, dry_run=dry_run)
 
 
 def add_release(data: Path, release: Release, *, dry_run: bool) -> list[Problem]:

@@ -360,3 +360,39 @@ def test_what_a_case_fetches_is_read_as_an_office_program_saved_it(copied_case: 
     (problem,) = update_statistics(copied_case, tables=["none"], areas=[], accept=False, dry_run=True)
     assert problem.message == "update.statfin_unknown_table"
     assert problem.values["known"] == "12r5, 11ra"
+
+
+def test_a_case_that_does_not_say_what_it_fetches_gets_the_usual_tables(
+    service: Service, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town = tmp_path / "town"
+    new = ["new", str(town), "--name", "Kunta", "--municipalities", "182", "--announced", "2020-08-26"]
+    assert main(new) == 0
+    (town / "fetched_indicator.csv").unlink()
+    lines = (town / "indicator.csv").read_text("utf-8").splitlines(keepends=True)
+    (town / "indicator.csv").write_text(
+        "".join(line for line in lines if not line.startswith("labour_force")), "utf-8"
+    )
+    before = files_of(town)
+    contents = {"TYOTTOMATLOPUSSA": [900, 250_000], "TYOVOIMATK": [9000, 2_700_000], "AVPAIKATLOPUSSA": [50, 60_000]}
+    service.body = json.dumps(answer_of({"2021M07": contents}, ["KU182", "SSS"])).encode()
+    assert command(town, "--table", "12r5", "--dry-run") == 0
+    assert files_of(town) == before
+    assert command(town, "--table", "12r5") == 0
+    assert in_every_language(
+        "update.statfin_usual", {"file": "fetched_indicator.csv", "indicators": "labour_force"}
+    ) in (capsys.readouterr().out)
+    check(town)
+    assert "labour_force," in (town / "indicator.csv").read_text("utf-8")
+    assert {row["indicator_id"] for row in fetched_rows(town)} == {
+        "unemployed",
+        "labour_force",
+        "open_vacancies",
+        "population",
+    }
+    assert len(rows_of(town / MONTHLY)) == 2
+
+
+def fetched_rows(town: Path) -> list[dict[str, str]]:
+    with (town / "fetched_indicator.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))

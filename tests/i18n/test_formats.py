@@ -23,7 +23,7 @@ SPACE = "\u00a0"
         ([226, 86], "jobs", "exact", None, "226 + 86", "226 + 86"),
         ([360, 440], "jobs", "between", None, "360–440", "360–440"),
         ([360, 1440], "jobs", "between", "noin", "noin 360–1 440", "noin 360–1,440"),
-        ([25_000_000, 30_000_000], "eur", "between", None, "25 milj. €–30 milj. €", "€25 million–€30 million"),
+        ([25_000_000, 30_000_000], "eur", "between", None, "25–30 milj. €", "€25–30 million"),
         ([12_750_000], "eur", "exact", None, "12,75 milj. €", "€12.75 million"),
         ([2_000_000_000], "eur", "over", "runsaat", "runsaat 2 mrd €", "runsaat €2 billion"),
         ([1_600_000_000], "eur", "exact", None, "1,6 mrd €", "€1.6 billion"),

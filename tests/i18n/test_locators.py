@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from armdash import config
+from armdash.exhibits.html import located
 from armdash.i18n.locators import in_language, unknown_parts
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection, query_rows, query_values
@@ -29,7 +30,8 @@ QUOTED = re.compile(r"“[^”]*”")
         ("s. 8; uutinen", "p. 8; news item"),
         ("uutinen verkossa 3-12001295", "news item online 3-12001295"),
         ("Milloin (uutinen: Yle 29.6.2021)", "“Milloin” (when) (news item: Yle 29 June 2021)"),
-        ("uutisessa", "uutisessa"),
+        ("uutisessa", "“uutisessa”"),
+        ("s. 3, uutinen lehdessä; liite <b>", "p. 3, “uutinen lehdessä”; “liite <b>”"),
         ("luettelot; ”Uusi”", "“Hankkeet” and “Luettelo” (lists); “Uusi”"),
         ("”Työttömyys: 98 519, yhä liikaa”, 6/2024, uutinen", "“Työttömyys: 98 519, yhä liikaa”, 6/2024, news item"),
         ("28.1.2022", "28 January 2022"),
@@ -54,6 +56,12 @@ def test_pages_days_and_phrases_are_told_and_the_rest_stays(place: str, expected
 )
 def test_a_part_is_known_by_its_phrase_and_what_needs_no_words(place: str, unknown: list[str]) -> None:
     assert unknown_parts(place, PHRASES) == unknown
+
+
+def test_what_is_left_in_finnish_is_marked_so() -> None:
+    assert located("p. 3, “uutinen”; “liite <b>”") == (
+        'p. 3, <span lang="fi">“uutinen”</span>; <span lang="fi">“liite &lt;b&gt;”</span>'
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,9 +30,11 @@ def data_files(data: Path) -> Finding:
     if not data.is_dir():
         return fault("data_missing", folder=data)
     try:
-        check(data)
+        notes = check(data)
     except DataError as error:
         return fault("data_refused", count=len(error.problems), first=problem_line(error.problems[0]))
+    if notes:
+        return note("data_with_notes", folder=data, count=len(notes), first=problem_line(notes[0]))
     return fine("data", folder=data)
 
 

@@ -1,9 +1,10 @@
 """What rows of different questions have in common: a figure, a time, a project."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from armdash.domain.periods import Period
 
@@ -32,6 +33,61 @@ class Value:
         """Return what a chart draws apart: each part, or the upper end of a range."""
         amounts = self.amounts or ()
         return amounts[-1:] if self.is_range else amounts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amount:
+    """Euros as a row has them: a bound (None = exact), and the upper end where they are a range."""
+
+    amount_eur: Decimal | None
+    amount_bound: str | None
+    amount_high_eur: Decimal | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the amount is known to the euro."""
+        return self.amount_bound is None
+
+    @property
+    def drawn_eur(self) -> Decimal:
+        """Return how long a bar of it is: to the upper end of a range; nothing where it is not known."""
+        return self.amount_high_eur or self.amount_eur or Decimal(0)
+
+    @property
+    def told(self) -> Value:
+        """Return the amount as a figure."""
+        return money([self.amount_eur, self.amount_high_eur], self.amount_bound)
+
+
+def money(ends: Sequence[Decimal | None], bound: str | None) -> Value:
+    """Return euros as a figure; a range has two ends."""
+    amounts = [end for end in ends if end is not None]
+    return Value(amounts=amounts, unit="eur", decimals=2, bound=bound or "exact", wording=None)
+
+
+def amount_of(row: Mapping[str, Any]) -> Value:
+    """Return the amount of a record of the database as a figure."""
+    return money([row["amount_eur"], row["amount_high_eur"]], row["amount_bound"])
+
+
+def total(figures: Sequence[Value | None]) -> Value | None:
+    """Return the sum of the euros that are known, with the bound that theirs leave it; None where none are.
+
+    Beside one that is *over*, the sum is over what the others are at least.
+    """
+    known = [(row.bound, row.amounts) for row in figures if row and row.amounts]
+    if not known:
+        return None
+    bounds = {bound for bound, _ in known}
+    low = sum((amounts[0] for bound, amounts in known if bound != "under"), Decimal(0))
+    high = sum((amounts[-1] for _, amounts in known), Decimal(0))
+    if "over" in bounds:
+        return money([low], "over")
+    if "under" in bounds:
+        return money([high], "under")
+    if "between" in bounds:
+        return money([low, high], "between")
+    return money([high], "about" if "about" in bounds else None)
 
 
 @dataclass(frozen=True, kw_only=True)

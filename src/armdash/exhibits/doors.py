@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from armdash.domain.table import Table
+from armdash.domain.table import Column, Table
 from armdash.exhibits.context import Context
+from armdash.exhibits.html import located
 from armdash.exhibits.links import Link, fact_link
 from armdash.exhibits.value_text import cell_text
 
@@ -34,11 +35,16 @@ def linked_rows(context: Context, table: Table) -> list[list[Link]]:
     """Return the cells of a table as a reader of the page writes them, those that tell a fact as its link."""
     return [
         [
-            _cell(context, str(cell_text(value, context.tr)), table, (number, column.id))
+            _cell(context, _shown(context, column, value), table, (number, column.id))
             for column, value in zip(table.columns, row, strict=True)
         ]
         for number, row in enumerate(table.rows)
     ]
+
+
+def _shown(context: Context, column: Column, value: object) -> str:
+    text = str(cell_text(value, context.tr))
+    return located(text) if column.id == "locator" else text
 
 
 def _cell(context: Context, text: str, table: Table, place: tuple[int, str]) -> Link:

@@ -1,5 +1,6 @@
 """Figures as text: value with bound, time and source, in the language of the page."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +28,18 @@ def value_with_unit(row: Value, tr: Translator) -> str:
     text = value_text(row, tr)
     key = f"unit.{row.unit}"
     return tr(key, amount=text) if row.amounts and tr.has(key) else text
+
+
+def euros_text(row: Value, tr: Translator) -> str:
+    """Return euros to the euro, or with the bound that they have."""
+    return value_text(row, tr) if row.bound != "exact" or not row.amounts else formats.euros(row.amounts[0], tr)
+
+
+def euros_cell(row: Value | None, tr: Translator) -> Decimal | str:
+    """Return euros for a column of numbers: with their bound in words where they have one."""
+    if row is None or not row.amounts:
+        return tr("value.unknown")
+    return row.amounts[0] if row.bound == "exact" else value_text(replace(row, unit="", decimals=0), tr)
 
 
 def time_text(row: Dated, tr: Translator) -> str:

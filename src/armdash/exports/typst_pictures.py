@@ -11,12 +11,28 @@ import typst
 from armdash import config
 
 PIXELS_PER_POINT = 2
+# No line is so short that it has no room for one; pictures and addresses are no words.
+LONG_WORD, SYLLABLES, BREAK = re.compile(r"\w{29,}"), re.compile(r"\w{1,12}"), "\u200b"
+NO_WORDS = ("<", "https:", "http:", "data:")
 BOX = "□"
 REFUSED = re.compile(r'the text (?:`"(.*?)"` could not be displayed|contains the disallowed codepoint `"(.+?)"`)')
 NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
 MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f]+"
 FOREIGN = re.compile("[^\x00-\u024f\u1e00-\u1eff\u2000-\u22ff□]+")
 AFTER_BOX = re.compile(BOX + MARKS)  # what joins or varies a sign that is not there
+
+
+def breakable(data: Any) -> Any:
+    """Return the data with places in their longest words where a line may end, so that none runs off the paper."""
+    match data:
+        case str() if not data.startswith(NO_WORDS):
+            return LONG_WORD.sub(lambda found: BREAK.join(SYLLABLES.findall(found[0])), data)
+        case Mapping():
+            return {name: breakable(value) for name, value in data.items()}
+        case list() | tuple():
+            return [breakable(value) for value in data]
+        case _:
+            return data
 
 
 def to_pngs(pictures: Sequence[str]) -> list[bytes]:
@@ -34,7 +50,9 @@ def to_png(template: str, data: Mapping[str, Any]) -> bytes:
 
 def to_pdf(template: str, data: Mapping[str, Any], made_at: datetime) -> bytes:
     """Return a tagged PDF (PDF/UA-1) of a template; what is not accessible makes Typst fail."""
-    made = _compile(template, data, format="pdf", pdf_standards=["ua-1"], timestamp=int(made_at.timestamp()))
+    made = _compile(
+        template, breakable(data), format="pdf", pdf_standards=["ua-1"], timestamp=int(made_at.timestamp())
+    )
     return bytes(made)
 
 

@@ -222,12 +222,21 @@ def bounded(
     inexact_euros = unit == "eur" and (bound != "exact" or not decimals)
     amounts = [_rough_euros(value, tr) if inexact_euros else quantity(value, unit, decimals, tr) for value in values]
     if bound == "between":
-        amount = tr("format.between", low=amounts[0], high=amounts[-1])
+        amount = _between(values, amounts, unit, tr)
         return f"{wording}{NO_BREAK_SPACE}{amount}" if wording else amount
     amount = f"{NO_BREAK_SPACE}+{NO_BREAK_SPACE}".join(amounts)
-    if bound == "exact":
-        return amount
-    return f"{wording or tr(f'bound.{bound}')}{NO_BREAK_SPACE}{amount}"
+    return amount if bound == "exact" else f"{wording or tr(f'bound.{bound}')}{NO_BREAK_SPACE}{amount}"
+
+
+def _between(values: Sequence[Decimal], amounts: Sequence[str], unit: str, tr: Translator) -> str:
+    """Return the ends of a range; euros of one size have their unit once: 25–30 milj. €."""
+    low, high = values[0], values[-1]
+    if unit == "eur" and high < BILLION and (low >= MILLION or high < MILLION):
+        size = MILLION if low >= MILLION else Decimal(1)
+        told = [number(end, tr, min(decimals_of(end), 2)) for end in (Decimal(low) / size, Decimal(high) / size)]
+        amount = tr("format.between", low=told[0], high=told[1])
+        return tr("format.euros" if size == 1 else "format.million_euros", amount=amount)
+    return tr("format.between", low=amounts[0], high=amounts[-1])
 
 
 def kind_text(kind: str, tr: Translator) -> str:
@@ -238,15 +247,6 @@ def kind_text(kind: str, tr: Translator) -> str:
 def decimals_of(value: Decimal) -> int:
     """Return how many decimals a value has, without the zeros that end them."""
     return max(-int(value.normalize().as_tuple().exponent), 0)
-
-
-def excel_number(decimals: int, tr: Translator, *, is_percent: bool = False) -> str:
-    """Return the number format of a spreadsheet; its separators follow the program, the sign is ours."""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    if not is_percent:
-        return pattern
-    before, after = tr("format.percent", amount="|").split("|")
-    return "".join(f'"{sign}"' if sign and sign != pattern else sign for sign in (before, pattern, after))
 
 
 def enumeration(items: Sequence[str], tr: Translator) -> str:

@@ -13,7 +13,7 @@ DAY = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 
 
 def in_language(locator: str, phrases: Mapping[str, str], tr: Translator) -> str:
-    """Return the place in the language; what is neither a page, a day nor a phrase stays."""
+    """Return the place in the language; what is neither a page, a day nor a phrase stays, in quotation marks."""
     parts = SEPARATOR.split(locator)
     parts[::2] = [_part_in_language(part, phrases, tr) for part in parts[::2]]
     parts[1::2] = [re.sub("”(.+)”", r"“\1”", part) for part in parts[1::2]]
@@ -28,6 +28,8 @@ def unknown_parts(locator: str, phrases: Mapping[str, str]) -> list[str]:
 def _part_in_language(part: str, phrases: Mapping[str, str], tr: Translator) -> str:
     if pages := PAGES.fullmatch(part):
         return tr("sources.pages" if pages[2] else "sources.page", pages=pages[1])
+    if not _is_known(part, phrases):
+        return f"“{part}”"
     phrase = _beginning(part, phrases)
     return phrases.get(phrase, "") + DAY.sub(lambda found: _day(found, tr), part[len(phrase) :])
 

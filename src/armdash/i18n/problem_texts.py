@@ -1,17 +1,33 @@
 """Problems in the data as a coordinator reads them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from armdash import config
 from armdash.domain.problems import Problem
 from armdash.i18n.translator import Translator
 
 MAX_VALUE = 600
+# Notes of one kind that are told one by one.
+MAX_ALIKE = 3
 
 
 def problem_line(problem: Problem) -> str:
     """Return the problem on one line, the message in every language with `` | `` between them."""
     return f"{_place(problem)} {in_every_language(problem.message, problem.values)}"
+
+
+def note_lines(notes: Sequence[Problem], *, maximum: int | None = MAX_ALIKE) -> Iterator[str]:
+    """Yield the notes kind by kind, each on a line as ``problem_line`` tells it, of one kind at most the maximum.
+
+    How many more there are is a line, too.
+    """
+    beginning = in_every_language("command.note", {})
+    for message in dict.fromkeys(note.message for note in notes):
+        alike = [note for note in notes if note.message == message]
+        for note in alike[:maximum]:
+            yield f"{beginning}: {problem_line(note)}"
+        if more := len(alike[maximum:]) if maximum is not None else 0:
+            yield f"{beginning}: {in_every_language('command.more_notes', {'count': more})}"
 
 
 def problem_text(problem: Problem, tr: Translator) -> str:

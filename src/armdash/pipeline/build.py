@@ -28,11 +28,12 @@ MAGIC, MAGIC_PLACE = b"DUCK", 8
 Stamp = tuple[int, int, int]
 
 
-def check(data: Path) -> None:
-    """Validate the data; raise DataError with every violation."""
+def check(data: Path) -> list[Problem]:
+    """Validate the data and return the notes on them in file and line order; raise DataError with every violation."""
     with duckdb.connect() as con:
-        _stage_and_check(con, data)
+        notes = _stage_and_check(con, data)
         fill(con)
+    return notes
 
 
 def build(data: Path, database: Path, rehearse: Callable[[Path], None] | None = None) -> str:
@@ -168,15 +169,19 @@ def _swap(kept: Path, place: Path, database: Path) -> None:
     write_through(database.parent)
 
 
-def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> None:
-    staged, problems = _read(data)
-    problems += check_texts(staged)
-    problems += _new(check_tables(staged) + check_locators(staged), problems)
+def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]:
+    """Put the text of the files into ``staging`` and return the notes on it; raise DataError with every violation."""
+    staged, found = _read(data)
+    problems = [problem for problem in found if not problem.is_note] + check_texts(staged)
+    problems += _new(check_tables(staged), problems)
     stage(con, staged)
     incomplete = {table.table.name for table in staged if not table.is_complete}
-    problems += _new(check_rules(con, incomplete), problems)
+    problems += _new(check_rules(con, "checks", incomplete), problems)
     if problems:
         raise DataError(problems)
+    notes = [problem for problem in found if problem.is_note] + check_locators(staged)
+    notes += [problem.as_note() for problem in check_rules(con, "notes", incomplete)]
+    return sorted(notes, key=lambda problem: problem.place)
 
 
 def _read(data: Path) -> tuple[list[StagedTable], list[Problem]]:
@@ -190,5 +195,5 @@ def _read(data: Path) -> tuple[list[StagedTable], list[Problem]]:
 
 def _new(found: list[Problem], problems: list[Problem]) -> list[Problem]:
     """Return what is found in cells that have not been reported already: one mistake, one line."""
-    known = {(problem.file, problem.line, problem.column) for problem in problems}
-    return [problem for problem in found if (problem.file, problem.line, problem.column) not in known]
+    known = {problem.place for problem in problems}
+    return [problem for problem in found if problem.place not in known]

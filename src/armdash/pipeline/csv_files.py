@@ -7,6 +7,7 @@ from pathlib import Path
 
 from armdash.domain.problems import Problem
 from armdash.pipeline.forms.cells import as_meant, composed
+from armdash.pipeline.forms.earlier import later_columns, read_as_today
 from armdash.pipeline.forms.files import csv_files, files_of, shown_name
 from armdash.pipeline.forms.records import (
     NAMES,
@@ -64,7 +65,7 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
                 staged_table.rows += rows_of(file, table, problems)
             except FileError as error:
                 problems.append(error.problem)
-            if len(problems) > before:
+            if any(not problem.is_note for problem in problems[before:]):
                 staged_table.is_complete = False
         staged.append(staged_table)
     for staged_table in staged:
@@ -143,10 +144,14 @@ def rows_in(file: str, found: Layout, table: Table, problems: list[Problem]) -> 
     given_columns = dict(zip(header, zip_longest(*(given for _, given in rows)), strict=False))
     empty = (None,) * len(rows)
     # Each cell as the table's column means it.
-    meant = [as_meant(column, given_columns.get(column.name, empty)) for column in table.columns]
+    meant = {column.name: as_meant(column, given_columns.get(column.name, empty)) for column in table.columns}
+    problems += [
+        problem_in(file, rows[read.place][0], read.message, read.column, **read.values).as_note()
+        for read in read_as_today(table, header, meant)
+    ]
     return [
         CsvRow(file, line, dict(zip(table.column_names, cells, strict=True)))
-        for (line, _), cells in zip(rows, zip(*meant, strict=True), strict=True)
+        for (line, _), cells in zip(rows, zip(*meant.values(), strict=True), strict=True)
     ]
 
 
@@ -178,7 +183,7 @@ def _check_header(
 ) -> None:
     """Report every difference between the header and the table; raise FileError for the last of them.
 
-    A column that may be empty may be left out.
+    A column that may be empty may be left out, and one that an earlier edition did not have.
     """
     expected = table.column_names
     if max(len(header), *map(len, header), 0) > MAX_HEADER:
@@ -187,8 +192,12 @@ def _check_header(
         if any(sign in name for name in header):
             raise FileError(problem_in(file, line, "mixed_separators", found=NAMES[sign], expected=NAMES[separator]))
     values = {"columns": ", ".join(expected)}
-    needed = [column.name for column in table.columns if column.is_required]
-    found = [problem_in(file, line, "column_missing", name, **values) for name in needed if name not in header]
+    needed = {column.name for column in table.columns if column.is_required} - later_columns(table)
+    found = [
+        problem_in(file, line, "column_missing", name, **values)
+        for name in table.column_names
+        if name in needed and name not in header
+    ]
     found += [
         problem_in(file, line, "column_unknown", name or WHOLE_FILE, letter=letter_of(place), **values)
         for place, name in enumerate(header, start=1)

@@ -1,4 +1,4 @@
-"""The check that every place in a source can be told in every language."""
+"""Notes on places in sources that cannot be told in every language."""
 
 from armdash.domain.problems import Problem
 from armdash.i18n.locators import unknown_parts
@@ -8,7 +8,7 @@ PHRASES = "locator_phrase"
 
 
 def check_locators(staged: list[StagedTable]) -> list[Problem]:
-    """Return a problem for each part of a locator that has no phrase: it is mended once, so it is told once."""
+    """Return a note for each part of a locator that has no phrase: it is mended once, so it is told once."""
     table = next(table for table in staged if table.table.name == PHRASES)
     if not table.is_complete:
         return []
@@ -29,6 +29,7 @@ def check_locators(staged: list[StagedTable]) -> list[Problem]:
                         column=name,
                         message="check.locators_have_a_phrase",
                         values={"part": part, "file": f"{PHRASES}.csv"},
+                        is_note=True,
                     )
                     problems.setdefault(part, problem)
     return list(problems.values())

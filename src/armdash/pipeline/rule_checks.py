@@ -11,14 +11,14 @@ from armdash.pipeline.schema import sql_files
 WHERE_COLUMNS = ("csv_file", "csv_line", "csv_column")
 
 
-def check_rules(con: duckdb.DuckDBPyConnection, incomplete: set[str]) -> list[Problem]:
-    """Return a problem for each row that a rule's query finds in the staging tables.
+def check_rules(con: duckdb.DuckDBPyConnection, folder: str, incomplete: set[str]) -> list[Problem]:
+    """Return a problem for each row that the query of a rule in the folder finds in the staging tables.
 
     Rules that read an incomplete table are left out: they would blame what is only missing.
     A rule returns ``csv_file, csv_line, csv_column``; its other columns fill the message's placeholders.
     """
     problems = []
-    for rule, sql in sql_files("checks").items():
+    for rule, sql in sql_files(folder).items():
         if incomplete & set(re.findall(r"staging\.(\w+)", sql)):
             continue
         found = con.execute(sql)

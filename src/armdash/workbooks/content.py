@@ -47,8 +47,8 @@ def held_content(folder: Path, to: Path) -> list[HeldTable]:
         raise DataError([error.problem]) from None
     problems: list[Problem] = []
     content = [_held(table, to, problems) for table in held_tables()]
-    if problems:
-        raise DataError(problems)
+    if errors := [problem for problem in problems if not problem.is_note]:
+        raise DataError(errors)
     return content
 
 

@@ -72,7 +72,8 @@ def test_the_sum_of_the_budgets_equals_the_table_under_it(
         assert f"yhteensä {plain(formats.number(total, Translator('fi')))} € ({len(known)}/{len(rows)}" in text
     else:
         assert "Yhdenkään hankkeen budjettia ei tiedetä" in headings(app)
-    assert f"Hankkeita on {len(rows)}, ja budjetti tiedetään {len(known)} hankkeesta" in text
+    count = "yhdestä" if len(known) == 1 else len(known)
+    assert f"Hankkeita on {len(rows)}, ja budjetti tiedetään {count} hankkeesta" in text
 
 
 def test_without_filters_five_of_fifteen_budgets_are_known(shown: OpenApp, con: Connection) -> None:

@@ -5,7 +5,7 @@ from armdash.charts.gantt.data import GanttPhase
 from armdash.charts.gantt.layout import DESKTOP, Layout, Sizes, name_left, name_lines
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
-from armdash.domain.text_width import LINE_HEIGHT
+from armdash.domain.text_width import LINE_HEIGHT, fitted, text_width
 
 NUMBER_RIGHT = 21
 
@@ -15,7 +15,7 @@ def add_names(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette) ->
     unit = sizes.text / DESKTOP.text
     for phase, top in layout.headings:
         colour = palette.theme(phase.theme_id)
-        add_left_text(canvas, _heading(phase, palette), top + sizes.heading / 2, sizes, colour=colour, shift=0)
+        add_left_text(canvas, _heading(phase, sizes, palette), top + sizes.heading / 2, sizes, colour=colour, shift=0)
     for (row, *_), top in layout.rows:
         colour = palette.text if row.is_project_on else palette.secondary_text
         middle, lines = top + sizes.bar_middle, name_lines(row, sizes)
@@ -32,13 +32,14 @@ def add_headings(canvas: Canvas, layout: Layout, sizes: Sizes, palette: Palette)
         line = {"color": palette.border, "width": 1}
         canvas.add_shape(type="line", layer="below", xref="paper", x0=0, x1=1, y0=top, y1=top, line=line)
         y, colour = top + sizes.heading * 0.6, palette.theme(phase.theme_id)
-        add_row_text(canvas, _heading(phase, palette), y, sizes, palette, colour=colour)
+        add_row_text(canvas, _heading(phase, sizes, palette), y, sizes, palette, colour=colour)
 
 
-def _heading(phase: GanttPhase, palette: Palette) -> str:
-    """Return the name of the projects' theme with its mark, of what has no numbers alone."""
+def _heading(phase: GanttPhase, sizes: Sizes, palette: Palette) -> str:
+    """Return the name of the projects' theme with its mark, of what has no numbers alone; it ends with the chart."""
     mark = f"{palette.mark(phase.theme_id)} " if phase.number else ""
-    return f"{mark}{bold(phase.theme_name)}"
+    room = sizes.left + sizes.min_width - text_width(mark, sizes.text)
+    return f"{mark}{bold(fitted(phase.theme_name, room, sizes.text, is_bold=True))}"
 
 
 def add_left_text(

@@ -147,7 +147,7 @@ CREATE TABLE project (
     description_fi VARCHAR NOT NULL,  -- Kuvaus suomeksi; kappaleiden välissä tyhjä rivi | Description in Finnish; a blank line between paragraphs
     description_en VARCHAR NOT NULL,  -- Kuvaus englanniksi | Description in English
     is_arm_funded BOOLEAN,  -- Onko hanke ÄRM-rahoitettu; tyhjä = lähde ei kerro | Whether sudden-structural-change money funds it; empty = no source says
-    arm_source_id VARCHAR REFERENCES source (source_id),  -- ÄRM-rahoitusta koskevan tiedon lähde | Source that says whether it is so funded
+    arm_source_id VARCHAR REFERENCES source (source_id),  -- ÄRM-rahoitusta koskevan tiedon lähde; tyhjä = hankkeen oma lähde | Source that says whether it is so funded; empty = that of the project
     arm_locator VARCHAR,  -- ÄRM-rahoituksen kohta lähteessä | Place of it in its source
     eu_project_code VARCHAR,  -- EU-hankekoodi; tyhjä = ei tiedossa | EU project code; empty = not known
     code_source_id VARCHAR REFERENCES source (source_id),  -- Hankekoodin lähde | Source of the project code
@@ -189,7 +189,7 @@ CREATE TABLE project_phase (
     name_en VARCHAR NOT NULL,  -- Vaiheen nimi englanniksi | Name of the phase in English
     starts_on DATE NOT NULL,  -- Alkupäivä | First day
     ends_on DATE,  -- Loppupäivä; tyhjä = mikään lähde ei kerro sitä | Last day; empty = no source tells it
-    is_end_planned BOOLEAN NOT NULL,  -- Onko loppupäivä lähteen ilmestyessä vasta suunniteltu | Whether the last day was still planned when the source appeared
+    is_end_planned BOOLEAN,  -- Onko loppupäivä lähteen ilmestyessä vasta suunniteltu; tyhjä = päätellään lähteen päivästä | Whether the last day was still planned when the source appeared; empty = told by the day of the source
     is_ongoing BOOLEAN,  -- Jatkuuko vaihe lähteen mukaan yhä; silloin loppupäivä on tyhjä. Tyhjä = lähde ei kerro | Whether the phase still runs as the source has it; it then has no last day. Empty = the source does not tell
     disagreement_id VARCHAR REFERENCES disagreement (disagreement_id),  -- Ristiriita, jos toinen lähde antaa eri päivän | Disagreement, where another source gives another date
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -237,6 +237,8 @@ CREATE TABLE project_funder (
     instrument VARCHAR CHECK (instrument IN ('ESR', 'EAKR', 'AKKE', 'JTF', 'RRF', 'other')),  -- Rahoitusmuoto: other = jokin muu; tyhjä = lähde ei kerro | Instrument: other = another one; empty = the source does not say
     share_percent DECIMAL(5, 2) CHECK (share_percent > 0 AND share_percent <= 100),  -- Rahoittajan osuus hankkeen budjetista prosentteina, kun lähde kertoo sen; tyhjä = ei tiedossa | Share of this funder of the project's budget in percent, where the source tells it; empty = not known
     amount_eur DECIMAL(14, 2) CHECK (amount_eur > 0),  -- Rahoittajan osuus euroina; tyhjä = ei tiedossa | Share of this funder in euros; empty = not known
+    amount_bound VARCHAR CHECK (amount_bound IN ('about', 'under', 'over', 'between')),  -- Osuuden raja: about = noin, under = alle, over = yli, between = haarukka, jonka alapää on amount_eur ja yläpää amount_high_eur; tyhjä = tarkka | Bound of the share; between = a range from amount_eur to amount_high_eur; empty = exact
+    amount_high_eur DECIMAL(14, 2) CHECK (amount_high_eur > 0),  -- Haarukan yläpää euroina; tyhjä, kun osuus ei ole haarukka | Upper end of the range in euros; empty where the share is no range
     amount_source_id VARCHAR REFERENCES source (source_id),  -- Euromäärän tai prosenttiosuuden lähde | Source of the amount or of the percentage
     amount_locator VARCHAR,  -- Euromäärän tai prosenttiosuuden kohta lähteessä | Place of the amount or of the percentage in its source
     source_id VARCHAR NOT NULL REFERENCES source (source_id),  -- Lähde | Source
@@ -274,6 +276,8 @@ CREATE TABLE funding_decision (
     name_fi VARCHAR NOT NULL,  -- Nimi suomeksi | Name in Finnish
     name_en VARCHAR NOT NULL,  -- Nimi englanniksi | Name in English
     amount_eur DECIMAL(14, 2) NOT NULL CHECK (amount_eur > 0),  -- Summa euroina | Amount in euros
+    amount_bound VARCHAR CHECK (amount_bound IN ('about', 'under', 'over', 'between')),  -- Summan raja: about = noin, under = alle, over = yli, between = haarukka, jonka alapää on amount_eur ja yläpää amount_high_eur; tyhjä = tarkka | Bound of the amount; between = a range from amount_eur to amount_high_eur; empty = exact
+    amount_high_eur DECIMAL(14, 2) CHECK (amount_high_eur > 0),  -- Haarukan yläpää euroina; tyhjä, kun summa ei ole haarukka | Upper end of the range in euros; empty where the amount is no range
     granted_by VARCHAR NOT NULL REFERENCES organisation (organisation_id),  -- Myöntäjä | Granter
     channel VARCHAR REFERENCES organisation (organisation_id),  -- Kanava, jonka kautta raha kulki; tyhjä = ei tiedossa | Channel that the money went through; empty = not known
     part_of VARCHAR,  -- Päätös, jonka osa tämä on | Decision that this is a part of

@@ -68,7 +68,8 @@ def show_state(page: PageContext) -> None:
     if told := case_freshness(shown, tr):
         show("note", text=told)
     data = config.data_directory()
-    problems = _problems(data, trace(data))
+    found = _problems(data, trace(data))
+    problems = [problem for problem in found if not problem.is_note]
     if problems:
         plain.error(tr.plural("desk.problems", len(problems)))
         show_problems(page, problems)
@@ -79,6 +80,9 @@ def show_state(page: PageContext) -> None:
         plain.info(tr("desk.in_preparation"))
     else:
         show("note", text=tr("desk.no_problems"))
+    if found and not problems:
+        plain.info(tr.plural("desk.notes", len(found)))
+        show_problems(page, found)
     if not problems:
         with suppress(OSError):  # a folder that cannot be written can be read
             note_changed_files(data)
@@ -93,9 +97,8 @@ def show_problems(page: PageContext, problems: list[Problem]) -> None:
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def _problems(_data: Path, seen: Trace) -> list[Problem]:
-    """Return the mistakes of the folder in the state of that trace."""
+    """Return the mistakes of the folder in the state of that trace, or the notes where it has none."""
     try:
-        check(_data)
+        return check(_data)
     except DataError as error:
         return error.problems
-    return []

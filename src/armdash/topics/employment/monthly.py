@@ -21,7 +21,7 @@ from armdash.topics.employment.findings import employment_finding
 from armdash.topics.employment.lines.desktop import lines_chart
 from armdash.topics.employment.lines.layout import LineEvent, LinesData, Mark
 from armdash.topics.employment.lines.mobile import lines_mobile_chart
-from armdash.topics.employment.lines.slide_series import line_series
+from armdash.topics.employment.lines.slide_series import excel_number, line_series
 from armdash.topics.employment.notes import (
     employment_alt_text,
     employment_caveat,
@@ -95,7 +95,7 @@ def _series(data: Chosen, lines: LinesData, context: Context) -> ChartData:
     }
     is_percent = data.choice.form == LEVEL and data.choice.measure == SHARE
     decimals = data.measure.decimals if data.choice.form == LEVEL else 1
-    return line_series(lines, cells, formats.excel_number(decimals, tr, is_percent=is_percent), context.palette)
+    return line_series(lines, cells, excel_number(decimals, tr, is_percent=is_percent), context.palette)
 
 
 def _lines_data(data: Chosen, events: Sequence[LineEvent], at: date | None, tr: Translator) -> LinesData:

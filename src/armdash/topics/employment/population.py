@@ -14,7 +14,7 @@ from armdash.i18n.translator import Translator
 from armdash.topics.employment.lines.desktop import lines_chart
 from armdash.topics.employment.lines.layout import Line, LinesData
 from armdash.topics.employment.lines.mobile import lines_mobile_chart
-from armdash.topics.employment.lines.slide_series import line_series
+from armdash.topics.employment.lines.slide_series import excel_number, line_series
 from armdash.topics.employment.queries import Population, populations
 from armdash.topics.employment.sentences import capital
 
@@ -54,7 +54,7 @@ def population_exhibit(context: Context, focus: str) -> Exhibit | None:
         note=_note(areas[shown], tr),
         source_ids=list(dict.fromkeys(row.source_id for row in rows)),
         table=make_table(tr, COLUMNS, _rows(areas, tr), told={"value": _shown(areas)}),
-        series=line_series(lines, changes, formats.excel_number(1, tr, is_percent=True), context.palette),
+        series=line_series(lines, changes, excel_number(1, tr, is_percent=True), context.palette),
     )
 
 

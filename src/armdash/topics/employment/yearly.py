@@ -18,7 +18,7 @@ from armdash.topics.employment.choice import LABOUR_FORCE, LEVEL, SHARE, UNEMPLO
 from armdash.topics.employment.lines.desktop import lines_chart
 from armdash.topics.employment.lines.layout import LinesData, Mark
 from armdash.topics.employment.lines.mobile import lines_mobile_chart
-from armdash.topics.employment.lines.slide_series import line_series
+from armdash.topics.employment.lines.slide_series import excel_number, line_series
 from armdash.topics.employment.notes import suppressed_text
 from armdash.topics.employment.queries import monthly_series
 from armdash.topics.employment.sentences import plain_text
@@ -54,7 +54,7 @@ def employment_years_exhibit(context: Context, choice: EmploymentChoice) -> Exhi
         series=line_series(
             lines,
             values,
-            formats.excel_number(data.measure.decimals, tr, is_percent=is_share),
+            excel_number(data.measure.decimals, tr, is_percent=is_share),
             context.palette,
         ),
     )

@@ -10,6 +10,7 @@ from armdash.exhibits.chart_series import Bar, bar_series
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import PART_SIZE, Context, cached
 from armdash.exhibits.parts import part_text
+from armdash.exhibits.value_text import euros_cell
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.funding.budgets_chart import budgets_chart
@@ -139,7 +140,7 @@ def _table_row(row: ProjectMoney, tr: Translator) -> tuple[object, ...]:
         row.short_name,
         row.total_budget_eur or unknown,
         row.eu_and_state_support_eur or unknown,
-        row.municipal_share_eur or unknown,
+        euros_cell(row.municipal_share, tr),
         f"{row.budget_source_name}, {row.budget_locator}" if row.budget_source_name else "",
         row.budget_note or "",
     )

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from armdash.domain.values import money
 from armdash.exhibits.blocks import Block, Heading, Html
 from armdash.exhibits.context import PART_SIZE, Context
 from armdash.exhibits.links import Link, fact_link, project_link
 from armdash.exhibits.parts import exhibit_blocks, exhibit_table, left_out_blocks, links, part_blocks, source_note
-from armdash.i18n import formats
+from armdash.exhibits.value_text import euros_text
 from armdash.topics.funding.budgets import arm_funding_exhibit, arm_groups, budgets_exhibit, money_of
 from armdash.topics.funding.queries import ProjectMoney
 from armdash.topics.funding.sentences import budget_text, told_without_a_sum
@@ -66,11 +67,11 @@ def _budget(context: Context, row: ProjectMoney, budget: Decimal, most: Decimal)
 
 
 def _details(context: Context, row: ProjectMoney) -> str:
-    shares = {"support": row.eu_and_state_support_eur, "municipal": row.municipal_share_eur}
+    shares = {"support": money([row.eu_and_state_support_eur], None), "municipal": row.municipal_share}
     texts = [
-        context.tr(f"funding.budgets_{name}", amount=formats.euros(amount, context.tr))
+        context.tr(f"funding.budgets_{name}", amount=euros_text(amount, context.tr))
         for name, amount in shares.items()
-        if amount
+        if amount and amount.amounts
     ]
     return " · ".join([*texts, *([row.budget_source_name] if row.budget_source_name else [])])
 

@@ -11,9 +11,11 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, fact_link
 from armdash.i18n import formats
 from armdash.topics.funding.queries import FundingDecision, funding_decisions
-from armdash.topics.funding.sentences import decided_text, inside_a_sentence
+from armdash.topics.funding.sentences import amount_text, decided_text, inside_a_sentence, millions_text
 
 STEPS = 3
+# Of a bar that is no exact sum, in percent; the rest fades.
+SURE = 85.0
 MIN_LABEL_WIDTH, ROOM_FOR_WARNING = 24, 20
 
 Decisions = Sequence[FundingDecision]
@@ -41,7 +43,10 @@ class Inner:
 
 @dataclass(frozen=True, kw_only=True)
 class Segment(Stretch):
-    """A part of a decision; ``id`` is None where it is what the parts leave open, which has no more than a name."""
+    """A part of a decision; ``id`` is None where it is what the parts leave open, which has no more than a name.
+
+    ``sure`` is how much of the stretch its bound leaves no doubt of, in percent of it.
+    """
 
     id: str | None
     step: int | Literal["rest"]
@@ -49,6 +54,8 @@ class Segment(Stretch):
     channel: str = ""
     when: str = ""
     source: str = ""
+    bound: str = ""
+    sure: float = 100
     inner: Sequence[Inner] = ()
 
 
@@ -99,7 +106,7 @@ def _link(context: Context, row: FundingDecision) -> Link:
 def decision_bars(context: Context, decisions: Decisions) -> list[DecisionBar]:
     """Return what is drawn, widths and places in percent of the largest decision."""
     wholes = [row for row in decisions if row.depth == 0]
-    most = max(row.amount_eur for row in wholes)
+    most = max(row.drawn_eur for row in wholes)
     segments = {row.funding_decision_id: _segments(context, row, decisions, most) for row in wholes}
     placed = {segment.id: segment for row in segments.values() for segment in row if segment.id}
     return [_bar(context, row, segments[row.funding_decision_id], placed, decisions) for row in wholes]
@@ -108,28 +115,31 @@ def decision_bars(context: Context, decisions: Decisions) -> list[DecisionBar]:
 def _segments(context: Context, whole: FundingDecision, decisions: Decisions, most: Decimal) -> list[Segment]:
     """Return the parts of a decision in order of size, itself where it has none, and what its parts leave open."""
     parts = [row for row in decisions if row.part_of == whole.funding_decision_id] or [whole]
-    parts = sorted(parts, key=lambda row: -row.amount_eur)
+    parts = sorted(parts, key=lambda row: -row.drawn_eur)
     segments, left = [], 0.0
     for number, part in enumerate(parts):
-        width = _percent(part.amount_eur, most)
+        width = _percent(part.drawn_eur, most)
         segments.append(
             Segment(
                 id=part.funding_decision_id,
                 left=left,
                 width=width,
                 step=number % STEPS,
-                amount=millions(context, part.amount_eur),
+                amount=millions_text(part, context.tr),
                 name=part.name,
                 channel=part.channel or context.tr("funding.no_channel"),
                 when=decided_text(part, context.tr),
                 source=part.source_name,
+                bound=part.amount_bound or "",
+                sure=_sure(part),
                 inner=_inner(context, part, decisions) if part is not whole else (),
             )
         )
         left += width
-    rest = whole.amount_eur - sum(row.amount_eur for row in parts)
-    if rest > 0:
-        amount, name = millions(context, rest), context.tr("funding.rest")
+    rest = whole.drawn_eur - sum(row.drawn_eur for row in parts)
+    if rest > 0 and all(row.is_exact for row in (whole, *parts)):
+        amount = formats.number(rest / formats.MILLION, context.tr, 2)
+        name = context.tr("funding.rest")
         width = _percent(rest, most)
         segments.append(Segment(id=None, left=left, width=width, step="rest", amount=amount, name=name))
     return segments
@@ -140,10 +150,10 @@ def _inner(context: Context, part: FundingDecision, decisions: Decisions) -> lis
     return [
         Inner(
             id=row.funding_decision_id,
-            width=_percent(row.amount_eur, part.amount_eur),
+            width=min(_percent(row.drawn_eur, part.drawn_eur), 100),
             text=context.tr(
                 "funding.inner",
-                amount=formats.million_euros(row.amount_eur, context.tr),
+                amount=amount_text(row, context.tr),
                 name=inside_a_sentence(row.name),
             ),
             day=decided_text(row, context.tr),
@@ -167,7 +177,7 @@ def _bar(
     return DecisionBar(
         id=whole.funding_decision_id,
         granter=whole.granter,
-        amount=formats.million_euros(whole.amount_eur, context.tr),
+        amount=amount_text(whole, context.tr),
         segments=segments,
         warning=whole.overlap_note,
         ghost=_ghost(context, whole, host.left, width, decisions) if host else None,
@@ -180,11 +190,11 @@ def _ghost(context: Context, whole: FundingDecision, left: float, width: float, 
     return Ghost(
         left=left,
         width=width,
-        amount=context.tr("funding.doubtful", amount=millions(context, whole.amount_eur)),
+        amount=context.tr("funding.doubtful", amount=millions_text(whole, context.tr)),
         text=context.tr(
             "funding.doubtful_inside",
             name=inside_a_sentence(inside.name),
-            amount=millions(context, inside.amount_eur),
+            amount=millions_text(inside, context.tr),
         ),
     )
 
@@ -200,6 +210,8 @@ def _percent(part: Decimal, whole: Decimal) -> float:
     return round(float(100 * part / whole), 3)
 
 
-def millions(context: Context, amount: Decimal) -> str:
-    """Return the amount in millions without its unit."""
-    return formats.number(amount / formats.MILLION, context.tr, 2)
+def _sure(row: FundingDecision) -> float:
+    """Return how much of a bar is surely so, in percent of it: all of what is exact, the lower end of a range."""
+    if row.amount_bound == "between":
+        return _percent(row.amount_eur or Decimal(0), row.drawn_eur)
+    return 100 if row.is_exact or row.amount_bound == "over" else SURE

@@ -7,12 +7,19 @@ from armdash.domain.table import FactKey, Table
 from armdash.exhibits.chart_series import Bar, bar_series
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
+from armdash.exhibits.value_text import euros_cell
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.topics.funding.decision_bars import Decisions, decision_bars, millions
+from armdash.topics.funding.decision_bars import Decisions, decision_bars
 from armdash.topics.funding.decisions_chart import SHADES, decisions_chart
 from armdash.topics.funding.queries import funding_decisions
-from armdash.topics.funding.sentences import decided_text, decisions_answer, told_without_a_sum
+from armdash.topics.funding.sentences import (
+    amount_text,
+    decided_text,
+    decisions_answer,
+    millions_text,
+    told_without_a_sum,
+)
 
 COLUMNS = [
     text_column("funding.column_part"),
@@ -71,8 +78,9 @@ def _series(context: Context, decisions: Decisions) -> ChartData:
             Bar(
                 name=f"{name} ({row.overlap_note})" if is_doubtful else name,
                 series=tr("handout.sum_doubtful" if is_doubtful else f"handout.sum_{min(depth, 2)}"),
-                value=row.amount_eur,
-                text=formats.million_euros(row.amount_eur, tr),
+                value=row.drawn_eur,
+                text=amount_text(row, tr),
+                bound=row.amount_bound or "",
                 colour=palette.third_text if is_doubtful else mixed(palette.primary, palette.page, SHADES[depth]),
                 is_doubtful=is_doubtful,
             )
@@ -85,23 +93,25 @@ def _note(context: Context, decisions: Decisions) -> str:
     sums = []
     for whole in decisions:
         if whole.depth == 0 and whole.parts_eur:
-            parts = [row.amount_eur for row in decisions if row.part_of == whole.funding_decision_id]
-            is_equal = whole.parts_eur == whole.amount_eur
+            parts = [row for row in decisions if row.part_of == whole.funding_decision_id]
+            is_equal = whole.parts_eur == whole.amount_eur and all(row.is_exact for row in (whole, *parts))
             sums.append(
                 context.tr(
                     "funding.parts_equal" if is_equal else "funding.parts_known",
-                    parts=f"{formats.NO_BREAK_SPACE}+ ".join(millions(context, part) for part in parts),
-                    whole=formats.million_euros(whole.amount_eur, context.tr),
+                    parts=f"{formats.NO_BREAK_SPACE}+ ".join(millions_text(part, context.tr) for part in parts),
+                    whole=amount_text(whole, context.tr),
                 )
             )
     if any(row.may_be_inside for row in decisions):
         sums.append(context.tr("funding.not_added"))
+    if not all(row.is_exact for row in decisions):
+        sums.append(context.tr("funding.bounds_note"))
     return context.tr("funding.decisions_note", sums=" ".join(sums))
 
 
 def _spoken(context: Context, decisions: Decisions) -> str:
     wholes = [row for row in decisions if row.depth == 0]
-    texts = [f"{row.granter_short} {formats.million_euros(row.amount_eur, context.tr)}" for row in wholes]
+    texts = [f"{row.granter_short} {amount_text(row, context.tr)}" for row in wholes]
     return formats.enumeration(texts, context.tr)
 
 
@@ -114,7 +124,7 @@ def _table(decisions: Decisions, tr: Translator) -> Table:
             names[row.part_of] if row.part_of else "",
             row.granter,
             row.channel or unknown,
-            row.amount_eur,
+            euros_cell(row.told, tr),
             decided_text(row, tr) or unknown,
             row.overlap_note or "",
             f"{row.source_name}, {row.locator}",

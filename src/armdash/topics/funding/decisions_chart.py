@@ -14,6 +14,8 @@ from armdash.topics.funding.decision_bars import DecisionBar, Segment, Stretch
 
 SHADES = (1.0, 0.78, 0.58)
 REST_SHADE = 0.3
+# How far, in percent of the scale, a bar that is known as *over* goes on.
+BEYOND = 2.5
 BOLD = 0.93
 SLIDE_WIDTH = 1240
 
@@ -132,8 +134,20 @@ def _add_segments(canvas: Canvas, bar: DecisionBar, middle: float, sizes: Sizes,
         shade = SHADES[segment.step] if isinstance(segment.step, int) else REST_SHADE
         colour = mixed(palette.primary, palette.page, shade)
         _add_bar(canvas, segment, segment.name, middle, sizes, palette, colour=None if bar.is_doubtful else colour)
+        if (open_end := _open_end(segment)) and not bar.is_doubtful:
+            pale = mixed(colour, palette.page, REST_SHADE)
+            _add_bar(canvas, open_end, segment.name, middle, sizes, palette, colour=pale)
     if bar.ghost:
         _add_bar(canvas, bar.ghost, bar.granter, middle, sizes, palette, colour=None)
+
+
+def _open_end(segment: Segment) -> Stretch | None:
+    """Return the stretch of which the bound of the sum does not tell whether it is part of it."""
+    end = segment.left + segment.width
+    if segment.bound == "over":
+        return Stretch(left=end, width=BEYOND, amount=segment.amount)
+    doubtful = segment.width * (100 - segment.sure) / 100
+    return Stretch(left=end - doubtful, width=doubtful, amount=segment.amount) if doubtful else None
 
 
 def _add_bar(

@@ -88,7 +88,9 @@ def _finding_in_euros(context: Context, routes: list[FundingRoute]) -> str:
 
 def _note(context: Context, routes: list[FundingRoute], *, in_euros: bool) -> str:
     if not in_euros:
-        return context.tr("funding.flow_note_phases", count=len(routes))
+        note = context.tr("funding.flow_note_phases", count=len(routes))
+        has_several = len({route.project_id for route in routes}) < len(routes)
+        return f"{note} {context.tr('funding.flow_note_each')}" if has_several else note
     known = [route.budget_eur for route in routes if route.budget_eur]
     amount = formats.euros(sum(known, Decimal(0)), context.tr) if known else context.tr("value.unknown")
     note = context.tr("funding.flow_note_euros", amount=amount, known=len(known), count=len(routes))

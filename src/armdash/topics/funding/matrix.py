@@ -1,13 +1,14 @@
 """Who funds which project as an exhibit: a row for each project and funder."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.table import Table
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
+from armdash.exhibits.value_text import euros_cell
 from armdash.i18n import formats
 from armdash.topics.funding.queries import FUNDER_GROUPS, FunderCell, ProjectMoney, funder_cells, project_money
 
@@ -43,10 +44,18 @@ def funding_matrix_exhibit(context: Context, project_ids: Sequence[str]) -> Exhi
     return Exhibit(
         key="funding-matrix",
         finding=_finding(context, columns),
-        note=context.tr("funding.matrix_note"),
+        note=" ".join(_notes(context, cells)),
         source_ids=list(dict.fromkeys(sources)),
         table=_table(context, projects, columns, cells),
     )
+
+
+def _notes(context: Context, cells: Sequence[FunderCell]) -> Iterator[str]:
+    yield context.tr("funding.matrix_note")
+    if any(cell.is_channel for cell in cells):
+        yield context.tr("funding.matrix_note_channel")
+    if any(cell.share_percent for cell in cells):
+        yield context.tr("funding.matrix_note_share")
 
 
 def matrix_projects(context: Context, project_ids: Sequence[str]) -> list[ProjectMoney]:
@@ -110,7 +119,7 @@ def _table(context: Context, projects: list[ProjectMoney], columns: list[Funder]
             ", ".join(tr(f"instrument.{one}") for one in cell.instruments),
             ", ".join(map(str, cell.phases)),
             cell.share_percent or tr("value.unknown"),
-            cell.amount_eur or tr("value.unknown"),
+            euros_cell(cell.amount, tr),
         )
         for project in projects
         for column, cell in sorted(of_project.get(project.project_id, ()), key=lambda pair: places[pair[0]])

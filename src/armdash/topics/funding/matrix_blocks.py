@@ -7,6 +7,7 @@ from typing import NamedTuple
 from armdash.exhibits.blocks import Block, Heading, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import downloads, part_blocks, source_note
+from armdash.exhibits.value_text import euros_text
 from armdash.i18n import formats
 from armdash.topics.funding.matrix import (
     Funder,
@@ -107,6 +108,6 @@ def _cell_text(context: Context, cell: FunderCell) -> str:
     if cell.share_percent:
         share = cell.share_percent
         texts.append(formats.quantity(share, "percent", formats.decimals_of(share), context.tr))
-    if cell.amount_eur:
-        texts.append(formats.euros(cell.amount_eur, context.tr))
+    if cell.amount:
+        texts.append(euros_text(cell.amount, context.tr))
     return ", ".join(texts)

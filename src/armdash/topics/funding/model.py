@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from armdash.exhibits.blocks import Block, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.parts import exhibit_table, filter_bar, folded, note, source_note
-from armdash.i18n import formats
 from armdash.topics.funding.budgets_blocks import arm_blocks, budgets_blocks
 from armdash.topics.funding.comparison.blocks import comparison_blocks
 from armdash.topics.funding.decision_bars import decision_bars_html
@@ -13,7 +12,7 @@ from armdash.topics.funding.decisions import funding_decisions_exhibit
 from armdash.topics.funding.flow_blocks import flow_blocks
 from armdash.topics.funding.matrix_blocks import matrix_blocks
 from armdash.topics.funding.queries import FundingDecision, funder_cells, funding_decisions, project_money, told_parts
-from armdash.topics.funding.sentences import decisions_answer, inside_a_sentence
+from armdash.topics.funding.sentences import amount_text, decisions_answer, inside_a_sentence
 
 
 def model(context: Context) -> PageModel:
@@ -56,8 +55,8 @@ def _largest(context: Context, decisions: Sequence[FundingDecision]) -> str:
     parts = [row for row in decisions if row.depth <= 1 and row.funding_decision_id not in wholes]
     if not parts:
         return ""
-    largest = max(parts, key=lambda row: row.amount_eur)
-    amount = formats.million_euros(largest.amount_eur, context.tr)
+    largest = max(parts, key=lambda row: row.drawn_eur)
+    amount = amount_text(largest, context.tr)
     return context.tr("funding.lede", amount=amount, name=inside_a_sentence(largest.name))
 
 
@@ -66,7 +65,7 @@ def _known_budgets(context: Context) -> str:
     money = [row for row in project_money(context.con, language=context.language) if row.project_id in found]
     known = sum(row.total_budget_eur is not None for row in money)
     has_any = money and "budgets" in told_parts(context.con)
-    return context.tr("funding.lede_budgets", known=known, count=len(money)) if has_any else ""
+    return context.tr.plural("funding.lede_budgets", known, count=len(money), known=known) if has_any else ""
 
 
 def _authorities(context: Context) -> dict[str, str]:

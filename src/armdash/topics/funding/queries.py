@@ -1,10 +1,12 @@
 """Funding: the decisions and their parts, the way of the money to the projects, what is known of their budgets."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from armdash.domain.values import ProjectName
+from armdash.domain.values import Amount, ProjectName, Value, amount_of, total
 from armdash.i18n.name_order import name_order
 from armdash.queries.connection import Connection, query_rows, query_values
 
@@ -12,7 +14,7 @@ FUNDER_GROUPS = ("eu", "public", "own")
 
 
 @dataclass(frozen=True, kw_only=True)
-class FundingDecision:
+class FundingDecision(Amount):
     """A decision or a part of one, which ``depth`` tells: 0 = no part of another.
 
     ``parts_eur`` is the sum of its direct parts (None without parts), ``may_be_inside`` the id of the decision that
@@ -21,7 +23,6 @@ class FundingDecision:
 
     funding_decision_id: str
     name: str
-    amount_eur: Decimal
     root_id: str
     depth: int
     part_of: str | None
@@ -92,7 +93,7 @@ class ProjectMoney(ProjectName):
     theme_id: str
     total_budget_eur: Decimal | None
     eu_and_state_support_eur: Decimal | None
-    municipal_share_eur: Decimal | None
+    municipal_amounts: Sequence[Mapping[str, Any]]
     budget_source_id: str | None
     budget_locator: str | None
     budget_note: str | None
@@ -101,6 +102,11 @@ class ProjectMoney(ProjectName):
     arm_source_id: str | None
     source_id: str
 
+    @property
+    def municipal_share(self) -> Value | None:
+        """Return what municipalities pay together, as far as it is known."""
+        return total(list(map(amount_of, self.municipal_amounts)))
+
 
 @dataclass(frozen=True, kw_only=True)
 class FunderCell:
@@ -108,8 +114,8 @@ class FunderCell:
 
     ``funder_group`` is ``eu``, ``public`` (the state, its agencies, the regional councils) or ``own`` (those who pay
     a share of their own); ``is_channel`` says that it is only named as the authority that the money came through.
-    ``phases`` are empty where the funding is for the whole project; its share of the project's budget and its amount
-    are None where not known.
+    ``phases`` are empty where the funding is for the whole project; its share of the project's budget is None where
+    not known, ``amounts`` are those of its phases.
     """
 
     project_id: str
@@ -121,9 +127,14 @@ class FunderCell:
     instruments: list[str]
     phases: list[int]
     share_percent: Decimal | None
-    amount_eur: Decimal | None
+    amounts: Sequence[Mapping[str, Any]]
     source_ids: list[str]
     amount_source_ids: list[str]
+
+    @property
+    def amount(self) -> Value | None:
+        """Return what the funder pays, over all phases."""
+        return total(list(map(amount_of, self.amounts)))
 
 
 def funding_decisions(con: Connection, *, language: str) -> list[FundingDecision]:
@@ -155,14 +166,16 @@ def project_money(con: Connection, *, language: str) -> list[ProjectMoney]:
     """Return what is known of each project's money, in the order of their numbers."""
     sql = """
         SELECT project_id, number, project.short_name_fi, project.short_name_en, theme_id,
-               total_budget_eur, eu_and_state_support_eur, municipal_share_eur,
+               total_budget_eur, eu_and_state_support_eur, coalesce(municipal_amounts, []) AS municipal_amounts,
                budget_source_id, budget_locator, budget_note_fi, budget_note_en,
                source.short_name_fi AS budget_source_name_fi, source.short_name_en AS budget_source_name_en,
-               is_arm_funded, arm_source_id, project.source_id
+               is_arm_funded, project.source_id,
+               if(is_arm_funded IS NULL, NULL, coalesce(arm_source_id, project.source_id)) AS arm_source_id
         FROM project
         LEFT JOIN source ON source.source_id = budget_source_id
         LEFT JOIN (
-            SELECT project_id, sum(amount_eur) FILTER (kind = 'municipality') AS municipal_share_eur
+            SELECT project_id, list(project_funder)
+                       FILTER (kind = 'municipality' AND amount_eur IS NOT NULL) AS municipal_amounts
             FROM project_funder JOIN organisation USING (organisation_id)
             GROUP BY project_id
         ) USING (project_id)
@@ -183,7 +196,7 @@ def funder_cells(con: Connection, *, language: str) -> list[FunderCell]:
                    AS instruments,
                coalesce(list(DISTINCT phase ORDER BY phase) FILTER (phase IS NOT NULL), []) AS phases,
                any_value(share_percent) AS share_percent,
-               sum(amount_eur) AS amount_eur,
+               coalesce(list(project_funder) FILTER (amount_eur IS NOT NULL), []) AS amounts,
                list(DISTINCT project_funder.source_id ORDER BY project_funder.source_id) AS source_ids,
                coalesce(list(DISTINCT amount_source_id ORDER BY amount_source_id)
                         FILTER (amount_source_id IS NOT NULL), []) AS amount_source_ids

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from armdash.domain.periods import Period
 from armdash.exhibits.context import Context
+from armdash.exhibits.value_text import value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.topics.funding.queries import FundingDecision, funding_notes
@@ -32,20 +33,39 @@ def decisions_answer(context: Context, decisions: Sequence[FundingDecision]) -> 
     if not wholes:
         return tr("funding.answer_none")
     if len(wholes) > MAX_SUMS:
-        largest = max(wholes, key=lambda row: row.amount_eur)
-        return tr("funding.answer_many", count=len(wholes), amount=_millions(largest, tr))
-    listed = formats.enumeration([tr("funding.one_sum", amount=_millions(row, tr)) for row in wholes], tr)
+        largest = max(wholes, key=lambda row: row.drawn_eur)
+        return tr("funding.answer_many", count=len(wholes), amount=amount_text(largest, tr))
     answer = tr.plural(
-        "funding.answer",
-        len(wholes),
-        count=formats.count_word(len(wholes), tr),
-        amounts=tr("funding.sums", listed=listed),
+        "funding.answer", len(wholes), count=formats.count_word(len(wholes), tr), amounts=_listed(wholes, tr)
     )
     by_id = {row.funding_decision_id: row for row in decisions}
     overlaps = [
         _overlap(row, by_id[by_id[row.may_be_inside].root_id], wholes, tr) for row in wholes if row.may_be_inside
     ]
     return " – ".join([answer, *([formats.enumeration(overlaps, tr)] if overlaps else [])])
+
+
+def _listed(wholes: Sequence[FundingDecision], tr: Translator) -> str:
+    """Return the sums with their unit once, or with each where one has a bound."""
+    if all(row.is_exact for row in wholes):
+        listed = formats.enumeration([tr("funding.one_sum", amount=millions_text(row, tr)) for row in wholes], tr)
+        return tr("funding.sums", listed=listed)
+    return formats.enumeration([amount_text(row, tr) for row in wholes], tr)
+
+
+def amount_text(row: FundingDecision, tr: Translator) -> str:
+    """Return a sum in millions with its bound: 2,30 milj. €, noin 8,7 milj. €, yli 600 000 €."""
+    exact = row.amount_eur or Decimal(0)
+    return formats.million_euros(exact, tr) if row.is_exact else value_text(row.told, tr)
+
+
+def millions_text(row: FundingDecision, tr: Translator) -> str:
+    """Return an exact sum in millions without its unit; one with a bound as ``amount_text`` has it."""
+    return (
+        formats.number((row.amount_eur or Decimal(0)) / formats.MILLION, tr, 2)
+        if row.is_exact
+        else amount_text(row, tr)
+    )
 
 
 def decided_text(row: FundingDecision, tr: Translator) -> str:
@@ -76,8 +96,4 @@ def _overlap(
     """Return that a sum may be part of another: by their places if it is the last in the first, else by amounts."""
     if inside is wholes[-1] and host is wholes[0]:
         return tr("funding.last_in_first")
-    return tr("funding.one_in_other", inside=_millions(inside, tr), whole=_millions(host, tr))
-
-
-def _millions(row: FundingDecision, tr: Translator) -> str:
-    return formats.number(row.amount_eur / formats.MILLION, tr, 2)
+    return tr("funding.one_in_other", inside=millions_text(inside, tr), whole=millions_text(host, tr))

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from armdash.domain import monthly
 from armdash.domain.table import FactKey
-from armdash.domain.values import ProjectName
+from armdash.domain.values import ProjectName, total
 from armdash.exhibits.context import Context
-from armdash.exhibits.value_text import time_text, value_text
+from armdash.exhibits.value_text import euros_text, time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.events import announcement_month
@@ -53,14 +52,14 @@ def project_facts(
     cards = project_cards(context.con, project_ids, language=context.language)
     carried = [card for card in cards if row.organisation_id in card.organisation_ids]
     funded = municipal_funding(context.con, row.organisation_id or "", project_ids)
-    amounts = [amount for amount in funded if amount is not None]
+    amounts, known = sum(amount is not None for amount in funded), total(funded)
     names = {place.source_id: place.source_name for place in here}
     source_ids, source_names = tuple(names), tuple(names.values())
-    total = tr.plural("map.project_count", len(funded))
-    shares = tr("map.funded_unknown", count=total) if funded else total
-    if amounts:
-        amount = formats.euros(sum(amounts, Decimal(0)), tr)
-        shares = tr.plural("map.funded_known", len(amounts), amount=amount, total=total)
+    count = tr.plural("map.project_count", len(funded))
+    shares = tr("map.funded_unknown", count=count) if funded else count
+    if known:
+        amount = euros_text(known, tr)
+        shares = tr.plural("map.funded_known", amounts, amount=amount, total=count)
     return [
         Fact(
             name=name,

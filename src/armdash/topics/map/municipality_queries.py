@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
+from armdash.domain.values import Value, amount_of, total
 from armdash.i18n.name_order import name_order
 from armdash.queries.connection import Connection, query_rows, query_values
 
@@ -51,14 +51,16 @@ def municipality_partners(con: Connection, code: str, project_ids: Sequence[str]
     return sorted(rows, key=lambda row: (-row.project_count, name_order(row.name)))
 
 
-def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> list[Decimal | None]:
+def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> list[Value | None]:
     """Return what the organisation funds each project with that it funds, in euros; None = not known."""
     sql = """
-        SELECT sum(amount_eur) FROM project_funder
+        SELECT list(project_funder)
+        FROM project_funder
         WHERE organisation_id = $organisation AND project_id IN (SELECT unnest($projects))
         GROUP BY project_id ORDER BY project_id
     """
-    return query_values(con, sql, {"organisation": organisation_id, "projects": list(project_ids)})
+    found = query_values(con, sql, {"organisation": organisation_id, "projects": list(project_ids)})
+    return [total(list(map(amount_of, rows))) for rows in found]
 
 
 def told_roles(con: Connection) -> list[str]:

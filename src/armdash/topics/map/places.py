@@ -22,6 +22,7 @@ from armdash.topics.map.sentences import (
     marker_tip,
     place_table,
     places_alt_text,
+    places_caveat,
     places_finding,
     places_note,
 )
@@ -38,12 +39,13 @@ def places_exhibit(
     """
     tr, day = context.tr, context.filters.as_of
     data = map_data(context, project_ids, scope)
+    others = other_places(context.con, language=context.language)
 
     def draw(layout: str) -> Deck:
         return project_deck(
             map_base(context, scope, layout),
             data.markers,
-            other_places(context.con, language=context.language),
+            others,
             municipality_labels(context),
             map_scopes(context, layout)[scope],
             context.palette,
@@ -60,8 +62,8 @@ def places_exhibit(
         draw_deck=partial(draw, DESKTOP),
         draw_mobile_deck=partial(draw, MOBILE),
         alt_text=places_alt_text(data, tr),
-        note=places_note(data.rows, day, context.palette, tr),
-        caveat=tr("present.caveat.places"),
+        note=places_note(data.rows, day, context.palette, tr, has_others=bool(others)),
+        caveat=places_caveat(data.rows, tr),
         source_ids=list(dict.fromkeys([*sources, *shape_sources(context)])),
         table=place_table(data.rows, day, tr),
     )

@@ -98,11 +98,31 @@ def places_alt_text(data: MapData, tr: Translator) -> str:
     )
 
 
-def places_note(rows: Sequence[ProjectAtPlace], day: date | None, palette: Palette, tr: Translator) -> str:
-    """Return how to read the map: sizes, themes, precision, and with a day the outlined boxes."""
+def places_caveat(rows: Sequence[ProjectAtPlace], tr: Translator) -> str:
+    """Return what a slide of the map has to say of its places, as far as it is so of any."""
+    found = {
+        "approximate": any(row.precision in APPROXIMATE for row in rows),
+        "home": any(row.basis == "home" for row in rows),
+    }
+    return " ".join(tr(f"present.caveat.places_{name}") for name, is_so in found.items() if is_so)
+
+
+def places_note(
+    rows: Sequence[ProjectAtPlace], day: date | None, palette: Palette, tr: Translator, *, has_others: bool
+) -> str:
+    """Return how to read the map: sizes, themes, precision, and with a day the outlined boxes.
+
+    ``has_others``: places without a project are drawn, too.
+    """
     themes = dict.fromkeys((row.theme_id, row.theme_name) for row in rows)
     key = ", ".join(f"{palette.mark(theme_id)} {name}" for theme_id, name in themes)
-    texts = [tr("map.note", themes=key, sign=APPROXIMATE_SIGN)]
+    texts = [tr("map.note", themes=key)]
+    if any(row.basis != "work" for row in rows):
+        texts.append(tr("map.note_basis"))
+    if any(row.precision in APPROXIMATE for row in rows):
+        texts.append(tr("map.note_approximate", sign=APPROXIMATE_SIGN))
+    if has_others:
+        texts.append(tr("map.note_other_places"))
     site = next((row for row in rows if row.is_site), None)
     if site:
         precision = tr(f"precision.{site.precision or 'unknown'}")

@@ -9,6 +9,7 @@ from armdash.charts.canvas import Trace, trace
 from armdash.charts.style import SMALL_TEXT_SIZE, TEXT_SIZE, new_canvas
 from armdash.domain.chart_text import bold
 from armdash.domain.palette import Palette
+from armdash.domain.text_width import fitted
 from armdash.i18n.translator import Translator
 from armdash.topics.network.chart_layout import NetworkLayout, network_layout
 from armdash.topics.network.queries import ROLES, NetworkLink, NetworkOrganisation
@@ -16,6 +17,8 @@ from armdash.topics.network.queries import ROLES, NetworkLink, NetworkOrganisati
 ROW_HEIGHT, TOP, BOTTOM = 28, 34, 6
 IMPLEMENTER_X, PROJECT_LEFT, PROJECT_RIGHT, FUNDER_X = 0.165, 0.355, 0.645, 0.835
 CURVE_STEPS = 24
+# In pixels of the plot where it is drawn as wide as a desktop window: no name runs into what stands beside it.
+PROJECT_ROOM, ORGANISATION_ROOM, THEME_ROOM = 300, 168, 540
 ROLE_LINES = {"lead": ("solid", 3.5), "partner": ("solid", 1.4), "funder": ("dash", 1.6)}
 
 
@@ -78,7 +81,7 @@ def _projects(links: Sequence[NetworkLink], layout: NetworkLayout, tr: Translato
         y=list(layout.projects.values()),
         width=0.8,
         marker={"color": palette.page, "line": {"color": colours, "width": 1.5}},
-        text=[f"{_gap()}{bold(row.number)}  {row.project_name}" for row in rows],
+        text=[f"{_gap()}{bold(row.number)}  {fitted(row.project_name, PROJECT_ROOM, TEXT_SIZE)}" for row in rows],
         textposition="inside",
         insidetextanchor="start",
         textangle=0,
@@ -125,10 +128,8 @@ def _organisations(
         width=0.86,
         marker={"color": "rgba(0,0,0,0)"},
         text=[
-            f"{row.short_name} {bold(count)}{_gap() * 2}"
-            if is_left
-            else f"{_gap() * 2}{bold(count)} {row.short_name}"
-            for row, count in zip(rows, counts, strict=True)
+            f"{name} {bold(count)}{_gap() * 2}" if is_left else f"{_gap() * 2}{bold(count)} {name}"
+            for name, count in zip((_short(row) for row in rows), counts, strict=True)
         ],
         textposition="inside",
         insidetextanchor="end" if is_left else "start",
@@ -183,11 +184,15 @@ def _column_names(tr: Translator, palette: Palette) -> list[dict[str, Any]]:
     ]
 
 
+def _short(row: NetworkOrganisation) -> str:
+    return fitted(row.short_name, ORGANISATION_ROOM, TEXT_SIZE)
+
+
 def _theme_names(links: Sequence[NetworkLink], layout: NetworkLayout, palette: Palette) -> list[dict[str, Any]]:
     names = {link.theme_id: link.theme_name for link in links}
     return [
         {
-            "text": f"{palette.mark(theme_id)} {bold(names[theme_id])}",
+            "text": f"{palette.mark(theme_id)} {bold(fitted(names[theme_id], THEME_ROOM, TEXT_SIZE, is_bold=True))}",
             "x": PROJECT_LEFT,
             "xanchor": "left",
             "xref": "paper",

@@ -9,7 +9,7 @@ from armdash.exhibits.context import PART_SIZE, Context, cached
 from armdash.exhibits.parts import part_text
 from armdash.topics.network.chart import network_graph
 from armdash.topics.network.queries import NetworkLink, network_links, network_organisations
-from armdash.topics.network.sentences import network_alt_text, network_finding, uncounted_note
+from armdash.topics.network.sentences import network_alt_text, network_finding, uncounted_note, unnamed_note
 
 COLUMNS = [
     number_column("column.number"),
@@ -35,7 +35,12 @@ def network_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         finding=network_finding(organisations, len(project_ids), tr),
         draw=lambda: network_graph(shown_links(context, links), organisations, tr, context.palette),
         alt_text=network_alt_text(organisations, len(project_ids), tr),
-        note=" ".join(filter(None, [tr("network.key"), uncounted_note(organisations, tr), left_out])),
+        note=" ".join(
+            filter(
+                None,
+                [tr("network.key"), unnamed_note("key", links, tr), uncounted_note(organisations, tr), left_out],
+            )
+        ),
         caveat=left_out,
         source_ids=network_sources(links),
         table=make_table(

@@ -59,11 +59,16 @@ def uncounted_note(organisations: Sequence[NetworkOrganisation], tr: Translator)
     return tr("network.uncounted", names=", ".join(names)) if names else ""
 
 
+def unnamed_note(of: str, rows: Sequence[Counted], tr: Translator) -> str:
+    """Return what a note (``key``, ``degrees_note``) says of what no source names; nothing where all are named."""
+    return tr(f"network.{of}_unnamed") if any(row.kind == "unnamed" for row in rows) else ""
+
+
 def network_alt_text(organisations: Sequence[NetworkOrganisation], project_count: int, tr: Translator) -> str:
     """Return the chart in words: its size, and who has most lines."""
     most = [f"{row.short_name} {row.project_count}" for row in organisations[:MAX_NAMES]]
     return tr(
-        "network.alternative",
+        "network.alternative_uncounted" if _at_least(organisations, tr) else "network.alternative",
         count=len(organisations),
         in_projects=in_projects(project_count, tr),
         most=formats.enumeration(most, tr),

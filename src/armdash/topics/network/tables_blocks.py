@@ -10,7 +10,14 @@ from armdash.exhibits.links import project_link
 from armdash.exhibits.parts import left_out_blocks, part_blocks, source_note
 from armdash.topics.network.findings import network_sources, shown_links
 from armdash.topics.network.queries import ROLES, NetworkLink, NetworkOrganisation, working_groups
-from armdash.topics.network.sentences import degree_finding, groups_finding, roles_finding, uncounted_note
+from armdash.topics.network.sentences import (
+    counted,
+    degree_finding,
+    groups_finding,
+    roles_finding,
+    uncounted_note,
+    unnamed_note,
+)
 
 # More marks in a row are counted by nobody: the numbers beside them tell.
 MAX_MARKS = 30
@@ -31,7 +38,11 @@ def degree_blocks(
         )
         for row in organisations[:PART_SIZE]
     ]
-    note = [context.tr("network.degrees_note"), uncounted_note(organisations, context.tr)]
+    note = [
+        context.tr("network.degrees_note"),
+        unnamed_note("degrees_note", organisations, context.tr),
+        uncounted_note(organisations, context.tr),
+    ]
     return [
         Heading(text=degree_finding(organisations, context.tr), anchor="degrees"),
         Html(template="network_degrees", values={"rows": rows}),
@@ -79,7 +90,7 @@ def role_blocks(
         Html(template="network_roles", values=values),
         *part_blocks(context, len({link.project_id for link in links}), of="ties"),
         *left_out_blocks(context, len(of_them), PART_SIZE, of="organisations"),
-        source_note(context, "roles", _roles_note(context), network_sources(links)),
+        source_note(context, "roles", _roles_note(context, links), network_sources(links)),
     ]
 
 
@@ -106,8 +117,10 @@ def group_blocks(context: Context) -> list[Block]:
     ]
 
 
-def _roles_note(context: Context) -> str:
-    return f"{context.tr('network.roles_note')} {context.case_note('roles_note')}".strip()
+def _roles_note(context: Context, links: Sequence[NetworkLink]) -> str:
+    is_whole = len(counted(links)) == len(links)
+    texts = [context.tr("network.roles_note"), "" if is_whole else context.tr("network.roles_note_uncounted")]
+    return " ".join(filter(None, [*texts, context.case_note("roles_note")]))
 
 
 def _role_counts(context: Context, organisation: NetworkOrganisation) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.periods import Period
+from armdash.domain.values import Event
 from armdash.exhibits.chart_series import Bar, bar_series, value_bars
 from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
@@ -39,12 +40,13 @@ def key_figures_of(context: Context, *sections: str) -> list[KeyFigure]:
 def key_figures_exhibit(context: Context) -> Exhibit:
     """Return the figures at the top of the overview."""
     figures = key_figures_of(context, HEADLINE)
-    in_parts = [row for row in figures if len(row.drawn) > 1]
+    in_parts = _notes([row for row in figures if len(row.drawn) > 1])
+    kinds = {row.kind for row in figures if row.kind}
     return Exhibit(
         key="key-figures",
         finding=context.tr("overview.key_figures"),
         note=" ".join(_notes(figures)),
-        caveat=context.tr("present.caveat.key_figures", parts=" ".join(_notes(in_parts))).strip(),
+        caveat=" ".join([*([context.tr("present.caveat.kinds")] if len(kinds) > 1 else []), *in_parts]),
         source_ids=_sources(figures),
         table=make_table(context.tr, COLUMNS, [_cells(row, context.tr) for row in figures], told={"value": figures}),
         alt_text=", ".join(f"{row.name} {value_text(row, context.tr)}" for row in figures),
@@ -59,7 +61,7 @@ def comparison_exhibit(context: Context) -> Exhibit:
     colours = {"lost": palette.loss, "targeted": palette.neutral, "achieved": palette.gain}
     return Exhibit(
         key="comparison",
-        finding=tr("overview.comparison"),
+        finding=_sections_name(figures, tr),
         note=" ".join(_comparison_notes(context, figures)),
         caveat=" ".join(_notes([row for row in figures if len(row.drawn) > 1])),
         source_ids=_sources(figures),
@@ -78,6 +80,13 @@ def comparison_exhibit(context: Context) -> Exhibit:
         ),
         series=bar_series([bar for row in figures for bar in _bars(row, colours[row.section], tr)]),
     )
+
+
+def _sections_name(figures: Sequence[KeyFigure], tr: Translator) -> str:
+    """Return the sections that have a figure, as the title of the comparison."""
+    found = {row.section for row in figures}
+    first, *others = (tr(f"overview.{name}") for name in SECTIONS if name in found)
+    return " – ".join([first, *map(inside_sentence, others)])
 
 
 def _comparison_notes(context: Context, figures: Sequence[KeyFigure]) -> list[str]:
@@ -101,16 +110,22 @@ def story_exhibit(context: Context) -> Exhibit:
     """Return the key events in time order; there must be one."""
     tr, events = context.tr, story_events(context.con, language=context.language)
     last = events[-1]
-    start = formats.month(events[0].starts_on, tr)
-    end = formats.period(Period.starting(last.starts_on, last.precision), tr)
+    when = " – ".join(dict.fromkeys(_month_or_longer(event, tr) for event in (events[0], last)))
     return Exhibit(
         key="story",
-        finding=tr("overview.story", start=start, end=end),
+        finding=tr("overview.story", when=when),
         note=tr("overview.story_key"),
         source_ids=list(dict.fromkeys(source for event in events for source in event.source_ids)),
         table=event_table(events, tr),
         alt_text=tr("overview.story_alternative", count=len(events), first=events[0].name, last=last.name),
     )
+
+
+def _month_or_longer(event: Event, tr: Translator) -> str:
+    """Return the time of an event in months: those of a story are of one form."""
+    if event.precision == "day":
+        return formats.month(event.starts_on, tr)
+    return formats.period(Period.starting(event.starts_on, event.precision), tr)
 
 
 def _sources(figures: Sequence[KeyFigure]) -> list[str]:

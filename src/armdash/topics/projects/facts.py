@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, fact_link
-from armdash.exhibits.value_text import days_text, other_dates_text
+from armdash.exhibits.value_text import days_text, euros_text, other_dates_text
 from armdash.i18n import formats
 from armdash.topics.projects import queries
 
@@ -91,7 +91,7 @@ def _funder_line(context: Context, row: queries.ProjectFunder) -> Line:
     if row.role == "channel":
         text += f" ({tr('funding.channel')})"
         source = _place(row.source_name, row.locator)
-    if row.amount_eur:
-        text += f": {formats.euros(row.amount_eur, tr)}"
+    if row.told.amounts:
+        text += f": {euros_text(row.told, tr)}"
         source = row.amount_source_name
     return Line(text, source=source)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from armdash.domain.values import PhaseVariant, ProjectName, ProjectTime
+from armdash.domain.values import Amount, PhaseVariant, ProjectName, ProjectTime
 from armdash.queries.connection import Connection, query_rows
 
 
@@ -66,14 +66,13 @@ class ProjectOrganisation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProjectFunder:
-    """A ``funder`` of a project or ``channel`` of its money; without a phase of all, amount None where not known."""
+class ProjectFunder(Amount):
+    """A ``funder`` of a project or ``channel`` of its money; without a phase of all."""
 
     phase: int | None
     name: str
     role: str
     instrument: str | None
-    amount_eur: Decimal | None
     amount_source_name: str | None
     source_id: str
     source_name: str
@@ -88,7 +87,7 @@ def project(con: Connection, project_id: str, *, language: str) -> Project | Non
                project.description_fi, project.description_en, total_budget_eur, eu_and_state_support_eur,
                budget_source_id, budget_locator, budget_note_fi, budget_note_en,
                budget.short_name_fi AS budget_source_name_fi, budget.short_name_en AS budget_source_name_en,
-               is_arm_funded, arm_locator,
+               is_arm_funded, coalesce(arm_locator, project.locator) AS arm_locator,
                arm.short_name_fi AS arm_source_name_fi, arm.short_name_en AS arm_source_name_en,
                eu_project_code, code_source_id, code_locator,
                code.short_name_fi AS code_source_name_fi, code.short_name_en AS code_source_name_en,
@@ -97,7 +96,8 @@ def project(con: Connection, project_id: str, *, language: str) -> Project | Non
         JOIN theme USING (theme_id)
         LEFT JOIN source AS budget ON budget.source_id = budget_source_id
         LEFT JOIN source AS code ON code.source_id = code_source_id
-        LEFT JOIN source AS arm ON arm.source_id = arm_source_id
+        LEFT JOIN source AS arm ON arm.source_id = coalesce(arm_source_id, project.source_id)
+           AND is_arm_funded IS NOT NULL
         WHERE project_id = $project
     """
     rows = query_rows(con, Project, sql, {"project": project_id}, language=language)
@@ -139,7 +139,8 @@ def project_organisations(con: Connection, project_id: str, *, language: str) ->
 def project_funders(con: Connection, project_id: str, *, language: str) -> list[ProjectFunder]:
     """Return the funders of a project and the channels of its money, those of the whole project first."""
     sql = """
-        SELECT phase, organisation.name_fi, organisation.name_en, role, instrument, amount_eur,
+        SELECT phase, organisation.name_fi, organisation.name_en, role, instrument,
+               amount_eur, amount_bound, amount_high_eur,
                project_funder.source_id, project_funder.locator,
                source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en,
                amount_source.short_name_fi AS amount_source_name_fi,

@@ -49,8 +49,8 @@ def freshness_blocks(context: Context) -> list[Block]:
         for state, names in unscheduled.items()
         if names
     ]
-    body = Html(template="freshness", values=values)
-    return exhibit_blocks(context, exhibit, body, *notes, anchor="freshness")
+    bars = [Html(template="freshness", values=values)] if values["bars"] else []
+    return exhibit_blocks(context, exhibit, *bars, *notes, anchor="freshness")
 
 
 def _bar(context: Context, row: AgedSource) -> AgeBar:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,10 +110,19 @@ def freshness_exhibit(context: Context, today: date) -> Exhibit:
     return Exhibit(
         key="freshness",
         finding=finding if rows else tr("sources.freshness_none"),
-        note=tr("sources.freshness_note", today=formats.day(today, tr)),
+        note=" ".join(_freshness_notes(rows, found, today, tr)),
         source_ids=[row.source_id for row in rows or found],
         table=make_table(tr, FRESHNESS_COLUMNS, [_freshness_row(row, today, tr) for row in found]),
     )
+
+
+def _freshness_notes(
+    rows: Sequence[AgedSource], found: Sequence[AgedSource], today: date, tr: Translator
+) -> Iterator[str]:
+    if rows:
+        yield tr("sources.freshness_note", today=formats.day(today, tr))
+    if len(rows) < len(found):
+        yield tr("sources.freshness_unaged")
 
 
 def age_text(update_cycle: str, cycles: float, tr: Translator) -> str:
@@ -171,7 +180,7 @@ def licences_exhibit(context: Context) -> Exhibit:
     in_order = sorted(by_licence.items(), key=lambda item: (item[0] is None, name_order(item[0] or "")))
     return Exhibit(
         key="licences",
-        finding=tr("sources.licences", known=known, total=len(found)),
+        finding=tr("sources.licences" if known else "sources.licences_none", known=known, total=len(found)),
         note=tr("sources.licences_note"),
         source_ids=[row.source_id for row in found if row.licence],
         table=make_table(

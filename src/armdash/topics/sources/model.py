@@ -1,5 +1,6 @@
 """The sources page: what each source is, how old, and what rests on it; every table of the database."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from armdash.exhibits.links import fact_link, link_to
 from armdash.exhibits.parts import folded, links, note
 from armdash.exhibits.tables import database_tables, own_language, table_name
 from armdash.i18n import formats
+from armdash.i18n.translator import Translator
 from armdash.queries import sources as queries
 from armdash.topics.sources.ages_blocks import freshness_blocks, licence_blocks
 from armdash.topics.sources.disagreements_blocks import disagreement_blocks
@@ -86,13 +88,18 @@ def _sources(context: Context) -> list[Block]:
         return [_way_back(context), heading, _list(context, own), *_facts(context, context.source)]
     first = [row for row in found if row.kind in FIRST_KINDS]
     rest = [row for row in found if row.kind not in FIRST_KINDS]
-    behind = Heading(text=tr.plural("sources.further", len(rest)), anchor=FURTHER)
-    return [
-        _all(found),
-        heading,
-        _list(context, first),
-        *(folded([behind, _list(context, rest)]) if rest else []),
-    ]
+    blocks: list[Block] = [_all(found), heading, _list(context, first)]
+    if rest:
+        behind = Heading(text=tr.plural("sources.further", len(rest), kinds=_kinds(rest, tr)), anchor=FURTHER)
+        blocks += folded([behind, _list(context, rest)])
+    return blocks
+
+
+def _kinds(found: Sequence[AgedSource], tr: Translator) -> str:
+    counts = Counter(row.kind for row in found)
+    return formats.enumeration(
+        [tr.plural(f"sources.kinds.{kind}", count) for kind, count in counts.most_common()], tr
+    )
 
 
 def _list(context: Context, found: Sequence[AgedSource]) -> Html:

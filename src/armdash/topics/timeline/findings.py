@@ -65,7 +65,7 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     tr, day = context.tr, context.filters.as_of
     rows, data = timeline_rows(context, project_ids), timeline_data(context, project_ids)
     state = ""
-    texts = [tr("timeline.note")]
+    texts = [tr("timeline.note"), *([tr("timeline.note_disputed")] if rows.other_dates else [])]
     if any(phase.is_ongoing for phase in rows.phases):
         texts.append(tr("timeline.note_ongoing"))
     if not all(phase.is_end_known or phase.is_ongoing for phase in rows.phases):

@@ -65,8 +65,7 @@ def _timeline(context: Context) -> list[Block]:
         Chart(exhibit=exhibit, click="project"),
         *part_blocks(context, len(project_ids), is_told=True),
         Controls(name=MONTHS, values={"ends": _month_ends(data.span)}),
-        _letters(data.events),
-        note(tr("timeline.note_events")),
+        *_events_key(context, data.events),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
         *_differences(context, rows.other_dates),
         project_links(context, shown_phases(context, rows.phases)),
@@ -107,6 +106,10 @@ def lettered_events(events: Sequence[LabelledEvent]) -> list[LetteredEvent]:
     ]
 
 
+def _events_key(context: Context, events: Sequence[LabelledEvent]) -> list[Block]:
+    return [_letters(events), note(context.tr("timeline.note_events"))] if events else []
+
+
 def _letters(events: Sequence[LabelledEvent]) -> Group:
     """Return the key to the letters of the chart for mobile screens."""
     letters = Html(template="timeline_letters", values={"events": lettered_events(events)})
@@ -125,6 +128,8 @@ def _differences(context: Context, other_dates: Sequence[OtherDates]) -> list[Bl
 def _events(context: Context) -> list[Block]:
     """Return what happened in words, every event with its sources, and the same as a table."""
     tr, events = context.tr, told_events(context.con, language=context.language)
+    if not events:
+        return []
     sources = list(dict.fromkeys(source for event in events for source in event.source_ids))
     names = source_names(context.con, sources, language=context.language)
     told = [

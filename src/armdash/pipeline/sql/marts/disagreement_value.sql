@@ -34,8 +34,8 @@ WHERE disagreement_id IS NOT NULL
   AND (project_id, source_id) NOT IN (SELECT (project_id, source_id) FROM project_phase_variant)
 UNION ALL BY NAME
 SELECT disagreement_id, 'decision' AS value_kind, funding_decision_id AS subject_id,
-       name_fi AS subject_fi, name_en AS subject_en, [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals,
-       'exact' AS bound, decided_on AS starts_on,
+       name_fi AS subject_fi, name_en AS subject_en, list_filter([amount_eur, amount_high_eur], lambda one: one IS NOT NULL) AS amounts, 'eur' AS unit,
+       2 AS decimals, coalesce(amount_bound, 'exact') AS bound, decided_on AS starts_on,
        if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on, source_id, locator,
        overlap_note_fi AS note_fi, overlap_note_en AS note_en, 'decision.' || funding_decision_id AS fact_id
 FROM funding_decision

@@ -23,7 +23,8 @@ overlap AS (
     GROUP BY one.funding_decision_id
 )
 SELECT
-    decision.funding_decision_id, decision.name_fi, decision.name_en, decision.amount_eur,
+    decision.funding_decision_id, decision.name_fi, decision.name_en,
+    decision.amount_eur, decision.amount_bound, decision.amount_high_eur,
     tree.root_id, tree.depth, decision.part_of, part.parts_eur, overlap.may_be_inside,
     decision.overlap_note_fi, decision.overlap_note_en,
     decision.decided_on, decision.decided_precision, decision.decided_source_id,

@@ -11,7 +11,8 @@ FROM mart.bounded_value AS told JOIN indicator USING (indicator_id)
 UNION ALL BY NAME
 SELECT 'decision.' || funding_decision_id AS fact_id, source_id, 'decision' AS fact_kind, 2 AS sort_order,
        name_fi, name_en, disagreement_id,
-       [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals, 'exact' AS bound,
+       list_filter([amount_eur, amount_high_eur], lambda one: one IS NOT NULL) AS amounts, 'eur' AS unit,
+       2 AS decimals, coalesce(amount_bound, 'exact') AS bound,
        if(decided_source_id IS NULL, decided_on, NULL) AS starts_on,
        if(decided_precision = 'month', last_day(starts_on), starts_on) AS ends_on, locator,
        overlap_note_fi AS note_fi, overlap_note_en AS note_en

@@ -104,7 +104,8 @@ UNION ALL BY NAME
 SELECT
     'value' AS kind, 'decision.' || funding_decision_id AS entry_id, 500 + decision.sort_order AS sort_order,
     'sources' AS page, 'fact' AS opened_by, entry_id AS opened, name_fi, name_en, overlap_note_fi AS beside_fi,
-    overlap_note_en AS beside_en, [amount_eur] AS amounts, 'eur' AS unit, 2 AS decimals, 'exact' AS bound,
+    overlap_note_en AS beside_en, list_filter([amount_eur, amount_high_eur], lambda one: one IS NOT NULL) AS amounts, 'eur' AS unit,
+       2 AS decimals, coalesce(amount_bound, 'exact') AS bound,
     'decision' AS value_kind, decided_on AS starts_on,
     if(decided_precision = 'month', last_day(decided_on), decided_on) AS ends_on,
     source.short_name_fi AS source_name_fi, source.short_name_en AS source_name_en, locator

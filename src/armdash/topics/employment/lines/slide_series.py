@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from armdash.domain.chart_data import ChartData, ChartSeries
 from armdash.domain.palette import Palette
+from armdash.i18n.translator import Translator
 from armdash.topics.employment.lines.layout import Line, LinesData, stroke
 
 STATISTIC = "statistic"
@@ -61,3 +62,12 @@ def _point_series(line: Line, days: Sequence[date], palette: Palette) -> list[Ch
 
 def _number(value: object) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
+
+
+def excel_number(decimals: int, tr: Translator, *, is_percent: bool = False) -> str:
+    """Return the number format of a spreadsheet; its separators follow the program, the sign is ours."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    if not is_percent:
+        return pattern
+    before, after = tr("format.percent", amount="|").split("|")
+    return "".join(f'"{sign}"' if sign and sign != pattern else sign for sign in (before, pattern, after))

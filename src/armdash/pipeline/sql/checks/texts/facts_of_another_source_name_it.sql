@@ -7,7 +7,7 @@ FROM (
     UNION ALL
     SELECT csv_file, csv_line, 'arm_source_id', 'is_arm_funded'
     FROM staging.project
-    WHERE is_arm_funded IS NOT NULL AND (arm_source_id IS NULL OR arm_locator IS NULL)
+    WHERE (arm_source_id IS NULL) <> (arm_locator IS NULL)
     UNION ALL
     SELECT csv_file, csv_line, 'code_source_id', 'eu_project_code'
     FROM staging.project
