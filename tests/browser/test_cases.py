@@ -34,6 +34,9 @@ def test_a_reader_goes_through_the_cases_and_compares_them(open_page: OpenPage, 
     page.locator(".cases").get_by_role("link", name="Peili: Peilikylän rakennemuutos").click()
     page.wait_for_url(f"{cases}/{MIRROR}/")
     settle(page)
+    files = page.evaluate("performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname)")
+    assert any(file.startswith("/static/") for file in files)
+    assert [file for file in files if file.startswith(f"/{MIRROR}/static/")] == []
     page.get_by_test_id("stTopNavLink").filter(has_text="Rahoitus").click()
     page.wait_for_url(f"{cases}/{MIRROR}/funding")
     settle(page)

@@ -38,6 +38,8 @@ BOOT_PARTS = (
 )
 START = re.compile('<script type="module" crossorigin src="([^"]+)"></script>')
 TITLE = re.compile("(<title>.*?</title>)", re.DOTALL)
+# Where a document names a file of ours or of Streamlit's.
+OWN_FILE = re.compile(r"(?<=[\"(])\./(?=(?:boot\.js|static/|fonts/))")
 # Where the body of the document goes, before the element in which Streamlit draws.
 PLACE = "<!--document-->"
 # What every page our own is made of; Streamlit asks for each only when the first element of its kind has come.
@@ -187,10 +189,13 @@ class LocalisedDocument:
     def _content(self, page: str | None, params: Mapping[str, Sequence[str]]) -> Content:
         language = parse_language(params)
         answer = self.answers.answer(page, params) if page else Document()
-        return kept(self.contents, MAX_CONTENTS, (language, answer), lambda: self._made(language, answer))
+        is_below = bool(config.asked_case())
+        key = (language, answer, is_below)
+        return kept(self.contents, MAX_CONTENTS, key, lambda: self._made(language, answer, is_below=is_below))
 
-    def _made(self, language: str, answer: Document) -> Content:
-        text = self.documents[language]
+    def _made(self, language: str, answer: Document, *, is_below: bool) -> Content:
+        # Cases share scripts, rules and fonts: whoever has read one case has them for the others.
+        text = OWN_FILE.sub("../", self.documents[language]) if is_below else self.documents[language]
         if answer.head:
             before, _, after = TITLE.split(text, maxsplit=1)
             text = f"{before}{answer.head}{after}"

@@ -1,6 +1,7 @@
 """The comparison: each value under the case that tells it, aligned by the announcement, or told as not known."""
 
 import re
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -158,6 +159,37 @@ def test_every_chart_is_drawn_for_every_medium(language: str) -> None:
         assert "<svg" in to_svg(found.chart, width=900)
         assert "<svg" in to_svg(found.mobile_chart, width=340)
         assert found.alt_text
+
+
+@pytest.mark.usefixtures("several_cases")
+def test_projects_whose_end_nobody_tells_are_said_to_be_counted() -> None:
+    con = shown_database()
+    assert con
+    counts = {
+        case: con.cases[case].answer("SELECT count(*) FROM mart.project_card WHERE NOT is_end_known").rows[0][0]
+        for case in CASES
+    }
+    note = exhibit("compare-projects").note
+    told = {case: f"{NAMES[case]} {count} hank" in note for case, count in counts.items()}
+    assert any(counts.values())
+    assert told == {case: bool(count) for case, count in counts.items()}
+
+
+def test_many_cases_are_counted_in_headings_and_not_named(
+    folder_of_cases: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, database = folder_of_cases
+    for number in range(MAX_SIDES + 1):
+        (tmp_path / f"data/town{number}").mkdir(parents=True)
+        (tmp_path / f"data/town{number}/case_text.csv").touch()
+        shutil.copy(config.database_file(folder / TOWN, database, folder), tmp_path / f"x_town{number}.duckdb")
+    monkeypatch.setenv("ARMDASH_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "x.duckdb"))
+    model = page_model(all_context())
+    assert model.answer == "6 tapausta rinnakkain"
+    found = page_exhibits(all_context())
+    assert "Ruukkilan" not in found["compare-projects"].finding + found["compare-unemployment"].finding
+    assert "Rinnakkain mahtuu enintään 6." in page_html(model, all_context())
 
 
 def test_a_month_between_unknown_ones_has_a_point() -> None:

@@ -138,6 +138,17 @@ def test_a_chart_of_the_comparison_stands_alone(app: ASGIApp, monkeypatch: pytes
     assert get(app, "/compare?embed=chart:funding-decisions").status == 404
 
 
+@pytest.mark.usefixtures("several_cases")
+@pytest.mark.parametrize("path", ["/funding", "/nowhere"])
+def test_cases_share_scripts_rules_and_fonts(app: ASGIApp, path: str) -> None:
+    below, alone = (get(app, f"{case}{path}").body.decode() for case in (f"/{TOWN}", ""))
+    for name in ("boot.js?v=", "static/js/", "fonts/SourceSans.woff2?v="):
+        assert f"../{name}" in below
+        assert not re.search(rf'["(]\./{re.escape(name)}', below)
+        assert f"./{name}" in alone
+        assert f"../{name}" not in alone
+
+
 @pytest.mark.parametrize("name", ["a", "town-2", "Town_3", "x" * 64])
 def test_a_name_that_can_begin_an_address(name: str) -> None:
     assert config.can_be_asked_for(name)

@@ -16,8 +16,8 @@ from armdash.domain.text_width import fitted, text_width
 PLOT, MOBILE_PLOT, MOBILE_WIDTH, WIDTH = 300, 230, 330, 640
 SAMPLE, BETWEEN, ROW, ABOVE_PLOT, POINT = 30, 22, 22, 8, 7
 # Told apart without colour, too.
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-WIDTHS = (2.6, 2.6, 3, 2.6, 2.6, 2.6)
+DASHES = ("solid", "7px,3px", "2px,3px", "9px,3px,2px,3px", "14px,3px", "14px,3px,2px,3px")
+WIDTH_OF_LINE = 2.6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,10 +70,11 @@ def _chart(data: SideLines, palette: Palette, *, scale: float, plot: float, widt
     low, high = _range(data)
     ticks = round_ticks(low, high, max_steps=5)
     left = max((text_width(data.value(tick), TEXT_SIZE * scale) for tick in ticks), default=0) + 8 * scale
-    canvas = new_canvas(
-        palette, plot * scale, left=left, right=12 * scale, top=top, below=30 * scale, size=TEXT_SIZE * scale
-    )
     first, last = data.span
+    right = text_width(data.year(last // MONTHS_IN_YEAR), TEXT_SIZE * scale) / 2 + 6 * scale
+    canvas = new_canvas(
+        palette, plot * scale, left=left, right=right, top=top, below=30 * scale, size=TEXT_SIZE * scale
+    )
     years = [year for year in range(first // MONTHS_IN_YEAR, last // MONTHS_IN_YEAR + 1) if year % every == 0]
     canvas.set_axis(
         "xaxis",
@@ -105,7 +106,7 @@ def _look(number: int, palette: Palette, scale: float) -> dict[str, object]:
     return {
         "color": palette.themes[number % len(palette.themes)],
         "dash": DASHES[number % len(DASHES)],
-        "width": WIDTHS[number % len(WIDTHS)] * scale,
+        "width": WIDTH_OF_LINE * scale,
     }
 
 
@@ -123,6 +124,7 @@ def _add_line(canvas: Canvas, line: SideLine, look: dict[str, object], scale: fl
         x=alone,
         y=[float(line.values[month] or 0) for month in alone],
         marker={"color": look["color"], "size": POINT * scale},
+        cliponaxis=False,
         hoverinfo="skip",
     )
     months = range(min(line.values), max(line.values) + 1)

@@ -7,10 +7,11 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link, link_to
 from armdash.exhibits.parts import exhibit_blocks, exhibit_table, note, source_note
 from armdash.i18n import formats
+from armdash.i18n.translator import Translator
 from armdash.topics.compare.facts import facts_exhibit, facts_values
 from armdash.topics.compare.promises import promises_blocks, promises_exhibit
 from armdash.topics.compare.running import running_exhibit
-from armdash.topics.compare.sides import CASES, MAX_SIDES, Side, all_sides, chosen_cases, sides_of
+from armdash.topics.compare.sides import CASES, MAX_NAMED, MAX_SIDES, Side, all_sides, chosen_cases, sides_of
 from armdash.topics.compare.unemployment import unemployment_exhibit
 
 
@@ -18,13 +19,19 @@ def model(context: Context) -> PageModel:
     """Return the page of the cases that the address names."""
     tr, cases = context.tr, chosen_cases(context)
     sides = sides_of(context, cases)
-    names = formats.enumeration([side.name for side in sides], tr)
     return PageModel(
         question=tr("compare.question_of_page"),
-        answer=tr("compare.answer", cases=names) if len(sides) > 1 else tr("compare.too_few"),
+        answer=_answer(sides, tr),
         lede=tr("compare.lede"),
         blocks=[*_choice(context, sides), *(_blocks(context, sides) if sides else [])],
     )
+
+
+def _answer(sides: Sequence[Side], tr: Translator) -> str:
+    if len(sides) < 2:
+        return tr("compare.too_few")
+    names = formats.enumeration([side.name for side in sides], tr)
+    return tr("compare.answer", cases=names if len(sides) <= MAX_NAMED else tr.plural("cases.count", len(sides)))
 
 
 def _blocks(context: Context, sides: Sequence[Side]) -> list[Block]:

@@ -46,6 +46,11 @@ def measured_areas(con: Connection, indicator_id: str, *, language: str) -> list
     return query_rows(con, NamedArea, sql, {"indicator": indicator_id}, language=language)
 
 
+def projects_without_end(con: Connection) -> int:
+    """Return how many projects of a case have an end that no source tells."""
+    return int(query_values(con, "SELECT count(*) FROM mart.project_card WHERE NOT is_end_known")[0])
+
+
 def project_sources(con: Connection) -> list[str]:
     """Return the sources that name the projects of a case."""
     return query_values(con, "SELECT DISTINCT source_id FROM project ORDER BY source_id")

@@ -13,8 +13,8 @@ from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.events import announcement_month, running_by_month
 from armdash.topics.compare.chart import SideLine, SideLines, side_chart, side_mobile_chart
-from armdash.topics.compare.queries import project_sources
-from armdash.topics.compare.sides import Side, enumerated_sources, months_since, sides_of
+from armdash.topics.compare.queries import project_sources, projects_without_end
+from armdash.topics.compare.sides import MAX_NAMED, Side, enumerated_sources, months_since, sides_of
 
 COLUMNS = [
     text_column("compare.column_case"),
@@ -72,8 +72,8 @@ def running_exhibit(context: Context, cases: Sequence[str]) -> Exhibit | None:
     peaks = formats.enumeration([tr.plural("compare.peak", one.peak, case=one.side.name) for one in found], tr)
     return Exhibit(
         key="compare-projects",
-        finding=tr("compare.running", peaks=peaks),
-        note=" ".join([tr("compare.running_note"), *_left_out(sides, found, tr)]),
+        finding=tr("compare.running", peaks=peaks) if len(found) <= MAX_NAMED else tr("compare.running_many"),
+        note=" ".join([tr("compare.running_note"), *_without_end(found, tr), *_left_out(sides, found, tr)]),
         source_ids=enumerated_sources([(one.side, project_sources(one.side.context.con)) for one in found]),
         table=make_table(
             tr,
@@ -102,6 +102,13 @@ def _line(one: Running, look: int, tr: Translator) -> SideLine:
             for since, (month, count) in one.months.items()
         },
     )
+
+
+def _without_end(found: Sequence[Running], tr: Translator) -> list[str]:
+    """Return how many projects of each case are counted for longer than a source tells."""
+    counts = ((one.side, projects_without_end(one.side.context.con)) for one in found)
+    told = [tr.plural("compare.peak", count, case=side.name) for side, count in counts if count]
+    return [tr("compare.without_end", cases=formats.enumeration(told, tr))] if told else []
 
 
 def _left_out(sides: Sequence[Side], found: Sequence[Running], tr: Translator) -> list[str]:

@@ -12,6 +12,7 @@ from armdash.i18n.name_order import name_order
 
 CASES = "cases"  # the parameter of the address
 MAX_SIDES = 6
+MAX_NAMED = 3  # in a heading
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.events import announcement_month
 from armdash.topics.compare.chart import SideLine, SideLines, side_chart, side_mobile_chart
 from armdash.topics.compare.queries import REGIONS, NamedArea, measured_areas
-from armdash.topics.compare.sides import Side, enumerated_sources, months_since, sides_of
+from armdash.topics.compare.sides import MAX_NAMED, Side, enumerated_sources, months_since, sides_of
 from armdash.topics.employment.choice import SHARE
 from armdash.topics.employment.queries import monthly_facts, monthly_series
 
@@ -106,7 +106,7 @@ def unemployment_exhibit(context: Context, cases: Sequence[str]) -> Exhibit | No
     rows = [(one, since, month) for one in found for since, month in one.months.items()]
     return Exhibit(
         key="compare-unemployment",
-        finding=tr("compare.unemployment", last=last),
+        finding=tr("compare.unemployment", last=last) if len(found) <= MAX_NAMED else tr("compare.unemployment_many"),
         note=" ".join(
             [
                 tr("compare.unemployment_note", pairs="; ".join(_pair(one, tr) for one in found)),
