@@ -135,10 +135,13 @@ def is_made_anew(con: Connection) -> bool:
     return con.file.parent == restored_copies(config.database_file())
 
 
-def keep_for_readers(version: str) -> None:
-    """Note that a handout names the version, so that it stays longer; a folder that cannot be written only warns."""
+def keep_for_readers(database: Path, version: str) -> None:
+    """Note that a handout names the version, so that it stays longer; a folder that cannot be written only warns.
+
+    The database is that of when the page was drawn: a file is made outside the session, which knows the case.
+    """
     try:
-        set_mark(config.database_file(), version, HANDED_OUT)
+        set_mark(database, version, HANDED_OUT)
     except OSError:
         log.warning("version %s could not be marked as handed out", version, exc_info=True)
 

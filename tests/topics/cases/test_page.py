@@ -1,12 +1,16 @@
 """The pages of all cases in Streamlit: menu, cards, files, and a comparison in both languages."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.domain.pages import page_names
+from armdash.pipeline.versions import HANDED_OUT, kept_databases, marked
+from armdash.topics.slides import making
 from armdash.ui import chart, markup
 from tests.app.fixtures import TODAY, arrived
 from tests.app.recorded import record_downloads
@@ -67,6 +71,24 @@ def test_without_our_server_the_start_says_that_the_cases_need_it(
     assert any("armdash serve" in warning.value for warning in open_all().warning)
     monkeypatch.setattr(markup, "ARE_IN_DOCUMENT", True)
     assert not open_all().warning
+
+
+def test_a_handout_keeps_the_version_of_its_case_though_made_outside_the_session(
+    folder_of_cases: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, database = folder_of_cases
+    shutil.copytree(folder.parent, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("ARMDASH_DATA", str(tmp_path / folder.name))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / database.name))
+    monkeypatch.setattr(making.workshop, "made", lambda request: b"")
+    files = record_downloads(monkeypatch)
+    with monkeypatch.context() as patch:
+        patch.setattr(config, "asked_case", lambda: TOWN)
+        assert not arrived({}).run().exception
+        own = config.database_file()
+    next(file for file in files if file.name.endswith(".pptx")).make()
+    assert own.name == f"armdash_{TOWN}.duckdb"
+    assert marked(own, HANDED_OUT) == {kept.version for kept in kept_databases(own)}
 
 
 @pytest.mark.usefixtures("open_all")
