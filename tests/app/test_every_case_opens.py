@@ -20,7 +20,7 @@ from armdash.queries.connection import Connection, connect
 from armdash.queries.filters import known_ids
 from armdash.topics.slides.handouts import handout
 from armdash.ui.address import parse
-from armdash.web.rehearsal import faults
+from armdash.web.rehearsal import faults, faults_beside_others
 from tests.lacking import without
 
 TODAY = date(2026, 11, 22)
@@ -116,6 +116,7 @@ def test_pages_of_a_case_that_lacks_much(lacking: Path, language: str, monkeypat
     monkeypatch.setenv("ARMDASH_DATA", str(lacking.with_suffix(".none")))
     monkeypatch.setenv("ARMDASH_TODAY", TODAY.isoformat())
     assert list(faults({}, language)) == []
+    assert list(faults_beside_others(language)) == []
 
 
 def test_a_page_without_data_is_in_no_menu(bare: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from armdash import config
 from armdash.__main__ import main
 from armdash.document.site import site_files
 from armdash.queries.connection import connect
-from armdash.ui.database import shown_database
+from armdash.ui.database import _opened, newest_database, shown_database
 from armdash.web.start import start_problems
 from tests.folder_of_cases import BAKERY, CASES, MIRROR, TOWN
 
@@ -18,7 +18,7 @@ from tests.folder_of_cases import BAKERY, CASES, MIRROR, TOWN
 def spoilt(several_cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the folder in which one case is refused."""
     folder = Path(shutil.copytree(several_cases, tmp_path / "data"))
-    events = folder / TOWN / "event.csv"
+    events = folder / MIRROR / "event.csv"
     events.write_text(events.read_text("utf-8").replace("2021-05-17", "2021-15-17"), "utf-8")
     monkeypatch.setenv("ARMDASH_DATA", str(folder))
     monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "x.duckdb"))
@@ -30,7 +30,7 @@ def test_check_names_the_case_of_each_mistake(spoilt: Path, capsys: pytest.Captu
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.endswith(":")] == [f"{case}:" for case in CASES]
     mistakes = [line for line in lines if line.startswith("event.csv:3")]
-    assert lines.index(mistakes[0]) > lines.index(f"{TOWN}:")
+    assert lines.index(f"{MIRROR}:") < lines.index(mistakes[0]) < lines.index(f"{TOWN}:")
     assert spoilt.is_dir()
 
 
@@ -39,7 +39,7 @@ def test_a_case_that_is_refused_keeps_no_other_from_being_built(
 ) -> None:
     assert main(["build", "--data", str(spoilt)]) == 1
     built = [case for case in CASES if (tmp_path / f"x_{case}.duckdb").is_file()]
-    assert built == [BAKERY, MIRROR]
+    assert built == [BAKERY, TOWN]
     assert "event.csv:3" in capsys.readouterr().out
 
 
@@ -60,6 +60,7 @@ def test_what_concerns_one_case_asks_which(command: list[str], capsys: pytest.Ca
     out = capsys.readouterr().out
     assert "--data" in out
     assert all(f"/{case}" in out for case in CASES)
+    assert len(out.splitlines()) == 1  # nothing was done
 
 
 def test_a_case_of_the_folder_has_the_database_that_the_server_reads(
@@ -84,7 +85,9 @@ def test_without_a_name_each_case_has_the_database_that_it_has_alone(
 def test_a_server_of_several_cases_starts_where_their_databases_are(
     several_cases: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert start_problems("127.0.0.1", 0) == []
+    with monkeypatch.context() as patch:
+        patch.setattr("armdash.web.start.tempfile.TemporaryFile", lambda **_: 1 / 0)
+        assert start_problems("127.0.0.1", 0) == []
     monkeypatch.setenv("ARMDASH_DATABASE", "/proc/none/x.duckdb")
     assert [problem.message for problem in start_problems("127.0.0.1", 0)] == ["check.folder_not_writable"]
     assert several_cases.is_dir()
@@ -103,6 +106,18 @@ def test_the_site_has_a_folder_for_each_case() -> None:
     assert f'href="./{MIRROR}/sources-report.en.html"' in files["compare.en.html"].decode()
     assert "3,00\xa0milj.\xa0€" in files[f"{TOWN}/funding.html"].decode()
     assert "9,00\xa0milj.\xa0€" in files[f"{MIRROR}/funding.html"].decode()
+
+
+def test_a_case_that_is_opened_leaves_what_was_made_of_another(several_cases: Path) -> None:
+    newest_database(config.database_file(several_cases / MIRROR))
+    town = newest_database(config.database_file(several_cases / TOWN))
+    assert town
+    made = town.remember("key", object)
+    _opened.clear()
+    newest_database(config.database_file(several_cases / MIRROR))
+    assert town.remember("key", object) is made
+    newest_database(config.database_file(several_cases / TOWN))
+    assert town.remember("key", object) is not made
 
 
 def test_every_case_keeps_its_own_connection(several_cases: Path) -> None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from armdash import config
 from armdash.document.blocks import blocks_html
-from armdash.domain.pages import OPENED, SEARCH, shown_pages
+from armdash.domain.pages import OPENED, PAGES, SEARCH, pages_of_all
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.contents import contents_blocks
 from armdash.exhibits.context import Context
@@ -49,7 +49,8 @@ def _search(context: Context) -> Markup | str:
 
 def _menu(context: Context) -> list[str]:
     """Return the pages of the menu: of what the case tells nothing, there is none."""
-    return [page.name for page in shown_pages() if page.is_in_menu and page.name in context.told_pages]
+    pages = pages_of_all() if context.con.is_of_all else PAGES
+    return [page.name for page in pages if page.is_in_menu and page.name in context.told_pages]
 
 
 def _menu_link(context: Context, name: str) -> Link:

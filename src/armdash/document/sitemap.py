@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 from armdash import config
 from armdash.document.answers import page_context
 from armdash.document.head import public_addresses
-from armdash.domain.pages import shown_pages
+from armdash.domain.pages import PAGES, pages_of_all
 from armdash.queries.case import told_pages
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids
@@ -46,7 +46,7 @@ def _add_pages(root: Element, con: Connection, base: str, *, of_files: bool) -> 
 
 def all_pages(con: Connection) -> Iterator[tuple[str, Address]]:
     """Yield every page and every project by the name of the page and what opens it there."""
-    for page in shown_pages():
+    for page in pages_of_all() if con.is_of_all else PAGES:
         if not page.needs_server and page.name in told_pages(con):
             yield page.name, Address()
     for project in all_project_ids(con):

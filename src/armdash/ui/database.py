@@ -219,8 +219,10 @@ def _opened(file: Path, stamp: Stamp | None) -> Connection | None:
         log.error("%s cannot be read: %s", file, error)
         return None
     log.info("opened %s", file.name)
+    several = config.case_folders()
     for other in list(_connections):
-        other.forget()
+        if not several or other.file.parent == file.parent:  # a state of another case is asked for as before
+            other.forget()
     _connections.add(con)
     return con
 

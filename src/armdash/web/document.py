@@ -23,6 +23,7 @@ from armdash.domain.pages import CLOSED, DESK, page_of_path
 from armdash.queries.bounded_memory import kept
 from armdash.ui import markup
 from armdash.ui.address import mended, parse_language
+from armdash.web.cases.addresses import way_to_case
 from armdash.web.compression import Content
 from armdash.web.error_pages import error_page, is_like_a_page
 from armdash.web.headers import embedded_policy
@@ -165,6 +166,8 @@ class LocalisedDocument:
 
     def _response(self, scope: Scope) -> Response:
         path, page = scope["path"], page_of_path(scope["path"])
+        if way := way_to_case(scope):
+            return way
         if page is None and not is_like_a_page(path):
             return error_page(404, "unknown", scope)
         is_desk = path == f"/{DESK}" and desk() is not None and not config.is_for_all()

@@ -16,6 +16,7 @@ from armdash.domain.pages import EVERY_PAGE
 from armdash.ui.request import CASE_HEADER
 from armdash.web import crawlers, document, server
 from armdash.web.health import ROUTES
+from tests.desk.secrets import lay_secrets
 from tests.folder_of_cases import BAKERY, CASES, MIRROR, TOWN
 from tests.web.test_server import Answer, get
 
@@ -94,10 +95,24 @@ def test_what_is_there_and_what_is_not(app: ASGIApp, path: str, status: int) -> 
 
 
 @pytest.mark.usefixtures("several_cases")
+def test_each_case_has_a_desk_and_all_of_them_have_none(
+    app: ASGIApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARMDASH_SECRETS", str(lay_secrets(tmp_path)))
+    assert get(app, f"/{TOWN}/update").status == 200
+    assert get(app, "/update").status == 404
+
+
+@pytest.mark.usefixtures("several_cases")
 def test_the_name_alone_leads_to_the_start_of_the_case(app: ASGIApp) -> None:
     answer = get(app, f"/{TOWN}?lang=en")
     assert (answer.status, answer.headers["location"]) == (308, f"./{TOWN}/?lang=en")
+    assert "content-security-policy" in answer.headers
+    assert get(app, f"/{TOWN}", method="POST").status == 405
+    assert get(app, f"/{TOWN}", host="evil.example").status == 421
     assert get(app, f"/{TOWN}/timeline/").headers["location"] == "../timeline"
+    assert get(app, f"/{TOWN}/{TOWN}").status == 404
+    assert get(app, "*").status == 404
 
 
 @pytest.mark.usefixtures("several_cases")

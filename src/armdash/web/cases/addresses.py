@@ -16,23 +16,25 @@ class CaseAddresses:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on ``/town/timeline`` as ``/timeline`` of the case ``town``, and ``/town`` to the start of it."""
+        """Pass on ``/town/timeline`` as ``/timeline`` of the case ``town``, and all else as it is."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        _, name, *rest = scope["path"].split("/", 2)
+        name, slash, rest = scope["path"].removeprefix("/").partition("/")
         headers = [header for header in scope["headers"] if header[0] != HEADER]
-        if name not in config.case_names():
+        if not slash or name not in config.case_names():
             await self.app({**scope, "headers": headers}, receive, send)
-        elif not rest and scope["type"] == "http":
-            await _to_start(name, scope)(scope, receive, send)
-        else:
-            path = f"/{''.join(rest)}"
-            told = {**scope, "path": path, "raw_path": path.encode(), "headers": [*headers, (HEADER, name.encode())]}
-            with config.asking_for(name):
-                await self.app(told, receive, send)
+            return
+        path, told = f"/{rest}", (HEADER, name.encode())
+        with config.asking_for(name):
+            await self.app(
+                {**scope, "path": path, "raw_path": path.encode(), "headers": [*headers, told]}, receive, send
+            )
 
 
-def _to_start(name: str, scope: Scope) -> RedirectResponse:
-    query = scope["query_string"].decode("latin-1")
-    return RedirectResponse(f"./{name}/{f'?{query}' if query else ''}", status_code=308)
+def way_to_case(scope: Scope) -> RedirectResponse | None:
+    """Return the way from the name of a case alone to its start, below which its addresses are; None for all else."""
+    name, query = scope["path"].removeprefix("/"), scope["query_string"].decode("latin-1")
+    if config.asked_case() or name not in config.case_names():
+        return None
+    return RedirectResponse(f"./{name}/{query and f'?{query}'}", status_code=308)
