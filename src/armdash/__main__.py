@@ -10,6 +10,7 @@ from pathlib import Path
 from armdash import config, history_commands, version_commands
 from armdash.command_line import PRINTED, parser
 from armdash.domain.problems import DataError, Problem
+from armdash.each_case import FOR_ONE, folder_problems, of_each_case
 from armdash.i18n.problem_texts import MAX_ALIKE, in_every_language, note_lines, problem_line
 from armdash.pipeline.background import TRY_AGAIN
 from armdash.pipeline.build import build, check
@@ -31,6 +32,16 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     if options.command in NEED_DATA and not options.data.is_dir():
         return _report([Problem(file=str(options.data), line=1, column="-", message="check.folder_missing")])
+    problems = folder_problems(options)
+    if problems and options.command in FOR_ONE:
+        return _report(problems)
+    cases = list(of_each_case(options))
+    return max([_report(problems), *(_run(one, is_one_of_several=len(cases) > 1) for one in cases)])
+
+
+def _run(options: argparse.Namespace, *, is_one_of_several: bool) -> int:
+    if is_one_of_several:
+        print(f"{options.data.name if hasattr(options, 'data') else options.database.stem}:")
     try:
         match options.command:
             case "build":

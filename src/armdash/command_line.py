@@ -87,19 +87,19 @@ def parser() -> argparse.ArgumentParser:
         "version", nargs="?", help="the version, or the change of the history; without one, the version before"
     )
     for command in (building, checking, updating, adding, importing, handing, taking, telling, rolling):
-        command.add_argument("--data", type=Path, default=config.data_directory())
+        command.add_argument("--data", type=Path, default=config.data_folder())
     for command in (building, pinning, unpinning, verifying, rolling):
-        command.add_argument("--database", type=Path, default=config.database_file())
+        command.add_argument("--database", type=Path)
     exporting = commands.add_parser("export", help="write all pages as files that any web server can show")
     exporting.add_argument("what", choices=["site"])
     exporting.add_argument(
         "--out", type=Path, required=True, help="the folder; replaces the files of an earlier export"
     )
     exporting.add_argument("--address", default="", help="the address at which the files will be found")
-    exporting.add_argument("--database", type=Path, default=config.database_file())
+    exporting.add_argument("--database", type=Path)
     examining = commands.add_parser("doctor", help="look at the installation, the data and their surroundings")
-    examining.add_argument("--data", type=Path, default=config.data_directory())
-    examining.add_argument("--database", type=Path, default=config.database_file())
+    examining.add_argument("--data", type=Path, default=config.data_folder())
+    examining.add_argument("--database", type=Path)
     making = commands.add_parser("new", help="make the folder of a new case, complete and valid")
     making.add_argument("folder", type=Path, help="the folder; its name names the case's database and files")
     making.add_argument("--name", required=True, help="the name of the case in Finnish")

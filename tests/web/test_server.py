@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message
 from armdash import config
 from armdash.document.answers import Answers
 from armdash.document.look import FONTS
-from armdash.domain.pages import CLOSED
+from armdash.domain.pages import CLOSED, page_names
 from armdash.ui import markup
 from armdash.web import document, server
 from armdash.web.compression import best_encoding
@@ -267,7 +267,7 @@ def test_every_page_has_a_title_and_a_tag_of_its_own(app, monkeypatch, database)
     monkeypatch.setenv("ARMDASH_DATABASE", str(database))
     answers = [
         get(app, f"{path}?lang={language}", accept_encoding="br")
-        for path in document.PAGE_OF_PATH
+        for path in ("/", *(f"/{name}" for name in page_names()[1:]))
         for language in config.LANGUAGES
     ]
     titles = {re.search("<title>(.*?)</title>", brotli.decompress(answer.body).decode())[1] for answer in answers}

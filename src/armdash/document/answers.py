@@ -13,7 +13,7 @@ from armdash.document.head import page_head
 from armdash.document.page import page_html
 from armdash.document.preview import preview_picture
 from armdash.domain import clock
-from armdash.domain.pages import PAGES
+from armdash.domain.pages import EVERY_PAGE, shown_pages
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
@@ -23,13 +23,13 @@ from armdash.queries.connection import Connection, DatabaseError
 from armdash.queries.filters import known_ids
 from armdash.queries.sources import data_version
 from armdash.ui.address import Address, parse, to_params
-from armdash.ui.database import newest_database, open_version
+from armdash.ui.database import open_version, shown_database
 from armdash.ui.notices import damaged_notices, unknown_notice, version_notice
 
 MAX_KEPT, MAX_PICTURES = 100, 80
 MAX_WAIT = 1.0  # seconds; who would wait longer for the document waits for the dashboard instead
 
-TOPICS = {info.name: info.topic for info in PAGES}
+TOPICS = {info.name: info.topic for info in EVERY_PAGE}
 
 Made = TypeVar("Made")
 
@@ -77,7 +77,7 @@ class Answers:
         page: str,
         params: Mapping[str, Sequence[str]],
     ) -> Made | None:
-        if page not in TOPICS:
+        if page not in {info.name for info in shown_pages()}:
             return None
         try:
             return make(page, params)
@@ -88,7 +88,7 @@ class Answers:
             return None
 
     def _answer(self, page: str, params: Mapping[str, Sequence[str]]) -> Document | None:
-        newest = newest_database(config.database_file())
+        newest = shown_database()
         if newest is None:
             return None
         con, address, unknown = _opened(params, newest)
@@ -101,7 +101,7 @@ class Answers:
         )
 
     def _embedded(self, page: str, params: Mapping[str, Sequence[str]], style: str) -> str | None:
-        newest = newest_database(config.database_file())
+        newest = shown_database()
         if newest is None:
             return None
         con, address, unknown = _opened(params, newest)
@@ -116,7 +116,7 @@ class Answers:
         return self._once(self._embeds, MAX_KEPT, key, document)
 
     def _embeddable(self, page: str, params: Mapping[str, Sequence[str]]) -> Mapping[str, str] | None:
-        newest = newest_database(config.database_file())
+        newest = shown_database()
         if newest is None:
             return None
         con, address, _ = _opened(params, newest)
@@ -128,7 +128,7 @@ class Answers:
         return self._once(self._findings, MAX_KEPT, (page, address, con.file, con.made_on), findings)
 
     def _picture(self, page: str, params: Mapping[str, Sequence[str]]) -> bytes | None:
-        newest = newest_database(config.database_file())
+        newest = shown_database()
         if newest is None:
             return None
         con, named, _ = _opened(params, newest)
@@ -190,7 +190,7 @@ def _notices(address: Address, unknown: Sequence[str], con: Connection, newest: 
 
 def _head(page: str, params: Mapping[str, Sequence[str]]) -> str:
     """Return what the head tells of a page that cannot be shown at once: its name in place of its answer."""
-    newest = newest_database(config.database_file())
+    newest = shown_database()
     if newest is None:
         return ""
     con, address, _ = _opened(params, newest)

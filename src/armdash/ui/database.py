@@ -11,9 +11,10 @@ import streamlit as st
 
 from armdash import config
 from armdash.desk.drafts import preview_file
-from armdash.domain.pages import page_names
+from armdash.domain.pages import shown_pages
 from armdash.pipeline.background import BackgroundBuild
 from armdash.pipeline.build import Stamp, is_of_today, stamp, version_of
+from armdash.pipeline.load import empty_database
 from armdash.pipeline.restore import UnreadableVersionError, readable_version, restored_copies
 from armdash.pipeline.versions import (
     HANDED_OUT,
@@ -27,10 +28,14 @@ from armdash.pipeline.versions import (
     set_mark,
 )
 from armdash.queries.case import is_same_case, told_pages
+from armdash.queries.collection import NAME, collected, collection_version
 from armdash.queries.connection import Connection, DatabaseError, connect
 from armdash.ui import markup
 
 log = logging.getLogger(__name__)
+
+# The newest of as many cases as one server is made for, and what is asked for of earlier data.
+MAX_OPEN = 24
 
 _connections = WeakSet[Connection]()
 
@@ -49,8 +54,10 @@ def open_database() -> tuple[Connection, list[str]]:
 
     Newer data are built meanwhile; only where there is nothing to show does the reader wait for them, and the first
     one after a start without our server: then it is the coordinator's own. Raises NoDatabaseError when the data are
-    bad and no earlier database exists.
+    bad and no earlier database exists. Of all cases those are left out of which there is nothing to show.
     """
+    if config.is_for_all():
+        return _open_collection()
     database, build = config.database_file(), newest_build()
     is_own_start = not markup.ARE_IN_DOCUMENT and build.is_new
     build.look(wait=is_own_start or newest_database(database) is None)
@@ -60,16 +67,48 @@ def open_database() -> tuple[Connection, list[str]]:
     return con, build.problems
 
 
+def shown_database() -> Connection | None:
+    """Return a connection to the newest data of what is asked for, a case or all of them; nothing is built."""
+    return _collection(_shown_cases()) if config.is_for_all() else newest_database(config.database_file())
+
+
 def newest_build() -> BackgroundBuild:
-    """Return what watches over the data of the running dashboard."""
+    """Return what watches over the data of the running dashboard; of all cases nothing does but of each its own."""
     return _build_of(config.data_directory(), config.database_file())
+
+
+def _open_collection() -> tuple[Connection, list[str]]:
+    problems: list[str] = []
+    for name in config.case_names():
+        with config.asking_for(name):
+            try:
+                problems += open_database()[1]
+            except NoDatabaseError as error:
+                problems += error.problems
+    return _collection(_shown_cases()), problems
+
+
+def _shown_cases() -> tuple[tuple[str, Connection], ...]:
+    """Return every case of the folder of which there is something to show, with a connection to its newest data."""
+    files = ((folder.name, config.database_file(folder)) for folder in config.case_folders())
+    found = ((name, newest_database(file)) for name, file in files if config.can_be_asked_for(name))
+    return tuple((name, con) for name, con in found if con)
+
+
+@lru_cache(maxsize=2)
+def _collection(cases: tuple[tuple[str, Connection], ...]) -> Connection:
+    version = collection_version(dict(cases))
+    return collected(empty_database(version, NAME), version, dict(cases))
 
 
 def open_version(version: str) -> Connection | None:
     """Return a connection to the database kept of a version; None where there is none that can be read.
 
-    What is kept of another case, which once had the same database, is none of this one's versions.
+    What is kept of another case, which once had the same database, is none of this one's versions; of all cases
+    together nothing is kept.
     """
+    if config.is_for_all():
+        return None
     file = _file_of(config.database_file(), version)
     con, newest = _opened(file, stamp(file)) if file else None, newest_database(config.database_file())
     return con if con and (newest is None or is_same_case(con, newest)) else None
@@ -77,7 +116,7 @@ def open_version(version: str) -> Connection | None:
 
 def open_preview(version: str) -> Connection | None:
     """Return a connection to the preview of a draft; None where there is none. Who may see it is asked elsewhere."""
-    file = preview_file(config.database_file(), version)
+    file = None if config.is_for_all() else preview_file(config.database_file(), version)
     return _opened(file, stamp(file)) if file else None
 
 
@@ -96,10 +135,13 @@ def is_made_anew(con: Connection) -> bool:
     return con.file.parent == restored_copies(config.database_file())
 
 
-def keep_for_readers(version: str) -> None:
-    """Note that a handout names the version, so that it stays longer; a folder that cannot be written only warns."""
+def keep_for_readers(database: Path, version: str) -> None:
+    """Note that a handout names the version, so that it stays longer; a folder that cannot be written only warns.
+
+    The database is that of when the page was drawn: a file is made outside the session, which knows the case.
+    """
     try:
-        set_mark(config.database_file(), version, HANDED_OUT)
+        set_mark(database, version, HANDED_OUT)
     except OSError:
         log.warning("version %s could not be marked as handed out", version, exc_info=True)
 
@@ -116,9 +158,9 @@ def newest_database(database: Path) -> Connection | None:
 
 def menu_pages() -> list[str]:
     """Return the names of the pages in the menu: those of which the newest data tell something."""
-    newest = newest_database(config.database_file())
-    told = told_pages(newest) if newest else page_names()
-    return [name for name in page_names(hidden=False) if name in told]
+    newest, pages = shown_database(), shown_pages()
+    told = told_pages(newest) if newest else [page.name for page in pages]
+    return [page.name for page in pages if page.is_in_menu and page.name in told]
 
 
 def _candidates(database: Path) -> Iterator[Path]:
@@ -165,7 +207,7 @@ def _live(database: Path, _stamp: Stamp | None) -> tuple[str | None, bool]:
     return version, is_as_built
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+@st.cache_resource(max_entries=MAX_OPEN, show_spinner=False)
 def _opened(file: Path, stamp: Stamp | None) -> Connection | None:
     """Return a connection; None where the file is gone, is no database, or is not what its name says."""
     kept = kept_at(file)
@@ -177,8 +219,10 @@ def _opened(file: Path, stamp: Stamp | None) -> Connection | None:
         log.error("%s cannot be read: %s", file, error)
         return None
     log.info("opened %s", file.name)
+    several = config.case_folders()
     for other in list(_connections):
-        other.forget()
+        if not several or other.file.parent == file.parent:  # a state of another case is asked for as before
+            other.forget()
     _connections.add(con)
     return con
 

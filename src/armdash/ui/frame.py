@@ -6,13 +6,13 @@ import streamlit as st
 
 from armdash import config
 from armdash.desk.coordinators import desk
-from armdash.domain.pages import DESK, LANDING_PAGE, PAGES, PRESENTATION, SEARCH
+from armdash.domain.pages import DESK, LANDING_PAGES, PRESENTATION, SEARCH, shown_pages
 from armdash.domain.palette import DARK, LIGHT
 from armdash.exhibits.frame import footer_html, search_form
 from armdash.exhibits.links import Link, link_to
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.ui import plain
+from armdash.ui import markup, plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.database import NoDatabaseError, freeze_imports, menu_pages, newest_build
 from armdash.ui.failure import tell_failure
@@ -50,13 +50,13 @@ def all_pages(tr: Translator) -> dict[str, st.Page]:
         page.name: st.Page(
             page_file(page.name),
             title=tr(f"nav.{page.name}"),
-            url_path="" if page.name == LANDING_PAGE else page.name,
-            default=page.name == LANDING_PAGE,
+            url_path="" if page.name in LANDING_PAGES else page.name,
+            default=page.name in LANDING_PAGES,
             visibility="visible" if page.name in told else "hidden",
         )
-        for page in PAGES
+        for page in shown_pages()
     }
-    if desk():
+    if desk() and not config.is_for_all():
         found[DESK] = st.Page(
             page_file(DESK),
             title=tr(f"nav.{DESK}"),
@@ -134,10 +134,10 @@ def show_heading(
         with st.container(key="question-row", horizontal=True, horizontal_alignment="distribute", gap="small"):
             show("eyebrow", text=question)
             with st.container(key="page-tools", horizontal=True, width="content", gap="medium"):
-                if page.page != SEARCH:
+                if page.page != SEARCH and SEARCH in page.told_pages:
                     show("search_form", inline=True, **search_form(page))
                 show_glossary(page, others=others)
-                if page.page != PRESENTATION:
+                if page.page != PRESENTATION and PRESENTATION in page.told_pages:
                     with st.container(key="present-link", width="content"):
                         show(
                             "links",
@@ -180,6 +180,8 @@ def _show_browser_buttons(page: PageContext) -> None:
 
 
 def _show_notices(page: PageContext) -> None:
+    if page.con.is_of_all and not markup.ARE_IN_DOCUMENT:
+        plain.warning(page.tr("cases.needs_server"))
     unknown = unknown_in_address()
     if unknown:
         with st.container(key="address-notice"):

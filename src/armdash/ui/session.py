@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from armdash import config
-from armdash.domain.pages import OF_MUNICIPALITIES, PARTS
+from armdash.domain.pages import LANDING_PAGES, OF_MUNICIPALITIES, PARTS
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.public_address import is_public, is_public_base
 from armdash.exhibits.context import Context
@@ -134,7 +134,7 @@ def file_address() -> str:
         shown = current_address()
         return shown if is_public(shown) else ""
     query, name = urlencode(current_params(), doseq=True), current_page()
-    page = f"{base}/{'' if name == 'overview' else name}"
+    page = f"{base}/{'' if name in LANDING_PAGES else name}"
     return f"{page}?{query}" if query else page
 
 

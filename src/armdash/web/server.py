@@ -26,6 +26,7 @@ from armdash.topics.slides.making import MAX_WAITING, Workshop
 from armdash.ui import markup
 from armdash.ui.failure import tell_failure
 from armdash.web import crawlers, logs
+from armdash.web.cases.addresses import CaseAddresses
 from armdash.web.compression import FOREVER, Content, StaticContent
 from armdash.web.connections import BoundedConnection
 from armdash.web.document import (
@@ -81,6 +82,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels], answers: Answers) 
     hosts = known_hosts([config.public_url(), *config.host_names()])
     return [
         Middleware(logs.RequestIds),
+        Middleware(CaseAddresses),
         Middleware(SecurityHeaders, headers=headers),
         Middleware(Gate, hosts=hosts, most_sockets=int(most_connections() * SOCKET_SHARE)),
         Middleware(ErrorPages),

@@ -48,8 +48,10 @@ def _desk_problems() -> list[Problem]:
 
 def _file_problems() -> list[Problem]:
     """Return what keeps a first database from being built; one that is there can be served as it is."""
-    data, database = config.data_directory(), config.database_file()
-    if database.is_file():
+    data, cases = config.data_folder(), config.case_folders()
+    files = [config.database_file(case) for case in cases or [data]]
+    database = next((file for file in files if not file.is_file()), None)
+    if database is None:
         return []
     if not data.is_dir():
         return [_problem(str(data), "check.folder_missing")]
