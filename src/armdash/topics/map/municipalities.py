@@ -130,7 +130,7 @@ def told_count(one: Municipality, tr: Translator) -> str:
 def _listed(one: Municipality, tr: Translator) -> list[Fact]:
     partners = ", ".join(row.name for row in one.partners)
     return [
-        Fact(name="", label=tr("map.fact_projects"), value=told_count(one, tr), how=project_names(one.projects)),
+        Fact(name="", label=tr("map.fact_projects"), value=told_count(one, tr), how=project_names(one.projects, tr)),
         Fact(name="", label=tr("map.fact_partners"), value=str(len(one.partners)), how=partners),
         *one.facts.values(),
     ]
