@@ -32,7 +32,7 @@ def facet_links(context: Context, facet: str, choices: Sequence[FacetCount]) -> 
 
 
 def facet_left_out(context: Context, choices: Sequence[FacetCount]) -> str:
-    """Return how many choices of a facet stand as links, of very many those with most projects; empty where all do."""
+    """Return how many choices of a facet stand as links where not all do: those with most projects."""
     return left_out_text(context, sum(row.project_count > 0 for row in choices), MAX_LINKS, of="choices")
 
 
