@@ -43,6 +43,19 @@ def main(arguments: list[str] | None = None) -> int:
                 check(options.data)
             case "dictionary":
                 options.output.write_text(data_dictionary(), "utf-8")
+            case "publish":
+                from armdash.publish_commands import publish
+
+                lines = publish(
+                    options.data,
+                    options.database,
+                    options.places,
+                    not_before=options.at,
+                    delay=options.delay,
+                    anew=options.anew,
+                    rehearse=_rehearsal(options),
+                )
+                return _report([], lines)
             case "pin" if options.version is None:
                 return _report([], version_commands.list_pinned(options.database))
             case "pin":

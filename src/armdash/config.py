@@ -31,9 +31,15 @@ def database_file() -> Path:
     return Path(os.environ.get("ARMDASH_DATABASE", ROOT / own))
 
 
+def published_place() -> str:
+    """Return where the versions come from that the server shows: ``ARMDASH_PUBLISHED``, else nothing."""
+    return os.environ.get("ARMDASH_PUBLISHED", "").strip()
+
+
 def show_only(database: Path) -> None:
     """Take this database for the rest of the process, and no data: for a rehearsal of what may go live."""
-    os.environ |= {"ARMDASH_DATABASE": str(database), "ARMDASH_DATA": str(database.with_suffix(".no_data"))}
+    nothing = str(database.with_suffix(".no_data"))
+    os.environ |= {"ARMDASH_DATABASE": str(database), "ARMDASH_DATA": nothing, "ARMDASH_PUBLISHED": ""}
 
 
 def rehearsal_seconds() -> float:

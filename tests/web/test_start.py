@@ -63,6 +63,7 @@ def test_a_port_that_cannot_be_is_told(serve, port: str) -> None:
         ("ARMDASH_TODAY", "2026-02-30"),
         ("ARMDASH_PUBLIC_URL", "dashboard.example"),
         ("STREAMLIT_SERVER_BASE_URL_PATH", "dashboard"),
+        ("ARMDASH_PUBLISHED", "ftp://dashboard.example/x"),
     ],
 )
 def test_a_wrong_setting_is_told_with_its_name(

@@ -43,6 +43,11 @@ class BackgroundBuild:
         return self._lines
 
     @property
+    def faults(self) -> tuple[list[str], list[str]]:
+        """Return the keys of what makes this server worse than others, and of what an operator should know."""
+        return [], ["health.data_refused"] if self._lines else []
+
+    @property
     def is_new(self) -> bool:
         """Whether nobody has looked at the data yet."""
         return self._seen is None

@@ -26,9 +26,14 @@ from armdash.pipeline.versions import (
     marked,
     set_mark,
 )
+from armdash.publishing.places import place_of
+from armdash.publishing.take_over import PublishedData
 from armdash.queries.case import is_same_case, told_pages
 from armdash.queries.connection import Connection, DatabaseError, connect
 from armdash.ui import markup
+
+# The cookie with the version that a reader's browser shows.
+MET = "armdash_data"
 
 log = logging.getLogger(__name__)
 
@@ -60,9 +65,16 @@ def open_database() -> tuple[Connection, list[str]]:
     return con, build.problems
 
 
-def newest_build() -> BackgroundBuild:
-    """Return what watches over the data of the running dashboard."""
-    return _build_of(config.data_directory(), config.database_file())
+def newest_build() -> BackgroundBuild | PublishedData:
+    """Return what watches over the data of the running dashboard: its folder, or where they are published."""
+    return _build_of(config.data_directory(), config.database_file(), config.published_place())
+
+
+def meet(version: str) -> None:
+    """Show the version that a reader has met on another server, where all servers are to show it."""
+    build = newest_build()
+    if isinstance(build, PublishedData):
+        build.meet(version)
 
 
 def open_version(version: str) -> Connection | None:
@@ -70,7 +82,7 @@ def open_version(version: str) -> Connection | None:
 
     What is kept of another case, which once had the same database, is none of this one's versions.
     """
-    file = _file_of(config.database_file(), version)
+    file = _file_of(config.database_file(), version) or _fetched(version)
     con, newest = _opened(file, stamp(file)) if file else None, newest_database(config.database_file())
     return con if con and (newest is None or is_same_case(con, newest)) else None
 
@@ -105,8 +117,16 @@ def keep_for_readers(version: str) -> None:
 
 
 @cache
-def _build_of(data: Path, database: Path) -> BackgroundBuild:
-    return BackgroundBuild(data, database)
+def _build_of(data: Path, database: Path, published: str) -> BackgroundBuild | PublishedData:
+    return PublishedData(place_of(published), database) if published else BackgroundBuild(data, database)
+
+
+def _fetched(version: str) -> Path | None:
+    """Return the file of a version that was published before this server took part; None where there is none."""
+    build = newest_build()
+    if isinstance(build, PublishedData):
+        build.fetch(version)
+    return _file_of(config.database_file(), version)
 
 
 def newest_database(database: Path) -> Connection | None:

@@ -15,7 +15,7 @@ from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
 from armdash.ui.address import Address, mended, moved, parse, parse_language, to_params
 from armdash.ui.coordinator import coordinator
-from armdash.ui.database import newest_build, open_database, open_preview, open_version
+from armdash.ui.database import MET, meet, newest_build, open_database, open_preview, open_version
 
 FORMS, FORM, WEBGL = ("wide", "narrow"), "picture_form", "webgl"
 ADDRESS, WRITTEN, PAGE, NOTICES = "address", "address_written", "address_page", "address_notices"
@@ -149,6 +149,8 @@ def unknown_in_address() -> list[str]:
 
 def page_context(page: str) -> PageContext:
     """Return what the page works with; raise NoDatabaseError when there is nothing to show."""
+    if ADDRESS not in st.session_state:
+        meet(st.context.cookies.get(MET, ""))
     newest, _ = open_database()
     asked = _asked_version()
     frozen = open_version(asked) or (open_preview(asked) if coordinator() else None)

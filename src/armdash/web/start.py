@@ -8,6 +8,7 @@ from armdash import config
 from armdash.desk.coordinators import secrets_faults
 from armdash.domain.problems import Problem
 from armdash.domain.public_address import setting_problems
+from armdash.publishing.places import UnknownPlaceError, place_of
 
 MAX_PORT = 65535
 
@@ -19,6 +20,7 @@ def start_problems(address: str, port: int) -> list[Problem]:
         *_day_problems(),
         *_path_problems(),
         *_desk_problems(),
+        *_place_problems(),
         *_file_problems(),
         *_port_problems(address, port),
     ]
@@ -46,12 +48,21 @@ def _desk_problems() -> list[Problem]:
     return [_problem(str(file), f"check.desk_{fault}") for fault in secrets_faults(file)]
 
 
+def _place_problems() -> list[Problem]:
+    try:
+        if place := config.published_place():
+            place_of(place)
+    except UnknownPlaceError as error:
+        return [_problem("ARMDASH_PUBLISHED", error.message, **error.values)]
+    return []
+
+
 def _file_problems() -> list[Problem]:
     """Return what keeps a first database from being built; one that is there can be served as it is."""
     data, database = config.data_directory(), config.database_file()
     if database.is_file():
         return []
-    if not data.is_dir():
+    if not data.is_dir() and not config.published_place():
         return [_problem(str(data), "check.folder_missing")]
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
