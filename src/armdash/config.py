@@ -36,6 +36,16 @@ def published_place() -> str:
     return os.environ.get("ARMDASH_PUBLISHED", "").strip()
 
 
+def metrics_address() -> str:
+    """Return host and port at which Prometheus finds the server's numbers: ``ARMDASH_METRICS``, else nothing."""
+    return os.environ.get("ARMDASH_METRICS", "").strip()
+
+
+def log_format() -> str:
+    """Return how records of the log are written: ``ARMDASH_LOG``, ``text`` or ``json``, else as text."""
+    return os.environ.get("ARMDASH_LOG", "").strip() or "text"
+
+
 def show_only(database: Path) -> None:
     """Take this database for the rest of the process, and no data: for a rehearsal of what may go live."""
     nothing = str(database.with_suffix(".no_data"))

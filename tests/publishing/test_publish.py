@@ -240,14 +240,16 @@ def test_another_case_is_neither_published_over_nor_taken_over(
 def test_where_one_place_refuses_no_place_shows_anything_new(
     publisher: Publisher, folder: Counted, tmp_path: Path, clock: Clock
 ) -> None:
+    class Full(Folder):
+        def put(self, file: Path, name: str) -> None:
+            raise PlaceError("disk full")
+
     publisher.send()
     before = (folder.folder / MANIFEST).read_bytes()
-    blocked = tmp_path / "blocked"
-    blocked.write_text("no folder", "utf-8")
     with pytest.raises(Exception, match="1 problems"):
         send(
             publisher.database,
-            {"good": folder, "bad": Folder(blocked)},
+            {"good": folder, "bad": Full(tmp_path / "full")},
             now=clock.now,
             not_before=clock.now,
             anew=True,
@@ -272,6 +274,10 @@ def test_a_manifest_that_is_none_is_refused(change: dict[str, object], publisher
     assert read_manifest(json.dumps(told).encode()).case == "Ruukkilan rakennemuutos"
     with pytest.raises(NoManifestError):
         read_manifest(json.dumps(told | change).encode())
+    with pytest.raises(NoManifestError):
+        read_manifest(json.dumps(told | {"files": told["files"] | {"../x.duckdb": 1}}).encode())
+    with pytest.raises(NoManifestError):
+        read_manifest(json.dumps(told | {"files": dict.fromkeys(told["files"], 10**12)}).encode())
 
 
 def test_the_command_builds_checks_sends_and_says_so(

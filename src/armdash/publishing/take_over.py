@@ -19,6 +19,7 @@ from armdash.publishing.places import NothingThereError, Place, PlaceError
 from armdash.publishing.send import manifest_at
 from armdash.queries.case import case_texts
 from armdash.queries.connection import DatabaseError, connect
+from armdash.watching import note_build
 
 POLL_SECONDS, SOONEST_SECONDS, TRY_AGAIN_SECONDS = 10.0, 2.0, 60.0
 # From then on a server that could not take over what others show says that it is not ready.
@@ -140,7 +141,9 @@ class PublishedData:
                 self._advance(self.manifest, is_met=True)
 
     def fetch(self, version: str) -> None:
-        """Fetch a version that the place has besides the newest, as a link names it."""
+        """Fetch a version that the place has, as a link names it: an earlier one, or the next before its moment."""
+        if VERSION.fullmatch(version) and not (self.manifest and self.manifest.file_of(version)):
+            self._poll_soon()
         name = self.manifest.file_of(version) if self.manifest else None
         if name is None or self._is_put_off(name):
             return
@@ -177,6 +180,7 @@ class PublishedData:
             if is_met or self.live is None or self._now() >= manifest.not_before:
                 put_in_place(self._database, kept)
                 log.info("new data are shown: %s", manifest.version)
+                note_build("shown", manifest.version)
         except RefusedError as error:
             self._put_off(manifest.file)
             self._tell([error.line])
@@ -217,6 +221,8 @@ class PublishedData:
         self._again_at[name] = time.monotonic() + TRY_AGAIN_SECONDS
 
     def _tell(self, lines: list[str], *, is_own: bool = False) -> None:
-        for line in lines if lines != self._lines else ():
-            log.error("%s", line)
+        if lines and lines != self._lines:
+            note_build("failed" if is_own else "refused")
+            for line in lines:
+                log.error("%s", line)
         self._lines, self._is_own_fault = lines, is_own

@@ -8,7 +8,7 @@ import streamlit as st
 from armdash import config
 from armdash.domain.pages import OF_MUNICIPALITIES
 from armdash.domain.palette import DARK, LIGHT
-from armdash.domain.public_address import is_public, is_public_base
+from armdash.domain.public_address import address_below, is_public, is_public_base
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
@@ -132,9 +132,7 @@ def file_address() -> str:
     if not is_public_base(base):
         shown = current_address()
         return shown if is_public(shown) else ""
-    query, name = urlencode(current_params(), doseq=True), current_page()
-    page = f"{base}/{'' if name == 'overview' else name}"
-    return f"{page}?{query}" if query else page
+    return address_below(base, current_page(), current_params())
 
 
 def clear_notices() -> None:

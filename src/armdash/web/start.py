@@ -9,6 +9,8 @@ from armdash.desk.coordinators import secrets_faults
 from armdash.domain.problems import Problem
 from armdash.domain.public_address import setting_problems
 from armdash.publishing.places import UnknownPlaceError, place_of
+from armdash.web.logs import FORMATS
+from armdash.web.outside.metrics import metrics_fault
 
 MAX_PORT = 65535
 
@@ -21,6 +23,7 @@ def start_problems(address: str, port: int) -> list[Problem]:
         *_path_problems(),
         *_desk_problems(),
         *_place_problems(),
+        *_watching_problems(),
         *_file_problems(),
         *_port_problems(address, port),
     ]
@@ -55,6 +58,16 @@ def _place_problems() -> list[Problem]:
     except UnknownPlaceError as error:
         return [_problem("ARMDASH_PUBLISHED", error.message, **error.values)]
     return []
+
+
+def _watching_problems() -> list[Problem]:
+    """Return what is wrong with the address of the metrics and the format of the log."""
+    problems, address, log_format = [], config.metrics_address(), config.log_format()
+    if address and (detail := metrics_fault(address)):
+        problems.append(_problem("ARMDASH_METRICS", "check.metrics", address=address, detail=detail))
+    if log_format not in FORMATS:
+        problems.append(_problem("ARMDASH_LOG", "check.log_format", text=log_format))
+    return problems
 
 
 def _file_problems() -> list[Problem]:
