@@ -7,14 +7,19 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from armdash import config, history_commands, version_commands
-from armdash.command_line import PRINTED, parser
-from armdash.domain.problems import DataError, Problem
-from armdash.i18n.problem_texts import in_every_language, problem_line
-from armdash.pipeline.background import TRY_AGAIN
-from armdash.pipeline.build import build, check
-from armdash.pipeline.dictionary import data_dictionary
-from armdash.pipeline.versions import WITHDRAWN, has_mark
+from armdash.incomplete import missing_package
+
+try:
+    from armdash import config, history_commands, version_commands
+    from armdash.command_line import PRINTED, parser
+    from armdash.domain.problems import DataError, Problem
+    from armdash.i18n.problem_texts import in_every_language, problem_line
+    from armdash.pipeline.background import TRY_AGAIN
+    from armdash.pipeline.build import build, check
+    from armdash.pipeline.dictionary import data_dictionary
+    from armdash.pipeline.versions import WITHDRAWN, has_mark
+except ModuleNotFoundError as error:
+    sys.exit(missing_package(error))
 
 NEED_DATA = ("build", "check", "update", "add", "import", "workbook", "history")
 MESSAGES_OF_FILES = {

@@ -44,14 +44,19 @@ def page_terms(context: Context, others: Mapping[str, str]) -> dict[str, str]:
     return found | {word: meaning for word, meaning in others.items() if word not in found}
 
 
+def freshness_text(context: Context) -> str:
+    """Return how old the sources are; empty where none is updated regularly."""
+    rows = scheduled_sources(context.con, language=context.language)
+    return freshness_sentence(names_by_state(rows, clock.today()), context.tr)
+
+
 def data_texts(context: Context) -> list[str]:
     """Return of which day the newest source is, how old the sources are, and which version of the data is shown."""
     tr, version = context.tr, data_version(context.con)
     newest = version.newest_source_on
-    rows = scheduled_sources(context.con, language=context.language)
     told = [
         tr("footer.newest_source", day=formats.day(newest, tr)) if newest else "",
-        freshness_sentence(names_by_state(rows, clock.today()), tr),
+        freshness_text(context),
         tr("footer.version", version=version.version),
     ]
     return [text for text in told if text]

@@ -19,14 +19,17 @@ def start_problems(address: str, port: int) -> list[Problem]:
     """Return what is wrong with the settings, the files, and the address and port to serve on."""
     return [
         *setting_problems(),
-        *_day_problems(),
-        *_path_problems(),
+        *setting_faults(),
         *_desk_problems(),
-        *_place_problems(),
-        *_watching_problems(),
+        *_metrics_problems(),
         *_file_problems(),
         *_port_problems(address, port),
     ]
+
+
+def setting_faults() -> list[Problem]:
+    """Return what is wrong with the settings, but for the public address and the sign-in, wherever they are read."""
+    return [*_day_problems(), *_path_problems(), *_place_problems(), *_log_problems()]
 
 
 def _problem(setting: str, message: str, **values: object) -> Problem:
@@ -60,14 +63,16 @@ def _place_problems() -> list[Problem]:
     return []
 
 
-def _watching_problems() -> list[Problem]:
-    """Return what is wrong with the address of the metrics and the format of the log."""
-    problems, address, log_format = [], config.metrics_address(), config.log_format()
+def _metrics_problems() -> list[Problem]:
+    address = config.metrics_address()
     if address and (detail := metrics_fault(address)):
-        problems.append(_problem("ARMDASH_METRICS", "check.metrics", address=address, detail=detail))
-    if log_format not in FORMATS:
-        problems.append(_problem("ARMDASH_LOG", "check.log_format", text=log_format))
-    return problems
+        return [_problem("ARMDASH_METRICS", "check.metrics", address=address, detail=detail)]
+    return []
+
+
+def _log_problems() -> list[Problem]:
+    log_format = config.log_format()
+    return [] if log_format in FORMATS else [_problem("ARMDASH_LOG", "check.log_format", text=log_format)]
 
 
 def _file_problems() -> list[Problem]:
