@@ -1,7 +1,8 @@
 """Measure how many actions of readers two servers behind nginx carry against one, in turns of one run.
 
 Readers act without a pause, so what is measured is what the servers can do. Those who act take processor themselves:
-on a machine of two processors the two servers cannot do twice as much; how much of it they got is told, too.
+on a machine of two processors the two servers cannot do twice as much. How much of it they got is told, too, and what
+they did with it: where an action costs two servers what it costs one, a second processor carries twice as much.
 """
 
 import argparse
@@ -84,7 +85,8 @@ def main() -> None:
             for place, (name, used) in enumerate(sets.items())
         }
         rates: dict[str, list[float]] = {name: [] for name in sets}
-        print("| servers | actions a second | p50, ms | p95, ms | processors that the servers had | failures |")
+        costs: dict[str, list[float]] = {name: [] for name in sets}
+        print("| servers | actions a second | p50, ms | p95, ms | processors | actions a second of one | failures |")
         for _ in range(options.turns):
             for name, used in sets.items():
                 measured, processors = turn(proxies[name], used, options.viewers, options.seconds)
@@ -92,10 +94,13 @@ def main() -> None:
                 p50, p95 = median(measured.seconds), quantiles(measured.seconds, n=20)[-1]
                 print(
                     f"| {name} | {rates[name][-1]:.1f} | {p50 * 1000:.0f} | {p95 * 1000:.0f} | {processors:.2f} | "
+                    f"{rates[name][-1] / processors:.1f} | "
                     f"{len(measured.failures)} |",
                     flush=True,
                 )
-        print(f"two against one: × {median(rates['two']) / median(rates['one']):.2f}")
+                costs[name].append(rates[name][-1] / processors)
+        print(f"two against one: × {median(rates['two']) / median(rates['one']):.2f} actions a second, ", end="")
+        print(f"× {median(costs['two']) / median(costs['one']):.2f} actions a second of a processor")
 
 
 if __name__ == "__main__":
