@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from armdash.__main__ import main
+from armdash.pipeline import restore
 from armdash.pipeline.build import build, put_in_place, version_of
+from armdash.pipeline.restore import UnreadableVersionError
 from armdash.pipeline.versions import digest, kept_of, versions_folder
 from armdash.publishing import take_over
 from armdash.publishing.manifest import MANIFEST, NoManifestError, read_manifest
 from armdash.publishing.places import Folder, Place, PlaceError
 from armdash.publishing.send import send
 from armdash.publishing.take_over import PublishedData
+from armdash.queries.sources import data_version
+from armdash.ui.database import newest_database
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -298,3 +302,42 @@ def test_the_command_builds_checks_sends_and_says_so(
     assert read_manifest((tmp_path / "one" / MANIFEST).read_bytes()) == manifest
     assert main(["publish", "ftp://host/x", *options]) == 1
     assert "ftp://host/x" in capsys.readouterr().out
+
+
+def test_a_link_to_the_next_version_is_followed_before_its_moment(
+    publisher: Publisher, servers: list[PublishedData]
+) -> None:
+    first = publisher.send()
+    servers[0].poll()
+    second = publisher.send(is_later=True)
+    servers[0].fetch(second)
+    assert kept_of(servers[0]._database, second)
+    assert live(servers[0]) == first
+
+
+def test_a_server_of_another_edition_makes_its_own_tables_of_what_is_published(
+    publisher: Publisher, servers: list[PublishedData], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = publisher.send()
+    monkeypatch.setattr(restore, "shaping_version", lambda: "ffffffff")
+    servers[0].poll()
+    assert servers[0].problems == []
+    assert live(servers[0]) == version
+    con = newest_database(servers[0]._database)
+    assert con is not None
+    assert con.file.name.startswith(f"{version}.ffffffff.")
+    assert data_version(con).version == version
+
+
+def test_what_this_edition_cannot_read_is_shown_nowhere(
+    publisher: Publisher, servers: list[PublishedData], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publisher.send()
+
+    def refuse(database: Path, version: str) -> Path:
+        raise UnreadableVersionError("a column is unknown")
+
+    monkeypatch.setattr(take_over, "readable_version", refuse)
+    servers[0].poll()
+    assert live(servers[0]) is None
+    assert "a column is unknown" in servers[0].problems[0]
