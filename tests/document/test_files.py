@@ -58,6 +58,14 @@ def test_a_table_or_picture_is_made_again_as_it_was(
         assert again.mime
 
 
+def test_rows_that_no_filter_changes_are_told_without_filters_again(handed: Callable[..., Handed]) -> None:
+    files = [file for file in handed("funding", **FILTERED[0]).files if file.name.endswith(".json")]
+    plain = [made for file in files if "filters" in params_of(made := file.make())]
+    assert plain
+    assert len(plain) < len(files)
+    assert all(made_again(made).content == made for made in plain)
+
+
 def test_workbooks_and_documents_are_made_again(handed: Callable[..., Handed]) -> None:
     lessons = next(file for file in handed("lessons").files if file.name.endswith(".docx"))
     everything = next(file for file in handed("sources").files if file.key == "everything")
