@@ -118,9 +118,29 @@ def database_file(data: Path | None = None, told: Path | None = None, folder: Pa
     return file.with_stem(f"{file.stem}_{data.name}") if is_one_of_several else file
 
 
+def published_place() -> str:
+    """Return where the versions come from that the server shows: ``ARMDASH_PUBLISHED``, else nothing.
+
+    Those of a case of several come from the place of its name there.
+    """
+    place = os.environ.get("ARMDASH_PUBLISHED", "").strip()
+    return f"{place.rstrip('/')}/{asked_case()}" if place and asked_case() else place
+
+
+def metrics_address() -> str:
+    """Return host and port at which Prometheus finds the server's numbers: ``ARMDASH_METRICS``, else nothing."""
+    return os.environ.get("ARMDASH_METRICS", "").strip()
+
+
+def log_format() -> str:
+    """Return how records of the log are written: ``ARMDASH_LOG``, ``text`` or ``json``, else as text."""
+    return os.environ.get("ARMDASH_LOG", "").strip() or "text"
+
+
 def show_only(database: Path) -> None:
     """Take this database for the rest of the process, and no data: for a rehearsal of what may go live."""
-    os.environ |= {"ARMDASH_DATABASE": str(database), "ARMDASH_DATA": str(database.with_suffix(".no_data"))}
+    nothing = str(database.with_suffix(".no_data"))
+    os.environ |= {"ARMDASH_DATABASE": str(database), "ARMDASH_DATA": nothing, "ARMDASH_PUBLISHED": ""}
 
 
 def rehearsal_seconds() -> float:

@@ -8,7 +8,7 @@ from armdash import config
 from armdash.domain.problems import Problem
 
 FOR_EACH = ("build", "check", "verify", "doctor", "history")
-FOR_ONE = ("update", "add", "import", "workbook", "pin", "unpin", "rollback")
+FOR_ONE = ("update", "add", "import", "workbook", "publish", "pin", "unpin", "rollback")
 
 
 def of_each_case(options: argparse.Namespace) -> Iterator[argparse.Namespace]:

@@ -125,6 +125,17 @@ def without_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "none.duckdb"))
 
 
+def test_which_data_a_reader_has_met_is_known_before_the_document_is_made(
+    app: ASGIApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(document, "meet", told.append)
+    get(app, "/timeline", cookie="armdash_form=wide; armdash_data=0123456789ab")
+    get(app, "/timeline")
+    get(app, SCRIPT, cookie="armdash_data=0123456789ab")
+    assert told == ["0123456789ab", ""]
+
+
 @pytest.mark.parametrize(
     "address",
     ["/", "/projects?lang=en", SCRIPT, "/_stcore/health", "/projects/", "/boot.js", "/fonts/SourceSans.woff2"],

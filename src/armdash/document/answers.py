@@ -91,7 +91,7 @@ class Answers:
         newest = shown_database()
         if newest is None:
             return None
-        con, address, unknown = _opened(params, newest)
+        con, address, unknown = opened_data(params, newest)
         key = (page, address, *unknown, con.file, newest.file, newest.made_on, clock.today())
         return self._once(
             self._kept,
@@ -104,7 +104,7 @@ class Answers:
         newest = shown_database()
         if newest is None:
             return None
-        con, address, unknown = _opened(params, newest)
+        con, address, unknown = opened_data(params, newest)
         exhibit_key = embedded_key(params)
         key = (page, address, exhibit_key, *unknown, con.file, newest.file, newest.made_on, clock.today())
         context = page_context(page, address, con)
@@ -119,7 +119,7 @@ class Answers:
         newest = shown_database()
         if newest is None:
             return None
-        con, address, _ = _opened(params, newest)
+        con, address, _ = opened_data(params, newest)
 
         def findings() -> Mapping[str, str]:
             exhibits = page_exhibits(page_context(page, address, con))
@@ -131,7 +131,7 @@ class Answers:
         newest = shown_database()
         if newest is None:
             return None
-        con, named, _ = _opened(params, newest)
+        con, named, _ = opened_data(params, newest)
         if params.get("v", [data_version(con).version])[-1] != data_version(con).version:
             return None  # another version's figures would stand for those of a version that is gone
         address = Address(language=named.language, project=named.project if page == "projects" else None)
@@ -151,7 +151,7 @@ class Answers:
             self._lock.release()
 
 
-def _opened(params: Mapping[str, Sequence[str]], newest: Connection) -> tuple[Connection, Address, list[str]]:
+def opened_data(params: Mapping[str, Sequence[str]], newest: Connection) -> tuple[Connection, Address, list[str]]:
     """Return the data that an address names, else the newest, its state, and what of it does not exist."""
     asked = (params.get("v") or [""])[-1]
     frozen = open_version(asked) if asked else None
@@ -193,7 +193,7 @@ def _head(page: str, params: Mapping[str, Sequence[str]]) -> str:
     newest = shown_database()
     if newest is None:
         return ""
-    con, address, _ = _opened(params, newest)
+    con, address, _ = opened_data(params, newest)
     return page_head(page_context(page, address, con), config.public_url())
 
 

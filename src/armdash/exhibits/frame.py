@@ -60,6 +60,7 @@ def footer_html(context: Context) -> str:
     tr = context.tr
     return rendered(
         "footer",
+        version=context.version,
         texts=[context.case_texts["subtitle"], *data_texts(context)],
         links=[
             *([link_to(context, SOURCES, tr("footer.sources"))] if SOURCES in context.told_pages else []),

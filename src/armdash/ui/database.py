@@ -3,6 +3,8 @@
 import gc
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from weakref import WeakSet
@@ -27,10 +29,15 @@ from armdash.pipeline.versions import (
     marked,
     set_mark,
 )
+from armdash.publishing.places import place_of
+from armdash.publishing.take_over import PublishedData
 from armdash.queries.case import is_same_case, told_pages
 from armdash.queries.collection import NAME, collected, collection_version
 from armdash.queries.connection import Connection, DatabaseError, connect
 from armdash.ui import markup
+
+# The cookie with the version that a reader's browser shows.
+MET = "armdash_data"
 
 log = logging.getLogger(__name__)
 
@@ -72,9 +79,43 @@ def shown_database() -> Connection | None:
     return _collection(_shown_cases()) if config.is_for_all() else newest_database(config.database_file())
 
 
-def newest_build() -> BackgroundBuild:
-    """Return what watches over the data of the running dashboard; of all cases nothing does but of each its own."""
-    return _build_of(config.data_directory(), config.database_file())
+def newest_build() -> BackgroundBuild | PublishedData:
+    """Return what watches over the data of a case: its folder, or where they are published; of all, each its own."""
+    return _build_of(config.data_directory(), config.database_file(), config.published_place())
+
+
+def meet(version: str) -> None:
+    """Show the version that a reader has met on another server, where all servers are to show it."""
+    build = None if config.is_for_all() else newest_build()
+    if isinstance(build, PublishedData):
+        build.meet(version)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataState:
+    """Which data readers see, since when, and what others may show; ``published`` is what all are to show."""
+
+    version: str | None
+    made_at: float
+    published: str | None
+    not_before: datetime | None
+    lag: float
+    problem_count: int
+
+
+def data_state() -> DataState:
+    """Return the state of the data that this server shows; nothing is built or fetched."""
+    database, build = config.database_file(), newest_build()
+    found = stamp(database)
+    manifest = build.manifest if isinstance(build, PublishedData) else None
+    return DataState(
+        version=_live(database, found)[0] if found else None,
+        made_at=found[0] / 1e9 if found else 0.0,
+        published=manifest.version if manifest else None,
+        not_before=manifest.not_before if manifest else None,
+        lag=build.lag if isinstance(build, PublishedData) else 0.0,
+        problem_count=len(build.problems),
+    )
 
 
 def _open_collection() -> tuple[Connection, list[str]]:
@@ -109,7 +150,7 @@ def open_version(version: str) -> Connection | None:
     """
     if config.is_for_all():
         return None
-    file = _file_of(config.database_file(), version)
+    file = _file_of(config.database_file(), version) or _fetched(version)
     con, newest = _opened(file, stamp(file)) if file else None, newest_database(config.database_file())
     return con if con and (newest is None or is_same_case(con, newest)) else None
 
@@ -147,8 +188,16 @@ def keep_for_readers(database: Path, version: str) -> None:
 
 
 @cache
-def _build_of(data: Path, database: Path) -> BackgroundBuild:
-    return BackgroundBuild(data, database)
+def _build_of(data: Path, database: Path, published: str) -> BackgroundBuild | PublishedData:
+    return PublishedData(place_of(published), database) if published else BackgroundBuild(data, database)
+
+
+def _fetched(version: str) -> Path | None:
+    """Return the file of a version that was published before this server took part; None where there is none."""
+    build = newest_build()
+    if isinstance(build, PublishedData):
+        build.fetch(version)
+    return _file_of(config.database_file(), version)
 
 
 def newest_database(database: Path) -> Connection | None:

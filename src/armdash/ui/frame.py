@@ -1,5 +1,6 @@
 """The frame of every page: menu, language, notices, footer; and the way into a page."""
 
+import time
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -30,6 +31,7 @@ from armdash.ui.session import (
     unknown_in_address,
 )
 from armdash.ui.version_notice import show_version_notice
+from armdash.watching import RUNS
 
 ICON = config.ASSETS / "icon.png"
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
@@ -68,12 +70,20 @@ def all_pages(tr: Translator) -> dict[str, st.Page]:
 
 def run_dashboard() -> None:
     """Draw the frame and, in it, the page of the address."""
+    begun = time.monotonic()
     freeze_imports()
     tr = Translator(address_language())
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     pages = all_pages(tr)
     page = st.navigation(list(pages.values()), position="top")
     name = next(name for name, candidate in pages.items() if candidate == page)
+    try:
+        _show_page(page, name, tr)
+    finally:
+        RUNS.labels(name).observe(time.monotonic() - begun)
+
+
+def _show_page(page: st.Page, name: str, tr: Translator) -> None:
     try:
         context = page_context(name)
     except NoDatabaseError:  # the log tells why

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,6 +24,7 @@ from armdash.domain.pages import CLOSED, DESK, page_of_path
 from armdash.queries.bounded_memory import kept
 from armdash.ui import markup
 from armdash.ui.address import mended, parse_language
+from armdash.ui.database import MET, meet
 from armdash.web.cases.addresses import way_to_case
 from armdash.web.compression import Content
 from armdash.web.error_pages import error_page, is_like_a_page
@@ -171,6 +173,7 @@ class LocalisedDocument:
         if page is None and not is_like_a_page(path):
             return error_page(404, "unknown", scope)
         is_desk = path == f"/{DESK}" and desk() is not None and not config.is_for_all()
+        meet(HTTPConnection(scope).cookies.get(MET, ""))
         params = mended(parse_qs(scope["query_string"].decode("latin-1")))
         if embedded_key(params):
             return self._embedded(page, params, scope)

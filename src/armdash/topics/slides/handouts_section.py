@@ -14,7 +14,7 @@ from armdash.topics.slides import making
 from armdash.topics.slides.handouts import HandoutRequest, filter_ids
 from armdash.ui import plain
 from armdash.ui.database import keep_for_readers
-from armdash.ui.downloads import page_origin, show_file_button
+from armdash.ui.downloads import again, page_origin, show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
@@ -34,6 +34,7 @@ def show_handouts(page: PageContext) -> None:
                     handout_name(kind.key, filter_ids(page), origin, kind.ending, tr),
                     kind.mime,
                     is_rehearsed=name not in PACKED,
+                    told=again(page, "handout", kind=name),
                 )
                 is_offline = name == "pack" and not origin.address
                 show("note", text=tr("handout.tip_pack_offline" if is_offline else f"handout.tip_{name}"))
