@@ -29,6 +29,8 @@ COLUMNS = [
 SOURCE_COLUMNS = [text_column("column.source"), text_column("column.locator")]
 
 MAX_TIP = 12
+# Municipalities that the answer names.
+MAX_NAMED = 6
 
 
 def map_answer(rows: Sequence[ProjectAtPlace], found_count: int, tr: Translator) -> str:
@@ -40,7 +42,9 @@ def map_answer(rows: Sequence[ProjectAtPlace], found_count: int, tr: Translator)
     worked = list(dict.fromkeys(row.locative for row in _working(rows) if row.locative))
     if not worked:
         return tr("map.answer_unknown")
-    return tr.plural("map.answer", found_count, places=formats.enumeration(worked, tr))
+    others = len(worked) - MAX_NAMED
+    named = worked if others < 2 else [*worked[:MAX_NAMED], tr("map.other_municipalities", count=others)]
+    return tr.plural("map.answer", found_count, places=formats.enumeration(named, tr))
 
 
 def places_finding(data: MapData, day: date | None, tr: Translator) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from armdash.exhibits.blocks import Block, Group, PageModel
 from armdash.exhibits.context import Context
-from armdash.exhibits.parts import exhibit_blocks, filter_bar, folded, part_blocks
+from armdash.exhibits.parts import exhibit_blocks, filter_bar, folded
 from armdash.topics.network.findings import network_exhibit
 from armdash.topics.network.queries import NetworkLink, NetworkOrganisation, network_links, network_organisations
 from armdash.topics.network.sentences import network_answer
@@ -31,7 +31,6 @@ def _of_projects(
     *drawn, rows = exhibit_blocks(context, network_exhibit(context, context.project_ids), click="network")
     return [
         Group(key="network", blocks=drawn),
-        *part_blocks(context, len({link.project_id for link in links}), of="ties", is_told=True),
         *role_blocks(context, organisations, links),
         rows,
         *folded(degree_blocks(context, organisations, links)),
