@@ -7,7 +7,7 @@ LOCALES = Path(__file__).parent / "i18n" / "locales"
 
 
 def missing_package(error: ModuleNotFoundError) -> str:
-    """Return what to do, in every language; raise the error where it is a module of ours that is missing."""
+    """Return what to do, in every language; raise the error where it is one of our own modules."""
     name = (error.name or "").partition(".")[0]
     if name in ("", __package__):
         raise error
