@@ -43,7 +43,7 @@ class ProjectSpan(ProjectTime):
 def project_spans(con: Connection) -> list[ProjectSpan]:
     """Return when every project runs, in the order of their numbers."""
     sql = """
-        SELECT project_id, theme_id, starts_on, ends_on, is_end_planned, is_end_known
+        SELECT project_id, theme_id, starts_on, ends_on, is_end_planned, is_end_known, is_ongoing
         FROM mart.project_card ORDER BY number
     """
     return query_rows(con, ProjectSpan, sql)
