@@ -76,9 +76,11 @@ audit: $(VENV)/.installed
 
 lock: | $(PYTHON)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	$(UV_COMPILE) > $(VENV)/runtime.lock
-	$(UV_COMPILE) --group dev --constraint $(VENV)/runtime.lock > $(VENV)/all.lock
+	$(UV_COMPILE) --group dev --extra s3 > $(VENV)/all.lock
+	$(UV_COMPILE) --constraint $(VENV)/all.lock > $(VENV)/runtime.lock
+	$(UV_COMPILE) --extra s3 --constraint $(VENV)/runtime.lock > $(VENV)/s3.lock
 	(echo "-e ."; cat $(VENV)/runtime.lock) > requirements.txt
+	(echo "-r requirements.txt"; grep -vxFf $(VENV)/runtime.lock $(VENV)/s3.lock) > requirements-s3.txt
 	(echo "-r requirements.txt"; grep -vxFf $(VENV)/runtime.lock $(VENV)/all.lock) > requirements-dev.txt
 
 clean:

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from armdash.domain import clock
-from armdash.domain.pages import OPENED, SEARCH
+from armdash import config
+from armdash.domain.pages import ACCESSIBILITY, OPENED, SEARCH, SOURCES, pages_of_all
 from armdash.exhibits.context import Context
-from armdash.exhibits.freshness import freshness_sentence
+from armdash.exhibits.freshness import case_freshness
 from armdash.exhibits.html import rendered
-from armdash.exhibits.links import kept_params, link_to
+from armdash.exhibits.links import Link, kept_params, link_above, link_to
 from armdash.i18n import formats
 from armdash.queries.case import terms
-from armdash.queries.freshness import names_by_state, scheduled_sources
 from armdash.queries.projects import project_cards
 from armdash.queries.sources import data_version
 
@@ -48,10 +47,9 @@ def data_texts(context: Context) -> list[str]:
     """Return of which day the newest source is, how old the sources are, and which version of the data is shown."""
     tr, version = context.tr, data_version(context.con)
     newest = version.newest_source_on
-    rows = scheduled_sources(context.con, language=context.language)
     told = [
         tr("footer.newest_source", day=formats.day(newest, tr)) if newest else "",
-        freshness_sentence(names_by_state(rows, clock.today()), tr),
+        case_freshness(context.con, tr),
         tr("footer.version", version=version.version),
     ]
     return [text for text in told if text]
@@ -62,9 +60,22 @@ def footer_html(context: Context) -> str:
     tr = context.tr
     return rendered(
         "footer",
+        version=context.version,
         texts=[context.case_texts["subtitle"], *data_texts(context)],
         links=[
-            link_to(context, "sources", tr("footer.sources")),
-            link_to(context, "accessibility", tr("nav.accessibility")),
+            *([link_to(context, SOURCES, tr("footer.sources"))] if SOURCES in context.told_pages else []),
+            link_to(context, ACCESSIBILITY, tr("nav.accessibility")),
+            *_ways_to_all(context),
         ],
     )
+
+
+def _ways_to_all(context: Context) -> list[Link]:
+    """Return links to the pages of all cases of the folder, where the case is one of several."""
+    if not config.asked_case():
+        return []
+    return [
+        link_above(context, page.name, context.tr(f"footer.{page.name}"))
+        for page in pages_of_all()
+        if page.is_in_menu
+    ]

@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
+from armdash.domain import clock
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
+from armdash.queries.connection import Connection
+from armdash.queries.freshness import names_by_state, scheduled_sources
 
 MAX_NAMES = 3
+
+
+def case_freshness(con: Connection, tr: Translator) -> str:
+    """Return the sentence on the sources of a case as they are today."""
+    rows = scheduled_sources(con, language=tr.language)
+    return freshness_sentence(names_by_state(rows, clock.today()), tr)
 
 
 def freshness_sentence(names: Mapping[str, Sequence[str]], tr: Translator) -> str:

@@ -12,13 +12,11 @@ import streamlit as st
 from armdash import config
 from armdash.desk.coordinators import Person, may
 from armdash.desk.folder import note_changed_files
-from armdash.domain import clock
 from armdash.domain.problems import DataError, Problem
-from armdash.exhibits.freshness import freshness_sentence
+from armdash.exhibits.freshness import case_freshness
 from armdash.i18n import formats
 from armdash.pipeline.build import check
 from armdash.pipeline.state import Trace, trace
-from armdash.queries.freshness import names_by_state, scheduled_sources
 from armdash.topics.desk.sentences import MAX_CELLS, problem_headings, problem_rows
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
@@ -67,8 +65,7 @@ def show_state(page: PageContext) -> None:
     version = replace(page, con=shown).version
     plain.header(tr("desk.state"), anchor="state")
     show("note", text=tr("desk.live", version=version, day=formats.day(shown.made_on, tr)))
-    sources = names_by_state(scheduled_sources(shown, language=page.language), clock.today())
-    if told := freshness_sentence(sources, tr):
+    if told := case_freshness(shown, tr):
         show("note", text=told)
     data = config.data_directory()
     found = _problems(data, trace(data))
