@@ -24,6 +24,7 @@ LEFT = {
     "browser/test_links.py",
     "browser/test_map.py",
     "connectors/test_release.py",
+    "document/test_files.py",
     "domain/test_monthly.py",
     "exports/test_exports.py",
     "exports/test_handouts.py",
