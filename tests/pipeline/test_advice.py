@@ -46,7 +46,6 @@ FOLLOWED: dict[str, Spoil] = {
     "a role of one indicator that two have": cells("indicator.csv", 13, role=""),
     "a second view without a first": moved("slide.csv", 3, "second_view", "view"),
     "a step that rests on two things": cells("response_step.csv", 2, event_id=""),
-    "a short name of a source with a comma": cells("source.csv", 4, short_name_en="newspaper (local)"),
     "a remark of the case with a placeholder": bytes_of(
         "case_text.csv", lambda text: text.replace(b"roles_note,{dismissed} ", b"roles_note,")
     ),

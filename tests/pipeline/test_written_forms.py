@@ -83,9 +83,9 @@ def without_empty_ends(text: str) -> str:
 
 TEXTS = {
     "project_funder": ",".join(FUNDER.column_names) + "\n"
-    'mill,1,town,funder,AKKE,80.25,68923,list,s. 3,report,"s. 4, Rahoitus"\n'
-    "mill,2,town,funder,,,1250.5,list,s. 3,report,s. 5\n"
-    'mill,,state,channel,,12.5,,,,report,"s. 6; ”Raha”"\n',
+    'mill,1,town,funder,AKKE,80.25,68923,about,,list,s. 3,report,"s. 4, Rahoitus"\n'
+    "mill,2,town,funder,,,1250.5,,,list,s. 3,report,s. 5\n"
+    'mill,,state,channel,,12.5,,,,,,report,"s. 6; ”Raha”"\n',
     "project_phase": ",".join(PHASE.column_names) + "\n"
     "mill,1,Hanke,Project,2021-11-01,2023-12-31,true,,,report,s. 1\n"
     'mill,2,Työ,Work,2024-01-01,2024-06-30,false,false,,report,"s. 2, 3"\n',

@@ -63,7 +63,7 @@ def _read(content: bytes, table: Table) -> tuple[Layout, list[CsvRow]]:
         rows = rows_in(table.name, found, table, problems)
     except FileError as error:
         raise UnreadableError from error
-    if problems:
+    if any(not problem.is_note for problem in problems):
         raise UnreadableError
     return found, rows
 
