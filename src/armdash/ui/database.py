@@ -3,8 +3,6 @@
 import gc
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from weakref import WeakSet
@@ -91,33 +89,6 @@ def meet(version: str) -> None:
         build.meet(version)
 
 
-@dataclass(frozen=True, kw_only=True)
-class DataState:
-    """Which data readers see, since when, and what others may show; ``published`` is what all are to show."""
-
-    version: str | None
-    made_at: float
-    published: str | None
-    not_before: datetime | None
-    lag: float
-    problem_count: int
-
-
-def data_state() -> DataState:
-    """Return the state of the data that this server shows; nothing is built or fetched."""
-    database, build = config.database_file(), newest_build()
-    found = stamp(database)
-    manifest = build.manifest if isinstance(build, PublishedData) else None
-    return DataState(
-        version=_live(database, found)[0] if found else None,
-        made_at=found[0] / 1e9 if found else 0.0,
-        published=manifest.version if manifest else None,
-        not_before=manifest.not_before if manifest else None,
-        lag=build.lag if isinstance(build, PublishedData) else 0.0,
-        problem_count=len(build.problems),
-    )
-
-
 def _open_collection() -> tuple[Connection, list[str]]:
     problems: list[str] = []
     for name in config.case_names():
@@ -198,6 +169,11 @@ def _fetched(version: str) -> Path | None:
     if isinstance(build, PublishedData):
         build.fetch(version)
     return _file_of(config.database_file(), version)
+
+
+def live_version(database: Path) -> str | None:
+    """Return the version of the live database; None where there is none."""
+    return _live(database, stamp(database))[0]
 
 
 def newest_database(database: Path) -> Connection | None:
