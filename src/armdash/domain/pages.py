@@ -111,7 +111,7 @@ PAGES_OF_ALL = (
         exhibits="compare_facts compare_projects compare_unemployment compare_promises",
         choices={"cases": ",:cases"},
     ),
-    _page("accessibility", is_in_menu=False),
+    PAGES[-1],
 )
 EVERY_PAGE = (*PAGES, *PAGES_OF_ALL)
 LANDING_PAGE, SEARCH, SOURCES, PRESENTATION = PAGES[0].name, "search", "sources", "present"
