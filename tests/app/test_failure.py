@@ -7,7 +7,7 @@ from armdash import config
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import connect
 from armdash.topics.lessons import findings
-from armdash.ui import downloads, failure
+from armdash.ui import downloads, frame
 from tests.app.fixtures import OpenApp
 
 
@@ -30,11 +30,11 @@ def test_the_reader_is_told_and_the_footer_stays(
 
 def test_an_error_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    monkeypatch.setattr(failure.plain, "error", told.append)
+    monkeypatch.setattr(frame.plain, "error", told.append)
     error = RuntimeError()
-    assert failure.tell_failure(error)
-    assert failure.tell_failure(error)
-    assert failure.tell_failure(FragmentHandledException(error))
+    assert frame.tell_failure(error)
+    assert frame.tell_failure(error)
+    assert frame.tell_failure(FragmentHandledException(error))
     assert len(told) == 1
 
 

@@ -11,7 +11,7 @@ from armdash import watching
 from armdash.pipeline import background
 from armdash.pipeline.background import BackgroundBuild
 from armdash.queries.bounded_memory import kept
-from armdash.ui import downloads, failure
+from armdash.ui import downloads, frame
 from armdash.web.outside import metrics
 from armdash.web.outside.metrics import DataCollector, MetricsServer
 from tests.app.fixtures import OpenApp
@@ -65,11 +65,11 @@ def test_runs_of_pages_are_measured(open_app: OpenApp) -> None:
 
 
 def test_an_error_of_a_page_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(failure.plain, "error", lambda _: None)
-    monkeypatch.setattr(failure, "address_language", lambda: "fi")
+    monkeypatch.setattr(frame.plain, "error", lambda _: None)
+    monkeypatch.setattr(frame, "address_language", lambda: "fi")
     before, error = value("armdash_errors_total", kind="page"), RuntimeError()
     for _ in range(2):
-        failure.tell_failure(error)
+        frame.tell_failure(error)
     assert value("armdash_errors_total", kind="page") == before + 1
     assert watching.FAILED[0].what == "page"
 

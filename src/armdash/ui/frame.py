@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.errors import FragmentHandledException
 
 from armdash import config
 from armdash.desk.coordinators import desk
@@ -16,10 +17,10 @@ from armdash.i18n.translator import Translator
 from armdash.ui import markup, plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.database import NoDatabaseError, freeze_imports, menu_pages, newest_build
-from armdash.ui.failure import tell_failure
 from armdash.ui.glossary import NO_OTHERS, show_glossary
 from armdash.ui.markup import show, show_style
 from armdash.ui.notices import damaged_notices, unknown_notice
+from armdash.ui.request import request_id
 from armdash.ui.session import (
     PageContext,
     address_language,
@@ -31,7 +32,7 @@ from armdash.ui.session import (
     unknown_in_address,
 )
 from armdash.ui.version_notice import show_version_notice
-from armdash.watching import RUNS
+from armdash.watching import RUNS, note_error
 
 ICON = config.ASSETS / "icon.png"
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
@@ -219,3 +220,13 @@ def _show_that_nothing_can_be_shown(title: str, tr: Translator) -> None:
 
 def _show_footer(page: PageContext) -> None:
     st.html(footer_html(page))
+
+
+def tell_failure(error: Exception) -> bool:
+    """Draw the notice once for an error; return True: Streamlit, which has logged the error, need not tell of it."""
+    # A part that is drawn by itself told of its error where it stands.
+    if not (isinstance(error, FragmentHandledException) or getattr(error, "is_told", False)):
+        note_error("page", request_id())
+        plain.error(Translator(address_language())("notice.page_failed", request=request_id()))
+        error.is_told = True  # type: ignore[attr-defined]
+    return True

@@ -24,7 +24,7 @@ from armdash.pipeline.background import end_builds
 from armdash.topics.slides import making
 from armdash.topics.slides.making import MAX_WAITING, Workshop
 from armdash.ui import markup
-from armdash.ui.failure import tell_failure
+from armdash.ui.frame import tell_failure
 from armdash.web import crawlers, logs
 from armdash.web.cases.addresses import CaseAddresses
 from armdash.web.compression import FOREVER, Content, StaticContent

@@ -9,7 +9,7 @@ import pytest
 from armdash import watching
 from armdash.i18n.translator import Translator
 from armdash.topics.desk import server_section
-from armdash.topics.desk.data_state import DataState
+from armdash.ui.data_state import DataState
 from armdash.watching import Event
 from tests.topics.desk.conftest import OpenDesk
 from tests.topics.desk.test_page import shown

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from armdash.exhibits.freshness import case_freshness
 from armdash.i18n import formats
 from armdash.i18n.moments import moment
-from armdash.topics.desk.data_state import DataState, data_state
 from armdash.topics.desk.sentences import event_headings, event_rows
 from armdash.ui import plain
+from armdash.ui.data_state import DataState, data_state
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 from armdash.watching import BUILT, FAILED, STARTED, sessions

@@ -11,7 +11,7 @@ from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily
 from prometheus_client.registry import Collector
 
 from armdash import config
-from armdash.topics.desk.data_state import data_state
+from armdash.ui.data_state import data_state
 
 MAX_PORT = 65535
 CASE = ["case"]
