@@ -85,8 +85,10 @@ lock: | $(PYTHON)
 	$(PYTHON) $(PIP) install uv
 	$(UV_COMPILE) --group uv > requirements-uv.txt
 	$(UV_COMPILE) --group supply > requirements-supply.txt
-	$(UV_COMPILE) pyproject.toml --group build > requirements.txt
-	$(UV_COMPILE) pyproject.toml --group build --group dev --constraint requirements.txt > $(VENV)/all.lock
+	$(UV_COMPILE) pyproject.toml --group build --group dev --extra s3 > $(VENV)/all.lock
+	$(UV_COMPILE) pyproject.toml --group build --constraint $(VENV)/all.lock > requirements.txt
+	$(UV_COMPILE) pyproject.toml --group build --extra s3 --constraint $(VENV)/all.lock > $(VENV)/s3.lock
+	(echo "-r requirements.txt"; grep -vxFf requirements.txt $(VENV)/s3.lock) > requirements-s3.txt
 	(echo "-r requirements.txt"; grep -vxFf requirements.txt $(VENV)/all.lock) > requirements-dev.txt
 
 clean:

@@ -26,7 +26,7 @@ def states() -> list[dict[str, Sequence[str]]]:
 def make_document(server: Server, page: str, **params: Sequence[str]) -> float:
     """Ask for the document of an address; return the seconds of the server's processor."""
     before = processor_seconds(server.pid)
-    with urllib.request.urlopen(f"{server.url}/{page}?{urlencode(params, doseq=True)}", timeout=60) as answer:
+    with urllib.request.urlopen(f"{server.url}/{page}?{urlencode(params, doseq=True)}", timeout=600) as answer:
         body = answer.read()
     if b'id="document"' not in body:
         raise RuntimeError(f"no document for {answer.url}")

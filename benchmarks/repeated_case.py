@@ -71,7 +71,9 @@ def _neighbour(row: Row, number: int) -> Row:
         for name, step in (("longitude", 0.05), ("latitude", 0.02 * (1 if number % 2 else -1)))
         if row.get(name)
     }
-    return row | names | ids | moved
+    # A municipality has one organisation of its own.
+    code = {"municipality_code": ""} if "organisation_id" in row else {}
+    return row | names | ids | moved | code
 
 
 def _id(known: str, number: int) -> str:

@@ -109,7 +109,7 @@ async def _viewed(server: Server) -> dict[str, float]:
     viewer, sent = await Viewer.open(server.url), {}
     for name in PAGES:
         before = viewer.bytes
-        await viewer.act(name)
+        await viewer.act(name, seconds=600)
         sent[name] = (viewer.bytes - before) / 1e3
     await viewer.close()
     return sent

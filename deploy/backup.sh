@@ -9,10 +9,20 @@ set -eu
 folder="$1"
 data="$(realpath "${ARMDASH_DATA:-data/kemi}")"
 database="$(realpath -m "${ARMDASH_DATABASE:-armdash.duckdb}")"
-versions="${database%.duckdb}_versions"
-mkdir -p "$folder" "$versions"
+stem="${database%.duckdb}"
+mkdir -p "$folder"
 backup="$folder/armdash_$(date +%Y-%m-%d).tar.gz"
-tar -czf "$backup.new" -C "$(dirname "$data")" "$(basename "$data")" -C "$(dirname "$versions")" "$(basename "$versions")"
+if [ -f "$data/case_text.csv" ]; then
+    mkdir -p "${stem}_versions"
+    set -- "${stem}_versions"
+else  # a folder of cases: each has versions of its own
+    set -- "$stem"_*versions
+fi
+for versions; do
+    shift
+    set -- "$@" "$(basename "$versions")"
+done
+tar -czf "$backup.new" -C "$(dirname "$data")" "$(basename "$data")" -C "$(dirname "$stem")" "$@"
 mv "$backup.new" "$backup"
 ls -1 "$folder"/armdash_*.tar.gz | head -n -30 | xargs -r rm --
 echo "$backup"

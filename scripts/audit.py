@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 UNREACHED = re.compile(r"ConnectionError|ServiceError|ConnectTimeout|ReadTimeout|SSLError|ProxyError|HTTPError")
 SECONDS = 600
@@ -29,20 +30,27 @@ def told(answer: str, errors: str) -> tuple[int, str]:
         packages = json.loads(answer)["dependencies"]
     except (KeyError, TypeError, ValueError):
         if UNREACHED.search(errors):
-            return 0, "Audit: NOT DONE, as the advisories cannot be reached from here; run it where there is a network."
+            return (
+                0,
+                "Audit: NOT DONE, as the advisories cannot be reached from here; run it where there is a network.",
+            )
         return 1, f"Audit: pip-audit failed.\n{errors.strip()}"
     skipped = [package["name"] for package in packages if "skip_reason" in package]
-    lines = [
-        f"Audit: {package['name']} {package['version']}: {known['id']}, mended in {', '.join(known['fix_versions']) or 'no version'}"
-        for package in packages
-        for known in package.get("vulns", [])
-    ]
-    if lines:
-        return 1, "\n".join(lines)
+    known = [(package, fault) for package in packages for fault in package.get("vulns", [])]
+    if known:
+        return 1, "\n".join(_vulnerability(package, fault) for package, fault in known)
     if len(skipped) == len(packages):
-        return 0, "Audit: NOT DONE, as the registry that is reached from here has no advisories; run it where PyPI answers."
+        return (
+            0,
+            "Audit: NOT DONE, as the registry that is reached from here has no advisories; run it where PyPI is.",
+        )
     left = f", but for {', '.join(skipped)}, which the registry does not know" if skipped else ""
     return 0, f"Audit: no vulnerability is known in {len(packages) - len(skipped)} packages{left}."
+
+
+def _vulnerability(package: dict[str, str], fault: dict[str, Any]) -> str:
+    mended = ", ".join(fault["fix_versions"]) or "no version"
+    return f"Audit: {package['name']} {package['version']}: {fault['id']}, mended in {mended}"
 
 
 def main(arguments: Sequence[str]) -> int:

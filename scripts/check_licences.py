@@ -2,9 +2,9 @@
 
     python scripts/check_licences.py build/sbom.json
 
-The list is CycloneDX, made of requirements.txt. A licence is what the installed package tells of itself. Every name in it
-has to be allowed, those after OR as well: whoever meets another decides about it here. The exit code is 1 where one
-is not allowed or a package tells none.
+The list is CycloneDX, made of requirements.txt. A licence is what the installed package tells of itself. Every name
+in it has to be allowed, those after OR as well: whoever meets another decides about it here. The exit code is 1
+where one is not allowed or a package tells none.
 """
 
 import json
@@ -37,7 +37,9 @@ def licence(package: str) -> str:
     told = metadata.metadata(package)
     if expression := told.get("License-Expression"):
         return str(expression)
-    classifiers = [line.removeprefix(CLASSIFIER) for line in told.get_all("Classifier", []) if line.startswith(CLASSIFIER)]
+    classifiers = [
+        line.removeprefix(CLASSIFIER) for line in told.get_all("Classifier", []) if line.startswith(CLASSIFIER)
+    ]
     field = (told.get("License") or "").strip()
     names = classifiers or ([field] if len(field) <= LONGEST_NAME else [])
     return " AND ".join(filter(None, (EARLIER.get(name, name) for name in names)))

@@ -15,6 +15,7 @@ from armdash.__main__ import main
 from armdash.pipeline import background
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
+from tests.folder_of_cases import build_all, make_folder
 from tests.kept_versions import EARLIER, lay
 
 # Pages are opened by tests of many folders.
@@ -63,6 +64,24 @@ def live_case(copied_case: Path, case_database: Path, tmp_path: Path, monkeypatc
     monkeypatch.setenv("ARMDASH_DATA", str(copied_case))
     monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / case_database.name))
     return tmp_path / case_database.name
+
+
+@pytest.fixture(scope="session")
+def folder_of_cases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return a folder of three cases, and what their databases, which are built, are named after."""
+    place = tmp_path_factory.mktemp("cases")
+    folder = make_folder(place / "data")
+    build_all(folder, place / "armdash.duckdb")
+    return folder, place / "armdash.duckdb"
+
+
+@pytest.fixture
+def several_cases(folder_of_cases: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the dashboard be of a folder of three cases, and return it; no test changes it."""
+    folder, database = folder_of_cases
+    monkeypatch.setenv("ARMDASH_DATA", str(folder))
+    monkeypatch.setenv("ARMDASH_DATABASE", str(database))
+    return folder
 
 
 @pytest.fixture(scope="session")

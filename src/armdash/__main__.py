@@ -7,14 +7,20 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from armdash import config, history_commands, version_commands
-from armdash.command_line import PRINTED, parser
-from armdash.domain.problems import DataError, Problem
-from armdash.i18n.problem_texts import MAX_ALIKE, in_every_language, note_lines, problem_line
-from armdash.pipeline.background import TRY_AGAIN
-from armdash.pipeline.build import build, check
-from armdash.pipeline.dictionary import data_dictionary
-from armdash.pipeline.versions import WITHDRAWN, has_mark
+from armdash.incomplete import missing_package
+
+try:
+    from armdash import config, history_commands, version_commands
+    from armdash.command_line import PRINTED, parser
+    from armdash.domain.problems import DataError, Problem
+    from armdash.each_case import FOR_ONE, folder_problems, of_each_case
+    from armdash.i18n.problem_texts import MAX_ALIKE, in_every_language, note_lines, problem_line
+    from armdash.pipeline.background import TRY_AGAIN
+    from armdash.pipeline.build import build, check
+    from armdash.pipeline.dictionary import data_dictionary
+    from armdash.pipeline.versions import WITHDRAWN, has_mark
+except ModuleNotFoundError as error:
+    sys.exit(missing_package(error))
 
 NEED_DATA = ("build", "check", "update", "add", "import", "workbook", "history")
 MESSAGES_OF_FILES = {
@@ -31,6 +37,16 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     if options.command in NEED_DATA and not options.data.is_dir():
         return _report([Problem(file=str(options.data), line=1, column="-", message="check.folder_missing")])
+    problems = folder_problems(options)
+    if problems and options.command in FOR_ONE:
+        return _report(problems)
+    cases = list(of_each_case(options))
+    return max([_report(problems), *(_run(one, is_one_of_several=len(cases) > 1) for one in cases)])
+
+
+def _run(options: argparse.Namespace, *, is_one_of_several: bool) -> int:
+    if is_one_of_several:
+        print(f"{options.data.name if hasattr(options, 'data') else options.database.stem}:")
     try:
         match options.command:
             case "build":
@@ -44,6 +60,19 @@ def main(arguments: list[str] | None = None) -> int:
                     print(line)
             case "dictionary":
                 options.output.write_text(data_dictionary(), "utf-8")
+            case "publish":
+                from armdash.publish_commands import publish
+
+                lines = publish(
+                    options.data,
+                    options.database,
+                    options.places,
+                    not_before=options.at,
+                    delay=options.delay,
+                    anew=options.anew,
+                    rehearse=_rehearsal(options),
+                )
+                return _report([], lines)
             case "pin" if options.version is None:
                 return _report([], version_commands.list_pinned(options.database))
             case "pin":

@@ -1,7 +1,7 @@
 """What the command line understands: the commands and their options."""
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from armdash import config
@@ -9,10 +9,17 @@ from armdash.pipeline.background import TRY_AGAIN
 
 # Where the units of a schedule are printed and not written.
 PRINTED = "-"
+# Until then every server has looked at the place and has the new version ready.
+DELAY_SECONDS = 60.0
 
 
 def _month(text: str) -> date:
     return date.fromisoformat(f"{text}-01")
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=config.TIME_ZONE)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -66,7 +73,6 @@ def parser() -> argparse.ArgumentParser:
     taking.add_argument("--dry-run", action="store_true", help="change nothing")
     for command in (handing, taking):
         command.add_argument("file", type=Path, help="the workbook: .xlsx, for an import .ods, too")
-    building.add_argument("--rehearse", action="store_true", help="try every page, slide and file before it is shown")
     building.add_argument(
         "--unattended",
         action="store_true",
@@ -86,20 +92,35 @@ def parser() -> argparse.ArgumentParser:
     rolling.add_argument(
         "version", nargs="?", help="the version, or the change of the history; without one, the version before"
     )
-    for command in (building, checking, updating, adding, importing, handing, taking, telling, rolling):
-        command.add_argument("--data", type=Path, default=config.data_directory())
-    for command in (building, pinning, unpinning, verifying, rolling):
-        command.add_argument("--database", type=Path, default=config.database_file())
+    publishing = commands.add_parser(
+        "publish", help="send the checked version of the data to where servers take it from"
+    )
+    places = "a folder, sftp://user@host/folder or s3://bucket/folder; several get it all or none"
+    publishing.add_argument("places", nargs="+", metavar="PLACE", help=places)
+    moments = publishing.add_mutually_exclusive_group()
+    moments.add_argument(
+        "--delay", type=float, default=DELAY_SECONDS, help="seconds until all servers show it at once"
+    )
+    moments.add_argument("--at", type=_moment, help="or the moment: 2026-12-01T09:00, in Finnish time")
+    publishing.add_argument("--anew", action="store_true", help="send every file again, also over another case")
+    for command in (building, publishing):
+        command.add_argument(
+            "--rehearse", action="store_true", help="try every page, slide and file before it is shown"
+        )
+    for command in (building, checking, updating, adding, importing, handing, taking, telling, rolling, publishing):
+        command.add_argument("--data", type=Path, default=config.data_folder())
+    for command in (building, publishing, pinning, unpinning, verifying, rolling):
+        command.add_argument("--database", type=Path)
     exporting = commands.add_parser("export", help="write all pages as files that any web server can show")
     exporting.add_argument("what", choices=["site"])
     exporting.add_argument(
         "--out", type=Path, required=True, help="the folder; replaces the files of an earlier export"
     )
     exporting.add_argument("--address", default="", help="the address at which the files will be found")
-    exporting.add_argument("--database", type=Path, default=config.database_file())
+    exporting.add_argument("--database", type=Path)
     examining = commands.add_parser("doctor", help="look at the installation, the data and their surroundings")
-    examining.add_argument("--data", type=Path, default=config.data_directory())
-    examining.add_argument("--database", type=Path, default=config.database_file())
+    examining.add_argument("--data", type=Path, default=config.data_folder())
+    examining.add_argument("--database", type=Path)
     making = commands.add_parser("new", help="make the folder of a new case, complete and valid")
     making.add_argument("folder", type=Path, help="the folder; its name names the case's database and files")
     making.add_argument("--name", required=True, help="the name of the case in Finnish")

@@ -211,6 +211,7 @@ def test_a_fault_of_the_machine_is_tried_again_one_of_the_data_is_not(
         watch.wait()
     assert len(asked) == 3
     assert watch.problems == ["theme.csv:2: wrong"]
+    assert watch.faults == ([], ["health.data_refused"])
     told = [record.message for record in caplog.records if record.levelno == logging.ERROR]
     assert told == ["full", "theme.csv:2: wrong"]
     assert config.data_directory() == copied_case

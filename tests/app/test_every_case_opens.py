@@ -20,7 +20,7 @@ from armdash.queries.connection import Connection, connect
 from armdash.queries.filters import known_ids
 from armdash.topics.slides.handouts import handout
 from armdash.ui.address import parse
-from armdash.web.rehearsal import faults
+from armdash.web.rehearsal import faults, faults_beside_others
 from tests.lacking import without
 from tests.turns import turns
 
@@ -121,6 +121,7 @@ def test_pages_of_a_case_that_lacks_much(
     monkeypatch.setenv("ARMDASH_DATA", str(lacking[case_name].with_suffix(".none")))
     monkeypatch.setenv("ARMDASH_TODAY", TODAY.isoformat())
     assert list(faults({}, language)) == []
+    assert list(faults_beside_others(language)) == []
 
 
 def test_a_page_without_data_is_in_no_menu(bare: Path, tmp_path: Path) -> None:

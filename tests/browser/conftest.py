@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,14 +116,23 @@ def wait_until_healthy(url: str, process: subprocess.Popen[str], log: Path) -> N
 
 
 @contextmanager
-def running_server(kind: str, database: Path, log: Path, data: Path | None = None) -> Iterator[RunningServer]:
-    url = f"http://127.0.0.1:{free_port()}"
+def running_server(
+    kind: str,
+    database: Path,
+    log: Path,
+    data: Path | None = None,
+    *,
+    settings: Mapping[str, str] | None = None,
+    port: int | None = None,
+) -> Iterator[RunningServer]:
+    url = f"http://127.0.0.1:{port or free_port()}"
     command = [sys.executable, *SERVERS[kind], url.rpartition(":")[2]]
     environment = {
         **os.environ,
         "ARMDASH_DATABASE": str(database),
         "ARMDASH_REHEARSAL_SECONDS": "0",
         **({"ARMDASH_DATA": str(data)} if data else {}),
+        **(settings or {}),
     }
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(

@@ -11,6 +11,7 @@ import pytest
 from armdash import config
 from armdash.pipeline.build import build
 from armdash.pipeline.versions import kept_databases, kept_of
+from tests.folder_of_cases import CASES
 
 SCRIPT = config.ROOT / "deploy" / "backup.sh"
 pytestmark = pytest.mark.skipif(not shutil.which("sh") or os.name == "nt", reason="a script for a shell")
@@ -34,6 +35,14 @@ def test_the_restored_data_make_the_same_version_and_find_the_kept_ones(live_cas
     database = restored / live_case.name
     assert kept_of(database, kept.version)
     assert build(restored / "data", database) == kept.version
+
+
+@pytest.mark.usefixtures("several_cases")
+def test_every_case_of_a_folder_is_in_it_with_its_versions(tmp_path: Path) -> None:
+    shutil.unpack_archive(backed_up(tmp_path / "backups"), tmp_path / "restored")
+    found = {place.name for place in (tmp_path / "restored").iterdir()}
+    assert found == {"data", *(f"armdash_{case}_versions" for case in CASES)}
+    assert all(any((tmp_path / "restored" / f"armdash_{case}_versions").iterdir()) for case in CASES)
 
 
 def test_only_the_newest_thirty_days_stay(live_case: Path, tmp_path: Path) -> None:

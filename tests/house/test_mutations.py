@@ -15,5 +15,5 @@ def test_every_fault_has_one_place_in_its_file() -> None:
 
 
 def test_faults_have_names_of_their_own_and_a_known_place_to_be_seen() -> None:
-    assert len({fault["name"] for fault in FAULTS}) == len(FAULTS) == 47
+    assert len({fault["name"] for fault in FAULTS}) == len(FAULTS) == 53
     assert {fault.get("seen_by") for fault in FAULTS} <= {None, "python", "browser"}

@@ -10,9 +10,13 @@ from packaging.utils import canonicalize_name
 
 from armdash import config
 
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-supply.txt", "requirements-uv.txt")
+RUNTIME, DEV, S3 = "requirements.txt", "requirements-dev.txt", "requirements-s3.txt"
+SUPPLY, UV = "requirements-supply.txt", "requirements-uv.txt"
+LOCKS = (RUNTIME, DEV, S3, SUPPLY, UV)
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 PROJECT = tomllib.loads((config.ROOT / "pyproject.toml").read_text("utf-8"))
+
+GROUPS = PROJECT["dependency-groups"] | PROJECT["project"]["optional-dependencies"]
 
 
 def lines(lock: str) -> list[str]:
@@ -23,15 +27,15 @@ def packages(lock: str) -> list[Requirement]:
     return [Requirement(line.rstrip(" \\")) for line in lines(lock) if not line.startswith((" ", "-"))]
 
 
-
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_has_a_version_and_hashes(lock: str) -> None:
     found = [line for line in lines(lock) if line != "-r requirements.txt"]
     assert [line for line in found if line.startswith(" ") and not HASH.fullmatch(line)] == []
     # Each line but the last of a package goes on in the next one.
     parts = [list(part) for _, part in groupby(found, key=lambda line: line.startswith(" "))]
-    assert [heads for heads in parts[::2] if len(heads) != 1 or not heads[0].endswith(" \\")] == []
-    assert [hashes[-1] for hashes in parts[1::2] if [line.endswith("\\") for line in hashes].index(False) != len(hashes) - 1] == []
+    assert [head for head, *others in parts[::2] if others or not head.endswith(" \\")] == []
+    assert [hashes for hashes in parts[1::2] if not all(line.endswith(" \\") for line in hashes[:-1])] == []
+    assert [hashes for hashes in parts[1::2] if hashes[-1].endswith("\\")] == []
     assert len(parts) == 2 * len(packages(lock)) > 0
     assert [str(package) for package in packages(lock) if not re.fullmatch(r"==[^*]+", str(package.specifier))] == []
 
@@ -41,17 +45,19 @@ def test_no_lock_names_a_registry(lock: str) -> None:
     assert re.findall(r"https?://|--(?:extra-)?index|--find-links|file:", "\n".join(lines(lock))) == []
 
 
-def test_no_package_is_locked_for_the_tests_in_a_second_version() -> None:
-    assert {package.name for package in packages(LOCKS[0])} & {package.name for package in packages(LOCKS[1])} == set()
+@pytest.mark.parametrize("lock", [DEV, S3])
+def test_what_is_added_to_the_runtime_is_locked_in_no_second_version(lock: str) -> None:
+    assert lines(lock)[0] == f"-r {RUNTIME}"
+    assert {package.name for package in packages(lock)} & {package.name for package in packages(RUNTIME)} == set()
 
 
 @pytest.mark.parametrize(
     ("locks", "group"),
-    [(LOCKS[:1], "build"), (LOCKS[:2], "dev"), (LOCKS[2:3], "supply"), (LOCKS[3:], "uv")],
+    [((RUNTIME,), "build"), ((RUNTIME, DEV), "dev"), ((RUNTIME, S3), "s3"), ((SUPPLY,), "supply"), ((UV,), "uv")],
 )
 def test_what_the_project_asks_for_is_locked_as_it_asks(locks: tuple[str, ...], group: str) -> None:
-    wanted = [Requirement(text) for text in PROJECT["dependency-groups"][group]]
-    if LOCKS[0] in locks:
+    wanted = [Requirement(text) for text in GROUPS[group]]
+    if RUNTIME in locks:
         wanted += [Requirement(text) for text in PROJECT["project"]["dependencies"]]
     locked = {canonicalize_name(package.name): package.specifier for lock in locks for package in packages(lock)}
     versions = {name: str(specifier).removeprefix("==") for name, specifier in locked.items()}

@@ -150,12 +150,15 @@ def test_a_socket_opens_with_a_townful_of_cookies_and_learns_of_ours_only():
             b"Cookie: sso="
             + b"x"
             * 20_000
-            + b"; armdash_form=wide; armdash_webgl=none; _streamlit_xsrf=2|a\r\nX-Long: "
+            + b"; armdash_data=0123456789ab; armdash_form=wide; armdash_webgl=none; _streamlit_xsrf=2|a\r\nX-Long: "
             b"" + b"x" * 20_000 + b"\r\n\r\n",
         )
         assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 101")
         await reader.readuntil(b"hello")
-        assert dict(SEEN)[b"cookie"] == b"armdash_form=wide; armdash_webgl=none; _streamlit_xsrf=2|a"
+        assert (
+            dict(SEEN)[b"cookie"]
+            == b"armdash_data=0123456789ab; armdash_form=wide; armdash_webgl=none; _streamlit_xsrf=2|a"
+        )
         assert {b"authorization", b"x-long"}.isdisjoint(dict(SEEN))
 
     served(talk)

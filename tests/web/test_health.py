@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TypeVar
 
 import pytest
@@ -93,11 +94,20 @@ def test_it_is_not_ready_without_a_database_even_if_the_page_that_tells_so_runs(
 def test_refused_data_are_a_note_as_readers_see_the_figures_before_them(
     app: Starlette, streamlit: Streamlit, monkeypatch: pytest.MonkeyPatch, con: Connection
 ) -> None:
-    monkeypatch.setattr(health, "open_database", lambda: (con, [PROBLEM]))
+    monkeypatch.setattr(health, "newest_build", lambda: SimpleNamespace(faults=([], ["health.data_refused"])))
     answer = get(app, "/readyz")
     assert answer.status == 200
     assert "the new data contain errors" in answer.body.decode()
     assert "theme.csv" not in answer.body.decode()
+
+
+def test_a_server_that_shows_less_than_the_others_is_not_ready(
+    app: Starlette, streamlit: Streamlit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "newest_build", lambda: SimpleNamespace(faults=(["health.late"], [])))
+    answer = get(app, "/readyz")
+    assert answer.status == 503
+    assert "others show already" in answer.body.decode()
 
 
 def test_a_flood_of_questions_runs_one_page(streamlit: Streamlit) -> None:

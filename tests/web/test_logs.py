@@ -1,9 +1,11 @@
 """The log: one form for whoever writes, an id that leads from a page to its record, nothing of the reader."""
 
+import json
 import logging
 import re
 import subprocess
 import sys
+from datetime import datetime
 
 import pytest
 from starlette.applications import Starlette
@@ -13,7 +15,7 @@ from starlette.routing import Route
 
 from armdash import config
 from armdash.ui.request import CURRENT, HEADER, request_id
-from armdash.web.logs import Formatter, RequestIds
+from armdash.web.logs import Formatter, JsonFormatter, RequestIds
 from tests.web.test_server import get
 
 RECORD = re.compile(
@@ -74,7 +76,30 @@ def test_an_exception_is_one_record_with_its_trace() -> None:
     assert others[-1] == "    ValueError: too long"
 
 
-def test_whoever_logs_does_so_once_and_in_the_form_and_nothing_of_the_client_is_in_it() -> None:
+def test_a_record_may_be_a_line_of_json() -> None:
+    try:
+        raise ValueError("too\nlong")
+    except ValueError as error:
+        info = (type(error), error, error.__traceback__)
+    record = logging.LogRecord("armdash.web", logging.ERROR, __file__, 1, "the %s failed\x1b[2J", ("page",), info)
+    (text,) = JsonFormatter().format(record).splitlines()
+    assert "\x1b" not in text
+    told = json.loads(text)
+    assert told.keys() == {"time", "level", "request", "logger", "message", "trace"}
+    assert (told["level"], told["logger"], told["message"]) == ("ERROR", "armdash.web", "the page failed\x1b[2J")
+    assert told["trace"].endswith("ValueError: too\nlong")
+    assert datetime.fromisoformat(told["time"]).tzinfo is not None
+
+
+def test_whoever_logs_does_so_in_json_where_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARMDASH_LOG", "json")
+    command = [sys.executable, "-c", LOG_EVERYTHING]
+    told = subprocess.run(command, cwd=config.ROOT, capture_output=True, text=True, timeout=60, check=True).stderr
+    messages = [json.loads(line)["message"] for line in told.splitlines()]
+    assert messages[:3] == ["of Streamlit, from before", "of Streamlit", "of the server"]
+
+
+def test_whoever_logs_does_so_once_once_and_in_the_form_and_nothing_of_the_client_is_in_it() -> None:
     command = [sys.executable, "-c", LOG_EVERYTHING]
     told = subprocess.run(command, cwd=config.ROOT, capture_output=True, text=True, timeout=60, check=True).stderr
     records = [RECORD.sub("", text) for text in told.splitlines() if RECORD.match(text)]

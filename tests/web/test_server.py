@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message
 from armdash import config
 from armdash.document.answers import Answers
 from armdash.document.look import FONTS
-from armdash.domain.pages import CLOSED
+from armdash.domain.pages import CLOSED, page_names
 from armdash.ui import markup
 from armdash.web import document, server
 from armdash.web.compression import best_encoding
@@ -123,6 +123,17 @@ def app(files: Path) -> ASGIApp:
 @pytest.fixture
 def without_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ARMDASH_DATABASE", str(tmp_path / "none.duckdb"))
+
+
+def test_which_data_a_reader_has_met_is_known_before_the_document_is_made(
+    app: ASGIApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(document, "meet", told.append)
+    get(app, "/timeline", cookie="armdash_form=wide; armdash_data=0123456789ab")
+    get(app, "/timeline")
+    get(app, SCRIPT, cookie="armdash_data=0123456789ab")
+    assert told == ["0123456789ab", ""]
 
 
 @pytest.mark.parametrize(
@@ -267,7 +278,7 @@ def test_every_page_has_a_title_and_a_tag_of_its_own(app, monkeypatch, database)
     monkeypatch.setenv("ARMDASH_DATABASE", str(database))
     answers = [
         get(app, f"{path}?lang={language}", accept_encoding="br")
-        for path in document.PAGE_OF_PATH
+        for path in ("/", *(f"/{name}" for name in page_names()[1:]))
         for language in config.LANGUAGES
     ]
     titles = {re.search("<title>(.*?)</title>", brotli.decompress(answer.body).decode())[1] for answer in answers}

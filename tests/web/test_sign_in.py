@@ -21,6 +21,7 @@ from armdash.web.gate import Gate
 from armdash.web.sign_in.identity import is_coordinator, person_behind
 from armdash.web.sign_in.ways import WAYS
 from tests.desk.secrets import AUTH, claims, lay_secrets
+from tests.folder_of_cases import TOWN
 from tests.web.test_gate import HOSTS, message, talk
 from tests.web.test_server import get
 
@@ -204,3 +205,14 @@ def test_a_gate_without_secrets_takes_no_upload() -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
 
     assert get_with(Gate(streamlit, HOSTS, 2), UPLOAD, "PUT", cookie=cookie(claims())) == 404
+
+
+@pytest.mark.usefixtures("secrets", "several_cases")
+def test_of_several_cases_the_way_back_leads_to_the_desk_of_the_same_one() -> None:
+    asked = get(app(), f"/{TOWN}/sign-in?lang=en")
+    assert asked.headers["location"].startswith("./auth/login?")
+    told = "; ".join(value.split(";")[0] for value in asked.headers.getlist("set-cookie"))
+    assert f"armdash_case={TOWN}" in told
+    assert get(app(), "/oauth2callback", cookie=told).headers["location"] == f"./{TOWN}/update?lang=en"
+    forged = get(app(), "/oauth2callback", cookie="armdash_case=//evil.example; armdash_language=fi")
+    assert forged.headers["location"] == "./update"

@@ -63,6 +63,10 @@ def test_a_port_that_cannot_be_is_told(serve, port: str) -> None:
         ("ARMDASH_TODAY", "2026-02-30"),
         ("ARMDASH_PUBLIC_URL", "dashboard.example"),
         ("STREAMLIT_SERVER_BASE_URL_PATH", "dashboard"),
+        ("ARMDASH_PUBLISHED", "ftp://dashboard.example/x"),
+        ("ARMDASH_METRICS", "nonsense"),
+        ("ARMDASH_METRICS", "127.0.0.1:99999"),
+        ("ARMDASH_LOG", "xml"),
     ],
 )
 def test_a_wrong_setting_is_told_with_its_name(
@@ -72,6 +76,11 @@ def test_a_wrong_setting_is_told_with_its_name(
     line = serve()
     assert line.startswith(f"{setting}: ")
     assert value in line
+
+
+def test_a_port_of_the_metrics_in_use_is_told(serve, used_port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARMDASH_METRICS", f"127.0.0.1:{used_port}")
+    assert serve().startswith("ARMDASH_METRICS: ")
 
 
 def test_without_data_and_database_there_is_nothing_to_serve(

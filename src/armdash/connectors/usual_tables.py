@@ -5,7 +5,6 @@ from pathlib import Path
 
 from armdash import config
 from armdash.connectors.case_files import Change, rows_of, with_row
-from armdash.pipeline.forms.files import csv_files, files_of
 
 TEMPLATES = config.ASSETS / "new_case"
 FETCHED, INDICATORS = "fetched_indicator.csv", "indicator.csv"
@@ -40,4 +39,4 @@ def with_usual_tables(step: Callable[[Path], Change]) -> Callable[[Path], Change
 
 
 def _files(data: Path, table: str) -> list[Path]:
-    return files_of(table, csv_files(data))
+    return [file for pattern in (f"{table}.csv", f"{table}.*.csv") for file in sorted(data.glob(pattern))]

@@ -27,6 +27,8 @@ A_DAY = 86_400
 
 def data_files(data: Path) -> Finding:
     """Return whether the data pass every check."""
+    if not data.is_dir() and config.published_place():
+        return fine("data_elsewhere")
     if not data.is_dir():
         return fault("data_missing", folder=data)
     try:
@@ -45,6 +47,8 @@ def database_file(database: Path, data: Path) -> Finding:
     version = version_of(database)
     if version is None:
         return fault("database_unreadable", file=database)
+    if config.published_place():
+        return fine("database_published", version=version, megabytes=_megabytes(database.stat().st_size))
     try:
         wanted = data_version(data)
     except (DataError, OSError):

@@ -22,6 +22,8 @@ def findings(data: Path, database: Path) -> Iterator[Finding]:
     yield data_state.permissions(data, database)
     yield data_state.clock_of_the_machine(database)
     yield surroundings.open_files()
+    yield surroundings.settings()
+    yield surroundings.published(database)
     yield surroundings.public_address()
     yield surroundings.proxy()
     yield surroundings.sign_in()

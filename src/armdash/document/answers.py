@@ -13,7 +13,7 @@ from armdash.document.head import page_head
 from armdash.document.page import page_html
 from armdash.document.preview import preview_picture
 from armdash.domain import clock
-from armdash.domain.pages import PAGES
+from armdash.domain.pages import EVERY_PAGE, shown_pages
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.context import Context
@@ -23,13 +23,13 @@ from armdash.queries.connection import Connection, DatabaseError
 from armdash.queries.filters import known_ids
 from armdash.queries.sources import data_version
 from armdash.ui.address import Address, parse, to_params
-from armdash.ui.database import newest_database, open_version
+from armdash.ui.database import open_version, shown_database
 from armdash.ui.notices import damaged_notices, unknown_notice, version_notice
 
 MAX_KEPT, MAX_PICTURES = 100, 80
 MAX_WAIT = 1.0  # seconds; who would wait longer for the document waits for the dashboard instead
 
-TOPICS = {info.name: info.topic for info in PAGES}
+TOPICS = {info.name: info.topic for info in EVERY_PAGE}
 
 Made = TypeVar("Made")
 
@@ -77,7 +77,7 @@ class Answers:
         page: str,
         params: Mapping[str, Sequence[str]],
     ) -> Made | None:
-        if page not in TOPICS:
+        if page not in {info.name for info in shown_pages()}:
             return None
         try:
             return make(page, params)
@@ -88,10 +88,10 @@ class Answers:
             return None
 
     def _answer(self, page: str, params: Mapping[str, Sequence[str]]) -> Document | None:
-        newest = newest_database(config.database_file())
+        newest = shown_database()
         if newest is None:
             return None
-        con, address, unknown = _opened(params, newest)
+        con, address, unknown = opened_data(params, newest)
         key = (page, address, *unknown, con.file, newest.file, newest.made_on, clock.today())
         return self._once(
             self._kept,
@@ -101,10 +101,10 @@ class Answers:
         )
 
     def _embedded(self, page: str, params: Mapping[str, Sequence[str]], style: str) -> str | None:
-        newest = newest_database(config.database_file())
+        newest = shown_database()
         if newest is None:
             return None
-        con, address, unknown = _opened(params, newest)
+        con, address, unknown = opened_data(params, newest)
         exhibit_key = embedded_key(params)
         key = (page, address, exhibit_key, *unknown, con.file, newest.file, newest.made_on, clock.today())
         context = page_context(page, address, con)
@@ -116,10 +116,10 @@ class Answers:
         return self._once(self._embeds, MAX_KEPT, key, document)
 
     def _embeddable(self, page: str, params: Mapping[str, Sequence[str]]) -> Mapping[str, str] | None:
-        newest = newest_database(config.database_file())
+        newest = shown_database()
         if newest is None:
             return None
-        con, address, _ = _opened(params, newest)
+        con, address, _ = opened_data(params, newest)
 
         def findings() -> Mapping[str, str]:
             exhibits = page_exhibits(page_context(page, address, con))
@@ -128,10 +128,10 @@ class Answers:
         return self._once(self._findings, MAX_KEPT, (page, address, con.file, con.made_on), findings)
 
     def _picture(self, page: str, params: Mapping[str, Sequence[str]]) -> bytes | None:
-        newest = newest_database(config.database_file())
+        newest = shown_database()
         if newest is None:
             return None
-        con, named, _ = _opened(params, newest)
+        con, named, _ = opened_data(params, newest)
         if params.get("v", [data_version(con).version])[-1] != data_version(con).version:
             return None  # another version's figures would stand for those of a version that is gone
         address = Address(language=named.language, project=named.project if page == "projects" else None)
@@ -151,7 +151,7 @@ class Answers:
             self._lock.release()
 
 
-def _opened(params: Mapping[str, Sequence[str]], newest: Connection) -> tuple[Connection, Address, list[str]]:
+def opened_data(params: Mapping[str, Sequence[str]], newest: Connection) -> tuple[Connection, Address, list[str]]:
     """Return the data that an address names, else the newest, its state, and what of it does not exist."""
     asked = (params.get("v") or [""])[-1]
     frozen = open_version(asked) if asked else None
@@ -190,10 +190,10 @@ def _notices(address: Address, unknown: Sequence[str], con: Connection, newest: 
 
 def _head(page: str, params: Mapping[str, Sequence[str]]) -> str:
     """Return what the head tells of a page that cannot be shown at once: its name in place of its answer."""
-    newest = newest_database(config.database_file())
+    newest = shown_database()
     if newest is None:
         return ""
-    con, address, _ = _opened(params, newest)
+    con, address, _ = opened_data(params, newest)
     return page_head(page_context(page, address, con), config.public_url())
 
 

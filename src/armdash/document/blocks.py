@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from armdash.charts.canvas import FACT
-from armdash.document.filters import FIELDS, FacetLink, facet_links, without_filters
+from armdash.document.filters import FIELDS, FacetLink, facet_left_out, facet_links, without_filters
 from armdash.document.inline_svg import inline_svg
 from armdash.domain.filters import FACETS
 from armdash.domain.pages import PARTS
@@ -124,7 +124,10 @@ def _filter_bar(block: FilterBar, context: Context) -> Markup:
         meant=link_to(context, context.page, tr("search.did_you_mean", text=block.meant), q=block.meant)
         if block.meant
         else None,
-        facets=[(tr(f"filter.{name}"), facet_links(context, name, rows)) for name, rows in block.choices.items()],
+        facets=[
+            (tr(f"filter.{name}"), facet_links(context, name, rows), facet_left_out(context, rows))
+            for name, rows in block.choices.items()
+        ],
         kept=[
             (name, value)
             for name, values in context.params.items()

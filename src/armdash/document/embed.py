@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from armdash.document.blocks import blocks_html
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.pages import PAGES
+from armdash.domain.pages import EVERY_PAGE
 from armdash.exhibits.blocks import Block, Chart
 from armdash.exhibits.context import Context
 from armdash.exhibits.frame import data_texts, page_name
@@ -28,7 +28,7 @@ def embedded_key(params: Mapping[str, Sequence[str]]) -> str:
 
 def page_exhibits(context: Context) -> Mapping[str, Exhibit]:
     """Return what the context's page gives to other media, by its key; nothing that its filters leave empty."""
-    names = next(info.exhibits for info in PAGES if info.name == context.page)
+    names = next(info.exhibits for info in EVERY_PAGE if info.name == context.page)
     made = [all_exhibits()[name](context, context.project_ids) for name in names]
     return {exhibit.key: exhibit for exhibit in made if exhibit}
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from armdash import config
 from armdash.document.blocks import blocks_html
-from armdash.domain.pages import OPENED, SEARCH, page_names
+from armdash.domain.pages import OPENED, PAGES, SEARCH, pages_of_all
 from armdash.exhibits.blocks import PageModel
 from armdash.exhibits.contents import contents_blocks
 from armdash.exhibits.context import Context
@@ -30,7 +30,7 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
         menu_name=tr("document.menu"),
         menu=[(name == context.page, _menu_link(context, name)) for name in _menu(context)],
         languages=[(language, _in_language(context, language)) for language in _others(context)],
-        search="" if context.is_file or context.page == SEARCH else _search(context),
+        search=_search(context),
         model=model,
         lede=with_doors(model.lede, model.doors),
         notices=notices,
@@ -41,13 +41,16 @@ def page_html(model: PageModel, context: Context, notices: Sequence[str] = ()) -
     )
 
 
-def _search(context: Context) -> Markup:
+def _search(context: Context) -> Markup | str:
+    if context.is_file or context.page == SEARCH or SEARCH not in context.told_pages:
+        return ""
     return Markup(rendered("search_form", **search_form(context)))  # noqa: S704 - the template escapes every value
 
 
 def _menu(context: Context) -> list[str]:
     """Return the pages of the menu: of what the case tells nothing, there is none."""
-    return [name for name in page_names(hidden=False) if name in context.told_pages]
+    pages = pages_of_all() if context.con.is_of_all else PAGES
+    return [page.name for page in pages if page.is_in_menu and page.name in context.told_pages]
 
 
 def _menu_link(context: Context, name: str) -> Link:

@@ -27,19 +27,25 @@ from armdash.i18n import formats
 from armdash.queries.connection import Connection, DatabaseError, connect
 from armdash.queries.filters import known_ids
 from armdash.ui.address import Address, to_params
+from armdash.ui.database import shown_database
 
 # The names of the files that an export has written: the next one replaces these alone.
 LIST = "armdash_site.txt"
 
 
-def export_site(database: Path, folder: Path, base: str) -> int:
-    """Write the site of a database; raise DataError where there is none, or where the address can be none."""
+def export_site(database: Path | None, folder: Path, base: str) -> int:
+    """Write the site of a database, without one that of all cases of the folder of data.
+
+    Raise DataError where there is none, or where the address can be none.
+    """
     if base and not is_public_base(base):
         raise DataError([_problem("--address", "site_address", url=base)])
     try:
-        con = connect(database)
+        con = connect(database) if database else shown_database()
     except (OSError, DatabaseError) as error:
-        raise DataError([_problem(database, "site_database", detail=error)]) from error
+        raise DataError([_problem(database or config.data_folder(), "site_database", detail=error)]) from error
+    if con is None or (con.is_of_all and not con.cases):
+        raise DataError([_problem(config.data_folder(), "site_database", detail="–")])
     return write_site(con, folder, base)
 
 
@@ -65,20 +71,28 @@ def site_files(con: Connection, base: str) -> Iterator[tuple[str, bytes]]:
     """Yield each file by its path: every page with all that it can open, in every language, their rules and fonts.
 
     Beside them the feed of changes; with the address at which they will be found (``base``) also pictures of links,
-    robots.txt and sitemap.xml.
+    robots.txt and sitemap.xml. Of several cases each has a folder of its name.
     """
+    yield from _pages_and_look(con, base)
+    for name, case in con.cases.items():
+        with config.asking_for(name):
+            for path, content in _pages_and_look(case, base and f"{base}/{name}"):
+                yield f"{name}/{path}", content
+    if base:
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode()
+        yield "sitemap.xml", sitemap(con, base, of_files=True)
+
+
+def _pages_and_look(con: Connection, base: str) -> Iterator[tuple[str, bytes]]:
     yield "style.css", styles(lambda name: f"fonts/{FONTS[name]}").encode()
     for name in FONTS:
         yield f"fonts/{FONTS[name]}", font_content(name)
     for page, address in [*all_pages(con), *_opened_pages(con)]:
         for language in config.LANGUAGES:
             yield from _page_files(page, replace(address, language=language), con, base)
-    for language in config.LANGUAGES:
+    for language in () if con.cases else config.LANGUAGES:
         context = replace(page_context(SOURCES, Address(language=language), con), is_file=True)
         yield feed_path(context), feed(con, base, language, of_files=True)
-    if base:
-        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode()
-        yield "sitemap.xml", sitemap(con, base, of_files=True)
 
 
 def _opened_pages(con: Connection) -> Iterator[tuple[str, Address]]:

@@ -4,8 +4,10 @@ A page is a folder ``topics/<topic>/`` (its ``topic.py`` has the preview and mak
 ``pages/<name>.py``, a line here, and its words in the catalogues (``nav.<name>``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from armdash import config
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,8 +16,8 @@ class PageInfo:
 
     One that is not in the menu is reached from the head or the foot of every page; one that ``needs_server`` is none
     of the files of the site, nor listed for search engines. ``choices`` are the parameters that only its address has,
-    each with what it may name, the default first, or ``:`` and of what the ids in the data are, or ``/`` and the
-    pattern of what it may say.
+    each with what it may name, the default first, or ``:`` and of what the ids in the data are (``,`` before it where
+    it names several), or ``/`` and the pattern of what it may say.
     """
 
     name: str
@@ -101,11 +103,25 @@ PAGES = (
     _page("search", is_in_menu=False, needs_server=True),
     _page("accessibility", is_in_menu=False),
 )
+# The pages of a folder of cases, at the addresses above those of the cases.
+PAGES_OF_ALL = (
+    _page("cases"),
+    _page(
+        "compare",
+        exhibits="compare_facts compare_projects compare_unemployment compare_promises",
+        choices={"cases": ",:cases"},
+    ),
+    _page("accessibility", is_in_menu=False),
+)
+EVERY_PAGE = (*PAGES, *PAGES_OF_ALL)
 LANDING_PAGE, SEARCH, SOURCES, PRESENTATION = PAGES[0].name, "search", "sources", "present"
+CASES, COMPARISON, ACCESSIBILITY = (page.name for page in PAGES_OF_ALL)
+# Their addresses have no name of a page.
+LANDING_PAGES = (LANDING_PAGE, CASES)
 # The coordinators' own page is none of these: no reader hears of it, and without a way to sign in there is none.
 DESK = "update"
 # The parameters that belong to one page, with what they may name.
-CHOICES = {parameter: ids for page in PAGES for parameter, ids in page.choices.items()}
+CHOICES = {parameter: ids for page in EVERY_PAGE for parameter, ids in page.choices.items()}
 # What of an address belongs where. Language, filters and version go along everywhere. What is open on a page is
 # closed by the menu's link to that page, and only a link that says so opens it. The choices of a page stay as they
 # were left, whether the menu leads back to it or a link that names none of them.
@@ -115,6 +131,23 @@ CLOSED = ("project", "source", "fact")
 PARTS = tuple(name for name, ids in CHOICES.items() if ids == (PART,))
 # Those that follow the filter of municipalities until the reader chooses otherwise.
 OF_MUNICIPALITIES = ("area", "profile")
+
+
+def pages_of_all() -> Sequence[PageInfo]:
+    """Return the pages of a folder of cases: one case alone is compared with none."""
+    is_one = len(config.case_names()) < 2
+    return [page for page in PAGES_OF_ALL if not (is_one and page.name == COMPARISON)]
+
+
+def shown_pages() -> Sequence[PageInfo]:
+    """Return the pages of what is asked for: of a case, or of all cases of the folder."""
+    return pages_of_all() if config.is_for_all() else PAGES
+
+
+def page_of_path(path: str) -> str | None:
+    """Return the name of the page of an address without parameters (``/timeline``); None where there is none."""
+    names = (page.name for page in shown_pages())
+    return next((name for name in names if path == f"/{'' if name in LANDING_PAGES else name}"), None)
 
 
 def page_names(*, hidden: bool = True) -> list[str]:
@@ -129,7 +162,7 @@ def exhibit_names() -> list[str]:
 
 def foreign_params(page_name: str) -> set[str]:
     """Return the parameters that an address of the page does not have because they belong to another."""
-    owners = {parameter: page.name for page in PAGES for parameter in page.choices} | {
+    owners = {parameter: page.name for page in EVERY_PAGE for parameter in page.choices} | {
         "find": SEARCH,
         "fact": SOURCES,
     }

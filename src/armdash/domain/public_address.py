@@ -1,10 +1,12 @@
 """Addresses that others can open: what a file may carry."""
 
 import re
+from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from armdash import config
+from armdash.domain.pages import LANDING_PAGES
 from armdash.domain.problems import Problem
 
 # Reserved for a machine or a network of one's own, or used so (RFC 6761; RFC 6762 with its appendix G; RFC 8375).
@@ -54,6 +56,12 @@ def is_public_base(url: str) -> bool:
     """Return whether the paths of pages can follow an address: a web address without query, fragment or user."""
     is_plain = not any(sign in url for sign in "?#@") and not any(sign.isspace() for sign in url)
     return is_plain and is_web_address(url)
+
+
+def address_below(base: str, page: str, params: Mapping[str, Sequence[str]]) -> str:
+    """Return the address of a page with its parameters below that of the dashboard."""
+    query, path = urlencode(params, doseq=True), f"{base}/{'' if page in LANDING_PAGES else page}"
+    return f"{path}?{query}" if query else path
 
 
 def is_public(url: str) -> bool:

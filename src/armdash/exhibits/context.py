@@ -26,8 +26,8 @@ class Context:
 
     ``params`` are the parameters of the address, which every link keeps; ``page``, ``project``, ``source``, ``fact``
     and ``slide`` what it opens, ``find`` what is looked for; ``is_file`` whether the page is a file among others,
-    without filters; ``choices`` what the reader chose on the page, by the key of the choice. None of it is known to
-    exhibits, which are made once for all readers.
+    without filters; ``choices`` what the reader chose on the page, by the key of the choice; ``below`` the folder of
+    the case where the page is one of all cases. None of it is known to exhibits, which are made once for all readers.
     """
 
     con: Connection
@@ -44,6 +44,7 @@ class Context:
     slide: int | None = None
     find: str = ""
     is_file: bool = False
+    below: str = ""
 
     def __post_init__(self) -> None:
         """Let the palette know the themes of the case: their colours and marks follow their order."""
@@ -73,6 +74,11 @@ class Context:
     def told_pages(self) -> list[str]:
         """Return the names of the pages of which the case tells something."""
         return told_pages(self.con)
+
+    def of_case(self, name: str) -> "Context":
+        """Return what a case is told with on a page of all cases: its own data, and links that lead into it."""
+        params = {key: value for key, value in self.params.items() if key == "lang"}
+        return replace(self, con=self.con.cases[name], params=params, below=f"{name}/")
 
     @property
     def version(self) -> str:

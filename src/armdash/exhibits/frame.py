@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from armdash.domain.pages import OPENED, SEARCH
+from armdash import config
+from armdash.domain.pages import ACCESSIBILITY, OPENED, SEARCH, SOURCES, pages_of_all
 from armdash.exhibits.context import Context
 from armdash.exhibits.freshness import case_freshness
 from armdash.exhibits.html import rendered
-from armdash.exhibits.links import kept_params, link_to
+from armdash.exhibits.links import Link, kept_params, link_above, link_to
 from armdash.i18n import formats
 from armdash.queries.case import terms
 from armdash.queries.projects import project_cards
@@ -59,9 +60,22 @@ def footer_html(context: Context) -> str:
     tr = context.tr
     return rendered(
         "footer",
+        version=context.version,
         texts=[context.case_texts["subtitle"], *data_texts(context)],
         links=[
-            link_to(context, "sources", tr("footer.sources")),
-            link_to(context, "accessibility", tr("nav.accessibility")),
+            *([link_to(context, SOURCES, tr("footer.sources"))] if SOURCES in context.told_pages else []),
+            link_to(context, ACCESSIBILITY, tr("nav.accessibility")),
+            *_ways_to_all(context),
         ],
     )
+
+
+def _ways_to_all(context: Context) -> list[Link]:
+    """Return links to the pages of all cases of the folder, where the case is one of several."""
+    if not config.asked_case():
+        return []
+    return [
+        link_above(context, page.name, context.tr(f"footer.{page.name}"))
+        for page in pages_of_all()
+        if page.is_in_menu
+    ]

@@ -5,13 +5,15 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from armdash import config
-from armdash.domain.pages import LANDING_PAGE, OPENED, foreign_params
+from armdash.domain.pages import LANDING_PAGES, OPENED, foreign_params
 from armdash.domain.values import ProjectName
 from armdash.exhibits.context import Context
 
 Params = Mapping[str, str | Sequence[str]]
 # The parameters by which the files of a page differ.
 OF_FILES = OPENED | {"map": "profile"}
+# What on a page of all cases begins with the name of the case.
+OF_CASE = ("source", "fact")
 
 
 class Link(NamedTuple):
@@ -60,11 +62,30 @@ def fact_link(context: Context, text: str, fact_id: str | None, source_id: str |
 
 
 def page_path(context: Context, page_name: str, params: Params) -> str:
-    """Return where a page is below the address of all pages: by its parameters or, among files, by its name."""
+    """Return where a page is below the address of all pages: by its parameters or, among files, by its name.
+
+    On a page of all cases what stands before the ``/`` of an id names the case that has it, and the case's folder.
+    """
+    below, params = _of_case(params) if context.con.is_of_all else (context.below, params)
     if context.is_file:
-        return file_name(page_name, params)
-    path = "" if page_name == LANDING_PAGE else page_name
+        return f"{below}{file_name(page_name, params)}"
+    path = f"{below}{'' if page_name in LANDING_PAGES else page_name}"
     return f"{path}?{urlencode(params, doseq=True)}" if params else path
+
+
+def link_above(context: Context, page_name: str, text: str) -> Link:
+    """Return a link from a page of a case to a page of all cases, in the same language."""
+    params = language_params(context.language)
+    path = "" if page_name in LANDING_PAGES else page_name
+    query = f"?{urlencode(params)}" if params else ""
+    return Link(text, f"../{file_name(page_name, params) if context.is_file else path + query}", "")
+
+
+def _of_case(params: Params) -> tuple[str, Params]:
+    """Return the folder of the case that the ids name, and the parameters as they are there."""
+    named = {name: str(value).partition("/") for name, value in params.items() if name in OF_CASE}
+    below = next((f"{case}/" for case, _, _ in named.values()), "")
+    return below, {**params, **{name: value for name, (_, _, value) in named.items()}}
 
 
 def language_params(language: str) -> dict[str, str]:
@@ -75,7 +96,7 @@ def language_params(language: str) -> dict[str, str]:
 def file_name(page_name: str, params: Params) -> str:
     """Return the name of the file of a page in a language with what is open on it; filters have none."""
     opened, language = (_last(params, name) for name in (OF_FILES.get(page_name, ""), "lang"))
-    name = "index" if page_name == LANDING_PAGE else page_name
+    name = "index" if page_name in LANDING_PAGES else page_name
     return f"{name}{opened and f'-{opened}'}{language and f'.{language}'}.html"
 
 

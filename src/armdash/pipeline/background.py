@@ -12,6 +12,7 @@ from armdash.domain.problems import DataError
 from armdash.pipeline.build import stamp, version_of
 from armdash.pipeline.state import data_version, trace
 from armdash.pipeline.versions import WITHDRAWN, kept_of, marked
+from armdash.watching import note_build
 
 # What a build that was rehearsed says when not the data but the machine is to blame (EX_TEMPFAIL).
 TRY_AGAIN = 75
@@ -41,6 +42,11 @@ class BackgroundBuild:
     def problems(self) -> list[str]:
         """Return what keeps the newest data from the readers, a line for each fault."""
         return self._lines
+
+    @property
+    def faults(self) -> tuple[list[str], list[str]]:
+        """Return the keys of what makes this server worse than others, and of what an operator should know."""
+        return [], ["health.data_refused"] if self._lines else []
 
     @property
     def is_new(self) -> bool:
@@ -102,8 +108,10 @@ class BackgroundBuild:
             code, lines = TRY_AGAIN, [str(error)]
         if code == 0:
             log.info("new data are shown: %s", " ".join(lines))
+            note_build("shown", version_of(self._database) or "")
             lines, self._is_behind = [], False
         elif lines != self._lines:
+            note_build("refused" if code == 1 else "failed")
             for line in lines[:MAX_LOGGED]:
                 log.error("%s", line)
             if len(lines) > MAX_LOGGED:

@@ -91,6 +91,13 @@ def roll_back(database: Path, version: str | None = None) -> str:
     return version
 
 
+def put_in_place(database: Path, kept: Path) -> None:
+    """Show a kept file from now on; raise DataError where what is in the database's place is no database."""
+    _refuse_a_foreign_file(database)
+    with workplace(database) as place:
+        _swap(kept, place, database)
+
+
 def version_of(database: Path) -> str | None:
     """Return the data version that the database was built from; None where there is no usable database."""
     return _names(database)[0]

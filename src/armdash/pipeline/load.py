@@ -61,6 +61,17 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
                 raise DataError([problem]) from error
 
 
+def empty_database(version: str, name: str) -> duckdb.DuckDBPyConnection:
+    """Return a connection to a database in memory, attached under the name, with every table and mart and no row."""
+    con = duckdb.connect()
+    con.execute(f"ATTACH ':memory:' AS {name}")
+    con.execute(f"USE {name}")
+    with _at_once(con):
+        con.execute(tables_sql())
+        _make_marts(con, version, "")
+    return con
+
+
 def shape(con: duckdb.DuckDBPyConnection, version: str, shaping: str, history: Sequence[Change] = ()) -> None:
     """Describe the tables, compute what is computed, make the marts, and write all of it into the file."""
     with _at_once(con):
@@ -68,18 +79,22 @@ def shape(con: duckdb.DuckDBPyConnection, version: str, shaping: str, history: S
             _comment(con, "TABLE", table.name, table.description)
             for column in table.columns:
                 _comment(con, "COLUMN", f"{table.name}.{column.name}", column.description)
-        for sql in sql_files("computed").values():
-            con.execute(sql)
-        con.execute("CREATE SCHEMA mart")
-        names = {"version": version, "shaping": shaping}
-        for sql in (*sql_files("marts").values(), *sql_files("search").values()):
-            con.execute(sql, {name: value for name, value in names.items() if f"${name}" in sql} or None)
+        _make_marts(con, version, shaping)
         load_search_words(con)
         load_history(con, history)
         from armdash.pipeline.map_cuts import load_map  # only a process that makes a database needs geometry
 
         load_map(con)
     con.execute("CHECKPOINT")
+
+
+def _make_marts(con: duckdb.DuckDBPyConnection, version: str, shaping: str) -> None:
+    for sql in sql_files("computed").values():
+        con.execute(sql)
+    con.execute("CREATE SCHEMA mart")
+    names = {"version": version, "shaping": shaping}
+    for sql in (*sql_files("marts").values(), *sql_files("search").values()):
+        con.execute(sql, {name: value for name, value in names.items() if f"${name}" in sql} or None)
 
 
 @contextmanager

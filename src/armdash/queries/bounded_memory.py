@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
+from armdash.watching import FOUND, MADE
+
 Made = TypeVar("Made")
 
 
@@ -16,7 +18,9 @@ def kept(memory: dict[object, Made], most: int, key: object, make: Callable[[], 
     with suppress(KeyError):
         made = memory.pop(key)
         memory[key] = made  # as the newest
+        FOUND.inc()
         return made
+    MADE.inc()
     made = make()
     if len(memory) >= most:
         for old in list(memory)[: max(1, most // 10)]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from armdash.domain.pages import page_names
+from armdash.domain.pages import page_names, pages_of_all
 from armdash.queries.connection import Connection, query_rows, query_values
 
 
@@ -29,7 +29,9 @@ def case_texts(con: Connection, *, language: str) -> dict[str, str]:
 
 
 def told_pages(con: Connection) -> list[str]:
-    """Return the names of the pages of which the case tells something."""
+    """Return the names of the pages of which the case tells something, or those of all cases."""
+    if con.is_of_all:
+        return [page.name for page in pages_of_all()]
     untold = query_values(con, "SELECT page FROM mart.untold_page")
     return [name for name in page_names() if name not in untold]
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,11 +26,23 @@ PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_p
 
 
 class Connection:
-    """One state of the database: it never changes, so an answer once given is cached (docs/decisions/0005)."""
+    """One state of the database: it never changes, so an answer once given is cached (docs/decisions/0005).
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, file: Path, digest: str) -> None:
+    ``cases`` are the connections to the cases of a folder, by name, where this is what is told of all of them.
+    """
+
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        file: Path,
+        digest: str = "",
+        *,
+        made_on: date | None = None,
+        cases: "Mapping[str, Connection] | None" = None,
+    ) -> None:
         self._con, self.file, self._digest = con, file, digest
-        self.made_on = clock.day_of(file.stat().st_mtime)
+        self.made_on = made_on or clock.day_of(file.stat().st_mtime)
+        self.cases, self.is_of_all = cases or {}, cases is not None
         self._answers: dict[object, Answer] = {}
         self._made: dict[object, Any] = {}
 

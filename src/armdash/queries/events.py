@@ -108,11 +108,25 @@ def most_at_once(con: Connection, project_ids: Sequence[str]) -> int:
     """Return the largest number of the projects that ran on one and the same day."""
     sql = """
         WITH phase AS (SELECT * FROM mart.phase_time WHERE project_id IN (SELECT unnest($projects))),
-        running AS (
-            SELECT day.starts_on, count(DISTINCT phase.project_id) AS project_count
-            FROM phase AS day JOIN phase ON day.starts_on BETWEEN phase.starts_on AND phase.ends_on
-            GROUP BY day.starts_on
+        -- Phases of a project that overlap are one span, so that it counts once a day.
+        told AS (
+            SELECT *, max(ends_on) OVER (
+                PARTITION BY project_id ORDER BY starts_on ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            ) AS ended_on
+            FROM phase
+        ),
+        numbered AS (
+            SELECT *, count(*) FILTER (ended_on IS NULL OR starts_on > ended_on)
+                OVER (PARTITION BY project_id ORDER BY starts_on) AS span
+            FROM told
+        ),
+        span AS (
+            SELECT min(starts_on) AS starts_on, max(ends_on) AS ends_on FROM numbered GROUP BY project_id, span
+        ),
+        change AS (
+            SELECT starts_on AS day, 1 AS change FROM span UNION ALL SELECT ends_on + 1 AS day, -1 AS change FROM span
         )
-        SELECT coalesce(max(project_count), 0) AS most FROM running
+        SELECT coalesce(max(running), 0) AS most
+        FROM (SELECT sum(sum(change)) OVER (ORDER BY day) AS running FROM change GROUP BY day)
     """
     return int(query_values(con, sql, {"projects": list(project_ids)})[0])

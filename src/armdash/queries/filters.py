@@ -25,6 +25,7 @@ class KnownIds:
     facts: list[str]
     slides: list[str]
     versions: Sequence[str] = ()
+    cases: Sequence[str] = ()
 
 
 def matching_projects(con: Connection, filters: Filters) -> list[str]:
@@ -114,7 +115,8 @@ def known_ids(con: Connection) -> KnownIds:
             ARRAY(SELECT row_number() OVER (ORDER BY sort_order)::VARCHAR FROM mart.shown_slide ORDER BY sort_order)
                 AS slides
     """
-    return query_rows(con, KnownIds, sql)[0]
+    known = query_rows(con, KnownIds, sql)[0]
+    return replace(known, sources=[], cases=list(con.cases)) if con.is_of_all else known
 
 
 def all_project_ids(con: Connection) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from armdash import config
 from armdash.domain.filters import FACETS, FIRST_DAY, LAST_DAY, Filters
-from armdash.domain.pages import CHOICES, CLOSED, OF_MUNICIPALITIES, PAGES, PARTS, foreign_params
+from armdash.domain.pages import CHOICES, CLOSED, EVERY_PAGE, OF_MUNICIPALITIES, PARTS, foreign_params
 from armdash.i18n.search_words import composed
 from armdash.queries.filters import KnownIds
 
@@ -151,7 +151,7 @@ def _with_choices_left(named: Address, left: Address) -> Address:
     told = dict(named.choices)
     kept = {
         name: value
-        for page in PAGES
+        for page in EVERY_PAGE
         if not told.keys() & page.choices.keys()
         for name, value in left.choices
         if name in page.choices and (is_filter_kept or name not in OF_MUNICIPALITIES)
@@ -170,8 +170,21 @@ class _Pattern:
         return isinstance(text, str) and bool(self._pattern.fullmatch(text))
 
 
+class _Lists:
+    """Every list of two ids or more with commas between them, each once."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._ids = ids
+
+    def __contains__(self, text: object) -> bool:
+        named = str(text).split(",")
+        return len(set(named)) == len(named) > 1 and set(named) <= set(self._ids)
+
+
 def _known(named: Sequence[str], known: KnownIds) -> Container[str]:
     """Return what a choice may say: what is listed, the ids in the data of what is named, what fits the pattern."""
+    if named[0].startswith(","):
+        return _Lists(vars(known)[named[0][2:]])
     if named[0].startswith("/"):
         return _Pattern(named[0][1:])
     ids: Sequence[str] = vars(known)[named[0][1:]] if named[0].startswith(":") else named

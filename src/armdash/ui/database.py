@@ -3,6 +3,8 @@
 import gc
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from weakref import WeakSet
@@ -11,9 +13,10 @@ import streamlit as st
 
 from armdash import config
 from armdash.desk.drafts import preview_file
-from armdash.domain.pages import page_names
+from armdash.domain.pages import shown_pages
 from armdash.pipeline.background import BackgroundBuild
 from armdash.pipeline.build import Stamp, is_of_today, stamp, version_of
+from armdash.pipeline.load import empty_database
 from armdash.pipeline.restore import UnreadableVersionError, readable_version, restored_copies
 from armdash.pipeline.versions import (
     HANDED_OUT,
@@ -26,11 +29,20 @@ from armdash.pipeline.versions import (
     marked,
     set_mark,
 )
+from armdash.publishing.places import place_of
+from armdash.publishing.take_over import PublishedData
 from armdash.queries.case import is_same_case, told_pages
+from armdash.queries.collection import NAME, collected, collection_version
 from armdash.queries.connection import Connection, DatabaseError, connect
 from armdash.ui import markup
 
+# The cookie with the version that a reader's browser shows.
+MET = "armdash_data"
+
 log = logging.getLogger(__name__)
+
+# The newest of as many cases as one server is made for, and what is asked for of earlier data.
+MAX_OPEN = 24
 
 _connections = WeakSet[Connection]()
 
@@ -49,8 +61,10 @@ def open_database() -> tuple[Connection, list[str]]:
 
     Newer data are built meanwhile; only where there is nothing to show does the reader wait for them, and the first
     one after a start without our server: then it is the coordinator's own. Raises NoDatabaseError when the data are
-    bad and no earlier database exists.
+    bad and no earlier database exists. Of all cases those are left out of which there is nothing to show.
     """
+    if config.is_for_all():
+        return _open_collection()
     database, build = config.database_file(), newest_build()
     is_own_start = not markup.ARE_IN_DOCUMENT and build.is_new
     build.look(wait=is_own_start or newest_database(database) is None)
@@ -60,24 +74,90 @@ def open_database() -> tuple[Connection, list[str]]:
     return con, build.problems
 
 
-def newest_build() -> BackgroundBuild:
-    """Return what watches over the data of the running dashboard."""
-    return _build_of(config.data_directory(), config.database_file())
+def shown_database() -> Connection | None:
+    """Return a connection to the newest data of what is asked for, a case or all of them; nothing is built."""
+    return _collection(_shown_cases()) if config.is_for_all() else newest_database(config.database_file())
+
+
+def newest_build() -> BackgroundBuild | PublishedData:
+    """Return what watches over the data of a case: its folder, or where they are published; of all, each its own."""
+    return _build_of(config.data_directory(), config.database_file(), config.published_place())
+
+
+def meet(version: str) -> None:
+    """Show the version that a reader has met on another server, where all servers are to show it."""
+    build = None if config.is_for_all() else newest_build()
+    if isinstance(build, PublishedData):
+        build.meet(version)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataState:
+    """Which data readers see, since when, and what others may show; ``published`` is what all are to show."""
+
+    version: str | None
+    made_at: float
+    published: str | None
+    not_before: datetime | None
+    lag: float
+    problem_count: int
+
+
+def data_state() -> DataState:
+    """Return the state of the data that this server shows; nothing is built or fetched."""
+    database, build = config.database_file(), newest_build()
+    found = stamp(database)
+    manifest = build.manifest if isinstance(build, PublishedData) else None
+    return DataState(
+        version=_live(database, found)[0] if found else None,
+        made_at=found[0] / 1e9 if found else 0.0,
+        published=manifest.version if manifest else None,
+        not_before=manifest.not_before if manifest else None,
+        lag=build.lag if isinstance(build, PublishedData) else 0.0,
+        problem_count=len(build.problems),
+    )
+
+
+def _open_collection() -> tuple[Connection, list[str]]:
+    problems: list[str] = []
+    for name in config.case_names():
+        with config.asking_for(name):
+            try:
+                problems += open_database()[1]
+            except NoDatabaseError as error:
+                problems += error.problems
+    return _collection(_shown_cases()), problems
+
+
+def _shown_cases() -> tuple[tuple[str, Connection], ...]:
+    """Return every case of the folder of which there is something to show, with a connection to its newest data."""
+    files = ((folder.name, config.database_file(folder)) for folder in config.case_folders())
+    found = ((name, newest_database(file)) for name, file in files if config.can_be_asked_for(name))
+    return tuple((name, con) for name, con in found if con)
+
+
+@lru_cache(maxsize=2)
+def _collection(cases: tuple[tuple[str, Connection], ...]) -> Connection:
+    version = collection_version(dict(cases))
+    return collected(empty_database(version, NAME), version, dict(cases))
 
 
 def open_version(version: str) -> Connection | None:
     """Return a connection to the database kept of a version; None where there is none that can be read.
 
-    What is kept of another case, which once had the same database, is none of this one's versions.
+    What is kept of another case, which once had the same database, is none of this one's versions; of all cases
+    together nothing is kept.
     """
-    file = _file_of(config.database_file(), version)
+    if config.is_for_all():
+        return None
+    file = _file_of(config.database_file(), version) or _fetched(version)
     con, newest = _opened(file, stamp(file)) if file else None, newest_database(config.database_file())
     return con if con and (newest is None or is_same_case(con, newest)) else None
 
 
 def open_preview(version: str) -> Connection | None:
     """Return a connection to the preview of a draft; None where there is none. Who may see it is asked elsewhere."""
-    file = preview_file(config.database_file(), version)
+    file = None if config.is_for_all() else preview_file(config.database_file(), version)
     return _opened(file, stamp(file)) if file else None
 
 
@@ -96,17 +176,28 @@ def is_made_anew(con: Connection) -> bool:
     return con.file.parent == restored_copies(config.database_file())
 
 
-def keep_for_readers(version: str) -> None:
-    """Note that a handout names the version, so that it stays longer; a folder that cannot be written only warns."""
+def keep_for_readers(database: Path, version: str) -> None:
+    """Note that a handout names the version, so that it stays longer; a folder that cannot be written only warns.
+
+    The database is that of when the page was drawn: a file is made outside the session, which knows the case.
+    """
     try:
-        set_mark(config.database_file(), version, HANDED_OUT)
+        set_mark(database, version, HANDED_OUT)
     except OSError:
         log.warning("version %s could not be marked as handed out", version, exc_info=True)
 
 
 @cache
-def _build_of(data: Path, database: Path) -> BackgroundBuild:
-    return BackgroundBuild(data, database)
+def _build_of(data: Path, database: Path, published: str) -> BackgroundBuild | PublishedData:
+    return PublishedData(place_of(published), database) if published else BackgroundBuild(data, database)
+
+
+def _fetched(version: str) -> Path | None:
+    """Return the file of a version that was published before this server took part; None where there is none."""
+    build = newest_build()
+    if isinstance(build, PublishedData):
+        build.fetch(version)
+    return _file_of(config.database_file(), version)
 
 
 def newest_database(database: Path) -> Connection | None:
@@ -116,9 +207,9 @@ def newest_database(database: Path) -> Connection | None:
 
 def menu_pages() -> list[str]:
     """Return the names of the pages in the menu: those of which the newest data tell something."""
-    newest = newest_database(config.database_file())
-    told = told_pages(newest) if newest else page_names()
-    return [name for name in page_names(hidden=False) if name in told]
+    newest, pages = shown_database(), shown_pages()
+    told = told_pages(newest) if newest else [page.name for page in pages]
+    return [page.name for page in pages if page.is_in_menu and page.name in told]
 
 
 def _candidates(database: Path) -> Iterator[Path]:
@@ -165,7 +256,7 @@ def _live(database: Path, _stamp: Stamp | None) -> tuple[str | None, bool]:
     return version, is_as_built
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+@st.cache_resource(max_entries=MAX_OPEN, show_spinner=False)
 def _opened(file: Path, stamp: Stamp | None) -> Connection | None:
     """Return a connection; None where the file is gone, is no database, or is not what its name says."""
     kept = kept_at(file)
@@ -177,8 +268,10 @@ def _opened(file: Path, stamp: Stamp | None) -> Connection | None:
         log.error("%s cannot be read: %s", file, error)
         return None
     log.info("opened %s", file.name)
+    several = config.case_folders()
     for other in list(_connections):
-        other.forget()
+        if not several or other.file.parent == file.parent:  # a state of another case is asked for as before
+            other.forget()
     _connections.add(con)
     return con
 

@@ -1,18 +1,19 @@
 """The frame of every page: menu, language, notices, footer; and the way into a page."""
 
+import time
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from armdash import config
 from armdash.desk.coordinators import desk
-from armdash.domain.pages import DESK, LANDING_PAGE, PAGES, PRESENTATION, SEARCH
+from armdash.domain.pages import DESK, LANDING_PAGES, PRESENTATION, SEARCH, shown_pages
 from armdash.domain.palette import DARK, LIGHT
 from armdash.exhibits.frame import footer_html, search_form
 from armdash.exhibits.links import Link, link_to
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
-from armdash.ui import plain
+from armdash.ui import markup, plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.database import NoDatabaseError, freeze_imports, menu_pages, newest_build
 from armdash.ui.failure import tell_failure
@@ -30,6 +31,7 @@ from armdash.ui.session import (
     unknown_in_address,
 )
 from armdash.ui.version_notice import show_version_notice
+from armdash.watching import RUNS
 
 ICON = config.ASSETS / "icon.png"
 IN_FRAME, CONTEXT, PROJECT_TO_OPEN = "in_frame", "page_context", "project_to_open"
@@ -50,13 +52,13 @@ def all_pages(tr: Translator) -> dict[str, st.Page]:
         page.name: st.Page(
             page_file(page.name),
             title=tr(f"nav.{page.name}"),
-            url_path="" if page.name == LANDING_PAGE else page.name,
-            default=page.name == LANDING_PAGE,
+            url_path="" if page.name in LANDING_PAGES else page.name,
+            default=page.name in LANDING_PAGES,
             visibility="visible" if page.name in told else "hidden",
         )
-        for page in PAGES
+        for page in shown_pages()
     }
-    if desk():
+    if desk() and not config.is_for_all():
         found[DESK] = st.Page(
             page_file(DESK),
             title=tr(f"nav.{DESK}"),
@@ -68,12 +70,20 @@ def all_pages(tr: Translator) -> dict[str, st.Page]:
 
 def run_dashboard() -> None:
     """Draw the frame and, in it, the page of the address."""
+    begun = time.monotonic()
     freeze_imports()
     tr = Translator(address_language())
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     pages = all_pages(tr)
     page = st.navigation(list(pages.values()), position="top")
     name = next(name for name, candidate in pages.items() if candidate == page)
+    try:
+        _show_page(page, name, tr)
+    finally:
+        RUNS.labels(name).observe(time.monotonic() - begun)
+
+
+def _show_page(page: st.Page, name: str, tr: Translator) -> None:
     try:
         context = page_context(name)
     except NoDatabaseError:  # the log tells why
@@ -134,10 +144,10 @@ def show_heading(
         with st.container(key="question-row", horizontal=True, horizontal_alignment="distribute", gap="small"):
             show("eyebrow", text=question)
             with st.container(key="page-tools", horizontal=True, width="content", gap="medium"):
-                if page.page != SEARCH:
+                if page.page != SEARCH and SEARCH in page.told_pages:
                     show("search_form", inline=True, **search_form(page))
                 show_glossary(page, others=others)
-                if page.page != PRESENTATION:
+                if page.page != PRESENTATION and PRESENTATION in page.told_pages:
                     with st.container(key="present-link", width="content"):
                         show(
                             "links",
@@ -180,6 +190,8 @@ def _show_browser_buttons(page: PageContext) -> None:
 
 
 def _show_notices(page: PageContext) -> None:
+    if page.con.is_of_all and not markup.ARE_IN_DOCUMENT:
+        plain.warning(page.tr("cases.needs_server"))
     unknown = unknown_in_address()
     if unknown:
         with st.container(key="address-notice"):

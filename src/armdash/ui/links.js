@@ -14,6 +14,8 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.page-link");
     if (!link || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Another case, or all of them, is another dashboard: the browser goes there.
+    if (new URL("./", link.href).href !== new URL("./", location.href).href) return;
     event.preventDefault();
     open(link.href);
   });

@@ -8,14 +8,14 @@ import streamlit as st
 from armdash import config
 from armdash.domain.pages import OF_MUNICIPALITIES, PARTS
 from armdash.domain.palette import DARK, LIGHT
-from armdash.domain.public_address import is_public, is_public_base
+from armdash.domain.public_address import address_below, is_public, is_public_base
 from armdash.exhibits.context import Context
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
 from armdash.ui.address import Address, mended, moved, parse, parse_language, to_params
 from armdash.ui.coordinator import coordinator
-from armdash.ui.database import newest_build, open_database, open_preview, open_version
+from armdash.ui.database import MET, meet, newest_build, open_database, open_preview, open_version
 
 FORMS, FORM, WEBGL = ("wide", "narrow"), "picture_form", "webgl"
 ADDRESS, WRITTEN, PAGE, NOTICES = "address", "address_written", "address_page", "address_notices"
@@ -133,9 +133,7 @@ def file_address() -> str:
     if not is_public_base(base):
         shown = current_address()
         return shown if is_public(shown) else ""
-    query, name = urlencode(current_params(), doseq=True), current_page()
-    page = f"{base}/{'' if name == 'overview' else name}"
-    return f"{page}?{query}" if query else page
+    return address_below(base, current_page(), current_params())
 
 
 def clear_notices() -> None:
@@ -150,6 +148,8 @@ def unknown_in_address() -> list[str]:
 
 def page_context(page: str) -> PageContext:
     """Return what the page works with; raise NoDatabaseError when there is nothing to show."""
+    if ADDRESS not in st.session_state:
+        meet(st.context.cookies.get(MET, ""))
     newest, _ = open_database()
     asked = _asked_version()
     frozen = open_version(asked) or (open_preview(asked) if coordinator() else None)

@@ -17,7 +17,7 @@ SOCKET_HEADERS = frozenset(
         *(b"x-forwarded-for", b"x-forwarded-proto", b"x-request-id"),
     }
 )
-COOKIES = (b"_streamlit_xsrf=", b"armdash_form=", b"armdash_webgl=")
+COOKIES = (b"_streamlit_xsrf=", b"armdash_data=", b"armdash_form=", b"armdash_webgl=")
 # Who has signed in; the tokens of the provider are nobody's business here. The longest line that a socket takes is
 # 8,190 bytes.
 IDENTITY, TOKENS, MAX_IDENTITY = b"_streamlit_user", b"_streamlit_user_tokens", 8_000

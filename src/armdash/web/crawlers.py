@@ -14,9 +14,9 @@ from armdash.document.embed import EMBED_SIZE, KIND, PARAMETER, embedded_key
 from armdash.document.feed import feed
 from armdash.document.preview import asked_preview
 from armdash.document.sitemap import sitemap
-from armdash.domain.pages import LANDING_PAGE
+from armdash.domain.pages import page_of_path
 from armdash.exhibits.data_changes import FEED
-from armdash.ui.database import newest_database
+from armdash.ui.database import shown_database
 from armdash.web.compression import FOREVER
 from armdash.web.error_pages import asked_language, error_page
 
@@ -51,7 +51,7 @@ def routes(picture: Picture, charts: Charts) -> list[Route]:
             return Response(status_code=501)  # what its rules ask for
         parts = urlsplit(asked.removeprefix(base))
         params = parse_qs(parts.query)
-        found = await run_in_threadpool(charts, parts.path.strip("/") or LANDING_PAGE, params)
+        found = await run_in_threadpool(charts, page_of_path(f"/{parts.path.strip('/')}") or "", params)
         named = embedded_key(params) or next(iter(found), "")
         if named not in found:
             return error_page(404, "unknown", request.scope)
@@ -95,8 +95,8 @@ def robots(_: Request) -> PlainTextResponse:
 
 def changes(request: Request) -> Response:
     """Answer with what was changed in the data, as a feed in the language of the address."""
-    con = newest_database(config.database_file())
-    if con is None:
+    con = shown_database()
+    if con is None or con.is_of_all:
         return error_page(404, "unknown", request.scope)
     content = feed(con, config.public_url(), asked_language(request.scope))
     return Response(content, media_type="application/atom+xml", headers={"Cache-Control": "no-cache"})
@@ -104,7 +104,7 @@ def changes(request: Request) -> Response:
 
 def site_map(request: Request) -> Response:
     """Answer with every page and project in every language; only a public address makes them addresses."""
-    base, con = config.public_url(), newest_database(config.database_file())
+    base, con = config.public_url(), shown_database()
     if not base or con is None:
         return error_page(404, "unknown", request.scope)
     return Response(sitemap(con, base), media_type="application/xml", headers={"Cache-Control": "no-cache"})

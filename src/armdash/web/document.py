@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,10 +20,12 @@ from armdash import config
 from armdash.desk.coordinators import desk
 from armdash.document.answers import Answers, Document
 from armdash.document.embed import embedded_key
-from armdash.domain.pages import CLOSED, DESK, LANDING_PAGE, page_names
+from armdash.domain.pages import CLOSED, DESK, page_of_path
 from armdash.queries.bounded_memory import kept
 from armdash.ui import markup
 from armdash.ui.address import mended, parse_language
+from armdash.ui.database import MET, meet
+from armdash.web.cases.addresses import way_to_case
 from armdash.web.compression import Content
 from armdash.web.error_pages import error_page, is_like_a_page
 from armdash.web.headers import embedded_policy
@@ -36,9 +39,10 @@ BOOT_PARTS = (
     *("streamlit", "words", "keyboard", "language", "history", "server", "layout", "webgl", "theme", "paper", "menu"),
     *("landing", "search", "ticks", "announcements", "copying", "facts", "fullscreen", "elements", "document"),
 )
-PAGE_OF_PATH = {"/" if name == LANDING_PAGE else f"/{name}": name for name in page_names()}
 START = re.compile('<script type="module" crossorigin src="([^"]+)"></script>')
 TITLE = re.compile("(<title>.*?</title>)", re.DOTALL)
+# Where a document names a file of ours or of Streamlit's.
+OWN_FILE = re.compile(r"(?<=[\"(])\./(?=(?:boot\.js|static/|fonts/))")
 # Where the body of the document goes, before the element in which Streamlit draws.
 PLACE = "<!--document-->"
 # What every page our own is made of; Streamlit asks for each only when the first element of its kind has come.
@@ -163,22 +167,24 @@ class LocalisedDocument:
         await self.app({**scope, "headers": headers}, receive, send_document)
 
     def _response(self, scope: Scope) -> Response:
-        path = scope["path"]
-        if path not in PAGE_OF_PATH and not is_like_a_page(path):
+        path, page = scope["path"], page_of_path(scope["path"])
+        if way := way_to_case(scope):
+            return way
+        if page is None and not is_like_a_page(path):
             return error_page(404, "unknown", scope)
-        is_desk = path == f"/{DESK}" and desk() is not None
+        is_desk = path == f"/{DESK}" and desk() is not None and not config.is_for_all()
+        meet(HTTPConnection(scope).cookies.get(MET, ""))
         params = mended(parse_qs(scope["query_string"].decode("latin-1")))
         if embedded_key(params):
-            return self._embedded(path, params, scope)
-        response = self._content(path, params).response(Headers(scope=scope))
+            return self._embedded(page, params, scope)
+        response = self._content(page, params).response(Headers(scope=scope))
         if is_desk:
             response.headers["X-Robots-Tag"] = "noindex"
-        elif path not in PAGE_OF_PATH:
+        elif page is None:
             response.status_code = 404
         return response
 
-    def _embedded(self, path: str, params: Mapping[str, Sequence[str]], scope: Scope) -> Response:
-        page = PAGE_OF_PATH.get(path)
+    def _embedded(self, page: str | None, params: Mapping[str, Sequence[str]], scope: Scope) -> Response:
         document = self.answers.embedded(page, params, self.style) if page else ""
         if not document:
             return error_page(404, "unknown", scope)
@@ -186,13 +192,16 @@ class LocalisedDocument:
         content.headers["Content-Security-Policy"] = embedded_policy(config.embed_origins())
         return content.response(Headers(scope=scope))
 
-    def _content(self, path: str, params: Mapping[str, Sequence[str]]) -> Content:
+    def _content(self, page: str | None, params: Mapping[str, Sequence[str]]) -> Content:
         language = parse_language(params)
-        answer = self.answers.answer(PAGE_OF_PATH[path], params) if path in PAGE_OF_PATH else Document()
-        return kept(self.contents, MAX_CONTENTS, (language, answer), lambda: self._made(language, answer))
+        answer = self.answers.answer(page, params) if page else Document()
+        is_below = bool(config.asked_case())
+        key = (language, answer, is_below)
+        return kept(self.contents, MAX_CONTENTS, key, lambda: self._made(language, answer, is_below=is_below))
 
-    def _made(self, language: str, answer: Document) -> Content:
-        text = self.documents[language]
+    def _made(self, language: str, answer: Document, *, is_below: bool) -> Content:
+        # Cases share scripts, rules and fonts: whoever has read one case has them for the others.
+        text = OWN_FILE.sub("../", self.documents[language]) if is_below else self.documents[language]
         if answer.head:
             before, _, after = TITLE.split(text, maxsplit=1)
             text = f"{before}{answer.head}{after}"

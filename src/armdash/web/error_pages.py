@@ -11,6 +11,7 @@ from armdash.exhibits.html import rendered
 from armdash.i18n.translator import Translator
 from armdash.ui.address import parse_language
 from armdash.ui.request import request_id
+from armdash.watching import note_error
 from armdash.web.redirects import way_to_start
 
 log = logging.getLogger(__name__)
@@ -66,4 +67,5 @@ class ErrorPages:
             if is_started:
                 raise
             log.exception("a request failed")
+            note_error("request", request_id())
             await error_page(500, "failed", scope)(scope, receive, send)

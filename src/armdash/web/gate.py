@@ -14,6 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from armdash.desk.coordinators import desk
 from armdash.i18n.problem_texts import in_every_language
+from armdash.watching import SESSIONS
 from armdash.web.error_pages import error_page
 from armdash.web.limits import FIRST_MESSAGE_SECONDS, LARGEST_MESSAGE, Pace, Refusals
 from armdash.web.media import is_of_desk
@@ -126,12 +127,14 @@ class Gate:
         is_told = origin is not None and origin.partition("://")[2].lower() == host.lower() and desk() is not None
         kept = [header for header in scope["headers"] if header[0] != b"origin" or is_told]
         self.sockets += 1
+        SESSIONS.inc()
         try:
             await self.app(
                 {**scope, "headers": kept}, Messages(receive, send, lambda: is_coordinator(scope)).next, send
             )
         finally:
             self.sockets -= 1
+            SESSIONS.dec()
 
 
 class Messages:

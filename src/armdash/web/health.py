@@ -12,7 +12,7 @@ from streamlit import runtime
 
 from armdash.i18n.problem_texts import in_every_language
 from armdash.queries.sources import data_version
-from armdash.ui.database import NoDatabaseError, open_database
+from armdash.ui.database import NoDatabaseError, newest_build, open_database
 
 FRESH_SECONDS = 10
 
@@ -54,14 +54,14 @@ async def _examined() -> tuple[list[str], list[str]]:
 def _data_state() -> tuple[list[str], list[str]]:
     """Return what is wrong with the database, and what is worth knowing of the data."""
     try:
-        con, problems = open_database()
+        con, _ = open_database()
         data_version(con)
     except NoDatabaseError:
         return ["health.no_database"], []
     except Exception:
         log.exception("the database cannot be read")
         return ["health.no_database"], []
-    return [], ["health.data_refused"] if problems else []
+    return newest_build().faults
 
 
 READINESS = Readiness()

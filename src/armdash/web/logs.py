@@ -1,5 +1,6 @@
 """The log: one form for every record, with the time, the level and the request's id; nothing about the reader."""
 
+import json
 import logging
 import re
 import secrets
@@ -8,6 +9,7 @@ from datetime import UTC, datetime
 import streamlit.logger
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from armdash import config
 from armdash.ui.request import CURRENT, HEADER, request_id
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -24,6 +26,26 @@ class Formatter(logging.Formatter):
         moment = datetime.fromtimestamp(record.created, UTC).astimezone().isoformat(timespec="milliseconds")
         text = CONTROL.sub(" ", super().format(record)).replace("\n", f"\n{INDENT}")
         return f"{moment} {record.levelname} {request_id()} {record.name}: {text}"
+
+
+class JsonFormatter(Formatter):
+    """Writes a record as one line of JSON, for what collects logs; a trace is one of its fields."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the object: ``time``, ``level``, ``request``, ``logger``, ``message`` and, if any, ``trace``."""
+        trace = record.exc_text or (self.formatException(record.exc_info) if record.exc_info else "")
+        told = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "request": request_id(),
+            "logger": record.name,
+            "message": record.getMessage(),
+            **({"trace": trace} if trace else {}),
+        }
+        return json.dumps(told)
+
+
+FORMATS = {"text": Formatter, "json": JsonFormatter}
 
 
 class RequestIds:
@@ -54,7 +76,7 @@ def set_up() -> None:
     root = logging.getLogger()
     if not any(isinstance(handler.formatter, Formatter) for handler in root.handlers):
         handler = logging.StreamHandler()
-        handler.setFormatter(Formatter())
+        handler.setFormatter(FORMATS[config.log_format()]())
         root.addHandler(handler)
     logging.getLogger("armdash").setLevel(logging.INFO)
     logging.captureWarnings(True)

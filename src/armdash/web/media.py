@@ -11,6 +11,7 @@ from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from armdash.desk.uploads import is_handed_out
+from armdash.ui.downloads import MadeFile
 
 KEEP_SECONDS = 300
 MAX_BYTES = 200_000_000
@@ -25,11 +26,15 @@ def is_of_desk(path: str) -> bool:
 
 
 class KeptFiles(MemoryMediaFileStorage):
-    """Deletes a file some minutes after Streamlit would: there, the runs of any two other viewers are enough."""
+    """Deletes a file some minutes after Streamlit would: there, the runs of any two other viewers are enough.
+
+    The address of a file tells how it is made again, by this server or another.
+    """
 
     def __init__(self, media_endpoint: str) -> None:
         super().__init__(media_endpoint)
         self._leaving: dict[str, float] = {}
+        self._again: dict[str, str] = {}
         self._lock = threading.Lock()
 
     def load_and_get_id(
@@ -41,7 +46,14 @@ class KeptFiles(MemoryMediaFileStorage):
             if filename and is_handed_out(filename):
                 _of_desk.add(file_id)
             self._leaving.pop(file_id, None)
+            if isinstance(path_or_data, MadeFile) and path_or_data.again:
+                self._again[file_id] = path_or_data.again
         return file_id
+
+    def get_url(self, file_id: str) -> str:
+        """Return the address of a file."""
+        again = self._again.get(file_id)
+        return f"{super().get_url(file_id)}?{again}" if again else super().get_url(file_id)
 
     def delete_file(self, file_id: str) -> None:
         """Let the file go later, and those that have had their time, or are more than memory bears, now."""
@@ -53,6 +65,7 @@ class KeptFiles(MemoryMediaFileStorage):
                     break
                 size -= self._size(leaving)
                 del self._leaving[leaving]
+                self._again.pop(leaving, None)
                 super().delete_file(leaving)
                 _of_desk.discard(leaving)
 

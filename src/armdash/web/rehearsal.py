@@ -14,12 +14,14 @@ from armdash import config
 from armdash.document.answers import page_context, page_model
 from armdash.document.page import page_html
 from armdash.domain.filters import FIRST_DAY, LAST_DAY
-from armdash.domain.pages import LANDING_PAGE, page_names
+from armdash.domain.pages import CASES, COMPARISON, LANDING_PAGE, page_names
 from armdash.domain.problems import DataError, Problem
+from armdash.pipeline.load import empty_database
+from armdash.queries.collection import NAME, collected
 from armdash.queries.connection import connect
 from armdash.queries.filters import known_ids
 from armdash.ui import chart, downloads
-from armdash.ui.address import parse
+from armdash.ui.address import Address, parse
 from armdash.ui.database import newest_database
 
 STATES = 30
@@ -40,7 +42,8 @@ def rehearse(database: Path, before: Path | None = None, *, seconds: float) -> N
         if time.monotonic() > until and number:
             return
         config.show_only(database)
-        for page, fault in faults(state, language):
+        is_first = number < len(config.LANGUAGES)
+        for page, fault in [*faults(state, language), *(faults_beside_others(language) if is_first else ())]:
             if before is None or not _failed_before(before, state, language, page):
                 values: dict[str, object] = {
                     "page": page,
@@ -115,6 +118,20 @@ def _document_fault(page: str, params: State) -> str:
     return ""
 
 
+def faults_beside_others(language: str) -> Iterator[tuple[str, str]]:
+    """Give the pages of all cases that fail with this one: it must not take them from the others."""
+    con = newest_database(config.database_file())
+    if con is None:
+        return
+    of_all = collected(empty_database(NAME, NAME), NAME, {NAME: con})
+    for page in (CASES, COMPARISON):
+        context = page_context(page, Address(language=language), of_all)
+        try:
+            page_html(page_model(context), context)
+        except Exception as error:
+            yield page, f"{type(error).__name__}: {error}"
+
+
 def _opened(number: int, **known: list[str]) -> State:
     """Return a project, a source and a slide to be open: another for each state."""
     return {name.removesuffix("s"): ids[number % len(ids)] for name, ids in known.items() if ids}
@@ -122,4 +139,4 @@ def _opened(number: int, **known: list[str]) -> State:
 
 def _failed_before(database: Path, state: State, language: str, page: str) -> bool:
     config.show_only(database)
-    return page in dict(faults(state, language))
+    return page in dict([*faults(state, language), *faults_beside_others(language)])

@@ -26,6 +26,7 @@ from armdash.topics.slides.making import MAX_WAITING, Workshop
 from armdash.ui import markup
 from armdash.ui.failure import tell_failure
 from armdash.web import crawlers, logs
+from armdash.web.cases.addresses import CaseAddresses
 from armdash.web.compression import FOREVER, Content, StaticContent
 from armdash.web.connections import BoundedConnection
 from armdash.web.document import (
@@ -40,12 +41,14 @@ from armdash.web.document import (
     script_addresses,
 )
 from armdash.web.error_pages import ErrorPages
+from armdash.web.files.again import FilesAgain
 from armdash.web.gate import Gate, known_hosts
 from armdash.web.headers import HEADERS, SecurityHeaders, content_security_policy
 from armdash.web.health import READINESS, ROUTES
 from armdash.web.limits import LARGEST_MESSAGE, PING_SECONDS, SOCKET_SHARE, most_connections
 from armdash.web.maker import Maker
 from armdash.web.media import keep_files
+from armdash.web.outside.metrics import MetricsServer
 from armdash.web.process import Process
 from armdash.web.redirects import RelativeRedirects
 from armdash.web.sessions import collect_garbage, open_no_loops
@@ -81,6 +84,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels], answers: Answers) 
     hosts = known_hosts([config.public_url(), *config.host_names()])
     return [
         Middleware(logs.RequestIds),
+        Middleware(CaseAddresses),
         Middleware(SecurityHeaders, headers=headers),
         Middleware(Gate, hosts=hosts, most_sockets=int(most_connections() * SOCKET_SHARE)),
         Middleware(ErrorPages),
@@ -88,6 +92,7 @@ def middleware(directory: Path, labels: Mapping[str, Labels], answers: Answers) 
         Middleware(LocalisedDocument, documents=documents, answers=answers, style=parts.style),
         Middleware(RelativeRedirects),
         Middleware(SignIn),
+        Middleware(FilesAgain),
     ]
 
 
@@ -106,8 +111,11 @@ async def warm_up(_: streamlit.App) -> AsyncIterator[None]:
     maker = Maker()
     maker.start()
     making.workshop = Workshop(maker.made)
+    metrics = MetricsServer()
+    metrics.start()
     collecting = asyncio.create_task(collect_garbage())
     yield
+    metrics.stop()
     collecting.cancel()
     maker.stop()
     end_builds()

@@ -8,6 +8,9 @@ from armdash import config
 from armdash.desk.coordinators import secrets_faults
 from armdash.domain.problems import Problem
 from armdash.domain.public_address import setting_problems
+from armdash.publishing.places import UnknownPlaceError, place_of
+from armdash.web.logs import FORMATS
+from armdash.web.outside.metrics import metrics_fault
 
 MAX_PORT = 65535
 
@@ -16,12 +19,17 @@ def start_problems(address: str, port: int) -> list[Problem]:
     """Return what is wrong with the settings, the files, and the address and port to serve on."""
     return [
         *setting_problems(),
-        *_day_problems(),
-        *_path_problems(),
+        *setting_faults(),
         *_desk_problems(),
+        *_metrics_problems(),
         *_file_problems(),
         *_port_problems(address, port),
     ]
+
+
+def setting_faults() -> list[Problem]:
+    """Return what is wrong with the settings, but for the public address and the sign-in, wherever they are read."""
+    return [*_day_problems(), *_path_problems(), *_place_problems(), *_log_problems()]
 
 
 def _problem(setting: str, message: str, **values: object) -> Problem:
@@ -46,12 +54,35 @@ def _desk_problems() -> list[Problem]:
     return [_problem(str(file), f"check.desk_{fault}") for fault in secrets_faults(file)]
 
 
+def _place_problems() -> list[Problem]:
+    try:
+        if place := config.published_place():
+            place_of(place)
+    except UnknownPlaceError as error:
+        return [_problem("ARMDASH_PUBLISHED", error.message, **error.values)]
+    return []
+
+
+def _metrics_problems() -> list[Problem]:
+    address = config.metrics_address()
+    if address and (detail := metrics_fault(address)):
+        return [_problem("ARMDASH_METRICS", "check.metrics", address=address, detail=detail)]
+    return []
+
+
+def _log_problems() -> list[Problem]:
+    log_format = config.log_format()
+    return [] if log_format in FORMATS else [_problem("ARMDASH_LOG", "check.log_format", text=log_format)]
+
+
 def _file_problems() -> list[Problem]:
     """Return what keeps a first database from being built; one that is there can be served as it is."""
-    data, database = config.data_directory(), config.database_file()
-    if database.is_file():
+    data, cases = config.data_folder(), config.case_folders()
+    files = [config.database_file(case) for case in cases or [data]]
+    database = next((file for file in files if not file.is_file()), None)
+    if database is None:
         return []
-    if not data.is_dir():
+    if not data.is_dir() and not config.published_place():
         return [_problem(str(data), "check.folder_missing")]
     try:
         database.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from armdash.exhibits.doors import with_doors
 from armdash.topics.desk.draft_section import show_draft
 from armdash.topics.desk.edit_section import show_editor
 from armdash.topics.desk.history_section import show_history
+from armdash.topics.desk.server_section import show_server
 from armdash.topics.desk.state_section import show_state
 from armdash.topics.desk.upload_section import show_upload
 from armdash.ui.coordinator import signed_in
@@ -34,6 +35,7 @@ def show_desk(page: PageContext) -> None:
     show_upload(page, draft)
     show_draft(page, draft)
     show_history(page)
+    show_server(page)
 
 
 def _show_way_in(page: PageContext, person: Person | None) -> None:

@@ -10,6 +10,7 @@ from armdash.i18n.moments import moment
 from armdash.i18n.problem_texts import problem_text
 from armdash.i18n.translator import Translator
 from armdash.pipeline.history.records import Change, Difference
+from armdash.watching import Event
 
 MAX_CELLS = 200
 
@@ -42,6 +43,16 @@ def problem_headings(tr: Translator) -> list[str]:
 def problem_rows(found: Sequence[Problem], tr: Translator) -> list[list[str]]:
     """Return the first mistakes as rows of a table, in one language."""
     return [[one.file, str(one.line), one.column, problem_text(one, tr)] for one in found[:MAX_CELLS]]
+
+
+def event_headings(kind: str, tr: Translator) -> list[str]:
+    """Return the headings of what the server has noted: its ``builds`` or ``errors``."""
+    return [tr("server.at"), tr("server.what"), tr(f"server.detail_of_{kind}")]
+
+
+def event_rows(kind: str, events: Sequence[Event], tr: Translator) -> list[list[str]]:
+    """Return what the server has noted as rows of a table."""
+    return [[moment(one.at, tr), tr(f"server.{kind}_{one.what}"), one.detail or "–"] for one in events]
 
 
 def collision_headings(tr: Translator) -> list[str]:

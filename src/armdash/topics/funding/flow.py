@@ -1,7 +1,7 @@
 """The way of the money to the projects as an exhibit, in project phases or in euros."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
@@ -117,17 +117,21 @@ def _shares(context: Context, routes: list[FundingRoute]) -> list[tuple[FunderCe
 
 def _alt_text(context: Context, routes: list[FundingRoute]) -> str:
     """Return what flows through each column, as many of its greatest as there is room for."""
-    texts = (_alternative_of(context, routes, most) for most in range(min(len(routes), MAX_ALT_TEXT), 0, -1))
+    counts = {
+        heading: Counter(node_name(column, route, context.tr) for route in routes).most_common(MAX_ALT_TEXT)
+        for column, heading in enumerate(COLUMNS[:PROJECTS])
+    }
+    longest = max(map(len, counts.values()))
+    texts = (_alternative_of(context, len(routes), counts, most) for most in range(longest, 0, -1))
     return next((text for text in texts if len(text) <= MAX_ALT_TEXT), "")
 
 
-def _alternative_of(context: Context, routes: list[FundingRoute], most: int) -> str:
+def _alternative_of(context: Context, count: int, counts: Mapping[str, Sequence[tuple[str, int]]], most: int) -> str:
     columns = []
-    for column, heading in enumerate(COLUMNS[:PROJECTS]):
-        counts = Counter(node_name(column, route, context.tr) for route in routes)
-        listed = ", ".join(f"{name} {count}" for name, count in counts.most_common(most))
+    for heading, found in counts.items():
+        listed = ", ".join(f"{name} {routes}" for name, routes in found[:most])
         columns.append(f"{context.tr(f'funding.column_{heading}')}: {listed}.")
-    return context.tr("funding.flow_alt", count=len(routes), columns=" ".join(columns))
+    return context.tr("funding.flow_alt", count=count, columns=" ".join(columns))
 
 
 def _table_row(route: FundingRoute, tr: Translator) -> tuple[object, ...]:

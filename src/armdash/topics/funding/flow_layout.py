@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 
 from armdash.topics.funding.queries import FundingRoute
 
@@ -95,11 +96,11 @@ def node_order(routes: Sequence[FundingRoute]) -> Order:
 def _sort_by_neighbours(
     columns: list[list[str | None]], column: int, neighbour: int, routes: Sequence[FundingRoute]
 ) -> None:
-    def middle(key: str | None) -> float:
-        places = [columns[neighbour].index(r.node_ids[neighbour]) for r in routes if r.node_ids[column] == key]
-        return sum(places) / len(places)
-
-    columns[column].sort(key=middle)
+    place_of = {key: place for place, key in enumerate(columns[neighbour])}
+    places: dict[str | None, list[int]] = {}
+    for route in routes:
+        places.setdefault(route.node_ids[column], []).append(place_of[route.node_ids[neighbour]])
+    columns[column].sort(key=lambda key: fmean(places[key]))
 
 
 def lay_out(routes: Sequence[FundingRoute], order: Order, *, in_euros: bool) -> Layout:

@@ -5,7 +5,7 @@ import streamlit as st
 from armdash.exports.checklist import DOCX, checklist_docx
 from armdash.exports.dataset import file_name
 from armdash.topics.lessons.response import checklist_document
-from armdash.ui.downloads import page_origin, show_file_button
+from armdash.ui.downloads import again, page_origin, show_file_button
 from armdash.ui.markup import show
 from armdash.ui.session import PageContext
 
@@ -20,5 +20,6 @@ def show_document(page: PageContext) -> None:
             file_name("checklist", origin, "docx", page.tr),
             DOCX,
             tip=page.tr("lessons.document_tip"),
+            told=again(page, "checklist"),
         )
         show("note_label", inline=True, text=page.tr("lessons.print_tip"))

@@ -59,12 +59,18 @@ def municipality_names(context: Context) -> dict[str, str]:
 def municipalities(context: Context, project_ids: Sequence[str]) -> list[Municipality]:
     """Return the municipalities of which something is told, with those of the found projects that worked there."""
     places = queries.places_of_projects(context.con, project_ids, None, language=context.language)
+    by_code: dict[str | None, list[ProjectAtPlace]] = {}
+    for place in places:
+        by_code.setdefault(place.municipality_code, []).append(place)
     result = []
     for row in told_municipalities(context.con, language=context.language):
-        here = [place for place in places if place.municipality_code == row.code]
-        working = _projects([place for place in here if place.basis == "work"])
-        ids = [place.project_id for place in working]
-        others = [place for place in _projects(here) if place.project_id not in ids]
+        here = by_code.get(row.code, [])
+        work: dict[str, list[ProjectAtPlace]] = {}
+        for place in here:
+            if place.basis == "work":
+                work.setdefault(place.project_id, []).append(place)
+        ids = [place.project_id for place in _projects([rows[0] for rows in work.values()])]
+        others = [place for place in _projects(here) if place.project_id not in work]
         facts = [
             *project_facts(context, row, here, others, project_ids),
             *(value_fact(context, row.code, role) for role in FIGURE_ROLES if role in told_roles(context.con)),
@@ -75,10 +81,7 @@ def municipalities(context: Context, project_ids: Sequence[str]) -> list[Municip
                 code=row.code,
                 name=row.name,
                 locative=row.locative,
-                work=[
-                    [place for place in here if place.project_id == one.project_id and place.basis == "work"]
-                    for one in working
-                ],
+                work=[work[project_id] for project_id in ids],
                 others=others,
                 partners=municipality_partners(context.con, row.code, ids, language=context.language),
                 facts={fact.name: fact for fact in facts},
@@ -127,7 +130,7 @@ def told_count(one: Municipality, tr: Translator) -> str:
 def _listed(one: Municipality, tr: Translator) -> list[Fact]:
     partners = ", ".join(row.name for row in one.partners)
     return [
-        Fact(name="", label=tr("map.fact_projects"), value=told_count(one, tr), how=project_names(one.projects)),
+        Fact(name="", label=tr("map.fact_projects"), value=told_count(one, tr), how=project_names(one.projects, tr)),
         Fact(name="", label=tr("map.fact_partners"), value=str(len(one.partners)), how=partners),
         *one.facts.values(),
     ]

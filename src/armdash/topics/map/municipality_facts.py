@@ -7,14 +7,13 @@ from datetime import date
 from armdash.domain import monthly
 from armdash.domain.table import FactKey
 from armdash.domain.values import ProjectName, total
-from armdash.exhibits.context import Context
+from armdash.exhibits.context import PART_SIZE, Context
 from armdash.exhibits.value_text import euros_text, time_text, value_text
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
 from armdash.queries.events import announcement_month
-from armdash.queries.projects import project_cards
 from armdash.topics.map import queries
-from armdash.topics.map.municipality_queries import ToldMunicipality, municipal_funding
+from armdash.topics.map.municipality_queries import ToldMunicipality, carried_count, municipal_funding
 from armdash.topics.map.queries import AreaFigure, AreaShare, ProjectAtPlace
 
 THEN, NOW = "share_then", "share_now"
@@ -49,8 +48,7 @@ def project_facts(
 ) -> list[Fact]:
     """Return of how many projects the municipality has what part, with what it pays for them."""
     tr = context.tr
-    cards = project_cards(context.con, project_ids, language=context.language)
-    carried = [card for card in cards if row.organisation_id in card.organisation_ids]
+    carried = carried_count(context.con, row.organisation_id or "", project_ids)
     funded = municipal_funding(context.con, row.organisation_id or "", project_ids)
     amounts, known = sum(amount is not None for amount in funded), total(funded)
     names = {place.source_id: place.source_name for place in here}
@@ -70,8 +68,8 @@ def project_facts(
             source_names=source_names,
         )
         for name, count, how in (
-            ("others", len(others), project_names(others)),
-            ("carried", len(carried), ""),
+            ("others", len(others), project_names(others, tr)),
+            ("carried", carried, ""),
             ("funded", len(funded), shares),
         )
     ]
@@ -136,6 +134,8 @@ def _doors(row: AreaFigure, tr: Translator) -> tuple[tuple[str, FactKey], ...]:
     return ((value_text(row, tr), FactKey(row.fact_id, row.source_id)),)
 
 
-def project_names(projects: Sequence[ProjectName]) -> str:
-    """Return the projects by number and name."""
-    return ", ".join(f"{project.number} {project.short_name}" for project in projects)
+def project_names(projects: Sequence[ProjectName], tr: Translator) -> str:
+    """Return the projects by number and name; of very many the first and how many others there are."""
+    names = [f"{project.number} {project.short_name}" for project in projects[:PART_SIZE]]
+    others = len(projects) - len(names)
+    return ", ".join([*names, *([tr("left_out.others", count=others)] if others else [])])

@@ -51,6 +51,15 @@ def municipality_partners(con: Connection, code: str, project_ids: Sequence[str]
     return sorted(rows, key=lambda row: (-row.project_count, name_order(row.name)))
 
 
+def carried_count(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> int:
+    """Return how many of the projects the organisation leads or takes part in."""
+    sql = """
+        SELECT count(DISTINCT project_id) FROM project_organisation
+        WHERE organisation_id = $organisation AND project_id IN (SELECT unnest($projects))
+    """
+    return int(query_values(con, sql, {"organisation": organisation_id, "projects": list(project_ids)})[0])
+
+
 def municipal_funding(con: Connection, organisation_id: str, project_ids: Sequence[str]) -> list[Value | None]:
     """Return what the organisation funds each project with that it funds, in euros; None = not known."""
     sql = """

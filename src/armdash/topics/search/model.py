@@ -10,13 +10,15 @@ from armdash.exhibits.blocks import Block, Heading, Html, PageModel
 from armdash.exhibits.context import Context
 from armdash.exhibits.frame import search_form
 from armdash.exhibits.links import Link, link_to
-from armdash.exhibits.parts import links
+from armdash.exhibits.parts import left_out_text, links
 from armdash.queries.events import told_events
 from armdash.queries.search import SearchEntry, meant_text, search_entries
 from armdash.topics.search.sentences import result_line, result_name
 
 # Results of a kind that are shown before the others are folded away.
 MAX_SHOWN = 5
+# Of one kind: who finds more asks for less.
+MAX_RESULTS = 40
 NO_FILTERS: dict[str, Any] = dict.fromkeys(["q", *FACETS])
 
 
@@ -59,11 +61,12 @@ def _groups(context: Context, found: Sequence[SearchEntry]) -> list[Block]:
     contents = Html(template="contents", values={"label": context.tr("section.list"), "items": names})
     blocks: list[Block] = [contents] if len(groups) > 1 else []
     for (anchor, name), (_, rows) in zip(names.items(), groups, strict=True):
-        results = _results(context, rows)
+        results = _results(context, rows[:MAX_RESULTS])
         values = {
             "shown": results[:MAX_SHOWN],
             "folded": results[MAX_SHOWN:],
-            "rest": context.tr("search.rest", count=len(results) - MAX_SHOWN),
+            "rest": context.tr("search.rest", count=len(rows) - MAX_SHOWN),
+            "left_out": left_out_text(context, len(rows), MAX_RESULTS, of="results"),
         }
         blocks += [Heading(text=name, anchor=anchor), Html(template="search_results", values=values)]
     return blocks

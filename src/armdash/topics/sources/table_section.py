@@ -26,7 +26,7 @@ from armdash.exports.workbook import whole_workbook
 from armdash.i18n import formats
 from armdash.ui import plain
 from armdash.ui.address import MAX_TEXT, clean_text
-from armdash.ui.downloads import page_origin, show_downloads, show_file_button
+from armdash.ui.downloads import DATABASE, again, page_origin, show_downloads, show_file_button
 from armdash.ui.markup import show
 from armdash.ui.page import show_blocks
 from armdash.ui.session import PageContext
@@ -61,6 +61,7 @@ def show_tables(page: PageContext) -> None:
         title=description,
         source_ids=source_ids(whole),
         filters=table_filters(page, text),
+        rows={"text": text, "columns": ",".join(chosen)},
     )
     with plain.expander(page.tr("sources.columns")):
         show("definitions", rows=[{"name": column.id, "text": column.description} for column in shown.columns])
@@ -128,13 +129,15 @@ def show_whole_database(page: PageContext) -> None:
             XLSX,
             tip=page.tr("download.tip_all_tables"),
             is_rehearsed=page.filters.is_empty,
+            told=again(page, "everything"),
         )
         show_file_button(
             page.tr("download.database"),
             page.con.content,
             file_name("database", origin, "duckdb", page.tr),
-            "application/octet-stream",
+            DATABASE,
             tip=page.tr("download.tip_database"),
+            told=again(page, "database"),
         )
 
 

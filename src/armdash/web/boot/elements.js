@@ -19,6 +19,7 @@ function localiseTree(root) {
   forEachOf(root, FAULT, keepFault);
   forEachOf(root, FOLD_TITLE, nameFold);
   forEachOf(root, STEP, tick);
+  forEachOf(root, SHOWN_DATA, tellData);
   forEachOf(root, LANGUAGE, (part) => { part.lang = part.className.match(/st-key-language-(\w+)/)[1]; });
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) localiseText(texts.currentNode);
@@ -38,6 +39,7 @@ function onMutations(mutations) {
 document.body.append(unconnected, said, heard);
 setLanguage(current);
 // The server's document is in the reader's language as it comes.
+document.querySelectorAll(SHOWN_DATA).forEach(tellData);
 [...document.body.children].filter((part) => part.id !== "document").forEach(localiseTree);
 new MutationObserver(onMutations).observe(document.body, {
   attributes: true,

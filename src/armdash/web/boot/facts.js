@@ -6,10 +6,12 @@ factClose.addEventListener("click", () => factDialog.close());
 let asked = "";
 const WAITING = 4000;
 
-// The server's document of the address has the card; without one the link is followed.
+// The server's document of the address has the card, its links seen from there; without one the link is followed.
 async function factCard(address) {
   const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(WAITING) });
-  return new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("fact");
+  const card = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("fact");
+  card?.querySelectorAll("a[href]").forEach((link) => (link.href = new URL(link.getAttribute("href"), address).href));
+  return card;
 }
 
 async function openFact(link) {

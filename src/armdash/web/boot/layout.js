@@ -1,4 +1,4 @@
-/* Desktop or mobile charts: the server learns it from a cookie, a later change from a hidden button. */
+/* Desktop or mobile charts, and which data are shown: servers learn it from cookies, a later change from a hidden button. */
 
 const narrow = window.matchMedia("(max-width: 899px)");
 
@@ -9,6 +9,11 @@ function tellServer(name, value) {
 
 function tellForm() {
   tellServer("form", narrow.matches ? "narrow" : "wide");
+}
+
+// Another server that answers next is to show no earlier version of the data.
+function tellData(footer) {
+  tellServer("data", footer.dataset.version);
 }
 
 tellForm();

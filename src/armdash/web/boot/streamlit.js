@@ -25,6 +25,7 @@ const FOLD = ".fold, [class*='st-key-fold-'] details";
 const FOLD_TITLE = "[class*='st-key-fold-'] summary p";
 const CONTENTS_LINK = ".contents a";
 const STEP = "input[data-step]";
+const SHOWN_DATA = ".footer[data-version]";
 const MAIN = "[data-testid='stMain']";
 const APP = "[data-test-script-state]";
 const CONNECTION = "[data-test-connection-state]";

@@ -14,8 +14,8 @@ from armdash.web.sign_in.identity import person_behind
 
 SIGN_IN, LOGIN, LOGOUT = "/sign-in", "/auth/login", "/auth/logout"
 WAYS = (SIGN_IN, LOGIN, LOGOUT, CALLBACK)
-# Carries the language to the way back.
-LANGUAGE, LANGUAGE_SECONDS = "armdash_language", 900
+# Carry the language, and the case where there are several, to the way back: the provider knows one address.
+LANGUAGE, CASE, SECONDS = "armdash_language", "armdash_case", 900
 
 
 class SignIn:
@@ -41,19 +41,22 @@ class SignIn:
 def _way_to_provider(scope: Scope) -> RedirectResponse:
     answer = RedirectResponse(f"{LOGIN}?provider={encode_provider_token('default')}", status_code=303)
     answer.headers["Cache-Control"] = "no-store"
-    answer.set_cookie(LANGUAGE, asked_language(scope), max_age=LANGUAGE_SECONDS, httponly=True, samesite="lax")
+    for name, value in ((LANGUAGE, asked_language(scope)), (CASE, config.asked_case())):
+        answer.set_cookie(name, value, max_age=SECONDS, httponly=True, samesite="lax")
     return answer
 
 
 def _back_to_desk(scope: Scope, send: Send) -> Send:
-    language = Request(scope).cookies.get(LANGUAGE, "")
+    cookies = Request(scope).cookies
+    language, case = cookies.get(LANGUAGE, ""), cookies.get(CASE, "")
     named = f"?lang={language}" if language in config.LANGUAGES[1:] else ""
+    place = f"/{case}" if case in config.case_names() and not config.asked_case() else ""
 
     async def send_back(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             if headers.get("location") == "/":
-                headers["location"] = f"/{DESK}{named}"
+                headers["location"] = f"{place}/{DESK}{named}"
             headers["Cache-Control"] = "no-store"
         await send(message)
 

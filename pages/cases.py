@@ -1,0 +1,9 @@
+"""Cases: which are there?"""
+
+from armdash.topics.cases.model import model
+from armdash.ui.frame import open_page
+from armdash.ui.page import show_page
+
+page = open_page()
+
+show_page(page, model(page))

@@ -1,0 +1,1 @@
+"""All cases of a folder: which are there?"""

@@ -1,0 +1,1 @@
+"""Files for readers that outlive the server that made them."""
