@@ -5,29 +5,33 @@
 # make check  check the data        make dictionary  write docs/data_dictionary.md
 # make accessibility  run all checks of accessibility and write the date of the statement
 # make looks  accept how the pages look now (tests/browser/looks)
-# make audit  ask whether the locked requirements have known vulnerabilities; needs a network
+# make supply  what the product is made of: known vulnerabilities, licences, a list of parts (build/sbom.json)
 # make bench  measure the pages     make lock        lock the newest versions that pyproject.toml allows
 
 PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 \
-	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
+SUPPLY := .venv-supply
+UV_COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-# With uv, which installs in a third of the time; with pip alone where uv finds no packages or is none itself.
+# With uv, which installs in a third of the time; with pip alone where uv finds no packages or is none itself. Both take
+# only what has the hash of the lock; the project itself has none, and is installed from its folder with what is there.
+PIP := -m pip --quiet --disable-pip-version-check
 INSTALL = install() { \
-		($(PYTHON) -m pip install --quiet --disable-pip-version-check uv \
-			&& $(PYTHON) -m uv pip install --quiet --python $(PYTHON) --compile-bytecode --requirement $$1) \
-		|| $(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $$1; \
+		($(PYTHON) $(PIP) install --requirement requirements-uv.txt && $(PYTHON) -m uv pip install --quiet \
+			--python $$1/bin/python --require-hashes --compile-bytecode --requirement $$2) \
+		|| $$1/bin/python $(PIP) install --require-hashes --requirement $$2; \
 	}; install
+INSTALL_PROJECT = $(PYTHON) $(PIP) install --no-deps --no-build-isolation --editable .
 
 # A part of the tests each, in their order, so that what tests share is made once; who is done takes from others' ends.
 # One more than the two cores that the tests are meant for: a test that waits for a browser leaves its core to another.
 AT_ONCE := -n 3 --dist worksteal
 
 .DEFAULT_GOAL := run
-.PHONY: run test checks tests thorough hostile check dictionary accessibility looks bench audit lock clean
+.PHONY: run test checks tests thorough hostile check dictionary accessibility looks bench supply lock clean
 
 run: $(VENV)/.installed
 	$(PYTHON) -m armdash build
@@ -48,6 +52,7 @@ tests: $(VENV)/.installed-dev
 thorough: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" \
 		$(PYTHON) -m pytest $(AT_ONCE) -m thorough
+	$(MAKE) --no-print-directory supply
 
 hostile: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" \
@@ -69,32 +74,42 @@ looks: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) benchmarks/run.py
 
-audit: $(VENV)/.installed
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check pip-audit
-	grep -v '^-' requirements.txt > $(VENV)/audited.txt
-	$(PYTHON) -m pip_audit --strict --no-deps --disable-pip --requirement $(VENV)/audited.txt
+supply: $(VENV)/.installed $(SUPPLY)/.installed
+	mkdir -p build
+	$(SUPPLY)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file build/sbom.json requirements.txt
+	$(PYTHON) scripts/check_licences.py build/sbom.json
+	$(SUPPLY)/bin/python scripts/audit.py requirements.txt
 
 lock: | $(PYTHON)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	$(UV_COMPILE) --group dev --extra s3 > $(VENV)/all.lock
-	$(UV_COMPILE) --constraint $(VENV)/all.lock > $(VENV)/runtime.lock
-	$(UV_COMPILE) --extra s3 --constraint $(VENV)/runtime.lock > $(VENV)/s3.lock
-	(echo "-e ."; cat $(VENV)/runtime.lock) > requirements.txt
-	(echo "-r requirements.txt"; grep -vxFf $(VENV)/runtime.lock $(VENV)/s3.lock) > requirements-s3.txt
-	(echo "-r requirements.txt"; grep -vxFf $(VENV)/runtime.lock $(VENV)/all.lock) > requirements-dev.txt
+	$(PYTHON) $(PIP) install uv
+	$(UV_COMPILE) --group uv > requirements-uv.txt
+	$(UV_COMPILE) --group supply > requirements-supply.txt
+	$(UV_COMPILE) pyproject.toml --group build --group dev --extra s3 > $(VENV)/all.lock
+	$(UV_COMPILE) pyproject.toml --group build --constraint $(VENV)/all.lock > requirements.txt
+	$(UV_COMPILE) pyproject.toml --group build --extra s3 --constraint $(VENV)/all.lock > $(VENV)/s3.lock
+	(echo "-r requirements.txt"; grep -vxFf requirements.txt $(VENV)/s3.lock) > requirements-s3.txt
+	(echo "-r requirements.txt"; grep -vxFf requirements.txt $(VENV)/all.lock) > requirements-dev.txt
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(SUPPLY)
 
 $(PYTHON):
 	@python="$$(sh scripts/find_python.sh)" && "$$python" -m venv $(VENV)
 
 $(VENV)/.installed: requirements.txt pyproject.toml | $(PYTHON)
 	@echo "Installing the locked requirements"
-	$(INSTALL) requirements.txt
+	$(INSTALL) $(VENV) requirements.txt
+	$(INSTALL_PROJECT)
 	@touch $@
 
 $(VENV)/.installed-dev: requirements.txt requirements-dev.txt pyproject.toml | $(PYTHON)
 	@echo "Installing the locked requirements"
-	$(INSTALL) requirements-dev.txt
+	$(INSTALL) $(VENV) requirements-dev.txt
+	$(INSTALL_PROJECT)
 	@touch $@ $(VENV)/.installed
+
+$(SUPPLY)/.installed: requirements-supply.txt | $(PYTHON)
+	$(PYTHON) -m venv $(SUPPLY)
+	$(INSTALL) $(SUPPLY) requirements-supply.txt
+	@touch $@

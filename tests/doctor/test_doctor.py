@@ -58,7 +58,9 @@ def no_interpreter(place: Place) -> Finding:
 
 
 def no_package(place: Place) -> Finding:
-    (place.folder / "requirements.txt").write_text("-e .\nno-such-package==1.0\nduckdb==2.0.0\n", "utf-8")
+    (place.folder / "requirements.txt").write_text(
+        "no-such-package==1.0 \\\n    --hash=sha256:0a\nduckdb==2.0.0\n", "utf-8"
+    )
     return installation.packages(place.folder)
 
 

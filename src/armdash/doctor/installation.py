@@ -60,8 +60,8 @@ def packages(root: Path = config.ROOT) -> Finding:
 def _locked(lock: Path) -> Iterator[Requirement]:
     for line in lock.read_text("utf-8").splitlines():
         try:
-            requirement = Requirement(line.strip())
-        except InvalidRequirement:  # an option of pip, a comment, nothing
+            requirement = Requirement(line.rstrip(" \\"))
+        except InvalidRequirement:  # a hash, an option of pip, a comment, nothing
             continue
         if requirement.marker is None or requirement.marker.evaluate():
             yield requirement
