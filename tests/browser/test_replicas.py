@@ -4,8 +4,9 @@ import json
 import re
 import subprocess
 import threading
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -208,19 +209,31 @@ def test_an_address_that_names_a_version_shows_it_on_every_server(
             assert shown_version(page) == version
 
 
+def wait_until_true(is_so: Callable[[], bool]) -> None:
+    """Wait as long as nginx leaves out a server that did not answer: ten seconds."""
+    until = time.monotonic() + 3 * SECONDS
+    while not is_so():
+        assert time.monotonic() < until
+
+
 def test_one_server_is_upgraded_while_the_other_serves(replicas: Replicas) -> None:
     answers, is_done = list[str](), threading.Event()
 
     def read_on() -> None:
         while not is_done.is_set():
-            answers.append(replicas.replica_and_version()[1])
+            try:
+                answers.append(replicas.replica_and_version()[1])
+            except OSError as error:
+                answers.append(str(error))
 
     readers = threading.Thread(target=read_on)
     readers.start()
     try:
         for number, server in enumerate(replicas.servers):
+            seat, address = f"armdash_seat={replicas.seat_at(number)}", urlsplit(server.url).netloc
             server.stop()
             replicas.servers[number] = replicas.start(number, urlsplit(server.url).port)
+            wait_until_true(lambda seat=seat, address=address: replicas.replica_and_version(seat)[0] == address)
     finally:
         is_done.set()
         readers.join()
