@@ -104,6 +104,7 @@ def _show_more(page: PageContext, choices: Mapping[str, Sequence[FacetCount]]) -
                 key=f"filter-{facet}",
                 placeholder=page.tr("filter.choose"),
                 filter_mode="contains",
+                select_all=False,  # Enter takes the first match, not all of them
                 on_change=_take_choices,
                 args=(facet,),
             )

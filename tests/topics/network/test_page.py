@@ -68,9 +68,10 @@ def test_the_page_equals_the_database(shown: OpenApp, con: Connection, filters: 
         total = plain(tr.plural("network.project_count", row.project_count))
         assert f"{plain(row.name)} {total}" in text
     opened = link_texts(app)
-    for link in links:
-        assert f"{link.project_name} {link.number}" in opened
-    assert len([label for label in opened if label.rsplit(" ", 1)[-1].isdigit()]) == count
+    heads = {f"{link.project_name} {link.number}" for link in links}
+    assert sorted(label for label in opened if label in heads) == sorted(heads)
+    assert len(heads) == count
+    assert {f"{link.number} {link.project_name}" for link in links} <= set(opened)
 
 
 def test_a_choice_for_every_side_filters_and_is_in_the_address(open_app: OpenApp, con: Connection) -> None:

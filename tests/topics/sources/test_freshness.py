@@ -84,9 +84,9 @@ def test_a_promised_day_counts_more_than_the_cycle(today: date, state: str) -> N
         (
             "2022-06-01",
             {
-                "fi": "Lähde Tilastokeskus 12r5 on vanhentunut."
+                "fi": "Lähteen Tilastokeskus 12r5 uusimmat tiedot puuttuvat vielä."
                 " Lähteestä väestörekisteri pitäisi olla jo uudempi tieto.",
-                "en": "The source Statistics Finland 12r5 is out of date."
+                "en": "The newest data of Statistics Finland 12r5 are still missing."
                 " The source population register should have newer data by now.",
             },
         ),
@@ -116,7 +116,7 @@ def test_the_days_of_a_calendar_that_have_passed_promise_nothing(copied_case: Pa
 def test_many_late_sources_are_counted_and_the_first_are_named() -> None:
     tr = Translator("fi")
     sentence = freshness_sentence({"old": ["A", "B", "C", "D", "E"], "fresh": ["F"]}, tr)
-    assert sentence == "5 lähdettä on vanhentunut: A, B, C ja 2 muuta."
+    assert sentence == "5 lähteen uusimmat tiedot puuttuvat vielä: A, B, C ja 2 muuta."
     assert freshness_sentence({"unknown": ["A"]}, tr) == ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from pandas.api.types import is_string_dtype
 
 from armdash import config
 from armdash.domain import clock
@@ -43,6 +44,8 @@ def test_every_table_can_be_browsed_with_its_comment(
         whole = table_rows(con, row.table_name)
         assert len(shown) == len(whole.rows)
         assert list(shown.columns) == whole.names
+        texts = [name for name in whole.names if is_string_dtype(shown[name])]
+        assert [name for name in texts if shown[name].isna().any()] == []  # Streamlit would write None
 
 
 def test_a_table_is_narrowed_down_by_words_and_columns(open_app: OpenApp, con: Connection) -> None:

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from armdash.domain.palette import Palette
-from armdash.exhibits.blocks import Block, Heading, Html, Narrowing
+from armdash.exhibits.blocks import Block, Group, Heading, Html, Narrowing
 from armdash.exhibits.context import PART_SIZE, Context
 from armdash.exhibits.links import project_link
-from armdash.exhibits.parts import left_out_blocks, part_blocks, source_note
+from armdash.exhibits.parts import left_out_blocks, part_blocks, project_links, source_note
 from armdash.topics.network.findings import network_sources, shown_links
 from armdash.topics.network.queries import ROLES, NetworkLink, NetworkOrganisation, working_groups
 from armdash.topics.network.sentences import (
@@ -88,6 +88,7 @@ def role_blocks(
     return [
         Heading(text=roles_finding(links, tr), anchor="roles"),
         Html(template="network_roles", values=values),
+        Group(key="network-names", blocks=[project_links(context, [row.project for row in projects])]),
         *part_blocks(context, len({link.project_id for link in links}), of="ties"),
         *left_out_blocks(context, len(of_them), PART_SIZE, of="organisations"),
         source_note(context, "roles", _roles_note(context, links), network_sources(links)),

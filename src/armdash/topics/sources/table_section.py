@@ -97,7 +97,10 @@ def _show_choices(page: PageContext, labels: Mapping[str, str]) -> tuple[str, st
 
 def _show_rows(page: PageContext, name: str, table: Table) -> None:
     st.dataframe(
-        pd.DataFrame([[_shown(value) for value in row] for row in table.rows], columns=table.headings),
+        pd.DataFrame(
+            [[_shown(value, column) for value, column in zip(row, table.columns, strict=True)] for row in table.rows],
+            columns=table.headings,
+        ),
         hide_index=True,
         alt=page.tr("sources.table_alt", table=name, count=formats.number(len(table.rows), page.tr)),
         column_config={
@@ -112,7 +115,10 @@ def _label(column: Column) -> str:
     return re.split(r"[;:,(]", column.description)[0].strip() or column.id
 
 
-def _shown(value: object) -> object:
+def _shown(value: object, column: Column) -> object:
+    """Return a value as Streamlit's table has it, which would write *None* for an empty text."""
+    if value is None and column.kind == "text":
+        return ""
     return float(value) if isinstance(value, Decimal) else value
 
 
