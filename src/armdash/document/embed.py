@@ -13,7 +13,7 @@ from armdash.exhibits.frame import data_texts, page_name
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import link_to
 from armdash.exhibits.parts import exhibit_table, source_note
-from armdash.exhibits.topic import all_exhibits
+from armdash.exhibits.topic import topic
 from armdash.topics.slides.exhibit_blocks import exhibit_html
 
 PARAMETER, KIND = "embed", "chart:"
@@ -28,8 +28,8 @@ def embedded_key(params: Mapping[str, Sequence[str]]) -> str:
 
 def page_exhibits(context: Context) -> Mapping[str, Exhibit]:
     """Return what the context's page gives to other media, by its key; nothing that its filters leave empty."""
-    names = next(info.exhibits for info in EVERY_PAGE if info.name == context.page)
-    made = [all_exhibits()[name](context, context.project_ids) for name in names]
+    info = next(info for info in EVERY_PAGE if info.name == context.page)
+    made = [topic(info.topic).exhibits[name](context, context.project_ids) for name in info.exhibits]
     return {exhibit.key: exhibit for exhibit in made if exhibit}
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.pages import EVERY_PAGE
+from armdash.domain.pages import PAGES
 from armdash.exhibits.context import Context
 
 Make = Callable[[Context, Sequence[str]], Exhibit | None]
@@ -34,8 +34,8 @@ def topic(name: str) -> Topic:
 
 @cache
 def all_exhibits() -> Mapping[str, Make]:
-    """Return every exhibit that can be a slide or a part of a paper, by its name."""
-    return {name: make for page in EVERY_PAGE for name, make in topic(page.topic).exhibits.items()}
+    """Return every exhibit of a case that can be a slide or a part of a paper, by its name."""
+    return {name: make for page in PAGES for name, make in topic(page.topic).exhibits.items()}
 
 
 def of_projects(make: Make) -> Make:

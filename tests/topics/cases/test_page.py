@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
-from armdash.domain.pages import page_names
+from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.pipeline.versions import HANDED_OUT, kept_databases, marked
 from armdash.topics.slides import making
 from armdash.ui import chart, markup
@@ -23,7 +23,7 @@ def open_all(several_cases: object, monkeypatch: pytest.MonkeyPatch) -> Callable
     monkeypatch.setenv("ARMDASH_TODAY", TODAY.isoformat())
 
     def open_page(page: str = "cases", **params: str) -> AppTest:
-        app = arrived(dict(params)).run()
+        app = arrived(LANDING_PAGE, dict(params)).run()
         return app if page == "cases" else app.switch_page(f"pages/{page}.py").run()
 
     return open_page
@@ -84,7 +84,7 @@ def test_a_handout_keeps_the_version_of_its_case_though_made_outside_the_session
     files = record_downloads(monkeypatch)
     with monkeypatch.context() as patch:
         patch.setattr(config, "asked_case", lambda: TOWN)
-        assert not arrived({}).run().exception
+        assert not arrived(LANDING_PAGE, {}).run().exception
         own = config.database_file()
     next(file for file in files if file.name.endswith(".pptx")).make()
     assert own.name == f"armdash_{TOWN}.duckdb"
@@ -94,7 +94,7 @@ def test_a_handout_keeps_the_version_of_its_case_though_made_outside_the_session
 @pytest.mark.usefixtures("open_all")
 def test_a_case_of_several_opens_as_one_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(config, "asked_case", lambda: MIRROR)
-    app = arrived({}).run()
+    app = arrived(LANDING_PAGE, {}).run()
     assert not app.exception
     for page in ("funding", "sources"):
         assert page in page_names()

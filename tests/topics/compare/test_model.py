@@ -16,7 +16,7 @@ from armdash.document.page import page_html
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import LIGHT
 from armdash.exhibits.context import Context
-from armdash.exhibits.topic import all_exhibits
+from armdash.exhibits.topic import topic
 from armdash.exports.svg.chart import to_svg
 from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
@@ -222,7 +222,7 @@ def test_a_folder_of_one_case_has_no_comparison(
 def test_a_case_alone_gives_nothing_to_compare(case_con: Connection, make_context: Callable[..., Context]) -> None:
     context = make_context(case_con)
     names = ("compare_facts", "compare_projects", "compare_unemployment", "compare_promises")
-    assert [all_exhibits()[name](context, []) for name in names] == [None] * 4
+    assert [topic("compare").exhibits[name](context, []) for name in names] == [None] * 4
 
 
 @pytest.fixture

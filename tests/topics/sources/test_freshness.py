@@ -86,7 +86,7 @@ def test_a_promised_day_counts_more_than_the_cycle(today: date, state: str) -> N
             {
                 "fi": "Lähteen Tilastokeskus 12r5 uusimmat tiedot puuttuvat vielä."
                 " Lähteestä väestörekisteri pitäisi olla jo uudempi tieto.",
-                "en": "The newest data of Statistics Finland 12r5 are still missing."
+                "en": "The latest data of Statistics Finland 12r5 are still missing."
                 " The source population register should have newer data by now.",
             },
         ),
