@@ -15,7 +15,7 @@ from armdash.domain.exhibit import Exhibit
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT, SIGNS
 from armdash.domain.text_width import title_width
-from armdash.exhibits.blocks import Columns, DataTable, Fold, Group
+from armdash.exhibits.blocks import DataTable, every_block
 from armdash.exhibits.context import Context
 from armdash.exhibits.datasets import chart_picture
 from armdash.exhibits.topic import all_exhibits
@@ -116,23 +116,11 @@ def test_what_a_page_tells_in_html_or_as_a_map_is_downloaded_as_a_chart(
     con: Connection, page: str, keys: set[str]
 ) -> None:
     context = page_context(page, parse({}, known_ids(con))[0], con)
-    charts = {
-        table.key: table.chart for table in _tables(page_model(context).blocks) if isinstance(table.chart, Exhibit)
-    }
+    tables = [block for block in every_block(page_model(context).blocks) if isinstance(block, DataTable)]
+    charts = {table.key: table.chart for table in tables if table.chart}
     assert set(charts) >= keys
     for exhibit in charts.values():
         assert chart_svg(chart_picture(context, exhibit, ORIGIN), context.tr)
-
-
-def _tables(value: object) -> Iterator[DataTable]:
-    """Yield the data tables in a block or in many, however deep."""
-    if isinstance(value, DataTable):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _tables(part)
-    elif isinstance(value, (Group, Fold, Columns)):
-        yield from _tables(value.columns if isinstance(value, Columns) else value.blocks)
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)

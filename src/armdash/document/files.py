@@ -11,7 +11,7 @@ from armdash.domain import clock
 from armdash.domain.exhibit import Exhibit
 from armdash.domain.palette import DARK, LIGHT
 from armdash.domain.public_address import address_below, is_public_base
-from armdash.exhibits.blocks import Block, Columns, Controls, DataTable, Downloads, Fold, Group
+from armdash.exhibits.blocks import DataTable, Downloads, every_block
 from armdash.exhibits.context import Context
 from armdash.exhibits.datasets import chart_picture, dataset
 from armdash.exhibits.tables import (
@@ -95,7 +95,7 @@ def _makers(context: Context, told: Mapping[str, str]) -> Mapping[str, Callable[
 
 
 def _table(context: Context, told: Mapping[str, str], origin: Provenance) -> Made:
-    blocks = _blocks(page_model(context).blocks)
+    blocks = every_block(page_model(context).blocks)
     block = next((one for one in blocks if isinstance(one, DataTable | Downloads) and one.key == told["key"]), None)
     if block is None or told["kind"] not in FORMATS:
         return None
@@ -147,7 +147,7 @@ def _picture(context: Context, told: Mapping[str, str], origin: Provenance) -> M
 
 
 def _exhibits(context: Context) -> Iterator[Exhibit]:
-    for block in _blocks(page_model(context).blocks):
+    for block in every_block(page_model(context).blocks):
         if isinstance(block, DataTable) and block.chart:
             yield block.chart
 
@@ -166,17 +166,3 @@ def _handout(context: Context, told: Mapping[str, str], origin: Provenance) -> M
         today=origin.made_on,
     )
     return HANDOUTS[told["kind"]].mime, lambda: making.workshop.made(request)
-
-
-def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield every block, those inside others, too."""
-    for block in blocks:
-        yield block
-        match block:
-            case Group() | Fold():
-                yield from _blocks(block.blocks)
-            case Columns():
-                for column in block.columns:
-                    yield from _blocks(column)
-            case Controls():
-                yield from _blocks(block.instead())

@@ -3,7 +3,7 @@
 A block holds what is drawn and nothing that makes it: no connection, no question to the database.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -194,3 +194,17 @@ class PageModel:
     words: Mapping[str, str] = field(default_factory=dict)
     doors: Sequence[Link] = ()
     blocks: Sequence[Block] = ()
+
+
+def every_block(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield every block, those inside others, too."""
+    for block in blocks:
+        yield block
+        match block:
+            case Group() | Fold():
+                yield from every_block(block.blocks)
+            case Columns():
+                for column in block.columns:
+                    yield from every_block(column)
+            case Controls():
+                yield from every_block(block.instead())
