@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -27,13 +28,26 @@ MAGIC, MAGIC_PLACE = b"DUCK", 8
 
 Stamp = tuple[int, int, int]
 
+MAX_SOUND = 32
+_notes: dict[str | None, list[Problem]] = {}  # on data found sound, by their version
+
 
 def check(data: Path) -> list[Problem]:
-    """Validate the data and return the notes on them in file and line order; raise DataError with every violation."""
-    with duckdb.connect() as con:
-        notes = _stage_and_check(con, data)
-        fill(con)
-    return notes
+    """Validate the data and return the notes on them in file and line order; raise DataError with every violation.
+
+    What a process has found sound it does not examine again: an update asks before and after each of its steps.
+    """
+    version = _version_to_read(data)
+    notes = _notes.get(version)
+    if notes is None:
+        with duckdb.connect() as con:
+            notes = _stage_and_check(con, data)
+            fill(con)
+        if version and _version_to_read(data) == version:  # else it changed while it was read
+            while len(_notes) >= MAX_SOUND:
+                _notes.pop(next(iter(_notes)), None)
+            _notes[version] = notes
+    return list(notes)
 
 
 def build(data: Path, database: Path, rehearse: Callable[[Path], None] | None = None) -> str:
@@ -174,6 +188,13 @@ def _swap(kept: Path, place: Path, database: Path) -> None:
     write_through(copy)
     os.replace(copy, database)
     write_through(database.parent)
+
+
+def _version_to_read(data: Path) -> str | None:
+    """Return the name of the data's content, None where a file cannot be read: the checks tell what else is wrong."""
+    with suppress(DataError):
+        return data_version(data)
+    return None
 
 
 def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]:
