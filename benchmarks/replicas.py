@@ -1,8 +1,9 @@
 """Measure how many actions of readers two servers behind nginx carry against one, in turns of one run.
 
 Readers act without a pause, so what is measured is what the servers can do. Those who act take processor themselves:
-on a machine of two processors the two servers cannot do twice as much. How much of it they got is told, too, and what
-they did with it: where an action costs two servers what it costs one, a second processor carries twice as much.
+on a machine of two processors the two servers cannot do twice as much. With `--share 0.3` each server gets that much
+of a processor and no more, as on a small machine of its own; Debian's cpulimit holds it there. How much the servers
+had is told, too, and what they did with it.
 """
 
 import argparse
@@ -34,6 +35,18 @@ http {{
     }}
 }}
 """
+
+
+@contextmanager
+def held_to(share: float, server: Server) -> Iterator[None]:
+    """Give the server no more than that share of a processor."""
+    command = ["cpulimit", "--pid", str(server.pid), "--limit", str(round(share * 100)), "--monitor-forks", "--lazy"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 @contextmanager
@@ -70,6 +83,9 @@ def main() -> None:
     parser.add_argument("--viewers", type=int, default=24, help="readers who act without a pause")
     parser.add_argument("--seconds", type=float, default=20, help="of each turn")
     parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument(
+        "--share", type=float, help="how much of a processor each server gets; all it can if not told"
+    )
     parser.add_argument("--port", type=int, default=9508, help="the first of two free ports for nginx")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, ExitStack() as running:
@@ -79,6 +95,9 @@ def main() -> None:
             (folder / str(number)).mkdir()
             servers.append(running.enter_context(serving(ROOT, folder / str(number) / "armdash.duckdb")))
             asyncio.run(warm(servers[-1]))
+        if options.share:
+            for server in servers:
+                running.enter_context(held_to(options.share, server))
         sets = {"one": servers[:1], "two": servers}
         proxies = {
             name: running.enter_context(behind_nginx(used, folder / f"nginx_{name}", options.port + place))

@@ -1,20 +1,19 @@
 """What all tests share: the tiny case and the real data, and databases built from both by the real build."""
 
 import contextlib
-import functools
+import gc
 import io
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from streamlit.components.v2 import manifest_scanner
 
 from armdash import config
 from armdash.__main__ import main
 from armdash.pipeline import background
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
+from armdash.web.rehearsal import look_for_components_once
 from tests.folder_of_cases import build_all, make_folder
 from tests.kept_versions import EARLIER, lay
 
@@ -22,13 +21,16 @@ from tests.kept_versions import EARLIER, lay
 pytest_plugins = ["tests.app.fixtures"]
 
 
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what has been imported and collected: it looks through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
-def components_once() -> Iterator[None]:
-    """Let Streamlit look for components among the installed packages once, not for each new viewer of a test."""
-    with pytest.MonkeyPatch.context() as patch:
-        found = functools.cache(manifest_scanner.scan_component_manifests)
-        patch.setattr(manifest_scanner, "scan_component_manifests", found)
-        yield
+def components_once() -> None:
+    """Do as a rehearsal does: it takes a second for each viewer, and tests have some hundred."""
+    look_for_components_once()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from streamlit import config as streamlit_config
 from streamlit import runtime
 from streamlit.auth_util import encode_provider_token
+from streamlit.components.v2 import component_manager
 from streamlit.elements import exception
 from streamlit.errors import FragmentHandledException
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -177,6 +178,10 @@ def test_a_run_knows_the_request_that_it_answers() -> None:
 
 def test_a_part_that_failed_by_itself_has_an_error_of_its_own() -> None:
     assert issubclass(FragmentHandledException, Exception)
+
+
+def test_a_runtime_finds_components_by_the_name_that_we_replace() -> None:
+    assert "scan_component_manifests()" in inspect.getsource(component_manager.BidiComponentManager)
 
 
 def test_readiness_runs_a_page() -> None:

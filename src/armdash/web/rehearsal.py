@@ -1,5 +1,6 @@
 """The rehearsal of a new database: every page, document, slide and file in many states, before readers see them."""
 
+import functools
 import io
 import time
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from itertools import product
 from pathlib import Path
 
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
@@ -37,6 +39,7 @@ def rehearse(database: Path, before: Path | None = None, *, seconds: float) -> N
     """
     chart.DATA_TABLES_ARE_OPEN = downloads.ARE_MADE_AT_ONCE = True
     st.set_option("client.showErrorDetails", "full")  # told to the operator alone
+    look_for_components_once()
     until = time.monotonic() + seconds
     for number, (state, language) in enumerate(product(states(database), config.LANGUAGES)):
         if time.monotonic() > until and number:
@@ -55,6 +58,11 @@ def rehearse(database: Path, before: Path | None = None, *, seconds: float) -> N
                 raise DataError(
                     [Problem(file=file, line=1, column="-", message="check.rehearsal_failed", values=values)]
                 )
+
+
+def look_for_components_once() -> None:
+    """Let Streamlit look for components among the installed packages once in this process, not for each viewer."""
+    manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
 def states(database: Path) -> list[State]:
