@@ -1,6 +1,5 @@
 """Units of systemd that run an update by the clock."""
 
-import getpass
 import sys
 from pathlib import Path
 
@@ -15,7 +14,8 @@ ADDRESS = {"statfin": "ARMDASH_STATFIN_URL", "boundaries": "ARMDASH_BOUNDARIES_U
 def units(what: str, data: Path) -> dict[str, str]:
     """Return the service and the timer of an update by the names of their files.
 
-    They run as who asks for them, with this interpreter. An address with a password is left to ``systemctl edit``.
+    They run as the owner of the data, with this interpreter: what root fetched, coordinators could not change. An
+    address with a password is left to ``systemctl edit``. Raises OSError where there is no such folder.
     """
     command = [sys.executable, "-m", "armdash", "update", what, "--data", str(data.resolve())]
     lines = [f"Environment={_quoted('PYTHONPATH=' + str(config.ROOT / 'src'))}"]
@@ -32,7 +32,7 @@ After=network-online.target
 
 [Service]
 Type=oneshot
-User={getpass.getuser()}
+User={_owner(data)}
 WorkingDirectory={str(config.ROOT).replace("%", "%%")}
 {environment}
 ExecStart={" ".join(_quoted(part).replace("$", "$$") for part in command)}
@@ -51,6 +51,13 @@ Persistent=true
 WantedBy=timers.target
 """
     return {f"armdash-update-{what}.service": service, f"armdash-update-{what}.timer": timer}
+
+
+def _owner(data: Path) -> str:
+    try:
+        return data.owner()
+    except KeyError:  # a number without a name
+        return str(data.stat().st_uid)
 
 
 def _quoted(text: str) -> str:

@@ -51,6 +51,11 @@ def test_paths_with_spaces_and_signs_of_systemd_stay_one_word(tmp_path: Path) ->
     assert shlex.split(line)[-1] == str(folder.resolve()).replace("%", "%%").replace("$", "$$")
 
 
+def test_the_owner_of_the_data_fetches_them(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "owner", lambda folder: "armdash" if folder == case else "root")
+    assert service(units("statfin", case)["armdash-update-statfin.service"])["Service"]["User"] == "armdash"
+
+
 def test_units_are_printed_without_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["update", "statfin", "--schedule", "--data", str(config.ROOT / "data" / "kemi")]) == 0
     told = capsys.readouterr().out
@@ -64,4 +69,6 @@ def test_a_password_does_not_get_into_a_unit(monkeypatch: pytest.MonkeyPatch) ->
     assert "hidden" not in text
     assert "systemctl edit" in text
     monkeypatch.setenv("ARMDASH_STATFIN_URL", "https://host/StatFin")
-    assert "ARMDASH_STATFIN_URL=https://host/StatFin" in units("statfin", Path("x"))["armdash-update-statfin.service"]
+    assert (
+        "ARMDASH_STATFIN_URL=https://host/StatFin" in units("statfin", config.ROOT)["armdash-update-statfin.service"]
+    )
