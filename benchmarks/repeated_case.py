@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from itertools import count, islice
 from pathlib import Path
 
-# Rows of one file; the check reads no more than 100,000.
-ROWS_OF_A_FILE = 50_000
+# Rows of one file; the check reads no more than 100,000, and no more than 50 MB.
+ROWS_OF_A_FILE = 15_000
 # Repetitions whose projects have organisations and places in common.
 NEIGHBOURS = 10
 # Days between the first project of a repetition and that of the next, as far as the last of them.

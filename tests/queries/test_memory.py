@@ -32,7 +32,8 @@ def test_another_state_of_the_database_empties_the_memory_of_the_others(case_dat
     assert first is not None
     first.answer("SELECT 1")
     first.remember("view", lambda: 1)
+    first.rows("rows", lambda: [1])
     other = tmp_path / "other.duckdb"
     other.write_bytes(case_database.read_bytes())
     assert _opened(other, stamp(other)) is not None
-    assert (first._answers, first._made) == ({}, {})
+    assert (first._answers, first._rows, first._made) == ({}, {}, {})

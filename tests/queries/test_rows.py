@@ -48,6 +48,30 @@ def test_a_text_comes_in_its_language_else_in_the_first(
     assert told == {"fi": [Named(number=1, name=finnish)], "en": [Named(number=1, name=english)]}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """A row with a column that an answer may lack."""
+
+    number: int
+    mark: str = "-"
+
+
+def _backwards(row: Marked) -> int:
+    return -row.number
+
+
+def test_rows_are_made_once_in_their_order_and_each_caller_has_a_list_of_its_own(case_con: Connection) -> None:
+    sql = "SELECT unnest([1, 3, 2]) AS number"
+    first = query_rows(case_con, Marked, sql, order=_backwards)
+    assert first == [Marked(number=3), Marked(number=2), Marked(number=1)]
+    assert vars(first[0]) == {"number": 3, "mark": "-"}
+    first.pop()
+    again = query_rows(case_con, Marked, sql, order=_backwards)
+    assert len(again) == 3
+    assert again[0] is first[0]
+    assert [row.number for row in query_rows(case_con, Marked, sql)] == [1, 3, 2]
+
+
 def test_values_are_those_of_the_only_column(case_con: Connection) -> None:
     assert query_values(case_con, "SELECT unnest([2, 1, NULL])") == [2, 1, None]
     with pytest.raises(ValueError, match="too many values"):

@@ -91,7 +91,7 @@ def _data_table(block: DataTable, context: Context) -> Markup:
     rows = linked_rows(context, replace(block.shown, facts={}) if is_long else block.shown)
     headings = block.table.headings if rows else []
     table = _filled("table", headings=headings, rows=rows)
-    left_out = left_out_text(context, len(block.table.rows), len(rows), of="rows")
+    left_out = left_out_text(context, len(block.table.rows), len(rows), of=block.shown_kind)
     return _filled("document_table", label=block.label, table=table, left_out=left_out)
 
 

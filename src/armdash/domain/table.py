@@ -1,8 +1,8 @@
 """A table as plain values: what each column is, and the rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 Kind = Literal["number", "date", "truth", "text"]
 
@@ -30,6 +30,35 @@ class FactKey(NamedTuple):
     source_id: str
 
 
+class LaterRows(Sequence[tuple[Any, ...]]):
+    """Rows that are made when they are read: of many a page shows few, and files are seldom asked for."""
+
+    def __init__(self, items: Sequence[Any], make: Callable[[Any], tuple[Any, ...]]) -> None:
+        """Keep what the rows are made of, and how."""
+        self._items, self._make = items, make
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[Any, ...]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "LaterRows": ...
+
+    def __getitem__(self, place: int | slice) -> "tuple[Any, ...] | LaterRows":
+        """Return a row, or those of a slice, which are made later, too."""
+        items = self._items[place]
+        return LaterRows(items, self._make) if isinstance(place, slice) else self._make(items)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the rows are those of another sequence."""
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows of values, one for each column; raise ValueError where a row has more or fewer, or an id stands twice.
@@ -44,7 +73,8 @@ class Table:
     def __post_init__(self) -> None:
         """Check what is read by its place."""
         ids = [column.id for column in self.columns]
-        if len(ids) != len(set(ids)) or any(len(row) != len(ids) for row in self.rows):
+        rows = self.rows[:1] if isinstance(self.rows, LaterRows) else self.rows  # all of those are made alike
+        if len(ids) != len(set(ids)) or any(len(row) != len(ids) for row in rows):
             raise ValueError(f"no table of the columns {ids}")
 
     @property

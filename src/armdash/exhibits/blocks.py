@@ -15,6 +15,8 @@ from armdash.exhibits.links import Link
 
 # A data table with more rows shows the first of them.
 MAX_ROWS, FIRST_ROWS = 150, 30
+# Of a long table by time the last rows: four years of months.
+MAX_CELLS, LAST_ROWS = 1_200, 48
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,24 +52,32 @@ class Chart:
 class DataTable:
     """Rows behind a fold, with their files; ``label`` is what the fold says, ``title`` what the files are called.
 
-    ``chart`` is the exhibit whose chart stands above, to be had as a picture.
+    ``chart`` is the exhibit whose chart stands above, to be had as a picture. Rows ``by_time`` begin with the oldest.
     """
 
     key: str
     table: Table
     label: str
     title: str
+    by_time: bool = False
     source_ids: Sequence[str] = ()
     note: str = ""
     chart: Exhibit | None = None
 
     @property
     def shown(self) -> Table:
-        """Return the rows that a page shows: of very many the first, as the files have all of them."""
-        if len(self.table.rows) <= MAX_ROWS:
+        """Return the rows that a page shows: of very many the first or the latest, as the files have all of them."""
+        count = len(self.table.rows)
+        if count <= MAX_ROWS and (not self.by_time or count * len(self.table.columns) <= MAX_CELLS):
             return self.table
-        facts = {place: fact for place, fact in self.table.facts.items() if place[0] < FIRST_ROWS}
-        return replace(self.table, rows=self.table.rows[:FIRST_ROWS], facts=facts)
+        first, last = (max(0, count - LAST_ROWS), count) if self.by_time else (0, FIRST_ROWS)
+        facts = {(row - first, name): fact for (row, name), fact in self.table.facts.items() if first <= row < last}
+        return replace(self.table, rows=self.table.rows[first:last], facts=facts)
+
+    @property
+    def shown_kind(self) -> str:
+        """Return what the rows are called that a page shows of more."""
+        return "last_rows" if self.by_time else "rows"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
-from armdash.domain.table import Column, FactKey, Kind, Table
+from armdash.domain.table import Column, FactKey, Kind, LaterRows, Table
 from armdash.i18n.translator import Translator
 
 
@@ -68,4 +68,5 @@ def make_table(
         for number, one in enumerate(every)
         if one and one.fact_id and one.source_id
     }
-    return Table([words.column(tr) for words in columns], list(rows), facts)
+    kept = rows if isinstance(rows, LaterRows) else list(rows)
+    return Table([words.column(tr) for words in columns], kept, facts)

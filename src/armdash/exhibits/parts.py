@@ -53,7 +53,9 @@ def folded(blocks: Sequence[Block]) -> list[Block]:
     return [Fold(text=heading.text, anchor=heading.anchor, blocks=rest)]
 
 
-def exhibit_table(context: Context, exhibit: Exhibit, *, has_chart: bool = False, label: str = "") -> DataTable:
+def exhibit_table(
+    context: Context, exhibit: Exhibit, *, has_chart: bool = False, label: str = "", by_time: bool = False
+) -> DataTable:
     """Return the data table of an exhibit, with its chart to download: ``has_chart`` where that stands above.
 
     What the page tells in HTML has a chart for files alone.
@@ -66,6 +68,7 @@ def exhibit_table(context: Context, exhibit: Exhibit, *, has_chart: bool = False
         source_ids=exhibit.source_ids,
         note=exhibit.note,
         chart=exhibit if has_chart or (exhibit.has_still and not exhibit.has_chart) else None,
+        by_time=by_time,
     )
 
 

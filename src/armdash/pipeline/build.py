@@ -11,10 +11,12 @@ import duckdb
 from armdash.domain.problems import DataError, Problem
 from armdash.pipeline.cell_checks import check_tables
 from armdash.pipeline.csv_files import StagedTable, read_tables
+from armdash.pipeline.forms.files import csv_files
 from armdash.pipeline.forms.texts import WHOLE_FILE
 from armdash.pipeline.history.records import changes, read_changes
 from armdash.pipeline.load import attach, fill, new_file, shape, stage
 from armdash.pipeline.locator_checks import check_locators
+from armdash.pipeline.plain.files import PlainFiles
 from armdash.pipeline.restore import readable_version
 from armdash.pipeline.rule_checks import check_rules
 from armdash.pipeline.schema import tables
@@ -64,7 +66,7 @@ def build(data: Path, database: Path, rehearse: Callable[[Path], None] | None = 
         with workplace(database) as place:
             copied = copy_data(data, place / "data")
             version, shaping, new = data_version(copied), shaping_version(), place / database.name
-            with new_file(new) as con:
+            with new_file(new, sum(file.stat().st_size for file in csv_files(copied))) as con:
                 _stage_and_check(con, copied)
                 fill(con)
                 shape(con, version, shaping, changes(copied))
@@ -199,10 +201,10 @@ def _version_to_read(data: Path) -> str | None:
 
 def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]:
     """Put the text of the files into ``staging`` and return the notes on it; raise DataError with every violation."""
-    staged, found = _read(data)
+    staged, found = _read(con, data)
+    stage(con, staged)
     problems = [problem for problem in found if not problem.is_note] + check_texts(staged)
     problems += _new(check_tables(staged), problems)
-    stage(con, staged)
     incomplete = {table.table.name for table in staged if not table.is_complete}
     problems += _new(check_rules(con, "checks", incomplete), problems)
     if problems:
@@ -212,9 +214,10 @@ def _stage_and_check(con: duckdb.DuckDBPyConnection, data: Path) -> list[Problem
     return sorted(notes, key=lambda problem: problem.place)
 
 
-def _read(data: Path) -> tuple[list[StagedTable], list[Problem]]:
+def _read(con: duckdb.DuckDBPyConnection, data: Path) -> tuple[list[StagedTable], list[Problem]]:
     """Return the text of every table in the order of tables.sql: the shapes from GeoJSON, all else from CSV."""
-    staged, problems = read_tables(data, [table for table in tables() if table.name != TABLE])
+    of_csv = [table for table in tables() if table.name != TABLE]
+    staged, problems = read_tables(data, of_csv, PlainFiles(con).take)
     place, shapes = next((place, table) for place, table in enumerate(tables()) if table.name == TABLE)
     shape_table, shape_problems = read_shapes(data, shapes)
     staged.insert(place, shape_table)

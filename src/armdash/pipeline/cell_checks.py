@@ -24,11 +24,11 @@ IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
 def check_tables(staged: list[StagedTable]) -> list[Problem]:
-    """Return every violation against the definitions of the tables."""
+    """Return every violation against the definitions of the tables; rows that are stored must all be."""
     by_name = {table.table.name: table for table in staged}
     problems: list[Problem] = []
     for table in staged:
-        keys = (problem for key in table.table.keys for problem in _duplicates(table, key))
+        keys = (problem for key in table.table.keys for problem in _duplicates(_with_key(table, key), key))
         for found in (_cell_problems(table), keys, _dangling_references(table, by_name)):
             problems += islice(found, MAX_PROBLEMS)
     return problems
@@ -43,7 +43,7 @@ def _cell_problems(staged: StagedTable) -> Iterator[Problem]:
     columns = [
         (column, column.name, type_check) for column, type_check in zip(staged.table.columns, found, strict=True)
     ]
-    translated = _translated(staged.table)
+    pairs = translated(staged.table)
     for row in staged.rows:
         cells = row.cells
         for column, name, type_check in columns:
@@ -53,14 +53,14 @@ def _cell_problems(staged: StagedTable) -> Iterator[Problem]:
                     yield _problem(row, name, "required")
             elif type_check and (message := type_check(value)):
                 yield _value_problem(row, column, value, message)
-        for name, other, optional in translated:
+        for name, other, optional in pairs:
             if (cells[name] is None) != (cells[other] is None):
                 empty, filled = (name, other) if cells[name] is None else (other, name)
                 if empty in optional:
                     yield _problem(row, empty, "translation_missing", other=filled)
 
 
-def _translated(table: Table) -> list[tuple[str, str, set[str]]]:
+def translated(table: Table) -> list[tuple[str, str, set[str]]]:
     """Return the columns in Finnish that have one in English, with that, and which of the two may be empty."""
     optional = {column.name for column in table.columns if not column.is_required}
     names = [(name, f"{name.removesuffix('_fi')}_en") for name in table.column_names if name.endswith("_fi")]
@@ -94,9 +94,12 @@ def _type_check(column: Column) -> Callable[[str], str | None] | None:
     kind = column.type.split("(")[0]
     if kind != "VARCHAR":
         return checks[kind]
-    if column.name.endswith("_id") or column.name in ("part_of", "granted_by", "channel"):
-        return lambda text: None if IDENTIFIER.fullmatch(text) else "identifier"
-    return None
+    return (lambda text: None if IDENTIFIER.fullmatch(text) else "identifier") if is_identifier(column) else None
+
+
+def is_identifier(column: Column) -> bool:
+    """Return whether the texts of a column are ids."""
+    return column.name.endswith("_id") or column.name in ("part_of", "granted_by", "channel")
 
 
 def _date_problem(text: str) -> str | None:
@@ -121,10 +124,15 @@ def _decimal_problem(kind: str, text: str) -> str | None:
     return "too_many_decimals" if len(match[2] or "") > scale else None
 
 
-def _duplicates(staged: StagedTable, key: tuple[str, ...]) -> Iterator[Problem]:
+def _with_key(staged: StagedTable, key: tuple[str, ...]) -> list[CsvRow]:
+    """Return the rows of which one may have the key of another."""
+    return staged.stored.repeated(key) if staged.stored else staged.rows
+
+
+def _duplicates(rows: list[CsvRow], key: tuple[str, ...]) -> Iterator[Problem]:
     first: dict[tuple[str | None, ...], CsvRow] = {}
     ids = [name.endswith("_id") for name in key]
-    for row in staged.rows:
+    for row in rows:
         # An id is told apart from others by more than capitals.
         values = tuple(
             value.casefold() if is_id and value else value
@@ -147,9 +155,13 @@ def _dangling_references(staged: StagedTable, by_name: dict[str, StagedTable]) -
         target = by_name[reference.table]
         if not target.is_complete:
             continue
-        known = {tuple(row.cells[name] for name in reference.other_columns) for row in target.rows}
+        rows, targets = staged.rows, target.rows
+        if stored := staged.stored or target.stored:
+            rows = stored.of(staged.table).dangling(reference)
+            targets = list(islice(stored.of(target.table), MAX_COMPARED)) if rows else []
+        known = {tuple(row.cells[name] for name in reference.other_columns) for row in targets}
         choices = [", ".join(value or "" for value in choice) for choice in islice(known, MAX_COMPARED)]
-        for row in staged.rows:
+        for row in rows:
             values = tuple(row.cells[name] for name in reference.columns)
             if None in values or values in known:
                 continue

@@ -1,9 +1,10 @@
 """Reading the CSV files as text with line numbers, and saying what is wrong with their form."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from armdash.domain.problems import Problem
 from armdash.pipeline.forms.cells import as_meant, composed
@@ -20,6 +21,9 @@ from armdash.pipeline.forms.records import (
 )
 from armdash.pipeline.forms.texts import WHOLE_FILE, FileError, layout, problem_in
 from armdash.pipeline.schema import Table
+
+if TYPE_CHECKING:
+    from armdash.pipeline.plain.rows import StoredRows
 
 # Alone on a line under the header: this table has no rows, and that is meant.
 NO_ROWS = "-"
@@ -41,15 +45,29 @@ class CsvRow:
 
 @dataclass
 class StagedTable:
-    """The records of a table from all its files; not complete when a file could not be read to its end."""
+    """The records of a table from all its files; not complete when a file could not be read to its end.
+
+    Those of plain files are ``stored`` in the database, and are in order as far as a row alone can tell.
+    """
 
     table: Table
     rows: list[CsvRow] = field(default_factory=list)
     is_complete: bool = True
+    stored: "StoredRows | None" = None
+
+    def all_rows(self) -> Iterable[CsvRow]:
+        """Return the rows of all files, as long as those in Python have not been stored, too."""
+        return chain(self.stored or (), self.rows)
 
 
-def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable], list[Problem]]:
+def read_tables(
+    data: Path,
+    tables: Iterable[Table],
+    take: Callable[[Path, Table], "StoredRows | None"] = lambda _file, _table: None,
+) -> tuple[list[StagedTable], list[Problem]]:
     """Return the text of every table, and the problems with the form of the files; a table without a file is empty.
+
+    What ``take`` stores of a file is not read here.
 
     A file that is missing is a problem where rows of others point to it, or where every case needs it.
     """
@@ -60,6 +78,9 @@ def read_tables(data: Path, tables: Iterable[Table]) -> tuple[list[StagedTable],
         staged_table = StagedTable(table)
         files = files_of(table.name, found)
         for file in files:
+            if stored := take(file, table):
+                staged_table.stored = stored
+                continue
             before = len(problems)
             try:
                 staged_table.rows += rows_of(file, table, problems)
@@ -85,15 +106,15 @@ def _needs(table_name: str, staged: Sequence[StagedTable]) -> str:
     """Return a row that cannot be without the table's own file; ``-`` where no case can, nothing where all can."""
     if table_name == "case_text":  # without its texts a folder is no case
         return WHOLE_FILE
-    own = next((table for table in staged if table.table.name == table_name and table.rows), None)
-    if own:  # parts alone
-        return f"{own.rows[0].file}:{own.rows[0].line}"
+    own = next(table for table in staged if table.table.name == table_name)
+    for row in own.all_rows():  # parts alone
+        return f"{row.file}:{row.line}"
     pointing = (
         f"{row.file}:{row.line}"
         for other in staged
         for reference in other.table.references
         if reference.table == table_name
-        for row in other.rows
+        for row in other.all_rows()
         if all(row.cells[name] for name in reference.columns)
     )
     return next(pointing, "")

@@ -11,23 +11,27 @@ from armdash.pipeline.csv_files import StagedTable
 from armdash.pipeline.history.load import load_history
 from armdash.pipeline.history.records import Change
 from armdash.pipeline.insert import insert_rows
-from armdash.pipeline.schema import sql_files, tables, tables_sql
+from armdash.pipeline.schema import Table, sql_files, tables, tables_sql
 from armdash.pipeline.search_words import load_search_words
 
-# Readable by DuckDB 1.4 and newer, so that coordinators can open the file in the tools they have; small blocks,
-# because many small tables with keys would else take 256 kB each.
+# Readable by DuckDB 1.4 and newer, so that coordinators can open the file in the tools they have.
 STORAGE: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.4.0",
-    "default_block_size": "16384",
+    # What does not fit waits on the disk.
+    "memory_limit": "1GB",
 }
+# Small blocks, because many small tables with keys would else take 256 kB each; but of large data, given as bytes of
+# text, blocks are DuckDB's own, as into small ones texts are written five times slower.
+BLOCK, LARGE_BLOCK, LARGE_DATA = 16_384, 262_144, 10_000_000
 # Where a record of ``staging`` stands.
 PLACE = {"csv_file": "VARCHAR", "csv_line": "INTEGER"}
 
 
-def new_file(file: Path) -> duckdb.DuckDBPyConnection:
-    """Return a connection to a new database file; raise OSError where it cannot be made."""
+def new_file(file: Path, text_bytes: int) -> duckdb.DuckDBPyConnection:
+    """Return a connection to a new database file for a text of that size; raise OSError where it cannot be made."""
+    block = str(LARGE_BLOCK if text_bytes > LARGE_DATA else BLOCK)
     try:
-        return duckdb.connect(str(file), config=STORAGE)
+        return duckdb.connect(str(file), config=STORAGE | {"default_block_size": block})
     except duckdb.IOException as error:
         raise OSError(str(error)) from error
 
@@ -38,9 +42,8 @@ def attach(con: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:
 
 
 def stage(con: duckdb.DuckDBPyConnection, staged: list[StagedTable]) -> None:
-    """Put the text of the files, with file and line, into the schema ``staging``."""
+    """Put the rows that are not there yet, with file and line, into the schema ``staging``."""
     with _at_once(con):
-        con.execute("CREATE SCHEMA staging")
         for table in staged:
             _stage(con, table)
 
@@ -105,10 +108,16 @@ def _at_once(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     con.commit()
 
 
+def create_staging(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Make the table for the text of a table, where nothing of it has been staged yet."""
+    columns = [*(f'"{name}" VARCHAR' for name in table.column_names), *(f"{name} {PLACE[name]}" for name in PLACE)]
+    con.execute("CREATE SCHEMA IF NOT EXISTS staging")
+    con.execute(f"CREATE TABLE IF NOT EXISTS staging.{table.name} ({', '.join(columns)})")
+
+
 def _stage(con: duckdb.DuckDBPyConnection, table: StagedTable) -> None:
     names = table.table.column_names
-    columns = ", ".join([*(f'"{name}" VARCHAR' for name in names), *(f"{name} {PLACE[name]}" for name in PLACE)])
-    con.execute(f"CREATE TABLE staging.{table.table.name} ({columns})")
+    create_staging(con, table.table)
     rows = ((*(row.cells[name] for name in names), row.file, row.line) for row in table.rows)
     insert_rows(con, f"staging.{table.table.name}", rows)
 

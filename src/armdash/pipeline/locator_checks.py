@@ -17,7 +17,7 @@ def check_locators(staged: list[StagedTable]) -> list[Problem]:
     seen: set[str] = set()
     for other in staged:
         for name in (name for name in other.table.column_names if is_locator(name)):
-            for row in other.rows:
+            for row in other.stored.firsts(name) if other.stored else other.rows:
                 text = row.cells[name]
                 if text is None or text in seen:
                     continue

@@ -65,7 +65,7 @@ def _restored(earlier: Kept, restored: Path, shaping: str) -> Path:
     """
     with workplace(restored) as place:
         new = place / restored.name
-        with new_file(new) as con:
+        with new_file(new, earlier.file.stat().st_size) as con:
             attach(con, earlier.file, "earlier")
             con.execute("CREATE SCHEMA staging")
             for table in tables():

@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from armdash.domain.geojson import FOLDER
 from armdash.domain.problems import DataError, Problem
@@ -18,6 +20,7 @@ SHAPING_MODULES = ("map_cuts.py", "search_words.py", "../i18n/search_words.py", 
 
 MAX_READINGS = 20
 
+Taken = TypeVar("Taken")
 Trace = frozenset[tuple[object, ...]]
 
 
@@ -26,9 +29,13 @@ def data_version(data: Path) -> str:
 
     Raises DataError where a file cannot be read.
     """
+    return _of_one_moment(data, lambda files: _name(data, files))
+
+
+def _name(data: Path, files: list[Path]) -> str:
     digest = hashlib.sha256()
-    for file, content in _contents(data):
-        digest.update(os.fsencode(file.name) + b"\0" + content + b"\0")
+    for file in files:
+        digest.update(os.fsencode(file.name) + b"\0" + _content(data, file) + b"\0")
     digest.update(_shaping())
     return digest.hexdigest()[:12]
 
@@ -45,9 +52,17 @@ def copy_data(data: Path, to: Path) -> Path:
     """
     for folder in (FOLDER, history.FOLDER):
         (to / folder).mkdir(parents=True)
-    for file, content in _contents(data):
-        (to / file.relative_to(data)).write_bytes(content)
-    return to
+    written: list[Path] = []
+
+    def copy(files: list[Path]) -> Path:
+        while written:
+            written.pop().unlink()
+        for file in files:
+            written.append(to / file.relative_to(data))
+            written[-1].write_bytes(_content(data, file))
+        return to
+
+    return _of_one_moment(data, copy)
 
 
 def trace(data: Path) -> Trace:
@@ -78,15 +93,14 @@ def _status(entry: "os.DirEntry[str]") -> tuple[int, ...]:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def _contents(data: Path) -> list[tuple[Path, bytes]]:
-    """Return the files with their content, all of one moment: read again where some changed meanwhile."""
-    contents = []
+def _of_one_moment(data: Path, taken_from: Callable[[list[Path]], Taken]) -> Taken:
+    """Return what is taken from the files, all of one moment: it is taken again where some changed meanwhile."""
     for _ in range(MAX_READINGS):
         files, before = _files(data), trace(data)
-        contents = [(file, _content(data, file)) for file in files]
+        taken = taken_from(files)
         if _files(data) == files and trace(data) == before:
             break
-    return contents
+    return taken
 
 
 def _files(data: Path) -> list[Path]:

@@ -22,6 +22,8 @@ Made = TypeVar("Made")
 AnyRow = TypeVar("AnyRow")
 
 MAX_ANSWERS, MAX_EXHIBITS = 4_000, 400
+# Of rows those of a page or two: made anew they would take longer than all that is told of them.
+MAX_ROWS = 60
 PHRASES = "SELECT phrase, phrase AS text_fi, phrase_en AS text_en FROM locator_phrase"
 
 
@@ -44,6 +46,7 @@ class Connection:
         self.made_on = made_on or clock.day_of(file.stat().st_mtime)
         self.cases, self.is_of_all = cases or {}, cases is not None
         self._answers: dict[object, Answer] = {}
+        self._rows: dict[object, Any] = {}
         self._made: dict[object, Any] = {}
 
     def content(self) -> bytes:
@@ -62,8 +65,12 @@ class Connection:
     def answer(self, sql: str, params: Mapping[str, object] | None = None) -> "Answer":
         """Return what the database answers; nobody may change it."""
         asked = params or {}
-        key = (sql, *((name, _hashable(value)) for name, value in sorted(asked.items())))
-        return kept(self._answers, MAX_ANSWERS, key, lambda: self._fetched(sql, asked))
+        return kept(self._answers, MAX_ANSWERS, _key(sql, asked), lambda: self._fetched(sql, asked))
+
+    def rows(self, key: object, make: Callable[[], list[AnyRow]]) -> list[AnyRow]:
+        """Return the rows that were made of an answer, in a list of the caller's own."""
+        rows: list[AnyRow] = kept(self._rows, MAX_ROWS, key, make)
+        return list(rows)
 
     def remember(self, key: object, make: Callable[[], Made]) -> Made:
         """Return what was made of the answers for the key; nobody may change it."""
@@ -73,6 +80,7 @@ class Connection:
     def forget(self) -> None:
         """Forget all answers and exhibits: another state of the database is what most readers ask for now."""
         self._answers.clear()
+        self._rows.clear()
         self._made.clear()
 
     def _fetched(self, sql: str, params: Mapping[str, object]) -> "Answer":
@@ -111,6 +119,10 @@ def _printable(value: object) -> object:
     return [_printable(part) for part in value] if isinstance(value, list) else value
 
 
+def _key(sql: str, params: Mapping[str, object]) -> tuple[object, ...]:
+    return (sql, *((name, _hashable(value)) for name, value in sorted(params.items())))
+
+
 def _hashable(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
@@ -142,28 +154,47 @@ def query_rows(
     params: Mapping[str, object] | None = None,
     *,
     language: str = config.DEFAULT_LANGUAGE,
+    order: Callable[[AnyRow], Any] | None = None,
 ) -> list[AnyRow]:
     """Return the rows as the dataclass, which has a field for each column; raise TypeError where it has others.
 
     Columns ``x_fi``, ``x_en`` become one field ``x`` in the language. A text missing in the language falls back to
     the default language. Places in sources (``locator``, ``budget_locator`` …) are told in the language too.
+    ``order``, a function of a module, is what rows are sorted by that are in the reader's language only here.
     """
-    answer = con.answer(sql, params)
+
+    def make() -> list[AnyRow]:
+        rows = _made_rows(con, row_type, con.answer(sql, params), language)
+        return sorted(rows, key=order) if order else rows
+
+    return con.rows((row_type, language, order, _key(sql, params or {})), make)
+
+
+def _made_rows(con: Connection, row_type: type[AnyRow], answer: Answer, language: str) -> list[AnyRow]:
     places = _places(answer.names, language)
     _check_fields(row_type, set(places))
     locators = [name for name in places if name == "locator" or name.endswith("_locator")]
     told = _places_in(con, language) if locators and language != config.DEFAULT_LANGUAGE else None
-    alone = {name: found[0] for name, found in places.items() if len(found) == 1}
+    at_of = {name: found[0] for name, found in places.items() if len(found) == 1}
+    alone, columns = list(at_of), list(at_of.values())
     others = {name: found for name, found in places.items() if len(found) > 1}
+    given = {field.name: field.default for field in fields(row_type) if field.default is not MISSING}  # type: ignore[arg-type]
     rows = []
     for row in answer.rows:
-        values = {name: row[at] for name, at in alone.items()}
+        values = dict(zip(alone, [row[at] for at in columns], strict=True))
         for name, found in others.items():
             values[name] = next((row[at] for at in found if row[at] is not None), None)
         if told:
             values |= {name: told(str(values[name])) for name in locators if values[name]}
-        rows.append(row_type(**values))
+        rows.append(_made(row_type, given | values))
     return rows
+
+
+def _made(row_type: type[AnyRow], values: Mapping[str, object]) -> AnyRow:
+    """Return the row; a frozen dataclass would set its fields one by one, which takes most of the time of a page."""
+    row = object.__new__(row_type)
+    vars(row).update(values)
+    return row
 
 
 def _check_fields(row_type: type[Any], names: set[str]) -> None:

@@ -57,7 +57,7 @@ def show_data_table(page: PageContext, table: DataTable) -> None:
     with fold:
         rows = linked_rows(page, table.shown)
         show("table", headings=table.table.headings if rows else [], rows=rows)
-        if left_out := left_out_text(page, len(table.table.rows), len(rows), of="rows"):
+        if left_out := left_out_text(page, len(table.table.rows), len(rows), of=table.shown_kind):
             show("note", text=left_out)
         with st.container(horizontal=True, vertical_alignment="center"):
             show_downloads(

@@ -111,7 +111,7 @@ def _monthly(context: Context, choice: EmploymentChoice) -> list[Block]:
         note(employment_subtitle(chosen(context, choice), context.tr)),
         *([Chart(exhibit=exhibit)] if has_chart else []),
         source_note(context, exhibit.key, exhibit.note, exhibit.source_ids),
-        exhibit_table(context, exhibit, has_chart=has_chart),
+        exhibit_table(context, exhibit, has_chart=has_chart, by_time=True),
     ]
 
 

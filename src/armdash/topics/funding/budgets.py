@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from armdash.domain.chart_data import ChartData
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.table import FactKey
+from armdash.domain.table import FactKey, LaterRows
 from armdash.exhibits.chart_series import Bar, bar_series
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import PART_SIZE, Context, cached
@@ -56,7 +56,10 @@ def budgets_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         caveat=left_out,
         source_ids=list(dict.fromkeys(sources or [row.source_id for row in money])),
         table=make_table(
-            tr, COLUMNS, [_table_row(row, tr) for row in money], told={"budget": [_fact(row) for row in money]}
+            tr,
+            COLUMNS,
+            LaterRows(money, lambda row: _table_row(row, tr)),
+            told={"budget": [_fact(row) for row in money]},
         ),
         series=_series(context, context.shown(money)),
     )
@@ -102,7 +105,7 @@ def arm_funding_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit
         table=make_table(
             tr,
             ARM_COLUMNS,
-            [(row.number, row.short_name, tr(f"arm_funding.{row.is_arm_funded}")) for row in money],
+            LaterRows(money, lambda row: (row.number, row.short_name, tr(f"arm_funding.{row.is_arm_funded}"))),
         ),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from armdash.domain.exhibit import MAX_ALT_TEXT, Exhibit
+from armdash.domain.table import LaterRows
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.parts import part_text
@@ -59,7 +60,7 @@ def funding_flow_exhibit(context: Context, project_ids: Sequence[str], *, in_eur
         note=" ".join(filter(None, [_note(context, routes, in_euros=in_euros), left_out])),
         caveat=left_out,
         source_ids=list(dict.fromkeys(sources)),
-        table=make_table(context.tr, TABLE_COLUMNS, [_table_row(route, context.tr) for route in routes]),
+        table=make_table(context.tr, TABLE_COLUMNS, LaterRows(routes, lambda route: _table_row(route, context.tr))),
     )
 
 
@@ -117,10 +118,15 @@ def _shares(context: Context, routes: list[FundingRoute]) -> list[tuple[FunderCe
 
 def _alt_text(context: Context, routes: list[FundingRoute]) -> str:
     """Return what flows through each column, as many of its greatest as there is room for."""
-    counts = {
-        heading: Counter(node_name(column, route, context.tr) for route in routes).most_common(MAX_ALT_TEXT)
-        for column, heading in enumerate(COLUMNS[:PROJECTS])
-    }
+    # One route for all that pass the same nodes.
+    alike = Counter(route.node_ids[:PROJECTS] for route in routes)
+    examples = {route.node_ids[:PROJECTS]: route for route in routes}
+    counts = {}
+    for column, heading in enumerate(COLUMNS[:PROJECTS]):
+        passed: Counter[str] = Counter()
+        for node_ids, count in alike.items():
+            passed[node_name(column, examples[node_ids], context.tr)] += count
+        counts[heading] = passed.most_common(MAX_ALT_TEXT)
     longest = max(map(len, counts.values()))
     texts = (_alternative_of(context, len(routes), counts, most) for most in range(longest, 0, -1))
     return next((text for text in texts if len(text) <= MAX_ALT_TEXT), "")

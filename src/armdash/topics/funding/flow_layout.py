@@ -1,8 +1,8 @@
 """Where the nodes and ribbons of the funding flow lie; one unit is a pixel, from the top down."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import fmean
 
 from armdash.topics.funding.queries import FundingRoute
 
@@ -81,12 +81,13 @@ class Scale:
 
 def node_order(routes: Sequence[FundingRoute]) -> Order:
     """Return the nodes of each column so that few ribbons cross; the projects stay in their order in each theme."""
-    columns = [list(dict.fromkeys(route.node_ids[column] for route in routes)) for column in range(PROJECTS)]
+    ways = Counter(route.node_ids[:PROJECTS] for route in routes)
+    columns = [list(dict.fromkeys(way[column] for way in ways)) for column in range(PROJECTS)]
     for _ in range(SWEEPS):
         for column in range(PROJECTS):
             for neighbour in (column - 1, column + 1):
                 if 0 <= neighbour < PROJECTS:
-                    _sort_by_neighbours(columns, column, neighbour, routes)
+                    _sort_by_neighbours(columns, column, neighbour, ways)
     themes = columns[THEMES]
     ordered = sorted(routes, key=lambda route: (themes.index(route.theme_id), route.number))
     projects = tuple(dict.fromkeys(route.project_id for route in ordered))
@@ -94,13 +95,16 @@ def node_order(routes: Sequence[FundingRoute]) -> Order:
 
 
 def _sort_by_neighbours(
-    columns: list[list[str | None]], column: int, neighbour: int, routes: Sequence[FundingRoute]
+    columns: list[list[str | None]], column: int, neighbour: int, ways: Mapping[tuple[str | None, ...], int]
 ) -> None:
+    """Sort the nodes of a column by where those of the neighbour are on average that routes lead to."""
     place_of = {key: place for place, key in enumerate(columns[neighbour])}
-    places: dict[str | None, list[int]] = {}
-    for route in routes:
-        places.setdefault(route.node_ids[column], []).append(place_of[route.node_ids[neighbour]])
-    columns[column].sort(key=lambda key: fmean(places[key]))
+    sums: Counter[str | None] = Counter()
+    counts: Counter[str | None] = Counter()
+    for way, count in ways.items():
+        sums[way[column]] += count * place_of[way[neighbour]]
+        counts[way[column]] += count
+    columns[column].sort(key=lambda key: sums[key] / counts[key])
 
 
 def lay_out(routes: Sequence[FundingRoute], order: Order, *, in_euros: bool) -> Layout:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from armdash.domain.exhibit import Exhibit
-from armdash.domain.table import Table
+from armdash.domain.table import LaterRows, Table
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.value_text import euros_cell
@@ -110,8 +110,15 @@ def _table(context: Context, projects: list[ProjectMoney], columns: list[Funder]
     of_project: dict[str, list[tuple[Funder, FunderCell]]] = {}
     for cell in cells:
         of_project.setdefault(cell.project_id, []).append((by_id[cell.organisation_id], cell))
-    rows = [
-        (
+    pairs = [
+        (project, column, cell)
+        for project in projects
+        for column, cell in sorted(of_project.get(project.project_id, ()), key=lambda pair: places[pair[0]])
+    ]
+
+    def row(pair: tuple[ProjectMoney, Funder, FunderCell]) -> tuple[object, ...]:
+        project, column, cell = pair
+        return (
             project.number,
             project.short_name,
             column.name,
@@ -121,7 +128,5 @@ def _table(context: Context, projects: list[ProjectMoney], columns: list[Funder]
             cell.share_percent or tr("value.unknown"),
             euros_cell(cell.amount, tr),
         )
-        for project in projects
-        for column, cell in sorted(of_project.get(project.project_id, ()), key=lambda pair: places[pair[0]])
-    ]
-    return make_table(tr, COLUMNS, rows)
+
+    return make_table(tr, COLUMNS, LaterRows(pairs, row))

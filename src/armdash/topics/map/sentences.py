@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from armdash.domain.palette import Palette
-from armdash.domain.table import Column, Table
+from armdash.domain.table import Column, LaterRows, Table
 from armdash.exhibits.columns import number_column, text_column
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -174,7 +174,10 @@ def place_table(rows: Sequence[ProjectAtPlace], day: date | None, tr: Translator
     state = [Column(id="state", heading=tr("timeline.state_on", day=formats.day(day, tr)))] if day else []
     return Table(
         [*(words.column(tr) for words in COLUMNS), *state, *(words.column(tr) for words in SOURCE_COLUMNS)],
-        [(*_cells(row, tr), *([running_word(row, tr)] if day else []), row.source_name, row.locator) for row in rows],
+        LaterRows(
+            rows,
+            lambda row: (*_cells(row, tr), *([running_word(row, tr)] if day else []), row.source_name, row.locator),
+        ),
     )
 
 

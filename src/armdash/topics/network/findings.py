@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from armdash.domain.exhibit import Exhibit
+from armdash.domain.table import LaterRows
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.context import PART_SIZE, Context, cached
 from armdash.exhibits.parts import part_text
@@ -46,8 +47,9 @@ def network_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
         table=make_table(
             tr,
             COLUMNS,
-            [
-                (
+            LaterRows(
+                links,
+                lambda link: (
                     link.number,
                     link.project_name,
                     link.theme_name,
@@ -56,9 +58,8 @@ def network_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
                     link.unit or "",
                     ", ".join(link.source_names),
                     link.locator,
-                )
-                for link in links
-            ],
+                ),
+            ),
         ),
     )
 

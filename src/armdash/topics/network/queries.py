@@ -105,8 +105,12 @@ def network_links(con: Connection, project_ids: Sequence[str], *, language: str)
         JOIN organisation USING (organisation_id)
         WHERE project_id IN (SELECT unnest($projects))
     """
-    rows = query_rows(con, NetworkLink, sql, {"projects": list(project_ids)}, language=language)
-    return sorted(rows, key=lambda row: (row.number, ROLES.index(row.role), name_order(row.organisation_name)))
+    given = {"projects": list(project_ids)}
+    return query_rows(con, NetworkLink, sql, given, language=language, order=_place_of_link)
+
+
+def _place_of_link(link: NetworkLink) -> tuple[object, ...]:
+    return link.number, ROLES.index(link.role), name_order(link.organisation_name)
 
 
 def tied_projects(con: Connection, project_ids: Sequence[str]) -> list[str]:

@@ -1,11 +1,13 @@
 """The services' timeline as an exhibit: the city's programmes beside the projects, and what stands in both lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from armdash.charts.gantt.data import GanttPhase
 from armdash.domain.exhibit import Exhibit
+from armdash.domain.table import LaterRows
 from armdash.exhibits.columns import make_table, text_column
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.parts import part_text
@@ -16,7 +18,7 @@ from armdash.topics.projects.queries import project_phase_variants, project_phas
 from armdash.topics.services.chart_desktop import services_chart
 from armdash.topics.services.chart_marks import ServicesData
 from armdash.topics.services.chart_mobile import services_mobile_chart
-from armdash.topics.services.queries import Programme, employment_programmes, phase_places
+from armdash.topics.services.queries import PhasePlace, Programme, employment_programmes, phase_places
 from armdash.topics.services.sentences import programme_hover, programme_years, services_alt_text, services_finding
 from armdash.topics.timeline.bars import labelled_event, phase_bar
 from armdash.topics.timeline.queries import OtherDates, TimelinePhase, other_sources_dates, timeline_phases
@@ -58,7 +60,7 @@ def services_timeline_exhibit(context: Context, project_ids: Sequence[str]) -> E
         note=" ".join(filter(None, [tr("services.timeline_note"), left_out])),
         caveat=left_out,
         source_ids=list(dict.fromkeys(sources)),
-        table=make_table(tr, ROW_COLUMNS, [*_programme_rows(context, programmes), *_project_rows(context, phases)]),
+        table=make_table(tr, ROW_COLUMNS, _rows(context, programmes, phases)),
     )
 
 
@@ -154,33 +156,41 @@ def _project_theme(context: Context, phase: TimelinePhase) -> str:
     return context.tr("services.project_theme", theme=phase.theme_name)
 
 
-def _programme_rows(context: Context, programmes: Sequence[Programme]) -> Iterator[tuple[str, ...]]:
+def _rows(context: Context, programmes: Sequence[Programme], phases: Sequence[TimelinePhase]) -> LaterRows:
+    """Return a row for each programme and each phase of a project."""
+    places = cache(lambda: phase_places(context.con, language=context.language))
+
+    def row(told: Programme | TimelinePhase) -> tuple[str, ...]:
+        if isinstance(told, Programme):
+            return _programme_row(context, told)
+        return _phase_row(context, told, places()[told.project_id, told.phase])
+
+    return LaterRows([*programmes, *phases], row)
+
+
+def _programme_row(context: Context, programme: Programme) -> tuple[str, ...]:
     tr = context.tr
-    for row in programmes:
-        yield (
-            tr(f"services.kind.{row.kind}"),
-            row.name,
-            programme_years(row, tr),
-            row.funder_name or tr("value.unknown"),
-            row.description,
-            row.source_name,
-            row.locator,
-        )
+    return (
+        tr(f"services.kind.{programme.kind}"),
+        programme.name,
+        programme_years(programme, tr),
+        programme.funder_name or tr("value.unknown"),
+        programme.description,
+        programme.source_name,
+        programme.locator,
+    )
 
 
-def _project_rows(context: Context, phases: Sequence[TimelinePhase]) -> Iterator[tuple[str, ...]]:
-    places = phase_places(context.con, language=context.language)
-    for phase in phases:
-        source = places[phase.project_id, phase.phase]
-        yield (
-            _project_theme(context, phase),
-            numbered_name(phase),
-            days_text(phase, context.tr),
-            ", ".join(phase.funder_names) or context.tr("value.unknown"),
-            "",
-            source.source_name,
-            source.locator,
-        )
+def _phase_row(context: Context, phase: TimelinePhase, source: PhasePlace) -> tuple[str, ...]:
+    return (
+        _project_theme(context, phase),
+        numbered_name(phase),
+        days_text(phase, context.tr),
+        ", ".join(phase.funder_names) or context.tr("value.unknown"),
+        "",
+        source.source_name,
+        source.locator,
+    )
 
 
 def _periods(context: Context, programme: Programme, project_id: str) -> list[tuple[str, tuple[str, str, str]]]:

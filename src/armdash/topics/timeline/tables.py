@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from armdash.domain.chart_text import bold
-from armdash.domain.table import Column, Table
+from armdash.domain.table import Column, LaterRows, Table
 from armdash.exhibits.columns import make_table, number_column, text_column
 from armdash.exhibits.value_text import days_text, end_text, other_dates_text
 from armdash.i18n import formats
@@ -30,28 +30,22 @@ def phase_table(
     phases: Sequence[TimelinePhase], other_dates: Sequence[OtherDates], day: date | None, tr: Translator
 ) -> Table:
     """Return a row per phase with everything that its bar shows."""
-    table = make_table(
-        tr,
-        PHASE_COLUMNS,
-        [
-            (
-                phase.number,
-                phase.short_name,
-                phase.theme_name,
-                _phase_text(phase),
-                formats.day(phase.starts_on, tr),
-                end_text(phase, tr),
-                "; ".join(_other_lines(phase, other_dates, tr)),
-                funders_text(phase, tr),
-            )
-            for phase in phases
-        ],
-    )
-    if day is None:
-        return table
-    state = Column(id="state", heading=tr("timeline.state_on", day=formats.day(day, tr)))
-    states = [tr(f"timeline.state.{phase.phase_state}") for phase in phases]
-    return Table([*table.columns, state], [(*row, told) for row, told in zip(table.rows, states, strict=True)])
+    state = [Column(id="state", heading=tr("timeline.state_on", day=formats.day(day, tr)))] if day else []
+
+    def row(phase: TimelinePhase) -> tuple[object, ...]:
+        return (
+            phase.number,
+            phase.short_name,
+            phase.theme_name,
+            _phase_text(phase),
+            formats.day(phase.starts_on, tr),
+            end_text(phase, tr),
+            "; ".join(_other_lines(phase, other_dates, tr)),
+            funders_text(phase, tr),
+            *([tr(f"timeline.state.{phase.phase_state}")] if day else []),
+        )
+
+    return Table([*(words.column(tr) for words in PHASE_COLUMNS), *state], LaterRows(phases, row))
 
 
 def month_table(months: Sequence[MonthCount], tr: Translator) -> Table:

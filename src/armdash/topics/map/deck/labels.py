@@ -62,6 +62,9 @@ def place_labels(markers: Sequence[Marker], scope: Scope, more: More, *, growth:
     shown = [marker for marker in markers if scope.shows(marker.longitude, marker.latitude)]
     shown.sort(key=lambda marker: not marker.is_site)
     symbols = {marker.place_ids: _symbol(marker, scope) for marker in shown}
+    lines_of_marker = {
+        marker.place_ids: [lines_of(marker, count, more) for count in range(MAX_LINES + 1)] for marker in shown
+    }
 
     def placed(marker: Marker, most: int, others: Sequence[Label]) -> tuple[Label, bool]:
         """Return a label with no more names of projects than that, and whether it found room."""
@@ -70,7 +73,7 @@ def place_labels(markers: Sequence[Marker], scope: Scope, more: More, *, growth:
         choices = [
             _label(marker, lines, dx, dy, scope, growth)
             for count in range(most, -1, -1)
-            for lines in [lines_of(marker, count, more)]
+            for lines in [lines_of_marker[marker.place_ids][count]]
             for dx, dy in _offsets(marker, *_size(marker, lines, growth), growth)
         ]
         free = [label for label in choices if not any(label.box.meets(box, 1) for box in taken)]
