@@ -185,7 +185,7 @@ def test_stepping_through_the_months_changes_who_runs(open_app: OpenApp) -> None
     app.button(key="map-step-forward").click().run()
     assert app.query_params["as_of"] == "2020-02-29"
     assert plain(app.subheader[0].value) == (
-        "29.2.2020 käynnissä ollut hanke liittyy yhteen paikkaan; lähteet kertovat työstä paikassa Pointti (Kemi)"
+        "29.2.2020 käynnissä ollut hanke liittyy yhteen paikkaan; lähteet kertovat työstä Kemissä"
     )
     app.button(key="map-step-forward").click().run()
     assert app.query_params["as_of"] == "2020-03-31"
@@ -251,7 +251,7 @@ def test_a_municipality_tells_what_was_done_there_in_linked_sentences(
         mine = [text for href, text in linked if f"project={row.project_id}" in href]
         assert any(escape(row.action) in text for text in mine)
     told = re.findall(r"<dt>(.*?)</dt>", body)
-    assert told == [tr(f"map.fact_{name}") for name in ("funded", "company_projects", "share")]
+    assert told == [tr(f"map.fact_{name}") for name in ("linked", "carried", "funded", "company_projects", "share")]
     assert bool(work) != (tr("map.nothing_told", place=LOCATIVES[code][language]) in body)
 
 
@@ -261,7 +261,7 @@ def test_two_municipalities_stand_side_by_side_in_the_address(open_app: OpenApp)
     assert not app.exception
     assert dict(app.query_params) == {"profile": "751", "beside": "851"}
     simo, tornio = profiles(app)
-    assert "Mitä Simossa tehtiin: 4 hanketta" in simo
+    assert "Mitä Simossa tehtiin: lähteet kertovat 4 hankkeen työstä" in simo
     assert "Lähteet eivät kerro hankkeiden työstä Torniossa." in tornio
     choice(app, PROFILE).set_value("851").run()
     assert len(profiles(app)) == 1
@@ -274,7 +274,7 @@ def test_two_municipalities_stand_side_by_side_in_the_address(open_app: OpenApp)
 def test_the_profile_follows_the_filters_and_says_so(open_app: OpenApp) -> None:
     tr = Translator("fi")
     [body] = profiles(open_app("map", theme="people", municipality="751"))
-    assert "Mitä Simossa tehtiin: 1 hanke" in body
+    assert "Mitä Simossa tehtiin: lähteet kertovat yhden hankkeen työstä" in body
     assert tr("map.filtered") in body
     [body] = profiles(open_app("map", theme="education", profile="751"))
     assert tr("map.nothing_found", place="Simossa") in body
