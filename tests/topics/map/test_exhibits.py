@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -16,10 +17,12 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.map_scope import MOBILE_WIDTH, WIDTH, Scope, fitted_scope
 from armdash.domain.monthly import month_ends
-from armdash.domain.palette import DARK, LIGHT, Palette
+from armdash.domain.palette import DARK, LIGHT, SIGNS, Palette
 from armdash.exhibits.blocks import Block, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import Link
+from armdash.exhibits.topic import all_exhibits
+from armdash.exports.pptx.stills import SLIDE_SCALE
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect, query_values
@@ -33,7 +36,7 @@ from armdash.topics.map.areas import (
     workforce_exhibit,
 )
 from armdash.topics.map.deck.areas import AreaValue, strength
-from armdash.topics.map.deck.labels import MAX_LINES, NAME_SIZE, Label, lines_of, place_labels
+from armdash.topics.map.deck.labels import MAX_LINES, NAME_SIZE, Label, lines_of, numbers_of, place_labels
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import circle_radius, markers_of, ring_widths
 from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, marker_box
@@ -307,6 +310,32 @@ def test_a_phone_gets_a_map_of_its_own(con: Connection) -> None:
     assert mobile["initialViewState"]["zoom"] < desktop["initialViewState"]["zoom"]
     still = places_chart(reading_of(con), all_project_ids(con), AREA)
     assert still.mobile_chart.layout.xaxis.range == (0, MOBILE_WIDTH)
+
+
+@pytest.mark.parametrize("scale", [1, SLIDE_SCALE])
+def test_the_map_of_a_slide_has_the_numbers_of_all_projects_and_their_names_beside(
+    con: Connection, scale: float
+) -> None:
+    context, found = replace(reading_of(con), scale=scale), all_project_ids(con)
+    exhibit = all_exhibits()["map_places"](context, found)
+    assert exhibit is not None
+    texts = [annotation.text for annotation in exhibit.still.layout.annotations]
+    shown = {int(number) for text in texts if re.fullmatch(r"[\d, ]+", text) for number in text.split(", ")}
+    data = map_data(context, found, AREA)
+    near = {row.number for rows in data.groups()[ON].values() for row in rows}
+    assert shown == near
+    names = {row.number: row.short_name for row in places(con)}
+    assert {f"{number}  {name}" for number, name in names.items()} <= set(exhibit.legend)
+    assert sum(line[0] in SIGNS for line in exhibit.legend) == len({row.theme_id for row in places(con)})
+    assert not any(name in text for name in names.values() for text in texts)
+
+
+def test_a_marker_of_very_many_projects_has_the_first_numbers(con: Connection) -> None:
+    marker = max(markers_of(places(con)), key=lambda one: len(one.projects))
+    count = len(marker.projects)
+    assert [line.text for line in numbers_of(marker, 1, str)][1:] == [str(count - 6)]
+    assert len(numbers_of(marker, 3, str)) == -(-count // 6)
+    assert numbers_of(marker, 0, str) == []
 
 
 def test_the_scopes_close_in(con: Connection) -> None:
