@@ -1,6 +1,7 @@
 """The profile of a municipality: one screen of sentences and figures; a second one beside it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from armdash.exhibits.blocks import Block, Choice, Html
 from armdash.exhibits.context import PART_SIZE, Context
@@ -116,7 +117,8 @@ def _counts(context: Context, one: Municipality) -> Iterator[tuple[str, list[Lin
         count = int(one.facts[name].value)
         # A filter of the same kind would give way to the door's, which would then lead to other projects.
         is_door = count and chosen and set(context.filters.chosen[facet]) <= {chosen}
-        door = link_to(context, "projects", tr.plural("map.project_count", count), **{facet: [chosen or ""]})
+        params: dict[str, Any] = {facet: [chosen or ""]}
+        door = link_to(context, "projects", tr.plural("map.project_count", count), **params)
         yield one.facts[name].label, with_doors(text, [door] if is_door else [])
 
 
