@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from html import escape
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.document.answers import page_context, page_model
 from armdash.domain.filters import Filters
+from armdash.exhibits.blocks import Block, FilterBar, Group
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids, matching_projects
@@ -19,6 +22,7 @@ from armdash.topics.map import month_section as map_time
 from armdash.topics.map.deck.labels import NAME_SIZE
 from armdash.topics.map.deck.projects import CHOSEN_GAP
 from armdash.topics.map.queries import places_of_projects
+from armdash.ui.address import Address
 from tests.app.fixtures import OpenApp
 from tests.app.test_pages import plain, text_of
 from tests.turns import turns
@@ -279,6 +283,26 @@ def test_the_profile_follows_the_filters_and_says_so(open_app: OpenApp) -> None:
     [body] = profiles(open_app("map", theme="education", profile="751"))
     assert tr("map.nothing_found", place="Simossa") in body
     assert tr("map.nothing_told", place="Simossa") not in body
+
+
+@pytest.mark.parametrize(
+    ("layer", "day", "has_date"),
+    [("places", None, True), ("workforce", None, False), ("workforce", date(2022, 6, 1), True)],
+)
+def test_a_layer_without_days_has_no_field_for_one(
+    con: Connection, layer: str, day: date | None, has_date: bool
+) -> None:
+    address = Address(filters=Filters(as_of=day), choices=(("layer", layer),))
+    found = blocks_of(page_model(page_context("map", address, con)).blocks)
+    (bar,) = [block for block in found if isinstance(block, FilterBar)]
+    assert (bar.days is not None) == has_date
+
+
+def blocks_of(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Group):
+            yield from blocks_of(block.blocks)
 
 
 def test_layer_and_extent_stand_in_the_address_and_are_translated(open_app: OpenApp) -> None:
