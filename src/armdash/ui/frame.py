@@ -170,7 +170,7 @@ def _show_logo(page: PageContext) -> None:
 
 
 def logo_of(folder: Path, theme: str, language: str) -> Path | None:
-    """Return the drawn name of the case, in the reader's language where it is drawn so; None where it is not drawn."""
+    """Return the drawn name of the case, in the reader's language where there is one; None where there is none."""
     files = [folder / f"logo_{theme}{end}.svg" for end in (f"_{language}", "")]
     return next((file for file in files if file.is_file()), None)
 
