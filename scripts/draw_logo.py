@@ -2,6 +2,7 @@
 
     pip install fonttools brotli
     python scripts/draw_logo.py "Kemin rakennemuutos" data/kemi
+    python scripts/draw_logo.py "Kemi’s structural change" data/kemi en
 
 A font inside an image does not load, so the letters become shapes. The font is the Source Sans that
 Streamlit ships (SIL Open Font License).
@@ -22,8 +23,8 @@ MARK = "M2 14 H12 V27 H24 V9 H36"
 SIZE, BASELINE, LEFT, HEIGHT = 19, 23, 46, 32
 
 
-def main(name: str, folder: Path) -> None:
-    """Write logo_light.svg and logo_dark.svg into the folder."""
+def main(name: str, folder: Path, language: str = "") -> None:
+    """Write logo_light.svg and logo_dark.svg into the folder, those of a language with its code at the end."""
     static = Path(streamlit.__file__).parent / "static" / "static" / "media"
     font = TTFont(next(path for path in static.glob("SourceSansVF-Upright*")))
     if "fvar" in font:
@@ -38,7 +39,7 @@ def main(name: str, folder: Path) -> None:
         letters += pen.getCommands()
         x += glyph.width * scale
     for theme, (mark, text) in COLOURS.items():
-        (folder / f"logo_{theme}.svg").write_text(
+        (folder / f"logo_{theme}{language and f'_{language}'}.svg").write_text(
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {x + 2:.0f} {HEIGHT}" height="{HEIGHT}">'
             f'<path d="{MARK}" fill="none" stroke="{mark}" stroke-width="4"/>'
             f'<path d="{letters}" fill="{text}"/></svg>\n',
@@ -47,4 +48,4 @@ def main(name: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])

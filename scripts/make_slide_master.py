@@ -38,7 +38,7 @@ COLOURS = {
     "hlink": LIGHT.primary,
     "folHlink": LIGHT.secondary_text,
 }
-FOOTER_TOP, FOOTER_HEIGHT = 1000, 56
+FOOTER_TOP, FOOTER_HEIGHT = 996, 64
 
 
 def make() -> None:
@@ -51,7 +51,7 @@ def make() -> None:
     _set_master(file.slide_master)
     opening, content = file.slide_layouts
     _set_layout(opening, "Otsikkodia", [_title(150, 430, 44, anchor="b"), _text(10, 610, 150, 24), *_footers()])
-    _set_layout(content, "Sisältö", [_title(44, 104, 28, anchor="b"), _text(10, 152, 60, 16), *_footers()])
+    _set_layout(content, "Sisältö", [_title(44, 104, 28), _text(10, 152, 60, 16), *_footers()])
     file.save(str(TARGET))
 
 
@@ -72,7 +72,7 @@ def _set_theme(part: Part) -> None:
 
 def _set_master(master: Any) -> None:
     shapes = [
-        _title(44, 104, 28, anchor="b"),
+        _title(44, 104, 28),
         _placeholder("body", 'type="body" idx="1"', (96, 230, 1728, 740), 20, LIGHT.text),
         *_footers(),
     ]
@@ -113,10 +113,10 @@ def _footers() -> list[str]:
     number = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr/><a:t>1</a:t></a:fld>'
     grey, top, height = LIGHT.third_text, FOOTER_TOP, FOOTER_HEIGHT
     return [
-        _placeholder("source", 'type="ftr" idx="11" sz="quarter"', (96, top, 900, height), 10, grey, anchor="b"),
-        _placeholder("address", 'type="body" idx="13" sz="quarter"', (1010, top, 664, height), 10, grey, anchor="b"),
+        _placeholder("source", 'type="ftr" idx="11" sz="quarter"', (96, top, 900, height), 12, grey, anchor="b"),
+        _placeholder("address", 'type="body" idx="13" sz="quarter"', (1010, top, 664, height), 12, grey, anchor="b"),
         _placeholder(
-            "number", 'type="sldNum" idx="12" sz="quarter"', (1684, top, 140, height), 10, grey, "r", "b", text=number
+            "number", 'type="sldNum" idx="12" sz="quarter"', (1684, top, 140, height), 12, grey, "r", "b", text=number
         ),
     ]
 

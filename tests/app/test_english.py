@@ -8,6 +8,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from armdash.domain.pages import page_names
+from armdash.domain.text_width import glued
 from armdash.queries.connection import Connection, query_values
 from tests.app.fixtures import OpenApp
 from tests.app.test_pseudo_language import messages, texts
@@ -58,7 +59,7 @@ def finnish_places(app: AppTest, words: list[re.Pattern[str]], names: list[str])
         for text in texts("", content):
             rest = html.unescape(text)
             for name in names:
-                rest = rest.replace(name, " ")
+                rest = rest.replace(glued(name), " ").replace(name, " ")
             rest = QUOTED.sub(" ", rest)
             if any(word.search(rest) for word in words):
                 found.append(rest.strip()[:160])

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from armdash import config
 from armdash.domain.pages import page_names
+from armdash.domain.text_width import glued
 from armdash.i18n import formats, translator
 from armdash.queries.connection import Answer, Connection
 from armdash.queries.sources import data_version
@@ -121,7 +122,7 @@ def html_texts(body: str) -> Iterator[str]:
     body = re.sub(r"<(style|script).*?</\1>", " ", body, flags=re.DOTALL)
     yield from re.findall(r'(?:alt|aria-label|title)="([^"]*)"', body)
     # A value inside a sentence is a link, and the sentence goes on behind it.
-    yield from re.split(r"<[^>]+>", re.sub(r'<a class="page-link fact-link"[^>]*>(.*?)</a>', r"\1", body))
+    yield from re.split(r"<[^>]+>", re.sub(r'<a class="page-link(?: fact-link)?"[^>]*>(.*?)</a>', r"\1", body))
 
 
 def messages(block: Any) -> Iterator[Any]:
@@ -133,7 +134,7 @@ def messages(block: Any) -> Iterator[Any]:
 
 def unmarked(app: AppTest, values: set[str]) -> list[str]:
     """Return the texts of the page that come from the code."""
-    found = []
+    found, values = [], values | {glued(value) for value in values}
     for proto in messages(app.main):
         content = MessageToDict(proto, use_integers_for_enums=True) if proto is not None else {}
         for text in texts("", content):

@@ -66,7 +66,7 @@ def test_a_link_to_a_page_opens_it_in_place_and_back_leads_to_where_one_was(star
     expect(page).to_have_url(re.compile(r"/funding\?lang=en&theme=people$"))
     page.locator(".source-note a").first.click()
     expect(page).to_have_url(re.compile(r"/sources\?lang=en&theme=people&source=\w+$"))
-    expect(page.locator("h1")).to_contain_text("other sources")
+    expect(page.locator("h1")).to_contain_text("sets of statistics")
     page.go_back()
     expect(page).to_have_url(re.compile(r"/funding\?lang=en&theme=people$"))
     expect(page.locator("h1")).to_contain_text("The sources report")

@@ -38,7 +38,9 @@ def test_what_was_done_in_simo_takes_one_tap_and_one_screen_on_a_phone(open_map:
     simo = page.get_by_role("radio", name="Simo")
     expect(simo).to_be_in_viewport(ratio=1)
     simo.click()
-    expect(page.get_by_role("heading", name="Mitä Simossa tehtiin: 4 hanketta")).to_be_in_viewport(ratio=1)
+    expect(
+        page.get_by_role("heading", name="Mitä Simossa tehtiin: lähteet kertovat 4 hankkeen työstä")
+    ).to_be_in_viewport(ratio=1)
     deeds = page.locator(".profile-deeds a")
     expect(deeds).to_have_count(4)
     for number in range(4):

@@ -37,7 +37,9 @@ def test_the_keyboard_alone_finds_what_was_done_in_simo(open_page: OpenPage) -> 
     settle(page)
     page.locator(".found a").first.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("[data-testid=stMain] .profile h2")).to_have_text("Mitä Simossa tehtiin: 4 hanketta")
+    expect(page.locator("[data-testid=stMain] .profile h2")).to_have_text(
+        "Mitä Simossa tehtiin: lähteet kertovat 4 hankkeen työstä"
+    )
     assert page.url.endswith("/map?profile=751")
     page.go_back()
     expect(page.locator("h1")).to_have_text("23 osumaa haulla ”mitä tehtiin simossa”")

@@ -28,6 +28,7 @@ from armdash.queries.connection import Connection
 from armdash.queries.filters import known_ids
 from armdash.queries.projects import project_cards, project_sources
 from armdash.queries.sources import source_names
+from armdash.topics.map.places import places_chart
 from armdash.topics.projects.queries import project, project_funders
 from armdash.ui.address import parse
 
@@ -82,7 +83,7 @@ def test_no_text_of_a_picture_is_cut_or_goes_beyond_its_side(con: Connection, la
 
 def test_a_map_fills_the_picture_and_its_names_are_read_over_borders(con: Connection) -> None:
     context = context_of(con, "fi")
-    exhibit = next(exhibit for exhibit in every_exhibit(context) if exhibit.key == "map-places")
+    exhibit = places_chart(context, context.project_ids)
     svg = chart_svg(chart_picture(context, exhibit, ORIGIN), context.tr).decode()
     inner = re.search(
         r'<svg x="32" y="[\d.]+" width="([\d.]+)" height="([\d.]+)" viewBox="0 0 ([\d.]+) ([\d.]+)"', svg

@@ -9,15 +9,14 @@ import pytest
 
 from armdash import config
 from armdash.domain.exhibit import Exhibit
+from armdash.domain.palette import LIGHT
 from armdash.domain.presentation import Slide
 from armdash.domain.table import Column, Table
 from armdash.domain.text_width import text_width
 from armdash.exports.pptx.cards import add_cards
-from armdash.exports.pptx.layout import BOTTOM, box_of, single, text_box, text_size, title_box, title_size
-from armdash.exports.pptx.parts import LINE, PIXEL, POINTS, Box, legend_height, line_count
-from armdash.exports.pptx.sources import SOURCES, add_sources
+from armdash.exports.pptx.layout import BOTTOM, box_of, text_box, text_size, title_box, title_size
+from armdash.exports.pptx.parts import LINE, PIXEL, POINTS, Box, add_legend, legend_height, line_count, rgb
 from armdash.exports.pptx.stills import shared
-from armdash.i18n.translator import Translator
 
 SHORT, SENTENCE, WORD = "Rahoitus", "Määrärahoista ei ole tietoa. " * 7, "ä" * 200
 TEXTS = (SHORT, SENTENCE, WORD)
@@ -90,21 +89,37 @@ def test_no_text_of_a_card_covers_another(shapes: Any, text: str) -> None:
     assert all(shape.top + shape.height <= (BOX.top + BOX.height) * PIXEL for shape in texts)
 
 
-def test_every_source_is_on_one_of_the_slides_in_their_order(shapes: Any) -> None:
-    tr = Translator("fi")
-    rows = [(f"source {number}", text, tr("value.unknown"), "") for number in range(40) for text in TEXTS]
-    slide = Slide(slide_id="one", number=12, title=SHORT, exhibits=[exhibit_of(SOURCES, rows=rows)])
-    parts = list(single([slide], tr))
-    assert [part.number for part in parts] == list(range(1, len(parts) + 1))
-    assert [part.title for part in parts] == [
-        f"{SHORT} ({number}/{len(parts)})" for number in range(1, len(parts) + 1)
+@pytest.mark.parametrize("title", ["Rahoitus", "Ilmoituksesta hyväksyttyyn suunnitelmaan kului alle kaksi kuukautta"])
+def test_a_title_that_a_little_smaller_type_keeps_on_one_line_is_not_broken(title: str) -> None:
+    slide = Slide(slide_id="one", number=2, title=title, exhibits=[exhibit_of()])
+    assert 23 <= title_size(slide) <= 28
+    assert title_box(slide).height == pytest.approx(title_size(slide) * LINE / POINTS)
+
+
+def test_titles_of_any_length_begin_at_the_same_height() -> None:
+    boxes = [
+        title_box(Slide(slide_id="one", number=2, title=title, exhibits=[exhibit_of()]))
+        for title in (SHORT, SENTENCE, BEYOND)
     ]
-    assert [row for part in parts for row in part.exhibits[0].table.rows] == rows
-    before = len(shapes)
-    add_sources(shapes, parts[0].exhibits[0], box_of(parts[0]), tr)
-    told = [paragraph.text for shape in list(shapes)[before:] for paragraph in shape.text_frame.paragraphs]
-    assert len(told) == len(parts[0].exhibits[0].table.rows)
-    assert told[0] == f"source 0  {SHORT}"
+    assert len({box.top for box in boxes}) == 1
+    assert boxes[0].height < boxes[1].height < boxes[2].height
+
+
+@pytest.mark.parametrize("count", [4, 9])
+def test_a_legend_below_is_small_rather_than_a_third_of_the_slide(count: int) -> None:
+    legend = [f"{letter} 6/2022 Noin 400 työssä tai koulutuksessa" for letter in "ABCDEFGHI"[:count]]
+    chart, below, columns = shared(exhibit_of(legend=legend), BOX)
+    assert below.height <= 0.2 * BOX.height
+    assert legend_height(legend, below.width, 12, columns) <= below.height
+    assert chart.height >= 0.78 * BOX.height
+
+
+def test_the_sign_of_a_theme_has_its_colour(shapes: Any) -> None:
+    add_legend(shapes, ["▲ Koulutus", "1  Uusi aika"], BOX, 1)
+    theme, project = list(shapes)[-1].text_frame.paragraphs
+    assert [run.text for run in theme.runs] == ["▲", " Koulutus"]
+    assert theme.runs[0].font.color.rgb == rgb(LIGHT.themes[2])
+    assert [run.text for run in project.runs] == ["1  Uusi aika"]
 
 
 def test_a_word_longer_than_a_line_counts_as_its_lines() -> None:

@@ -208,7 +208,7 @@ def test_no_view_holds_a_sum_that_no_source_gives(told: Told) -> None:
 def test_no_slide_holds_a_sum_that_no_source_gives(told: Told, slides: Any) -> None:
     sums = forbidden_sums(told.context.con)
     editable = [exhibit for exhibit in told.exhibits if exhibit.series is not None]
-    shown = [exhibit for slide in single(told.handout.enlarged, told.tr) for exhibit in slide.exhibits]
+    shown = [exhibit for slide in single(told.handout.enlarged) for exhibit in slide.exhibits]
     for exhibit, slide in zip([*shown, *editable], slides.slides, strict=True):
         if not is_statistic(exhibit):
             for text in texts_of(slide):

@@ -24,8 +24,8 @@ ANSWERS = {
     ("funding", "fi"): "Lähteet mainitsevat kaksi summaa: 1,50 ja 1,00 milj. €",
     ("employment", "fi"): "Tästä tapauksesta ei ole kuukausittaista työllisyystilastoa",
     ("lessons", "fi"): "Tavatkaa yhtiö heti ja sopikaa, mitä se tekee",
-    ("sources", "fi"): "Kolme asiakirjaa ja 22 muuta lähdettä",
-    ("sources", "en"): "Three documents and 22 other sources",
+    ("sources", "fi"): "25 lähdettä: kolme asiakirjaa ja 22 muuta",
+    ("sources", "en"): "25 sources: three documents and 22 others",
 }
 OF_OTHER_TOWNS = (
     r"\bKemi(?!järv)|Veitsiluo|Stora Enso|Meri-Lap|Sea Lapland|\bLapin\b|tietopaket|information package|"

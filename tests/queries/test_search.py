@@ -1,5 +1,6 @@
 """One search finds all kinds of things, best first, and forgives one typing error."""
 
+from datetime import date
 from unicodedata import normalize
 
 import pytest
@@ -43,13 +44,45 @@ def test_each_kind_of_thing_is_found(con: Connection, text: str, kind: str, entr
 
 @pytest.mark.parametrize("text", ["226", "86", "226 + 86", "yrityshankkeiden uudet työpaikat toteuma 226"])
 def test_226_finds_the_jobs_of_the_company_projects(con: Connection, text: str) -> None:
-    (row,) = values(con, text)
+    (row,) = [row for row in values(con, text) if row.value_kind != "statistic"]
+    assert values(con, text)[0] == row
     assert [int(amount) for amount in row.amounts or ()] == [226, 86]
     assert row.value_kind == "outcome"
 
 
 def test_parts_that_the_source_does_not_add_are_not_found_as_a_sum(con: Connection) -> None:
-    assert values(con, "312") == []
+    assert {row.value_kind for row in values(con, "312")} <= {"statistic"}
+
+
+def test_a_number_finds_every_value_that_is_it_whatever_its_time(con: Connection) -> None:
+    (row,) = values(con, "312")
+    assert (row.text, row.starts_on, [int(amount) for amount in row.amounts or ()]) == (
+        "Keminmaa",
+        date(2021, 8, 1),
+        [312],
+    )
+    older = [row for row in values(con, "17,1") if row.value_kind == "statistic"]
+    assert older[0].starts_on == date(2026, 6, 1)
+    assert len(older) > 1
+    assert len({row.entry_id for row in older}) == len(older)
+    assert values(con, "312 keminmaa") == values(con, "312 345") == []
+    assert values(con, "9" * 40) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "area"),
+    [
+        ("Keminmaan työttömyys", "Työttömien osuus työvoimasta", "Keminmaa"),
+        ("Simon työttömyysaste", "Työttömien osuus työvoimasta", "Simo"),
+        ("mikä oli Tornion työttömyys", "Työttömien osuus työvoimasta", "Tornio"),
+        ("unemployment in Simo", "Työttömien osuus työvoimasta", "Simo"),
+        ("paljonko maksoi", "TEM:n ÄRM-rahoitus", None),
+        ("how much did Koronasta kasvuun cost", "Koronasta kasvuun", None),
+    ],
+)
+def test_a_question_finds_the_value_that_answers_it(con: Connection, text: str, name: str, area: str | None) -> None:
+    first = values(con, text)[0]
+    assert (first.name, first.text) == (name, area)
 
 
 @pytest.mark.parametrize("text", ["1000", "1 000", "1,000", "1\u00a0000"])

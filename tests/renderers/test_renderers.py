@@ -197,7 +197,7 @@ def told(request: pytest.FixtureRequest, opened: Opened, con: Connection) -> Tol
 
 def test_powerpoint_tells_what_the_documents_tell(told: ToldInFiles) -> None:
     file = pptx.Presentation(io.BytesIO(slides_file(told.handout, told.tr)))
-    count = len(list(single(told.handout.enlarged, told.tr)))  # the sources, which come last, take several
+    count = len(list(single(told.handout.enlarged)))  # the sources, which come last, take several
     for number, (drawn, document) in enumerate(zip(file.slides, told.slides, strict=False), 1):
         slide = slide_in_powerpoint(drawn)
         assert re.sub(r" \(1/\d+\)$", "", slide.title) == document.title

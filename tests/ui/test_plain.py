@@ -13,7 +13,7 @@ from armdash.ui.plain import Markdown, escape_markdown
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("29.2.2020 klo 12:30 A & B (15 %) – C-D_e", "29.2.2020 klo 12:30 A & B (15 %) – C-D_e"),
+        ("29.2.2020 klo 12:30 A & B (15 %) – C-D_e", "29.2.2020 klo 12:30 A & B (15\u00a0%) – C-D_e"),
         ("**b** _i_ `c` ~s~ $x$", r"\*\*b\*\* \_i\_ \`c\` \~s\~ \$x\$"),
         ("[x](a) ![y](b) <b>", r"\[x\](a) !\[y\](b) \<b>"),
         (":red[x] :material/home:", rf"\:red\[x\] :{JOINER}material/home:"),

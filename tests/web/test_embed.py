@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from armdash.document.answers import Answers
 from armdash.domain.pages import PAGES
 from armdash.domain.public_address import setting_problems
+from armdash.domain.text_width import glued
 from armdash.web import crawlers
 from tests.web.test_server import app, files, get
 
@@ -41,7 +42,7 @@ def test_every_exhibit_of_a_page_stands_alone_with_its_sources_and_a_way_back(ap
             answer = get(app, f"{path}?embed=chart:{key}&lang={language}")
             text = answer.body.decode()
             assert answer.status == 200, key
-            assert f"<h1>{escape(finding)}</h1>" in text, key
+            assert f"<h1>{escape(glued(finding))}</h1>" in text, key
             assert f'lang="{language}"' in text, key
             assert "sources?" in text, key
             assert "<script" not in text, key

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from armdash import config
+from armdash.domain.text_width import glued
 
 QUOTED = re.compile("“[^”]*”")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -24,9 +25,15 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=_whole,
     )
     environment.filters["locator"] = located
     return environment
+
+
+def _whole(value: object) -> object:
+    """Return a text so that no line ends inside one of its numbers or before its unit; all else as it is."""
+    return glued(value) if type(value) is str else value
 
 
 def rendered(template: str, **values: object) -> str:

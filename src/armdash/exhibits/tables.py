@@ -5,23 +5,32 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from armdash import config
 from armdash.domain.table import Column, Kind, Table
 from armdash.exhibits.context import Context, cached
 from armdash.exhibits.datasets import dataset
 from armdash.exports.dataset import Dataset, Provenance
 from armdash.i18n import formats
+from armdash.i18n.name_order import name_order
 from armdash.i18n.translator import Translator
 from armdash.queries import sources as queries
 from armdash.queries.sources import DatabaseTable
 
+FIRST_TABLES = ("project", "funding_decision", "observation", "promise", "event", "organisation", "lesson", "source")
 KINDS: Mapping[str, Kind] = {"VARCHAR": "text", "DATE": "date", "BOOLEAN": "truth"}
 
 
 def database_tables(context: Context) -> dict[str, DatabaseTable]:
-    """Return the tables with rows by name; where a source is open those that rest on it, the one with most first."""
+    """Return the tables with rows by name: what readers ask for first, then by what they are called.
+
+    Where a source is open, those that rest on it, the one with most first.
+    """
     tables = {row.table_name: row for row in queries.tables(context.con) if row.row_count}
     if not context.source:
-        return tables
+        others = sorted(
+            tables.keys() - {*FIRST_TABLES}, key=lambda name: name_order(table_name(context, tables[name]))
+        )
+        return {name: tables[name] for name in (*FIRST_TABLES, *others) if name in tables}
     return {name: tables[name] for name in queries.tables_of_source(context.con, context.source)}
 
 
@@ -63,6 +72,22 @@ def database_table(context: Context, table: str) -> Table:
         for row in queries.columns(context.con, table)
     ]
     return Table(columns, answer.rows)
+
+
+def for_reading(table: Table, language: str) -> Table:
+    """Return a table of the database with its columns as one reads it: own language, others, another's, ids last."""
+    ranks = {column.id: _reading_rank(column.id, language) for column in table.columns}
+    places = sorted(range(len(table.columns)), key=lambda place: ranks[table.columns[place].id])
+    return Table(
+        [table.columns[place] for place in places], [tuple(row[place] for place in places) for row in table.rows]
+    )
+
+
+def _reading_rank(column_id: str, language: str) -> int:
+    if column_id.endswith(("_id", "sort_order")):
+        return 3
+    end = column_id.rpartition("_")[2]
+    return (0 if end == language else 2) if end in config.LANGUAGES else 1
 
 
 def names_source(column: Column) -> bool:

@@ -14,9 +14,10 @@ WORD = re.compile(r"\w+")
 HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 # Words of a question that say nothing of what is looked for.
 IGNORED = (
-    *("mitä", "mikä", "missä", "milloin", "kuka", "ketkä", "kuinka", "miten", "paljon", "monta", "ja", "tai"),
+    *("mitä", "mikä", "mitkä", "missä", "mistä", "mihin", "minne", "millä", "miksi", "milloin", "kuka", "ketkä"),
+    *("kuinka", "miten", "paljon", "paljonko", "monta", "montako", "kenen", "ketä", "ja", "tai", "sekä", "oliko"),
     *("oli", "on", "ovat", "tehtiin", "tehty", "what", "where", "when", "who", "how", "much", "many", "and", "or"),
-    *("the", "of", "in", "at", "to", "was", "were", "is", "are", "did", "done"),
+    *("the", "of", "in", "at", "to", "was", "were", "is", "are", "did", "does", "do", "done", "which", "why"),
 )
 # Soft hyphens, signs of no width, marks of direction: they come along with what is copied.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")

@@ -11,8 +11,10 @@ from armdash.i18n.translator import Translator
 from armdash.pipeline.insert import insert_rows
 
 VALUES = """
-    SELECT entry_id, amounts, unit, decimals, bound, wording_fi, wording_en, value_kind
-    FROM mart.search_entry WHERE amounts IS NOT NULL
+    SELECT entry_id, amounts, unit, decimals, bound, wording_fi, wording_en, value_kind, indicator_id
+    FROM mart.search_entry
+    LEFT JOIN (SELECT entry_id, indicator_id FROM mart.search_value) USING (entry_id)
+    WHERE amounts IS NOT NULL
 """
 
 # What stands between spaces is a piece; a number is one with those behind it and the next piece, which may be what
@@ -76,13 +78,14 @@ def load_search_words(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _values(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str | None, ...]]:
-    """Yield each value as pages write it, with the word for its kind: ``noin 1 500 työpaikkaa arvio``."""
+    """Yield each value as pages write it, with its kind and the words by which people ask for such values."""
     rows = con.execute(VALUES).fetchall()
     for language in config.LANGUAGES:
         tr = Translator(language)
-        for entry_id, amounts, unit, decimals, bound, wording_fi, wording_en, kind in rows:
+        for entry_id, amounts, unit, decimals, bound, wording_fi, wording_en, kind, indicator_id in rows:
             wording = (wording_en or wording_fi) if language == "en" else wording_fi
             amount = formats.bounded(amounts, unit=unit, decimals=decimals, bound=bound, wording=wording, tr=tr)
             told = tr(f"unit.{unit}", amount=amount) if tr.has(f"unit.{unit}") else amount
-            text = f"{told} {formats.kind_text(kind, tr)}"
+            also = (tr(key) for name in (indicator_id, kind) if tr.has(key := f"search.also.{name}"))
+            text = " ".join([told, formats.kind_text(kind, tr), *also])
             yield "value", entry_id, "value", *(text if language == known else None for known in ("fi", "en"))

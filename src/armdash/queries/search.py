@@ -12,6 +12,8 @@ KINDS = ("place", "project", "value", "organisation", "event", "lesson", "servic
 SHORTEST_MISTYPED = 4
 # What is added to the rank of words that stand in no name.
 NOT_NAMED = 4
+# The rank of values that are not the newest of their series: after all others.
+OLDER = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +109,9 @@ def search_entries(con: Connection, text: str, *, language: str) -> list[SearchE
     """
     rows = query_rows(con, SearchEntry, sql, {"entries": [entry for _, entry in ranks]}, language=language)
     found = [row for row in rows if (row.kind, row.entry_id) in ranks]
+    older = _older_values(con, text, language=language)
+    ranks |= {(row.kind, row.entry_id): OLDER for row in older}
+    found += older
     named = {kind for (kind, _), rank in ranks.items() if rank < NOT_NAMED}
 
     def order(row: SearchEntry) -> tuple[object, ...]:
@@ -114,6 +119,20 @@ def search_entries(con: Connection, text: str, *, language: str) -> list[SearchE
         return *place, name_order(row.name), row.entry_id
 
     return sorted(found, key=order)
+
+
+def _older_values(con: Connection, text: str, *, language: str) -> list[SearchEntry]:
+    """Return the values of series that are exactly the one number of the text, but for the newest, newest first."""
+    terms = search_terms(text)
+    if len(terms) != 1 or terms[0].parts or not terms[0].stems[0].replace(".", "").isdigit():
+        return []
+    sql = """
+        SELECT * EXCLUDE (beside_fi, beside_en, is_newest, indicator_id), NULL AS anchor,
+               NULL::BIGINT AS project_count
+        FROM mart.search_value
+        WHERE NOT is_newest AND list_contains(amounts, TRY_CAST($number AS DECIMAL(18, 2)))
+    """
+    return query_rows(con, SearchEntry, sql, {"number": terms[0].stems[0]}, language=language)
 
 
 def meant_text(con: Connection, text: str, kinds: Sequence[str] = KINDS) -> str:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import streamlit as st
 from streamlit.errors import FragmentHandledException
@@ -163,9 +164,15 @@ def show_heading(
 
 
 def _show_logo(page: PageContext) -> None:
-    logo = config.data_directory() / f"logo_{'dark' if page.palette.page == DARK.page else 'light'}.svg"
-    if logo.is_file():
+    theme = "dark" if page.palette.page == DARK.page else "light"
+    if logo := logo_of(config.data_directory(), theme, page.language):
         st.logo(str(logo), size="large")
+
+
+def logo_of(folder: Path, theme: str, language: str) -> Path | None:
+    """Return the drawn name of the case, in the reader's language where there is one; None where there is none."""
+    files = [folder / f"logo_{theme}{end}.svg" for end in (f"_{language}", "")]
+    return next((file for file in files if file.is_file()), None)
 
 
 def _show_language_switch(tr: Translator) -> None:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from armdash.domain.signs import JOINER, one_line
+from armdash.domain.text_width import glued
 
 Element = TypeVar("Element", bound=Callable[..., Any])
 
@@ -37,7 +38,7 @@ def escape_markdown(text: str) -> Markdown:
     """Return the text so that Streamlit's Markdown shows it unchanged, on one line."""
     if isinstance(text, Markdown):
         return text
-    parted = MADE_INTO_OTHERS.sub(JOINER, one_line(str(text)).strip())
+    parted = MADE_INTO_OTHERS.sub(JOINER, glued(one_line(str(text)).strip()))
     return Markdown(NUMBERED.sub(r"\1\\\2", SIGNS.sub(r"\\\g<0>", parted)))
 
 

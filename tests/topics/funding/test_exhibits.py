@@ -14,6 +14,7 @@ import pytest
 
 from armdash.domain.filters import Filters
 from armdash.domain.palette import DARK, LIGHT
+from armdash.exhibits.blocks import Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.html import rendered
 from armdash.exhibits.links import Link
@@ -29,6 +30,7 @@ from armdash.topics.funding.flow import funding_flow_exhibit
 from armdash.topics.funding.flow_chart import amount_text, funding_flow, instrument_name
 from armdash.topics.funding.flow_layout import COLUMNS, PROJECTS, Layout, lay_out, node_order
 from armdash.topics.funding.matrix import funder_columns, funding_matrix_exhibit
+from armdash.topics.funding.matrix_blocks import matrix_blocks
 from armdash.topics.funding.queries import FundingDecision, FundingRoute
 from armdash.topics.funding.sentences import decisions_answer
 from armdash.topics.funding.thumbnail import decision_bars as decision_drawing
@@ -413,6 +415,21 @@ def test_an_authority_that_only_passed_the_money_on_is_no_funder(con: Connection
     table = funding_matrix_exhibit(reading_of(con), ["work_in_kemi"]).table
     parts = dict(zip(table.values("funder"), table.values("part_played"), strict=True))
     assert [part for name, part in parts.items() if name.startswith("Pohjois-Pohjanmaan")] == ["kanava"]
+
+
+def test_a_narrow_screen_lists_by_funder_what_the_matrix_has(con: Connection) -> None:
+    (html,) = [
+        block for block in matrix_blocks(reading_of(con)) if isinstance(block, Html) and "listed" in block.values
+    ]
+    rows, funders, listed = (html.values[name] for name in ("rows", "funders", "listed"))
+    assert [funder.name for funder in listed] == [column.short_name for column in funders]
+    marks = [(row.number, cell.funder, cell.text) for row in rows for cell in row.cells if cell.text is not None]
+    told = [(row.number, funder.name, text) for funder in listed for row, text in funder.projects]
+    assert sorted(told) == sorted(marks)
+    most = max(column.project_count for column in funders)
+    for column, funder in zip(funders, listed, strict=True):
+        assert funder.width == round(100 * column.project_count / most, 1)
+        assert funder.count.startswith(f"{column.project_count} ") == bool(column.project_count)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -16,8 +17,12 @@ from armdash import config
 from armdash.domain.filters import Filters
 from armdash.domain.map_scope import MOBILE_WIDTH, WIDTH, Scope, fitted_scope
 from armdash.domain.monthly import month_ends
-from armdash.domain.palette import DARK, LIGHT, Palette
+from armdash.domain.palette import DARK, LIGHT, SIGNS, Palette
+from armdash.exhibits.blocks import Block, Html
 from armdash.exhibits.context import Context
+from armdash.exhibits.links import Link
+from armdash.exhibits.topic import all_exhibits
+from armdash.exports.pptx.stills import SLIDE_SCALE
 from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect, query_values
@@ -31,12 +36,13 @@ from armdash.topics.map.areas import (
     workforce_exhibit,
 )
 from armdash.topics.map.deck.areas import AreaValue, strength
-from armdash.topics.map.deck.labels import MAX_LINES, NAME_SIZE, Label, lines_of, place_labels
+from armdash.topics.map.deck.labels import MAX_LINES, NAME_SIZE, Label, lines_of, numbers_of, place_labels
 from armdash.topics.map.deck.layers import map_deck
 from armdash.topics.map.deck.markers import circle_radius, markers_of, ring_widths
 from armdash.topics.map.deck.projects import CHOSEN_GAP, SITE_GAP, marker_box
 from armdash.topics.map.month_section import next_day
 from armdash.topics.map.municipalities import municipalities, municipalities_exhibit
+from armdash.topics.map.municipalities_blocks import profile_blocks
 from armdash.topics.map.municipality_facts import NOW, THEN, share_pair
 from armdash.topics.map.places import map_preview, places_chart, places_exhibit
 from armdash.topics.map.scopes import AREA, CLOSE, ON, OUTSIDE, PARTNERS, UNKNOWN, MapData, map_data, map_scopes
@@ -55,6 +61,12 @@ def reading_of(con: Connection, language: str = "fi", palette: Palette = LIGHT, 
 def rows_of_file(data: Path, name: str) -> list[dict[str, str]]:
     with (data / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def pieces_of(block: Block) -> list[Link]:
+    """Return the pieces of the facts in a block of a profile."""
+    facts = block.values.get("facts", ()) if isinstance(block, Html) else []
+    return [piece for _, pieces in facts for piece in pieces]
 
 
 def layers_of(deck: pdk.Deck) -> dict[str, dict[str, Any]]:
@@ -260,7 +272,7 @@ def test_with_a_day_only_what_runs_counts(con: Connection) -> None:
     assert counted == {("kemi_centre", "pointti"): [2]}
     exhibit = places_exhibit(reading_of(con, day=date(2020, 2, 1)), all_project_ids(con), AREA)
     assert exhibit.finding == (
-        "1.2.2020 käynnissä ollut hanke liittyy yhteen paikkaan; lähteet kertovat työstä paikassa Pointti (Kemi)"
+        "1.2.2020 käynnissä ollut hanke liittyy yhteen paikkaan; lähteet kertovat työstä Kemissä"
     )
     never = places_exhibit(reading_of(con, day=date(2019, 1, 1)), all_project_ids(con), AREA)
     assert never.finding == "1.1.2019 yksikään hanke ei ollut käynnissä"
@@ -300,6 +312,32 @@ def test_a_phone_gets_a_map_of_its_own(con: Connection) -> None:
     assert still.mobile_chart.layout.xaxis.range == (0, MOBILE_WIDTH)
 
 
+@pytest.mark.parametrize("scale", [1, SLIDE_SCALE])
+def test_the_map_of_a_slide_has_the_numbers_of_all_projects_and_their_names_beside(
+    con: Connection, scale: float
+) -> None:
+    context, found = replace(reading_of(con), scale=scale), all_project_ids(con)
+    exhibit = all_exhibits()["map_places"](context, found)
+    assert exhibit is not None
+    texts = [annotation.text for annotation in exhibit.still.layout.annotations]
+    shown = {int(number) for text in texts if re.fullmatch(r"[\d, ]+", text) for number in text.split(", ")}
+    data = map_data(context, found, AREA)
+    near = {row.number for rows in data.groups()[ON].values() for row in rows}
+    assert shown == near
+    names = {row.number: row.short_name for row in places(con)}
+    assert {f"{number}  {name}" for number, name in names.items()} <= set(exhibit.legend)
+    assert sum(line[0] in SIGNS for line in exhibit.legend) == len({row.theme_id for row in places(con)})
+    assert not any(name in text for name in names.values() for text in texts)
+
+
+def test_a_marker_of_very_many_projects_has_the_first_numbers(con: Connection) -> None:
+    marker = max(markers_of(places(con)), key=lambda one: len(one.projects))
+    count = len(marker.projects)
+    assert [line.text for line in numbers_of(marker, 1, str)][1:] == [str(count - 6)]
+    assert len(numbers_of(marker, 3, str)) == -(-count // 6)
+    assert numbers_of(marker, 0, str) == []
+
+
 def test_the_scopes_close_in(con: Connection) -> None:
     scopes = map_scopes(reading_of(con))
     assert scopes[CLOSE].zoom > scopes[AREA].zoom + 1 > scopes[PARTNERS].zoom + 2
@@ -328,19 +366,19 @@ ANSWERS = [
     (
         Filters(),
         "Lähteet kertovat hankkeiden työstä Kemissä, Keminmaassa ja Simossa",
-        "Hankkeet liittyvät 14 paikkaan; työstä lähteet kertovat useimmin paikassa Kemi (keskusta): 7 hanketta",
+        "Hankkeet liittyvät 14 paikkaan; lähteet kertovat useimmin työstä Kemissä: 9 hanketta",
     ),
     (
         Filters(organisations=("university_of_lapland",)),
         "Lähteet kertovat hankkeiden työstä Kemissä, Keminmaassa ja Simossa",
-        "Hankkeet liittyvät 4 paikkaan; lähteet kertovat työstä 3 paikassa",
+        "Hankkeet liittyvät 4 paikkaan; lähteet kertovat työstä 3 kunnassa",
     ),
     (
         Filters(municipalities=("751",)),
         "Lähteet kertovat hankkeiden työstä Kemissä, Keminmaassa ja Simossa",
         (
-            "Hankkeet liittyvät 5 paikkaan; työstä lähteet kertovat useimmin paikoissa"
-            " Keminmaa (keskusta) ja Simo (keskusta): kummassakin 4 hanketta"
+            "Hankkeet liittyvät 5 paikkaan; lähteet kertovat useimmin työstä"
+            " Keminmaassa ja Simossa: kummassakin 4 hanketta"
         ),
     ),
     (
@@ -527,6 +565,29 @@ def test_municipalities_tell_little_as_well_as_much(con: Connection) -> None:
     assert len(exhibit.table.rows) == sum(len(one.facts) + 2 for one in told)
 
 
+@pytest.mark.parametrize("code", ["240", "241", "751", "851"])
+def test_every_count_of_a_municipality_is_the_way_to_as_many_projects(con: Connection, code: str) -> None:
+    context = reading_of(con)
+    one = next(one for one in municipalities(context, all_project_ids(con)) if one.code == code)
+    told = [piece for block in profile_blocks(context, code) for piece in pieces_of(block)]
+    for name, facet in (("linked", "municipalities"), ("carried", "organisations"), ("funded", "funders")):
+        count = int(one.facts[name].value)
+        chosen = code if name == "linked" else one.organisation_id
+        assert len(matching_projects(con, replace(Filters(), **{facet: (chosen,)}))) == count
+        door = f"{facet.removesuffix('s').replace('municipalitie', 'municipality')}={chosen}"
+        assert any(door in link.address and link.text.startswith(f"{count} ") for link in told) == (count > 0)
+    # What the map's finding counts is what the profile's heading counts.
+    finding = places_exhibit(context, all_project_ids(con), AREA).finding
+    assert (f"{one.locative}: {len(one.work)} " in finding) == (code == "240")
+
+
+def test_a_filter_of_the_same_kind_leaves_a_count_without_a_way(con: Connection) -> None:
+    context = replace(reading_of(con), filters=Filters(municipalities=("751",)))
+    doors = [link for block in profile_blocks(context, "240") for link in pieces_of(block) if link.address]
+    assert not any("municipality=240" in link.address for link in doors)
+    assert any("organisation=kemi" in link.address for link in doors)
+
+
 def test_unemployment_is_compared_with_the_same_month_beside_the_region(con: Connection) -> None:
     assert list(share_pair(reading_of(con)).values()) == [date(2021, 6, 1), date(2026, 6, 1)]
     told = {one.name: one.facts for one in municipalities(reading_of(con), all_project_ids(con))}
@@ -588,7 +649,7 @@ def test_the_preview_is_small_and_without_text(con: Connection) -> None:
 
 def test_places_with_as_many_projects_each_are_not_ranked(con: Connection) -> None:
     assert places_exhibit(reading_of(con), ["surviving_dismissal"], AREA).finding == (
-        "Hanke liittyy 3 paikkaan; lähteet kertovat työstä 3 paikassa"
+        "Hanke liittyy 3 paikkaan; lähteet kertovat työstä 3 kunnassa"
     )
 
 

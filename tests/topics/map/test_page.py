@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from html import escape
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from armdash import config
+from armdash.document.answers import page_context, page_model
 from armdash.domain.filters import Filters
+from armdash.exhibits.blocks import Block, FilterBar, Group
 from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.filters import all_project_ids, matching_projects
@@ -19,6 +22,7 @@ from armdash.topics.map import month_section as map_time
 from armdash.topics.map.deck.labels import NAME_SIZE
 from armdash.topics.map.deck.projects import CHOSEN_GAP
 from armdash.topics.map.queries import places_of_projects
+from armdash.ui.address import Address
 from tests.app.fixtures import OpenApp
 from tests.app.test_pages import plain, text_of
 from tests.turns import turns
@@ -185,7 +189,7 @@ def test_stepping_through_the_months_changes_who_runs(open_app: OpenApp) -> None
     app.button(key="map-step-forward").click().run()
     assert app.query_params["as_of"] == "2020-02-29"
     assert plain(app.subheader[0].value) == (
-        "29.2.2020 käynnissä ollut hanke liittyy yhteen paikkaan; lähteet kertovat työstä paikassa Pointti (Kemi)"
+        "29.2.2020 käynnissä ollut hanke liittyy yhteen paikkaan; lähteet kertovat työstä Kemissä"
     )
     app.button(key="map-step-forward").click().run()
     assert app.query_params["as_of"] == "2020-03-31"
@@ -251,7 +255,7 @@ def test_a_municipality_tells_what_was_done_there_in_linked_sentences(
         mine = [text for href, text in linked if f"project={row.project_id}" in href]
         assert any(escape(row.action) in text for text in mine)
     told = re.findall(r"<dt>(.*?)</dt>", body)
-    assert told == [tr(f"map.fact_{name}") for name in ("funded", "company_projects", "share")]
+    assert told == [tr(f"map.fact_{name}") for name in ("linked", "carried", "funded", "company_projects", "share")]
     assert bool(work) != (tr("map.nothing_told", place=LOCATIVES[code][language]) in body)
 
 
@@ -261,7 +265,7 @@ def test_two_municipalities_stand_side_by_side_in_the_address(open_app: OpenApp)
     assert not app.exception
     assert dict(app.query_params) == {"profile": "751", "beside": "851"}
     simo, tornio = profiles(app)
-    assert "Mitä Simossa tehtiin: 4 hanketta" in simo
+    assert "Mitä Simossa tehtiin: lähteet kertovat 4 hankkeen työstä" in simo
     assert "Lähteet eivät kerro hankkeiden työstä Torniossa." in tornio
     choice(app, PROFILE).set_value("851").run()
     assert len(profiles(app)) == 1
@@ -274,11 +278,31 @@ def test_two_municipalities_stand_side_by_side_in_the_address(open_app: OpenApp)
 def test_the_profile_follows_the_filters_and_says_so(open_app: OpenApp) -> None:
     tr = Translator("fi")
     [body] = profiles(open_app("map", theme="people", municipality="751"))
-    assert "Mitä Simossa tehtiin: 1 hanke" in body
+    assert "Mitä Simossa tehtiin: lähteet kertovat yhden hankkeen työstä" in body
     assert tr("map.filtered") in body
     [body] = profiles(open_app("map", theme="education", profile="751"))
     assert tr("map.nothing_found", place="Simossa") in body
     assert tr("map.nothing_told", place="Simossa") not in body
+
+
+@pytest.mark.parametrize(
+    ("layer", "day", "has_date"),
+    [("places", None, True), ("workforce", None, False), ("workforce", date(2022, 6, 1), True)],
+)
+def test_a_layer_without_days_has_no_field_for_one(
+    con: Connection, layer: str, day: date | None, has_date: bool
+) -> None:
+    address = Address(filters=Filters(as_of=day), choices=(("layer", layer),))
+    found = blocks_of(page_model(page_context("map", address, con)).blocks)
+    (bar,) = [block for block in found if isinstance(block, FilterBar)]
+    assert (bar.days is not None) == has_date
+
+
+def blocks_of(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Group):
+            yield from blocks_of(block.blocks)
 
 
 def test_layer_and_extent_stand_in_the_address_and_are_translated(open_app: OpenApp) -> None:

@@ -76,8 +76,9 @@ def test_the_title_answers_with_the_amount_and_its_time_of_the_data(shown: OpenA
     app = shown("services")
     time = supplement_time(supplement_values(con, language="fi"), Translator("fi"))
     assert plain(app.title[0].value) == (
-        f"Kaupunki tukee työttömiä ja heitä työllistäviä järjestöjä – Kemi-lisä 500 € kuukaudessa ({time})"
+        "Kaupunki tukee työttömiä ja heitä työllistäviä järjestöjä – Kemi-lisä 500 € kuukaudessa"
     )
+    assert f"Kemi-lisä: {time}. Palveluja" in plain(text_of(app))
     assert "vuodesta 2011" in text_of(app)
 
 

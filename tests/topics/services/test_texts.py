@@ -26,7 +26,7 @@ from armdash.topics.services.queries import (
     service_items,
     supplement_values,
 )
-from armdash.topics.services.sentences import programme_hover, services_answer
+from armdash.topics.services.sentences import preview_answer, programme_hover, services_answer, services_lede
 from armdash.topics.services.supplement import Employment
 from armdash.topics.services.timeline import services_timeline_exhibit
 
@@ -109,7 +109,9 @@ def test_the_supplement_is_told_with_its_time_or_that_it_has_none(
         assert exhibit is not None
         assert f": {told}. " in exhibit.note
         assert group_lead(context, "associations").endswith(f"({told})")
-        assert services_answer("", figures, [], context.tr).endswith(f"({told})")
+        assert preview_answer("", figures, [], context.tr).endswith(f"({told})")
+        assert services_lede("", figures, [], context.tr).endswith(f": {told}.")
+        assert told not in services_answer("", figures, [], context.tr)
 
 
 def date_supplement(file: Path, time: tuple[str, str, str]) -> None:

@@ -74,7 +74,9 @@ def test_every_slide_shows_what_its_views_tell(
             # A map has the scale of its column, to which its type is in proportion.
             in_column = replace(context, scale=MAP_SCALE)
             is_map = told_exhibit.key == MAP
-            exhibit = places_chart(in_column, context.project_ids, AREA, MAP_SCALE) if is_map else told_exhibit
+            exhibit = told_exhibit
+            if is_map:
+                exhibit = places_chart(in_column, context.project_ids, AREA, MAP_SCALE, is_numbered=True)
             if exhibit.chart is not None:
                 assert json.loads(exhibit.chart.to_json())["layout"]["annotations"] in drawn
         app.button(key="slides-next").click().run()

@@ -8,9 +8,12 @@ import pytest
 from pandas.api.types import is_string_dtype
 
 from armdash import config
+from armdash.document.answers import page_context, page_model
+from armdash.document.page import page_html
 from armdash.domain import clock
 from armdash.domain.filters import Filters
 from armdash.domain.palette import LIGHT
+from armdash.exhibits.blocks import Group, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.tables import own_language
 from armdash.i18n import formats
@@ -18,9 +21,12 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.queries.freshness import next_day, scheduled_sources
 from armdash.queries.sources import source_facts, sources, table_rows, tables, tables_of_source
-from armdash.topics.sources.disagreements import found_disagreements
+from armdash.topics.sources.disagreements import FIGURES_AND_DAYS, disagreements_exhibit, found_disagreements
+from armdash.topics.sources.disagreements_blocks import figure_disagreement_blocks
 from armdash.topics.sources.findings import facts_table
+from armdash.topics.sources.model import FIRST_KINDS
 from armdash.topics.timeline.queries import other_sources_dates
+from armdash.ui.address import Address
 from tests.app.fixtures import OpenApp
 from tests.app.recorded import Handed
 from tests.app.test_pages import plain, text_of
@@ -43,7 +49,12 @@ def test_every_table_can_be_browsed_with_its_comment(
         shown = app.dataframe[0].value
         whole = table_rows(con, row.table_name)
         assert len(shown) == len(whole.rows)
-        assert list(shown.columns) == whole.names
+        assert sorted(shown.columns) == sorted(whole.names)
+        ranks = [
+            (name.endswith(("_id", "sort_order")), name.endswith("_en" if language == "fi" else "_fi"))
+            for name in shown.columns
+        ]
+        assert ranks == sorted(ranks)
         texts = [name for name in whole.names if is_string_dtype(shown[name])]
         assert [name for name in texts if shown[name].isna().any()] == []  # Streamlit would write None
 
@@ -104,7 +115,11 @@ def test_a_table_without_rows_is_not_offered(open_app: OpenApp, con: Connection)
     app = open_app("sources")
     options = app.selectbox(key="source-table").options
     assert len(options) == len(tables(con)) - len(empty)
-    assert not any(f"({name})" in option for name in empty for option in options)
+    names = [own_language(row.description, "fi").split(":")[0] for row in tables(con)]
+    called = dict(zip([row.table_name for row in tables(con)], names, strict=True))
+    assert {called[name] for name in empty}.isdisjoint(options)
+    assert options[:2] == [called["project"], called["funding_decision"]]
+    assert not any("_" in option for option in options)
 
 
 def test_a_source_grows_older_with_the_day(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,3 +206,29 @@ def test_a_folded_disagreement_tells_each_figure_once_and_with_its_kind(
         assert all(f"({one.kind})" in " ".join(disagreement.summary) for one in disagreement.values if one.kind)
     text = text_of(shown("sources", lang=language))
     assert all(plain(" · ".join(disagreement.summary)) in text for disagreement in found)
+
+
+def test_pages_that_count_the_same_say_what_they_count(con: Connection) -> None:
+    context = page_context("sources", Address(), con)
+    figures = len(found_disagreements(context, kinds=FIGURES_AND_DAYS))
+    periods = len(found_disagreements(context, kinds=("period",)))
+    total = len(found_disagreements(context))
+    assert figures + periods == total
+    words = [formats.count_word(count, context.tr) for count in (total, figures, periods)]
+    exhibit, others = disagreements_exhibit(context), figure_disagreement_blocks(context)[-1]
+    assert exhibit is not None
+    assert isinstance(others, Group)
+    said = exhibit.finding.split()
+    assert [word for word in said if word in words] == words
+    (told, *_) = others.blocks
+    assert isinstance(told, Html)
+    assert {words[2], str(total)} <= {*str(told.values["text"]).split()}
+
+
+def test_the_counts_of_sources_are_those_of_the_list_below(con: Connection) -> None:
+    context = page_context("sources", Address(), con)
+    answer, found = page_model(context).answer, sources(con, language="fi")
+    others = [row for row in found if row.kind not in FIRST_KINDS]
+    assert answer.startswith(f"{len(found)} lähdettä: ")
+    assert answer.endswith(f" {len(others)} muuta")
+    assert f"{len(others)} muuta lähdettä: " in page_html(page_model(context), context)

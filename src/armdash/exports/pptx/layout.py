@@ -3,22 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from armdash.domain.exhibit import Exhibit
+from armdash.domain.chart_text import bold
 from armdash.domain.presentation import Slide
+from armdash.domain.text_width import text_width
 from armdash.exports.pptx.parts import LINE, POINTS, Box, fitted_size, line_count
-from armdash.exports.pptx.sources import SOURCES, source_parts
-from armdash.i18n.translator import Translator
 
-LEFT, WIDTH, TOP, BOTTOM = 96, 1728, 164, 990
+LEFT, WIDTH, BOTTOM = 96, 1728, 990
 OPENING_FACTS = 4  # lines under the text of the opening, and one between
-TITLE_TOP, TITLE_HEIGHT, TITLE_SIZES, TITLE_LINES = 44, 104, (28, 26, 24, 22, 20, 18, 16, 14), 2
-TEXT_TOP, TEXT_SIZES, BELOW_TEXT = 148, (16, 15, 14), 14
+TITLE_TOP, TITLE_SIZES, TITLE_LINES, BELOW_TITLE = 44, (28, 26, 24, 22, 20, 18, 16, 14), 2, 6
+# A title is made a little smaller rather than broken; Arial is so much wider than the type that is measured.
+ONE_LINE_SIZES, TITLE_WIDER = (28, 27, 26, 25, 24, 23), 1.12
+TEXT_SIZES, BELOW_TEXT = (16, 15, 14), 20
 OPENING_SIZES, OPENING_LINES = (44, 38, 32, 28, 24, 20, 18), 4
 OPENING_TOP, TEXTS_OF_OPENING = 610, (24, 22, 20, 18, 16, 14, 12, 10)
 
 
-def single(slides: Sequence[Slide], tr: Translator) -> Iterator[Slide]:
-    """Yield the slides with one exhibit each, as two would be too small, and the sources on as many as they need."""
+def single(slides: Sequence[Slide]) -> Iterator[Slide]:
+    """Yield the slides with one exhibit each, as two would be too small."""
     number = 0
     for slide in slides:
         for place, exhibit in enumerate(slide.exhibits or [None]):
@@ -27,37 +28,33 @@ def single(slides: Sequence[Slide], tr: Translator) -> Iterator[Slide]:
                 title = exhibit.finding if place else slide.title
                 lines = [exhibit.caveat] if exhibit.caveat else []
                 own = replace(slide, title=title, lines=lines, exhibits=[exhibit])
-            for part in _parts(own, exhibit, tr):
-                number += 1
-                yield replace(part, number=number)
-
-
-def _parts(slide: Slide, exhibit: Exhibit | None, tr: Translator) -> Sequence[Slide]:
-    if exhibit is None or exhibit.key != SOURCES:
-        return [slide]
-    parts = source_parts(exhibit, box_of(slide), tr)
-    titles = [f"{slide.title} ({number}/{len(parts)})" for number in range(1, len(parts) + 1)]
-    return [
-        replace(slide, title=title if len(parts) > 1 else slide.title, exhibits=[part])
-        for title, part in zip(titles, parts, strict=True)
-    ]
+            number += 1
+            yield replace(own, number=number)
 
 
 def title_size(slide: Slide) -> float:
     """Return the size of the title."""
-    sizes, lines = (TITLE_SIZES, TITLE_LINES) if slide.exhibits else (OPENING_SIZES, OPENING_LINES)
-    return fitted_size(slide.title, WIDTH, sizes, lines=lines, is_bold=True)
+    if not slide.exhibits:
+        return fitted_size(slide.title, WIDTH, OPENING_SIZES, lines=OPENING_LINES, is_bold=True)
+    sizes = (size for size in ONE_LINE_SIZES if _is_one_line(slide.title, size))
+    return next(sizes, None) or fitted_size(slide.title, WIDTH, TITLE_SIZES, lines=TITLE_LINES, is_bold=True)
+
+
+def _is_one_line(title: str, size: float) -> bool:
+    return TITLE_WIDER * text_width(bold(title), size) <= WIDTH * POINTS
 
 
 def title_box(slide: Slide) -> Box:
-    """Return the place of the title over an exhibit, higher where it takes more lines than usual."""
-    return Box(LEFT, TITLE_TOP, WIDTH, TITLE_HEIGHT + _lower(slide))
+    """Return the place of the title over an exhibit: all begin at the same height, and each has its lines."""
+    size = title_size(slide)
+    lines = 1 if _is_one_line(slide.title, size) else line_count(slide.title, WIDTH, size, is_bold=True)
+    return Box(LEFT, TITLE_TOP, WIDTH, lines * size * LINE / POINTS)
 
 
 def box_of(slide: Slide) -> Box:
     """Return the room for the exhibit of a slide: all that title, caveat and foot leave."""
-    text = text_box(slide)
-    top = text.top + text.height + BELOW_TEXT if slide.lines else TOP + _lower(slide)
+    above = text_box(slide) if slide.lines else title_box(slide)
+    top = above.top + above.height + BELOW_TEXT
     return Box(LEFT, top, WIDTH, BOTTOM - top)
 
 
@@ -65,9 +62,9 @@ def text_box(slide: Slide) -> Box:
     """Return the place of the texts under the title."""
     if not slide.exhibits:
         return Box(LEFT, OPENING_TOP, WIDTH, BOTTOM - OPENING_TOP)
-    size = text_size(slide)
+    size, title = text_size(slide), title_box(slide)
     count = sum(line_count(line, WIDTH, size) for line in slide.lines)
-    return Box(LEFT, TEXT_TOP + _lower(slide), WIDTH, count * size * LINE / POINTS)
+    return Box(LEFT, title.top + title.height + BELOW_TITLE, WIDTH, count * size * LINE / POINTS)
 
 
 def text_size(slide: Slide) -> float:
@@ -81,12 +78,3 @@ def text_size(slide: Slide) -> float:
 def _opening_height(slide: Slide, size: float) -> float:
     count = sum(line_count(line, WIDTH, size) for line in slide.lines) + OPENING_FACTS
     return count * size * LINE / POINTS
-
-
-def _lower(slide: Slide) -> float:
-    """Return how much lower all stands because of a title of more lines than usual."""
-    if not slide.exhibits:
-        return 0
-    size = title_size(slide)
-    more = line_count(slide.title, WIDTH, size, is_bold=True) - TITLE_LINES
-    return max(more, 0) * size * LINE / POINTS

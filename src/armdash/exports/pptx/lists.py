@@ -20,7 +20,6 @@ from armdash.exports.pptx.parts import (
     fitted_size,
     table_height,
 )
-from armdash.exports.pptx.sources import SOURCES, add_sources
 from armdash.exports.qr import qr_png
 from armdash.i18n.translator import Translator
 
@@ -31,10 +30,8 @@ CODE = 220
 
 
 def add_list(shapes: Any, exhibit: Exhibit, box: Box, address: str, tr: Translator) -> None:
-    """Add the groups of an exhibit, all sources, or the rows of another table."""
-    if exhibit.key == SOURCES:
-        add_sources(shapes, exhibit, box, tr)
-    elif exhibit.groups:
+    """Add the groups of an exhibit, or the rows of its table."""
+    if exhibit.groups:
         _add_groups(shapes, exhibit.groups, box, address, tr)
     elif exhibit.table.rows:
         _add_table(shapes, exhibit, box, address, tr)

@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from armdash.domain.chart_text import bold
-from armdash.domain.palette import LIGHT
+from armdash.domain.palette import LIGHT, SIGNS
 from armdash.domain.text_width import glued, text_width, wrapped
 from armdash.exports.paper_tables import PaperTable
 
@@ -108,7 +108,21 @@ def add_legend(shapes: Any, lines: Sequence[str], box: Box, columns: int) -> Non
     sizes = (size for size in LEGEND_SIZES if legend_height(lines, box.width, size, columns) <= box.height)
     size, (parts, width) = next(sizes, LEGEND_SIZES[-1]), _columns(lines, box.width, columns)
     for number, part in enumerate(parts):
-        add_text(shapes, part, Box(box.left + number * (width + GAP), box.top, width, box.height), size)
+        shape = add_text(shapes, part, Box(box.left + number * (width + GAP), box.top, width, box.height), size)
+        for paragraph in shape.text_frame.paragraphs:
+            _colour_sign(paragraph)
+
+
+def _colour_sign(paragraph: Any) -> None:
+    """Give the sign of a theme at the beginning of a line the theme's colour."""
+    sign, _, rest = paragraph.text.partition(" ")
+    if sign not in SIGNS:
+        return
+    first = paragraph.runs[0]
+    following = paragraph.add_run()
+    first.text, following.text = sign, f" {rest}"
+    following.font.size, following.font.bold, following.font.color.rgb = first.font.size, True, rgb(LIGHT.text)
+    first.font.color.rgb = rgb(LIGHT.themes[SIGNS.index(sign) % len(LIGHT.themes)])
 
 
 def legend_height(lines: Sequence[str], width: float, size: float, columns: int) -> float:

@@ -35,13 +35,14 @@ from armdash.i18n.translator import Translator
 OPENING, CONTENT = 0, 1
 TEXT, SOURCE, ADDRESS = 10, 11, 13
 FACT_SIZE = 16
-SOURCE_WIDTH, SOURCE_SIZES, SOURCE_LINES = 900, (12, 11, 10), 2
+SOURCE_WIDTH, SOURCE_SIZES, SOURCE_LINES = 900, (12,), 2
+ADDRESS_SIZES = (12, 11, 10)
 
 
 def slides_file(handout: Handout, tr: Translator) -> bytes:
     """Return the presentation as a PPTX file."""
     file = pptx.Presentation(str(config.ASSETS / "slides.pptx"))
-    slides = list(single(handout.enlarged, tr))
+    slides = list(single(handout.enlarged))
     pictures = _pictures(slides)
     for slide in slides:
         _add_slide(file, slide, len(slides), handout, pictures, tr)
@@ -154,7 +155,7 @@ def _fill_footer(drawn: Any, slide: Slide, number: str, handout: Handout, tr: Tr
     add_number(drawn, number, source, fitted_size(source, SOURCE_WIDTH, SOURCE_SIZES, lines=SOURCE_LINES))
     place = next(shape for shape in drawn.placeholders if shape.placeholder_format.idx == ADDRESS)
     if told.address:
-        fill(place, [told.address], size=fitted_size(told.address, 664, SOURCE_SIZES, lines=2), link=told.address)
+        fill(place, [told.address], size=fitted_size(told.address, 664, ADDRESS_SIZES, lines=2), link=told.address)
     else:
         place._element.getparent().remove(place._element)
 

@@ -10,8 +10,10 @@ from armdash.exports.typst_pictures import to_pngs
 
 SLIDE_SCALE = 1.92  # against a page's charts: their smallest type is 12 points on a slide
 MIN_STRETCH, MAX_STRETCH = 0.94, 1.7
-LEGEND_COLUMNS, LEGEND_SHARE, ABOVE_LEGEND = 2, 0.5, 12
+LEGEND_COLUMNS, LEGEND_SHARE, MAX_LEGEND_SHARE, ABOVE_LEGEND = 2, 0.2, 0.5, 12
 BELOW_SIZES = [size for size in LEGEND_SIZES if size <= 14]
+BESIDE_SIZE = 14
+SMALLEST = 12  # points that are read in a hall
 
 
 def stills(wanted: Sequence[tuple[Exhibit, Box]]) -> list[bytes]:
@@ -32,13 +34,20 @@ def shared(exhibit: Exhibit, box: Box) -> tuple[Box, Box, int]:
     """Return the room of a chart, of its legend and the columns of that: beside a map, below all else."""
     if is_fixed(exhibit.still):
         height = exhibit.still.to_dict()["layout"]["height"]
-        needed = max((WIDER * text_width(line, LEGEND_SIZES[0]) / POINTS for line in exhibit.legend), default=0) + GAP
-        width = min(box.height * fixed_width(exhibit.still) / height, max(box.width - needed, box.width / 2) - GAP)
+        needed = max((WIDER * text_width(line, BESIDE_SIZE) / POINTS for line in exhibit.legend), default=0) + GAP
+        width = min(box.height * fixed_width(exhibit.still) / height, max(box.width - needed, box.width / 2))
         beside = Box(box.left + width + GAP, box.top, box.width - width - GAP, box.height)
         return Box(box.left, box.top, width, box.height), beside, 1
-    heights = [legend_height(exhibit.legend, box.width, size, LEGEND_COLUMNS) for size in BELOW_SIZES]
-    limit = LEGEND_SHARE * box.height
-    height = next((height for height in heights if height <= limit), limit)
+    height = _legend_height(exhibit.legend, box)
     room = height + ABOVE_LEGEND if height else 0
     below = Box(box.left, box.top + box.height - room + ABOVE_LEGEND, box.width, room - ABOVE_LEGEND)
     return Box(box.left, box.top, box.width, box.height - room), below, LEGEND_COLUMNS
+
+
+def _legend_height(lines: Sequence[str], box: Box) -> float:
+    """Return the room of a legend below: small enough to read rather than large enough to squeeze the chart."""
+    heights = {size: legend_height(lines, box.width, size, LEGEND_COLUMNS) for size in BELOW_SIZES}
+    readable = [height for size, height in heights.items() if size >= SMALLEST]
+    fits = [height for height in readable if height <= LEGEND_SHARE * box.height] or readable[-1:]
+    limit = MAX_LEGEND_SHARE * box.height
+    return next((height for height in [*fits[:1], *heights.values()] if height <= limit), limit)

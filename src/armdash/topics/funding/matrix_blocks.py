@@ -38,6 +38,17 @@ class MatrixRow:
     cells: list[MatrixCell]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ListedFunder:
+    """A funder on a narrow screen: a bar as long as its number of projects, in percent of the longest, and those."""
+
+    name: str
+    title: str
+    count: str
+    width: float
+    projects: list[tuple[MatrixRow, str]]
+
+
 def matrix_blocks(context: Context) -> list[Block]:
     """Return projects as rows, funders as columns; where they meet a mark, with instrument and euros where known."""
     project_ids, tr = context.project_ids, context.tr
@@ -47,13 +58,15 @@ def matrix_blocks(context: Context) -> list[Block]:
     cells = [cell for cell in every if cell.project_id in shown]
     funders = {cell.organisation_id for cell in cells}
     columns = [column for column in funder_columns(every) if column.organisation_id in funders]
+    rows = _rows(context, projects, columns, cells)
     values = {
         "label": tr("funding.matrix_frame"),
         "project_heading": tr("column.project"),
         "total_heading": tr("funding.matrix_total"),
         "groups": _groups(context, columns),
         "funders": columns,
-        "rows": _rows(context, projects, columns, cells),
+        "rows": rows,
+        "listed": _listed(context, columns, rows),
     }
     return [
         Heading(text=exhibit.finding, anchor=exhibit.key),
@@ -68,6 +81,23 @@ def _groups(context: Context, columns: list[Funder]) -> list[tuple[str, int]]:
     """Return the name of each group and how many columns it spans."""
     counts = {group: sum(column.funder_group == group for column in columns) for group in FUNDER_GROUPS}
     return [(context.tr(f"funding.group_{group}"), count) for group, count in counts.items() if count]
+
+
+def _listed(context: Context, columns: Sequence[Funder], rows: Sequence[MatrixRow]) -> list[ListedFunder]:
+    """Return the same by funder: what stands in the columns, for screens that have no room for them."""
+    most = max((column.project_count for column in columns), default=0)
+    return [
+        ListedFunder(
+            name=column.short_name,
+            title=column.name,
+            count=context.tr.plural("funding.listed_count", column.project_count)
+            if column.project_count
+            else context.tr("funding.channel"),
+            width=round(100 * column.project_count / most, 1) if most else 0,
+            projects=[(row, text) for row in rows if (text := row.cells[place].text) is not None],
+        )
+        for place, column in enumerate(columns)
+    ]
 
 
 def _rows(

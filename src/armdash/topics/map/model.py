@@ -37,6 +37,8 @@ def model(context: Context) -> PageModel:
         answer, picture, below = _areas(context, layer)
     else:
         picture, below = _places(context, context.named(EXTENT, told_extents(context))) if project_ids else ([], [])
+    # The date changes who runs at the places; the other layers have months or values of their own.
+    has_date = layer == PLACES or context.filters.as_of is not None
     return PageModel(
         question=context.tr("map.question"),
         answer=answer,
@@ -44,7 +46,7 @@ def model(context: Context) -> PageModel:
             Group(
                 key="map-top",
                 blocks=[
-                    Group(key="map-filters", blocks=[filter_bar(context, has_date=True)]),
+                    Group(key="map-filters", blocks=[filter_bar(context, has_date=has_date)]),
                     *_told(context, Group(key="map-picture", blocks=[_choices(context, layer), *picture])),
                 ],
             ),

@@ -33,10 +33,12 @@ COLUMNS = [
 class Municipality:
     """A municipality with its facts by name, what was done there, and the projects that only have to do with it.
 
-    ``work`` has for each project the rows that the sources tell of its work there.
+    ``work`` has for each project the rows that the sources tell of its work there. ``organisation_id`` is the
+    municipality as one that carries out projects; None where it does not.
     """
 
     code: str
+    organisation_id: str | None
     name: str
     locative: str
     work: Sequence[Sequence[ProjectAtPlace]]
@@ -79,6 +81,7 @@ def municipalities(context: Context, project_ids: Sequence[str]) -> list[Municip
         result.append(
             Municipality(
                 code=row.code,
+                organisation_id=row.organisation_id,
                 name=row.name,
                 locative=row.locative,
                 work=[work[project_id] for project_id in ids],

@@ -1,11 +1,12 @@
 """The profile of a municipality: one screen of sentences and figures; a second one beside it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from armdash.exhibits.blocks import Block, Choice, Html
 from armdash.exhibits.context import PART_SIZE, Context
 from armdash.exhibits.doors import with_doors
-from armdash.exhibits.links import Link, fact_link, project_link
+from armdash.exhibits.links import Link, fact_link, link_to, project_link
 from armdash.exhibits.parts import source_note
 from armdash.i18n import formats
 from armdash.i18n.translator import Translator
@@ -60,7 +61,10 @@ def _values(context: Context, one: Municipality) -> dict[str, object]:
         "more": tr.plural("map.more_done", len(one.work) - MAX_DEEDS),
         "nothing": tr(f"map.nothing_{'told' if context.filters.is_empty else 'found'}", place=one.locative),
         "filtered": "" if context.filters.is_empty or not one.work else tr("map.filtered"),
-        "facts": [(label, _with_doors(context, text, one, names)) for label, text, names in _facts(one, tr)],
+        "facts": [
+            *_counts(context, one),
+            *((label, _with_doors(context, text, one, names)) for label, text, names in _facts(one, tr)),
+        ],
         "how": tr("map.profile_how"),
         "others": [project_link(context, row) for row in one.others[:PART_SIZE]],
         "others_left_out": _others_left_out(one.others, tr),
@@ -98,10 +102,29 @@ def _with_doors(context: Context, text: str, one: Municipality, names: Sequence[
     return with_doors(text, [fact_link(context, value, *fact) for value, fact in told])
 
 
+def _counts(context: Context, one: Municipality) -> Iterator[tuple[str, list[Link]]]:
+    """Yield in how many projects the municipality has what part, each count the way to those very projects."""
+    tr, linked, working = context.tr, int(one.facts["linked"].value), len(one.work)
+    told = tr.plural("map.project_count", linked)
+    if linked > working:
+        told = tr("map.linked_of_work" if working else "map.linked_no_work", linked=told, working=working)
+    carried = tr.plural("map.project_count", int(one.facts["carried"].value))
+    for name, facet, chosen, text in (
+        ("linked", "municipality", one.code, told),
+        ("carried", "organisation", one.organisation_id, carried),
+        ("funded", "funder", one.organisation_id, one.facts["funded"].how),
+    ):
+        count = int(one.facts[name].value)
+        # A filter of the same kind would give way to the door's, which would then lead to other projects.
+        is_door = count and chosen and set(context.filters.chosen[facet]) <= {chosen}
+        params: dict[str, Any] = {facet: [chosen or ""]}
+        door = link_to(context, "projects", tr.plural("map.project_count", count), **params)
+        yield one.facts[name].label, with_doors(text, [door] if is_door else [])
+
+
 def _facts(one: Municipality, tr: Translator) -> Iterator[tuple[str, str, Sequence[str]]]:
-    """Yield money, company projects and the unemployment share, each with its label and the facts that it tells."""
+    """Yield company projects and the unemployment share, each with its label and the facts that it tells."""
     facts = one.facts
-    yield facts["funded"].label, facts["funded"].how, ()
     if firms := facts.get("company_projects"):
         told = f"{firms.value} ({firms.kind}, {firms.time})" if firms.is_known else firms.value
         yield firms.label, told, ("company_projects",)

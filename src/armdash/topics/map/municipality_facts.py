@@ -46,7 +46,10 @@ def project_facts(
     others: Sequence[ProjectAtPlace],
     project_ids: Sequence[str],
 ) -> list[Fact]:
-    """Return of how many projects the municipality has what part, with what it pays for them."""
+    """Return of how many projects the municipality has what part, with what it pays for them.
+
+    ``here`` are the rows of its places, ``others`` those projects of which no work there is told.
+    """
     tr = context.tr
     carried = carried_count(context.con, row.organisation_id or "", project_ids)
     funded = municipal_funding(context.con, row.organisation_id or "", project_ids)
@@ -68,6 +71,7 @@ def project_facts(
             source_names=source_names,
         )
         for name, count, how in (
+            ("linked", len({place.project_id for place in here}), ""),
             ("others", len(others), project_names(others, tr)),
             ("carried", carried, ""),
             ("funded", len(funded), shares),

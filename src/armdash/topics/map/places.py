@@ -70,8 +70,13 @@ def places_exhibit(
 
 
 @cached
-def places_chart(context: Context, project_ids: Sequence[str], scope: str = AREA, scale: float = 1) -> Exhibit:
-    """Return the same with a Plotly figure instead of the deck, for slides and papers."""
+def places_chart(
+    context: Context, project_ids: Sequence[str], scope: str = AREA, scale: float = 1, *, is_numbered: bool = False
+) -> Exhibit:
+    """Return the same with a Plotly figure instead of the deck, for slides and papers.
+
+    ``is_numbered``: it has the numbers of all projects, for where their names stand beside it.
+    """
     data = map_data(context, project_ids, scope)
 
     def draw(layout: str, scale: float) -> Figure:
@@ -83,6 +88,7 @@ def places_chart(context: Context, project_ids: Sequence[str], scope: str = AREA
             context.palette,
             more=_more(context.tr),
             scale=scale,
+            is_numbered=is_numbered,
         )
 
     return replace(

@@ -1,6 +1,5 @@
 """The sentences and table rows of the map, computed from its data."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -48,7 +47,7 @@ def map_answer(rows: Sequence[ProjectAtPlace], found_count: int, tr: Translator)
 
 
 def places_finding(data: MapData, day: date | None, tr: Translator) -> str:
-    """Return to how many places the projects are linked, and of work in which of them the sources tell most often.
+    """Return to how many places the projects are linked, and in which municipality the sources tell of most work.
 
     On the as-of date only the projects that run count.
     """
@@ -65,23 +64,23 @@ def places_finding(data: MapData, day: date | None, tr: Translator) -> str:
 
 
 def _work(rows: Sequence[ProjectAtPlace], tr: Translator) -> str:
-    """Return where the sources tell of work: where most often, the only place, or in how many places."""
-    counts = Counter(_inside_a_sentence(row.name) for row in _working(rows))
-    if not counts:
-        return tr("map.work_unknown")
-    most = max(counts.values())
-    names = [name for name, count in counts.items() if count == most]
-    if len(counts) == 1:
-        return tr("map.work_at", name=names[0])
-    if len(names) <= MAX_NAMES and len(names) < len(counts):
-        return tr.plural("map.work_most", len(names), names=formats.enumeration(names, tr), most=most)
-    return tr("map.work_places", count=len(counts))
-
-
-def _inside_a_sentence(name: str) -> str:
-    """Return the name without a comma: Ruukkila (keskusta)."""
-    place, _, part = name.partition(", ")
-    return f"{place} ({part})" if part else place
+    """Return where the sources tell of work, counted as in the profile of a municipality: each project once."""
+    working = _working(rows)
+    projects: dict[str, set[str]] = {}
+    for row in working:
+        if row.locative:
+            projects.setdefault(row.locative, set()).add(row.project_id)
+    if not projects:
+        places = len({row.place_id for row in working})
+        return tr.plural("map.work_places", places) if places else tr("map.work_unknown")
+    most = max(map(len, projects.values()))
+    names = [name for name, found in projects.items() if len(found) == most]
+    if len(projects) == 1:
+        return tr("map.work_in", municipality=names[0])
+    if len(names) <= MAX_NAMES and len(names) < len(projects):
+        counted = tr.plural("map.project_count", most)
+        return tr.plural("map.work_most", len(names), names=formats.enumeration(names, tr), counted=counted)
+    return tr("map.work_municipalities", count=len(projects))
 
 
 def _working(rows: Sequence[ProjectAtPlace]) -> list[ProjectAtPlace]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from armdash.domain.exhibit import Exhibit
-from armdash.exhibits.context import Context, cached
+from armdash.exhibits.context import PART_SIZE, Context, cached
 from armdash.exhibits.topic import Topic, of_projects
 from armdash.queries.projects import project_cards
 from armdash.topics.map.areas import COMPANIES, UNEMPLOYMENT, WORKFORCE, area_chart_exhibit, told_layers
@@ -16,9 +16,20 @@ from armdash.topics.map.scopes import AREA
 
 @cached
 def _places(context: Context, project_ids: Sequence[str]) -> Exhibit:
+    drawn = places_chart(context, project_ids, AREA, context.scale, is_numbered=True)
+    return replace(drawn, legend=_legend(context, project_ids))
+
+
+def _legend(context: Context, project_ids: Sequence[str]) -> list[str]:
+    """Return the themes with their signs, each with its projects, whose numbers the map has."""
     cards = project_cards(context.con, project_ids, language=context.language)
-    legend = list(dict.fromkeys(f"{context.palette.mark(card.theme_id)} {card.theme_name}" for card in cards))
-    return replace(places_chart(context, project_ids, AREA, context.scale), legend=legend)
+    themes: dict[str, list[str]] = {}
+    for card in cards[:PART_SIZE]:
+        names = themes.setdefault(f"{context.palette.mark(card.theme_id)} {card.theme_name}", [])
+        names.append(f"{card.number}  {card.short_name}")
+    left_out = len(cards) - PART_SIZE
+    listed = [line for theme, names in themes.items() for line in (theme, *names)]
+    return [*listed, context.tr("map.left_out", count=left_out)] if left_out > 0 else listed
 
 
 def _area(layer: str, context: Context, project_ids: Sequence[str]) -> Exhibit | None:

@@ -53,7 +53,9 @@ def _add_event(canvas: Canvas, event: StripEvent, bottom: float, palette: Palett
     top, colour = event.row * ROW * scale, event_colour(event.kind, palette)
     line = {"color": colour, "width": 1.5 * scale, "dash": DASHES.get(event.kind, OTHER_DASH)}
     canvas.add_shape(type="line", x0=event.left, x1=event.left, y0=top, y1=bottom, line=line)
-    if event.precision != "day":
+    if event.precision == "day":
+        _add_mark(canvas, event, bottom, colour, palette, scale)
+    else:
         span = {"color": colour, "width": 5 * scale}
         end = event.bar_left + event.bar_width
         canvas.add_shape(type="line", x0=event.bar_left, x1=end, y0=bottom, y1=bottom, line=span)
@@ -68,3 +70,12 @@ def _add_event(canvas: Canvas, event: StripEvent, bottom: float, palette: Palett
         yanchor="top",
         font={"color": colour if event.kind in ("loss", "gain") else palette.text, "size": TEXT * scale},
     )
+
+
+def _add_mark(canvas: Canvas, event: StripEvent, bottom: float, colour: str, palette: Palette, scale: float) -> None:
+    """Draw the mark of an event that is known by its day: a diamond for a loss, a ring for all else."""
+    is_loss = event.kind == "loss"
+    ring = {"color": palette.page, "line": {"color": colour, "width": 3 * scale}}
+    marker = {"symbol": "diamond", "color": colour} if is_loss else {"symbol": "circle", **ring}
+    size = (13 if is_loss else 10) * scale
+    canvas.add_trace(type="scatter", mode="markers", x=[event.left], y=[bottom], marker={**marker, "size": size})

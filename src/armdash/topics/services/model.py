@@ -24,7 +24,7 @@ def model(context: Context) -> PageModel:
     return PageModel(
         question=question,
         answer=services_answer(context.case_note("services_answer"), values, programmes, context.tr),
-        lede=services_lede(context.case_note("services_aim"), programmes, context.tr),
+        lede=services_lede(context.case_note("services_aim"), values, programmes, context.tr),
         blocks=[
             *(_calculator(context, terms, values[0].name) if terms else []),
             *_groups(context, "audiences"),

@@ -18,15 +18,24 @@ def services_answer(
     answer = own or (_programmes_text(programmes, tr) if programmes else tr("nav.services"))
     if not figures:
         return answer
-    first = figures[0]
-    amount, time = value_with_unit(first, tr), supplement_time([first], tr)
-    return tr("services.answer", answer=answer, name=first.name, amount=amount, time=time)
+    return tr("services.answer", answer=answer, name=figures[0].name, amount=value_with_unit(figures[0], tr))
 
 
-def services_lede(own: str, programmes: Sequence[Programme], tr: Translator) -> str:
-    """Return since when there have been services, and what the case says that they are for."""
+def preview_answer(
+    own: str, figures: Sequence[SupplementFigure], programmes: Sequence[Programme], tr: Translator
+) -> str:
+    """Return the answer where no lede stands below it: with the time of the supplement."""
+    answer = services_answer(own, figures, programmes, tr)
+    return tr("services.answer_dated", answer=answer, time=supplement_time(figures[:1], tr)) if figures else answer
+
+
+def services_lede(
+    own: str, figures: Sequence[SupplementFigure], programmes: Sequence[Programme], tr: Translator
+) -> str:
+    """Return of when the supplement is, since when there have been services, and what they are for."""
+    told = [tr("services.told_of", name=figures[0].name, time=supplement_time(figures[:1], tr))] if figures else []
     since = [tr("services.since", year=min(row.first_year for row in programmes))] if programmes else []
-    return " ".join([*since, own]).strip()
+    return " ".join([*told, *since, own]).strip()
 
 
 def _programmes_text(programmes: Sequence[Programme], tr: Translator) -> str:

@@ -8,7 +8,7 @@ from armdash.exhibits.context import Context
 from armdash.exhibits.topic import Preview, Topic
 from armdash.topics.services.findings import groups_exhibit, service_groups
 from armdash.topics.services.queries import employment_programmes, supplement_values
-from armdash.topics.services.sentences import services_answer
+from armdash.topics.services.sentences import preview_answer
 from armdash.topics.services.thumbnail import programme_bars
 from armdash.topics.services.timeline import services_timeline_exhibit
 
@@ -18,7 +18,7 @@ def preview(context: Context) -> Preview:
     programmes = employment_programmes(context.con, language=context.language)
     figures = supplement_values(context.con, language=context.language)
     own = context.case_note("services_answer")
-    return services_answer(own, figures, programmes, context.tr), programme_bars(programmes, context.palette)
+    return preview_answer(own, figures, programmes, context.tr), programme_bars(programmes, context.palette)
 
 
 def _services(context: Context, project_ids: Sequence[str]) -> Exhibit | None:

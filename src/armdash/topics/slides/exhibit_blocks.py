@@ -1,6 +1,5 @@
 """What a slide has in HTML: the exhibits without a chart, and what must be read beside a chart."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -22,7 +21,6 @@ from armdash.topics.timeline.findings import timeline_data
 from armdash.topics.timeline.model import LetteredEvent, lettered_events
 
 MAX_ROWS, MAX_COLUMNS, MAX_CELL = 9, 4, 110
-MANY_SOURCES = 28
 
 
 def exhibit_html(context: Context, exhibit: Exhibit) -> Html:
@@ -76,15 +74,6 @@ def _groups(exhibit: Exhibit) -> Html:
     return Html(template="slide_groups", values={"groups": exhibit.groups, "rows": rows})
 
 
-def _sources(context: Context, exhibit: Exhibit) -> Html:
-    """Return every source with its publisher, or many by their names alone: none is left out."""
-    unknown = context.tr("value.unknown")
-    rows = [(name, ", ".join(one for one in told if one != unknown)) for name, *told, _ in exhibit.table.rows]
-    are_many = len(rows) > MANY_SOURCES
-    values = {"rows": rows, "are_many": are_many, "row_count": math.ceil(len(rows) / (3 if are_many else 2))}
-    return Html(template="slide_sources", values=values)
-
-
 def _table(context: Context, exhibit: Exhibit) -> Html:
     """Return the first columns and rows of the exhibit's table, and how many rows more it has."""
     rows = exhibit.table.rows[:MAX_ROWS]
@@ -116,5 +105,4 @@ FORMS: Mapping[str, Callable[[Context, Exhibit], Html]] = {
     "story": lambda context, _: strip_html(context),
     "key-figures": _key_figures,
     "comparison": lambda context, _: comparison_html(context),
-    "sources": _sources,
 }

@@ -100,15 +100,26 @@ def disagreements_exhibit(
         return None
     return Exhibit(
         key="disagreements",
-        finding=tr.plural(
-            f"disagreement.{'heading' if kinds == ALL_KINDS else 'of_figures'}",
-            len(found),
-            count=formats.count_word(len(found), tr),
-        ),
+        finding=_finding(context, found, kinds),
         note=tr("disagreement.note"),
         source_ids=list(dict.fromkeys(value.source_id for row in found for value in row.values)),
         table=_table(found, tr),
     )
+
+
+def _finding(context: Context, found: Sequence[ToldDisagreement], kinds: tuple[str, ...]) -> str:
+    """Return how many there are; of all sources also how many of them are on figures, which other pages count."""
+    tr, count = context.tr, formats.count_word(len(found), context.tr)
+    if kinds != ALL_KINDS:
+        return tr.plural("disagreement.of_figures", len(found), count=count)
+    heading = tr.plural("disagreement.heading", len(found), count=count)
+    ids = {row.disagreement_id for row in found}
+    of_figures = sum(row.disagreement_id in ids for row in found_disagreements(context, kinds=FIGURES_AND_DAYS))
+    periods = len(found) - of_figures
+    if not of_figures or not periods:
+        return heading
+    told = [formats.count_word(number, tr) for number in (of_figures, periods)]
+    return tr.plural("disagreement.in_parts", periods, heading=heading, figures=told[0], count=told[1])
 
 
 def _table(found: Sequence[ToldDisagreement], tr: Translator) -> Table:

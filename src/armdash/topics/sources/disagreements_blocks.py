@@ -4,6 +4,7 @@ from armdash.exhibits.blocks import Block, Group, Html
 from armdash.exhibits.context import Context
 from armdash.exhibits.links import fact_link, link_to
 from armdash.exhibits.parts import exhibit_blocks, links, note
+from armdash.i18n import formats
 from armdash.topics.sources.disagreements import (
     ALL_KINDS,
     FIGURES_AND_DAYS,
@@ -22,9 +23,11 @@ def figure_disagreement_blocks(context: Context) -> list[Block]:
     blocks = _blocks(context, None, FIGURES_AND_DAYS)
     others = found_disagreements(context, kinds=("period",))
     if others:
-        tr, projects = context.tr, {value.subject for row in others for value in row.values}
-        way = link_to(context, "sources", tr("nav.sources"))
-        told = [note(tr.plural("disagreement.others", len(projects))), links([way])]
+        tr, total = context.tr, len(found_disagreements(context))
+        way = link_to(context, "sources", tr("nav.sources"), anchor="disagreements")
+        count = formats.count_word(len(others), tr)
+        text = tr.plural("disagreement.others", len(others), count=count, total=total)
+        told = [note(text), links([way])]
         blocks.append(Group(key="note-other-disagreements", blocks=told, gap=None))
     return blocks
 

@@ -21,6 +21,9 @@ from armdash.queries.sources import Source, SourceFact, source_facts, sources
 # What needs attention comes first.
 STATES = ("old", "due", "fresh", "unknown")
 DATED = ("figure", "decision", "event")
+SUFFIX = re.compile(r"\s*[;,(]")
+MAX_PUBLISHERS = 8
+KINDS = ("document", "statistic", "press_release", "news", "web_page", "register", "map")
 
 
 FRESHNESS_COLUMNS = [
@@ -216,6 +219,7 @@ def sources_exhibit(context: Context) -> Exhibit:
         finding=tr.plural("sources.listed", len(found)),
         note="",
         source_ids=[row.source_id for row in found],
+        groups=_groups(found, tr),
         table=make_table(
             tr,
             SOURCE_COLUMNS,
@@ -230,3 +234,25 @@ def sources_exhibit(context: Context) -> Exhibit:
             ],
         ),
     )
+
+
+def _groups(found: Sequence[Source], tr: Translator) -> list[tuple[str, list[str]]]:
+    """Return each kind with how many sources are of it: the documents by title, the others by who published them."""
+    kinds = {kind: [row for row in found if row.kind == kind] for kind in KINDS}
+    return [
+        (
+            tr("sources.group", kind=tr(f"sources.groups.{kind}"), count=len(rows)),
+            [row.title for row in rows] if kind == "document" else [_publishers(rows, tr)],
+        )
+        for kind, rows in kinds.items()
+        if rows
+    ]
+
+
+def _publishers(found: Sequence[Source], tr: Translator) -> str:
+    """Return who published the sources, each once by the name before any department, most sources first."""
+    unknown = tr("value.unknown")
+    names = Counter(row.title if row.publisher == unknown else SUFFIX.split(row.publisher)[0] for row in found)
+    told = [name for name, _ in names.most_common(MAX_PUBLISHERS)]
+    others = len(names) - len(told)
+    return ", ".join([*told, *([tr("left_out.others", count=others)] if others else [])])

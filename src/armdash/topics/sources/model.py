@@ -67,16 +67,16 @@ def _of_all_sources(context: Context) -> list[Block]:
 
 
 def _answer(context: Context, found: Sequence[queries.Source]) -> str:
-    """Return how many documents and other sources there are."""
-    documents = sum(row.kind == "document" for row in found)
-    counts = {"documents": documents, "others" if documents else "all": len(found) - documents}
+    """Return how many sources there are, and how many of them are documents, statistics and others."""
+    tr, kinds = context.tr, Counter(row.kind if row.kind in FIRST_KINDS else "others" for row in found)
     told = [
-        context.tr.plural(f"sources.count.{name}", count, number=formats.count_word(count, context.tr))
-        for name, count in counts.items()
-        if count or name == "all"
+        tr.plural(f"sources.count.{kind}", kinds[kind], number=formats.count_word(kinds[kind], tr))
+        for kind in (*FIRST_KINDS, "others")
+        if kinds[kind]
     ]
-    answer = formats.enumeration(told, context.tr)
-    return answer[:1].upper() + answer[1:]
+    total = tr.plural("sources.count.all", len(found), number=formats.count_word(len(found), tr))
+    total = total[:1].upper() + total[1:]
+    return tr("sources.count.told", total=total, parts=formats.enumeration(told, tr)) if len(told) > 1 else total
 
 
 def _sources(context: Context) -> list[Block]:

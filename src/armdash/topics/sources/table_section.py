@@ -1,6 +1,7 @@
 """Every table of the database: its meaning, its rows narrowed down, its files; and all of it at once."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -14,6 +15,7 @@ from armdash.exhibits.tables import (
     all_tables,
     database_table,
     database_tables,
+    for_reading,
     found_rows,
     own_language,
     source_ids,
@@ -41,7 +43,7 @@ def show_tables(page: PageContext) -> None:
     if not tables:
         return
     plain.header(page.tr("sources.tables_of_source" if page.source else "sources.tables"), anchor="tables")
-    labels = {name: f"{table_name(page, row)} ({name})" for name, row in tables.items()}
+    labels = {name: table_name(page, row) for name, row in tables.items()}
     table, text, chosen = _show_choices(page, labels)
     whole = found_rows(page, table, text, page.source)
     shown = whole.only(chosen) if chosen else whole
@@ -50,7 +52,7 @@ def show_tables(page: PageContext) -> None:
     found = formats.number(len(whole.rows), page.tr)
     show("note", text=page.tr("sources.table_state", description=description, found=found, total=total))
     if whole.rows:
-        _show_rows(page, table, shown)
+        _show_rows(page, table, for_reading(shown, page.language))
     else:
         plain.info(page.tr("sources.no_rows"))
     show_blocks(page, [source_note(page, "table", "", source_ids(whole))])
@@ -64,7 +66,9 @@ def show_tables(page: PageContext) -> None:
         rows={"text": text, "columns": ",".join(chosen)},
     )
     with plain.expander(page.tr("sources.columns")):
-        show("definitions", rows=[{"name": column.id, "text": column.description} for column in shown.columns])
+        names = _labels(shown.columns)
+        rows = [{"name": f"{names[column.id]} ({column.id})", "text": column.description} for column in shown.columns]
+        show("definitions", rows=rows)
 
 
 def _show_choices(page: PageContext, labels: Mapping[str, str]) -> tuple[str, str, Sequence[str]]:
@@ -85,9 +89,11 @@ def _show_choices(page: PageContext, labels: Mapping[str, str]) -> tuple[str, st
             icon=":material/search:",
             width=240,
         )
+        names = _labels(for_reading(database_table(page, table), page.language).columns)
         chosen = plain.multiselect(
             page.tr("sources.choose_columns"),
-            [column.id for column in database_table(page, table).columns],
+            list(names),
+            format_func=names.__getitem__,
             key=f"table-columns-{table}",
             placeholder=page.tr("sources.all_columns"),
             width=420,
@@ -108,6 +114,15 @@ def _show_rows(page: PageContext, name: str, table: Table) -> None:
             for column in table.columns
         },
     )
+
+
+def _labels(columns: Sequence[Column]) -> dict[str, str]:
+    """Return what each column is called by its id; the id stands behind what several are called."""
+    counts = Counter(map(_label, columns))
+    return {
+        column.id: _label(column) if counts[_label(column)] == 1 else f"{_label(column)} ({column.id})"
+        for column in columns
+    }
 
 
 def _label(column: Column) -> str:

@@ -17,11 +17,6 @@ in_municipality AS (
     SELECT code, count(*) AS project_count
     FROM (SELECT unnest(municipality_codes) AS code FROM mart.project_card)
     GROUP BY code
-),
-told AS (
-    SELECT bounded_value.*, row_number() OVER (PARTITION BY indicator_id, area_id, kind ORDER BY starts_on DESC) AS age
-    FROM mart.bounded_value
-    WHERE amounts IS NOT NULL
 )
 SELECT
     'project' AS kind, project_id AS entry_id, number AS sort_order, 'projects' AS page, 'project' AS opened_by,
@@ -86,20 +81,7 @@ SELECT
     ) AS beside_en
 FROM mart.story_event
 UNION ALL BY NAME
-SELECT
-    'value' AS kind, fact_id AS entry_id,
-    if(told.kind = 'statistic', 1000, 0) + row_number() OVER (
-        ORDER BY if(told.kind = 'statistic', ends_on, NULL) DESC, formula_fi IS NULL, told_order
-    ) AS sort_order,
-    'sources' AS page, 'fact' AS opened_by, fact_id AS opened,
-    indicator_name_fi AS name_fi, indicator_name_en AS name_en, area_fi AS text_fi, area_en AS text_en,
-    project_fi AS beside_fi, project_en AS beside_en,
-    amounts, unit, decimals, bound, wording_fi, wording_en, coalesce(told.kind, 'None') AS value_kind, starts_on,
-    ends_on, date_bound, source_name_fi, source_name_en, locator
-FROM told
-JOIN (SELECT indicator_id, formula_fi FROM indicator) USING (indicator_id)
-LEFT JOIN (SELECT project_id, name_fi AS project_fi, name_en AS project_en FROM project) USING (project_id)
-WHERE told.kind IS DISTINCT FROM 'statistic' OR age = 1
+FROM (SELECT * EXCLUDE (is_newest, indicator_id) FROM mart.search_value WHERE is_newest)
 UNION ALL BY NAME
 SELECT
     'value' AS kind, 'decision.' || funding_decision_id AS entry_id, 500 + decision.sort_order AS sort_order,

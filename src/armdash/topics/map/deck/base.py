@@ -105,14 +105,14 @@ def name_rows(names: Sequence[MunicipalityName], palette: Palette) -> list[dict[
 
 
 def municipality_names(
-    base: BaseMap, names: Mapping[str, str], scope: Scope, taken: Sequence[Box]
+    base: BaseMap, names: Mapping[str, str], scope: Scope, taken: Sequence[Box], *, growth: float = 1
 ) -> list[MunicipalityName]:
-    """Return the names that find room, each inside its borders."""
+    """Return the names that find room, each inside its borders; ``growth`` is that of the type against the map's."""
     placed: list[MunicipalityName] = []
     for code, points in base.name_points.items():
         text = names.get(code, "")
         boxes = [*taken, *(row.box for row in placed)]
-        width, height = text_width(bold(text.upper()), NAME_SIZE), NAME_SIZE * 1.3
+        width, height = text_width(bold(text.upper()), growth * NAME_SIZE), growth * NAME_SIZE * 1.3
         free = list(free_points(points, boxes, scope.frame, width, height))
         if text and free:
             _, x, y, box = max(free, key=lambda point: point[:3])

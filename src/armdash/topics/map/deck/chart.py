@@ -9,15 +9,26 @@ from armdash.domain.chart_text import bold, coloured, with_markup
 from armdash.domain.map_scope import HEIGHT, Scope
 from armdash.domain.palette import Palette
 from armdash.topics.map.deck.areas import AreaValue, strength
+from armdash.topics.map.deck.base import NAME_SIZE as MUNICIPALITY_SIZE
 from armdash.topics.map.deck.base import BaseMap, ground_colour, municipality_names
 from armdash.topics.map.deck.colours import map_colours
-from armdash.topics.map.deck.labels import LINE, LINE_SIZE, NAME_SIZE, ROW, Label, More, place_labels
+from armdash.topics.map.deck.labels import (
+    LINE,
+    LINE_SIZE,
+    NAME_SIZE,
+    ROW,
+    Label,
+    More,
+    lines_of,
+    numbers_of,
+    place_labels,
+)
 from armdash.topics.map.deck.markers import EMPTY, HOLE, Marker, ring_widths
 from armdash.topics.map.deck.projects import SITE_GAP, marker_box
 
 Thing = dict[str, Any]
 TYPE = "Source Sans, sans-serif"
-TEXT_SIZE, SLIDE_HEIGHT, SLIDE_GROWTH = 14, 820, 1.17
+TEXT_SIZE, SLIDE_HEIGHT, SLIDE_GROWTH = 14, 820, 1.32
 
 
 def project_chart(
@@ -29,18 +40,29 @@ def project_chart(
     *,
     more: More,
     scale: float = 1,
+    is_numbered: bool = False,
 ) -> go.Figure:
-    """Draw what ``project_deck`` draws; ``scale`` enlarges it for slides, and its type more than the map."""
+    """Draw what ``project_deck`` draws; ``scale`` enlarges it for slides, and its type more than the map.
+
+    ``is_numbered``: the projects' names stand beside the map, which has their numbers.
+    """
     growth = SLIDE_GROWTH if scale > 1 else 1.0
-    labels = place_labels(markers, scope, more, growth=growth)
+    labels = place_labels(markers, scope, more, lines_of=numbers_of if is_numbered else lines_of, growth=growth)
     taken = [label.box for label in labels] + [marker_box(marker, scope) for marker in markers]
     shapes = [*_ground(base, palette), *_borders(base, palette)]
     for marker in markers:
         if scope.shows(marker.longitude, marker.latitude):
             shapes += _symbol(marker, scope, palette)
     texts = [
-        _text(row.text.upper(), row.box.left, row.box.top + 9, scale * growth, palette.secondary_text, palette)
-        for row in municipality_names(base, names, scope, taken)
+        _text(
+            row.text.upper(),
+            row.box.left,
+            (row.box.top + row.box.bottom) / 2,
+            scale * growth,
+            palette.secondary_text,
+            palette,
+        )
+        for row in municipality_names(base, names, scope, taken, growth=growth * LINE_SIZE / MUNICIPALITY_SIZE)
     ]
     for label in labels:
         texts += _label_texts(label, scope, palette, scale, growth)

@@ -16,6 +16,8 @@ GAP, EDGE, SITE_RING = 7, 3, 6
 # Where the buttons of the map stand.
 BUTTONS = Box(left=0, top=0, right=50, bottom=124)
 
+NUMBERS_A_LINE = 6
+
 More = Callable[[int], str]
 
 
@@ -53,7 +55,21 @@ def lines_of(marker: Marker, most: int, more: More) -> list[Line]:
     return [*lines, Line(text=more(len(rows) - most))] if lines and rows[most:] else lines
 
 
-def place_labels(markers: Sequence[Marker], scope: Scope, more: More, *, growth: float = 1) -> list[Label]:
+def numbers_of(marker: Marker, most: int, more: More) -> list[Line]:
+    """Return the numbers of the marker's projects in no more lines than that, for where their names stand beside."""
+    numbers = [str(row.number) for row in sorted(marker.projects, key=lambda row: row.number)]
+    parts = [numbers[start : start + NUMBERS_A_LINE] for start in range(0, len(numbers), NUMBERS_A_LINE)]
+    lines = [Line(text=", ".join(part), is_strong=True) for part in parts[:most]]
+    left = len(numbers) - NUMBERS_A_LINE * most
+    return [*lines, Line(text=more(left))] if lines and left > 0 else lines
+
+
+LinesOf = Callable[[Marker, int, More], list[Line]]
+
+
+def place_labels(
+    markers: Sequence[Marker], scope: Scope, more: More, *, lines_of: LinesOf = lines_of, growth: float = 1
+) -> list[Label]:
     """Return the labels of the markers on the chart, each on the first side where it meets no other nor a symbol.
 
     Where there is no room for the names of as many projects, there are fewer, of all places alike before one has no
