@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as WaitedInVain
 
 from armdash.domain.filters import Filters
@@ -20,7 +20,7 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.topics.map.deck.colours import LIGHT_MAP, rgba
 from armdash.topics.map.scopes import AREA, map_scopes
-from tests.browser.conftest import IDLE, Complaints, watched
+from tests.browser.conftest import IDLE, Complaints, Profile, page_of_a_module
 
 pytestmark = pytest.mark.browser
 
@@ -37,10 +37,9 @@ def complaints() -> Complaints:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, server: str, complaints: Complaints) -> Iterator[Page]:
+def page(profile: Profile, server: str, complaints: Complaints) -> Iterator[Page]:
     """Open the map, once for all tests and small: without a graphics card each of its points takes its time."""
-    with watched(browser, complaints) as context:
-        page = context.new_page()
+    with page_of_a_module(profile, complaints) as page:
         page.set_viewport_size({"width": 920, "height": 640})
         page.set_default_timeout(SLOW)
         page.goto(f"{server}/map")

@@ -64,10 +64,11 @@ def test_paper_shows_whole_pictures_and_nothing_to_press(open_page: OpenPage, pa
         page.evaluate(f"[...document.querySelectorAll({PRESSED!r})].filter((one) => one.checkVisibility()).length")
         == 0
     )
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", scrolling(FILTERS))
+@pytest.mark.thorough
+@pytest.mark.parametrize("path", scrolling(""))
 def test_no_field_of_a_phone_is_so_small_that_it_enlarges_the_page(open_page: OpenPage, path: str) -> None:
     page = open_page(path, width=390)
     open_everything(page)

@@ -43,15 +43,17 @@ def test_the_keyboard_alone_finds_what_was_done_in_simo(open_page: OpenPage) -> 
     expect(page.locator("h1")).to_have_text("23 osumaa haulla ”mitä tehtiin simossa”")
 
 
-def test_a_second_search_is_typed_where_the_first_was(open_page: OpenPage) -> None:
-    page = open_page("/search?find=226&lang=en")
+def test_a_second_search_is_typed_where_the_first_was_and_its_result_opens(open_page: OpenPage) -> None:
+    page = open_page("/search?find=226")
     settle(page)
     page.keyboard.press("Meta+k")
     assert page.locator(FIELD).evaluate("(field) => field === document.activeElement && field.selectionEnd") == 3
-    page.keyboard.type("hydrogen")
+    page.keyboard.type("pieni kunta omin")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("2 results for “hydrogen”")
-    wait_until(page, "document.activeElement.name === 'find' && document.activeElement.value === 'hydrogen'")
+    expect(page.locator("h1")).to_have_text("1 osuma haulla ”pieni kunta omin”")
+    wait_until(page, "document.activeElement.name === 'find' && document.activeElement.value === 'pieni kunta omin'")
+    page.get_by_role("link", name="Pieni kunta omin vahvuuksin").click()
+    is_open_in_the_window(page, "lesson-small_municipality")
 
 
 def test_a_finger_finds_from_any_page(open_page: OpenPage) -> None:
@@ -72,7 +74,9 @@ def test_a_finger_finds_from_any_page(open_page: OpenPage) -> None:
     ("text", "name", "place"),
     [
         ("yt-neuvottelujen päättyneen", "Ilmoitus: 550 irtisanotaan", "event-dismissals"),
-        ("pieni kunta", "Pieni kunta omin vahvuuksin", "lesson-small_municipality"),
+        pytest.param(
+            *("pieni kunta", "Pieni kunta omin vahvuuksin", "lesson-small_municipality"), marks=pytest.mark.thorough
+        ),
     ],
 )
 def test_a_result_is_opened_and_stands_in_the_window(open_page: OpenPage, text: str, name: str, place: str) -> None:

@@ -33,7 +33,7 @@ def test_the_language_of_the_document_is_right_before_the_first_paint(server, la
 
 
 def test_the_language_of_the_document_and_the_words_of_streamlit_follow_the_switch(open_page):
-    page = open_page("/projects")
+    page = open_page("/search")
     for language in ("fi", "en", "fi"):
         if page.evaluate("document.documentElement.lang") != language:
             page.locator(f".st-key-language-{language} button").click()
