@@ -73,6 +73,15 @@ def standing(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+# A document in the place of another, in the same window: axe is read and warm once for all.
+TAKE_IN = """async (address) => {
+    const text = await (await fetch(address, { headers: { Accept: "text/html" } })).text();
+    const there = new DOMParser().parseFromString(text, "text/html");
+    for (const part of ["body > style", "#document"])
+        document.querySelector(part).replaceWith(document.adoptNode(there.querySelector(part)));
+}"""
+
+
 @pytest.mark.parametrize(("path", "state"), DOCUMENTS)
 def test_the_document_of_a_page_keeps_the_rules(
     standing: Page, server: str, con: Connection, path: str, state: State
@@ -80,7 +89,11 @@ def test_the_document_of_a_page_keeps_the_rules(
     """Each in another state than the page itself."""
     standing.set_viewport_size({"width": state.width, "height": 800})
     standing.emulate_media(color_scheme=state.theme)  # type: ignore[arg-type]
-    standing.goto(server + with_params(path, lang=state.language))
+    address = with_params(path, lang=state.language)
+    if standing.evaluate("document.documentElement.lang") == state.language:
+        standing.evaluate(TAKE_IN, address)
+    else:
+        standing.goto(server + address)
     expect(standing.locator("#document h1")).to_be_visible()
     found = run_axe(standing, "#document")
     assert found.violations == []
@@ -202,5 +215,4 @@ def test_who_writes_is_not_disturbed(page: Page, server: str) -> None:
     field.press_sequentially("kemi")
     field.press("Enter")
     expect(page).to_have_url(re.compile(r"q=kemi"))
-    page.wait_for_selector(IDLE)
-    expect(page.locator("h1")).to_contain_text(Translator("fi").plural("projects.answer_found", 2)[2:])
+    expect(page.locator("h1").first).to_contain_text(Translator("fi").plural("projects.answer_found", 2)[2:])

@@ -1,7 +1,5 @@
 """A click or Enter on a value tells where it is from, in place, on the page and in the document before it."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -67,27 +65,3 @@ def test_the_link_to_a_value_is_copied_from_its_card(open_page: OpenPage) -> Non
 
 def told(page: Page) -> str:
     return str(page.evaluate("window.copied"))
-
-
-POINT = """() => {
-    const chart = document.querySelector(".js-plotly-plot"), { top, left } = chart.getBoundingClientRect();
-    const { xaxis, yaxis } = chart._fullLayout;
-    const line = chart._fullData.find((trace) => trace.customdata?.some((told) => told[2] === "statfin_12r5"));
-    return [left + xaxis._offset + xaxis.d2p(line.x[20]), top + yaxis._offset + yaxis.d2p(line.y[20]), line.customdata[20][1]];
-}"""
-
-
-def test_a_point_of_a_chart_opens_the_card_of_its_value(open_page: OpenPage) -> None:
-    """Of the lines that have a value in the month the nearest counts."""
-    page = open_page("/employment?lang=en")
-    settle(page)
-    page.locator(".js-plotly-plot").first.scroll_into_view_if_needed()
-    x, y, fact = page.evaluate(POINT)
-    page.mouse.move(x, y)
-    expect(
-        page.locator(".js-plotly-plot .hoverlayer .hovertext, .js-plotly-plot .hoverlayer .legend").first
-    ).to_be_attached()
-    page.mouse.click(x, y)
-    card = page.get_by_role("dialog")
-    expect(card.locator(".copy-link")).to_have_attribute("href", re.compile(re.escape(f"fact={fact}")))
-    assert "fact=" not in page.url

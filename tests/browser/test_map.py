@@ -21,6 +21,8 @@ from armdash.queries.connection import Connection
 from armdash.topics.map.deck.colours import LIGHT_MAP, rgba
 from armdash.topics.map.scopes import AREA, map_scopes
 from tests.browser.conftest import IDLE, Complaints, Profile, page_of_a_module
+from tests.browser.rules import MAIN_TOO_WIDE, TOO_WIDE
+from tests.browser.states import settle
 
 pytestmark = pytest.mark.browser
 
@@ -205,6 +207,24 @@ def test_the_months_play_until_they_are_stopped(page: Page) -> None:
     assert page.evaluate("history.length") == steps
     page.locator(".st-key-map-play button").press("Enter")
     expect(page.get_by_role("button", name="Toista kuukaudet")).to_be_visible(timeout=SLOW)
+
+
+def test_what_was_done_in_simo_takes_one_tap_and_one_screen_on_a_phone(page: Page) -> None:
+    before = page.viewport_size
+    assert before
+    page.set_viewport_size({"width": 390, "height": 844})
+    simo = page.get_by_role("radio", name="Simo")
+    settle(page)
+    page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTo(0, 0)")
+    expect(simo).to_be_in_viewport(ratio=1)
+    simo.click()
+    expect(page.get_by_role("heading", name="Mitä Simossa tehtiin: 4 hanketta")).to_be_in_viewport(ratio=1)
+    deeds = page.locator(".profile-deeds a")
+    expect(deeds).to_have_count(4)
+    for number in range(4):
+        expect(deeds.nth(number)).to_be_in_viewport(ratio=1)
+    assert [page.evaluate(wide) for wide in (TOO_WIDE, MAIN_TOO_WIDE)] == [0, 0]
+    page.set_viewport_size(before)
 
 
 @pytest.mark.thorough

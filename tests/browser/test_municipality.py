@@ -6,8 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Complaints, OpenPage, Profile, page_of_a_module
-from tests.browser.rules import MAIN_TOO_WIDE, TOO_WIDE
+from tests.browser.conftest import Complaints, Profile, page_of_a_module
 from tests.browser.states import settle
 
 pytestmark = pytest.mark.browser
@@ -29,24 +28,6 @@ def open_map(profile: Profile, server: str) -> Iterator[Callable[..., Page]]:
             return page
 
         yield open_at
-
-
-def test_what_was_done_in_simo_takes_one_tap_and_one_screen_on_a_phone(
-    open_page: OpenPage, complaints: Complaints
-) -> None:
-    complaints.expected.append("404")
-    page = open_page("/map", width=390)
-    page.set_viewport_size({"width": 390, "height": 844})
-    settle(page)
-    simo = page.get_by_role("radio", name="Simo")
-    expect(simo).to_be_in_viewport(ratio=1)
-    simo.click()
-    expect(page.get_by_role("heading", name="Mitä Simossa tehtiin: 4 hanketta")).to_be_in_viewport(ratio=1)
-    deeds = page.locator(".profile-deeds a")
-    expect(deeds).to_have_count(4)
-    for number in range(4):
-        expect(deeds.nth(number)).to_be_in_viewport(ratio=1)
-    assert [page.evaluate(wide) for wide in (TOO_WIDE, MAIN_TOO_WIDE)] == [0, 0]
 
 
 @pytest.mark.thorough
