@@ -86,7 +86,7 @@ def links_open_in_place(page: Page, url: str) -> None:
     expect(page.locator("h1")).to_contain_text("The sources report")
     page.go_back()
     expect(page.locator("h1")).to_have_text(answer)
-    go_to(page, "timeline")
+    go_to(page, "projects")
     assert page.evaluate("window.isTheSameDocument")
     assert set(page.evaluate("window.languages ?? ['en']")) == {"en"}
 

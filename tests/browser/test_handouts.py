@@ -19,6 +19,7 @@ from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
 LABELS = read_labels()
+SLOW = 90_000  # what makes the files leaves the machine to everything else
 
 
 @pytest.mark.parametrize(("language", "width"), [("fi", 390), pytest.param("en", 1280, marks=pytest.mark.thorough)])
@@ -46,12 +47,10 @@ def test_the_file_draws_its_pictures_offline(
     context.close()
 
 
-FILES = (("PowerPoint", "pptx"), ("PDF", "pdf"), ("Kokouspaketti", "zip"))
+FILES = (("Excel", "xlsx"), ("PowerPoint", "pptx"), ("PDF", "pdf"), ("Kokouspaketti", "zip"))
 
 
-@pytest.mark.parametrize(
-    "files", [FILES[:1], pytest.param(FILES, marks=pytest.mark.thorough)], ids=["PowerPoint", "all"]
-)
+@pytest.mark.parametrize("files", [FILES[:1], pytest.param(FILES, marks=pytest.mark.thorough)], ids=["Excel", "all"])
 def test_the_panel_makes_the_file_that_is_asked_for_and_tells_what_cannot_be_made(
     open_page: OpenPage, files: Sequence[tuple[str, str]]
 ) -> None:
@@ -59,7 +58,7 @@ def test_the_panel_makes_the_file_that_is_asked_for_and_tells_what_cannot_be_mad
     page.locator(".st-key-handouts button").first.click()
     fault = told_fault(page, "fi")
     for label, ending in files:
-        with page.expect_download() as waiting:
+        with page.expect_download(timeout=SLOW) as waiting:
             page.locator(".st-key-handout-files").get_by_role("button", name=label, exact=True).click()
         assert "-people_" in waiting.value.suggested_filename
         assert waiting.value.suggested_filename.endswith(f".{ending}")
@@ -72,17 +71,17 @@ def test_a_file_that_cannot_be_made_is_told_in_english(open_page: OpenPage) -> N
     page = open_page("/?lang=en")
     page.locator(".st-key-handouts button").first.click()
     fault = told_fault(page, "en")
-    page.get_by_test_id("stDownloadButton").first.get_by_role("button").click()
+    page.locator(".st-key-handout-files").get_by_role("button", name=FILES[0][0], exact=True).click()
     expect(fault).to_have_count(0)
 
 
 def told_fault(page: Page, language: str) -> Locator:
-    """Let the first file fail, and return what its button tells until the next try.
+    """Let the first of the files fail, and return what its button tells until the next try.
 
     Streamlit itself tells it in a line in English, which it takes away after five seconds.
     """
     english = "Failed to generate file for download"
-    first = page.get_by_test_id("stDownloadButton").first
+    first = page.locator(".st-key-handout-files").get_by_test_id("stDownloadButton").filter(has_text=FILES[0][0])
     first.evaluate(
         """(part, text) => {
           const line = Object.assign(document.createElement("small"), { textContent: text });

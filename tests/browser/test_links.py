@@ -12,8 +12,18 @@ from tests.browser.states import settle, wait_until
 pytestmark = pytest.mark.browser
 
 
-def test_the_keyboard_opens_a_project_and_the_menu_closes_it_and_keeps_the_filters(open_page: OpenPage) -> None:
+def test_the_keyboard_opens_terms_and_a_project_and_the_menu_closes_it_and_keeps_the_filters(
+    open_page: OpenPage,
+) -> None:
     page = open_page("/projects?theme=education")
+    page.get_by_role("button", name="Sanat ja lyhenteet").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("button", name="Sanat ja lyhenteet")).to_be_focused()
+
     page.get_by_role("link", name="Avaa Uusi aika").focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Uusi aika")
@@ -86,16 +96,3 @@ def test_what_is_opened_begins_at_its_top_and_back_leads_to_where_one_was(open_p
     page.go_back()
     expect(page.locator("h1")).to_have_text(title)
     wait_until(page, f"Math.abs(document.querySelector('[data-testid=stMain]').scrollTop - {before}) < 50")
-
-
-def test_the_way_to_the_slides_is_seen_where_the_menu_hides_it(open_page: OpenPage) -> None:
-    page = open_page("/", width=768)
-    way = page.locator(".st-key-present-link a")
-    for width in (768, 1024):
-        page.set_viewport_size({"width": width, "height": 800})
-        settle(page)
-        expect(page.locator("[data-testid=stTopNav] > :not([inert]) a", has_text="Esitys")).to_have_count(0)
-        expect(way).to_be_visible()
-    page.set_viewport_size({"width": 1280, "height": 800})
-    expect(way).to_be_hidden()
-    expect(page.locator("[data-testid=stTopNav] > :not([inert]) a", has_text="Esitys")).to_be_visible()
