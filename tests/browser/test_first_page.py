@@ -28,6 +28,14 @@ LANGUAGES_SEEN = """new MutationObserver(() => {
 }).observe(document.documentElement, {attributes: true, attributeFilter: ['lang']})"""
 
 
+# Whether a click with a key held, which opens beside the page, is taken for one that opens in place.
+TAKEN_WITH_A_KEY_HELD = """new Promise((answer) => {
+    addEventListener("click", (event) => { answer(event.defaultPrevented); event.preventDefault(); }, { once: true });
+    const click = { bubbles: true, cancelable: true, ctrlKey: true };
+    document.querySelector(".previews a").dispatchEvent(new MouseEvent("click", click));
+})"""
+
+
 @dataclass(frozen=True)
 class Started:
     """A server, and a page to open there."""
@@ -76,6 +84,7 @@ def links_open_in_place(page: Page, url: str) -> None:
     page.wait_for_selector(IDLE)
     page.evaluate(f"window.isTheSameDocument = {LANGUAGES_SEEN} === undefined")
     answer = page.locator("h1").inner_text()
+    assert not page.evaluate(TAKEN_WITH_A_KEY_HELD)
     page.locator(".previews a").filter(has_text="Funding").click()
     expect(page).to_have_url(re.compile(r"/funding\?lang=en&theme=people$"))
     page.locator(".source-note a").first.click()
