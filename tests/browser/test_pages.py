@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 # The pages with controls of their own; what the others have besides is in their documents, which keep the same rules,
 # and the popovers of the timeline and the map are tried by tests of their own.
-WITH_CONTROLS = ("/projects", "/present")
+WITH_CONTROLS = ("/projects", "/sources", "/present")
 IN_TURN = [path if path in WITH_CONTROLS else pytest.param(path, marks=pytest.mark.thorough) for path in PATHS]
 
 
