@@ -118,7 +118,8 @@ def test_a_lost_connection_is_told_in_the_language_and_another_server_shows_the_
 @pytest.mark.thorough
 @pytest.mark.parametrize("started", ["streamlit"], indirect=True)
 def test_a_server_that_sends_no_script_of_ours_draws_both_forms_and_shows_one(started: Started) -> None:
-    started.page.goto(f"{started.server.url}/timeline")
+    started.page.goto(f"{started.server.url}/projects")
     started.page.wait_for_selector(IDLE)
+    go_to(started.page, "timeline")
     expect(started.page.locator(".st-key-wide-timeline")).to_be_visible()
     expect(started.page.locator(".st-key-narrow-timeline")).to_be_hidden()
