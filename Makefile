@@ -72,7 +72,7 @@ looks: $(VENV)/.installed-dev
 		$(PYTHON) -m pytest -n 2 -m thorough tests/browser/test_looks.py
 
 bench: $(VENV)/.installed-dev
-	browser="$$($(PYTHON) scripts/find_browser.py --install)" && ARMDASH_BROWSER="$$browser" $(PYTHON) benchmarks/run.py
+	browser="$$($(PYTHON) scripts/find_browser.py --install --whole)" && ARMDASH_BROWSER="$$browser" $(PYTHON) benchmarks/run.py
 
 supply: $(VENV)/.installed $(SUPPLY)/.installed
 	mkdir -p build

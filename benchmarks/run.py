@@ -191,7 +191,7 @@ def main() -> None:
     parser.add_argument("--other", type=Path, help="a checkout of another version, measured in the same rounds")
     parser.add_argument("--out", type=Path, default=HERE / "results.md")
     options = parser.parse_args()
-    finder = [sys.executable, str(ROOT / "scripts" / "find_browser.py")]
+    finder = [sys.executable, str(ROOT / "scripts" / "find_browser.py"), "--whole"]
     executable = subprocess.run(finder, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
     with tempfile.TemporaryDirectory() as directory:
         text = report(options, measure(options, executable, Path(directory)))

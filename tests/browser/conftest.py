@@ -10,12 +10,13 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from armdash import config
 
@@ -91,6 +92,17 @@ class Complaints:
         for told in (self.errors, self.foreign, self.expected):
             told.clear()
 
+    def note_request(self, url: str) -> None:
+        """Note a request that leaves this machine."""
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
+            self.foreign.append(f"request to another host: {url}")
+
+    def note_message(self, message: ConsoleMessage) -> None:
+        """Note an error on the console."""
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
     def unexpected(self) -> list[str]:
         return self.foreign + [
             error for error in self.errors if not any(re.search(pattern, error) for pattern in self.expected)
@@ -147,26 +159,6 @@ def running_server(
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[tuple[BrowserType, dict[str, Any]]]:
-    """Return what starts the system's Chromium or Chrome, and how."""
-    finder = [sys.executable, str(config.ROOT / "scripts" / "find_browser.py")]
-    found = subprocess.run(finder, capture_output=True, text=True, check=False)
-    if found.returncode:
-        pytest.fail(found.stderr, pytrace=False)
-    with sync_playwright() as playwright:
-        yield playwright.chromium, {"executable_path": found.stdout.strip(), "args": LAUNCH_OPTIONS}
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: tuple[BrowserType, dict[str, Any]]) -> Iterator[Browser]:
-    """Start the browser for profiles of a test's own, one for each test process."""
-    kind, options = chromium
-    browser = kind.launch(**options)
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="session")
 def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the production server on the real data and return its address.
 
@@ -192,50 +184,85 @@ def start_server(database: Path, tmp_path: Path) -> Iterator[StartServer]:
 @contextmanager
 def watched(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext]:
     """Open a new profile of the browser that notes any error said and any request that left."""
-    with _noting(browser.new_context(**VIEWER), complaints) as context:
-        yield context
-
-
-@contextmanager
-def _noting(context: BrowserContext, complaints: Complaints) -> Iterator[BrowserContext]:
-    def note_request(url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
-            complaints.foreign.append(f"request to another host: {url}")
-
-    def note_message(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            complaints.errors.append(f"{message.text} ({message.location.get('url', '')})")
-
-    def watch(page: Page) -> None:
-        page.on("websocket", lambda websocket: note_request(websocket.url))
-
-    context.on("page", watch)
-    context.on("request", lambda request: note_request(request.url))
-    context.on("console", note_message)
+    context = browser.new_context(**VIEWER)
+    context.on("page", lambda page: page.on("websocket", lambda socket: complaints.note_request(socket.url)))
     context.on("weberror", lambda error: complaints.errors.append(str(error.error)))
+    note(context, complaints)
     yield context
     context.close()
     assert complaints.unexpected() == []
 
 
-@dataclass(frozen=True)
-class Profile:
-    """A profile of the browser, and what it complained of."""
+def note(opened: BrowserContext | Page, complaints: Complaints) -> None:
+    """Note what is said and asked for there."""
+    opened.on("request", lambda request: complaints.note_request(request.url))
+    opened.on("console", complaints.note_message)
 
-    context: BrowserContext
-    complaints: Complaints
+
+class Profile:
+    """The profile for all tests, on the disk: what the browser has compiled for one, it keeps for the next."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context, self.complaints = context, Complaints()
+        self._page = context.pages[0]
+        context.on("page", self._watch)
+        context.on("weberror", lambda error: self.complaints.errors.append(str(error.error)))
+        note(context, self.complaints)
+        self._watch(self._page)
+
+    def _watch(self, page: Page) -> None:
+        page.on("websocket", lambda socket: self.complaints.note_request(socket.url))
+
+    def page(self) -> Page:
+        """Return the page that goes from test to test with all that it has in memory: a third of what a load costs."""
+        if self._page.is_closed():
+            self._page = self.context.new_page()
+        self._page.mouse.move(0, 0)
+        return self._page
+
+    def empty(self, url: str) -> None:
+        """Leave no state of a test in that page: what it keeps in memory, it keeps as long as it stays on a server."""
+        if not self._page.is_closed():
+            self._page.goto(f"{url}/healthz")
+            self._page.evaluate("sessionStorage.clear()")
+            self._page.emulate_media(media="null", forced_colors="null", contrast="null")
 
 
 @pytest.fixture(scope="session")
-def profile(
-    chromium: tuple[BrowserType, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Profile]:
-    """Return the profile for all tests, on the disk: what the browser has compiled for one, it keeps for the next."""
-    complaints, (kind, options) = Complaints(), chromium
-    opened = kind.launch_persistent_context(tmp_path_factory.mktemp("profile"), **options, **VIEWER)
-    with _noting(opened, complaints) as context:
-        yield Profile(context, complaints)
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Profile]:
+    """Start the system's Chromium or Chrome, one for each test process, with the profile for all tests."""
+    finder = [sys.executable, str(config.ROOT / "scripts" / "find_browser.py")]
+    found = subprocess.run(finder, capture_output=True, text=True, check=False)
+    if found.returncode:
+        pytest.fail(found.stderr, pytrace=False)
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=found.stdout.strip(),
+            args=LAUNCH_OPTIONS,
+            **VIEWER,
+        )
+        yield Profile(context)
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def browser(profile: Profile) -> Browser:
+    """Return the browser, for profiles of a test's own."""
+    assert profile.context.browser
+    return profile.context.browser
+
+
+@contextmanager
+def page_of_a_module(profile: Profile, complaints: Complaints) -> Iterator[Page]:
+    """Open a page of the profile for all tests of a module; what it complains of is noted apart."""
+    page = profile.context.new_page()
+    page.on("websocket", lambda socket: complaints.note_request(socket.url))
+    page.on("pageerror", lambda error: complaints.errors.append(str(error)))
+    note(page, complaints)
+    yield page
+    page.close()
+    assert complaints.unexpected() == []
 
 
 @pytest.fixture
@@ -250,20 +277,33 @@ def context(profile: Profile, complaints: Complaints) -> Iterator[BrowserContext
     """Return the profile without the cookies and permissions of the test before; fail at the end on any complaint."""
     profile.context.clear_cookies()
     profile.context.clear_permissions()
+    before = profile.context.pages
     yield profile.context
     for page in profile.context.pages:
-        page.close()
+        if page not in before:
+            page.close()
     unexpected = complaints.unexpected()
     complaints.clear()
     assert unexpected == []
 
 
 @pytest.fixture
-def open_page(context: BrowserContext, server: str) -> OpenPage:
-    """Return a function that opens a path of the server and waits until the page is drawn."""
+def page(context: BrowserContext, profile: Profile, server: str) -> Iterator[Page]:
+    """Return the page that goes from test to test, empty and wide; who changes more than its content takes a new one."""
+    page = profile.page()
+    page.set_viewport_size(VIEWER["viewport"])
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    yield page
+    profile.empty(server)
+
+
+@pytest.fixture
+def open_page(context: BrowserContext, page: Page, server: str) -> OpenPage:
+    """Return a function that opens a path of the server, each in a page, and waits until it is drawn."""
+    pages = chain([page], iter(context.new_page, None))
 
     def open_page(path: str, *, url: str = server, width: int = 1280, theme: str = "light") -> Page:
-        page = context.new_page()
+        page = next(pages)
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
         page.goto(url + path)

@@ -30,6 +30,7 @@ DRAWN = """document.querySelector('h1, [data-testid=stAlert]') && !document.quer
 FRESH = f"""document.querySelector('{IDLE}') && !document.querySelector('[data-stale=true]')
     && [...document.querySelectorAll('[data-testid=stElementContainer], details, summary, summary > *')]
         .every((one) => getComputedStyle(one).opacity === '1')"""
+NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COLOUR = "() => getComputedStyle(document.documentElement).getPropertyValue('--page').trim().toUpperCase()"
 
 
@@ -81,7 +82,8 @@ def go_to(page: Page, name: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until everything is drawn, and nothing runs, moves or fades."""
+    """Wait until everything is drawn, and nothing runs, moves or fades; what was just done shows a frame later."""
+    page.evaluate(NEXT_FRAME)
     page.wait_for_selector(IDLE)
     wait_until(page, f"{FRESH} && {DRAWN}")
 

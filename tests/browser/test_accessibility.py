@@ -134,7 +134,7 @@ def test_a_page_that_does_not_exist_is_told_in_the_language(open_page: OpenPage,
     expect(dialog).to_contain_text(LABELS["fi"]["words"]["Page not found"])
     expect(dialog).not_to_contain_text("requested")
     settle(page)
-    assert_nothing_found(page)
+    assert_nothing_found(page, "[role=dialog]")
 
 
 @pytest.mark.thorough

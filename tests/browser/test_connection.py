@@ -25,10 +25,11 @@ REFUSED = "WebSocket|ws://127.0.0.1:9/|Content Security Policy"
 STATE = "document.querySelector('[data-test-connection-state]')?.dataset.testConnectionState"
 
 
-@pytest.fixture
-def context(browser: Browser, complaints: Complaints) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="module")
+def own_clock(browser: Browser) -> Iterator[BrowserContext]:
     """Return a profile of its own: the clock that a page gets is that of its profile, and stays."""
-    with watched(browser, complaints) as context:
+    with watched(browser, Complaints(expected=[REFUSED])) as context:
+        context.clock.install()
         yield context
 
 
@@ -38,10 +39,8 @@ def pass_seconds(page: Page, seconds: int) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", pytest.param("fi", marks=pytest.mark.thorough)])
-def test_a_refused_connection_is_told_until_it_comes(context, server, complaints, language):
-    complaints.expected.append(REFUSED)
-    page = context.new_page()
-    page.clock.install()
+def test_a_refused_connection_is_told_until_it_comes(own_clock, server, language):
+    page = own_clock.new_page()
     page.add_init_script(REFUSE)
     page.goto(f"{server}/accessibility?lang={language}")
     wait_until(page, f"{STATE} !== undefined")
@@ -61,12 +60,11 @@ def test_a_refused_connection_is_told_until_it_comes(context, server, complaints
     expect(notice).to_be_empty()
     expect(notice).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.close()
 
 
-def test_a_connection_that_comes_late_is_not_told(context, server, complaints):
-    complaints.expected.append(REFUSED)
-    page = context.new_page()
-    page.clock.install()
+def test_a_connection_that_comes_late_is_not_told(own_clock, server):
+    page = own_clock.new_page()
     page.add_init_script(REFUSE)
     page.add_init_script("window.told = []")
     page.goto(f"{server}/accessibility?lang=en")
@@ -83,6 +81,7 @@ def test_a_connection_that_comes_late_is_not_told(context, server, complaints):
     wait_until(page, f"{STATE} === 'CONNECTED'")
     pass_seconds(page, 30)
     assert page.evaluate("window.told") == []
+    page.close()
 
 
 def test_the_words_of_a_refused_connection_are_finnish(context, server, complaints):

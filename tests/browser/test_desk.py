@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import oidc_provider_mock
@@ -18,7 +19,7 @@ from armdash.pipeline.history.records import changes
 from tests.browser.axe import run_axe
 from tests.browser.conftest import Complaints, OpenPage, StartServer
 from tests.browser.rules import MAIN_TOO_WIDE
-from tests.browser.states import settle
+from tests.browser.states import NARROW, WIDE, State, put_into, settle
 from tests.desk.secrets import AUTH
 from tests.desk.test_folder import with_cells
 
@@ -97,9 +98,8 @@ def test_a_coordinator_signs_in_looks_publishes_and_signs_out(
     preview = page.get_by_role("link", name=TR("desk.preview_open"))
     expect(preview).to_be_visible(timeout=60_000)
     assert contents(copied_case) == base
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 800})
-        settle(page)
+    for width in (WIDE, NARROW):
+        put_into(page, State("fi", width, "light"))
         assert run_axe(page).violations == []
         assert page.evaluate(MAIN_TOO_WIDE) <= 0
 
@@ -184,13 +184,10 @@ def test_a_table_is_changed_by_keyboard_alone_and_what_comes_of_it_is_announced(
     settle(page)
     grid = page.locator("canvas [role=grid]")
     expect(grid).to_have_count(1)
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
-        for width in (390, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            settle(page)
-            assert run_axe(page).violations == []
-            assert page.evaluate(MAIN_TOO_WIDE) <= 0
+    for theme, width in product(("dark", "light"), (NARROW, WIDE)):
+        put_into(page, State("fi", width, theme))
+        assert run_axe(page).violations == []
+        assert page.evaluate(MAIN_TOO_WIDE) <= 0
 
     cells = grid.locator("[role=gridcell]")
     page.get_by_role("combobox", name=TR("desk.choose")).focus()

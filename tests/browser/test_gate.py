@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from armdash.domain.palette import LIGHT
-from tests.browser.conftest import IDLE, Complaints, watched
+from tests.browser.conftest import IDLE, Complaints, Profile, page_of_a_module
 from tests.browser.languages import foreign
 from tests.browser.rules import Expected, broken_rules
 from tests.browser.states import FRESH, State, settle
@@ -48,10 +48,9 @@ def put(page: Page, html: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def sound(browser: Browser, server: str) -> Iterator[Page]:
+def sound(profile: Profile, server: str) -> Iterator[Page]:
     """Return a page without a fault."""
-    with watched(browser, Complaints()) as context:
-        page = context.new_page()
+    with page_of_a_module(profile, Complaints()) as page:
         page.goto(f"{server}/projects")
         page.wait_for_selector(IDLE)
         settle(page)

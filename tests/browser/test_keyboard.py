@@ -118,14 +118,3 @@ def test_a_tip_shows_at_its_stop_and_goes_with_escape(open_page: OpenPage) -> No
     expect(page.get_by_role("tooltip")).to_contain_text("Poista rajaus")
     page.keyboard.press("Escape")
     expect(page.get_by_role("tooltip")).to_have_count(0)
-
-
-def test_the_terms_of_a_page_open_and_close_from_the_keyboard(open_page: OpenPage) -> None:
-    page = open_page("/projects")
-    page.get_by_role("button", name="Sanat ja lyhenteet").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.get_by_role("button", name="Sanat ja lyhenteet")).to_be_focused()

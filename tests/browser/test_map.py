@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as WaitedInVain
 
 from armdash.domain.filters import Filters
@@ -20,7 +20,9 @@ from armdash.i18n.translator import Translator
 from armdash.queries.connection import Connection
 from armdash.topics.map.deck.colours import LIGHT_MAP, rgba
 from armdash.topics.map.scopes import AREA, map_scopes
-from tests.browser.conftest import IDLE, Complaints, watched
+from tests.browser.conftest import IDLE, Complaints, Profile, page_of_a_module
+from tests.browser.rules import MAIN_TOO_WIDE, TOO_WIDE
+from tests.browser.states import settle
 
 pytestmark = pytest.mark.browser
 
@@ -37,10 +39,9 @@ def complaints() -> Complaints:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, server: str, complaints: Complaints) -> Iterator[Page]:
+def page(profile: Profile, server: str, complaints: Complaints) -> Iterator[Page]:
     """Open the map, once for all tests and small: without a graphics card each of its points takes its time."""
-    with watched(browser, complaints) as context:
-        page = context.new_page()
+    with page_of_a_module(profile, complaints) as page:
         page.set_viewport_size({"width": 920, "height": 640})
         page.set_default_timeout(SLOW)
         page.goto(f"{server}/map")
@@ -206,6 +207,25 @@ def test_the_months_play_until_they_are_stopped(page: Page) -> None:
     assert page.evaluate("history.length") == steps
     page.locator(".st-key-map-play button").press("Enter")
     expect(page.get_by_role("button", name="Toista kuukaudet")).to_be_visible(timeout=SLOW)
+
+
+def test_what_was_done_in_simo_takes_one_tap_and_one_screen_on_a_phone(page: Page) -> None:
+    before = page.viewport_size
+    assert before
+    page.set_viewport_size({"width": 390, "height": 844})
+    simo = page.get_by_role("radio", name="Simo")
+    settle(page)
+    page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTo(0, 0)")
+    expect(simo).to_be_in_viewport(ratio=1)
+    simo.click()
+    heading = page.get_by_role("heading", name="Mitä Simossa tehtiin: lähteet kertovat 4 hankkeen työstä")
+    expect(heading).to_be_in_viewport(ratio=1)
+    deeds = page.locator(".profile-deeds a")
+    expect(deeds).to_have_count(4)
+    for number in range(4):
+        expect(deeds.nth(number)).to_be_in_viewport(ratio=1)
+    assert [page.evaluate(wide) for wide in (TOO_WIDE, MAIN_TOO_WIDE)] == [0, 0]
+    page.set_viewport_size(before)
 
 
 @pytest.mark.thorough

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Complaints, watched
-from tests.browser.rules import MAIN_TOO_WIDE, TOO_WIDE
+from tests.browser.conftest import Complaints, Profile, page_of_a_module
 from tests.browser.states import settle
 
 pytestmark = pytest.mark.browser
@@ -17,11 +16,10 @@ HEIGHT = "Math.max(...[...document.querySelectorAll('[data-testid=stMain], html'
 
 
 @pytest.fixture(scope="module")
-def open_map(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+def open_map(profile: Profile, server: str) -> Iterator[Callable[..., Page]]:
     """Return a function that opens the map in a window of a size."""
     complaints = Complaints(expected=["404"])
-    with watched(browser, complaints) as context:
-        page = context.new_page()
+    with page_of_a_module(profile, complaints) as page:
 
         def open_at(width: int, height: int, query: str = "") -> Page:
             page.set_viewport_size({"width": width, "height": height})
@@ -30,22 +28,6 @@ def open_map(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
             return page
 
         yield open_at
-    assert complaints.unexpected() == []
-
-
-def test_what_was_done_in_simo_takes_one_tap_and_one_screen_on_a_phone(open_map: Callable[..., Page]) -> None:
-    page = open_map(390, 844)
-    simo = page.get_by_role("radio", name="Simo")
-    expect(simo).to_be_in_viewport(ratio=1)
-    simo.click()
-    expect(
-        page.get_by_role("heading", name="Mitä Simossa tehtiin: lähteet kertovat 4 hankkeen työstä")
-    ).to_be_in_viewport(ratio=1)
-    deeds = page.locator(".profile-deeds a")
-    expect(deeds).to_have_count(4)
-    for number in range(4):
-        expect(deeds.nth(number)).to_be_in_viewport(ratio=1)
-    assert [page.evaluate(wide) for wide in (TOO_WIDE, MAIN_TOO_WIDE)] == [0, 0]
 
 
 @pytest.mark.thorough

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Page, expect
 
 from armdash import config
 from armdash.i18n.translator import Translator
@@ -89,11 +89,8 @@ def test_a_server_that_shows_figures_is_ready(server: str) -> None:
     assert (status, json.loads(answer.read())) == (200, {"ready": True, "problems": [], "notes": []})
 
 
-def test_an_address_that_leads_nowhere_leads_to_the_start(
-    context: BrowserContext, complaints: Complaints, server: str
-) -> None:
+def test_an_address_that_leads_nowhere_leads_to_the_start(page: Page, complaints: Complaints, server: str) -> None:
     complaints.expected.append("404")
-    page = context.new_page()
     for language in config.LANGUAGES:
         page.goto(f"{server}/timeline/extra?lang={language}")
         tr = Translator(language)
@@ -101,9 +98,7 @@ def test_an_address_that_leads_nowhere_leads_to_the_start(
         assert run_axe(page).violations == []
         start = page.get_by_role("link", name=tr("error_page.to_start"))
         assert re.fullmatch(re.escape(server) + rf"/(\?lang={language})?", start.evaluate("one => one.href"))
-    start.click()
-    expect(page.locator("html")).to_have_attribute("lang", language)
-    expect(page.get_by_test_id("stTopNavLink").first).to_be_visible()
+        assert ask(start.evaluate("one => one.href"))[0] == 200
 
 
 def test_behind_tls_a_cookie_is_for_tls_alone(server: str) -> None:

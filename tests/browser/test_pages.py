@@ -5,13 +5,13 @@ from functools import cache
 from pprint import pformat
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from armdash.domain.pages import LANDING_PAGE, page_names
 from armdash.i18n.translator import Translator
 from armdash.queries.case import case_texts
 from armdash.queries.connection import Connection
-from tests.browser.conftest import IDLE, Complaints, OpenPage, watched
+from tests.browser.conftest import IDLE, Complaints, OpenPage, Profile, page_of_a_module
 from tests.browser.languages import LABELS, texts_of_the_data
 from tests.browser.rules import Expected, broken_rules
 from tests.browser.states import PATHS, WIDE, State, go_to, open_everything, put_into, settle, states, with_params
@@ -53,11 +53,10 @@ def complaints() -> Complaints:
 
 
 @pytest.fixture(scope="module")
-def walker(browser: Browser, server: str, complaints: Complaints) -> Iterator[Page]:
+def walker(profile: Profile, server: str, complaints: Complaints) -> Iterator[Page]:
     """Open the first page for a walk that goes on by the menu: loading is asked elsewhere, and takes longest."""
-    with watched(browser, complaints) as context:
-        page = context.new_page()
-        page.goto(server)
+    with page_of_a_module(profile, complaints) as page:
+        page.goto(f"{server}/search")
         page.wait_for_selector(IDLE)
         yield page
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from armdash.__main__ import main
 from armdash.publishing.manifest import MANIFEST, Manifest, read_manifest
 from tests.browser.conftest import IDLE, RunningServer, free_port, running_server
-from tests.browser.states import wait_until
+from tests.browser.states import open_everything, wait_until
 from tests.browser.test_nginx import CONFIGURATIONS, MAIN, NGINX, SECONDS, USER
 
 pytestmark = [
@@ -122,8 +122,8 @@ def reader(replicas: Replicas, browser: Browser) -> Iterator[tuple[BrowserContex
     context.close()
 
 
-def shown_version(page: Page) -> str | None:
-    return page.locator("#root .footer").get_attribute("data-version")
+def shows_version(page: Page, version: str) -> None:
+    expect(page.locator("#root .footer")).to_have_attribute("data-version", version)
 
 
 @contextmanager
@@ -162,9 +162,7 @@ def test_a_reader_reads_on_when_a_server_dies_and_takes_the_file_that_it_had_mad
         assert answer.read() == made
     expect(page.locator("#root h1")).to_have_text(told)
     assert parse_qs(urlsplit(page.url).query) == {"theme": ["people"], "lang": ["en"]}
-    fold = page.locator("[class*='st-key-twin'] summary").first
-    if page.get_by_role("button", name="JSON").count() == 0:
-        fold.click()
+    open_everything(page)
     with page.expect_download() as again:
         page.get_by_role("button", name="JSON").first.click()
     assert json.loads(Path(again.value.path()).read_bytes())["rows"]
@@ -175,7 +173,8 @@ def test_a_reader_never_goes_back_to_what_a_server_behind_would_show(
 ) -> None:
     """The second server's moment is ten minutes later, as if its clock were wrong."""
     _, page = reader
-    before = shown_version(page)
+    before = replicas.manifest(replicas.places[0]).version
+    shows_version(page, before)
     after = replicas.publish(replicas.places[0], change="Toisen")
     replicas.publish(replicas.places[1], delay=600)
     other = f"armdash_seat={replicas.seat_at(1)}"
@@ -184,10 +183,10 @@ def test_a_reader_never_goes_back_to_what_a_server_behind_would_show(
     assert replicas.replica_and_version(other)[1] == before
     page.reload()
     page.wait_for_selector(IDLE)
-    assert shown_version(page) == after
+    shows_version(page, after)
     with answered_by_another(page):
         replicas.servers[0].process.kill()
-    assert shown_version(page) == after
+    shows_version(page, after)
     assert replicas.replica_and_version(other)[1] == after
 
 
@@ -195,7 +194,8 @@ def test_an_address_that_names_a_version_shows_it_on_every_server(
     replicas: Replicas, reader: tuple[BrowserContext, Page]
 ) -> None:
     context, page = reader
-    before = shown_version(page)
+    before = replicas.manifest(replicas.places[0]).version
+    shows_version(page, before)
     after = replicas.publish(*replicas.places, change="Toisen", delay=600)
     for server in range(2):
         for version in (before, after):
@@ -206,7 +206,7 @@ def test_an_address_that_names_a_version_shows_it_on_every_server(
             assert answer is not None
             assert DATA_VERSION.findall(answer.text()) == [version]
             page.wait_for_selector(IDLE)
-            assert shown_version(page) == version
+            shows_version(page, version)
 
 
 def wait_until_true(is_so: Callable[[], bool]) -> None:

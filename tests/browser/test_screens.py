@@ -64,10 +64,11 @@ def test_paper_shows_whole_pictures_and_nothing_to_press(open_page: OpenPage, pa
         page.evaluate(f"[...document.querySelectorAll({PRESSED!r})].filter((one) => one.checkVisibility()).length")
         == 0
     )
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", scrolling(FILTERS))
+@pytest.mark.thorough
+@pytest.mark.parametrize("path", scrolling(""))
 def test_no_field_of_a_phone_is_so_small_that_it_enlarges_the_page(open_page: OpenPage, path: str) -> None:
     page = open_page(path, width=390)
     open_everything(page)
@@ -82,7 +83,9 @@ def test_no_field_of_a_phone_is_so_small_that_it_enlarges_the_page(open_page: Op
     assert fields or path != FILTERS
 
 
-def test_a_phone_tells_at_once_what_was_lost_and_what_became_of_the_targets(open_page: OpenPage) -> None:
+def test_the_first_page_tells_the_answer_at_once_on_a_phone_and_shows_the_way_to_the_slides_where_the_menu_hides_it(
+    open_page: OpenPage,
+) -> None:
     page = open_page("/", width=390)
     settle(page)
     told = [
@@ -93,6 +96,16 @@ def test_a_phone_tells_at_once_what_was_lost_and_what_became_of_the_targets(open
     assert all(box and box["y"] + box["height"] < 800 for box in boxes)
     expect(told[0]).to_contain_text("Toteutui osittain")
     expect(told[1]).to_contain_text("1\u00a0500")
+
+    way = page.locator(".st-key-present-link a")
+    for width in (768, 1024):
+        page.set_viewport_size({"width": width, "height": 800})
+        settle(page)
+        expect(page.locator("[data-testid=stTopNav] > :not([inert]) a", has_text="Esitys")).to_have_count(0)
+        expect(way).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(way).to_be_hidden()
+    expect(page.locator("[data-testid=stTopNav] > :not([inert]) a", has_text="Esitys")).to_be_visible()
 
 
 @pytest.mark.thorough
