@@ -3,7 +3,7 @@
 from datetime import date
 
 from armdash.domain.table import Column, FactKey, Table
-from armdash.exhibits.blocks import FIRST_ROWS, LAST_ROWS, MAX_CELLS, MAX_ROWS, DataTable
+from armdash.exhibits.blocks import FIRST_ROWS, LAST_ROWS, MAX_ROWS, DataTable
 
 WIDTH = 12
 
@@ -16,7 +16,7 @@ def table_of(count: int, *, by_time: bool) -> DataTable:
 
 
 def test_of_a_long_table_by_time_the_latest_rows_are_shown_with_their_facts() -> None:
-    data = table_of(MAX_CELLS // WIDTH + 1, by_time=True)
+    data = table_of(MAX_ROWS + 1, by_time=True)
     shown = data.shown
     assert list(shown.rows) == list(data.table.rows[-LAST_ROWS:])
     assert {shown.rows[row][1]: fact.fact_id for (row, _), fact in shown.facts.items()} == {
@@ -26,7 +26,7 @@ def test_of_a_long_table_by_time_the_latest_rows_are_shown_with_their_facts() ->
 
 
 def test_a_table_with_room_is_shown_whole() -> None:
-    for data in (table_of(MAX_CELLS // WIDTH, by_time=True), table_of(MAX_ROWS, by_time=False)):
+    for data in (table_of(MAX_ROWS, by_time=True), table_of(MAX_ROWS, by_time=False)):
         assert data.shown is data.table
 
 

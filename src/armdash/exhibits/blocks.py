@@ -13,10 +13,8 @@ from armdash.domain.filters import FacetCount
 from armdash.domain.table import Table
 from armdash.exhibits.links import Link
 
-# A data table with more rows shows the first of them.
-MAX_ROWS, FIRST_ROWS = 150, 30
-# Of a long table by time the last rows: four years of months.
-MAX_CELLS, LAST_ROWS = 1_200, 48
+# A data table with more rows shows the first of them, by time the last: four years of months.
+MAX_ROWS, FIRST_ROWS, LAST_ROWS = 150, 30, 48
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +66,7 @@ class DataTable:
     def shown(self) -> Table:
         """Return the rows that a page shows: of very many the first or the latest, as the files have all of them."""
         count = len(self.table.rows)
-        if count <= MAX_ROWS and (not self.by_time or count * len(self.table.columns) <= MAX_CELLS):
+        if count <= MAX_ROWS:
             return self.table
         first, last = (max(0, count - LAST_ROWS), count) if self.by_time else (0, FIRST_ROWS)
         facts = {(row - first, name): fact for (row, name), fact in self.table.facts.items() if first <= row < last}
