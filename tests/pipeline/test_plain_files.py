@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from armdash.domain.problems import DataError
-from armdash.pipeline import csv_files
+from armdash.pipeline import build, csv_files
 from armdash.pipeline.build import check
 from armdash.pipeline.cell_checks import check_tables
 from armdash.pipeline.csv_files import CsvRow, StagedTable, read_tables
@@ -70,6 +70,7 @@ def told_twice(data: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[tuple[t
     found = []
     for size in (1, 10**9):
         monkeypatch.setattr(files, "SMALLEST_FILE", size)
+        monkeypatch.setattr(build, "_notes", {})  # what was found sound would not be examined again
         found.append(told(data))
     return found
 
@@ -103,6 +104,15 @@ def test_plain_files_have_the_rows_and_lines_that_are_read_in_python(
     none, expected = staged(case, 10**9, monkeypatch)
     assert none == []
     assert rows == expected
+
+
+def test_a_folder_whose_name_is_a_pattern_is_read(case: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kemi[1]"
+    folder.mkdir()
+    assert [row["theme_id"] for row in taken((case / "theme.csv").read_bytes(), folder) or ()] == [
+        "people",
+        "education",
+    ]
 
 
 @pytest.mark.parametrize("offences", [OF_CELLS, OF_FILES], ids=["cells", "files"])

@@ -157,7 +157,9 @@ def test_every_link_is_a_line_whose_style_tells_the_role(figure: go.Figure, link
             ends = [(PROJECT_RIGHT, project), (FUNDER_X, layout.funders[link.organisation_id])]
         else:
             ends = [(IMPLEMENTER_X, layout.implementers[link.organisation_id]), (PROJECT_LEFT, project)]
-        assert [(trace.x[0], trace.y[0]), (trace.x[-1], trace.y[-1])] == [pytest.approx(end) for end in ends]
+        assert [(trace.x[0], trace.y[0]), (trace.x[-1], trace.y[-1])] == [
+            pytest.approx(end, abs=0.001) for end in ends
+        ]
         assert link.organisation_name in trace.text
         assert FI(f"network.{link.role}") in trace.text
     assert len(set(ROLE_LINES.values())) == len(ROLE_LINES)

@@ -47,7 +47,7 @@ class PlainFiles:
         try:
             self._read(file, header, table)
             count, size, has_faults = self._con.execute(_measure(table, len(header))).fetchone() or (0, 0, True)
-        except (duckdb.InvalidInputException, duckdb.ConversionException):
+        except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.IOException):
             return None
         if has_faults or not 0 < count <= MAX_ROWS or size + rest.count(b'"') != len(rest):
             return None
