@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import product
 from pathlib import Path
 
@@ -51,8 +52,8 @@ def secrets(provider: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.fixture(autouse=True)
 def without_the_providers(context: BrowserContext, provider: str, complaints: Complaints) -> Iterator[None]:
-    """Leave out what the provider's own pages ask of others, for their looks."""
-    complaints.expected += [re.escape(provider), "cdn.jsdelivr.net"]
+    """Leave out what the provider's own pages ask of others, for their looks, and a browser on the way back."""
+    complaints.expected += [re.escape(provider), "cdn.jsdelivr.net", r"/favicon\.ico"]
     yield
     complaints.foreign[:] = [told for told in complaints.foreign if "cdn.jsdelivr.net" not in told]
 
@@ -171,6 +172,15 @@ def tab_until(page: Page, condition: str) -> None:
     raise AssertionError(condition)
 
 
+def open_cell(page: Page) -> None:
+    """Press Enter until the cell can be written in: a table that is drawn anew meanwhile closes it again."""
+    for _ in range(5):
+        page.keyboard.press("Enter")
+        with suppress(AssertionError):
+            expect(page.locator("input:focus, textarea:focus")).to_have_count(1, timeout=3_000)
+            return
+
+
 @pytest.mark.thorough
 def test_a_table_is_changed_by_keyboard_alone_and_what_comes_of_it_is_announced(
     open_page: OpenPage, start_server: StartServer, secrets: None, live_case: Path, copied_case: Path
@@ -188,6 +198,7 @@ def test_a_table_is_changed_by_keyboard_alone_and_what_comes_of_it_is_announced(
         put_into(page, State("fi", width, theme))
         assert run_axe(page).violations == []
         assert page.evaluate(MAIN_TOO_WIDE) <= 0
+    settle(page)
 
     cells = grid.locator("[role=gridcell]")
     page.get_by_role("combobox", name=TR("desk.choose")).focus()
@@ -195,7 +206,7 @@ def test_a_table_is_changed_by_keyboard_alone_and_what_comes_of_it_is_announced(
     expect(cells.and_(page.locator(":focus"))).to_have_count(1)
     page.keyboard.press("ArrowRight")
     expect(page.locator(":focus")).to_have_text("Ihmiset")
-    page.keyboard.press("Enter")
+    open_cell(page)
     expect(page.locator(":focus")).to_have_value("Ihmiset")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("Väki")
