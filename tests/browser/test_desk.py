@@ -52,8 +52,8 @@ def secrets(provider: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.fixture(autouse=True)
 def without_the_providers(context: BrowserContext, provider: str, complaints: Complaints) -> Iterator[None]:
-    """Leave out what the provider's own pages ask of others, for their looks, and a browser on the way back."""
-    complaints.expected += [re.escape(provider), "cdn.jsdelivr.net", r"/favicon\.ico"]
+    """Leave out what the provider's own pages ask of others, for their looks."""
+    complaints.expected += [re.escape(provider), "cdn.jsdelivr.net"]
     yield
     complaints.foreign[:] = [told for told in complaints.foreign if "cdn.jsdelivr.net" not in told]
 

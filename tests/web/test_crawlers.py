@@ -63,3 +63,9 @@ def test_the_changes_of_the_data_are_a_feed(app: ASGIApp, language: str, title: 
     answer = get(app, f"/updates.atom?lang={language}")
     assert answer.headers["content-type"] == "application/atom+xml"
     assert title in answer.body.decode()
+
+
+def test_the_icon_is_found_where_browsers_look_for_one(app: ASGIApp) -> None:
+    answer = get(app, "/favicon.ico")
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
+    assert answer.body == crawlers.ICON.read_bytes()

@@ -1,4 +1,4 @@
-"""What programs ask that read pages for others: robots.txt, the map of the site, the pictures of links, oEmbed."""
+"""What programs ask of any site: robots.txt, the map of the site, its icon, the pictures of links, oEmbed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from armdash import config
@@ -20,6 +20,7 @@ from armdash.ui.database import shown_database
 from armdash.web.compression import FOREVER
 from armdash.web.error_pages import asked_language, error_page
 
+ICON = config.ASSETS / "icon.png"
 ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n"
 
 Params = Mapping[str, Sequence[str]]
@@ -62,6 +63,7 @@ def routes(picture: Picture, charts: Charts) -> list[Route]:
     return [
         Route("/robots.txt", robots),
         Route("/sitemap.xml", site_map),
+        Route("/favicon.ico", icon),
         Route("/preview/{name}", preview),
         Route("/oembed", oembed),
         Route(f"/{FEED}", changes),
@@ -85,6 +87,11 @@ def _oembed(request: Request, address: str, params: Params, title: str) -> dict[
         "width": width,
         "height": height,
     }
+
+
+def icon(request: Request) -> Response:
+    """Return the icon to browsers that look for it where no page has named one."""
+    return FileResponse(ICON, headers={"Cache-Control": "max-age=86400"})
 
 
 def robots(_: Request) -> PlainTextResponse:
