@@ -17,10 +17,10 @@ from armdash.document.sitemap import sitemap
 from armdash.domain.pages import page_of_path
 from armdash.exhibits.data_changes import FEED
 from armdash.ui.database import shown_database
+from armdash.ui.frame import ICON
 from armdash.web.compression import FOREVER
 from armdash.web.error_pages import asked_language, error_page
 
-ICON = config.ASSETS / "icon.png"
 ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n"
 
 Params = Mapping[str, Sequence[str]]
