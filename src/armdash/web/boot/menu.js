@@ -1,4 +1,5 @@
-/* A click on the page that is open closes what is open on it: the parameters that the server names. */
+/* A click on the page that is open closes what is open on it: the parameters that the server names. A phone's menu covers
+   the page, and is closed when one has been chosen. */
 
 const OPENED = closed;
 
@@ -12,4 +13,8 @@ document.addEventListener("click", (event) => {
   event.stopPropagation();
   history.pushState(history.state, "", address);
   window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+}, { capture: true });
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.(SIDE_MENU_LINK)) setTimeout(() => document.querySelector(SIDE_MENU_CLOSE)?.click());
 }, { capture: true });

@@ -7,6 +7,8 @@ const STILL_MAP = ".st-key-map-still";
 const POPOVER = "[data-testid='stPopoverBody']";
 const POPOVER_BUTTON = "[data-testid='stPopover'] button";
 const MENU_LINK = "[data-testid='stTopNavLink'], [data-testid='stSidebarNavLink']";
+const SIDE_MENU_LINK = "[data-testid='stSidebarNavLink']";
+const SIDE_MENU_CLOSE = "[data-testid='stSidebarCollapseButton'] button";
 const COPY_PART = "[class*='st-key-copy-link']";
 const COPY_BUTTON = "[class*='st-key-button-link'] button";
 const LANGUAGE = "[class*='st-key-language-']";
