@@ -14,8 +14,9 @@ from armdash.domain.signs import one_line
 MEASURED_SIZE, LINE_HEIGHT = 100, 1.3  # of the type size
 SANS, SERIF = "SourceSans", "SourceSerif"
 BLANKS = re.compile(r"[ \t\n\r]+")  # where a line may end: not at a no-break space
-IN_NUMBERS = re.compile(r"(?<![\d.,/])(\d{1,3}(?: \d{3})+)(?!\d)")
-BEFORE_UNITS = re.compile(r"(?<=\d) (?=(?:milj\.|mrd|million|billion|€|%))")
+# Each begins with a digit, as what begins with a look back is tried at every letter: documents have many texts.
+NUMBER = re.compile(r"\d(?<![\d.,/]\d)\d{0,2}(?: \d{3})+(?!\d)")
+BEFORE_UNIT = re.compile(r"\d (?=milj\.|mrd|million|billion|€|%)")
 
 Measure = Callable[[str, float], float]
 
@@ -57,7 +58,11 @@ def wrapped(text: str, width: float, size: float, *, measure: Measure = text_wid
 
 def glued(text: str) -> str:
     """Return the text with no-break spaces within its numbers and before their units."""
-    return BEFORE_UNITS.sub("\u00a0", IN_NUMBERS.sub(lambda found: found[1].replace(" ", "\u00a0"), text))
+    return BEFORE_UNIT.sub(_unbroken, NUMBER.sub(_unbroken, text)) if " " in text else text
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "\u00a0")
 
 
 def _pieces(word: str, width: float, size: float, measure: Measure) -> list[str]:
