@@ -2,8 +2,11 @@
 
 import contextlib
 import gc
+import hashlib
 import io
+import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +14,15 @@ import pytest
 from armdash import config
 from armdash.__main__ import main
 from armdash.pipeline import background
+from armdash.pipeline import build as builds
 from armdash.pipeline.build import build
+from armdash.pipeline.history.records import changes
 from armdash.queries.connection import Connection, connect
 from armdash.web.rehearsal import look_for_components_once
 from tests.folder_of_cases import build_all, make_folder
 from tests.kept_versions import EARLIER, lay
+
+MakeFile = Callable[[Path, Path, str, str], None]
 
 # Pages are opened by tests of many folders.
 pytest_plugins = ["tests.app.fixtures"]
@@ -31,6 +38,33 @@ def pytest_collection_finish() -> None:
 def components_once() -> None:
     """Do as a rehearsal does: it takes a second for each viewer, and tests have some hundred."""
     look_for_components_once()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def build_without_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeFile]:
+    """Let all processes of the tests build a state of data once and then copy it; return what really builds.
+
+    What is asked of the build itself is tested in ``tests/pipeline``, where every build is a build.
+    """
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built"
+    place.mkdir(exist_ok=True)
+    make = builds.make_file
+
+    def make_or_copy(data: Path, file: Path, version: str, shaping: str) -> None:
+        history = hashlib.sha256(repr(changes(data)).encode()).hexdigest()
+        built = place / f"{version}-{shaping}-{history}"
+        if not built.is_file():
+            make(data, file, version, shaping)
+            own = built.with_suffix(f".{os.getpid()}")
+            shutil.copyfile(file, own)
+            own.replace(built)
+        else:
+            shutil.copyfile(built, file)
+
+    builds.make_file = make_or_copy
+    yield make
+    builds.make_file = make
 
 
 @pytest.fixture(scope="session")

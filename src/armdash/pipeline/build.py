@@ -66,10 +66,7 @@ def build(data: Path, database: Path, rehearse: Callable[[Path], None] | None = 
         with workplace(database) as place:
             copied = copy_data(data, place / "data")
             version, shaping, new = data_version(copied), shaping_version(), place / database.name
-            with new_file(new, sum(file.stat().st_size for file in csv_files(copied))) as con:
-                _stage_and_check(con, copied)
-                fill(con)
-                shape(con, version, shaping, changes(copied))
+            make_file(copied, new, version, shaping)
             if has_mark(database, version, WITHDRAWN):
                 return version
             if rehearse:
@@ -81,6 +78,14 @@ def build(data: Path, database: Path, rehearse: Callable[[Path], None] | None = 
     except duckdb.Error as error:
         raise OSError(str(error)) from error
     return version
+
+
+def make_file(data: Path, file: Path, version: str, shaping: str) -> None:
+    """Make a new database file of the data under the names of these and of the SQL; raise DataError, OSError."""
+    with new_file(file, sum(part.stat().st_size for part in csv_files(data))) as con:
+        _stage_and_check(con, data)
+        fill(con)
+        shape(con, version, shaping, changes(data))
 
 
 def roll_back(database: Path, version: str | None = None) -> str:
