@@ -18,7 +18,7 @@ from armdash.domain.signs import JOINER
 from armdash.pipeline.build import build
 from armdash.ui import chart
 from tests.app.recorded import Download, record_downloads
-from tests.browser.conftest import browser, free_port, wait_until_healthy  # noqa: F401
+from tests.browser.conftest import browser, free_port, profile, wait_until_healthy  # noqa: F401
 from tests.browser.states import settle
 from tests.nasty_texts import EVIL, HTML, KINDS, formulas_in, nasty_copy, read_as_more
 

@@ -63,6 +63,14 @@ function leaveTable(event) {
   if (event.key === "Tab" && document.activeElement?.matches(TABLE_KEYS)) event.stopPropagation();
 }
 
+// An open cell takes every key for the last one: what it set to come after the last letter may come after Enter, where the
+// browser is busy, and then it ends the cell without the word. Only these keys end one; the letters reach the field anyway.
+const CELL_ENDS = ["Enter", "Tab", "Escape"];
+
+function keepCell(event) {
+  if (!CELL_ENDS.includes(event.key) && event.target.matches?.(CELL_TEXT)) event.stopPropagation();
+}
+
 // The space bar turns to the next slide, but presses the button to which the keyboard has come.
 function pressButton(event) {
   if (event.key === " " && document.activeElement?.matches(`${SLIDE_BUTTON}:focus-visible`)) event.stopPropagation();
@@ -74,6 +82,7 @@ function leaveButton(event) {
 
 document.addEventListener("keydown", leavePopover, { capture: true });
 document.addEventListener("keydown", leaveTable, { capture: true });
+document.addEventListener("keydown", keepCell, { capture: true });
 document.addEventListener("keydown", pressButton, { capture: true });
 document.addEventListener("click", leaveButton, { capture: true });
 
