@@ -11,7 +11,7 @@ from pathlib import Path
 import oidc_provider_mock
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from armdash.desk.comparison import contents
 from armdash.i18n.translator import Translator
@@ -35,6 +35,7 @@ TYPED_AT_ONCE = """word => {
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     press("Enter");
 }"""
+CELL_FIELDS = "**/data-grid-overlay-editor*"
 PERSONS = {"anna": "anna@kemi.example", "mallory": "mallory@example.com"}
 
 
@@ -205,10 +206,26 @@ def test_a_table_is_changed_by_keyboard_alone_and_what_comes_of_it_is_announced(
     expect(cells.and_(page.locator(":focus"))).to_have_count(1)
     page.keyboard.press("ArrowRight")
     expect(page.locator(":focus")).to_have_text("Ihmiset")
+    asked: list[Route] = []
+    page.route(CELL_FIELDS, lambda route: asked.append(route))
+    with page.expect_request(CELL_FIELDS):
+        page.keyboard.type("Vaki")
+    expect(page.locator("textarea:focus")).to_have_count(0)
+    for route in asked:
+        route.continue_()
+    page.unroute(CELL_FIELDS)
+    expect(page.locator("textarea:focus")).to_have_value("Vaki")
+    page.keyboard.press("Escape")
+    expect(page.locator(":focus")).to_have_text("Ihmiset")
     page.keyboard.press("Enter")
     expect(page.locator("textarea:focus")).to_have_value("Ihmiset")
     page.evaluate(TYPED_AT_ONCE, "Väki")
     expect(cells.get_by_text("Väki", exact=True)).to_have_count(1)
+    put_into(page, State("en", WIDE, "light"))
+    put_into(page, State("fi", WIDE, "light"))
+    expect(cells.get_by_text("Väki", exact=True)).to_have_count(1)
+    page.get_by_role("combobox", name=TR("desk.choose")).focus()
+    tab_until(page, "document.activeElement.tagName === 'CANVAS'")
     tab_until(page, f"document.activeElement.innerText === '{TR('desk.take')}'")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text=TR("desk.taken"))).to_be_visible()
