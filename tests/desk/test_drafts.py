@@ -104,17 +104,18 @@ def test_a_draft_that_cannot_be_written_is_as_it_was(
     assert not draft.folder.exists()
 
 
+@pytest.mark.parametrize("ended", [0, 1], ids=["built", "refused"])
+@pytest.mark.parametrize("meanwhile", ["changed", "discarded"])
 def test_a_preview_of_what_the_draft_no_longer_is_is_none(
-    draft: drafts.Draft, copied_case: Path, monkeypatch: pytest.MonkeyPatch
+    draft: drafts.Draft, copied_case: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: str, ended: int
 ) -> None:
     draft.take(renamed(copied_case))
-    build = drafts.run_build
 
-    def build_meanwhile(*args: Path, rehearse: bool) -> tuple[int, list[str]]:
-        found = build(*args, rehearse=rehearse)
-        draft.take(renamed(copied_case, "Kansa"))
-        args[1].parent.mkdir(exist_ok=True)
-        return found
+    def build_meanwhile(_: Path, made: Path, *, rehearse: bool) -> tuple[int, list[str]]:
+        draft.take(renamed(copied_case, "Kansa")) if meanwhile == "changed" else draft.discard()
+        made.parent.mkdir(parents=True, exist_ok=True)
+        made.write_bytes(b"of the former draft")
+        return ended, []
 
     monkeypatch.setattr(drafts, "run_build", build_meanwhile)
     monkeypatch.setattr(drafts, "version_of", lambda _: "0123456789ab")

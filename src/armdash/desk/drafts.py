@@ -129,10 +129,10 @@ class Draft:
         made = place / "made.duckdb"
         code, lines = run_build(self.folder / OURS, made, rehearse=False)
         version = version_of(made)
-        if code or version is None:
-            raise PreviewError(lines)
         if stamp != self.stamp:
             return None
+        if code or version is None:
+            raise PreviewError(lines)
         os.replace(made, place / f"{version}.duckdb")
         shutil.rmtree(versions_folder(made), ignore_errors=True)
         return version
