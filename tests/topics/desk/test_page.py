@@ -85,7 +85,7 @@ def test_a_table_is_shown_to_be_changed_and_the_large_ones_are_changed_as_files(
     open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_desk()
-    app.selectbox("desk-file").select("project_phase.csv").run()
+    app.selectbox("desk-file-fi").select("project_phase.csv").run()
     assert not app.exception
     assert TR("desk.edit_note") in shown(app)
     app.button("desk-take").click().run()
@@ -293,3 +293,17 @@ def test_tables_with_something_that_is_not_in_the_draft_are_named(open_desk: Ope
     assert shown(app).count(told) == 2  # below the tables, and where it is published
     app.button("desk-discard").click().run()
     assert told not in shown(app)
+
+
+def test_the_chosen_table_stays_open_in_the_other_language_and_what_was_told_in_the_first_goes(
+    open_desk: OpenDesk,
+) -> None:
+    app = open_desk()
+    app.selectbox("desk-file-fi").select("theme.csv").run()
+    app.button("desk-take").click().run()
+    assert TR("desk.take_nothing") in [one.value for one in app.warning]
+    app.button("language-en").click().run()
+    app.run()
+    assert app.selectbox("desk-file-en").value == "theme.csv"
+    assert Translator("en")("desk.edit_note") in shown(app)
+    assert TR("desk.take_nothing") not in [one.value for one in app.warning]

@@ -31,14 +31,18 @@ def show_editor(page: PageContext, draft: Draft) -> None:
     plain.header(tr("desk.edit"), anchor=PART)
     show_outcome(PART)
     labels = {file: f"{_table_name(table, page)} ({file})" for file in found if (table := table_of(file))}
+    key = f"{FILE}-{page.language}"  # the browser tells the choice by its label
+    if (chosen := st.session_state.get(FILE)) in labels:
+        st.session_state.setdefault(key, chosen)
     file = plain.selectbox(
         tr("desk.choose"),
         list(labels),
         format_func=labels.__getitem__,
         index=None,
-        key=FILE,
+        key=key,
         placeholder=tr("desk.choose_example"),
     )
+    st.session_state[FILE] = file
     table = table_of(file) if file in found else None
     if file and table:
         _show_chosen(page, draft, table, file, found)
