@@ -77,7 +77,7 @@ def nasty(text: str, table: str, turn: int) -> str:
 
 
 # What is meant as Markdown: a number of projects, the mark of a theme in its colour.
-MEANT = re.compile(r"^\*\*[\d\s,]+\*\*|^:[a-z]+\[[^\w\\]\]")
+MEANT = re.compile(r"^\*\*[\d\s,]+[a-z]*\*\*|^:[a-z]+\[[^\w\\]\]")
 READ_BY_MARKDOWN = re.compile(r"[`*\[\]<$~]|:[a-zA-Z]|https?://|www\.|\w@\w|&#?\w+;")
 MADE_BY_CHARTS = re.compile(r'</?b>|<br>|<span style="color:#[0-9A-Fa-f]{6}">|</span>|&amp;|&lt;|&gt;')
 MARKDOWN_FIELDS = ("label", "body", "help", "content")

@@ -80,6 +80,63 @@ def test_a_preview_is_found_by_its_version_is_no_kept_one_and_dies_with_the_draf
     assert list(desk_folder(database).iterdir()) == []
 
 
+def test_a_draft_that_cannot_be_written_is_as_it_was(
+    draft: drafts.Draft, copied_case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft.take(renamed(copied_case))
+    stamp, ours = draft.stamp, draft.ours()
+    base = contents(copied_case)
+    publish(copied_case, base, with_cells(base, "education", name_fi="Opit"), Author(reason="x"))
+
+    def full(folder: Path, files: dict[str, bytes]) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(drafts, "swap_in", full)
+    with pytest.raises(OSError, match="No space"):
+        draft.take(renamed(copied_case, "Kansa"))
+    with pytest.raises(OSError, match="No space"):
+        draft.renew()
+    assert (draft.stamp, draft.ours()) == (stamp, ours)
+    draft.discard()
+    monkeypatch.setattr(drafts, "copy_data", full)
+    with pytest.raises(OSError, match="No space"):
+        draft.take(renamed(copied_case))
+    assert not draft.folder.exists()
+
+
+@pytest.mark.parametrize("ended", [0, 1], ids=["built", "refused"])
+@pytest.mark.parametrize("meanwhile", ["changed", "discarded"])
+def test_a_preview_of_what_the_draft_no_longer_is_is_none(
+    draft: drafts.Draft, copied_case: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: str, ended: int
+) -> None:
+    draft.take(renamed(copied_case))
+
+    def build_meanwhile(_: Path, made: Path, *, rehearse: bool) -> tuple[int, list[str]]:
+        draft.take(renamed(copied_case, "Kansa")) if meanwhile == "changed" else draft.discard()
+        made.parent.mkdir(parents=True, exist_ok=True)
+        made.write_bytes(b"of the former draft")
+        return ended, []
+
+    monkeypatch.setattr(drafts, "run_build", build_meanwhile)
+    monkeypatch.setattr(drafts, "version_of", lambda _: "0123456789ab")
+    assert draft.preview() is None
+    assert draft.preview_version is None
+
+
+@pytest.mark.parametrize("spoilt", ["", "[]", '{"base": 1}', '{"base": "x", "rows": [1]}'])
+def test_what_was_written_is_kept_beside_the_draft_and_spoilt_files_are_none(
+    draft: drafts.Draft, spoilt: str
+) -> None:
+    kept = draft.unfinished
+    kept.keep("theme.csv", b"a\xff\n", [{"a": "ä"}])
+    assert (kept.files(), kept.of("theme.csv")) == (["theme.csv"], (b"a\xff\n", [{"a": "ä"}]))
+    assert kept.folder.stat().st_mode & 0o077 == 0
+    (kept.folder / "theme.csv.json").write_text(spoilt, "utf-8")
+    assert kept.of("theme.csv") is None
+    kept.forget("theme.csv")
+    assert kept.files() == []
+
+
 def test_a_draft_begins_anew_with_all_that_collides_with_no_one(draft: drafts.Draft, copied_case: Path) -> None:
     base = contents(copied_case)
     ours = with_cells(with_cells(base, "people", name_fi="Väki"), "education", name_fi="Opit")
@@ -94,9 +151,12 @@ def test_a_draft_that_nobody_touched_for_long_is_gone(
     draft: drafts.Draft, copied_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draft.take(renamed(copied_case))
+    draft.unfinished.keep("theme.csv", b"", [])
     later = time.time() + 31 * 86_400
     monkeypatch.setattr(drafts.time, "time", lambda: later)
-    assert not draft_of(tmp_path / "armdash.duckdb", copied_case, "anna").is_begun
+    found = draft_of(tmp_path / "armdash.duckdb", copied_case, "anna")
+    assert not found.is_begun
+    assert found.unfinished.files() == []
 
 
 def test_a_workbook_that_comes_back_changes_what_was_changed_in_it(copied_case: Path) -> None:

@@ -1,14 +1,11 @@
 """Updates killed at any moment while others read, and files of absurd sizes."""
 
-import json
 import os
 import random
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -16,7 +13,8 @@ import pytest
 from armdash import config
 from armdash.domain.problems import DataError
 from armdash.pipeline.build import check, data_version
-from tests.connectors.test_statfin import AREAS, july
+from tests.connectors.pxweb_service import running
+from tests.connectors.test_statfin import AREAS, INDICATORS, july
 
 pytestmark = pytest.mark.hostile
 
@@ -27,27 +25,15 @@ SECONDS = 20.0
 @pytest.fixture
 def url() -> Iterator[str]:
     """Run a service that has a new month."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(json.dumps(july(AREAS)).encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/12r5.px"
-    server.shutdown()
-    server.server_close()
+    with running() as service:
+        service.codes = {"timeperiod_m": ["2021M07"], "contentscode": list(INDICATORS), "Alue": AREAS}
+        service.answers(july())
+        yield service.url
 
 
 def test_a_killed_update_is_whole_or_nothing_for_every_reader(url: str, copied_case: Path) -> None:
     old = {file.name: file.read_bytes() for file in copied_case.glob("*.csv")}
-    command = [sys.executable, "-m", "armdash", "update", "statfin", "--data", str(copied_case)]
+    command = [sys.executable, "-m", "armdash", "update", "statfin", "--table", "12r5", "--data", str(copied_case)]
     environment = os.environ | {"ARMDASH_STATFIN_URL": url}
     versions, began = {data_version(copied_case)}, time.monotonic()
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)

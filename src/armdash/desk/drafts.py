@@ -13,9 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from armdash.desk.comparison import contents, differences, made_anew
-from armdash.desk.folder import check_contents, lay
+from armdash.desk.folder import check_contents
 from armdash.desk.proposal import Collision
 from armdash.desk.rows import table_of
+from armdash.desk.unfinished import Unfinished
+from armdash.domain.file_swap import swap_in
 from armdash.domain.problems import DataError
 from armdash.pipeline.background import run_build
 from armdash.pipeline.build import version_of
@@ -24,7 +26,7 @@ from armdash.pipeline.state import copy_data
 from armdash.pipeline.versions import VERSION, versions_folder
 from armdash.workbooks.read import Proposal
 
-BASE, OURS, PREVIEW, TOLD = "base", "data", "preview", "draft.json"
+BASE, OURS, PREVIEW, TOLD, OPEN = "base", "data", "preview", "draft.json", "_open"
 # A draft that nobody has touched for so long is gone.
 MAX_DAYS = 30
 
@@ -59,6 +61,11 @@ class Draft:
             return ""
 
     @property
+    def unfinished(self) -> Unfinished:
+        """Return what was written into tables and is not in it yet, which needs no draft to be begun."""
+        return Unfinished(self.folder.with_name(f"{self.folder.name}{OPEN}"))
+
+    @property
     def ours_folder(self) -> Path:
         """Return the folder of the state that it proposes: the case's own where it is not begun."""
         return self.folder / OURS if self.is_begun else self.data
@@ -83,37 +90,47 @@ class Draft:
     def take(self, files: Mapping[str, bytes]) -> None:
         """Take new contents of tables' files; where it is not begun, it begins on the folder as it is now.
 
-        Raises ValueError where a name is none of a table's file.
+        Raises ValueError where a name is none of a table's file, and OSError where it cannot be written.
         """
         if foreign := [name for name in files if Path(name).name != name or table_of(name) is None]:
             raise ValueError(foreign[0])
         if not self.is_begun:
-            self.discard()
-            self.folder.mkdir(parents=True, mode=0o700)
-            copy_data(self.data, self.folder / BASE)
-            copy_data(self.folder / BASE, self.folder / OURS)
-        lay(files, self.folder / OURS)
+            self._begin()
+        swap_in(self.folder / OURS, files)
         self._touch()
 
     def renew(self) -> list[Collision]:
         """Begin anew on the folder as it is now, with all that collides with no one; return what was left out."""
         now = contents(self.data)
         changed, collisions = made_anew(self.base(), self.ours(), now)
-        self.discard()
-        self.take(changed)
+        renewed, former = (
+            Draft(self.folder.with_name(f"{self.folder.name}_{end}"), self.data) for end in ("new", "old")
+        )
+        renewed.discard()
+        renewed.take(changed)
+        former.discard()
+        os.rename(self.folder, former.folder)
+        os.rename(renewed.folder, self.folder)
+        former.discard()
         return collisions
 
     def discard(self) -> None:
         """Forget it, and its preview."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def preview(self) -> str:
-        """Make a database of what it proposes; return its version. Raises DataError, PreviewError."""
+    def preview(self) -> str | None:
+        """Make a database of what it proposes; return its version, None where that changed meanwhile.
+
+        Raises PreviewError, and OSError where it cannot be written.
+        """
+        stamp = self.stamp
         place = self._without_preview()
         place.mkdir(mode=0o700)
         made = place / "made.duckdb"
         code, lines = run_build(self.folder / OURS, made, rehearse=False)
         version = version_of(made)
+        if stamp != self.stamp:
+            return None
         if code or version is None:
             raise PreviewError(lines)
         os.replace(made, place / f"{version}.duckdb")
@@ -136,7 +153,17 @@ class Draft:
         digest = hashlib.sha256()
         for name, content in sorted(contents(self.folder / OURS).items()):
             digest.update(name.encode() + b"\0" + content + b"\0")
-        (self.folder / TOLD).write_text(json.dumps({"stamp": digest.hexdigest()[:16]}), "utf-8")
+        swap_in(self.folder, {TOLD: json.dumps({"stamp": digest.hexdigest()[:16]}).encode()})
+
+    def _begin(self) -> None:
+        self.discard()
+        try:
+            self.folder.mkdir(parents=True, mode=0o700)
+            copy_data(self.data, self.folder / BASE)
+            copy_data(self.folder / BASE, self.folder / OURS)
+        except BaseException:
+            self.discard()
+            raise
 
 
 def desk_folder(database: Path) -> Path:
@@ -177,10 +204,10 @@ def proposal_of(base: Mapping[str, bytes], ours: Mapping[str, bytes], data: Path
 
 def _clear(folder: Path) -> None:
     """Remove the drafts that nobody has touched for long."""
-    for told in folder.glob(f"*/{TOLD}"):
+    for told in [*folder.glob(f"*/{TOLD}"), *folder.glob(f"*{OPEN}")]:
         try:
             is_old = time.time() - told.stat().st_mtime > MAX_DAYS * 86_400
         except OSError:
             continue
         if is_old:
-            shutil.rmtree(told.parent, ignore_errors=True)
+            shutil.rmtree(told.parent if told.name == TOLD else told, ignore_errors=True)

@@ -85,7 +85,7 @@ def test_a_table_is_shown_to_be_changed_and_the_large_ones_are_changed_as_files(
     open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_desk()
-    app.selectbox("desk-file").select("project_phase.csv").run()
+    app.selectbox("desk-file-fi").select("project_phase.csv").run()
     assert not app.exception
     assert TR("desk.edit_note") in shown(app)
     app.button("desk-take").click().run()
@@ -251,3 +251,59 @@ def test_a_preview_that_cannot_be_made_is_told(
     app = open_desk()
     app.button("desk-preview").click().run()
     assert TR("desk.preview_failed", detail="No space left") in [one.value for one in app.error]
+
+
+def test_a_full_disk_is_told_and_the_page_stays(
+    open_desk: OpenDesk, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("No space left on device")
+
+    app = open_desk()
+    app.file_uploader(key="desk-upload-0").upload("theme.csv", draft.ours()["theme.csv"], "text/csv").run()
+    monkeypatch.setattr("armdash.desk.drafts.swap_in", refuse)
+    app.button("desk-upload-take").click().run()
+    assert TR("desk.not_taken", detail="No space left on device") in [one.value for one in app.error]
+    monkeypatch.setattr("armdash.desk.drafts.check_contents", refuse)
+    monkeypatch.setattr("armdash.topics.desk.draft_section._proposal", lambda *args: args[2].proposal())
+    app.run()
+    assert not app.exception
+    assert TR("desk.not_checked", detail="No space left on device") in [one.value for one in app.error]
+    assert draft.is_begun
+
+
+def test_a_file_is_not_put_into_a_draft_that_moved_in_another_window(
+    open_desk: OpenDesk, draft: Draft, copied_case: Path
+) -> None:
+    app = open_desk()
+    app.file_uploader(key="desk-upload-0").upload("theme.csv", contents(copied_case)["theme.csv"], "text/csv").run()
+    draft.take({"theme.csv": with_cells(draft.ours(), "people", name_fi="Kansa")["theme.csv"]})
+    ours = draft.ours()
+    app.button("desk-upload-take").click().run()
+    assert TR("desk.moved_on") in [one.value for one in app.warning]
+    assert draft.ours() == ours
+
+
+def test_tables_with_something_that_is_not_in_the_draft_are_named(open_desk: OpenDesk, draft: Draft) -> None:
+    told = TR("desk.unfinished", files="theme.csv")
+    app = open_desk()
+    assert told not in shown(app)
+    draft.unfinished.keep("theme.csv", draft.ours()["theme.csv"], [])
+    app.run()
+    assert shown(app).count(told) == 2  # below the tables, and where it is published
+    app.button("desk-discard").click().run()
+    assert told not in shown(app)
+
+
+def test_the_chosen_table_stays_open_in_the_other_language_and_what_was_told_in_the_first_goes(
+    open_desk: OpenDesk,
+) -> None:
+    app = open_desk()
+    app.selectbox("desk-file-fi").select("theme.csv").run()
+    app.button("desk-take").click().run()
+    assert TR("desk.take_nothing") in [one.value for one in app.warning]
+    app.button("language-en").click().run()
+    app.run()
+    assert app.selectbox("desk-file-en").value == "theme.csv"
+    assert Translator("en")("desk.edit_note") in shown(app)
+    assert TR("desk.take_nothing") not in [one.value for one in app.warning]

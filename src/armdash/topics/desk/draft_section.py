@@ -12,7 +12,8 @@ from armdash.domain.problems import DataError
 from armdash.exhibits.links import link_to
 from armdash.i18n.problem_texts import problem_text
 from armdash.pipeline.history.records import START, Change, changes
-from armdash.topics.desk.edit_section import forget_edits
+from armdash.topics.desk.edit_section import show_unfinished
+from armdash.topics.desk.open_tables import forget_written
 from armdash.topics.desk.sentences import (
     MAX_CELLS,
     change_label,
@@ -40,7 +41,11 @@ def show_draft(page: PageContext, draft: Draft) -> None:
     if not draft.is_begun:
         show("note", text=tr("desk.draft_none"))
         return
-    proposal = _proposal(str(draft.folder), draft.stamp, draft)
+    try:
+        proposal = _proposal(str(draft.folder), draft.stamp, draft)
+    except OSError as error:  # a full disk: nothing is lost, and nothing can be checked
+        plain.error(tr("desk.not_checked", detail=error))
+        return
     show("note", text=tr.plural("desk.changed_cells", len(proposal.differences)))
     show_differences(page, proposal)
     if proposal.problems:
@@ -68,6 +73,7 @@ def _show_publishing(page: PageContext, draft: Draft) -> None:
     else:
         plain.button(tr("desk.preview"), key="desk-preview", on_click=partial(_preview, page, draft, draft.stamp))
         show("note", text=tr("desk.preview_note"))
+    show_unfinished(page, draft)
     plain.text_input(
         tr("desk.reason"),
         key=REASON,
@@ -101,7 +107,7 @@ def _show_collisions(page: PageContext, draft: Draft) -> None:
         show("note", text=tr("desk.collision_since", changes=told))
     show("table", headings=collision_headings(tr), rows=collision_rows(collisions, tr), look="changes")
     show("note", text=tr("desk.collision_note"))
-    plain.button(tr("desk.collision_next"), key="desk-renew", on_click=partial(_renew, draft))
+    plain.button(tr("desk.collision_next"), key="desk-renew", on_click=partial(_renew, page, draft))
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
@@ -112,14 +118,18 @@ def _proposal(folder: str, stamp: str, _draft: Draft) -> Proposal:
 def _discard(draft: Draft) -> None:
     if coordinator():
         draft.discard()
-        forget_edits()
+        forget_outcome()
+        forget_written(st.session_state, draft)
         st.session_state[REASON] = ""
 
 
-def _renew(draft: Draft) -> None:
+def _renew(page: PageContext, draft: Draft) -> None:
+    forget_outcome()
     if coordinator():
-        draft.renew()
-        forget_edits()
+        try:
+            draft.renew()
+        except OSError as error:
+            tell(PART, "error", page.tr("desk.not_taken", detail=error))
 
 
 def _preview(page: PageContext, draft: Draft, stamp: str) -> None:
@@ -127,7 +137,8 @@ def _preview(page: PageContext, draft: Draft, stamp: str) -> None:
     if not coordinator() or _has_moved(page, draft, stamp):
         return
     try:
-        draft.preview()
+        if draft.preview() is None:
+            tell(PART, "warning", page.tr("desk.moved_on"))
     except (PreviewError, OSError) as error:
         tell(PART, "error", page.tr("desk.preview_failed", detail=error))
 
@@ -156,7 +167,6 @@ def _publish(page: PageContext, draft: Draft, stamp: str) -> None:
         tell(PART, "error", tr("desk.not_written", detail=error))
     else:
         draft.discard()
-        forget_edits()
         st.session_state[REASON] = ""
         tell(PART, "success", tr("desk.published"))
 

@@ -23,7 +23,7 @@ from armdash.ui.coordinator import coordinator
 from armdash.ui.database import newest_build
 from armdash.ui.downloads import show_file_button
 from armdash.ui.markup import show
-from armdash.ui.session import PageContext
+from armdash.ui.session import PageContext, address_language
 
 OUTCOME = "desk-outcome"
 Kind = Literal["success", "warning", "error"]
@@ -31,7 +31,7 @@ Kind = Literal["success", "warning", "error"]
 
 def tell(part: str, kind: Kind, text: str) -> None:
     """Keep what came of a click in a part of the page, to be told there until the next; for callbacks."""
-    st.session_state[OUTCOME] = (part, kind, text)
+    st.session_state[OUTCOME] = (part, kind, text, address_language())
 
 
 def forget_outcome() -> None:
@@ -40,9 +40,9 @@ def forget_outcome() -> None:
 
 
 def show_outcome(part: str) -> None:
-    """Tell what came of the last click, where it was in this part of the page."""
-    told: tuple[str, Kind, str] | None = st.session_state.get(OUTCOME)
-    if told and told[0] == part:
+    """Tell what came of the last click, where it was in this part of the page and in this language."""
+    told: tuple[str, Kind, str, str] | None = st.session_state.get(OUTCOME)
+    if told and (told[0], told[3]) == (part, address_language()):
         {"success": plain.success, "warning": plain.warning, "error": plain.error}[told[1]](told[2])
 
 

@@ -9,8 +9,7 @@ from armdash.desk.uploads import ENDINGS, MAX_MEGABYTES, WORKBOOK_NAME, uploaded
 from armdash.exports.formats import XLSX
 from armdash.i18n.translator import Translator
 from armdash.topics.desk.draft_section import show_differences
-from armdash.topics.desk.edit_section import forget_edits
-from armdash.topics.desk.state_section import show_handed_out, show_outcome, show_problems, tell
+from armdash.topics.desk.state_section import forget_outcome, show_handed_out, show_outcome, show_problems, tell
 from armdash.ui import plain
 from armdash.ui.coordinator import coordinator
 from armdash.ui.markup import show
@@ -37,7 +36,11 @@ def show_upload(page: PageContext, draft: Draft) -> None:
     )
     if file is None:
         return
-    taken, proposal = uploaded(file.name, file.getvalue(), draft.ours_folder)
+    try:
+        taken, proposal = uploaded(file.name, file.getvalue(), draft.ours_folder)
+    except OSError as error:
+        plain.error(tr("desk.not_checked", detail=error))
+        return
     if proposal.problems:
         plain.error(tr.plural("desk.upload_problems", len(proposal.problems)))
         show_problems(page, list(proposal.problems))
@@ -46,7 +49,9 @@ def show_upload(page: PageContext, draft: Draft) -> None:
     show_differences(page, proposal)
     if taken:
         plain.button(
-            tr("desk.upload_take"), key="desk-upload-take", on_click=partial(_take, page, draft, dict(taken))
+            tr("desk.upload_take"),
+            key="desk-upload-take",
+            on_click=partial(_take, page, draft, dict(taken), draft.stamp),
         )
 
 
@@ -55,10 +60,18 @@ def _changed(proposal: Proposal, tr: Translator) -> str:
     return tr.plural("desk.changed_cells", count) if count else tr("desk.upload_nothing")
 
 
-def _take(page: PageContext, draft: Draft, taken: dict[str, bytes]) -> None:
-    """Put the file into the draft; for the click alone."""
-    if coordinator():
+def _take(page: PageContext, draft: Draft, taken: dict[str, bytes], stamp: str) -> None:
+    """Put the file into the draft, if that is still as it was shown; for the click alone."""
+    forget_outcome()
+    if not coordinator():
+        return
+    if draft.stamp != stamp:
+        tell(PART, "warning", page.tr("desk.moved_on"))
+        return
+    try:
         draft.take(taken)
-        forget_edits()
-        st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-        tell(PART, "success", page.tr("desk.taken"))
+    except OSError as error:
+        tell(PART, "error", page.tr("desk.not_taken", detail=error))
+        return
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+    tell(PART, "success", page.tr("desk.taken"))

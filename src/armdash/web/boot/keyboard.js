@@ -63,6 +63,59 @@ function leaveTable(event) {
   if (event.key === "Tab" && document.activeElement?.matches(TABLE_KEYS)) event.stopPropagation();
 }
 
+// An open cell takes every key for the last one: what it set to come after the last letter may come after Enter, where the
+// browser is busy, and then it ends the cell without the word. Only these keys end one; the letters reach the field anyway.
+const CELL_ENDS = ["Enter", "Tab", "Escape"];
+
+function keepCell(event) {
+  if (!CELL_ENDS.includes(event.key) && event.target.matches?.(CELL_TEXT)) event.stopPropagation();
+}
+
+// The first cell that is opened waits until its field is loaded. Keys that come meanwhile would open the cell again, each
+// without the letters before: they wait for the field, and those behind them until these have been given.
+const LOADING = 3000;
+const WRITES = ["Enter", "Tab", "Escape", "Backspace"];
+let fieldIsLoaded = false;
+let heldKeys;
+
+function holdKeys(event) {
+  const writes = WRITES.includes(event.key) || (event.key.length === 1 && !event.ctrlKey && !event.metaKey);
+  if (fieldIsLoaded || !event.isTrusted || !writes || !event.target.closest?.(`${TABLE_KEYS}, ${CELL_TEXT}`)) return;
+  if (heldKeys) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    heldKeys.push(event.key);
+  } else if (event.key === "Enter" || event.key.length === 1) {
+    heldKeys = [];
+    giveKeys();
+  }
+}
+
+async function giveKeys() {
+  const end = Date.now() + LOADING;
+  const isOpen = () => Boolean(document.activeElement?.matches("input, textarea"));
+  while (!isOpen() && Date.now() < end) await nextTurn();
+  const hasCome = isOpen();
+  while (hasCome && heldKeys.length) {
+    giveKey(heldKeys.shift());
+    await nextTurn();
+  }
+  fieldIsLoaded = hasCome;
+  heldKeys = undefined;
+}
+
+function nextTurn() {
+  return new Promise((done) => setTimeout(done, 10));
+}
+
+function giveKey(key) {
+  const { activeElement } = document;
+  const isField = activeElement.matches("input, textarea");
+  if (isField && key.length === 1) document.execCommand("insertText", false, key);
+  else if (isField && key === "Backspace") document.execCommand("delete");
+  else activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+}
+
 // The space bar turns to the next slide, but presses the button to which the keyboard has come.
 function pressButton(event) {
   if (event.key === " " && document.activeElement?.matches(`${SLIDE_BUTTON}:focus-visible`)) event.stopPropagation();
@@ -73,7 +126,9 @@ function leaveButton(event) {
 }
 
 document.addEventListener("keydown", leavePopover, { capture: true });
+document.addEventListener("keydown", holdKeys, { capture: true });
 document.addEventListener("keydown", leaveTable, { capture: true });
+document.addEventListener("keydown", keepCell, { capture: true });
 document.addEventListener("keydown", pressButton, { capture: true });
 document.addEventListener("click", leaveButton, { capture: true });
 

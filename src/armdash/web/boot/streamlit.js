@@ -15,6 +15,7 @@ const LANGUAGE = "[class*='st-key-language-']";
 const PICTURE = ".stPlotlyChart, [data-testid='stDeckGlJsonChart']";
 const DRAWN = ".svg-container, canvas";
 const TABLE_KEYS = "[data-testid='data-grid-canvas']";
+const CELL_TEXT = "textarea.gdg-input, #portal input[type='date']";
 const ENTER_KEYS = { "[data-testid='stTextInput'] input": "search", "[data-testid='stMultiSelect'] input, [data-testid='stSelectbox'] input": "done" };
 const FAULT = "[data-testid='stDownloadButtonError']";
 const TIP = "[data-testid='stTooltipHoverTarget']";
