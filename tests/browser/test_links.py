@@ -79,7 +79,11 @@ def test_a_narrow_menu_shows_what_leaders_ask_first_and_marks_the_open_page(open
     opener = page.get_by_test_id("stExpandSidebarButton")
     expect(opener).to_have_attribute("aria-label", "Valikko")
     assert opener.evaluate("(one) => getComputedStyle(one, '::after').content") == '"Valikko"'
-    for page_name, heading in (("map", "Kartta"), ("map", "Kartta"), ("funding", "Rahoitus")):  # also the one that is open
+    for page_name, heading in (
+        ("map", "Kartta"),
+        ("map", "Kartta"),
+        ("funding", "Rahoitus"),
+    ):  # also the one that is open
         opener.click()
         page.get_by_test_id("stSidebarNavLink").filter(has_text=heading).click()
         expect(opener).to_be_visible()

@@ -1,5 +1,6 @@
 """A project without an end: one of which no source tells it is drawn as uncertain, one that still runs as open."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,13 +10,15 @@ from armdash import config
 from armdash.document.answers import page_context, page_model
 from armdash.exhibits.blocks import Downloads
 from armdash.exhibits.context import Context
+from armdash.i18n.translator import Translator
 from armdash.pipeline.build import build
 from armdash.queries.connection import Connection, connect
 from armdash.queries.filters import known_ids
 from armdash.queries.projects import project_cards
 from armdash.topics.projects.listing import ORDERS
 from armdash.topics.timeline.findings import timeline_exhibit, timeline_rows
-from armdash.topics.timeline.queries import states_on, timeline_phases
+from armdash.topics.timeline.queries import other_sources_dates, states_on, timeline_phases
+from armdash.topics.timeline.sentences import timeline_finding
 from armdash.ui.address import parse
 
 UNKNOWN, ONGOING = "p1", "p5"
@@ -105,3 +108,21 @@ def test_files_say_what_still_runs_and_leave_an_unknown_end_empty(second_con: Co
     [files] = [block for block in blocks if isinstance(block, Downloads)]
     ends = {row[0]: row[4] for row in files.table.rows}
     assert (ends[1], ends[2], ends[5]) == (None, date(2025, 2, 28), "still running")
+
+
+@pytest.mark.parametrize(
+    ("ids", "finding"),
+    [
+        (["counsel"], "Hanke alkoi 1.6.2021 ja päättyi 31.10.2022; lähteet antavat päättymisestä eri päiviä"),
+        (
+            ["counsel", "future_work"],
+            "Ensimmäinen hanke alkoi 1.2.2020, viimeinen päättyi 31.8.2023",
+        ),
+    ],
+)
+def test_an_end_on_which_sources_differ_is_said_to_be_so_where_it_is_the_last(
+    case_con: Connection, ids: list[str], finding: str
+) -> None:
+    phases = [replace(row, is_end_planned=False) for row in timeline_phases(case_con, ids, None, language="fi")]
+    other_dates = other_sources_dates(case_con, ids, language="fi")
+    assert timeline_finding(phases, other_dates, Translator("fi")) == finding

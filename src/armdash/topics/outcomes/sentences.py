@@ -44,11 +44,13 @@ def group_finding(promises: Sequence[ToldPromise], tr: Translator) -> str:
     targeted = [promise for promise in promises if promise.target]
     if targeted:
         known = sum(promise.outcome is not None for promise in targeted)
-        key = "outcomes.finding_all" if known == len(targeted) else "outcomes.finding_targets"
-        count = formats.count_word(len(targeted), tr)
+        number = formats.count_word(len(targeted), tr)
         unit = f"outcomes.group.{promises[0].unit}"
         group = tr(unit if tr.has(unit) else "outcomes.group.other")
-        return tr.plural(key, len(targeted), group=group, number=count, known=formats.count_word(known, tr))
+        if 0 < known < len(targeted):
+            return tr.plural("outcomes.finding_some", known, group=group, number=number, known=known)
+        key = "outcomes.finding_all" if known else "outcomes.finding_none"
+        return tr.plural(key, len(targeted), group=group, number=number)
     newest = max((promise for promise in promises if promise.outcome), key=_outcome_day, default=promises[0])
     figures = [
         tr("outcomes.finding_figure", value=kind_and_value(row, tr), time=short_time(row, tr))
@@ -100,6 +102,20 @@ def kept_share(promise: ToldPromise, tr: Translator) -> str:
         for part in outcome.amounts
     ]
     return tr("outcomes.kept_share", shares=formats.enumeration(shares, tr), target=value_text(target, tr))
+
+
+def reached_share(promise: ToldPromise, tr: Translator) -> str:
+    """Return the share of the target that was reached, of parts never added up that of the largest, which is sure.
+
+    Empty where it cannot be computed, or where less is better.
+    """
+    target, outcome = promise.target, promise.outcome
+    if not target or not outcome or target.bound != "exact" or outcome.is_range or promise.better != "up":
+        return ""
+    part, whole = max(outcome.amounts), target.amounts[0]
+    if len(outcome.amounts) > 1 and outcome.bound == "exact":
+        return share_text(part, whole, "over", tr, tr("outcomes.at_least"))
+    return share_text(part, whole, outcome.bound, tr)
 
 
 def target_share(target: PromiseFigure, largest: PromiseFigure, tr: Translator) -> str:

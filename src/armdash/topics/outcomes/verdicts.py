@@ -15,6 +15,7 @@ from armdash.i18n import formats
 from armdash.topics.outcomes.judging import ABOUT, Verdict
 from armdash.topics.outcomes.promises import ToldPromise, judged_promises
 from armdash.topics.outcomes.queries import PromiseFigure
+from armdash.topics.outcomes.sentences import reached_share
 
 COLUMNS = [
     text_column("outcomes.column_promise"),
@@ -76,14 +77,14 @@ def promise_doors(context: Context, promises: Sequence[ToldPromise]) -> list[Lin
 
 
 def _verdict_sentence(context: Context, promise: ToldPromise) -> list[Link]:
-    """Return what stands after a verdict, its values as links; of parts never added up the largest is sure."""
+    """Return what stands after a verdict, its values as links, with the share of the target that was reached."""
     tr, target, outcome = context.tr, promise.target, promise.outcome
-    reached = value_text(outcome, tr) if outcome else ""
-    if outcome and len(outcome.amounts) > 1 and promise.verdict in ("kept", "partly") and promise.better == "up":
-        certain = replace(outcome, amounts=[max(outcome.amounts)])
-        reached = tr("outcomes.at_least", value=value_text(certain, tr))
     words = {"name": promise.name, "target": target and value_with_unit(target, tr)}
-    told = tr("outcomes.judged", **words, outcome=reached) if reached else tr("outcomes.judged_unknown", **words)
+    told = tr("outcomes.judged_unknown", **words)
+    if outcome:
+        told = tr("outcomes.judged", **words, outcome=value_text(outcome, tr))
+        if share := reached_share(promise, tr):
+            told = tr("outcomes.judged_share", told=told, share=share)
     return with_doors(told, promise_doors(context, [promise]))
 
 

@@ -80,7 +80,7 @@ def timeline_exhibit(context: Context, project_ids: Sequence[str]) -> Exhibit:
     sources += [source for event in rows.events for source in event.source_ids]
     return Exhibit(
         key="timeline",
-        finding=state or timeline_finding(rows.phases, tr),
+        finding=state or timeline_finding(rows.phases, rows.other_dates, tr),
         draw=lambda: timeline_chart(data, tr, context.palette, scale=context.scale),
         draw_mobile=lambda: timeline_mobile_chart(data, tr, context.palette),
         alt_text=timeline_alt_text(rows.phases, most_at_once(context.con, project_ids), state, tr),

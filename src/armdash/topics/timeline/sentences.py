@@ -31,10 +31,13 @@ def timeline_answer(count: int, most: int, tr: Translator) -> str:
     return tr.plural("timeline.answer", count, most=most) if count else tr("timeline.answer_nothing")
 
 
-def timeline_finding(times: Sequence[TimelinePhase] | Sequence[ProjectSpan], tr: Translator) -> str:
+def timeline_finding(
+    times: Sequence[TimelinePhase] | Sequence[ProjectSpan], other_dates: Sequence[OtherDates], tr: Translator
+) -> str:
     """Return when the first of the projects began and the last ended, or was to end where that was only planned.
 
-    Where some still run, how many; where the end of one is not known, the last that is known.
+    Where some still run, how many; where the end of one is not known, the last that is known; where another source
+    lets the last end on another day, that they differ.
     """
     is_one = len({row.project_id for row in times}) == 1
     key = "timeline.finding_one" if is_one else "timeline.finding"
@@ -45,8 +48,12 @@ def timeline_finding(times: Sequence[TimelinePhase] | Sequence[ProjectSpan], tr:
     texts = {"start": formats.day(start, tr), "end": formats.day(end, tr) if end else ""}
     if not all(row.is_end_known for row in times):
         return tr(f"{key}_open" if end else f"{key}_begun", **texts)
-    is_planned = any(row.is_end_planned for row in times if row.ends_on == end)
-    return tr(f"{key}_planned" if is_planned else key, **texts)
+    last = [row for row in times if row.ends_on == end]
+    if any(row.is_end_planned for row in last):
+        return tr(f"{key}_planned", **texts)
+    ended = {row.project_id for row in last}
+    is_doubted = any(row.project_id in ended and row.ends_on != end for row in other_dates)
+    return tr(f"{key}_doubted" if is_doubted else key, **texts)
 
 
 def running_sentence(day: date, states: StateCounts, tr: Translator) -> str:
