@@ -400,10 +400,14 @@ def test_labels_exist_for_every_language_the_default_first():
         assert all(label[key] for key in ("locale", "title", "noscript"))
 
 
+# What stands in the gap is told by a library to its programmers.
+LEFT_OUT = {"AxiosError: {}"}
+
+
 def test_translations_keep_the_gaps_of_the_english():
     for english, finnish in LABELS["fi"]["words"].items():
         assert finnish.strip(), english
-        assert finnish.count("{}") == english.count("{}"), english
+        assert finnish.count("{}") == (0 if english in LEFT_OUT else english.count("{}")), english
 
 
 @pytest.mark.parametrize(
