@@ -2,7 +2,7 @@
    Streamlit, the document before them, Dash's, and one without scripts. */
 
 const MAIN = '[data-testid="stMainBlockContainer"], #peer';
-const LIVE_CHART = ".js-plotly-plot .main-svg, canvas";
+const LIVE_CHART = ".js-plotly-plot .main-svg, canvas:not([data-testid='data-grid-canvas'])";
 const CHART = `#document figure svg, ${LIVE_CHART}`;
 const ANSWERING = "#document figure svg :is(a, g):has(> title)";
 const isVisible = (part) =>

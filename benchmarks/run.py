@@ -33,6 +33,8 @@ from tables import (
 )
 from visits import DESKTOP, LAUNCH_OPTIONS, IncompleteError, measure_page, new_context, visit
 
+from armdash.domain.pages import LANDING_PAGE, page_names
+
 HERE = Path(__file__).parent
 OVERVIEW = "`/`"
 EMPTY_APP = """import streamlit as st
@@ -77,8 +79,8 @@ def build_seconds(directory: Path, rounds: int) -> float:
 
 
 def discovered_pages() -> list[str]:
-    names = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
-    return ["/", *(f"/{name}" for name in names if name != "overview")]
+    """Return the addresses of the pages of a case, the landing page first."""
+    return [f"/{'' if name == LANDING_PAGE else name}" for name in page_names()]
 
 
 def has_dash(python: Path) -> bool:

@@ -219,6 +219,7 @@ def test_a_table_is_changed_by_keyboard_alone_and_what_comes_of_it_is_announced(
     expect(page.locator(":focus")).to_have_text("Ihmiset")
     page.keyboard.press("Enter")
     expect(page.locator("textarea:focus")).to_have_value("Ihmiset")
+    expect(page.locator("textarea:focus")).to_have_accessible_name("name_fi")
     page.evaluate(TYPED_AT_ONCE, "Väki")
     expect(cells.get_by_text("Väki", exact=True)).to_have_count(1)
     for language, width in (("en", NARROW), ("en", WIDE), ("fi", WIDE)):

@@ -83,8 +83,8 @@ def test_another_area_changes_the_words_and_the_picture(open_app: OpenApp) -> No
 @pytest.mark.parametrize(
     ("measure", "answer"),
     [
-        ("unemployed", "Kemissä 1 386 työtöntä kesäkuussa 2026 – 1 293 kesäkuussa 2021"),
-        ("labour_force", "Kemissä 8 098 ihmistä työvoimassa kesäkuussa 2026 – 8 634 kesäkuussa 2021"),
+        ("unemployed", "Kemissä 1 386 työtöntä kesäkuussa 2026 – enemmän kuin kesäkuussa 2021 (1 293)"),
+        ("labour_force", "Kemissä 8 098 ihmistä työvoimassa kesäkuussa 2026 – vähemmän kuin kesäkuussa 2021 (8 634)"),
         ("open_vacancies", "Kemissä 68 avointa työpaikkaa kesäkuussa 2026 – 405 kesäkuussa 2021"),
     ],
 )

@@ -243,16 +243,16 @@ def profiles(app: AppTest) -> list[str]:
 
 
 @pytest.mark.parametrize(("code", "language"), turns(["240", "241", "751", "845", "851"], config.LANGUAGES))
-def test_a_municipality_tells_what_was_done_there_in_linked_sentences(
+def test_a_municipality_tells_what_was_done_there_in_sentences_that_lead_to_their_projects(
     shown: OpenApp, con: Connection, code: str, language: str
 ) -> None:
     tr = Translator(language)
     [body] = profiles(shown("map", profile=code, lang=language))
     rows = places_of_projects(con, all_project_ids(con), None, language=language)
     work = [row for row in rows if row.municipality_code == code and row.basis == "work"]
-    linked = re.findall(r'<a class="page-link" href="([^"]+)">(.*?)</a>', body)
+    linked = re.findall(r'<li>(.*?) <a class="page-link" href="([^"]+)">', body)
     for row in work:
-        mine = [text for href, text in linked if f"project={row.project_id}" in href]
+        mine = [text for text, href in linked if f"project={row.project_id}" in href]
         assert any(escape(row.action) in text for text in mine)
     told = re.findall(r"<dt>(.*?)</dt>", body)
     assert told == [tr(f"map.fact_{name}") for name in ("linked", "carried", "funded", "company_projects", "share")]

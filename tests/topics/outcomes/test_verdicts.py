@@ -115,10 +115,11 @@ def lines_of(context: Context, promises: list[ToldPromise]) -> list[str]:
 
 def test_the_verdicts_stand_in_large_type_and_parts_are_not_added_up(case_con: Connection) -> None:
     context = context_of(case_con, "en")
-    assert lines_of(context, judged_promises(context)) == [
-        "Achieved in part: Company projects: target 90 jobs, outcome 40 + 15 – at least 44.4% of the target (computed)",
-        "Outcome not known: Plan: target at least 200 jobs",
-    ]
+    partly, unknown = lines_of(context, judged_promises(context))
+    told, share = partly.split(" – ")
+    assert told == "Achieved in part: Company projects: target 90 jobs, outcome 40 + 15"
+    assert share == "at least 44.4% of the target (computed)"
+    assert unknown == "Outcome not known: Plan: target at least 200 jobs"
 
 
 def test_an_outcome_told_as_about_the_target_leaves_it_open(case_con: Connection) -> None:

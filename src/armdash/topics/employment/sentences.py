@@ -39,7 +39,10 @@ def shaped_text(value: Decimal, data: Chosen, tr: Translator) -> str:
 
 
 def employment_answer(data: Chosen, at: date | None, tr: Translator) -> str:
-    """Return the answer of the page: the newest figure of the highlighted area, and that of the same month then."""
+    """Return the answer of the page: the newest figure of the highlighted area, and that of the same month then.
+
+    Which is larger is said, but not of vacancies: their level has a break.
+    """
     month, value = data.newest
     now = capital(
         tr(
@@ -52,8 +55,11 @@ def employment_answer(data: Chosen, at: date | None, tr: Translator) -> str:
     months = compared_months(data.plain[data.choice.focus], at)
     if months is None:
         return now
-    then = month_text(data, data.choice.focus, months[0], tr)
-    return tr("employment.answer_then", now=now, then=then, month=in_month(months[0], tr))
+    before, after = (rounded_value(data, data.choice.focus, month) for month in months)
+    way = "larger" if after > before else "smaller" if after < before else "equal"
+    then = plain_text(before, data.measure, tr)
+    key = f"employment.answer_then.{'not_judged' if data.choice.measure == VACANCIES else way}"
+    return tr(key, now=now, then=then, month=in_month(months[0], tr))
 
 
 def employment_lede(data: Chosen, at: date | None, tr: Translator) -> str:
@@ -84,8 +90,12 @@ def employment_doors(context: Context, data: Chosen, at: date | None) -> list[Li
 
 def month_text(data: Chosen, area_id: str, month: date, tr: Translator) -> str:
     """Return the rounded figure of an area in a month that has one."""
-    value = monthly.rounded(data.exact_value(area_id, month), data.measure.decimals)
-    return plain_text(value, data.measure, tr)
+    return plain_text(rounded_value(data, area_id, month), data.measure, tr)
+
+
+def rounded_value(data: Chosen, area_id: str, month: date) -> Decimal:
+    """Return the figure of an area in a month that has one, with the decimals in which it is told."""
+    return monthly.rounded(data.exact_value(area_id, month), data.measure.decimals)
 
 
 def _beside_region(data: Chosen, months: tuple[date, date], tr: Translator) -> str:

@@ -16,6 +16,7 @@ function localiseTree(root) {
   forEachOf(root, POPOVER, mendPopover);
   for (const [fields, key] of Object.entries(ENTER_KEYS)) forEachOf(root, fields, (field) => { field.enterKeyHint = key; });
   forEachOf(root, STILL_MAP, (map) => { map.tabIndex = 0; }); // the arrow keys scroll it in a narrow window
+  forEachOf(root, CELL_TEXT, nameCell);
   forEachOf(root, FAULT, keepFault);
   forEachOf(root, FOLD_TITLE, nameFold);
   forEachOf(root, STEP, tick);

@@ -71,6 +71,14 @@ function keepCell(event) {
   if (!CELL_ENDS.includes(event.key) && event.target.matches?.(CELL_TEXT)) event.stopPropagation();
 }
 
+// The field of a cell has no name: it takes that of the column whose cell is chosen.
+function nameCell(field) {
+  const cell = document.querySelector(`${TABLE_KEYS} [role='gridcell'][aria-selected='true']`);
+  const column = cell?.getAttribute("aria-colindex");
+  const heading = cell?.closest("[role='grid']").querySelector(`[role='columnheader'][aria-colindex='${column}']`);
+  if (heading) field.setAttribute("aria-label", heading.textContent);
+}
+
 // The first cell that is opened waits until its field is loaded. Keys that come meanwhile would open the cell again, each
 // without the letters before: they wait for the field, and those behind them until these have been given.
 const LOADING = 3000;
